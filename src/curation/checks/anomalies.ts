@@ -1,0 +1,23 @@
+import { failures } from '../rules.js'
+import type { Check } from './check.js'
+
+export const anomalies: Check = {
+  name: 'anomalies',
+  description: 'A rule that fails has its anomaly, and an anomaly with a rule has that rule failing',
+  check({ base, place }) {
+    const failing = failures(base)
+    const unsaid = failing.filter(
+      ({ rule, of }) => 'kind' in of && base.finding.get(of.id) === of && !base.anomaliesOf.get(of.id)?.some(anomaly => anomaly.rule === rule)
+    )
+    const passing = base.anomalies.filter(
+      anomaly => anomaly.rule !== null && !failing.some(({ rule, of }) => rule === anomaly.rule && (of.id === anomaly.id || anomaly.findings.includes(of.id)))
+    )
+    return [
+      ...unsaid.map(({ rule, of, what }) => ({ place: place(of), message: `${what}; mend the record if the slip is ours, else add an anomaly with \`rule: ${rule}\` that names “${of.id}”` })),
+      ...passing.map(anomaly => ({
+        place: place(anomaly, 'rule'),
+        message: `the rule ${anomaly.rule} holds for ${anomaly.findings.map(id => `“${id}”`).join(', ') || 'its passages'}; take out \`rule\`, or the anomaly`
+      }))
+    ]
+  }
+}

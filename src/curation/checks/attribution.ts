@@ -1,0 +1,29 @@
+import type { Check } from './check.js'
+
+const NEEDS = {
+  person: ['person', 'role', 'organisation', 'as_printed'],
+  organisation: ['organisation', 'as_printed'],
+  respondents: ['population', 'as_printed'],
+  publication: ['organisation'],
+  unattributed: []
+} as const
+
+export const attribution: Check = {
+  name: 'attribution',
+  description: 'Who says so is complete for its type, a press report names the reporter, and a person’s role is one that the person has',
+  check({ base, place }) {
+    return base.findings.flatMap(finding => {
+      const { attribution: by } = finding
+      const source = base.sourceOf.get(finding.id)
+      const missing = NEEDS[by.type].filter(field => by[field] === null && !(by.note && (field === 'as_printed' || field === 'role' || field === 'population')))
+      const problems = missing.map(field => ({ place: place(by), message: `an attribution of type ${by.type} needs \`${field}\`; where the source does not tell, say so in \`note\`` }))
+      const second = source && by.organisation !== source.publisher && by.type !== 'publication'
+      if (second && by.reported_by === null) problems.push({ place: place(by), message: `${source.publisher} reports what somebody else says; put it in \`reported_by\`` })
+      const person = by.person === null ? undefined : base.person.get(by.person)
+      if (person && by.role !== null && !person.roles.some(({ role }) => role === by.role)) {
+        problems.push({ place: place(by, 'role'), message: `“${by.role}” is no role of ${person.name} in data/people.yaml; mend the one or add the other` })
+      }
+      return problems
+    })
+  }
+}

@@ -1,0 +1,8 @@
+import type { Draft } from '../load.js'
+
+/** A rule about the data as a value: its name is the file's, `check` says what breaks it, where and how to mend it. */
+export interface Check {
+  name: string
+  description: string
+  check(draft: Draft): { place: string; message: string }[]
+}

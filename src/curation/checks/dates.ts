@@ -1,0 +1,35 @@
+import { periodOf } from '../../resources/parameters.js'
+import type { Check } from './check.js'
+
+export const dates: Check = {
+  name: 'dates',
+  description: 'Every date is a day, month or year that exists, no period ends before it begins, and nothing is dated after the data itself',
+  check({ base, place }) {
+    const problems: { place: string; message: string }[] = []
+    const real = (record: object, value: string | null, ...path: string[]) => {
+      const period = value === null ? null : periodOf(value.replace('?', ''))
+      if (value !== null && !period) problems.push({ place: place(record, ...path), message: `“${value}” is no date of the calendar` })
+      if (period && period.start > base.about.prepared) {
+        problems.push({ place: place(record, ...path), message: `“${value}” lies after ${base.about.prepared}, the day of the data; mend the date, or \`prepared\` in data/about.yaml` })
+      }
+      return period
+    }
+    for (const source of base.sources) real(source, source.published, 'published')
+    for (const person of base.people) for (const role of person.roles) real(role, role.on, 'on')
+    for (const survey of base.surveys) {
+      const from = real(survey.fieldwork, survey.fieldwork.from, 'from')
+      const to = real(survey.fieldwork, survey.fieldwork.to, 'to')
+      if (from && to && to.end < from.start) problems.push({ place: place(survey.fieldwork, 'to'), message: 'the fieldwork ends before it begins; swap or mend the dates' })
+    }
+    for (const finding of base.findings) {
+      if (finding.kind === 'quote') real(finding.quote, finding.quote.said_on, 'said_on')
+      if (finding.kind === 'statistic' && finding.statistic.period !== null) {
+        const [from, to] = finding.statistic.period.split('/').map(periodOf)
+        if (from === null || to === null || (from && to && to.end < from.start)) {
+          problems.push({ place: place(finding.statistic, 'period'), message: `“${finding.statistic.period}” is no period of the calendar; write FROM/TO, each YYYY, YYYY-MM or YYYY-MM-DD` })
+        }
+      }
+    }
+    return problems
+  }
+}

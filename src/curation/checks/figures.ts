@@ -1,0 +1,27 @@
+import { readFigure } from '../figures.js'
+import type { Check } from './check.js'
+
+const close = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 0.05)
+
+export const figures: Check = {
+  name: 'figures',
+  description: 'Value, bounds and qualifier of a figure follow from its words, which stand in a passage of its finding',
+  check({ base, place }) {
+    return base.findings.flatMap(finding => {
+      if (finding.kind !== 'statistic') return []
+      const { statistic } = finding
+      const at = place(statistic, 'as_written')
+      if (!finding.passages.some(passage => passage.exact.includes(statistic.as_written))) {
+        return { place: at, message: `“${statistic.as_written}” is in no passage of this finding; copy the figure as the passage has it` }
+      }
+      const read = readFigure(statistic.as_written, statistic.unit)
+      if (!read) return { place: at, message: `“${statistic.as_written}” holds no ${statistic.unit} figure that can be read; give the figure with its qualifier and nothing else` }
+      const fields = (['value', 'value_low', 'value_high'] as const).filter(field => !close(read[field], statistic[field]))
+      const wrong = [...fields, ...(read.qualifier === statistic.qualifier ? [] : (['qualifier'] as const))]
+      return wrong.map(field => ({
+        place: place(statistic, field),
+        message: `“${statistic.as_written}” means ${field} ${read[field]}, not ${statistic[field]}; mend the one or the other`
+      }))
+    })
+  }
+}

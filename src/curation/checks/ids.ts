@@ -1,0 +1,40 @@
+import type { Base } from '../../resources/base.js'
+import { RESERVED_IDS } from '../../resources/atoms.js'
+import type { Check } from './check.js'
+
+/** Every record that has an id, by collection; series, questions and results are ids without a record of their own. */
+export const identified = (base: Base): Record<string, { id: string }[]> => ({
+  sources: base.sources,
+  findings: base.findings,
+  anomalies: base.anomalies,
+  organisations: base.organisations,
+  people: base.people,
+  themes: base.themes,
+  populations: base.populations,
+  surveys: base.surveys,
+  questions: base.surveys.flatMap(survey => survey.questions),
+  comparisons: base.comparisons
+})
+
+export const ids: Check = {
+  name: 'ids',
+  description: 'An id is used once in its collection, is no word that a route needs, and begins with the id of its source',
+  check({ base, place }) {
+    const problems = []
+    for (const [collection, records] of Object.entries(identified(base))) {
+      const seen = new Map<string, string>()
+      for (const record of records) {
+        const at = place(record, 'id')
+        const before = seen.get(record.id)
+        if (before) problems.push({ place: at, message: `${collection} has “${record.id}” already, at ${before}; choose another id` })
+        if (RESERVED_IDS.includes(record.id)) problems.push({ place: at, message: `“${record.id}” is the name of a route; choose another id` })
+        const owner = collection === 'findings' || collection === 'anomalies' ? base.sourceOf.get(record.id) : undefined
+        if (owner && !record.id.startsWith(`${owner.id}-`)) {
+          problems.push({ place: at, message: `“${record.id}” must begin with the id of its source: ${owner.id}-…` })
+        }
+        seen.set(record.id, at)
+      }
+    }
+    return problems
+  }
+}

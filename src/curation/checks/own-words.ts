@@ -1,0 +1,16 @@
+import { ownTexts, sharedRun } from '../own-words.js'
+import type { Check } from './check.js'
+
+export const ownWords: Check = {
+  name: 'own-words',
+  description: 'Our own words repeat no more than eight words in a row of a passage; verify holds them against the whole text',
+  check({ base, place }) {
+    return base.sources.flatMap(source => {
+      const passages = [...source.findings, ...source.anomalies].flatMap(owner => owner.passages.map(passage => passage.exact))
+      return ownTexts(source).flatMap(({ record, field, text }) => {
+        const run = sharedRun(base, text, passages)
+        return run ? { place: place(record, field), message: `repeats “${run}” of a passage; say it in our own words` } : []
+      })
+    })
+  }
+}

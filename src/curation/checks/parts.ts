@@ -1,0 +1,21 @@
+import { passageKey } from '../../resources/sources/lock.js'
+import type { Check } from './check.js'
+
+export const parts: Check = {
+  name: 'parts',
+  description: 'A finding that is part of a quotation lies inside it',
+  check({ base, place }) {
+    return base.findings.flatMap(finding => {
+      const whole = finding.part_of === null ? undefined : base.finding.get(finding.part_of)
+      if (!whole) return []
+      if (whole.kind !== 'quote') return { place: place(finding, 'part_of'), message: `“${whole.id}” is a ${whole.kind}; only a quotation holds others` }
+      const spans = base.lock[base.sourceOf.get(finding.id)?.id ?? '']?.spans ?? {}
+      const around = whole.passages.map((_, n) => spans[passageKey(whole.id, n)])
+      return finding.passages.flatMap((passage, n) => {
+        const inner = spans[passageKey(finding.id, n)]
+        const held = !inner || around.some(outer => outer && outer.start <= inner.start && inner.end <= outer.end)
+        return held ? [] : { place: place(passage, 'exact'), message: `lies outside the quotation “${whole.id}”; take out \`part_of\`, or shorten the passage` }
+      })
+    })
+  }
+}

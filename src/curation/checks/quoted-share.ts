@@ -1,0 +1,22 @@
+import { quotedShare } from '../../resources/sources/lock.js'
+import type { Check } from './check.js'
+
+const NEEDS_REASON = 0.6
+const TOO_MUCH = 0.75
+const percent = (share: number) => `${(100 * share).toFixed(1)}%`
+
+export const quotedShareCheck: Check = {
+  name: 'quoted-share',
+  description: 'We cite and do not republish: over 0.6 of a text needs a reason in `rights`, over 0.75 is too much',
+  check({ base, place }) {
+    return base.sources.flatMap(source => {
+      const locked = base.lock[source.id]
+      const share = locked ? quotedShare(locked) : 0
+      if (share > TOO_MUCH) return { place: place(source, 'rights'), message: `we publish ${percent(share)} of the text, more than ${percent(TOO_MUCH)}; shorten passages or paraphrase background` }
+      if (share > NEEDS_REASON && source.rights === null) {
+        return { place: place(source, 'rights'), message: `we publish ${percent(share)} of the text; say in \`rights\` why that is fair, or shorten passages` }
+      }
+      return []
+    })
+  }
+}

@@ -1,0 +1,27 @@
+import { spansOf, spanHash } from '../provenance.js'
+import type { Check } from './check.js'
+
+export const verbatim: Check = {
+  name: 'verbatim',
+  description: 'Every passage, attribution and title is as it was when it was last proved against the text',
+  check({ base, place }) {
+    return base.sources.flatMap(source => {
+      const locked = base.lock[source.id]
+      const mend = 'run `ics-evidence verify --texts DIR` where the text is at hand'
+      if (!locked) return { place: place(source, 'id'), message: `no passage of this source has been verified; ${mend}` }
+      if (locked.text_sha256 !== source.text_sha256) {
+        return { place: place(source, 'text_sha256'), message: `the passages were verified against another text (${locked.text_sha256.slice(0, 8)}…); ${mend}` }
+      }
+      const wanted = spansOf(base, source)
+      const edited = wanted.flatMap(({ key, exact, record }) => {
+        const span = locked.spans[key]
+        if (!span) return { place: place(record), message: `“${exact.slice(0, 60)}” has not been verified; ${mend}` }
+        if (span.sha256 === spanHash(exact)) return []
+        return { place: place(record), message: `“${exact.slice(0, 60)}” was edited since it was verified; restore the words, or ${mend}` }
+      })
+      const keys = new Set(wanted.map(({ key }) => key))
+      const stale = Object.keys(locked.spans).filter(key => !keys.has(key))
+      return [...edited, ...stale.map(key => ({ place: place(locked), message: `“${key}” is in the lock and no longer in the data; ${mend}` }))]
+    })
+  }
+}

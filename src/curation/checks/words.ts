@@ -1,0 +1,14 @@
+import { dictionaryKnows } from '../spelling.js'
+import type { Check } from './check.js'
+
+export const words: Check = {
+  name: 'words',
+  description: 'A word listed in data/words.yaml is one that the dictionary lacks and a passage has',
+  check({ base, place }) {
+    const printed = [...base.findings, ...base.anomalies].flatMap(owner => owner.passages.map(passage => passage.exact)).join(' ')
+    return base.words.flatMap((word, n) => {
+      if (dictionaryKnows(word)) return { place: place(base.words, n), message: `the dictionary knows “${word}”; take it out` }
+      return printed.includes(word) ? [] : { place: place(base.words, n), message: `“${word}” is in no passage; take it out` }
+    })
+  }
+}

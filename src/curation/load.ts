@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+import { type Base, link, type Records } from '../resources/base.js'
+import { comparisonRecord } from '../resources/comparisons/schema.js'
+import { aboutRecord, withdrawnRecord } from '../resources/editions/schema.js'
+import { organisationRecord } from '../resources/organisations/schema.js'
+import { personRecord } from '../resources/people/schema.js'
+import { populationRecord } from '../resources/populations/schema.js'
+import { lock as lockSchema } from '../resources/sources/lock.js'
+import { sourceRecord } from '../resources/sources/schema.js'
+import { surveyRecord } from '../resources/surveys/schema.js'
+import { themeRecord } from '../resources/themes/schema.js'
+import type { Problem } from './problem.js'
+
+type Path = readonly PropertyKey[]
+type Place = (record: object, ...path: Path) => string
+
+export const LOCK_FILE = 'provenance.lock.json'
+
+/** The data as read: linked records, what the files themselves have wrong, and where each record stands. */
+export interface Draft {
+  base: Base
+  problems: Problem[]
+  /** file:line:column of a record, or of a value inside it. */
+  place: Place
+}
+
+/** The deepest existing node on the way to `path`, as file:line:column. */
+function position(file: string, doc: Document, lines: LineCounter, path: Path): string {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const node = depth === 0 ? doc.contents : doc.getIn(path.slice(0, depth), true)
+    if (isNode(node) && node.range) {
+      const { line, col } = lines.linePos(node.range[0])
+      return `${file}:${line}:${col}`
+    }
+  }
+  return file
+}
+
+/**
+ * Reads a `data/` folder: YAML files and the provenance lock.
+ * Never throws for bad content: whatever is wrong with a file comes back as problems, all at once.
+ */
+export function load(dir: string): Draft {
+  const problems: Problem[] = []
+  const places = new WeakMap<object, (path: Path) => string>()
+
+  const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> | undefined => {
+    const lines = new LineCounter()
+    const doc = parseDocument(readFileSync(join(dir, file), 'utf8'), { lineCounter: lines, version: '1.2', schema: 'core' })
+    const at = (path: Path) => position(`data/${file}`, doc, lines, path)
+    for (const error of doc.errors) {
+      const { line, col } = lines.linePos(error.pos[0])
+      problems.push({ rule: 'schema', place: `data/${file}:${line}:${col}`, message: `${error.message.split('\n')[0]}; mend the YAML` })
+    }
+    if (doc.errors.length > 0) return undefined
+    const parsed = schema.safeParse(doc.toJS())
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) problems.push({ rule: 'schema', place: at(issue.path), message: `${issue.path.join('.') || 'the file'}: ${issue.message}` })
+      return undefined
+    }
+    remember(parsed.data, [], at)
+    return parsed.data
+  }
+  const remember = (value: unknown, path: Path, at: (path: Path) => string) => {
+    if (typeof value !== 'object' || value === null) return
+    places.set(value, rest => at([...path, ...rest]))
+    for (const [key, child] of Object.entries(value)) remember(child, [...path, Array.isArray(value) ? Number(key) : key], at)
+  }
+  const list = <S extends z.ZodType>(name: string, schema: S) => read(`${name}.yaml`, z.array(schema)) ?? []
+
+  const files = readdirSync(join(dir, 'sources')).filter(file => file.endsWith('.yaml')).sort()
+  const records: Records = {
+    about: read('about.yaml', aboutRecord) as Records['about'],
+    sources: files.flatMap(file => read(`sources/${file}`, sourceRecord) ?? []),
+    organisations: list('organisations', organisationRecord),
+    people: list('people', personRecord),
+    themes: list('themes', themeRecord),
+    populations: list('populations', populationRecord),
+    surveys: list('surveys', surveyRecord),
+    comparisons: list('comparisons', comparisonRecord),
+    withdrawn: list('withdrawn', withdrawnRecord),
+    words: list('words', z.string()),
+    lock: existsSync(join(dir, LOCK_FILE)) ? (read(LOCK_FILE, lockSchema) ?? {}) : {}
+  }
+  return { base: link(records), problems, place: (record, ...path) => places.get(record)?.(path) ?? 'data' }
+}

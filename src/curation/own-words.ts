@@ -1,0 +1,58 @@
+import type { Base } from '../resources/base.js'
+import type { SourceRecord } from '../resources/sources/schema.js'
+
+const LIMIT = 8
+const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
+const DATES = `\\d{1,2} (?:${MONTHS})(?: \\d{4})?|(?:${MONTHS})(?: \\d{4})?`
+const FIGURES = '£?\\d[\\d,.]*(?:%| per ?cent| ?million| ?billion|m\\b|bn\\b)?'
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Our own words about a source, with the record and field that a message points at. */
+export function ownTexts(source: SourceRecord): { record: object; field: string; text: string }[] {
+  const texts = (record: object, fields: Record<string, string | null>) =>
+    Object.entries(fields).flatMap(([field, text]) => (text === null ? [] : { record, field, text }))
+  return [
+    ...source.findings.flatMap(finding => [
+      ...texts(finding, { statement: finding.statement }),
+      ...texts(finding.attribution, { note: finding.attribution.note }),
+      ...(finding.kind === 'case_study' ? texts(finding.case_study, { practice: finding.case_study.practice, outcome: finding.case_study.outcome }) : []),
+      ...(finding.kind === 'statistic' ? texts(finding.statistic, { measure: finding.statistic.measure }) : [])
+    ]),
+    ...source.anomalies.flatMap(anomaly =>
+      texts(anomaly, { printed: anomaly.printed, why: anomaly.why, settled: anomaly.settled, write_instead: anomaly.write_instead })
+    )
+  ]
+}
+
+const patterns = new WeakMap<Base, RegExp>()
+
+/** Names of the vocabularies, dates and figures, longest first: each counts as one word. */
+function single(base: Base): RegExp {
+  const cached = patterns.get(base)
+  if (cached) return cached
+  const names = [
+    ...base.organisations.flatMap(organisation => [organisation.name, organisation.abbreviation ?? [], organisation.other_names].flat()),
+    ...base.people.map(person => person.name),
+    ...base.populations.map(population => population.label),
+    ...base.themes.map(theme => theme.label),
+    ...base.surveys.flatMap(survey => [survey.title, survey.series.title]),
+    ...base.sources.map(source => source.title)
+  ].sort((a, b) => b.length - a.length)
+  const made = new RegExp(`\\b(?:${names.map(escape).join('|')})\\b|${DATES}|${FIGURES}`, 'giu')
+  patterns.set(base, made)
+  return made
+}
+
+const words = (base: Base, text: string) =>
+  text
+    .replaceAll('’', "'")
+    .replace(single(base), name => name.toLowerCase().replaceAll(/[^\p{L}\p{N}£%]+/gu, '_'))
+    .toLowerCase()
+    .match(/[\p{L}\p{N}£%_]+(?:'[\p{L}]+)?/gu) ?? []
+
+/** The first run of more than eight words that a text of ours has in common with any of theirs, or null. */
+export function sharedRun(base: Base, ours: string, theirs: string[]): string | null {
+  const runs = (list: string[]) => list.slice(LIMIT).map((_, n) => list.slice(n, n + LIMIT + 1).join(' '))
+  const known = new Set(theirs.flatMap(text => runs(words(base, text))))
+  return runs(words(base, ours)).find(run => known.has(run))?.replaceAll('_', ' ') ?? null
+}

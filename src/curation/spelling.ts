@@ -1,0 +1,38 @@
+import dictionary from 'dictionary-en-gb'
+import nspell from 'nspell'
+import type { Base } from '../resources/base.js'
+import type { FindingRecord } from '../resources/findings/record.js'
+
+const spellings = new WeakMap<Base, ReturnType<typeof nspell>>()
+
+/** A British English dictionary that also knows the words of our vocabularies and of `data/words.yaml`. */
+function speller(base: Base) {
+  const cached = spellings.get(base)
+  if (cached) return cached
+  const made = nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic))
+  const names = [
+    ...base.organisations.flatMap(({ name, abbreviation, other_names }) => [name, abbreviation ?? '', ...other_names]),
+    ...base.people.map(({ name }) => name),
+    ...base.words
+  ]
+  for (const word of names.flatMap(name => name.match(/[\p{L}]+/gu) ?? [])) made.add(word)
+  spellings.set(base, made)
+  return made
+}
+
+export const dictionaryKnows = (word: string) => plainSpeller().correct(word)
+let plainOne: ReturnType<typeof nspell> | undefined
+const plainSpeller = () => (plainOne ??= nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic)))
+
+/** What is misspelt in printed words: a word that nobody knows, a doubled word, a speech that begins with a small letter; or null. */
+export function slip(base: Base, exact: string, speech = false): string | null {
+  const spell = speller(base)
+  const words = exact.replaceAll('’', "'").match(/\p{L}+(?:'\p{L}+)*/gu) ?? []
+  const unknown = words.find(word => !spell.correct(word) && !spell.correct(word.replace(/'s?$/, '')) && word !== word.toUpperCase() && !/^\p{Lu}+s$/u.test(word))
+  if (unknown) return `“${unknown}” is in no dictionary`
+  const doubled = words.find((word, n) => n > 0 && word.toLowerCase() === words[n - 1]?.toLowerCase())
+  if (doubled) return `“${doubled}” stands twice`
+  return speech && /^\p{Ll}/u.test(exact) ? `the speech begins with a small letter, “${exact.slice(0, 20)}”` : null
+}
+
+export const isSpeech = (finding: FindingRecord) => finding.kind === 'quote' && finding.quote.form === 'speech'

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import * as atoms from '../atoms.js'
+import { passageRecord } from '../findings/record.js'
+import { idList, listQuery, oneOf } from '../parameters.js'
+
+export const anomalyRecord = z.strictObject({
+  id: atoms.id,
+  kind: z.enum(atoms.ANOMALY_KINDS),
+  severity: z.enum(atoms.SEVERITIES),
+  findings: z.array(atoms.id),
+  passages: z.array(passageRecord).default([]),
+  printed: atoms.text,
+  why: atoms.text,
+  settled: atoms.text.nullable(),
+  write_instead: atoms.text.nullable(),
+  rule: z.enum(atoms.RULES).nullable().default(null)
+})
+
+export const anomaly = z
+  .object({
+    id: atoms.id,
+    kind: z.enum(atoms.ANOMALY_KINDS),
+    severity: z.enum(atoms.SEVERITIES),
+    source: atoms.titled,
+    findings: z.array(atoms.id),
+    passages: z.array(
+      z.object({ exact: z.string(), prefix: z.string(), suffix: z.string(), start: atoms.count, end: atoms.count }).meta({ id: 'AnomalyPassage' })
+    ),
+    printed: z.string().meta({ description: 'What is printed' }),
+    why: z.string().meta({ description: 'Why it would mislead who repeats it' }),
+    settled: z.string().nullable().meta({ description: 'What settles it, if anything does' }),
+    write_instead: z.string().nullable().meta({ description: 'What may safely be written; null when nothing settles it' }),
+    rule: z.enum(atoms.RULES).nullable().meta({ description: 'The computed rule that fails here' }),
+    updated: atoms.updated,
+    url: atoms.url
+  })
+  .meta({ id: 'Anomaly', description: 'Something in a source that would mislead who repeats it' })
+
+export const anomalyQuery = listQuery(['published', 'updated', 'id'], {
+  id: idList('anomalies'),
+  source: idList('sources'),
+  kind: oneOf(atoms.ANOMALY_KINDS, 'What is wrong'),
+  severity: oneOf(atoms.SEVERITIES, 'How far it misleads'),
+  finding: idList('findings')
+})
+
+export type AnomalyRecord = z.infer<typeof anomalyRecord>
+export type Anomaly = z.infer<typeof anomaly>

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+
+/** Ids are kebab-case ASCII, chosen once and never reused; three words are taken by routes. */
+export const RESERVED_IDS = ['counts', 'check', 'current']
+export const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case ASCII: a-z, 0-9 and single hyphens')
+  .max(100)
+
+/** EDTF level 0 and the `?` of level 1: 2022-11-15, 2022-11, 2022, 2022? */
+export const edtf = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?\??$/, 'must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? where inferred')
+export const edtfInterval = z
+  .string()
+  .regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'must be an EDTF date or interval: 2022-07, 2015/2021-11')
+export const day = z.iso.date()
+export const text = z.string().trim().min(1)
+export const webAddress = z.url({ protocol: /^https$/ })
+
+/** An open list: today's values are documented, later editions may add to them. */
+export const open = <T extends string>(...values: T[]) =>
+  z.string().meta({ 'x-extensible-enum': values, examples: [values[0]] })
+
+export const named = z
+  .object({ id, name: z.string() })
+  .meta({ id: 'Named', description: 'A reference to an organisation or a person' })
+export const labelled = z
+  .object({ id, label: z.string() })
+  .meta({ id: 'Labelled', description: 'A reference to a theme or a population' })
+export const titled = z
+  .object({ id, title: z.string() })
+  .meta({ id: 'Titled', description: 'A reference to a survey, a series or a source' })
+
+export const url = z.string().meta({ description: 'The path of this document on this service', examples: ['/v1/themes/workforce'] })
+export const updated = day.meta({ description: 'The day on which the content of this record last changed' })
+export const count = z.int().min(0)
+
+export const KINDS = ['statistic', 'quote', 'recommendation', 'claim', 'case_study'] as const
+export const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'responses', 'gbp', 'months', 'years'] as const
+export const QUALIFIERS = ['exactly', 'about', 'nearly', 'more_than', 'at_least', 'less_than', 'at_most'] as const
+export const BASES = ['survey', 'interview', 'administrative_data', 'organisation_account', 'opinion', 'unstated'] as const
+export const DISTANCES = ['primary', 'press_release', 'press_report'] as const
+export const FORMS = ['speech', 'written', 'phrase', 'survey_wording', 'term'] as const
+export const SCOPES = ['question', 'subgroup', 'survey'] as const
+export const RESPONSE_MODES = ['single', 'multiple', 'scale', 'unknown'] as const
+export const ROLES = ['speaker', 'asked', 'studied', 'publisher', 'commissioner', 'cited', 'mentioned'] as const
+export const VERDICTS = ['comparable', 'direction_only', 'not_comparable'] as const
+export const DIFFERENCES = ['population', 'question', 'response_mode', 'period', 'base', 'body'] as const
+export const SEVERITIES = ['high', 'medium', 'low'] as const
+export const RULES = ['words_against_number', 'sum', 'range', 'spelling'] as const
+export const ANOMALY_KINDS = [
+  'words_against_number', 'sum', 'range', 'remainder', 'grouping', 'headline', 'unit_of_count', 'multiple_choice',
+  'base', 'population', 'question', 'quotation_marks', 'spelling', 'grammar', 'name', 'date', 'attribution',
+  'causation', 'someone_elses_figure', 'superseded', 'comparison', 'differs_from_primary', 'one_sided'
+] as const
+
+/** How many findings stand behind a theme, a source, a person or a population, in all and by kind. */
+export const findingCounts = z
+  .object({ total: count, statistic: count, quote: count, recommendation: count, claim: count, case_study: count })
+  .meta({ id: 'FindingCounts' })
+export const rights = z.object({ licence: z.string(), passages: z.string(), note: z.string().nullable() }).meta({
+  id: 'Rights',
+  description: 'The licence of our words and metadata, and whose the quoted passages are; `note` says why much of a text is quoted'
+})
+export const citation = z.object({ short: z.string(), long: z.string() }).meta({ id: 'Citation' })

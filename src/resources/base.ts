@@ -1,0 +1,90 @@
+import type { ComparisonRecord } from './comparisons/schema.js'
+import type { AboutRecord, WithdrawnRecord } from './editions/schema.js'
+import type { FindingRecord } from './findings/record.js'
+import type { OrganisationRecord } from './organisations/schema.js'
+import type { PersonRecord } from './people/schema.js'
+import type { PopulationRecord } from './populations/schema.js'
+import type { Lock } from './sources/lock.js'
+import type { SourceRecord } from './sources/schema.js'
+import type { SurveyRecord } from './surveys/schema.js'
+import type { ThemeRecord } from './themes/schema.js'
+
+/** The curated records as they stand in `data/`. */
+export interface Records {
+  about: AboutRecord
+  sources: SourceRecord[]
+  organisations: OrganisationRecord[]
+  people: PersonRecord[]
+  themes: ThemeRecord[]
+  populations: PopulationRecord[]
+  surveys: SurveyRecord[]
+  comparisons: ComparisonRecord[]
+  withdrawn: WithdrawnRecord[]
+  /** Words that a dictionary does not know and that are no typing errors. */
+  words: string[]
+  lock: Lock
+}
+
+
+const byId = <T extends { id: string }>(records: T[]) => new Map(records.map(record => [record.id, record]))
+
+const grouped = <T>(pairs: Iterable<readonly [string, T]>) => {
+  const groups = new Map<string, T[]>()
+  for (const [key, value] of pairs) groups.set(key, [...(groups.get(key) ?? []), value])
+  return groups
+}
+
+/** The records linked to one another, tolerant of dangling references so that checks can report them. */
+export function link(records: Records) {
+  const owned = records.sources.flatMap(source => source.findings.map(finding => ({ finding, source })))
+  const complaints = records.sources.flatMap(source => source.anomalies.map(anomaly => ({ anomaly, source })))
+  const themes = byId(records.themes)
+  const populations = byId(records.populations)
+  return {
+    ...records,
+    source: byId(records.sources),
+    organisation: byId(records.organisations),
+    person: byId(records.people),
+    theme: themes,
+    population: populations,
+    survey: byId(records.surveys),
+    comparison: byId(records.comparisons),
+    question: byId(records.surveys.flatMap(survey => survey.questions.map(question => ({ ...question, survey })))),
+    findings: owned.map(({ finding }) => finding),
+    finding: byId(owned.map(({ finding }) => finding)),
+    anomalies: complaints.map(({ anomaly }) => anomaly),
+    anomaly: byId(complaints.map(({ anomaly }) => anomaly)),
+    /** The source that holds a finding or an anomaly. */
+    sourceOf: new Map([...owned.map(({ finding, source }) => [finding.id, source] as const), ...complaints.map(({ anomaly, source }) => [anomaly.id, source] as const)]),
+    anomaliesOf: grouped(complaints.flatMap(({ anomaly }) => anomaly.findings.map(finding => [finding, anomaly] as const))),
+    comparisonsOf: grouped(records.comparisons.flatMap(comparison => comparison.findings.map(finding => [finding, comparison] as const)))
+  }
+}
+
+export type Base = ReturnType<typeof link>
+
+/** A term and every broader one above it, nearest first. */
+export function withBroader(terms: Map<string, { id: string; broader: string | null }>, id: string): string[] {
+  const line: string[] = []
+  for (let at: string | null = id; at !== null && !line.includes(at); at = terms.get(at)?.broader ?? null) line.push(at)
+  return line
+}
+
+export const themesOf = (finding: FindingRecord) => [...new Set(finding.passages.flatMap(passage => passage.themes))]
+export const populationOf = (finding: FindingRecord) =>
+  (finding.kind === 'statistic' ? finding.statistic.population : null) ?? finding.attribution.population
+
+/** Every role that an organisation has in a finding, derived or listed, in the order of first mention. */
+export function rolesOf(base: Base, finding: FindingRecord): Map<string, string[]> {
+  const roles = new Map<string, Set<string>>()
+  const add = (id: string | null | undefined, role: string) => {
+    if (id) roles.set(id, (roles.get(id) ?? new Set()).add(role))
+  }
+  add(finding.attribution.organisation, 'speaker')
+  if (finding.kind === 'recommendation') for (const id of finding.recommendation.asked_of) add(id, 'asked')
+  if (finding.kind === 'case_study') add(finding.case_study.organisation, 'studied')
+  for (const { id, roles: listed } of finding.organisations) for (const role of listed) add(id, role)
+  add(finding.survey && base.survey.get(finding.survey)?.commissioner, 'commissioner')
+  add(base.sourceOf.get(finding.id)?.publisher, 'publisher')
+  return new Map([...roles].map(([id, set]) => [id, [...set]]))
+}

@@ -1,0 +1,46 @@
+import * as atoms from '../atoms.js'
+import { decimal, flag, idList, listQuery, oneOf, period } from '../parameters.js'
+
+/** The filters that findings, quotes and statistics share. */
+export const findingFilters = {
+  id: idList('findings'),
+  kind: oneOf(atoms.KINDS, 'What sort of evidence'),
+  theme: idList('themes', 'Ids of themes; a broader theme finds its narrower ones; a comma means “or”'),
+  theme_all: idList('themes', 'Ids of themes that must all be there'),
+  theme_not: idList('themes', 'Ids of themes that must not be there'),
+  organisation: idList('organisations', 'Ids of organisations that have a part in it, in any role; a comma means “or”'),
+  person: idList('people'),
+  source: idList('sources'),
+  publisher: idList('organisations', 'Ids of organisations that published the source; a comma means “or”'),
+  survey: idList('surveys'),
+  series: idList('series', 'Ids of series of surveys; a comma means “or”'),
+  population: idList('populations', 'Ids of populations; a broader one finds its narrower ones; a comma means “or”'),
+  question: idList('questions'),
+  result: idList('results', 'Ids of results; a comma means “or”'),
+  importance: oneOf(['core', 'supporting'], 'Headlines and direct asks, or the rest'),
+  basis: oneOf(atoms.BASES, 'What the evidence rests on'),
+  distance: oneOf(atoms.DISTANCES, 'How far the source is from where the evidence was made'),
+  form: oneOf(atoms.FORMS, 'What is in the quotation marks'),
+  unit: oneOf(atoms.UNITS, 'What the figure counts'),
+  value_min: decimal('Figures of at least this value; needs one `unit`'),
+  value_max: decimal('Figures of at most this value; needs one `unit`'),
+  has_anomaly: flag('Whether an anomaly touches it'),
+  date: oneOf(['published', 'fieldwork'], 'What the date filters go by: the publication (by default) or the fieldwork of the survey'),
+  ...period
+}
+
+export const FINDING_SORTS = ['published', 'updated', 'value', 'id'] as const
+export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine((query, ctx) => {
+  const bounded = (['value_min', 'value_max'] as const).filter(name => query[name] !== undefined)
+  if (bounded.length > 0 && query.unit?.length !== 1) {
+    ctx.addIssue({
+      code: 'custom',
+      path: [String(bounded[0])],
+      message: 'needs exactly one unit beside it, such as unit=percent: values of different units cannot be compared',
+      params: { code: 'needs_unit', allowed: atoms.UNITS }
+    })
+  }
+  if (query.date && query.date.length > 1) {
+    ctx.addIssue({ code: 'custom', path: ['date'], message: 'takes one value, published or fieldwork', params: { code: 'too_many', allowed: ['published', 'fieldwork'] } })
+  }
+})

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+
+/** What a message about a parameter needs beside its words; `http/errors` turns it into `errors[]`. */
+export interface Complaint {
+  code: string
+  allowed?: readonly string[]
+}
+
+const complain = (ctx: z.RefinementCtx, message: string, complaint: Complaint) => {
+  ctx.addIssue({ code: 'custom', message, params: complaint })
+  return z.NEVER
+}
+
+const once = z.string({
+  error: issue => (Array.isArray(issue.input) ? 'given more than once; give it once, with several values joined by a comma where it takes several' : 'is missing')
+})
+
+const several = once.transform((value, ctx) => {
+  if (value.includes('|')) {
+    return complain(ctx, 'a comma means “or” here, not “|”: write a,b', { code: 'separator' })
+  }
+  const values = value.split(',')
+  if (values.includes('')) return complain(ctx, 'has an empty value; leave the parameter out, or give values joined by single commas', { code: 'empty' })
+  return [...new Set(values)]
+})
+
+const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementCtx) => {
+  const unknown = values.filter(value => !allowed.includes(value))
+  return unknown.length === 0
+    ? values
+    : complain(ctx, `does not know ${unknown.map(value => `“${value}”`).join(', ')}`, { code: 'unknown_value', allowed })
+}
+
+/** Ids of one vocabulary; whether they exist is asked of the edition, not of the schema. */
+export const idList = (vocabulary: string, description = `Ids of ${vocabulary}; a comma means “or”`) =>
+  several.meta({ description })
+
+/** Values of a closed list. */
+export const oneOf = (allowed: readonly string[], description: string) =>
+  several.transform((values, ctx) => chosen(values, allowed, ctx)).meta({ description: `${description}; a comma means “or”. One or more of: ${allowed.join(', ')}` })
+
+export const flag = (description: string) =>
+  once
+    .transform((value, ctx) => (value === 'true' || value === 'false' ? value === 'true' : complain(ctx, 'must be true or false', { code: 'unknown_value', allowed: ['true', 'false'] })))
+    .meta({ description })
+
+export const decimal = (description: string) =>
+  once
+    .transform((value, ctx) =>
+      /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : complain(ctx, 'must be a plain number such as 76 or 33.3', { code: 'not_a_number' })
+    )
+    .meta({ description })
+
+const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** A date as asked for (YYYY, YYYY-MM, YYYY-MM-DD) as the first and last day of its period, or null where no such day exists. */
+export function periodOf(value: string): { start: string; end: string } | null {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? []
+  if (year === undefined) return null
+  const [m, d] = [Number(month ?? 1), Number(day ?? 1)]
+  if (m < 1 || m > 12 || d < 1 || d > lastDay(Number(year), m)) return null
+  const last = month === undefined ? `${year}-12-31` : `${year}-${month}-${day ?? lastDay(Number(year), m)}`
+  return { start: `${year}-${month ?? '01'}-${day ?? '01'}`, end: last }
+}
+
+const date = (end: 'start' | 'end', description: string) =>
+  once
+    .transform((value, ctx) => periodOf(value)?.[end] ?? complain(ctx, 'must be a day that exists, as YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
+    .meta({ description })
+
+export const period = {
+  published_from: date('start', 'Not published before this: YYYY, YYYY-MM or YYYY-MM-DD; a source matches when its period overlaps'),
+  published_to: date('end', 'Not published after this, the end included')
+}
+
+export interface SortTerm {
+  key: string
+  descending: boolean
+}
+
+const sort = (keys: readonly string[]) =>
+  once
+    .transform((value, ctx): SortTerm[] => {
+      const terms = value.split(',').map(term => ({ key: term.replace(/^-/, ''), descending: term.startsWith('-') }))
+      const allowed = keys.flatMap(key => [key, `-${key}`])
+      if (terms.some(term => !keys.includes(term.key))) {
+        const unknown = terms.filter(term => !keys.includes(term.key)).map(term => `“${term.key}”`)
+        return complain(ctx, `cannot sort by ${unknown.join(', ')}`, { code: 'unknown_value', allowed })
+      }
+      if (terms.length > 2 || new Set(terms.map(term => term.key)).size < terms.length) {
+        return complain(ctx, 'takes at most two different keys', { code: 'too_many', allowed })
+      }
+      return terms
+    })
+    .meta({ description: `At most two of ${keys.join(', ')}; “-” for descending; missing values come last either way, and the id breaks ties` })
+
+const limit = once
+  .transform((value, ctx) => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : 0
+    return number >= 1 && number <= 500 ? number : complain(ctx, 'must be a whole number from 1 to 500', { code: 'out_of_range' })
+  })
+  .meta({ description: 'How many to return, 1 to 500; 50 by default' })
+
+const fields = once
+  .transform((value, ctx) =>
+    /^[a-z0-9_]+(\.[a-z0-9_]+)*(,[a-z0-9_]+(\.[a-z0-9_]+)*)*$/.test(value)
+      ? value.split(',')
+      : complain(ctx, 'must be names joined by commas, with a dot for names within names: id,statistic.value', { code: 'bad_fields' })
+  )
+  .meta({ description: 'Only these fields of each document, such as id,statement,statistic.value' })
+
+export const itemQuery = z.strictObject({ fields: fields.optional() })
+
+/** The parameters of a list: its own filters, and what every list takes. */
+export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly string[], filters: F) =>
+  z.strictObject({
+    ...(Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as { [K in keyof F]: z.ZodOptional<F[K]> }),
+    sort: sort(sorts).optional(),
+    limit: limit.optional(),
+    cursor: once.meta({ description: 'From `next`; goes with the same filters and sort only' }).optional(),
+    fields: fields.optional()
+  })

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import * as atoms from '../atoms.js'
+import { idList, listQuery } from '../parameters.js'
+
+export const personRecord = z.strictObject({
+  id: atoms.id,
+  name: atoms.text,
+  roles: z.array(z.strictObject({ role: atoms.text, organisation: atoms.id, on: atoms.day }))
+})
+
+export const person = z
+  .object({
+    id: atoms.id,
+    name: z.string(),
+    roles: z.array(z.object({ role: z.string(), organisation: atoms.named, on: atoms.day.meta({ description: 'A day on which the person held it' }) })),
+    finding_counts: atoms.findingCounts,
+    updated: atoms.updated,
+    url: atoms.url
+  })
+  .meta({ id: 'Person', description: 'A person who has a part in a finding, or wrote a source' })
+
+export const personQuery = listQuery(['updated', 'id'], { id: idList('people'), organisation: idList('organisations') })
+
+export type PersonRecord = z.infer<typeof personRecord>
+export type Person = z.infer<typeof person>

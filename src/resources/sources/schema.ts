@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { anomalyRecord } from '../anomalies/schema.js'
+import * as atoms from '../atoms.js'
+import { findingRecord } from '../findings/record.js'
+import { warning } from '../findings/schema.js'
+import { idList, listQuery, period } from '../parameters.js'
+
+const fact = { field: z.string(), from: z.enum(['text', 'page', 'inferred']) }
+
+export const sourceRecord = z.strictObject({
+  id: atoms.id,
+  title: atoms.text,
+  kind: z.enum(['news_article', 'press_release', 'report_section']),
+  authors: z.array(atoms.id),
+  publisher: atoms.id,
+  published: atoms.edtf.nullable(),
+  url: atoms.webAddress,
+  language: z.string().regex(/^[a-z]{2}$/),
+  text_sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  survey: atoms.id.nullable(),
+  rights: atoms.text.nullable(),
+  facts: z.array(z.strictObject({ ...fact, url: atoms.webAddress.nullable().default(null), note: atoms.text.nullable().default(null) })),
+  sums: z.array(z.strictObject({ total: atoms.id, parts: z.array(atoms.id).min(2) })).default([]),
+  ratios: z.array(z.strictObject({ percent: atoms.id, part: atoms.id, whole: z.union([atoms.id, z.number()]) })).default([]),
+  findings: z.array(findingRecord),
+  anomalies: z.array(anomalyRecord)
+})
+
+export const source = z
+  .object({
+    id: atoms.id,
+    title: z.string(),
+    kind: atoms.open('news_article', 'press_release', 'report_section'),
+    authors: z.array(atoms.named),
+    publisher: atoms.named,
+    published: z.string().nullable().meta({ description: 'EDTF; `?` where inferred' }),
+    published_start: atoms.day.nullable(),
+    published_end: atoms.day.nullable(),
+    source_url: z.url().meta({ description: 'Where the source stands on the web' }),
+    language: z.string(),
+    survey: atoms.titled.nullable(),
+    text_sha256: z.string(),
+    text_length: z.int().meta({ description: 'In Unicode code points' }),
+    quoted_share: z.number().meta({ description: 'The share of the characters of the text that we publish anywhere' }),
+    facts: z.array(z.object({ ...fact, url: z.url().nullable(), note: z.string().nullable() })),
+    finding_counts: atoms.findingCounts,
+    anomalies: z.array(warning),
+    rights: atoms.rights,
+    citation: atoms.citation,
+    updated: atoms.updated,
+    url: atoms.url
+  })
+  .meta({ id: 'Source', description: 'One published document, held as metadata and the SHA-256 of its text' })
+
+export const sourceQuery = listQuery(['published', 'updated', 'id'], {
+  id: idList('sources'),
+  kind: idList('source kinds'),
+  publisher: idList('organisations'),
+  survey: idList('surveys'),
+  ...period
+})
+
+export type SourceRecord = z.infer<typeof sourceRecord>
+export type Source = z.infer<typeof source>

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import * as atoms from '../atoms.js'
+import { warning } from '../findings/schema.js'
+import { idList, listQuery } from '../parameters.js'
+
+const disclosure = z.enum(['source', 'elsewhere', 'not_found'])
+const disclosed = { commissioner: disclosure, dates: disclosure, mode: disclosure, universe: disclosure, n: disclosure, geography: disclosure, wording: disclosure, response_rate: disclosure }
+const series = { id: atoms.id, title: z.string(), wave: z.string() }
+const question = { id: atoms.id, topic: z.string(), wording: z.string().nullable(), response_mode: z.enum(atoms.RESPONSE_MODES), max_choices: z.int().min(1).nullable() }
+const fact = { field: z.string(), from: z.enum(['text', 'page', 'inferred']) }
+
+export const surveyRecord = z.strictObject({
+  id: atoms.id,
+  title: atoms.text,
+  series: z.strictObject(series),
+  commissioner: atoms.id,
+  populations: z.array(atoms.id).min(1),
+  respondents: z.strictObject({
+    n: z.int().min(1).nullable(),
+    unit: z.enum(atoms.UNITS),
+    breakdown: z.array(z.strictObject({ population: atoms.id, n: z.int().min(0) }))
+  }),
+  organisations_covered: z.int().min(1).nullable(),
+  systems_covered: z.int().min(1).nullable(),
+  systems_total: z.int().min(1).nullable(),
+  fieldwork: z.strictObject({ from: atoms.edtf.nullable(), to: atoms.edtf.nullable() }),
+  disclosed: z.strictObject(disclosed),
+  comparability_note: atoms.text,
+  facts: z.array(
+    z.strictObject({ ...fact, source: atoms.id.nullable().default(null), url: atoms.webAddress.nullable().default(null), note: atoms.text.nullable().default(null) })
+  ),
+  questions: z.array(z.strictObject(question))
+})
+
+export const survey = z
+  .object({
+    id: atoms.id,
+    title: z.string(),
+    series: z.object(series),
+    commissioner: atoms.named,
+    populations: z.array(atoms.labelled),
+    respondents: z.object({
+      n: z.int().nullable(),
+      unit: z.enum(atoms.UNITS),
+      breakdown: z.array(z.object({ population: atoms.labelled, n: atoms.count }))
+    }),
+    organisations_covered: z.int().nullable(),
+    systems_covered: z.int().nullable(),
+    systems_total: z.int().nullable(),
+    fieldwork: z.object({ from: z.string().nullable(), to: z.string().nullable() }).meta({ description: 'EDTF dates' }),
+    disclosed: z.object(disclosed).meta({ description: 'Where each fact that a reader needs is told: in a source of ours, elsewhere, or nowhere that we found' }),
+    comparability_note: z.string(),
+    questions: z.array(z.object(question)),
+    reports: z.array(atoms.titled).meta({ description: 'Our sources that report it' }),
+    facts: z.array(z.object({ ...fact, source: atoms.id.nullable(), url: z.url().nullable(), note: z.string().nullable() })),
+    anomalies: z.array(warning),
+    finding_counts: atoms.findingCounts,
+    updated: atoms.updated,
+    url: atoms.url
+  })
+  .meta({ id: 'Survey', description: 'Who was asked, how many, when, by whom' })
+
+export const surveyQuery = listQuery(['updated', 'id'], {
+  id: idList('surveys'),
+  series: idList('series'),
+  commissioner: idList('organisations'),
+  population: idList('populations')
+})
+
+export type SurveyRecord = z.infer<typeof surveyRecord>
+export type Survey = z.infer<typeof survey>

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import * as atoms from '../atoms.js'
+import { idList, listQuery } from '../parameters.js'
+
+export const themeRecord = z.strictObject({
+  id: atoms.id,
+  label: atoms.text,
+  other_labels: z.array(atoms.text),
+  definition: atoms.text,
+  broader: atoms.id.nullable().default(null)
+})
+
+export const theme = z
+  .object({
+    id: atoms.id,
+    label: z.string(),
+    other_labels: z.array(z.string()).meta({ description: 'Everyday words and abbreviations for it' }),
+    definition: z.string(),
+    broader: atoms.labelled.nullable(),
+    narrower: z.array(atoms.labelled),
+    finding_counts: atoms.findingCounts.meta({ description: 'Findings of this theme and its narrower ones' }),
+    updated: atoms.updated,
+    url: atoms.url
+  })
+  .meta({ id: 'Theme', description: 'A term of the controlled vocabulary' })
+
+export const themeQuery = listQuery(['updated', 'id'], { id: idList('themes'), broader: idList('themes') })
+
+export type ThemeRecord = z.infer<typeof themeRecord>
+export type Theme = z.infer<typeof theme>
