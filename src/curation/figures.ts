@@ -26,6 +26,8 @@ const FRACTIONS: [RegExp, number][] = [
   [/^three[ -]quarters$/, 75],
   [/^(a |one[ -])fifth$/, 20]
 ]
+/** “47 responses”, “seven survey respondents”: a count may carry up to three words for what is counted. */
+const COUNTED_NOUN = /^(\S+(?: (?:thousand|million|billion))?)((?: (?!thousand|million|billion)[a-z-]+){1,3})$/
 /** Half a step of the tenths that proportions in words are rounded to, in percentage points. */
 const STEP = 5
 
@@ -72,9 +74,9 @@ export function readWords(written: string, unit: StatisticRecord['unit']): Figur
   const found = QUALIFIERS.find(([pattern]) => pattern.test(lower))
   const words = found ? lower.replace(found[0], '') : lower
   const percent = unit === 'percent'
-  const counted = /^(\d[\d,]*) out of \d[\d,]*$/.exec(words)?.[1]
+  const counted = /^(\d[\d,]*) (?:out )?of (?:\S+ )?\d[\d,]*$/.exec(words)?.[1]
   const inWords = percent ? proportion(words) : null
-  const value = inWords ?? plain(percent ? words : (counted ?? words).replace(/ (months?|years?|people|staff|posts)$/, ''))
+  const value = inWords ?? plain(percent ? words : (counted ?? words.replace(COUNTED_NOUN, '$1')))
   if (value === null) return null
   const qualifier = found?.[1] ?? (inWords === null ? 'exactly' : 'about')
   const [value_low, value_high] = bounds(value, qualifier, percent ? STEP : null)

@@ -58,7 +58,8 @@ export function load(dir: string): Draft {
     if (doc.errors.length > 0) return undefined
     const parsed = schema.safeParse(doc.toJS())
     if (!parsed.success) {
-      for (const issue of parsed.error.issues) problems.push({ rule: 'schema', place: at(issue.path), message: `${issue.path.join('.') || 'the file'}: ${issue.message}` })
+      for (const issue of parsed.error.issues)
+        problems.push({ rule: 'schema', place: at(issue.path), message: `${issue.path.join('.') || 'the file'}: ${issue.message}` })
       return undefined
     }
     remember(parsed.data, [], at)
@@ -71,7 +72,9 @@ export function load(dir: string): Draft {
   }
   const list = <S extends z.ZodType>(name: string, schema: S) => read(`${name}.yaml`, z.array(schema)) ?? []
 
-  const files = readdirSync(join(dir, 'sources')).filter(file => file.endsWith('.yaml')).sort()
+  const files = readdirSync(join(dir, 'sources'))
+    .filter(file => file.endsWith('.yaml'))
+    .sort()
   const records: Records = {
     about: read('about.yaml', aboutRecord) as Records['about'],
     sources: files.flatMap(file => read(`sources/${file}`, sourceRecord) ?? []),

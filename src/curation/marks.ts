@@ -10,7 +10,9 @@ export function marksProblem(finding: FindingRecord, text: string[], spans: Reco
   const first = spans[passageKey(finding.id, 0)]
   const last = spans[passageKey(finding.id, finding.passages.length - 1)]
   if (!first || !last) return null
-  if (!OPENING.test(text[first.start - 1] ?? '')) return 'no opening mark stands before the quotation in the text; begin after the mark, or give it another form'
-  if (!CLOSING.test(text.slice(last.end, last.end + 2).join(''))) return 'no closing mark stands after the quotation in the text; end before the mark, or give it another form'
+  if (!OPENING.test(text[first.start - 1] ?? ''))
+    return 'no opening mark stands before the quotation in the text; begin after the mark, or give it another form'
+  if (!CLOSING.test(text.slice(last.end, last.end + 2).join('')))
+    return 'no closing mark stands after the quotation in the text; end before the mark, or give it another form'
   return null
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Base } from '../resources/base.js'
 import { attributionKey, type Lock, passageKey, type SourceLock, type Span, TITLE_KEY } from '../resources/sources/lock.js'
 import type { SourceRecord } from '../resources/sources/schema.js'
 import type { Draft } from './load.js'
@@ -26,7 +25,7 @@ interface Wanted {
 }
 
 /** Everything of a source that has to be proved against its text. */
-export function spansOf(base: Base, source: SourceRecord): Wanted[] {
+export function spansOf(source: SourceRecord): Wanted[] {
   const passages = [...source.findings, ...source.anomalies].flatMap(owner =>
     owner.passages.map((passage, n) => ({ key: passageKey(owner.id, n), ...passage, record: passage, unique: true }))
   )
@@ -72,10 +71,16 @@ function locate(text: string, wanted: Wanted): Span | string {
   const words = `“${wanted.exact.slice(0, 60)}”`
   if (found.length === 0) return `${words} is not in the text: ${agreement(text, wanted.exact)}; copy the words as printed`
   if (at === undefined) return `${words} stands in the text ${found.length} times, not ${n}; mend \`occurrence\``
-  if (wanted.unique && found.length > 1 && wanted.occurrence === null) return `${words} stands in the text ${found.length} times; say which with \`occurrence\`, or take more words`
+  if (wanted.unique && found.length > 1 && wanted.occurrence === null)
+    return `${words} stands in the text ${found.length} times; say which with \`occurrence\`, or take more words`
   if (found.length === 1 && wanted.occurrence !== null) return `${words} stands in the text once; take out \`occurrence\``
   const start = codePoints(text.slice(0, at))
-  return { start, end: start + codePoints(wanted.exact), ...(wanted.unique ? context(text, wanted.exact, at) : { prefix: '', suffix: '' }), sha256: spanHash(wanted.exact) }
+  return {
+    start,
+    end: start + codePoints(wanted.exact),
+    ...(wanted.unique ? context(text, wanted.exact, at) : { prefix: '', suffix: '' }),
+    sha256: spanHash(wanted.exact)
+  }
 }
 
 /** The texts of a folder by their SHA-256. Throws when the folder cannot be read. */
@@ -96,11 +101,15 @@ export function verify({ base, place }: Draft, texts: Map<string, string>, today
   for (const source of base.sources) {
     const text = texts.get(source.text_sha256)
     if (text === undefined) {
-      problems.push({ rule: 'text', place: place(source, 'text_sha256'), message: `no text with the SHA-256 ${source.text_sha256.slice(0, 8)}… is in the folder; fetch it, or mend the hash` })
+      problems.push({
+        rule: 'text',
+        place: place(source, 'text_sha256'),
+        message: `no text with the SHA-256 ${source.text_sha256.slice(0, 8)}… is in the folder; fetch it, or mend the hash`
+      })
       continue
     }
     const spans: Record<string, Span> = {}
-    for (const wanted of spansOf(base, source)) {
+    for (const wanted of spansOf(source)) {
       const span = locate(text, wanted)
       if (typeof span === 'string') problems.push({ rule: 'verbatim', place: place(wanted.record), message: span })
       else spans[wanted.key] = span

@@ -1,5 +1,5 @@
-import type { Base } from '../resources/base.js'
 import type { AnomalyRecord } from '../resources/anomalies/schema.js'
+import type { Base } from '../resources/base.js'
 import type { FindingRecord } from '../resources/findings/record.js'
 import type { SourceRecord } from '../resources/sources/schema.js'
 import { wordsAgree } from './figures.js'
@@ -47,10 +47,12 @@ export function failures(base: Base): Failure[] {
       ? { rule: 'words_against_number' as const, of: finding, what: `“${finding.statistic.as_written}”: the words and the number disagree` }
       : []
   )
-  const spelling = [...base.findings.map(of => ({ of, speech: isSpeech(of) })), ...base.anomalies.map(of => ({ of, speech: false }))].flatMap(({ of, speech }) => {
-    const what = of.passages.map((passage, n) => slip(base, passage.exact, speech && n === 0)).find(found => found !== null)
-    return what ? { rule: 'spelling' as const, of, what } : []
-  })
+  const spelling = [...base.findings.map(of => ({ of, speech: isSpeech(of) })), ...base.anomalies.map(of => ({ of, speech: false }))].flatMap(
+    ({ of, speech }) => {
+      const what = of.passages.map((passage, n) => slip(base, passage.exact, speech && n === 0)).find(found => found !== null)
+      return what ? { rule: 'spelling' as const, of, what } : []
+    }
+  )
   const arithmetic = base.sources.flatMap(source => [...sums(base, source), ...ratios(base, source)])
   return [...words, ...arithmetic, ...spelling]
 }

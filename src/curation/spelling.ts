@@ -28,7 +28,9 @@ const plainSpeller = () => (plainOne ??= nspell(Buffer.from(dictionary.aff), Buf
 export function slip(base: Base, exact: string, speech = false): string | null {
   const spell = speller(base)
   const words = exact.replaceAll('’', "'").match(/\p{L}+(?:'\p{L}+)*/gu) ?? []
-  const unknown = words.find(word => !spell.correct(word) && !spell.correct(word.replace(/'s?$/, '')) && word !== word.toUpperCase() && !/^\p{Lu}+s$/u.test(word))
+  const unknown = words.find(
+    word => !spell.correct(word) && !spell.correct(word.replace(/'s?$/, '')) && word !== word.toUpperCase() && !/^\p{Lu}+s$/u.test(word)
+  )
   if (unknown) return `“${unknown}” is in no dictionary`
   const doubled = words.find((word, n) => n > 0 && word.toLowerCase() === words[n - 1]?.toLowerCase())
   if (doubled) return `“${doubled}” stands twice`

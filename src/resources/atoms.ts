@@ -8,29 +8,18 @@ export const id = z
   .max(100)
 
 /** EDTF level 0 and the `?` of level 1: 2022-11-15, 2022-11, 2022, 2022? */
-export const edtf = z
-  .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?\??$/, 'must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? where inferred')
-export const edtfInterval = z
-  .string()
-  .regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'must be an EDTF date or interval: 2022-07, 2015/2021-11')
+export const edtf = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?\??$/, 'must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? where inferred')
+export const edtfInterval = z.string().regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'must be an EDTF date or interval: 2022-07, 2015/2021-11')
 export const day = z.iso.date()
 export const text = z.string().trim().min(1)
 export const webAddress = z.url({ protocol: /^https$/ })
 
 /** An open list: today's values are documented, later editions may add to them. */
-export const open = <T extends string>(...values: T[]) =>
-  z.string().meta({ 'x-extensible-enum': values, examples: [values[0]] })
+export const open = <T extends string>(...values: T[]) => z.string().meta({ 'x-extensible-enum': values, examples: [values[0]] })
 
-export const named = z
-  .object({ id, name: z.string() })
-  .meta({ id: 'Named', description: 'A reference to an organisation or a person' })
-export const labelled = z
-  .object({ id, label: z.string() })
-  .meta({ id: 'Labelled', description: 'A reference to a theme or a population' })
-export const titled = z
-  .object({ id, title: z.string() })
-  .meta({ id: 'Titled', description: 'A reference to a survey, a series or a source' })
+export const named = z.object({ id, name: z.string() }).meta({ id: 'Named', description: 'A reference to an organisation or a person' })
+export const labelled = z.object({ id, label: z.string() }).meta({ id: 'Labelled', description: 'A reference to a theme or a population' })
+export const titled = z.object({ id, title: z.string() }).meta({ id: 'Titled', description: 'A reference to a survey, a series or a source' })
 
 export const url = z.string().meta({ description: 'The path of this document on this service', examples: ['/v1/themes/workforce'] })
 export const updated = day.meta({ description: 'The day on which the content of this record last changed' })
@@ -50,9 +39,29 @@ export const DIFFERENCES = ['population', 'question', 'response_mode', 'period',
 export const SEVERITIES = ['high', 'medium', 'low'] as const
 export const RULES = ['words_against_number', 'sum', 'range', 'spelling'] as const
 export const ANOMALY_KINDS = [
-  'words_against_number', 'sum', 'range', 'remainder', 'grouping', 'headline', 'unit_of_count', 'multiple_choice',
-  'base', 'population', 'question', 'quotation_marks', 'spelling', 'grammar', 'name', 'date', 'attribution',
-  'causation', 'someone_elses_figure', 'superseded', 'comparison', 'differs_from_primary', 'one_sided'
+  'words_against_number',
+  'sum',
+  'range',
+  'remainder',
+  'grouping',
+  'headline',
+  'unit_of_count',
+  'multiple_choice',
+  'base',
+  'population',
+  'question',
+  'quotation_marks',
+  'spelling',
+  'grammar',
+  'name',
+  'date',
+  'attribution',
+  'causation',
+  'someone_elses_figure',
+  'superseded',
+  'comparison',
+  'differs_from_primary',
+  'one_sided'
 ] as const
 
 /** How many findings stand behind a theme, a source, a person or a population, in all and by kind. */

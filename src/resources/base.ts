@@ -1,3 +1,4 @@
+import type { ROLES } from './atoms.js'
 import type { ComparisonRecord } from './comparisons/schema.js'
 import type { AboutRecord, WithdrawnRecord } from './editions/schema.js'
 import type { FindingRecord } from './findings/record.js'
@@ -24,7 +25,6 @@ export interface Records {
   words: string[]
   lock: Lock
 }
-
 
 const byId = <T extends { id: string }>(records: T[]) => new Map(records.map(record => [record.id, record]))
 
@@ -55,7 +55,10 @@ export function link(records: Records) {
     anomalies: complaints.map(({ anomaly }) => anomaly),
     anomaly: byId(complaints.map(({ anomaly }) => anomaly)),
     /** The source that holds a finding or an anomaly. */
-    sourceOf: new Map([...owned.map(({ finding, source }) => [finding.id, source] as const), ...complaints.map(({ anomaly, source }) => [anomaly.id, source] as const)]),
+    sourceOf: new Map([
+      ...owned.map(({ finding, source }) => [finding.id, source] as const),
+      ...complaints.map(({ anomaly, source }) => [anomaly.id, source] as const)
+    ]),
     anomaliesOf: grouped(complaints.flatMap(({ anomaly }) => anomaly.findings.map(finding => [finding, anomaly] as const))),
     comparisonsOf: grouped(records.comparisons.flatMap(comparison => comparison.findings.map(finding => [finding, comparison] as const)))
   }
@@ -71,13 +74,16 @@ export function withBroader(terms: Map<string, { id: string; broader: string | n
 }
 
 export const themesOf = (finding: FindingRecord) => [...new Set(finding.passages.flatMap(passage => passage.themes))]
-export const populationOf = (finding: FindingRecord) =>
-  (finding.kind === 'statistic' ? finding.statistic.population : null) ?? finding.attribution.population
+/** Who answered: of the figure and of the attribution, where the two differ both. */
+export const populationsOf = (finding: FindingRecord) =>
+  [...new Set([finding.kind === 'statistic' ? finding.statistic.population : null, finding.attribution.population])].filter(id => id !== null)
+
+type Role = (typeof ROLES)[number]
 
 /** Every role that an organisation has in a finding, derived or listed, in the order of first mention. */
-export function rolesOf(base: Base, finding: FindingRecord): Map<string, string[]> {
-  const roles = new Map<string, Set<string>>()
-  const add = (id: string | null | undefined, role: string) => {
+export function rolesOf(base: Base, finding: FindingRecord): Map<string, Role[]> {
+  const roles = new Map<string, Set<Role>>()
+  const add = (id: string | null | undefined, role: Role) => {
     if (id) roles.set(id, (roles.get(id) ?? new Set()).add(role))
   }
   add(finding.attribution.organisation, 'speaker')

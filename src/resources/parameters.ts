@@ -12,7 +12,8 @@ const complain = (ctx: z.RefinementCtx, message: string, complaint: Complaint) =
 }
 
 const once = z.string({
-  error: issue => (Array.isArray(issue.input) ? 'given more than once; give it once, with several values joined by a comma where it takes several' : 'is missing')
+  error: issue =>
+    Array.isArray(issue.input) ? 'given more than once; give it once, with several values joined by a comma where it takes several' : 'is missing'
 })
 
 const several = once.transform((value, ctx) => {
@@ -26,22 +27,23 @@ const several = once.transform((value, ctx) => {
 
 const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementCtx) => {
   const unknown = values.filter(value => !allowed.includes(value))
-  return unknown.length === 0
-    ? values
-    : complain(ctx, `does not know ${unknown.map(value => `“${value}”`).join(', ')}`, { code: 'unknown_value', allowed })
+  return unknown.length === 0 ? values : complain(ctx, `does not know ${unknown.map(value => `“${value}”`).join(', ')}`, { code: 'unknown_value', allowed })
 }
 
 /** Ids of one vocabulary; whether they exist is asked of the edition, not of the schema. */
-export const idList = (vocabulary: string, description = `Ids of ${vocabulary}; a comma means “or”`) =>
-  several.meta({ description })
+export const idList = (vocabulary: string, description = `Ids of ${vocabulary}; a comma means “or”`) => several.meta({ description })
 
 /** Values of a closed list. */
 export const oneOf = (allowed: readonly string[], description: string) =>
-  several.transform((values, ctx) => chosen(values, allowed, ctx)).meta({ description: `${description}; a comma means “or”. One or more of: ${allowed.join(', ')}` })
+  several
+    .transform((values, ctx) => chosen(values, allowed, ctx))
+    .meta({ description: `${description}; a comma means “or”. One or more of: ${allowed.join(', ')}` })
 
 export const flag = (description: string) =>
   once
-    .transform((value, ctx) => (value === 'true' || value === 'false' ? value === 'true' : complain(ctx, 'must be true or false', { code: 'unknown_value', allowed: ['true', 'false'] })))
+    .transform((value, ctx) =>
+      value === 'true' || value === 'false' ? value === 'true' : complain(ctx, 'must be true or false', { code: 'unknown_value', allowed: ['true', 'false'] })
+    )
     .meta({ description })
 
 export const decimal = (description: string) =>

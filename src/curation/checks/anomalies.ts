@@ -13,7 +13,10 @@ export const anomalies: Check = {
       anomaly => anomaly.rule !== null && !failing.some(({ rule, of }) => rule === anomaly.rule && (of.id === anomaly.id || anomaly.findings.includes(of.id)))
     )
     return [
-      ...unsaid.map(({ rule, of, what }) => ({ place: place(of), message: `${what}; mend the record if the slip is ours, else add an anomaly with \`rule: ${rule}\` that names “${of.id}”` })),
+      ...unsaid.map(({ rule, of, what }) => ({
+        place: place(of),
+        message: `${what}; mend the record if the slip is ours, else add an anomaly with \`rule: ${rule}\` that names “${of.id}”`
+      })),
       ...passing.map(anomaly => ({
         place: place(anomaly, 'rule'),
         message: `the rule ${anomaly.rule} holds for ${anomaly.findings.map(id => `“${id}”`).join(', ') || 'its passages'}; take out \`rule\`, or the anomaly`

@@ -14,9 +14,15 @@ export const bases: Check = {
       if (statistic.question && !finding.survey) say('a figure that answers a question belongs to a survey; name it', 'statistic', 'question')
       if (finding.evidence.basis === 'survey' && !finding.survey) say('evidence from a survey names the survey', 'evidence', 'basis')
       const asked = statistic.question && base.question.get(statistic.question.id)?.survey
-      if (asked && survey && asked.id !== survey.id) say(`question “${statistic.question?.id}” belongs to ${asked.id}, not to ${survey.id}`, 'statistic', 'question', 'id')
+      if (asked && survey && asked.id !== survey.id)
+        say(`question “${statistic.question?.id}” belongs to ${asked.id}, not to ${survey.id}`, 'statistic', 'question', 'id')
       if (statistic.base?.scope === 'question' && survey && statistic.base.n !== null && statistic.base.n === survey.respondents.n) {
-        say(`${statistic.base.n} is the sample of the whole survey; write scope: survey unless the source says that all of them answered this question`, 'statistic', 'base', 'scope')
+        say(
+          `${statistic.base.n} is the sample of the whole survey; write scope: survey unless the source says that all of them answered this question`,
+          'statistic',
+          'base',
+          'scope'
+        )
       }
       return problems
     })

@@ -11,15 +11,20 @@ export const comparisons: Check = {
       const { findings, pairs } = comparison
       const wanted = new Set(findings.flatMap((a, n) => findings.slice(n + 1).map(b => key(a, b))))
       const judged = pairs.map(({ a, b }) => key(a, b))
-      for (const pair of wanted) if (!judged.includes(pair)) problems.push({ place: place(comparison, 'pairs'), message: `${pair} are not judged; add the pair` })
+      for (const pair of wanted)
+        if (!judged.includes(pair)) problems.push({ place: place(comparison, 'pairs'), message: `${pair} are not judged; add the pair` })
       pairs.forEach((pair, n) => {
         const name = judged[n] as string
         if (!wanted.has(name)) problems.push({ place: place(pair), message: `${name} are not both findings of this comparison; add or remove` })
         if (judged.indexOf(name) < n) problems.push({ place: place(pair), message: `${name} are judged twice; keep one` })
-        if (pair.verdict !== 'comparable' && pair.differs_in.length === 0) problems.push({ place: place(pair, 'verdict'), message: `${pair.verdict} without a difference; say in \`differs_in\` what differs` })
+        if (pair.verdict !== 'comparable' && pair.differs_in.length === 0)
+          problems.push({ place: place(pair, 'verdict'), message: `${pair.verdict} without a difference; say in \`differs_in\` what differs` })
       })
       if (comparison.verdict === 'comparable' && pairs.some(pair => pair.verdict !== 'comparable')) {
-        problems.push({ place: place(comparison, 'verdict'), message: 'the whole is called comparable and a pair is not; take the verdict of the weakest pair' })
+        problems.push({
+          place: place(comparison, 'verdict'),
+          message: 'the whole is called comparable and a pair is not; take the verdict of the weakest pair'
+        })
       }
       return problems
     })

@@ -10,7 +10,10 @@ export const dates: Check = {
       const period = value === null ? null : periodOf(value.replace('?', ''))
       if (value !== null && !period) problems.push({ place: place(record, ...path), message: `“${value}” is no date of the calendar` })
       if (period && period.start > base.about.prepared) {
-        problems.push({ place: place(record, ...path), message: `“${value}” lies after ${base.about.prepared}, the day of the data; mend the date, or \`prepared\` in data/about.yaml` })
+        problems.push({
+          place: place(record, ...path),
+          message: `“${value}” lies after ${base.about.prepared}, the day of the data; mend the date, or \`prepared\` in data/about.yaml`
+        })
       }
       return period
     }
@@ -19,14 +22,18 @@ export const dates: Check = {
     for (const survey of base.surveys) {
       const from = real(survey.fieldwork, survey.fieldwork.from, 'from')
       const to = real(survey.fieldwork, survey.fieldwork.to, 'to')
-      if (from && to && to.end < from.start) problems.push({ place: place(survey.fieldwork, 'to'), message: 'the fieldwork ends before it begins; swap or mend the dates' })
+      if (from && to && to.end < from.start)
+        problems.push({ place: place(survey.fieldwork, 'to'), message: 'the fieldwork ends before it begins; swap or mend the dates' })
     }
     for (const finding of base.findings) {
       if (finding.kind === 'quote') real(finding.quote, finding.quote.said_on, 'said_on')
       if (finding.kind === 'statistic' && finding.statistic.period !== null) {
         const [from, to] = finding.statistic.period.split('/').map(periodOf)
         if (from === null || to === null || (from && to && to.end < from.start)) {
-          problems.push({ place: place(finding.statistic, 'period'), message: `“${finding.statistic.period}” is no period of the calendar; write FROM/TO, each YYYY, YYYY-MM or YYYY-MM-DD` })
+          problems.push({
+            place: place(finding.statistic, 'period'),
+            message: `“${finding.statistic.period}” is no period of the calendar; write FROM/TO, each YYYY, YYYY-MM or YYYY-MM-DD`
+          })
         }
       }
     }

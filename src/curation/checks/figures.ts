@@ -15,7 +15,11 @@ export const figures: Check = {
         return { place: at, message: `“${statistic.as_written}” is in no passage of this finding; copy the figure as the passage has it` }
       }
       const read = readFigure(statistic.as_written, statistic.unit)
-      if (!read) return { place: at, message: `“${statistic.as_written}” holds no ${statistic.unit} figure that can be read; give the figure with its qualifier and nothing else` }
+      if (!read)
+        return {
+          place: at,
+          message: `“${statistic.as_written}” holds no ${statistic.unit} figure that can be read; give the figure with its qualifier and nothing else`
+        }
       const fields = (['value', 'value_low', 'value_high'] as const).filter(field => !close(read[field], statistic[field]))
       const wrong = [...fields, ...(read.qualifier === statistic.qualifier ? [] : (['qualifier'] as const))]
       return wrong.map(field => ({

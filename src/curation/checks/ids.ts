@@ -1,5 +1,5 @@
-import type { Base } from '../../resources/base.js'
 import { RESERVED_IDS } from '../../resources/atoms.js'
+import type { Base } from '../../resources/base.js'
 import type { Check } from './check.js'
 
 /** Every record that has an id, by collection; series, questions and results are ids without a record of their own. */

@@ -20,8 +20,23 @@ import { verbatim } from './verbatim.js'
 import { words } from './words.js'
 
 export const CHECKS: readonly Check[] = [
-  ids, references, retired, cycles, dates, verbatim, quotationMarks, figures, bases, attribution, parts, results,
-  anomalies, words, ownWords, comparisons, quotedShareCheck
+  ids,
+  references,
+  retired,
+  cycles,
+  dates,
+  verbatim,
+  quotationMarks,
+  figures,
+  bases,
+  attribution,
+  parts,
+  results,
+  anomalies,
+  words,
+  ownWords,
+  comparisons,
+  quotedShareCheck
 ]
 
 /** Everything that is wrong with the data, in the order of the files. */

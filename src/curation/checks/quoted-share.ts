@@ -12,7 +12,11 @@ export const quotedShareCheck: Check = {
     return base.sources.flatMap(source => {
       const locked = base.lock[source.id]
       const share = locked ? quotedShare(locked) : 0
-      if (share > TOO_MUCH) return { place: place(source, 'rights'), message: `we publish ${percent(share)} of the text, more than ${percent(TOO_MUCH)}; shorten passages or paraphrase background` }
+      if (share > TOO_MUCH)
+        return {
+          place: place(source, 'rights'),
+          message: `we publish ${percent(share)} of the text, more than ${percent(TOO_MUCH)}; shorten passages or paraphrase background`
+        }
       if (share > NEEDS_REASON && source.rights === null) {
         return { place: place(source, 'rights'), message: `we publish ${percent(share)} of the text; say in \`rights\` why that is fair, or shorten passages` }
       }

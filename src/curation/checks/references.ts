@@ -10,8 +10,10 @@ export const references: Check = {
   description: 'Whatever names another record names one that exists',
   check({ base, place }) {
     const refs: Ref[] = []
-    const to = (known: ReadonlyMap<string, unknown>, what: string) => (record: object, id: string | null | undefined, ...path: PropertyKey[]) =>
-      refs.push({ at: place(record, ...path), id, known, what })
+    const to =
+      (known: ReadonlyMap<string, unknown>, what: string) =>
+      (record: object, id: string | null | undefined, ...path: PropertyKey[]) =>
+        refs.push({ at: place(record, ...path), id, known, what })
     const organisation = to(base.organisation, 'an organisation')
     const person = to(base.person, 'a person')
     const theme = to(base.theme, 'a theme')
@@ -59,7 +61,10 @@ export const references: Check = {
     for (const record of base.comparisons) record.findings.forEach((id, n) => void finding(record, id, 'findings', n))
     return refs.flatMap(({ at, id, known, what }) => {
       if (id === null || id === undefined || known.has(id)) return []
-      return { place: at, message: `“${id}” is not the id of ${what}; ${known.size > 0 ? `the nearest is “${nearest(id, known.keys())}”` : 'there is none yet'}` }
+      return {
+        place: at,
+        message: `“${id}” is not the id of ${what}; ${known.size > 0 ? `the nearest is “${nearest(id, known.keys())}”` : 'there is none yet'}`
+      }
     })
   }
 }

@@ -13,9 +13,16 @@ export const results: Check = {
         first.set(figure.result_id, finding)
         return []
       }
-      const apart = (figure.value_low ?? -Infinity) > (other.statistic.value_high ?? Infinity) || (other.statistic.value_low ?? -Infinity) > (figure.value_high ?? Infinity)
-      const differ = figure.unit !== other.statistic.unit ? 'unit' : finding.survey !== other.survey ? 'survey' : apart ? 'value' : null
-      return differ ? { place: place(figure, 'result_id'), message: `shares “${figure.result_id}” with “${other.id}” and differs from it in ${differ}; give it a result of its own` } : []
+      const apart =
+        (figure.value_low ?? -Infinity) > (other.statistic.value_high ?? Infinity) || (other.statistic.value_low ?? -Infinity) > (figure.value_high ?? Infinity)
+      const differ =
+        figure.unit !== other.statistic.unit ? 'unit' : finding.survey && other.survey && finding.survey !== other.survey ? 'survey' : apart ? 'value' : null
+      return differ
+        ? {
+            place: place(figure, 'result_id'),
+            message: `shares “${figure.result_id}” with “${other.id}” and differs from it in ${differ}; give it a result of its own`
+          }
+        : []
     })
   }
 }

@@ -13,10 +13,16 @@ export const retired: Check = {
         problems.push({ place: place(record, 'collection'), message: `“${record.collection}” is no collection; use one of ${Object.keys(live).join(', ')}` })
       }
       if (known.has(record.id)) {
-        problems.push({ place: place(record, 'id'), message: `“${record.id}” was ${record.change} on ${record.on} and is in use again; give the new record another id` })
+        problems.push({
+          place: place(record, 'id'),
+          message: `“${record.id}” was ${record.change} on ${record.on} and is in use again; give the new record another id`
+        })
       }
       if (record.successor !== null && !known.has(record.successor)) {
-        problems.push({ place: place(record, 'successor'), message: `“${record.successor}” is not in use; name the id that took the place of “${record.id}”, or null` })
+        problems.push({
+          place: place(record, 'successor'),
+          message: `“${record.successor}” is not in use; name the id that took the place of “${record.id}”, or null`
+        })
       }
       if (record.change === 'merged' && record.successor === null) {
         problems.push({ place: place(record, 'successor'), message: `“${record.id}” is merged into nothing; name the id that it was merged into` })

@@ -1,4 +1,4 @@
-import { spansOf, spanHash } from '../provenance.js'
+import { spanHash, spansOf } from '../provenance.js'
 import type { Check } from './check.js'
 
 export const verbatim: Check = {
@@ -12,7 +12,7 @@ export const verbatim: Check = {
       if (locked.text_sha256 !== source.text_sha256) {
         return { place: place(source, 'text_sha256'), message: `the passages were verified against another text (${locked.text_sha256.slice(0, 8)}…); ${mend}` }
       }
-      const wanted = spansOf(base, source)
+      const wanted = spansOf(source)
       const edited = wanted.flatMap(({ key, exact, record }) => {
         const span = locked.spans[key]
         if (!span) return { place: place(record), message: `“${exact.slice(0, 60)}” has not been verified; ${mend}` }

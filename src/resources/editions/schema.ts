@@ -25,6 +25,8 @@ export const withdrawnRecord = z.strictObject({
 export const edition = z
   .object({
     id: atoms.id,
+    title: z.string(),
+    description: z.string(),
     label: z.string().nullable().meta({ description: 'Its date; null while unreleased' }),
     schema_version: z.string(),
     counts: z.record(z.string(), atoms.count),

@@ -41,6 +41,11 @@ export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine
     })
   }
   if (query.date && query.date.length > 1) {
-    ctx.addIssue({ code: 'custom', path: ['date'], message: 'takes one value, published or fieldwork', params: { code: 'too_many', allowed: ['published', 'fieldwork'] } })
+    ctx.addIssue({
+      code: 'custom',
+      path: ['date'],
+      message: 'takes one value, published or fieldwork',
+      params: { code: 'too_many', allowed: ['published', 'fieldwork'] }
+    })
   }
 })

@@ -3,13 +3,33 @@ import * as atoms from '../atoms.js'
 import { idList, listQuery } from '../parameters.js'
 
 const identifiers = {
-  ods: z.string().regex(/^[A-Z0-9]{3,5}$/).nullable().default(null),
-  wikidata: z.string().regex(/^Q\d+$/).nullable().default(null),
-  ror: z.string().regex(/^0[a-z0-9]{8}$/).nullable().default(null)
+  ods: z
+    .string()
+    .regex(/^[A-Z0-9]{3,5}$/)
+    .nullable()
+    .default(null),
+  wikidata: z
+    .string()
+    .regex(/^Q\d+$/)
+    .nullable()
+    .default(null),
+  ror: z
+    .string()
+    .regex(/^0[a-z0-9]{8}$/)
+    .nullable()
+    .default(null)
 }
 const TYPES = [
-  'membership_body', 'professional_body', 'government', 'parliament', 'advisory_body', 'audit_body', 'nhs_national',
-  'nhs_trust', 'media', 'collective'
+  'membership_body',
+  'professional_body',
+  'government',
+  'parliament',
+  'advisory_body',
+  'audit_body',
+  'nhs_national',
+  'nhs_trust',
+  'media',
+  'collective'
 ] as const
 
 export const organisationRecord = z.strictObject({
@@ -38,7 +58,10 @@ export const organisation = z
     }),
     website: z.url().nullable(),
     finding_counts: z
-      .object({ total: atoms.count, ...Object.fromEntries(atoms.ROLES.map(role => [role, atoms.count])) } as Record<'total' | (typeof atoms.ROLES)[number], typeof atoms.count>)
+      .object({ total: atoms.count, ...Object.fromEntries(atoms.ROLES.map(role => [role, atoms.count])) } as Record<
+        'total' | (typeof atoms.ROLES)[number],
+        typeof atoms.count
+      >)
       .meta({ id: 'FindingCountsByRole' }),
     updated: atoms.updated,
     url: atoms.url

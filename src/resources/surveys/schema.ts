@@ -4,9 +4,24 @@ import { warning } from '../findings/schema.js'
 import { idList, listQuery } from '../parameters.js'
 
 const disclosure = z.enum(['source', 'elsewhere', 'not_found'])
-const disclosed = { commissioner: disclosure, dates: disclosure, mode: disclosure, universe: disclosure, n: disclosure, geography: disclosure, wording: disclosure, response_rate: disclosure }
+const disclosed = {
+  commissioner: disclosure,
+  dates: disclosure,
+  mode: disclosure,
+  universe: disclosure,
+  n: disclosure,
+  geography: disclosure,
+  wording: disclosure,
+  response_rate: disclosure
+}
 const series = { id: atoms.id, title: z.string(), wave: z.string() }
-const question = { id: atoms.id, topic: z.string(), wording: z.string().nullable(), response_mode: z.enum(atoms.RESPONSE_MODES), max_choices: z.int().min(1).nullable() }
+const question = {
+  id: atoms.id,
+  topic: z.string(),
+  wording: z.string().nullable(),
+  response_mode: z.enum(atoms.RESPONSE_MODES),
+  max_choices: z.int().min(1).nullable()
+}
 const fact = { field: z.string(), from: z.enum(['text', 'page', 'inferred']) }
 
 export const surveyRecord = z.strictObject({
@@ -27,7 +42,12 @@ export const surveyRecord = z.strictObject({
   disclosed: z.strictObject(disclosed),
   comparability_note: atoms.text,
   facts: z.array(
-    z.strictObject({ ...fact, source: atoms.id.nullable().default(null), url: atoms.webAddress.nullable().default(null), note: atoms.text.nullable().default(null) })
+    z.strictObject({
+      ...fact,
+      source: atoms.id.nullable().default(null),
+      url: atoms.webAddress.nullable().default(null),
+      note: atoms.text.nullable().default(null)
+    })
   ),
   questions: z.array(z.strictObject(question))
 })
@@ -48,7 +68,9 @@ export const survey = z
     systems_covered: z.int().nullable(),
     systems_total: z.int().nullable(),
     fieldwork: z.object({ from: z.string().nullable(), to: z.string().nullable() }).meta({ description: 'EDTF dates' }),
-    disclosed: z.object(disclosed).meta({ description: 'Where each fact that a reader needs is told: in a source of ours, elsewhere, or nowhere that we found' }),
+    disclosed: z
+      .object(disclosed)
+      .meta({ description: 'Where each fact that a reader needs is told: in a source of ours, elsewhere, or nowhere that we found' }),
     comparability_note: z.string(),
     questions: z.array(z.object(question)),
     reports: z.array(atoms.titled).meta({ description: 'Our sources that report it' }),

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { find } from './db/collection.js'
+import type { Db } from './db/open.js'
+import { cacheAnswers } from './http/caching.js'
+import { guardTheDoor, parseQuery } from './http/door.js'
+import { onClientError, onError } from './http/errors.js'
+import { describe } from './http/openapi.js'
+import { validatorCompiler } from './http/validation.js'
+import { anomalies } from './resources/anomalies/routes.js'
+import { comparisons } from './resources/comparisons/routes.js'
+import { editions } from './resources/editions/routes.js'
+import { findings } from './resources/findings/routes.js'
+import { organisations } from './resources/organisations/routes.js'
+import { people } from './resources/people/routes.js'
+import { populations } from './resources/populations/routes.js'
+import { quotes } from './resources/quotes/routes.js'
+import { type Resource, serve, serveNested } from './resources/routes.js'
+import { service } from './resources/service.js'
+import { sources } from './resources/sources/routes.js'
+import { statistics } from './resources/statistics/routes.js'
+import { surveys } from './resources/surveys/routes.js'
+import { themes } from './resources/themes/routes.js'
+
+export const RESOURCES: Resource[] = [
+  findings,
+  quotes,
+  statistics,
+  sources,
+  organisations,
+  people,
+  themes,
+  populations,
+  surveys,
+  anomalies,
+  comparisons,
+  editions
+]
+/** Lists of findings under another resource, and the filter that the path stands for. */
+const NESTED: [Resource, string][] = [
+  [themes, 'theme'],
+  [sources, 'source'],
+  [organisations, 'organisation'],
+  [people, 'person'],
+  [surveys, 'survey']
+]
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+export interface Edition {
+  id: string
+  db: Db
+}
+
+export interface AppOptions {
+  edition: Edition
+  publicUrl?: string | null
+  logger?: FastifyServerOptions['logger']
+}
+
+/** The service over one open edition, ready to listen or to be injected into. Opens no port and reads no environment. */
+export async function buildApp({ edition, publicUrl = null, logger = false }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger,
+    frameworkErrors: onError,
+    clientErrorHandler: onClientError,
+    routerOptions: { querystringParser: parseQuery, maxParamLength: 200 },
+    genReqId: () => crypto.randomUUID()
+  })
+  app.setValidatorCompiler(validatorCompiler as never)
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.setErrorHandler(onError)
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'HEAD', 'OPTIONS'],
+    strictPreflight: false,
+    maxAge: 86_400,
+    exposedHeaders: ['Link', 'ETag', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+  })
+  await app.register(helmet, {
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } }
+  })
+  guardTheDoor(app)
+
+  const about = JSON.parse(find(edition.db, editions.collection, edition.id) ?? '{}')
+  await describe(app, {
+    title: about.title,
+    description: about.description,
+    version,
+    contact: about.contact,
+    tags: [
+      ...RESOURCES.map(({ collection, plural }) => ({ name: collection.name, description: plural })),
+      { name: 'service', description: 'About the service' }
+    ]
+  })
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+  service(app, { about, version })
+  await app.register(async v1 => {
+    cacheAnswers(v1, edition.id, version)
+    const context = { db: edition.db, edition: edition.id, publicUrl }
+    for (const resource of RESOURCES) serve(v1, context, resource)
+    for (const [parent, filter] of NESTED) serveNested(v1, context, parent, findings, filter)
+  })
+  await app.ready()
+  return app
+}

@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import { buildApp } from './app.js'
+import { build, currentEdition, editionFile } from './curation/build.js'
+import { check } from './curation/checks/index.js'
+import { LOCK_FILE, load } from './curation/load.js'
+import { type Problem, sentence } from './curation/problem.js'
+import { readTexts, verify } from './curation/provenance.js'
+import { openForReading } from './db/open.js'
+
+const out = (text: string) => void process.stdout.write(`${text}\n`)
+const err = (text: string) => void process.stderr.write(`${text}\n`)
+
+/** Prints every problem and says how many there are. Returns the exit code: 0 for none, 1 else. */
+function report(problems: Problem[], fine: string): number {
+  for (const problem of problems) err(sentence(problem))
+  if (problems.length > 0) err(`${problems.length} problem${problems.length === 1 ? '' : 's'}`)
+  else out(fine)
+  return problems.length > 0 ? 1 : 0
+}
+
+function runCheck({ data }: { data: string }): number {
+  const draft = load(data)
+  const { base } = draft
+  return report(check(draft), `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check holds`)
+}
+
+function runVerify({ data, texts }: { data: string; texts: string }): number {
+  const draft = load(data)
+  const { problems, lock } = verify(draft, readTexts(texts), new Date().toISOString().slice(0, 10))
+  const all = [...draft.problems, ...problems]
+  if (all.length === 0) writeFileSync(join(data, LOCK_FILE), `${JSON.stringify(lock, null, 1)}\n`)
+  return report(
+    all,
+    `${Object.values(lock).flatMap(source => Object.keys(source.spans)).length} spans of ${Object.keys(lock).length} texts are verbatim; ${LOCK_FILE} is written`
+  )
+}
+
+function runBuild({ data, out: folder }: { data: string; out: string }): number {
+  const { problems, id } = build(data, folder)
+  return report(problems, `edition ${id} is in ${folder} and is the current one`)
+}
+
+async function runOpenapi({ editions, file }: { editions: string; file: string }): Promise<number> {
+  const id = currentEdition(editions)
+  if (id === null) throw new Error(`no edition in ${editions}; run \`ics-evidence build\` first`)
+  const { db, close } = openForReading(editionFile(editions, id))
+  const app = await buildApp({ edition: { id, db } })
+  writeFileSync(file, app.swagger({ yaml: true }))
+  await app.close()
+  close()
+  out(`${file} is written`)
+  return 0
+}
+
+/**
+ * The commands. Returns the exit code: 0 when all is well, 1 when the data has problems, 2 when the command is wrong.
+ */
+export async function main(argv: string[]): Promise<number> {
+  let code = 0
+  const program = new Command('ics-evidence').description('Checks, verifies and builds the evidence base').exitOverride()
+  const data = ['--data <dir>', 'the folder of the curated records', 'data'] as const
+  program
+    .command('check')
+    .description('hold the data against every rule and print all problems')
+    .option(...data)
+    .action(options => {
+      code = runCheck(options)
+    })
+  program
+    .command('verify')
+    .description('prove every passage against the texts of the sources and write data/provenance.lock.json')
+    .option(...data)
+    .requiredOption('--texts <dir>', 'the folder of the texts, found by their SHA-256')
+    .action(options => {
+      code = runVerify(options)
+    })
+  program
+    .command('build')
+    .description('check the data and build an edition from it, read-only, in place of the current one')
+    .option(...data)
+    .option('--out <dir>', 'the folder of the editions', 'var/editions')
+    .action(options => {
+      code = runBuild(options)
+    })
+  program
+    .command('openapi')
+    .description('write the OpenAPI document of the service')
+    .option('--editions <dir>', 'the folder of the editions', 'var/editions')
+    .option('--file <file>', 'where to write it', 'openapi.yaml')
+    .action(async options => {
+      code = await runOpenapi(options)
+    })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    err(error instanceof Error ? error.message : String(error))
+    return 2
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { getTableColumns } from 'drizzle-orm'
+import { migrate } from '../db/migrate.js'
+import { openForBuilding } from '../db/open.js'
+import { ids, links } from '../db/tables.js'
+import type { Base, Records } from '../resources/base.js'
+import { SCHEMA_VERSION } from '../resources/editions/render.js'
+import { identified } from './checks/ids.js'
+import { check } from './checks/index.js'
+import { type Entry, entries } from './entries.js'
+import { load } from './load.js'
+import type { Problem } from './problem.js'
+
+const BATCH = 200
+
+/** JSON with sorted keys, so that the order in which a curator wrote them does not matter. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part) =>
+    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part
+  )
+
+/** The edition's id: a hash of the canonical records and the schema version, so the same data always has the same id. */
+export function editionId(records: Records): string {
+  const { about, sources, organisations, people, themes, populations, surveys, comparisons, withdrawn, lock } = records
+  const content = { SCHEMA_VERSION, about, sources, organisations, people, themes, populations, surveys, comparisons, withdrawn, lock }
+  return createHash('sha256').update(canonical(content)).digest('hex').slice(0, 16)
+}
+
+/** Every id that may be asked for: the live ones, those behind other names (series, questions, results), and the retired. */
+function vocabulary(base: Base, edition: string) {
+  const live = {
+    ...identified(base),
+    editions: [{ id: edition }],
+    quotes: base.findings.filter(({ kind }) => kind === 'quote'),
+    statistics: base.findings.filter(({ kind }) => kind === 'statistic'),
+    series: base.surveys.map(({ series }) => series),
+    results: base.findings.flatMap(finding => (finding.kind === 'statistic' ? { id: finding.statistic.result_id } : []))
+  }
+  const inUse = Object.entries(live).flatMap(([name, records]) => [...new Set(records.map(({ id }) => id))].map(id => ({ vocabulary: name, id })))
+  const retired = base.withdrawn.flatMap(({ collection, id, change, reason, successor }) =>
+    (collection === 'findings' ? ['findings', 'quotes', 'statistics'] : [collection]).map(vocabulary => ({ vocabulary, id, change, reason, successor }))
+  )
+  return [...inUse, ...retired]
+}
+
+function fill(file: string, base: Base, edition: string, collections: Entry[]) {
+  const { db, finish, close } = openForBuilding(file)
+  try {
+    migrate(db)
+    db.transaction(tx => {
+      const insert = (table: Entry['table'], rows: Record<string, unknown>[]) => {
+        for (let n = 0; n < rows.length; n += BATCH)
+          tx.insert(table)
+            .values(rows.slice(n, n + BATCH))
+            .run()
+      }
+      for (const { collection, table, rows } of collections) {
+        const updated = 'updated' in getTableColumns(table) ? { updated: base.about.prepared } : {}
+        insert(
+          table,
+          rows.map((row, n) => ({ seq: n + 1, id: row.id, ...updated, ...row.columns }))
+        )
+        insert(
+          links,
+          rows.flatMap((row, n) => Object.entries(row.facets).flatMap(([facet, values]) => values.map(value => ({ collection, facet, value, seq: n + 1 }))))
+        )
+      }
+      insert(ids, vocabulary(base, edition))
+    })
+    finish()
+  } finally {
+    close()
+  }
+}
+
+export const editionFile = (dir: string, id: string) => join(dir, id, 'evidence.db')
+const pointer = (dir: string) => join(dir, 'current')
+
+/** The id of the edition that `current` points at, or null where nothing has been built. */
+export const currentEdition = (dir: string): string | null => (existsSync(pointer(dir)) ? readFileSync(pointer(dir), 'utf8').trim() : null)
+
+/**
+ * Checks the data and builds an edition: `<out>/<id>/evidence.db`, read-only, and `<out>/current` naming it.
+ * Both are put in place by rename, so a build that fails leaves the edition before it as it was.
+ * Returns the problems of the data (then nothing is built), or the edition's id. Throws on faults of the disk.
+ */
+export function build(data: string, out: string): { problems: Problem[]; id: string | null } {
+  const draft = load(data)
+  const problems = check(draft)
+  if (problems.length > 0) return { problems, id: null }
+  const id = editionId(draft.base)
+  mkdirSync(join(out, id), { recursive: true })
+  const unfinished = join(out, id, `.unfinished-${process.pid}`)
+  try {
+    fill(unfinished, draft.base, id, entries(draft.base, id))
+    chmodSync(unfinished, 0o444)
+    renameSync(unfinished, editionFile(out, id))
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+  const next = `${pointer(out)}-${process.pid}`
+  writeFileSync(next, `${id}\n`)
+  renameSync(next, pointer(out))
+  return { problems, id }
+}

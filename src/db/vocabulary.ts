@@ -1,0 +1,32 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Db } from './open.js'
+import { ids } from './tables.js'
+
+/** An id that is no longer in use, and what became of it. */
+export interface Retired {
+  id: string
+  change: 'withdrawn' | 'merged'
+  reason: string
+  successor: string | null
+}
+
+/** Every id of a vocabulary that is in use. */
+export const idsOf = (db: Db, vocabulary: string): string[] =>
+  db
+    .select({ id: ids.id })
+    .from(ids)
+    .where(and(eq(ids.vocabulary, vocabulary), isNull(ids.change)))
+    .all()
+    .map(row => row.id)
+
+/** What a vocabulary knows of some ids: which are in use, which are retired, which it never had. */
+export function lookUp(db: Db, vocabulary: string, wanted: string[]) {
+  const rows = db
+    .select()
+    .from(ids)
+    .where(and(eq(ids.vocabulary, vocabulary), inArray(ids.id, wanted)))
+    .all()
+  const known = new Set(rows.map(row => row.id))
+  const retired = rows.flatMap(({ id, change, reason, successor }): Retired[] => (change === null ? [] : [{ id, change, reason: reason ?? '', successor }]))
+  return { retired, unknown: wanted.filter(id => !known.has(id)) }
+}

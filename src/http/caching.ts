@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+const CODING = 'identity'
+
+/** One spelling for all addresses that ask the same: parameters sorted by name, encoded one way. */
+export function canonicalUrl({ url }: FastifyRequest): string {
+  const { pathname, searchParams } = new URL(url, 'http://host')
+  searchParams.sort()
+  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+}
+
+const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
+
+/** Strong ETags of edition, software version, canonical address and coding on every 200, and 304 for who has it already. */
+export function cacheAnswers(app: FastifyInstance, edition: string, version: string) {
+  app.addHook('onSend', async (request, reply, payload) => {
+    reply.header('evidence-edition', edition)
+    if (reply.statusCode !== 200) return payload
+    const tag = `"${createHash('sha256')
+      .update([edition, version, canonicalUrl(request), CODING].join('\n'))
+      .digest('base64url')
+      .slice(0, 24)}"`
+    reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=86400')
+    if (!matches(request.headers['if-none-match'], tag)) return payload
+    reply.code(304).removeHeader('content-type').removeHeader('content-length')
+    return ''
+  })
+}

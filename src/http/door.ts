@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import { badRequest, HttpProblem } from './errors.js'
+
+const MAX_URL = 16 * 1024
+const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
+
+const decoded = (part: string) => {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '))
+  } catch {
+    return null
+  }
+}
+
+/** Refuses addresses that cannot be read exactly as they were meant. */
+function checkAddress(raw: string) {
+  if (raw.length > MAX_URL) throw new HttpProblem(414, 'the address is over 16 KB; ask with fewer values')
+  const [path = '', query = ''] = raw.split(/\?(.*)/s)
+  for (const [parameter, part] of [[null, path] as const, ...query.split('&').map(pair => [decoded(pair.split('=')[0] ?? ''), pair] as const)]) {
+    const text = decoded(part)
+    if (text === null)
+      throw badRequest([{ parameter, code: 'bad_encoding', detail: 'holds a percent-encoding that is not valid UTF-8; encode it again', allowed: [] }])
+    if (CONTROL.test(text))
+      throw badRequest([
+        {
+          parameter: parameter && CONTROL.test(parameter) ? null : parameter,
+          code: 'control_character',
+          detail: 'holds a control character; take it out',
+          allowed: []
+        }
+      ])
+  }
+}
+
+const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+/** Query strings as pairs; a name given twice has a list. What is badly encoded is refused by the hook below. */
+export function parseQuery(text: string): Record<string, string | string[]> {
+  const pairs: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = pairs[name]
+    pairs[name] = before === undefined ? value : [before, value].flat()
+  }
+  return pairs
+}
+
+/** What holds of every request, whatever it asks: a readable address, no body to a GET, and 405 for what is not offered. */
+export function guardTheDoor(app: FastifyInstance) {
+  app.addHook('onRequest', async request => {
+    checkAddress(request.raw.url ?? '')
+    if ((request.method === 'GET' || request.method === 'HEAD') && hasBody(request)) {
+      throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} takes no body; put what you ask in the address`, allowed: [] }])
+    }
+  })
+  app.addHook('onRoute', route => {
+    if (route.method !== 'GET') return
+    app.route({
+      method: [...OTHERS],
+      url: route.url,
+      schema: { hide: true } as FastifySchema,
+      onRequest: async request => {
+        throw new HttpProblem(405, `${request.method} is not offered here; nothing can be changed over HTTP`, [], { allow: 'GET, HEAD, OPTIONS' })
+      },
+      handler: async () => undefined
+    })
+  })
+  app.setNotFoundHandler(async request => {
+    throw new HttpProblem(404, `nothing is at ${request.url.split('?')[0]}; / lists what is`)
+  })
+}

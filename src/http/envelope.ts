@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+const notice = z
+  .object({
+    code: z.string().meta({ description: 'A stable word for what should be known', examples: ['merged'] }),
+    parameter: z.string().nullable(),
+    detail: z.string()
+  })
+  .meta({ id: 'Notice', description: 'Something that a reader of this answer should know; also in the header Evidence-Warning' })
+
+export type Notice = z.infer<typeof notice>
+
+/** The envelope of every list. */
+export const envelope = <S extends z.ZodType>(id: string, item: S) =>
+  z
+    .object({
+      edition: z.string().meta({ description: 'The edition that answers' }),
+      total: z.int().min(0).meta({ description: 'How many match, exactly' }),
+      returned: z.int().min(0),
+      next: z.url().nullable().meta({ description: 'The address of the next page, or null' }),
+      warnings: z.array(notice),
+      results: z.array(item)
+    })
+    .meta({ id })
+
+export interface Page {
+  edition: string
+  total: number
+  next: string | null
+  warnings: Notice[]
+  /** Ready JSON texts. */
+  documents: string[]
+}
+
+/** The envelope as text, around documents that are text already. */
+export function envelopeText({ edition, total, next, warnings, documents }: Page): string {
+  const head = JSON.stringify({ edition, total, returned: documents.length, next, warnings })
+  return `${head.slice(0, -1)},"results":[${documents.join(',')}]}`
+}
+
+/** Notices as a header, in ASCII: `code; "detail"`, joined by commas. */
+export const warningHeader = (warnings: Notice[]) =>
+  warnings.map(({ code, detail }) => `${code}; ${JSON.stringify(detail.replaceAll(/[“”]/g, "'").replaceAll(/[^ -~]/g, '?'))}`).join(', ')

@@ -1,0 +1,103 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+
+export const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
+
+const complaint = z.object({
+  parameter: z.string().nullable().meta({ description: 'The parameter, header or part of the request that is wrong' }),
+  code: z.string().meta({ description: 'A stable word for what is wrong', examples: ['unknown_parameter'] }),
+  detail: z.string().meta({ description: 'What is wrong and how to mend it' }),
+  allowed: z.array(z.string()).meta({ description: 'The values or names that are nearest, or all of them where they are few' })
+})
+
+export const problem = z
+  .object({
+    type: z.string().meta({ description: 'A URN that names the kind of problem', examples: ['urn:ics-evidence:problem:bad-request'] }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().meta({ description: 'The path that was asked for' }),
+    errors: z.array(complaint),
+    request_id: z.string()
+  })
+  .meta({ id: 'Problem', description: 'An RFC 9457 problem document' })
+
+export type Complaint = z.infer<typeof complaint>
+
+/** Whatever goes wrong on purpose: thrown anywhere, translated to HTTP once, in `onError`. */
+export class HttpProblem extends Error {
+  constructor(
+    readonly status: number,
+    detail: string,
+    readonly errors: Complaint[] = [],
+    readonly headers: Record<string, string> = {}
+  ) {
+    super(detail)
+  }
+}
+
+export const badRequest = (errors: Complaint[]) =>
+  new HttpProblem(400, errors.map(error => (error.parameter ? `${error.parameter}: ${error.detail}` : error.detail)).join('; '), errors)
+
+const slug = (status: number) => (STATUS_CODES[status] ?? 'Error').toLowerCase().replaceAll(/[^a-z]+/g, '-')
+
+function document(status: number, detail: string, instance: string, request_id: string, errors: Complaint[] = []): z.infer<typeof problem> {
+  return { type: `urn:ics-evidence:problem:${slug(status)}`, title: STATUS_CODES[status] ?? 'Error', status, detail, instance, errors, request_id }
+}
+
+/** Fastify's own complaints about a request, in words that say how to mend it. */
+const KNOWN: Record<string, string> = {
+  FST_ERR_BAD_URL: 'the path holds a percent-encoding that is not valid UTF-8; encode it again',
+  FST_ERR_MAX_PARAM_LENGTH: 'the path is too long; ids have at most 100 characters',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'this service takes no body of this type',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'the body is too large',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'the body is empty'
+}
+
+function translate(error: unknown): { status: number; detail: string; errors: Complaint[]; headers: Record<string, string> } {
+  if (error instanceof HttpProblem) return { status: error.status, detail: error.message, errors: error.errors, headers: error.headers }
+  const { statusCode = 500, code } = error as Partial<FastifyError>
+  const status = statusCode >= 400 && statusCode < 500 ? statusCode : statusCode === 503 ? 503 : 500
+  return {
+    status,
+    detail: KNOWN[code ?? ''] ?? (status < 500 ? 'the request could not be read' : 'something went wrong here; it was logged'),
+    errors: [],
+    headers: {}
+  }
+}
+
+/** Answers any error as a problem document; what is unexpected is logged and never shown. */
+export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const { status, detail, errors, headers } = translate(error)
+  if (status >= 500) request.log.error({ err: error }, 'request failed')
+  const instance = request.url.split('?')[0] as string
+  return reply
+    .code(status)
+    .headers(headers)
+    .header('cache-control', status === 404 || status === 410 ? 'public, max-age=60' : 'no-store')
+    .type(PROBLEM_JSON)
+    .send(JSON.stringify(document(status, detail, instance.slice(0, 500), request.id, errors)))
+}
+
+const PARSER: Record<string, [number, string]> = {
+  HPE_HEADER_OVERFLOW: [431, 'the address and the headers together are over 16 KB; ask with fewer values'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request took too long to arrive']
+}
+
+/** What Node's HTTP parser refuses never becomes a request: the same document, as near as can be, written to the socket. */
+export function onClientError(error: NodeJS.ErrnoException, socket: Socket) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const [status, detail] = PARSER[error.code ?? ''] ?? [400, 'this is not a request that HTTP/1.1 allows']
+  const body = JSON.stringify(document(status, detail, '', ''))
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Content-Type: ${PROBLEM_JSON}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Access-Control-Allow-Origin: *',
+    'Cache-Control: no-store',
+    'Connection: close'
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}

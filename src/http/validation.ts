@@ -1,0 +1,39 @@
+import type { FastifySchemaCompiler } from 'fastify'
+import type { z } from 'zod'
+import { badRequest, type Complaint } from './errors.js'
+import { nearest } from './nearest.js'
+
+const FEW = 12
+
+interface Issue extends z.core.$ZodIssueBase {
+  keys?: string[]
+  params?: { code?: string; allowed?: readonly string[] }
+  input?: unknown
+}
+
+/** One thing that is wrong with a query, in the words of an error answer. */
+function complaints(issue: Issue, names: string[], values: Record<string, unknown>): Complaint[] {
+  if (issue.keys) {
+    return issue.keys.map(key => {
+      const allowed = nearest(key, names)
+      return { parameter: key, code: 'unknown_parameter', detail: `is no parameter here; did you mean ${allowed.join(', ')}?`, allowed }
+    })
+  }
+  const parameter = String(issue.path[0] ?? '')
+  const allowed = issue.params?.allowed ?? []
+  const given = String(values[parameter] ?? '')
+  const near = allowed.length > FEW ? nearest(given, allowed) : [...allowed]
+  const help = near.length > 0 ? `; it takes ${near.join(', ')}` : ''
+  const code = issue.params?.code ?? (Array.isArray(values[parameter]) ? 'given_twice' : 'invalid')
+  return [{ parameter, code, detail: `${issue.message}${help}`, allowed: near }]
+}
+
+/** Checks queries and paths with their Zod schema. Throws 400 with every complaint at once. */
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
+  const names = Object.keys('shape' in schema ? (schema.shape as object) : {})
+  return data => {
+    const result = schema.safeParse(data)
+    if (result.success) return { value: result.data }
+    return { error: badRequest(result.error.issues.flatMap(issue => complaints(issue as Issue, names, data as Record<string, unknown>))) }
+  }
+}

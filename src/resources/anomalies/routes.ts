@@ -1,0 +1,12 @@
+import type { Resource } from '../routes.js'
+import { anomalyCollection } from './queries.js'
+import { anomaly, anomalyQuery } from './schema.js'
+
+export const anomalies: Resource = {
+  collection: anomalyCollection,
+  item: anomaly,
+  query: anomalyQuery,
+  singular: 'anomaly',
+  plural: 'Anomalies',
+  example: 'hl-primary-care-2022-two-thirds-is-not-42'
+}

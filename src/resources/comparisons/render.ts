@@ -1,0 +1,17 @@
+import type { Base } from '../base.js'
+import { urlOf } from '../references.js'
+import type { Comparison, ComparisonRecord } from './schema.js'
+
+export function renderComparison(base: Base, record: ComparisonRecord): Comparison {
+  return {
+    id: record.id,
+    title: record.title,
+    verdict: record.verdict,
+    reason: record.reason,
+    findings: record.findings.map(id => ({ id, statement: base.finding.get(id)?.statement ?? '', url: urlOf('findings', id) })),
+    pairs: record.pairs,
+    outside: record.outside,
+    updated: base.about.prepared,
+    url: urlOf('comparisons', record.id)
+  }
+}

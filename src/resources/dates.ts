@@ -1,0 +1,16 @@
+import { periodOf } from './parameters.js'
+
+/** First and last day of an EDTF date, `?` left aside; both null where the date is unknown. */
+export function daysOf(edtf: string | null): { start: string | null; end: string | null } {
+  return (edtf === null ? null : periodOf(edtf.replace('?', ''))) ?? { start: null, end: null }
+}
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** An EDTF date in words: 15 November 2022; September 2021; 2022 (year inferred); undated. */
+export function inWords(edtf: string | null): string {
+  if (edtf === null) return 'undated'
+  const [year, month, day] = edtf.replace('?', '').split('-')
+  const words = [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ')
+  return edtf.endsWith('?') ? `${words} (inferred)` : words
+}

@@ -1,0 +1,12 @@
+import type { Collection } from '../../db/collection.js'
+import { oneOf } from '../../db/filters.js'
+import { editions } from '../../db/tables.js'
+
+export const editionCollection: Collection = {
+  name: 'editions',
+  table: editions,
+  document: editions.document,
+  filters: { id: oneOf(editions.id, 'editions') },
+  sorts: { id: editions.id },
+  defaultSort: [{ key: 'id', descending: false }]
+}

@@ -1,0 +1,98 @@
+import { type Base, rolesOf, themesOf } from '../base.js'
+import { daysOf } from '../dates.js'
+import { embedded, labelOf, nameOf, orNull, rightsOf, titleOf, urlOf } from '../references.js'
+import type { SourceLock } from '../sources/lock.js'
+import type { SourceRecord } from '../sources/schema.js'
+import { passageUrl, placed } from './passages.js'
+import { citationOf, printQuote } from './print.js'
+import type { FindingRecord, StatisticRecord } from './record.js'
+import type { Finding } from './schema.js'
+
+const DISTANCE = { news_article: 'press_report', press_release: 'press_release', report_section: 'primary' } as const
+
+export const distanceOf = (source: SourceRecord) => DISTANCE[source.kind]
+
+export function renderAttribution(base: Base, { attribution: by }: FindingRecord): Finding['attribution'] {
+  return {
+    ...by,
+    person: orNull(by.person, id => nameOf(base, 'person', id)),
+    organisation: orNull(by.organisation, id => nameOf(base, 'organisation', id)),
+    population: orNull(by.population, id => labelOf(base, 'population', id)),
+    reported_by: orNull(by.reported_by, id => nameOf(base, 'organisation', id))
+  }
+}
+
+export function renderSourceSummary(base: Base, record: FindingRecord, source: SourceRecord): Finding['source'] {
+  const { start, end } = daysOf(source.published)
+  return {
+    id: source.id,
+    title: source.title,
+    kind: source.kind,
+    publisher: nameOf(base, 'organisation', source.publisher),
+    published: source.published,
+    published_start: start,
+    published_end: end,
+    source_url: source.url,
+    passage_url: passageUrl(source.url, record.passages[0]?.exact ?? ''),
+    url: urlOf('sources', source.id)
+  }
+}
+
+export const renderPassages = (base: Base, record: FindingRecord): Finding['passages'] =>
+  placed(base, record.id, record.passages).map((passage, n) => ({
+    ...passage,
+    themes: (record.passages[n]?.themes ?? []).map(id => labelOf(base, 'theme', id))
+  }))
+
+export const renderWarnings = (base: Base, record: FindingRecord): Finding['anomalies'] => (base.anomaliesOf.get(record.id) ?? []).map(embedded)
+
+function renderFigure(base: Base, figure: StatisticRecord): Finding['statistic'] {
+  const asked = figure.question && base.question.get(figure.question.id)
+  return {
+    ...figure,
+    population: orNull(figure.population, id => labelOf(base, 'population', id)),
+    question:
+      figure.question && asked
+        ? {
+            id: asked.id,
+            topic: asked.topic,
+            wording: asked.wording,
+            response: figure.question.response,
+            response_mode: asked.response_mode,
+            max_choices: asked.max_choices
+          }
+        : null
+  }
+}
+
+export function renderFinding(base: Base, record: FindingRecord): Finding {
+  const source = base.sourceOf.get(record.id) as SourceRecord
+  const { text_sha256, verified_on } = base.lock[source.id] as SourceLock
+  return {
+    id: record.id,
+    kind: record.kind,
+    importance: record.importance,
+    statement: record.statement,
+    passages: renderPassages(base, record),
+    verification: { text_sha256, verified_on },
+    evidence: { ...record.evidence, distance: distanceOf(source) },
+    attribution: renderAttribution(base, record),
+    statistic: record.kind === 'statistic' ? renderFigure(base, record.statistic) : null,
+    quote: record.kind === 'quote' ? printQuote(record) : null,
+    recommendation: record.kind === 'recommendation' ? { asked_of: record.recommendation.asked_of.map(id => nameOf(base, 'organisation', id)) } : null,
+    case_study: record.kind === 'case_study' ? { ...record.case_study, organisation: nameOf(base, 'organisation', record.case_study.organisation) } : null,
+    part_of: record.part_of,
+    themes: themesOf(record).map(id => labelOf(base, 'theme', id)),
+    organisations: [...rolesOf(base, record)].map(([id, roles]) => ({ ...nameOf(base, 'organisation', id), roles })),
+    source: renderSourceSummary(base, record, source),
+    survey: orNull(record.survey, id => titleOf(base, 'survey', id)),
+    anomalies: renderWarnings(base, record),
+    comparisons: (base.comparisonsOf.get(record.id) ?? []).map(({ id, title, verdict }) => ({ id, title, verdict })),
+    primary_check: record.primary_check,
+    citation: citationOf(base, record, source),
+    rights: rightsOf(base, source.rights),
+    version: 1,
+    updated: base.about.prepared,
+    url: urlOf('findings', record.id)
+  }
+}

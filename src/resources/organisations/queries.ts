@@ -1,0 +1,15 @@
+import type { Collection } from '../../db/collection.js'
+import { oneOf } from '../../db/filters.js'
+import { organisations } from '../../db/tables.js'
+
+export const organisationCollection: Collection = {
+  name: 'organisations',
+  table: organisations,
+  document: organisations.document,
+  filters: {
+    id: oneOf(organisations.id, 'organisations'),
+    type: oneOf(organisations.type)
+  },
+  sorts: { updated: organisations.updated, id: organisations.id },
+  defaultSort: [{ key: 'id', descending: false }]
+}

@@ -1,0 +1,12 @@
+import type { Resource } from '../routes.js'
+import { organisationCollection } from './queries.js'
+import { organisation, organisationQuery } from './schema.js'
+
+export const organisations: Resource = {
+  collection: organisationCollection,
+  item: organisation,
+  query: organisationQuery,
+  singular: 'organisation',
+  plural: 'Organisations',
+  example: 'nhs-england'
+}

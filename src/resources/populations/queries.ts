@@ -1,0 +1,15 @@
+import type { Collection } from '../../db/collection.js'
+import { oneOf } from '../../db/filters.js'
+import { populations } from '../../db/tables.js'
+
+export const populationCollection: Collection = {
+  name: 'populations',
+  table: populations,
+  document: populations.document,
+  filters: {
+    id: oneOf(populations.id, 'populations'),
+    broader: oneOf(populations.broader, 'populations')
+  },
+  sorts: { updated: populations.updated, id: populations.id },
+  defaultSort: [{ key: 'id', descending: false }]
+}

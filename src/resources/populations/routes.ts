@@ -1,0 +1,12 @@
+import type { Resource } from '../routes.js'
+import { populationCollection } from './queries.js'
+import { population, populationQuery } from './schema.js'
+
+export const populations: Resource = {
+  collection: populationCollection,
+  item: population,
+  query: populationQuery,
+  singular: 'population',
+  plural: 'Populations',
+  example: 'trust-leaders'
+}

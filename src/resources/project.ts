@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { Asked } from '../db/filters.js'
+import type { Db } from '../db/open.js'
+import { badRequest } from '../http/errors.js'
+import { fieldNames, pick } from '../http/fields.js'
+import { nearest } from '../http/nearest.js'
+
+/** How a collection's documents are shown: their fields, and what a query changes in them. */
+export interface Project {
+  names: string[]
+  /** Changes a document for what was asked; null leaves the ready text as it is. */
+  adapt?(db: Db, asked: Asked): ((document: never) => unknown) | null
+}
+
+export const projectOf = (item: z.ZodType, adapt?: Project['adapt']): Project => ({ names: fieldNames(item as never), adapt })
+
+/** From a ready document to the text that is sent. Throws 400 for fields that the documents do not have. */
+export function projection(db: Db, { names, adapt }: Project, asked: Asked, fields: string[] | undefined): (document: string) => string {
+  const unknown = fields?.filter(field => !names.includes(field)) ?? []
+  if (unknown.length > 0) {
+    throw badRequest(
+      unknown.map(field => {
+        const allowed = nearest(field, names)
+        return { parameter: 'fields', code: 'unknown_field', detail: `“${field}” is no field here; the nearest are ${allowed.join(', ')}`, allowed }
+      })
+    )
+  }
+  const change = adapt?.(db, asked) ?? null
+  if (!fields && !change) return document => document
+  return text => {
+    const document = JSON.parse(text)
+    const changed = change ? change(document as never) : document
+    return JSON.stringify(fields ? pick(changed, fields) : changed)
+  }
+}

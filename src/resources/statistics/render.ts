@@ -1,0 +1,47 @@
+import { type Base, themesOf } from '../base.js'
+import { daysOf } from '../dates.js'
+import { citationOf } from '../findings/print.js'
+import type { FindingRecord } from '../findings/record.js'
+import { distanceOf } from '../findings/render.js'
+import { orNull, urlOf } from '../references.js'
+import type { SourceRecord } from '../sources/schema.js'
+import type { Statistic } from './schema.js'
+
+export function renderStatistic(base: Base, record: FindingRecord & { kind: 'statistic' }): Statistic {
+  const source = base.sourceOf.get(record.id) as SourceRecord
+  const figure = record.statistic
+  const survey = orNull(record.survey, id => base.survey.get(id) ?? null)
+  return {
+    id: record.id,
+    value: figure.value,
+    value_low: figure.value_low,
+    value_high: figure.value_high,
+    unit: figure.unit,
+    qualifier: figure.qualifier,
+    as_written: figure.as_written,
+    measure: figure.measure,
+    question_id: figure.question?.id ?? null,
+    response: figure.question?.response ?? null,
+    response_mode: base.question.get(figure.question?.id ?? '')?.response_mode ?? null,
+    population_id: figure.population,
+    population_label: orNull(figure.population, id => base.population.get(id)?.label ?? null),
+    base_n: figure.base?.n ?? null,
+    base_unit: figure.base?.unit ?? null,
+    base_scope: figure.base?.scope ?? null,
+    survey_id: record.survey,
+    survey_series: survey?.series.id ?? null,
+    fieldwork_from: daysOf(survey?.fieldwork.from ?? null).start,
+    fieldwork_to: daysOf(survey?.fieldwork.to ?? null).end,
+    published_start: daysOf(source.published).start,
+    evidence_basis: record.evidence.basis,
+    distance: distanceOf(source),
+    result_id: figure.result_id,
+    themes: themesOf(record),
+    comparison_ids: (base.comparisonsOf.get(record.id) ?? []).map(({ id }) => id),
+    anomaly_ids: (base.anomaliesOf.get(record.id) ?? []).map(({ id }) => id),
+    statement: record.statement,
+    source_id: source.id,
+    citation_short: citationOf(base, record, source).short,
+    url: urlOf('statistics', record.id)
+  }
+}

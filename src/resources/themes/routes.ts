@@ -1,0 +1,12 @@
+import type { Resource } from '../routes.js'
+import { themeCollection } from './queries.js'
+import { theme, themeQuery } from './schema.js'
+
+export const themes: Resource = {
+  collection: themeCollection,
+  item: theme,
+  query: themeQuery,
+  singular: 'theme',
+  plural: 'Themes',
+  example: 'workforce'
+}

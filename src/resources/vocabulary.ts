@@ -1,0 +1,57 @@
+import type { Collection } from '../db/collection.js'
+import type { Asked } from '../db/filters.js'
+import { idsOf, lookUp } from '../db/vocabulary.js'
+import type { Notice } from '../http/envelope.js'
+import { badRequest, type Complaint, HttpProblem } from '../http/errors.js'
+import { nearest } from '../http/nearest.js'
+import type { Context } from './context.js'
+import { urlOf } from './references.js'
+
+/**
+ * Holds the ids in a query against the edition: a merged one is followed and a withdrawn one finds nothing, each with
+ * a notice. Throws 400 for ids that never were, with the nearest known ones.
+ */
+export function resolveIds({ db }: Context, { filters }: Collection, asked: Asked): { asked: Asked; notices: Notice[] } {
+  const notices: Notice[] = []
+  const complaints: Complaint[] = []
+  const resolved: Asked = { ...asked }
+  for (const [parameter, value] of Object.entries(asked)) {
+    const vocabulary = filters[parameter]?.vocabulary
+    if (!vocabulary || value === undefined) continue
+    const { retired, unknown } = lookUp(db, vocabulary, value as string[])
+    for (const id of unknown) {
+      const allowed = nearest(id, idsOf(db, vocabulary))
+      complaints.push({ parameter, code: 'unknown_value', detail: `“${id}” is not in ${vocabulary}; the nearest are ${allowed.join(', ')}`, allowed })
+    }
+    for (const { id, change, reason, successor } of retired) {
+      notices.push({ code: change, parameter, detail: `“${id}” was ${change}${successor ? ` into “${successor}”` : ''}: ${reason}` })
+    }
+    const successors = new Map(retired.flatMap(({ id, change, successor }) => (change === 'merged' && successor ? [[id, successor]] : [])))
+    resolved[parameter] = (value as string[]).map(id => successors.get(id) ?? id)
+  }
+  if (complaints.length > 0) throw badRequest(complaints)
+  return { asked: resolved, notices }
+}
+
+/** The problem that an id in a path is not in use: 404 with the nearest, 301 to what it was merged into, 410 with the reason. */
+export function missing({ db }: Context, collection: string, id: string): HttpProblem {
+  const { retired } = lookUp(db, collection, [id])
+  const [gone] = retired
+  if (!gone) {
+    const allowed = nearest(id, idsOf(db, collection))
+    return new HttpProblem(404, `“${id}” is not in ${collection}; the nearest are ${allowed.join(', ')}`, [
+      { parameter: 'id', code: 'unknown_id', detail: `“${id}” is not in ${collection}`, allowed }
+    ])
+  }
+  const to: Record<string, string> = gone.successor ? { link: `<${urlOf(collection, gone.successor)}>; rel="successor-version"` } : {}
+  if (gone.change === 'merged' && gone.successor) {
+    return new HttpProblem(301, `“${id}” was merged into “${gone.successor}”: ${gone.reason}`, [], { ...to, location: urlOf(collection, gone.successor) })
+  }
+  const next = gone.successor ? `; “${gone.successor}” took its place` : ''
+  return new HttpProblem(
+    410,
+    `“${id}” was withdrawn: ${gone.reason}${next}`,
+    [{ parameter: 'id', code: 'withdrawn', detail: gone.reason, allowed: gone.successor ? [gone.successor] : [] }],
+    to
+  )
+}

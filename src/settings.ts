@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65535)
+
+/** What may be set from the environment. Every name is documented in the README. */
+export const settingsSchema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform(url => url.replace(/\/+$/, ''))
+    .nullable()
+    .default(null),
+  EDITIONS: z.string().min(1).default('var/editions'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
+})
+
+export type Settings = z.infer<typeof settingsSchema>
+
+/** Settings from an environment. Throws with every mistake and how to mend it. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const read = settingsSchema.safeParse(environment)
+  if (read.success) return read.data
+  throw new Error(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+}
