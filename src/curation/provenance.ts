@@ -20,20 +20,25 @@ interface Wanted {
   exact: string
   occurrence: number | null
   record: object
-  /** Whether the words must single out one place; what merely shows how an attribution is printed need not. */
+  /** Whether the words must single out one place; how an attribution is printed need not, and is looked for near the passage. */
   unique: boolean
+  near: string
 }
+
+const nearestTo = (places: number[], wanted: number) => [...places].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0]
 
 /** Everything of a source that has to be proved against its text. */
 export function spansOf(source: SourceRecord): Wanted[] {
   const passages = [...source.findings, ...source.anomalies].flatMap(owner =>
-    owner.passages.map((passage, n) => ({ key: passageKey(owner.id, n), ...passage, record: passage, unique: true }))
+    owner.passages.map((passage, n) => ({ key: passageKey(owner.id, n), ...passage, record: passage, unique: true, near: '' }))
   )
-  const attributions = source.findings.flatMap(({ id, attribution }) =>
-    attribution.as_printed === null ? [] : { key: attributionKey(id), exact: attribution.as_printed, occurrence: null, record: attribution, unique: false }
+  const attributions = source.findings.flatMap(({ id, attribution, passages }) =>
+    attribution.as_printed === null
+      ? []
+      : { key: attributionKey(id), exact: attribution.as_printed, occurrence: null, record: attribution, unique: false, near: passages[0]?.exact ?? '' }
   )
   const titled = source.facts.some(fact => fact.field === 'title' && fact.from === 'text')
-  const title = titled ? [{ key: TITLE_KEY, exact: source.title, occurrence: null, record: source, unique: false }] : []
+  const title = titled ? [{ key: TITLE_KEY, exact: source.title, occurrence: null, record: source, unique: false, near: '' }] : []
   return [...passages, ...attributions, ...title]
 }
 
@@ -67,7 +72,7 @@ function agreement(text: string, exact: string): string {
 function locate(text: string, wanted: Wanted): Span | string {
   const found = occurrences(text, wanted.exact)
   const n = wanted.occurrence ?? 1
-  const at = found[n - 1]
+  const at = wanted.unique ? found[n - 1] : nearestTo(found, text.indexOf(wanted.near))
   const words = `“${wanted.exact.slice(0, 60)}”`
   if (found.length === 0) return `${words} is not in the text: ${agreement(text, wanted.exact)}; copy the words as printed`
   if (at === undefined) return `${words} stands in the text ${found.length} times, not ${n}; mend \`occurrence\``

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const CODING = 'identity'
+const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 /** One spelling for all addresses that ask the same: parameters sorted by name, encoded one way. */
 export function canonicalUrl({ url }: FastifyRequest): string {
@@ -17,6 +18,7 @@ export function cacheAnswers(app: FastifyInstance, edition: string, version: str
   app.addHook('onSend', async (request, reply, payload) => {
     reply.header('evidence-edition', edition)
     if (reply.statusCode !== 200) return payload
+    reply.header('link', [reply.getHeader('link') ?? [], LICENCE].flat().join(', '))
     const tag = `"${createHash('sha256')
       .update([edition, version, canonicalUrl(request), CODING].join('\n'))
       .digest('base64url')

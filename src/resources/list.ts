@@ -82,7 +82,7 @@ export function sendList(context: Context, collection: Collection, project: Proj
   const next = answer.more && last ? nextUrl(context, request, encodeCursor({ edition: context.edition, query: hash, keys: last.keys })) : null
   const show = projection(context.db, project, asked, fields)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
-  if (next) reply.header('link', [`<${next}>; rel="next"`])
+  if (next) reply.header('link', `<${next}>; rel="next"`)
   reply.type('application/json; charset=utf-8')
   return envelopeText({ edition: context.edition, total: answer.total, next, warnings, documents: answer.rows.map(row => show(row.document)) })
 }

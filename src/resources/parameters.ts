@@ -16,12 +16,16 @@ const once = z.string({
     Array.isArray(issue.input) ? 'given more than once; give it once, with several values joined by a comma where it takes several' : 'is missing'
 })
 
+/** The longest id that there can be. */
+const LONGEST = 100
+
 const several = once.transform((value, ctx) => {
   if (value.includes('|')) {
     return complain(ctx, 'a comma means “or” here, not “|”: write a,b', { code: 'separator' })
   }
   const values = value.split(',')
   if (values.includes('')) return complain(ctx, 'has an empty value; leave the parameter out, or give values joined by single commas', { code: 'empty' })
+  if (values.some(value => value.length > LONGEST)) return complain(ctx, `has a value of over ${LONGEST} characters; no id is so long`, { code: 'too_long' })
   return [...new Set(values)]
 })
 

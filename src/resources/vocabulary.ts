@@ -37,6 +37,7 @@ export function resolveIds({ db }: Context, { filters }: Collection, asked: Aske
 export function missing({ db }: Context, collection: string, id: string): HttpProblem {
   const { retired } = lookUp(db, collection, [id])
   const [gone] = retired
+  if (id === '') return new HttpProblem(404, `nothing is at /v1/${collection}/; leave out the slash at the end`)
   if (!gone) {
     const allowed = nearest(id, idsOf(db, collection))
     return new HttpProblem(404, `“${id}” is not in ${collection}; the nearest are ${allowed.join(', ')}`, [

@@ -4,6 +4,7 @@ import type { Check } from './check.js'
 export const anomalies: Check = {
   name: 'anomalies',
   description: 'A rule that fails has its anomaly, and an anomaly with a rule has that rule failing',
+  needsAll: true,
   check({ base, place }) {
     const failing = failures(base)
     const unsaid = failing.filter(

@@ -4,5 +4,7 @@ import type { Draft } from '../load.js'
 export interface Check {
   name: string
   description: string
+  /** Set where one unreadable file would make it complain of the others: it then waits until all can be read. */
+  needsAll?: true
   check(draft: Draft): { place: string; message: string }[]
 }

@@ -41,6 +41,8 @@ export const CHECKS: readonly Check[] = [
 
 /** Everything that is wrong with the data, in the order of the files. */
 export function check(draft: Draft): Problem[] {
-  const found = CHECKS.flatMap(({ name, check }) => check(draft).map(problem => ({ rule: name, ...problem })))
+  const found = CHECKS.filter(({ needsAll }) => !needsAll || draft.problems.length === 0).flatMap(({ name, check }) =>
+    check(draft).map(problem => ({ rule: name, ...problem }))
+  )
   return [...draft.problems, ...found].sort((a, b) => a.place.localeCompare(b.place, 'en', { numeric: true }))
 }

@@ -8,6 +8,7 @@ const nearest = (id: string, known: Iterable<string>) => [...known].sort((a, b) 
 export const references: Check = {
   name: 'references',
   description: 'Whatever names another record names one that exists',
+  needsAll: true,
   check({ base, place }) {
     const refs: Ref[] = []
     const to =

@@ -4,6 +4,7 @@ import { identified } from './ids.js'
 export const retired: Check = {
   name: 'retired',
   description: 'A withdrawn or merged id is never used again, and leads to an id that is in use',
+  needsAll: true,
   check({ base, place }) {
     const problems = []
     const live = identified(base)

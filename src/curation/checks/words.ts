@@ -4,6 +4,7 @@ import type { Check } from './check.js'
 export const words: Check = {
   name: 'words',
   description: 'A word listed in data/words.yaml is one that the dictionary lacks and a passage has',
+  needsAll: true,
   check({ base, place }) {
     const printed = [...base.findings, ...base.anomalies].flatMap(owner => owner.passages.map(passage => passage.exact)).join(' ')
     return base.words.flatMap((word, n) => {

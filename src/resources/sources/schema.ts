@@ -3,14 +3,15 @@ import { anomalyRecord } from '../anomalies/schema.js'
 import * as atoms from '../atoms.js'
 import { findingRecord } from '../findings/record.js'
 import { warning } from '../findings/schema.js'
-import { idList, listQuery, period } from '../parameters.js'
+import { idList, listQuery, oneOf, period } from '../parameters.js'
 
+const KINDS = ['news_article', 'press_release', 'report_section'] as const
 const fact = { field: z.string(), from: z.enum(['text', 'page', 'inferred']) }
 
 export const sourceRecord = z.strictObject({
   id: atoms.id,
   title: atoms.text,
-  kind: z.enum(['news_article', 'press_release', 'report_section']),
+  kind: z.enum(KINDS),
   authors: z.array(atoms.id),
   publisher: atoms.id,
   published: atoms.edtf.nullable(),
@@ -30,7 +31,7 @@ export const source = z
   .object({
     id: atoms.id,
     title: z.string(),
-    kind: atoms.open('news_article', 'press_release', 'report_section'),
+    kind: atoms.open(...KINDS),
     authors: z.array(atoms.named),
     publisher: atoms.named,
     published: z.string().nullable().meta({ description: 'EDTF; `?` where inferred' }),
@@ -54,7 +55,7 @@ export const source = z
 
 export const sourceQuery = listQuery(['published', 'updated', 'id'], {
   id: idList('sources'),
-  kind: idList('source kinds'),
+  kind: oneOf(KINDS, 'What sort of text'),
   publisher: idList('organisations'),
   survey: idList('surveys'),
   ...period

@@ -1,0 +1,85 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import type { Test } from 'tap'
+import { parse, stringify } from 'yaml'
+import { buildApp } from '../src/app.js'
+import { build, editionFile } from '../src/curation/build.js'
+import { check } from '../src/curation/checks/index.js'
+import { LOCK_FILE, load } from '../src/curation/load.js'
+import type { Problem } from '../src/curation/problem.js'
+import { readTexts, verify } from '../src/curation/provenance.js'
+import { openForReading } from '../src/db/open.js'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export const REAL_DATA = here('../data')
+export const FIXTURE_DATA = here('./fixtures/data')
+export const FIXTURE_TEXTS = here('./fixtures/texts')
+/** The texts of the real sources, where a checkout has them beside it; they are never part of the repository. */
+export const REAL_TEXTS = here('../../shared/sources')
+
+// biome-ignore lint/suspicious/noExplicitAny: a test may break a record in any way
+type Edit = (content: any) => unknown
+
+/** A copy of the made-up data in a folder of the test's own. */
+export function copyOfFixture(t: Test): string {
+  const dir = t.testdir({})
+  cpSync(FIXTURE_DATA, dir, { recursive: true })
+  return dir
+}
+
+/** Changes one YAML (or JSON) file of a data folder; the edit works on the parsed content, or returns a new one. */
+export function edit(dir: string, file: string, change: Edit) {
+  const path = join(dir, file)
+  const content = parse(readFileSync(path, 'utf8'))
+  writeFileSync(path, stringify(change(content) ?? content))
+}
+
+/** Proves a folder of made-up data against the made-up texts and writes its lock. Throws if that fails. */
+export function prove(dir: string, texts = FIXTURE_TEXTS) {
+  const { problems, lock } = verify(load(dir), readTexts(texts), '2024-06-01')
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'))
+  writeFileSync(join(dir, LOCK_FILE), JSON.stringify(lock))
+}
+
+/** What the checks say of the made-up data after an edit; proved before the edit, so that an edited passage shows. */
+export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
+  const dir = copyOfFixture(t)
+  prove(dir)
+  edit(dir, file, change)
+  return check(load(dir))
+}
+
+/** The service over an edition that the real builder made: of the made-up data, or of the data folder given. */
+export async function testApp(t: Test, data?: string): Promise<{ app: FastifyInstance; id: string }> {
+  const dir = data ?? copyOfFixture(t)
+  if (!data) prove(dir)
+  const out = join(t.testdirName, data ? '.' : 'editions')
+  if (data) t.testdir({})
+  const { id, problems } = build(dir, out)
+  if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
+  const { db, close } = openForReading(editionFile(out, id))
+  const app = await buildApp({ edition: { id, db }, publicUrl: 'https://evidence.test' })
+  t.teardown(async () => {
+    await app.close()
+    close()
+  })
+  return { app, id }
+}
+
+/** Every result of a list, by following `next` to its end. */
+export async function walk(app: FastifyInstance, url: string): Promise<{ results: Record<string, unknown>[]; pages: number; total: number }> {
+  const results: Record<string, unknown>[] = []
+  let [pages, total] = [0, 0]
+  for (let next: string | null = url; next !== null; pages++) {
+    const page: { results: Record<string, unknown>[]; total: number; next: string | null } = (
+      await app.inject(next.replace('https://evidence.test', ''))
+    ).json()
+    results.push(...page.results)
+    total = page.total
+    next = page.next
+  }
+  return { results, pages, total }
+}
