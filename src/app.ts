@@ -48,6 +48,16 @@ const NESTED: [Resource, string][] = [
   [surveys, 'survey']
 ]
 
+/** Everything comes from here; nothing is written into a page. */
+const CSP = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"]
+}
+
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 export interface Edition {
@@ -80,10 +90,7 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
     maxAge: 86_400,
     exposedHeaders: ['Link', 'ETag', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
   })
-  await app.register(helmet, {
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } }
-  })
+  await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' }, contentSecurityPolicy: { useDefaults: false, directives: CSP } })
   guardTheDoor(app)
 
   const about = JSON.parse(find(edition.db, editions.collection, edition.id) ?? '{}')
@@ -93,11 +100,15 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
     version,
     contact: about.contact,
     tags: [
-      ...RESOURCES.map(({ collection, plural }) => ({ name: collection.name, description: plural })),
+      ...RESOURCES.map(({ collection, plural, item }) => ({ name: collection.name, description: `${plural}: ${item.meta()?.description ?? ''}` })),
       { name: 'service', description: 'About the service' }
     ]
   })
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { validatorUrl: null, defaultModelsExpandDepth: 0 },
+    theme: { title: about.title, css: [{ filename: 'theme.css', content: '.swagger-ui .topbar { display: none }' }] }
+  })
   service(app, { about, version })
   await app.register(async v1 => {
     cacheAnswers(v1, edition.id, version)

@@ -35,7 +35,8 @@ const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementC
 }
 
 /** Ids of one vocabulary; whether they exist is asked of the edition, not of the schema. */
-export const idList = (vocabulary: string, description = `Ids of ${vocabulary}; a comma means “or”`) => several.meta({ description })
+export const idList = (vocabulary: string, description = `Ids of ${vocabulary}; a comma means “or”`, ...examples: string[]) =>
+  several.meta(examples.length > 0 ? { description, examples } : { description })
 
 /** Values of a closed list. */
 export const oneOf = (allowed: readonly string[], description: string) =>
@@ -105,7 +106,7 @@ const limit = once
     const number = /^\d{1,9}$/.test(value) ? Number(value) : 0
     return number >= 1 && number <= 500 ? number : complain(ctx, 'must be a whole number from 1 to 500', { code: 'out_of_range' })
   })
-  .meta({ description: 'How many to return, 1 to 500; 50 by default' })
+  .meta({ description: 'How many to return, 1 to 500; 50 by default', examples: ['5'] })
 
 const fields = once
   .transform((value, ctx) =>

@@ -5,7 +5,7 @@ import { decimal, flag, idList, listQuery, oneOf, period } from '../parameters.j
 export const findingFilters = {
   id: idList('findings'),
   kind: oneOf(atoms.KINDS, 'What sort of evidence'),
-  theme: idList('themes', 'Ids of themes; a broader theme finds its narrower ones; a comma means “or”'),
+  theme: idList('themes', 'Ids of themes; a broader theme finds its narrower ones; a comma means “or”', 'workforce'),
   theme_all: idList('themes', 'Ids of themes that must all be there'),
   theme_not: idList('themes', 'Ids of themes that must not be there'),
   organisation: idList('organisations', 'Ids of organisations that have a part in it, in any role; a comma means “or”'),
