@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { parse, stringify } from 'yaml'
@@ -82,4 +85,17 @@ export async function walk(app: FastifyInstance, url: string): Promise<{ results
     next = page.next
   }
   return { results, pages, total }
+}
+
+const execute = promisify(execFile)
+
+/**
+ * Runs a program against the service on a port of loopback, and gives what it prints. The address of the service is its
+ * last argument, and takes the place of `standsFor` where that stands in the other arguments.
+ */
+export async function listen(app: FastifyInstance, command: string, args: string[], standsFor = ''): Promise<string> {
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
+  const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
+  const given = standsFor ? args.map(arg => arg.replaceAll(standsFor, address)) : args
+  return (await execute(command, [...given, address])).stdout
 }

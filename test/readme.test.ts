@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import { listen, REAL_DATA, testApp } from './helper.js'
+
+const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+const ADDRESS = 'http://127.0.0.1:3000'
+
+/** The examples by language, as the README has them. */
+const EXAMPLES = new Map([...README.matchAll(/^```(\w*)\n([^]*?)^```$/gm)].map(([, language, code]) => [language, code ?? '']))
+const example = (language: string) => EXAMPLES.get(language) ?? ''
+/** The first of these commands that does this, if any does. */
+const able = (commands: string[], ...args: string[]) => commands.find(command => spawnSync(command, args).status === 0)
+
+t.test('the examples of the README run as they stand', async t => {
+  const { app } = await testApp(t, REAL_DATA)
+  t.test('a program pages through a theme', async t => {
+    const lines = (await listen(app, 'node', ['--input-type=module', '-e', example('js')], ADDRESS)).trim().split('\n')
+    const { total } = (await app.inject('/v1/findings?theme=winter')).json()
+    t.equal(lines.length, total)
+  })
+
+  t.test('a journalist opens an address', async t => {
+    const address = example('').trim()
+    const { results } = (await app.inject(address.replace(ADDRESS, ''))).json()
+    t.ok(results.length > 0)
+    for (const quote of results) {
+      t.strictSame(Object.keys(quote), ['text_to_print', 'credit', 'anomalies'])
+      t.match(quote.credit, /^[A-Z].*, \d{1,2} [A-Z][a-z]+ \d{4}\.$|\(inferred\)\.$/)
+    }
+  })
+
+  for (const [language, command, flag] of [
+    ['python', able(['python3', '/usr/bin/python3'], '-c', 'import pandas'), '-c'],
+    ['r', able(['Rscript'], '-e', 'library(jsonlite)'), '-e']
+  ] as const) {
+    t.test(`a notebook reads figures in ${language}`, { skip: !command && `no ${language} with its packages is on this machine` }, async t => {
+      const printed = await listen(app, command as string, [flag, example(language)], ADDRESS)
+      const { results } = (await app.inject('/v1/statistics?unit=percent&sort=-value,id&limit=1')).json()
+      t.match(printed, String(results[0].value))
+      t.match(printed, results[0].survey_id)
+    })
+  }
+})
