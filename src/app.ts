@@ -7,7 +7,7 @@ import { find } from './db/collection.js'
 import type { Db } from './db/open.js'
 import { cacheAnswers } from './http/caching.js'
 import { guardTheDoor, parseQuery } from './http/door.js'
-import { onClientError, onError } from './http/errors.js'
+import { EXPOSED, onClientError, onError } from './http/errors.js'
 import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
 import { anomalies } from './resources/anomalies/routes.js'
@@ -76,6 +76,7 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
   const app = Fastify({
     logger,
     frameworkErrors: onError,
+    http: { requireHostHeader: false },
     clientErrorHandler: onClientError,
     routerOptions: { querystringParser: parseQuery, maxParamLength: 200 },
     genReqId: () => crypto.randomUUID()
@@ -88,7 +89,7 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
     methods: ['GET', 'HEAD', 'OPTIONS'],
     strictPreflight: false,
     maxAge: 86_400,
-    exposedHeaders: ['Link', 'ETag', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+    exposedHeaders: EXPOSED
   })
   await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' }, contentSecurityPolicy: { useDefaults: false, directives: CSP } })
   guardTheDoor(app)

@@ -98,7 +98,7 @@ export async function main(argv: string[]): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    err(error instanceof Error ? error.message : String(error))
+    err((error as Error).message)
     return 2
   }
 }

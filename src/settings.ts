@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65535)
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+  .transform(Number)
+  .pipe(z.int().max(65535, 'must be a port number from 0 to 65535'))
 
 /** What may be set from the environment. Every name is documented in the README. */
 export const settingsSchema = z.object({

@@ -55,21 +55,41 @@ export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
   return check(load(dir))
 }
 
-/** The service over an edition that the real builder made: of the made-up data, or of the data folder given. */
-export async function testApp(t: Test, data?: string): Promise<{ app: FastifyInstance; id: string }> {
-  const dir = data ?? copyOfFixture(t)
-  if (!data) prove(dir)
-  const out = join(t.testdirName, data ? '.' : 'editions')
-  if (data) t.testdir({})
+/** What a test is given: the service, its edition's id, and a way to take the database from under it. */
+interface Served {
+  app: FastifyInstance
+  id: string
+  close(): void
+}
+
+async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null): Promise<Served> {
   const { id, problems } = build(dir, out)
   if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
   const { db, close } = openForReading(editionFile(out, id))
-  const app = await buildApp({ edition: { id, db }, publicUrl: 'https://evidence.test' })
+  const app = await buildApp({ edition: { id, db }, publicUrl })
   t.teardown(async () => {
     await app.close()
     close()
   })
-  return { app, id }
+  return { app, id, close }
+}
+
+/** The service over the made-up data after edits of its files, proved anew. */
+export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = 'https://evidence.test'): Promise<Served> {
+  const dir = copyOfFixture(t)
+  for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
+  prove(dir)
+  return serveBuilt(t, dir, join(dir, 'editions'), publicUrl)
+}
+
+/** The service over an edition that the real builder made: of the made-up data, or of the data folder given. */
+export const testApp = (t: Test, data?: string): Promise<Served> => (data ? serveBuilt(t, data, t.testdir({}), 'https://evidence.test') : appAfter(t, {}))
+
+/** The ids of a list, in its order. */
+export async function idsAt(app: FastifyInstance, url: string): Promise<string[]> {
+  const answer = await app.inject(url)
+  if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.body}`)
+  return answer.json().results.map(({ id }: { id: string }) => id)
 }
 
 /** Every result of a list, by following `next` to its end. */

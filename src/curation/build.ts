@@ -101,7 +101,11 @@ export function build(data: string, out: string): { problems: Problem[]; id: str
     rmSync(unfinished, { force: true })
   }
   const next = `${pointer(out)}-${process.pid}`
-  writeFileSync(next, `${id}\n`)
-  renameSync(next, pointer(out))
+  try {
+    writeFileSync(next, `${id}\n`)
+    renameSync(next, pointer(out))
+  } finally {
+    rmSync(next, { force: true })
+  }
   return { problems, id }
 }

@@ -83,23 +83,29 @@ export function readWords(written: string, unit: StatisticRecord['unit']): Figur
   return { value, value_low, value_high, qualifier }
 }
 
-const BRACKETED = /^(.*\S)\s*\(([^()]+)\)$/
+const BRACKETED = /^(.*\S)\s*\((£?\d[^()]*)\)$/
+
+/** The words and the number in brackets of a figure as written; a share in brackets says nothing of a count, nor the reverse. */
+function bracketed(written: string, unit: StatisticRecord['unit']): { words: string; number: string } | null {
+  const [, words, number] = BRACKETED.exec(written) ?? []
+  if (words === undefined || number === undefined) return null
+  return /%|per ?cent/.test(number) === (unit === 'percent') ? { words, number } : null
+}
 
 /**
  * What a figure as written means. A number in brackets decides, exactly: “more than half (54%)” is 54.
  * `docs/curating.md` has the table that this follows. Returns null where the words hold no figure that we can read.
  */
 export function readFigure(written: string, unit: StatisticRecord['unit']): Figure | null {
-  const bracket = BRACKETED.exec(written)?.[2]
-  return readWords(bracket ?? written, unit)
+  return readWords(bracketed(written, unit)?.number ?? written.replace(/\s*\([^()]*\)$/, ''), unit)
 }
 
 /** Whether the words before a number in brackets agree with that number; true where there is nothing to hold against it. */
 export function wordsAgree(written: string, unit: StatisticRecord['unit']): boolean {
-  const [, words, bracket] = BRACKETED.exec(written) ?? []
-  const figure = bracket === undefined ? null : readWords(bracket, unit)
-  const said = words === undefined ? null : readWords(words, unit)
-  if (!figure || !said) return true
+  const parts = bracketed(written, unit)
+  const figure = parts && readWords(parts.number, unit)
+  const said = parts && readWords(parts.words, unit)
+  if (!figure || !said || /^\w+$/.test(parts.words)) return true
   const { value } = figure
   if (said.qualifier === 'more_than' && value <= said.value) return false
   if (said.qualifier === 'less_than' && value >= said.value) return false

@@ -39,6 +39,15 @@ function position(file: string, doc: Document, lines: LineCounter, path: Path): 
   return file
 }
 
+/** The content of a document; an alias without its anchor shows only now. */
+function plain(doc: Document): unknown {
+  try {
+    return doc.toJS()
+  } catch (error) {
+    return error
+  }
+}
+
 /**
  * Reads a `data/` folder: YAML files and the provenance lock.
  * Never throws for bad content: whatever is wrong with a file comes back as problems, all at once.
@@ -56,7 +65,12 @@ export function load(dir: string): Draft {
       problems.push({ rule: 'schema', place: `data/${file}:${line}:${col}`, message: `${error.message.split('\n')[0]}; mend the YAML` })
     }
     if (doc.errors.length > 0) return undefined
-    const parsed = schema.safeParse(doc.toJS())
+    const content = plain(doc)
+    if (content instanceof Error) {
+      problems.push({ rule: 'schema', place: `data/${file}`, message: `${content.message}; mend the YAML` })
+      return undefined
+    }
+    const parsed = schema.safeParse(content)
     if (!parsed.success) {
       for (const issue of parsed.error.issues)
         problems.push({ rule: 'schema', place: at(issue.path), message: `${issue.path.join('.') || 'the file'}: ${issue.message}` })
@@ -77,7 +91,7 @@ export function load(dir: string): Draft {
     .sort()
   const records: Records = {
     about: read('about.yaml', aboutRecord) as Records['about'],
-    sources: files.flatMap(file => read(`sources/${file}`, sourceRecord) ?? []),
+    sources: files.flatMap(file => read(`sources/${file}`, sourceRecord) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
     organisations: list('organisations', organisationRecord),
     people: list('people', personRecord),
     themes: list('themes', themeRecord),

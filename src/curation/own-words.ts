@@ -5,7 +5,7 @@ const LIMIT = 8
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const DATES = `\\d{1,2} (?:${MONTHS})(?: \\d{4})?|(?:${MONTHS})(?: \\d{4})?`
 const FIGURES = '£?\\d[\\d,.]*(?:%| per ?cent| ?million| ?billion|m\\b|bn\\b)?'
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const literal = (text: string) => text.replaceAll('’', "'").replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Our own words about a source, with the record and field that a message points at. */
 export function ownTexts(source: SourceRecord): { record: object; field: string; text: string }[] {
@@ -38,7 +38,7 @@ function single(base: Base): RegExp {
     ...base.surveys.flatMap(survey => [survey.title, survey.series.title]),
     ...base.sources.map(source => source.title)
   ].sort((a, b) => b.length - a.length)
-  const made = new RegExp(`\\b(?:${names.map(literal).join('|')})\\b|${DATES}|${FIGURES}`, 'giu')
+  const made = new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.map(literal).join('|')})(?![\\p{L}\\p{N}])|${DATES}|${FIGURES}`, 'giu')
   patterns.set(base, made)
   return made
 }

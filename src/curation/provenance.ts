@@ -12,6 +12,8 @@ const CONTEXT = 32
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex')
 const codePoints = (text: string) => [...text].length
 
+/** The first words of a passage, for a message. */
+export const opening = (exact: string) => [...exact].slice(0, 60).join('')
 export const spanHash = (exact: string) => sha256(exact)
 
 /** Words that we publish of a text: where they belong in the lock, and the record that a message points at. */
@@ -22,7 +24,8 @@ interface Wanted {
   record: object
   /** Whether the words must single out one place; how an attribution is printed need not, and is looked for near the passage. */
   unique: boolean
-  near: string
+  /** The key of the passage that it belongs to. */
+  near?: string
 }
 
 const nearestTo = (places: number[], wanted: number) => [...places].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0]
@@ -30,15 +33,15 @@ const nearestTo = (places: number[], wanted: number) => [...places].sort((a, b) 
 /** Everything of a source that has to be proved against its text. */
 export function spansOf(source: SourceRecord): Wanted[] {
   const passages = [...source.findings, ...source.anomalies].flatMap(owner =>
-    owner.passages.map((passage, n) => ({ key: passageKey(owner.id, n), ...passage, record: passage, unique: true, near: '' }))
+    owner.passages.map((passage, n) => ({ key: passageKey(owner.id, n), ...passage, record: passage, unique: true }))
   )
-  const attributions = source.findings.flatMap(({ id, attribution, passages }) =>
+  const attributions = source.findings.flatMap(({ id, attribution }) =>
     attribution.as_printed === null
       ? []
-      : { key: attributionKey(id), exact: attribution.as_printed, occurrence: null, record: attribution, unique: false, near: passages[0]?.exact ?? '' }
+      : { key: attributionKey(id), exact: attribution.as_printed, occurrence: null, record: attribution, unique: false, near: passageKey(id, 0) }
   )
   const titled = source.facts.some(fact => fact.field === 'title' && fact.from === 'text')
-  const title = titled ? [{ key: TITLE_KEY, exact: source.title, occurrence: null, record: source, unique: false, near: '' }] : []
+  const title = titled ? [{ key: TITLE_KEY, exact: source.title, occurrence: null, record: source, unique: false }] : []
   return [...passages, ...attributions, ...title]
 }
 
@@ -69,11 +72,11 @@ function agreement(text: string, exact: string): string {
   return length === 0 ? 'not even its first character is in the text' : `the text agrees as far as “${exact.slice(Math.max(0, length - 30), length)}”`
 }
 
-function locate(text: string, wanted: Wanted): Span | string {
+function locate(text: string, wanted: Wanted, near: number): Span | string {
   const found = occurrences(text, wanted.exact)
   const n = wanted.occurrence ?? 1
-  const at = wanted.unique ? found[n - 1] : nearestTo(found, text.indexOf(wanted.near))
-  const words = `“${wanted.exact.slice(0, 60)}”`
+  const at = wanted.unique ? found[n - 1] : nearestTo(found, near)
+  const words = `“${opening(wanted.exact)}”`
   if (found.length === 0) return `${words} is not in the text: ${agreement(text, wanted.exact)}; copy the words as printed`
   if (at === undefined) return `${words} stands in the text ${found.length} times, not ${n}; mend \`occurrence\``
   if (wanted.unique && found.length > 1 && wanted.occurrence === null)
@@ -94,7 +97,7 @@ export function readTexts(dir: string): Map<string, string> {
   return new Map(files.map(file => readFileSync(join(dir, file))).map(bytes => [sha256(bytes), bytes.toString('utf8')]))
 }
 
-const same = (a: SourceLock | undefined, b: SourceLock) => a !== undefined && JSON.stringify({ ...a, verified_on: b.verified_on }) === JSON.stringify(b)
+const same = (a: SourceLock, b: SourceLock) => JSON.stringify({ ...a, verified_on: b.verified_on }) === JSON.stringify(b)
 
 /**
  * Proves the data against the texts: every passage verbatim and in one place, quotation marks outside, our words our own.
@@ -115,7 +118,8 @@ export function verify({ base, place }: Draft, texts: Map<string, string>, today
     }
     const spans: Record<string, Span> = {}
     for (const wanted of spansOf(source)) {
-      const span = locate(text, wanted)
+      const beside = spans[wanted.near ?? '']
+      const span = locate(text, wanted, beside ? [...text].slice(0, beside.start).join('').length : 0)
       if (typeof span === 'string') problems.push({ rule: 'verbatim', place: place(wanted.record), message: span })
       else spans[wanted.key] = span
     }

@@ -23,7 +23,7 @@ function sums(base: Base, source: SourceRecord): Failure[] {
   return source.sums.flatMap(({ total, parts }) => {
     const [whole, pieces] = [statistic(base, total), values(base, parts)]
     if (!whole || !known(pieces)) return []
-    const sum = pieces.reduce((a, b) => a + b, 0)
+    const sum = Math.round(1e6 * pieces.reduce((a, b) => a + b, 0)) / 1e6
     return sum === whole.statistic.value ? [] : { rule: 'sum' as const, of: whole, what: `${pieces.join(' + ')} is ${sum}, not ${whole.statistic.value}` }
   })
 }

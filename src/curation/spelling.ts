@@ -3,6 +3,9 @@ import nspell from 'nspell'
 import type { Base } from '../resources/base.js'
 import type { FindingRecord } from '../resources/findings/record.js'
 
+/** The same word twice with nothing but space between. */
+const DOUBLED = /(?<![\p{L}'’])(\p{L}+(?:['’]\p{L}+)*)\s+\1(?![\p{L}'’])/iu
+
 const spellings = new WeakMap<Base, ReturnType<typeof nspell>>()
 
 /** A British English dictionary that also knows the words of our vocabularies and of `data/words.yaml`. */
@@ -32,7 +35,7 @@ export function slip(base: Base, exact: string, speech = false): string | null {
     word => !spell.correct(word) && !spell.correct(word.replace(/'s?$/, '')) && word !== word.toUpperCase() && !/^\p{Lu}+s$/u.test(word)
   )
   if (unknown) return `“${unknown}” is in no dictionary`
-  const doubled = words.find((word, n) => n > 0 && word.toLowerCase() === words[n - 1]?.toLowerCase())
+  const doubled = DOUBLED.exec(exact)?.[1]
   if (doubled) return `“${doubled}” stands twice`
   return speech && /^\p{Ll}/u.test(exact) ? `the speech begins with a small letter, “${exact.slice(0, 20)}”` : null
 }

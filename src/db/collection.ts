@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, type SQL } from 'drizzle-orm'
+import { and, count, eq, isNotNull, or, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Asked, Filter } from './filters.js'
 import { after, type Key, type Order, orderBy } from './keyset.js'
@@ -78,7 +78,7 @@ export function ask(db: Db, collection: Collection, { asked, sort, after: from, 
 
   const without = (names: string[]) => [...where].flatMap(([name, condition]) => (names.includes(name) ? [] : [condition]))
   const blinded = [...where.keys()].filter(name => collection.filters[name]?.blind)
-  const blind = collection.filters[blinded[0] ?? '']?.blind?.(asked)
+  const blind = or(...blinded.map(name => collection.filters[name]?.blind?.(asked)))
   const assumed = Object.keys(collection.defaults ?? {}).filter(name => asked[name] === undefined)
   return {
     total,

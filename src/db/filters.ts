@@ -34,9 +34,8 @@ export const facet = (collection: string, seq: SQLiteColumn, name: string, vocab
 
 /** Filters by a period that has a first and a last day: it matches when the two overlap; an unknown one never does. */
 export function overlap(columns: (asked: Asked) => { start: SQLiteColumn; end: SQLiteColumn }): { from: Filter; to: Filter } {
-  const blind = (asked: Asked) => isNull(columns(asked).start)
   return {
-    from: { where: (day: string, asked: Asked) => gte(columns(asked).end, day), blind },
-    to: { where: (day: string, asked: Asked) => lte(columns(asked).start, day), blind }
+    from: { where: (day: string, asked: Asked) => gte(columns(asked).end, day), blind: asked => isNull(columns(asked).end) },
+    to: { where: (day: string, asked: Asked) => lte(columns(asked).start, day), blind: asked => isNull(columns(asked).start) }
   }
 }

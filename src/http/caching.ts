@@ -26,6 +26,6 @@ export function cacheAnswers(app: FastifyInstance, edition: string, version: str
     reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=86400')
     if (!matches(request.headers['if-none-match'], tag)) return payload
     reply.code(304).removeHeader('content-type').removeHeader('content-length')
-    return ''
+    return request.method === 'HEAD' ? payload : null
   })
 }

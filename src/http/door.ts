@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
-import { badRequest, HttpProblem } from './errors.js'
+import { badRequest, HttpProblem, pathOf } from './errors.js'
 
 const MAX_URL = 16 * 1024
 const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -21,13 +21,20 @@ function checkAddress(raw: string) {
   for (const [parameter, part] of [[null, path] as const, ...query.split('&').map(pair => [decoded(pair.split('=')[0] ?? ''), pair] as const)]) {
     const text = decoded(part)
     if (text === null)
-      throw badRequest([{ parameter, code: 'bad_encoding', detail: 'holds a percent-encoding that is not valid UTF-8; encode it again', allowed: [] }])
+      throw badRequest([
+        {
+          parameter,
+          code: 'bad_encoding',
+          detail: `${parameter === null ? 'the path ' : ''}holds a percent-encoding that is not valid UTF-8; encode it again`,
+          allowed: []
+        }
+      ])
     if (CONTROL.test(text))
       throw badRequest([
         {
           parameter: parameter && CONTROL.test(parameter) ? null : parameter,
           code: 'control_character',
-          detail: 'holds a control character; take it out',
+          detail: `${parameter === null ? 'the path ' : ''}holds a control character; take it out`,
           allowed: []
         }
       ])
@@ -50,6 +57,9 @@ export function parseQuery(text: string): Record<string, string | string[]> {
 export function guardTheDoor(app: FastifyInstance) {
   app.addHook('onRequest', async request => {
     checkAddress(request.raw.url ?? '')
+    if (!URL.canParse(`http://${request.headers.host ?? ''}`)) {
+      throw badRequest([{ parameter: 'Host', code: 'bad_host', detail: 'names no host; send the one that you mean to ask', allowed: [] }])
+    }
     if ((request.method === 'GET' || request.method === 'HEAD') && hasBody(request)) {
       throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} takes no body; put what you ask in the address`, allowed: [] }])
     }
@@ -67,6 +77,6 @@ export function guardTheDoor(app: FastifyInstance) {
     })
   })
   app.setNotFoundHandler(async request => {
-    throw new HttpProblem(404, `nothing is at ${request.url.split('?')[0]}; / lists what is`)
+    throw new HttpProblem(404, `nothing is at ${pathOf(request.url)}; / lists what is`)
   })
 }

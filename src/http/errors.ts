@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
+export const EXPOSED = ['Link', 'ETag', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
 
 const complaint = z.object({
@@ -68,14 +69,20 @@ function translate(error: unknown): { status: number; detail: string; errors: Co
   }
 }
 
+/** Also on what is answered before any hook has run. */
+const ALWAYS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED.join(', '), 'x-content-type-options': 'nosniff' }
+
+/** The path of a request target, also where that is a whole address. */
+export const pathOf = (target: string) => (/^https?:\/\/[^/?]*([^?]*)/.exec(target)?.[1] ?? target.split('?')[0]) || '/'
+
 /** Answers any error as a problem document; what is unexpected is logged and never shown. */
 export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, detail, errors, headers } = translate(error)
   if (status >= 500) request.log.error({ err: error }, 'request failed')
-  const instance = request.url.split('?')[0] as string
+  const instance = pathOf(request.url)
   return reply
     .code(status)
-    .headers(headers)
+    .headers({ ...ALWAYS, ...headers })
     .header('cache-control', status === 404 || status === 410 ? 'public, max-age=60' : 'no-store')
     .type(PROBLEM_JSON)
     .send(JSON.stringify(document(status, detail, instance.slice(0, 500), request.id, errors)))

@@ -1,7 +1,7 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import type { z } from 'zod'
 import { badRequest, type Complaint } from './errors.js'
-import { nearest } from './nearest.js'
+import { nearest, SOME } from './nearest.js'
 
 const FEW = 12
 
@@ -14,7 +14,7 @@ interface Issue extends z.core.$ZodIssueBase {
 /** One thing that is wrong with a query, in the words of an error answer. */
 function complaints(issue: Issue, names: string[], values: Record<string, unknown>): Complaint[] {
   if (issue.keys) {
-    return issue.keys.map(key => {
+    return issue.keys.slice(0, SOME).map(key => {
       const allowed = nearest(key, names)
       return { parameter: key, code: 'unknown_parameter', detail: `is no parameter here; did you mean ${allowed.join(', ')}?`, allowed }
     })

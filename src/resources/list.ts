@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ask, type Collection, complete } from '../db/collection.js'
 import type { Asked } from '../db/filters.js'
 import { decodeCursor, encodeCursor, type Key } from '../db/keyset.js'
+import { canonicalUrl } from '../http/caching.js'
 import { envelopeText, type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import type { Context } from './context.js'
@@ -52,9 +53,10 @@ const host = (context: Context, request: FastifyRequest) => context.publicUrl ??
 
 /** The address of the next page: the one asked for, with every parameter, and the cursor. */
 function nextUrl(context: Context, request: FastifyRequest, cursor: string): string {
-  const url = new URL(request.url, host(context, request))
-  url.searchParams.set('cursor', cursor)
-  return url.href
+  const { pathname, searchParams } = new URL(canonicalUrl(request), 'http://host')
+  searchParams.set('cursor', cursor)
+  searchParams.sort()
+  return `${host(context, request)}${pathname}?${searchParams}`
 }
 
 /** Answers a list: a page of ready documents in the envelope. Throws 400 for unknown ids and bad cursors. */

@@ -31,7 +31,16 @@ const several = once.transform((value, ctx) => {
 
 const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementCtx) => {
   const unknown = values.filter(value => !allowed.includes(value))
-  return unknown.length === 0 ? values : complain(ctx, `does not know ${unknown.map(value => `“${value}”`).join(', ')}`, { code: 'unknown_value', allowed })
+  return unknown.length === 0
+    ? values
+    : complain(
+        ctx,
+        `does not know ${unknown
+          .slice(0, 10)
+          .map(value => `“${value}”`)
+          .join(', ')}`,
+        { code: 'unknown_value', allowed }
+      )
 }
 
 /** Ids of one vocabulary; whether they exist is asked of the edition, not of the schema. */

@@ -3,7 +3,7 @@ import type { Asked } from '../db/filters.js'
 import type { Db } from '../db/open.js'
 import { badRequest } from '../http/errors.js'
 import { fieldNames, pick } from '../http/fields.js'
-import { nearest } from '../http/nearest.js'
+import { nearest, SOME } from '../http/nearest.js'
 
 /** How a collection's documents are shown: their fields, and what a query changes in them. */
 export interface Project {
@@ -19,7 +19,7 @@ export function projection(db: Db, { names, adapt }: Project, asked: Asked, fiel
   const unknown = fields?.filter(field => !names.includes(field)) ?? []
   if (unknown.length > 0) {
     throw badRequest(
-      unknown.map(field => {
+      unknown.slice(0, SOME).map(field => {
         const allowed = nearest(field, names)
         return { parameter: 'fields', code: 'unknown_field', detail: `“${field}” is no field here; the nearest are ${allowed.join(', ')}`, allowed }
       })

@@ -59,7 +59,7 @@ export function serve(app: FastifyInstance, context: Context, { collection, item
       const { id } = request.params as { id: string }
       const show = projection(context.db, project, {}, (request.query as ListQuery).fields)
       const document = find(context.db, collection, name === 'editions' && id === 'current' ? context.edition : id)
-      if (document === null) throw missing(context, name, id)
+      if (document === null) throw missing(context, name, id, request.url)
       reply.type('application/json; charset=utf-8')
       return show(document)
     }
@@ -84,7 +84,7 @@ export function serveNested(app: FastifyInstance, context: Context, parent: Reso
     },
     async (request, reply) => {
       const { id } = request.params as { id: string }
-      if (find(context.db, parent.collection, id) === null) throw missing(context, from, id)
+      if (find(context.db, parent.collection, id) === null) throw missing(context, from, id, request.url)
       const query = request.query as ListQuery
       if (query[filter] !== undefined) {
         throw badRequest([{ parameter: filter, code: 'given_twice', detail: `stands in the path already; ask /v1/${to}?${filter}=… for several`, allowed: [] }])

@@ -3,7 +3,7 @@ import type { Asked } from '../db/filters.js'
 import { idsOf, lookUp } from '../db/vocabulary.js'
 import type { Notice } from '../http/envelope.js'
 import { badRequest, type Complaint, HttpProblem } from '../http/errors.js'
-import { nearest } from '../http/nearest.js'
+import { nearest, SOME } from '../http/nearest.js'
 import type { Context } from './context.js'
 import { urlOf } from './references.js'
 
@@ -19,12 +19,18 @@ export function resolveIds({ db }: Context, { filters }: Collection, asked: Aske
     const vocabulary = filters[parameter]?.vocabulary
     if (!vocabulary || value === undefined) continue
     const { retired, unknown } = lookUp(db, vocabulary, value as string[])
-    for (const id of unknown) {
-      const allowed = nearest(id, idsOf(db, vocabulary))
+    const known = unknown.length > 0 ? idsOf(db, vocabulary) : []
+    for (const id of unknown.slice(0, SOME)) {
+      const allowed = nearest(id, known)
       complaints.push({ parameter, code: 'unknown_value', detail: `“${id}” is not in ${vocabulary}; the nearest are ${allowed.join(', ')}`, allowed })
     }
     for (const { id, change, reason, successor } of retired) {
-      notices.push({ code: change, parameter, detail: `“${id}” was ${change}${successor ? ` into “${successor}”` : ''}: ${reason}` })
+      const after = successor === null ? '' : change === 'merged' ? ` into “${successor}”` : `; “${successor}” took its place`
+      notices.push({
+        code: change,
+        parameter,
+        detail: change === 'merged' ? `“${id}” was merged${after}: ${reason}` : `“${id}” was withdrawn: ${reason}${after}`
+      })
     }
     const successors = new Map(retired.flatMap(({ id, change, successor }) => (change === 'merged' && successor ? [[id, successor]] : [])))
     resolved[parameter] = (value as string[]).map(id => successors.get(id) ?? id)
@@ -34,7 +40,7 @@ export function resolveIds({ db }: Context, { filters }: Collection, asked: Aske
 }
 
 /** The problem that an id in a path is not in use: 404 with the nearest, 301 to what it was merged into, 410 with the reason. */
-export function missing({ db }: Context, collection: string, id: string): HttpProblem {
+export function missing({ db }: Context, collection: string, id: string, address: string): HttpProblem {
   const { retired } = lookUp(db, collection, [id])
   const [gone] = retired
   if (id === '') return new HttpProblem(404, `nothing is at /v1/${collection}/; leave out the slash at the end`)
@@ -46,7 +52,10 @@ export function missing({ db }: Context, collection: string, id: string): HttpPr
   }
   const to: Record<string, string> = gone.successor ? { link: `<${urlOf(collection, gone.successor)}>; rel="successor-version"` } : {}
   if (gone.change === 'merged' && gone.successor) {
-    return new HttpProblem(301, `“${id}” was merged into “${gone.successor}”: ${gone.reason}`, [], { ...to, location: urlOf(collection, gone.successor) })
+    return new HttpProblem(301, `“${id}” was merged into “${gone.successor}”: ${gone.reason}`, [], {
+      ...to,
+      location: address.replace(urlOf(collection, id), urlOf(collection, gone.successor))
+    })
   }
   const next = gone.successor ? `; “${gone.successor}” took its place` : ''
   return new HttpProblem(

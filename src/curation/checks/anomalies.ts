@@ -7,9 +7,7 @@ export const anomalies: Check = {
   needsAll: true,
   check({ base, place }) {
     const failing = failures(base)
-    const unsaid = failing.filter(
-      ({ rule, of }) => 'kind' in of && base.finding.get(of.id) === of && !base.anomaliesOf.get(of.id)?.some(anomaly => anomaly.rule === rule)
-    )
+    const unsaid = failing.filter(({ rule, of }) => base.finding.get(of.id) === of && !base.anomaliesOf.get(of.id)?.some(anomaly => anomaly.rule === rule))
     const passing = base.anomalies.filter(
       anomaly => anomaly.rule !== null && !failing.some(({ rule, of }) => rule === anomaly.rule && (of.id === anomaly.id || anomaly.findings.includes(of.id)))
     )

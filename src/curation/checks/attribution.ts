@@ -11,6 +11,7 @@ const NEEDS = {
 export const attribution: Check = {
   name: 'attribution',
   description: 'Who says so is complete for its type, a press report names the reporter, and a person’s role is one that the person has',
+  needsAll: true,
   check({ base, place }) {
     return base.findings.flatMap(finding => {
       const { attribution: by } = finding

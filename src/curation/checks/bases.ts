@@ -11,6 +11,10 @@ export const bases: Check = {
       const say = (message: string, ...path: string[]) => void problems.push({ place: place(finding, ...path), message })
       const survey = finding.survey === null ? undefined : base.survey.get(finding.survey)
       if (statistic.question && !statistic.base) say('a figure that answers a question names its base, with n: null where it is not reported', 'statistic')
+      if (statistic.base && !statistic.question) say('a base without a question; name the question, or take out the base', 'statistic', 'base')
+      if (finding.evidence.basis === 'survey' && statistic.unit === 'percent' && statistic.population !== null && !statistic.question) {
+        say('a share of those who were asked names its question and its base', 'statistic')
+      }
       if (statistic.question && !finding.survey) say('a figure that answers a question belongs to a survey; name it', 'statistic', 'question')
       if (finding.evidence.basis === 'survey' && !finding.survey) say('evidence from a survey names the survey', 'evidence', 'basis')
       const asked = statistic.question && base.question.get(statistic.question.id)?.survey

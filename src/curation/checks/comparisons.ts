@@ -1,3 +1,4 @@
+import { VERDICTS } from '../../resources/atoms.js'
 import type { Check } from './check.js'
 
 const key = (a: string, b: string) => [a, b].sort().join(' and ')
@@ -9,7 +10,8 @@ export const comparisons: Check = {
     return base.comparisons.flatMap(comparison => {
       const problems = []
       const { findings, pairs } = comparison
-      const wanted = new Set(findings.flatMap((a, n) => findings.slice(n + 1).map(b => key(a, b))))
+      const named = [...new Set(findings)]
+      const wanted = new Set(named.flatMap((a, n) => named.slice(n + 1).map(b => key(a, b))))
       const judged = pairs.map(({ a, b }) => key(a, b))
       for (const pair of wanted)
         if (!judged.includes(pair)) problems.push({ place: place(comparison, 'pairs'), message: `${pair} are not judged; add the pair` })
@@ -20,10 +22,11 @@ export const comparisons: Check = {
         if (pair.verdict !== 'comparable' && pair.differs_in.length === 0)
           problems.push({ place: place(pair, 'verdict'), message: `${pair.verdict} without a difference; say in \`differs_in\` what differs` })
       })
-      if (comparison.verdict === 'comparable' && pairs.some(pair => pair.verdict !== 'comparable')) {
+      const weakest = VERDICTS[Math.max(...pairs.map(({ verdict }) => VERDICTS.indexOf(verdict)))]
+      if (weakest && VERDICTS.indexOf(weakest) > VERDICTS.indexOf(comparison.verdict)) {
         problems.push({
           place: place(comparison, 'verdict'),
-          message: 'the whole is called comparable and a pair is not; take the verdict of the weakest pair'
+          message: `the whole is called ${comparison.verdict} and a pair is ${weakest}; take the verdict of the weakest pair`
         })
       }
       return problems

@@ -4,6 +4,7 @@ import type { Check } from './check.js'
 export const dates: Check = {
   name: 'dates',
   description: 'Every date is a day, month or year that exists, no period ends before it begins, and nothing is dated after the data itself',
+  needsAll: true,
   check({ base, place }) {
     const problems: { place: string; message: string }[] = []
     const real = (record: object, value: string | null, ...path: string[]) => {
@@ -18,6 +19,9 @@ export const dates: Check = {
       return period
     }
     for (const source of base.sources) real(source, source.published, 'published')
+    for (const record of base.withdrawn) real(record, record.on, 'on')
+    for (const comparison of base.comparisons) for (const figure of comparison.outside) real(figure, figure.seen_on, 'seen_on')
+    real(base.about.scope, base.about.scope.last_searched, 'last_searched')
     for (const person of base.people) for (const role of person.roles) real(role, role.on, 'on')
     for (const survey of base.surveys) {
       const from = real(survey.fieldwork, survey.fieldwork.from, 'from')
@@ -26,6 +30,7 @@ export const dates: Check = {
         problems.push({ place: place(survey.fieldwork, 'to'), message: 'the fieldwork ends before it begins; swap or mend the dates' })
     }
     for (const finding of base.findings) {
+      for (const seen of finding.primary_check) real(seen, seen.seen_on, 'seen_on')
       if (finding.kind === 'quote') real(finding.quote, finding.quote.said_on, 'said_on')
       if (finding.kind === 'statistic' && finding.statistic.period !== null) {
         const [from, to] = finding.statistic.period.split('/').map(periodOf)

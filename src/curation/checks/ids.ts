@@ -21,12 +21,15 @@ export const ids: Check = {
   description: 'An id is used once in its collection, is no word that a route needs, and begins with the id of its source',
   check({ base, place }) {
     const problems = []
+    const findings = new Map(base.findings.map(finding => [finding.id, place(finding, 'id')]))
     for (const [collection, records] of Object.entries(identified(base))) {
       const seen = new Map<string, string>()
       for (const record of records) {
         const at = place(record, 'id')
         const before = seen.get(record.id)
         if (before) problems.push({ place: at, message: `${collection} has “${record.id}” already, at ${before}; choose another id` })
+        const other = collection === 'anomalies' ? findings.get(record.id) : undefined
+        if (other) problems.push({ place: at, message: `anomalies has “${record.id}”, which findings has already, at ${other}; choose another id` })
         if (RESERVED_IDS.includes(record.id)) problems.push({ place: at, message: `“${record.id}” is the name of a route; choose another id` })
         const owner = collection === 'findings' || collection === 'anomalies' ? base.sourceOf.get(record.id) : undefined
         if (owner && !record.id.startsWith(`${owner.id}-`)) {

@@ -9,6 +9,7 @@ import { cycles } from './cycles.js'
 import { dates } from './dates.js'
 import { figures } from './figures.js'
 import { ids } from './ids.js'
+import { interventions } from './interventions.js'
 import { ownWords } from './own-words.js'
 import { parts } from './parts.js'
 import { quotationMarks } from './quotation-marks.js'
@@ -27,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   dates,
   verbatim,
   quotationMarks,
+  interventions,
   figures,
   bases,
   attribution,

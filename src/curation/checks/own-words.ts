@@ -4,6 +4,7 @@ import type { Check } from './check.js'
 export const ownWords: Check = {
   name: 'own-words',
   description: 'Our own words repeat no more than eight words in a row of a passage; verify holds them against the whole text',
+  needsAll: true,
   check({ base, place }) {
     return base.sources.flatMap(source => {
       const passages = [...source.findings, ...source.anomalies].flatMap(owner => owner.passages.map(passage => passage.exact))

@@ -60,12 +60,29 @@ export const references: Check = {
       for (const fact of record.facts) source(fact, fact.source, 'source')
     }
     for (const record of base.comparisons) record.findings.forEach((id, n) => void finding(record, id, 'findings', n))
-    return refs.flatMap(({ at, id, known, what }) => {
+    const twice = [...base.anomalies, ...base.comparisons].flatMap(record =>
+      record.findings.flatMap((id, n) =>
+        record.findings.indexOf(id) < n ? { place: place(record, 'findings', n), message: `“${id}” is named twice; keep one` } : []
+      )
+    )
+    const uncounted = base.sources.flatMap(({ sums, ratios }) =>
+      [
+        ...sums.map(sum => ({ of: sum, ids: [sum.total, ...sum.parts] })),
+        ...ratios.map(ratio => ({ of: ratio, ids: [ratio.percent, ratio.part, ratio.whole] }))
+      ].flatMap(({ of, ids }) =>
+        ids.flatMap(id => {
+          const named = base.finding.get(String(id))
+          return named && named.kind !== 'statistic' ? { place: place(of), message: `“${id}” is no statistic; sums and ratios take statistics` } : []
+        })
+      )
+    )
+    const dangling = refs.flatMap(({ at, id, known, what }) => {
       if (id === null || id === undefined || known.has(id)) return []
       return {
         place: at,
         message: `“${id}” is not the id of ${what}; ${known.size > 0 ? `the nearest is “${nearest(id, known.keys())}”` : 'there is none yet'}`
       }
     })
+    return [...dangling, ...twice, ...uncounted]
   }
 }

@@ -10,6 +10,9 @@ export const retired: Check = {
     const live = identified(base)
     for (const record of base.withdrawn) {
       const known = new Set(live[record.collection]?.map(({ id }) => id))
+      if (base.withdrawn.find(({ collection, id }) => collection === record.collection && id === record.id) !== record) {
+        problems.push({ place: place(record, 'id'), message: `“${record.id}” is listed twice; keep one line` })
+      }
       if (!live[record.collection]) {
         problems.push({ place: place(record, 'collection'), message: `“${record.collection}” is no collection; use one of ${Object.keys(live).join(', ')}` })
       }

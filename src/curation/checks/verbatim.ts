@@ -1,13 +1,15 @@
-import { spanHash, spansOf } from '../provenance.js'
+import { opening, spanHash, spansOf } from '../provenance.js'
 import type { Check } from './check.js'
 
 export const verbatim: Check = {
   name: 'verbatim',
   description: 'Every passage, attribution and title is as it was when it was last proved against the text',
+  needsAll: true,
   check({ base, place }) {
-    return base.sources.flatMap(source => {
+    const mend = 'run `ics-evidence verify --texts DIR` where the text is at hand'
+    const gone = Object.entries(base.lock).filter(([id]) => !base.source.has(id))
+    const sources = base.sources.flatMap(source => {
       const locked = base.lock[source.id]
-      const mend = 'run `ics-evidence verify --texts DIR` where the text is at hand'
       if (!locked) return { place: place(source, 'id'), message: `no passage of this source has been verified; ${mend}` }
       if (locked.text_sha256 !== source.text_sha256) {
         return { place: place(source, 'text_sha256'), message: `the passages were verified against another text (${locked.text_sha256.slice(0, 8)}…); ${mend}` }
@@ -15,13 +17,14 @@ export const verbatim: Check = {
       const wanted = spansOf(source)
       const edited = wanted.flatMap(({ key, exact, record }) => {
         const span = locked.spans[key]
-        if (!span) return { place: place(record), message: `“${exact.slice(0, 60)}” has not been verified; ${mend}` }
+        if (!span) return { place: place(record), message: `“${opening(exact)}” has not been verified; ${mend}` }
         if (span.sha256 === spanHash(exact)) return []
-        return { place: place(record), message: `“${exact.slice(0, 60)}” was edited since it was verified; restore the words, or ${mend}` }
+        return { place: place(record), message: `“${opening(exact)}” was edited since it was verified; restore the words, or ${mend}` }
       })
       const keys = new Set(wanted.map(({ key }) => key))
       const stale = Object.keys(locked.spans).filter(key => !keys.has(key))
       return [...edited, ...stale.map(key => ({ place: place(locked), message: `“${key}” is in the lock and no longer in the data; ${mend}` }))]
     })
+    return [...sources, ...gone.map(([id, locked]) => ({ place: place(locked), message: `“${id}” is in the lock and no longer in the data; ${mend}` }))]
   }
 }

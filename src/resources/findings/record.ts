@@ -3,7 +3,10 @@ import * as atoms from '../atoms.js'
 
 /** Words of a source, character for character; `occurrence` only where they stand in the text more than once. */
 export const passageRecord = z.strictObject({
-  exact: z.string().min(1),
+  exact: z
+    .string()
+    .min(1)
+    .refine(exact => exact === exact.trim(), 'must not begin or end with a space'),
   occurrence: z.int().min(1).nullable().default(null)
 })
 

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Test } from 'tap'
+import { check } from '../../src/curation/checks/index.js'
+import { type Draft, load } from '../../src/curation/load.js'
+import type { Problem } from '../../src/curation/problem.js'
+import { copyOfFixture, edit, prove } from '../helper.js'
+
+// biome-ignore lint/suspicious/noExplicitAny: a test may break a record in any way
+export type Content = any
+export type Edit = (content: Content) => unknown
+
+export const TEA = 'sources/tea-2024.yaml'
+export const KETTLES = 'sources/kettles-2023.yaml'
+export const LOCK = 'provenance.lock.json'
+export const VERIFY = 'run `ics-evidence verify --texts DIR` where the text is at hand'
+
+/** A finding of a parsed source file, by what follows the source in its id. */
+export const findingIn = (source: Content, name: string): Content => source.findings.find(({ id }: Content) => id === `${source.id}-${name}`)
+
+/** The made-up data, proved and sound. */
+export function soundDraft(t: Test): Draft {
+  const dir = copyOfFixture(t)
+  prove(dir)
+  return load(dir)
+}
+
+/** The made-up data after edits of some of its files, not proved again. */
+export function draftAfter(t: Test, edits: Record<string, Edit>): Draft {
+  const dir = copyOfFixture(t)
+  prove(dir)
+  for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
+  return load(dir)
+}
+
+/** What the checks say when the edited data is proved against the texts before they look. */
+export function problemsWhenProved(t: Test, edits: Record<string, Edit>): Problem[] {
+  const dir = copyOfFixture(t)
+  for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
+  prove(dir)
+  return check(load(dir))
+}
+
+/** Where words stand in a file of the test's data folder, as a message names it; a “|” in the words marks the very place. */
+export function placeOf(t: Test, file: string, words: string): string {
+  const text = readFileSync(join(t.testdirName, file), 'utf8')
+  const at = text.indexOf(words.replace('|', ''))
+  if (at < 0 || text.includes(words.replace('|', ''), at + 1)) throw new Error(`“${words}” does not stand in ${file} exactly once`)
+  const before = text.slice(0, at + Math.max(0, words.indexOf('|'))).split('\n')
+  return `data/${file}:${before.length}:${(before.at(-1) ?? '').length + 1}`
+}

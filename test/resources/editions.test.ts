@@ -1,0 +1,51 @@
+import t from 'tap'
+import { idsAt, testApp } from '../helper.js'
+
+const { app, id } = await testApp(t)
+
+t.test('an edition says what it holds, how that was found, and under which licence, by its id and as the current one', async t => {
+  const edition = {
+    id,
+    title: 'Tea Evidence',
+    description: 'A made-up evidence base for tests.',
+    label: null,
+    schema_version: '1.0.0',
+    counts: {
+      findings: 15,
+      quotes: 3,
+      statistics: 9,
+      sources: 2,
+      organisations: 4,
+      people: 2,
+      themes: 4,
+      populations: 2,
+      surveys: 1,
+      anomalies: 3,
+      comparisons: 1
+    },
+    scope: { inclusion: 'Made-up texts about tea', searched: 'Nothing', last_searched: null, source_count: 2 },
+    licence: { code: 'MIT', data: 'CC-BY-4.0', passages: 'Made up' },
+    contact: 'tea@tea.example',
+    previous: null,
+    url: `/v1/editions/${id}`
+  }
+  t.strictSame((await app.inject(`/v1/editions/${id}`)).json(), edition)
+  t.strictSame((await app.inject('/v1/editions/current')).json(), edition)
+})
+
+t.test('an edition counts what its lists hold', async t => {
+  const { counts } = (await app.inject('/v1/editions/current')).json()
+  for (const [collection, count] of Object.entries(counts)) {
+    const query = collection === 'quotes' ? '?form=speech,written,phrase,survey_wording,term' : ''
+    t.equal((await app.inject(`/v1/${collection}${query}`)).json().total, count, collection)
+  }
+})
+
+t.test('editions are listed, narrowed and sorted', async t => {
+  for (const query of ['', `id=${id}`, 'sort=-id']) t.strictSame(await idsAt(app, `/v1/editions?${query}`), [id], query)
+})
+
+t.test('the same data always has the same edition, and its id is a hash', async t => {
+  t.match(id, /^[0-9a-f]{16}$/)
+  t.equal((await testApp(t)).id, id)
+})

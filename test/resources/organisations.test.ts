@@ -1,0 +1,63 @@
+import t from 'tap'
+import { appAfter, idsAt, testApp } from '../helper.js'
+
+const { app } = await testApp(t)
+
+t.test('an organisation shows its names, its identifiers, and how many findings it has a part in, by role', async t => {
+  t.strictSame((await app.inject('/v1/organisations/tea-board')).json(), {
+    id: 'tea-board',
+    name: 'Tea Board',
+    abbreviation: 'TB',
+    other_names: [],
+    type: 'membership_body',
+    part_of: null,
+    identifiers: { ods: null, wikidata: null, ror: null },
+    website: 'https://tea.example',
+    finding_counts: { total: 15, speaker: 7, asked: 0, studied: 0, publisher: 3, commissioner: 7, cited: 0, mentioned: 1 },
+    updated: '2024-06-01',
+    url: '/v1/organisations/tea-board'
+  })
+})
+
+t.test('the counts by role agree with the roles in the findings', async t => {
+  const findings = (await app.inject('/v1/findings?limit=500')).json().results
+  for (const { id, finding_counts } of (await app.inject('/v1/organisations')).json().results) {
+    const parts: { roles: string[] }[] = findings.flatMap((finding: { organisations: { id: string }[] }) =>
+      finding.organisations.filter(part => part.id === id)
+    )
+    const counts = Object.fromEntries(
+      Object.keys(finding_counts).map(role => [role, role === 'total' ? parts.length : parts.filter(({ roles }) => roles.includes(role)).length])
+    )
+    t.strictSame(finding_counts, counts, id)
+  }
+})
+
+t.test('a body within another names it', async t => {
+  const { app } = await appAfter(t, {
+    'organisations.yaml': all => {
+      all.find(({ id }: { id: string }) => id === 'northtown-ward').part_of = 'tea-board'
+    }
+  })
+  t.strictSame((await app.inject('/v1/organisations/northtown-ward')).json().part_of, { id: 'tea-board', name: 'Tea Board' })
+})
+
+t.test('organisations are listed by id, narrowed and sorted', async t => {
+  for (const [query, ids] of [
+    ['', ['kettle-office', 'northtown-ward', 'tea-board', 'ward-news']],
+    ['id=ward-news,tea-board', ['tea-board', 'ward-news']],
+    ['type=media', ['ward-news']],
+    ['type=nhs_trust,government', ['kettle-office', 'northtown-ward']],
+    ['type=audit_body', []],
+    ['sort=-id', ['ward-news', 'tea-board', 'northtown-ward', 'kettle-office']],
+    ['sort=-updated', ['kettle-office', 'northtown-ward', 'tea-board', 'ward-news']]
+  ] as const)
+    t.strictSame(await idsAt(app, `/v1/organisations?${query}`), ids, query)
+})
+
+t.test('the findings of an organisation are those it has any part in', async t => {
+  for (const [id, ids] of [
+    ['kettle-office', ['tea-2024-ask-kettles']],
+    ['northtown-ward', ['tea-2024-northtown']]
+  ] as const)
+    t.strictSame(await idsAt(app, `/v1/organisations/${id}/findings`), ids, id)
+})

@@ -1,0 +1,114 @@
+import t from 'tap'
+import { appAfter, idsAt, testApp } from '../helper.js'
+
+const { app } = await testApp(t)
+
+t.test('a survey shows who asked whom, what was disclosed, its questions, its reports, and the anomalies in its findings', async t => {
+  t.strictSame((await app.inject('/v1/surveys/tea-survey-2024')).json(), {
+    id: 'tea-survey-2024',
+    title: 'Tea survey 2024',
+    series: { id: 'tea-survey', title: 'Tea survey', wave: '2024' },
+    commissioner: { id: 'tea-board', name: 'Tea Board' },
+    populations: [{ id: 'ward-leaders', label: 'Ward leaders' }],
+    respondents: { n: 47, unit: 'responses', breakdown: [] },
+    organisations_covered: null,
+    systems_covered: null,
+    systems_total: null,
+    fieldwork: { from: '2024-01', to: '2024-02' },
+    disclosed: {
+      commissioner: 'source',
+      dates: 'elsewhere',
+      mode: 'not_found',
+      universe: 'not_found',
+      n: 'source',
+      geography: 'not_found',
+      wording: 'not_found',
+      response_rate: 'not_found'
+    },
+    comparability_note: 'The first of its kind.',
+    questions: [
+      { id: 'tea-2024-better', topic: 'Whether tea improved', wording: null, response_mode: 'single', max_choices: null },
+      { id: 'tea-2024-drink', topic: 'Whether they drink it', wording: null, response_mode: 'unknown', max_choices: null }
+    ],
+    reports: [{ id: 'tea-2024', title: 'Half of wards say tea is better, survey finds' }],
+    facts: [{ field: 'commissioner', from: 'text', source: 'tea-2024', url: null, note: null }],
+    anomalies: [
+      {
+        id: 'tea-2024-two-thirds-is-not-42',
+        kind: 'words_against_number',
+        severity: 'high',
+        printed: 'Two thirds beside 42%.',
+        why: 'The share in words and the share in figures are far apart.',
+        settled: null,
+        write_instead: null,
+        url: '/v1/anomalies/tea-2024-two-thirds-is-not-42'
+      },
+      {
+        id: 'tea-2024-parts-make-48',
+        kind: 'sum',
+        severity: 'medium',
+        printed: 'A total of 47 and parts of 19, 16 and 13.',
+        why: 'The parts make 48.',
+        settled: null,
+        write_instead: 'Between 47 and 48 answers.',
+        url: '/v1/anomalies/tea-2024-parts-make-48'
+      }
+    ],
+    finding_counts: { total: 7, statistic: 7, quote: 0, recommendation: 0, claim: 0, case_study: 0 },
+    updated: '2024-06-01',
+    url: '/v1/surveys/tea-survey-2024'
+  })
+})
+
+t.test('who answered is broken down by population, each with its label', async t => {
+  const { app } = await appAfter(t, {
+    'surveys.yaml': ([survey]) => {
+      survey.respondents.breakdown = [{ population: 'ward-leaders', n: 47 }]
+    }
+  })
+  t.strictSame((await app.inject('/v1/surveys/tea-survey-2024')).json().respondents.breakdown, [
+    { population: { id: 'ward-leaders', label: 'Ward leaders' }, n: 47 }
+  ])
+})
+
+t.test('surveys are listed by id, narrowed and sorted', async t => {
+  const { app } = await appAfter(t, {
+    'surveys.yaml': ([survey]) => [
+      survey,
+      {
+        ...survey,
+        id: 'a-kettle-survey',
+        series: { id: 'kettle-survey', title: 'Kettles', wave: '1' },
+        commissioner: 'ward-news',
+        populations: ['staff'],
+        facts: [],
+        questions: []
+      }
+    ]
+  })
+  const [kettle, tea] = ['a-kettle-survey', 'tea-survey-2024']
+  for (const [query, ids] of [
+    ['', [kettle, tea]],
+    ['id=tea-survey-2024', [tea]],
+    ['series=tea-survey', [tea]],
+    ['series=tea-survey,kettle-survey', [kettle, tea]],
+    ['commissioner=ward-news', [kettle]],
+    ['population=ward-leaders', [tea]],
+    ['population=staff', [kettle, tea]],
+    ['sort=-id', [tea, kettle]],
+    ['sort=-updated', [kettle, tea]]
+  ] as const)
+    t.strictSame(await idsAt(app, `/v1/surveys?${query}`), ids, query)
+})
+
+t.test('the findings of a survey are those behind which it stands', async t => {
+  t.strictSame(await idsAt(app, '/v1/surveys/tea-survey-2024/findings?sort=id'), [
+    'tea-2024-biscuits',
+    'tea-2024-matrons',
+    'tea-2024-mug',
+    'tea-2024-porters',
+    'tea-2024-responses',
+    'tea-2024-sisters',
+    'tea-2024-tea-better'
+  ])
+})
