@@ -86,9 +86,11 @@ export function load(dir: string): Draft {
   }
   const list = <S extends z.ZodType>(name: string, schema: S) => read(`${name}.yaml`, z.array(schema)) ?? []
 
-  const files = readdirSync(join(dir, 'sources'))
-    .filter(file => file.endsWith('.yaml'))
-    .sort()
+  const all = readdirSync(join(dir, 'sources')).sort()
+  const files = all.filter(file => file.endsWith('.yaml'))
+  for (const file of all.filter(file => !file.endsWith('.yaml'))) {
+    problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'is no .yaml file, so nothing reads it; rename it or take it away' })
+  }
   const records: Records = {
     about: read('about.yaml', aboutRecord) as Records['about'],
     sources: files.flatMap(file => read(`sources/${file}`, sourceRecord) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),

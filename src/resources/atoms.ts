@@ -21,6 +21,11 @@ export const named = z.object({ id, name: z.string() }).meta({ id: 'Named', desc
 export const labelled = z.object({ id, label: z.string() }).meta({ id: 'Labelled', description: 'A reference to a theme or a population' })
 export const titled = z.object({ id, title: z.string() }).meta({ id: 'Titled', description: 'A reference to a survey, a series or a source' })
 
+/** Where a fact about a source or a survey was seen; a page is named. */
+export const factFrom = z.enum(['text', 'page', 'inferred'])
+export const pageIsNamed = (fact: { from: string; url: string | null }) => fact.from !== 'page' || fact.url !== null
+export const NAME_THE_PAGE = { message: 'a fact from a page needs the `url` of that page', path: ['url'] }
+
 export const url = z.string().meta({ description: 'The path of this document on this service', examples: ['/v1/themes/workforce'] })
 export const updated = day.meta({ description: 'The day on which the content of this record last changed' })
 export const count = z.int().min(0)

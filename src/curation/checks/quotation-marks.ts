@@ -7,8 +7,8 @@ export const quotationMarks: Check = {
     return base.findings.flatMap(finding => {
       if (finding.kind !== 'quote') return []
       return finding.passages.flatMap(passage => {
-        const opens = /^[“"‘]/u.test(passage.exact)
-        const closes = /[”"]$/u.test(passage.exact)
+        const opens = /^[“"‘]/u.test(passage.exact) && !/^(?:“[^“]*”|"[^"]*"|‘[^‘]*’(?!\p{L}))/u.test(passage.exact)
+        const closes = /[”"]$/u.test(passage.exact) && !/(?:“[^”]*”|"[^"]*")$/u.test(passage.exact)
         return opens || closes
           ? { place: place(passage, 'exact'), message: `the quotation ${opens ? 'begins' : 'ends'} with its own mark; leave the outer marks out` }
           : []

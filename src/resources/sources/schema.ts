@@ -6,7 +6,7 @@ import { warning } from '../findings/schema.js'
 import { idList, listQuery, oneOf, period } from '../parameters.js'
 
 const KINDS = ['news_article', 'press_release', 'report_section'] as const
-const fact = { field: z.string(), from: z.enum(['text', 'page', 'inferred']) }
+const fact = { field: z.string(), from: atoms.factFrom }
 
 export const sourceRecord = z.strictObject({
   id: atoms.id,
@@ -20,7 +20,11 @@ export const sourceRecord = z.strictObject({
   text_sha256: z.string().regex(/^[0-9a-f]{64}$/),
   survey: atoms.id.nullable(),
   rights: atoms.text.nullable(),
-  facts: z.array(z.strictObject({ ...fact, url: atoms.webAddress.nullable().default(null), note: atoms.text.nullable().default(null) })),
+  facts: z.array(
+    z
+      .strictObject({ ...fact, url: atoms.webAddress.nullable().default(null), note: atoms.text.nullable().default(null) })
+      .refine(atoms.pageIsNamed, atoms.NAME_THE_PAGE)
+  ),
   sums: z.array(z.strictObject({ total: atoms.id, parts: z.array(atoms.id).min(2) })).default([]),
   ratios: z.array(z.strictObject({ percent: atoms.id, part: atoms.id, whole: z.union([atoms.id, z.number()]) })).default([]),
   findings: z.array(findingRecord),

@@ -22,7 +22,7 @@ const question = {
   response_mode: z.enum(atoms.RESPONSE_MODES),
   max_choices: z.int().min(1).nullable()
 }
-const fact = { field: z.string(), from: z.enum(['text', 'page', 'inferred']) }
+const fact = { field: z.string(), from: atoms.factFrom }
 
 export const surveyRecord = z.strictObject({
   id: atoms.id,
@@ -42,12 +42,14 @@ export const surveyRecord = z.strictObject({
   disclosed: z.strictObject(disclosed),
   comparability_note: atoms.text,
   facts: z.array(
-    z.strictObject({
-      ...fact,
-      source: atoms.id.nullable().default(null),
-      url: atoms.webAddress.nullable().default(null),
-      note: atoms.text.nullable().default(null)
-    })
+    z
+      .strictObject({
+        ...fact,
+        source: atoms.id.nullable().default(null),
+        url: atoms.webAddress.nullable().default(null),
+        note: atoms.text.nullable().default(null)
+      })
+      .refine(atoms.pageIsNamed, atoms.NAME_THE_PAGE)
   ),
   questions: z.array(z.strictObject(question))
 })
