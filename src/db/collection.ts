@@ -79,12 +79,13 @@ export function ask(db: Db, collection: Collection, { asked, sort, after: from, 
   const without = (names: string[]) => [...where].flatMap(([name, condition]) => (names.includes(name) ? [] : [condition]))
   const blinded = [...where.keys()].filter(name => collection.filters[name]?.blind)
   const blind = or(...blinded.map(name => collection.filters[name]?.blind?.(asked)))
+  const orUnknown = (name: string) => or(where.get(name), collection.filters[name]?.blind?.(asked)) as SQL
   const assumed = Object.keys(collection.defaults ?? {}).filter(name => asked[name] === undefined)
   return {
     total,
     rows: found.slice(0, limit).map(row => ({ document: row.document as string, keys: order.map((_, n) => row[`k${n}`] as Key) })),
     more: found.length > limit,
-    unjudged: blind ? counted(db, collection, [...without(blinded), blind]) : 0,
+    unjudged: blind ? counted(db, collection, [...without(blinded), ...blinded.map(orUnknown), blind]) : 0,
     leftOut: assumed.length > 0 ? counted(db, collection, without(assumed)) - total : 0
   }
 }
