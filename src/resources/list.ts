@@ -49,7 +49,9 @@ function startOf(context: Context, cursor: string | undefined, query: string, ke
   }
 }
 
-const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host}`
+/** Where this answer comes from, for a request of HTTP/1.0 that names no host. */
+const ownAddress = ({ socket }: FastifyRequest) => `${socket.localAddress}:${socket.localPort}`
+const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host || ownAddress(request)}`
 
 /** The address of the next page: the one asked for, with every parameter, and the cursor. */
 function nextUrl(context: Context, request: FastifyRequest, cursor: string): string {

@@ -4,6 +4,8 @@ import { z } from 'zod'
 export interface Complaint {
   code: string
   allowed?: readonly string[]
+  /** The part of the value that is wrong, to look for what is near it. */
+  wrong?: string
 }
 
 const complain = (ctx: z.RefinementCtx, message: string, complaint: Complaint) => {
