@@ -30,6 +30,7 @@ const TEXTS: [string, string, string[], string | null][] = [
   ['straight marks', 'It is "beyond repair" now', ['beyond repair'], null],
   ['straight single marks', "It is 'beyond repair' now", ['beyond repair'], null],
   ['a closing mark after a full stop', '“Tea is good.” So', ['Tea is good'], null],
+  ['a closing mark after another mark', '“Tea!” So', ['Tea'], null],
   ['marks after a sign that takes two code units', '🫖 “Tea 🫖” 🫖', ['Tea 🫖'], null],
   ['several paragraphs, of which only the last is closed', '“One.\n\n“Two.”', ['One.', 'Two.'], null],
   ['no opening mark', 'She said: Tea is good.” So', ['Tea is good.'], NO_OPENING],
@@ -52,5 +53,7 @@ t.test('words that a body wrote itself, and whatever is no quotation, need no ma
 })
 
 t.test('a passage that is not in the text has no marks to look for', async t => {
-  t.equal(marksProblem(speech, ['T', 'e', 'a'], {}), null)
+  const found = { start: 0, end: 1, prefix: '', suffix: '', sha256: '' }
+  for (const spans of [{}, { [passageKey(speech.id, 0)]: found }, { [passageKey(speech.id, 1)]: found }])
+    t.equal(marksProblem(speech, ['T', 'e', 'a'], spans), null)
 })

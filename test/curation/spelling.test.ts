@@ -12,6 +12,7 @@ const SOUND: [string, string][] = [
   ['abbreviations and their plurals', 'ICSs and an ICB of the NHS, not the BMA’s'],
   ['words of the vocabularies', 'Northtown and Tess Urn'],
   ['words of data/words.yaml, plural or not', 'Covid and roundtables'],
+  ['figures without a word', '54%'],
   ['a contraction', 'They don’t and we’re not'],
   ['a word that ends one sentence and begins the next', 'It is for wards. Wards said so.'],
   ['a word on either side of a figure', 'It rose from 20 to 30 to 40'],

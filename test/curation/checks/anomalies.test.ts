@@ -58,3 +58,19 @@ for (const [name, change, at, message] of cases) {
     t.strictSame(problems, [{ rule: 'anomalies', place: placeOf(t, TEA, at), message }])
   })
 }
+
+t.test('an anomaly is held to the rule that it names, whatever else fails', async t => {
+  const problems = problemsWhenProved(t, { [TEA]: put('anomalies.tea-2024-two-thirds-is-not-42', { rule: 'range' }) })
+  t.strictSame(problems, [
+    {
+      rule: 'anomalies',
+      place: placeOf(t, TEA, '|id: tea-2024-biscuits\n    kind'),
+      message: `“More than two-thirds (42%)”: the words and the number disagree; ${ELSE('words_against_number', 'tea-2024-biscuits')}`
+    },
+    {
+      rule: 'anomalies',
+      place: placeOf(t, TEA, 'rule: |range'),
+      message: 'the rule range holds for “tea-2024-biscuits”; take out `rule`, or the anomaly'
+    }
+  ])
+})

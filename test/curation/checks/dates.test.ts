@@ -11,6 +11,14 @@ t.test('dates that exist and lie before the data are sound', async t => {
   t.strictSame(dates.check(soundDraft(t)), [])
 })
 
+t.test('fieldwork and periods of a single day are sound', async t => {
+  const draft = draftAfter(t, {
+    [KETTLES]: put('findings.kettles-2023-working.statistic', { period: '2023-05-01/2023-05-01' }),
+    'surveys.yaml': put('0', { fieldwork: { from: '2024-01-05', to: '2024-01-05' } })
+  })
+  t.strictSame(dates.check(draft), [])
+})
+
 t.test('unknown dates, the day of the data itself and periods of any precision are sound', async t => {
   const draft = draftAfter(t, {
     [TEA]: put('', { published: null }),

@@ -27,6 +27,12 @@ for (const [name, change, at, message] of cases) {
   })
 }
 
-t.test('two marked changes may stand side by side', async t => {
-  t.strictSame(problemsAfter(t, TEA, put(CHANGES, { 2: { kind: 'omission', passage: 1, at: 'It costs ', by: 'us' } })), [])
+t.test('marked changes may stand side by side, and at the beginning of a passage', async t => {
+  const changes = [
+    [0, 'Tea'],
+    [1, 'costs '],
+    [1, '£250m'],
+    [1, 'It ']
+  ].map(([passage, at]) => ({ kind: 'sic', passage, at, by: 'us' }))
+  t.strictSame(problemsAfter(t, TEA, put('findings.tea-2024-urn-speech.quote', { interventions: changes })), [])
 })

@@ -19,6 +19,11 @@ t.test('nothing is said of passages that have not been proved yet', async t => {
   t.strictSame(parts.check(load(t.testdirName)), [])
 })
 
+t.test('a part may be a whole passage of its quotation', async t => {
+  const exact = 'We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m.'
+  t.strictSame(problemsWhenProved(t, { [TEA]: put('findings.tea-2024-cost.passages.0', { exact }) }), [])
+})
+
 const OUTSIDE = (quotation: string) => `lies outside the quotation “${quotation}”; take out \`part_of\`, or shorten the passage`
 const cases: [string, string, Edit, string, string][] = [
   [

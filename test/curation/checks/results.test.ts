@@ -14,6 +14,26 @@ t.test('figures whose bounds overlap may report one result', async t => {
   t.strictSame(problemsAfter(t, TEA, share('mug', 'kettles-2023-working')), [])
 })
 
+const BOUNDS: [string, object][] = [
+  ['the other from below', { value_low: null, value_high: 60 }],
+  ['the other from above', { value_low: 50, value_high: null }],
+  ['the other where it ends', { value_low: 50, value_high: 54 }],
+  ['the other where it begins', { value_low: 54, value_high: 60 }],
+  ['anything', { value_low: null, value_high: null }]
+]
+for (const [what, bounds] of BOUNDS) {
+  t.test(`bounds may hold ${what}, whichever of the two has them`, async t => {
+    for (const [open, closed] of [
+      ['tea-better', 'biscuits'],
+      ['biscuits', 'tea-better']
+    ] as const) {
+      const result = (finding: string, fields: object) => put(`findings.tea-2024-${finding}.statistic`, { result_id: 'tea-2024-shared', ...fields })
+      const draft = draftAfter(t, { [TEA]: both(result(open, bounds), result(closed, { value_low: 54, value_high: 54 })) })
+      t.strictSame(results.check(draft), [])
+    }
+  })
+}
+
 const cases: [string, string, string, string, string, string][] = [
   ['figures in different units', 'responses', 'tea-2024-better', 'tea-2024-tea-better', 'unit', 'sisters'],
   ['a figure below the bounds of the other', 'biscuits', 'tea-2024-better', 'tea-2024-tea-better', 'value', 'mug'],

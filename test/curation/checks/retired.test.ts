@@ -7,6 +7,17 @@ t.test('ids that are out of use and lead to one in use, or to none, are sound', 
   t.strictSame(retired.check(soundDraft(t)), [])
 })
 
+t.test('an id may be retired from two collections, and two ids from one', async t => {
+  const lines = [
+    { collection: 'people', id: 'cuppas', change: 'withdrawn', reason: 'No person.', successor: null, on: '2024-05-01' },
+    { collection: 'themes', id: 'mugs', change: 'withdrawn', reason: 'No theme.', successor: null, on: '2024-05-01' }
+  ]
+  t.strictSame(
+    problemsAfter(t, 'withdrawn.yaml', before => [...before, ...lines]),
+    []
+  )
+})
+
 const cases: [string, Edit, string, string][] = [
   [
     'a retired id is never used again',
