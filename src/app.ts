@@ -4,7 +4,6 @@ import helmet from '@fastify/helmet'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { find } from './db/collection.js'
-import type { Db } from './db/open.js'
 import { cacheAnswers } from './http/caching.js'
 import { guardTheDoor, parseQuery } from './http/door.js'
 import { EXPOSED, onClientError, onError } from './http/errors.js'
@@ -12,6 +11,7 @@ import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
 import { anomalies } from './resources/anomalies/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
+import type { Held } from './resources/context.js'
 import { editions } from './resources/editions/routes.js'
 import { findings } from './resources/findings/routes.js'
 import { organisations } from './resources/organisations/routes.js'
@@ -60,19 +60,13 @@ const CSP = {
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
-export interface Edition {
-  id: string
-  db: Db
-}
-
 export interface AppOptions {
-  edition: Edition
-  publicUrl?: string | null
+  held: Held
   logger?: FastifyServerOptions['logger']
 }
 
 /** The service over one open edition, ready to listen or to be injected into. Opens no port and reads no environment. */
-export async function buildApp({ edition, publicUrl = null, logger = false }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ held, logger = false }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger,
     frameworkErrors: onError,
@@ -94,7 +88,7 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
   await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' }, contentSecurityPolicy: { useDefaults: false, directives: CSP } })
   guardTheDoor(app)
 
-  const about = JSON.parse(find(edition.db, editions.collection, edition.id) ?? '{}')
+  const about = JSON.parse(find(held.current().db, editions.collection, held.current().edition) ?? '{}')
   await describe(app, {
     title: about.title,
     description: about.description,
@@ -112,10 +106,9 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
   })
   service(app, { about, version })
   await app.register(async v1 => {
-    cacheAnswers(v1, edition.id, version)
-    const context = { db: edition.db, edition: edition.id, publicUrl }
-    for (const resource of RESOURCES) serve(v1, context, resource)
-    for (const [parent, filter] of NESTED) serveNested(v1, context, parent, findings, filter)
+    cacheAnswers(v1, () => held.current().edition, version)
+    for (const resource of RESOURCES) serve(v1, held, resource)
+    for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
   })
   await app.ready()
   return app

@@ -3,12 +3,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { buildApp } from './app.js'
-import { build, currentEdition, editionFile } from './curation/build.js'
+import { build } from './curation/build.js'
 import { check } from './curation/checks/index.js'
 import { LOCK_FILE, load } from './curation/load.js'
 import { type Problem, sentence } from './curation/problem.js'
 import { readTexts, verify } from './curation/provenance.js'
-import { openForReading } from './db/open.js'
+import { openHeld } from './held.js'
 
 const out = (text: string) => void process.stdout.write(`${text}\n`)
 const err = (text: string) => void process.stderr.write(`${text}\n`)
@@ -44,13 +44,11 @@ function runBuild({ data, out: folder }: { data: string; out: string }): number 
 }
 
 async function runOpenapi({ editions, file }: { editions: string; file: string }): Promise<number> {
-  const id = currentEdition(editions)
-  if (id === null) throw new Error(`no edition in ${editions}; run \`ics-evidence build\` first`)
-  const { db, close } = openForReading(editionFile(editions, id))
-  const app = await buildApp({ edition: { id, db } })
+  const held = openHeld(editions)
+  const app = await buildApp({ held })
   writeFileSync(file, app.swagger({ yaml: true }))
   await app.close()
-  close()
+  held.close()
   out(`${file} is written`)
   return 0
 }

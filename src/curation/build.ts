@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { getTableColumns } from 'drizzle-orm'
 import { migrate } from '../db/migrate.js'
 import { openForBuilding } from '../db/open.js'
+import { index, keepSpellings } from '../db/search.js'
 import { ids, links } from '../db/tables.js'
 import type { Base, Records } from '../resources/base.js'
 import { SCHEMA_VERSION } from '../resources/editions/render.js'
@@ -12,14 +12,9 @@ import { check } from './checks/index.js'
 import { type Entry, entries } from './entries.js'
 import { load } from './load.js'
 import type { Problem } from './problem.js'
+import { canonical, rowsOf } from './rows.js'
 
 const BATCH = 200
-
-/** JSON with sorted keys, so that the order in which a curator wrote them does not matter. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part) =>
-    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part
-  )
 
 /** The edition's id: a hash of the canonical records and the schema version, so the same data always has the same id. */
 export function editionId(records: Records): string {
@@ -46,6 +41,8 @@ function vocabulary(base: Base, edition: string) {
 }
 
 function fill(file: string, base: Base, edition: string, collections: Entry[]) {
+  const history = () => ({ version: 1, updated: base.about.prepared })
+  const words: string[] = []
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db)
@@ -56,18 +53,25 @@ function fill(file: string, base: Base, edition: string, collections: Entry[]) {
             .values(rows.slice(n, n + BATCH))
             .run()
       }
-      for (const { collection, table, rows } of collections) {
-        const updated = 'updated' in getTableColumns(table) ? { updated: base.about.prepared } : {}
+      for (const entry of collections) {
+        const { collection, table } = entry
+        const rows = rowsOf(entry, history)
         insert(
           table,
-          rows.map((row, n) => ({ seq: n + 1, id: row.id, ...updated, ...row.columns }))
+          rows.map((row, n) => ({ seq: n + 1, id: row.id, ...row.columns }))
         )
         insert(
           links,
           rows.flatMap((row, n) => Object.entries(row.facets).flatMap(([facet, values]) => values.map(value => ({ collection, facet, value, seq: n + 1 }))))
         )
+        for (const [n, row] of rows.entries()) {
+          if (!row.index) continue
+          index(tx, collection, n + 1, row.index)
+          words.push(...row.index.spelt)
+        }
       }
       insert(ids, vocabulary(base, edition))
+      keepSpellings(tx, words)
     })
     finish()
   } finally {

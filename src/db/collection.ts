@@ -1,8 +1,9 @@
-import { and, count, eq, isNotNull, or, type SQL } from 'drizzle-orm'
+import { and, count, eq, gt, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Asked, Filter } from './filters.js'
 import { after, type Key, type Order, orderBy } from './keyset.js'
 import type { Db } from './open.js'
+import { type Match, matches, RANKED, scored } from './search.js'
 
 type ItemTable = SQLiteTable & { seq: SQLiteColumn; id: SQLiteColumn }
 
@@ -16,20 +17,35 @@ export interface Collection {
   sorts: Record<string, SQLiteColumn>
   /** The order of `seq`. */
   defaultSort: readonly { key: string; descending: boolean }[]
+  /** The shelf of the search index that holds it; null where it cannot be searched. */
+  shelf: string | null
   /** Values that a parameter has when it is not given. */
   defaults?: Asked
 }
 
+type SortTerm = Collection['defaultSort'][number]
+
 export interface Question {
   asked: Asked
-  sort: readonly SortTerm[]
+  /** What the index is asked, where words are. */
+  match: Match | null
+  /** By these keys, or the best matches first. */
+  sort: readonly SortTerm[] | 'relevance'
   after: Key[] | null
   limit: number
 }
 
+export interface Row {
+  document: string
+  /** Where a walk goes on after this row. */
+  keys: Key[]
+  /** Place among the best matches, from 1; null where it is not ranked. */
+  rank: number | null
+}
+
 export interface Answer {
   total: number
-  rows: { document: string; keys: Key[] }[]
+  rows: Row[]
   more: boolean
   /** How many more match but for filters that cannot judge them, their date being unknown. */
   unjudged: number
@@ -37,11 +53,11 @@ export interface Answer {
   leftOut: number
 }
 
-const counted = (db: Db, { table, document }: Collection, where: SQL[]) =>
+const counted = (db: Db, { table }: Collection, where: SQL[]) =>
   db
     .select({ n: count() })
     .from(table)
-    .where(and(isNotNull(document), ...where))
+    .where(and(...where))
     .get()?.n ?? 0
 
 /** Conditions of what was asked, by parameter; parameters that are no filters have none. */
@@ -53,41 +69,89 @@ function conditions({ filters }: Collection, asked: Asked): Map<string, SQL> {
   return new Map(made)
 }
 
-type SortTerm = Collection['defaultSort'][number]
-
 /** The terms that decide: the id breaks ties, and after it nothing is left to decide. */
-export function complete(sort: readonly SortTerm[]): readonly SortTerm[] {
+function complete(sort: readonly SortTerm[]): readonly SortTerm[] {
   const at = sort.findIndex(({ key }) => key === 'id')
   return at < 0 ? [...sort, { key: 'id', descending: false }] : sort.slice(0, at + 1)
 }
 
-/** A page of a collection, in order, with the exact total. */
-export function ask(db: Db, collection: Collection, { asked, sort, after: from, limit }: Question): Answer {
-  const where = conditions(collection, { ...collection.defaults, ...asked })
-  const all = [...where.values()]
-  const order: Order[] = complete(sort).map(({ key, descending }) => ({ column: collection.sorts[key] as SQLiteColumn, descending }))
-  const keys = Object.fromEntries(order.map(({ column }, n) => [`k${n}`, column]))
-  const found = db
-    .select({ document: collection.document, ...keys })
-    .from(collection.table)
-    .where(and(isNotNull(collection.document), ...all, from ? after(order, from) : undefined))
-    .orderBy(...orderBy(order))
-    .limit(limit + 1)
-    .all() as Record<string, Key>[]
-  const total = counted(db, collection, all)
+/** How many keys a cursor of this order has. */
+export const keyCount = (sort: Question['sort']) => (sort === 'relevance' ? 2 : complete(sort).length)
 
-  const without = (names: string[]) => [...where].flatMap(([name, condition]) => (names.includes(name) ? [] : [condition]))
-  const blinded = [...where.keys()].filter(name => collection.filters[name]?.blind)
+function byKeys(db: Db, { table, document, sorts }: Collection, where: SQL[], sort: readonly SortTerm[], from: Key[] | null, limit: number): Row[] {
+  const order: Order[] = complete(sort).map(({ key, descending }) => ({ column: sorts[key] as SQLiteColumn, descending }))
+  const keys = Object.fromEntries(order.map(({ column }, n) => [`k${n}`, column]))
+  const rows = db
+    .select({ document, ...keys })
+    .from(table)
+    .where(and(...where, from ? after(order, from) : undefined))
+    .orderBy(...orderBy(order))
+    .limit(limit)
+    .all() as Record<string, Key>[]
+  return rows.map(row => ({ document: row.document as string, keys: order.map((_, n) => row[`k${n}`] as Key), rank: null }))
+}
+
+/** Best matches first among the newest ones, by place; the others after them, by date. Keys are the place or the `seq`. */
+function byRelevance(db: Db, { table, document, shelf }: Collection, where: SQL[], match: Match, from: Key[] | null, limit: number): Row[] {
+  const place = from === null ? 0 : (from[0] as number | null)
+  const last = db
+    .select({ seq: table.seq })
+    .from(table)
+    .where(and(...where))
+    .orderBy(table.seq)
+    .limit(1)
+    .offset(RANKED - 1)
+    .get()?.seq as number | undefined
+  const ranking = sql`${scored(shelf ?? '', match, last ?? Number.MAX_SAFE_INTEGER)} as ranking`
+  const ranked =
+    place === null
+      ? []
+      : db
+          .select({ document })
+          .from(table)
+          .innerJoin(ranking, sql`ranking.seq = ${table.seq}`)
+          .where(and(...where))
+          .orderBy(sql`ranking.score`, table.seq)
+          .limit(limit)
+          .offset(place)
+          .all()
+          .map((row, n): Row => ({ document: row.document as string, keys: [(place ?? 0) + n + 1, null], rank: (place ?? 0) + n + 1 }))
+  if (ranked.length === limit || last === undefined) return ranked
+  const rest = db
+    .select({ document, seq: table.seq })
+    .from(table)
+    .where(and(...where, gt(table.seq, (place === null ? from?.[1] : null) ?? last)))
+    .orderBy(table.seq)
+    .limit(limit - ranked.length)
+    .all()
+  return [...ranked, ...rest.map((row): Row => ({ document: row.document as string, keys: [null, row.seq as number], rank: null }))]
+}
+
+/** A page of a collection, in order, with the exact total. */
+export function ask(db: Db, collection: Collection, { asked, match, sort, after: from, limit }: Question): Answer {
+  const given = conditions(collection, { ...collection.defaults, ...asked })
+  const always = [isNotNull(collection.document), ...(match ? [matches(collection.shelf ?? '', collection.table.seq, match)] : [])]
+  const where = [...always, ...given.values()]
+  const found =
+    sort === 'relevance' ? byRelevance(db, collection, where, match as Match, from, limit + 1) : byKeys(db, collection, where, sort, from, limit + 1)
+  const total = counted(db, collection, where)
+
+  const without = (names: string[]) => [...always, ...[...given].flatMap(([name, condition]) => (names.includes(name) ? [] : [condition]))]
+  const blinded = [...given.keys()].filter(name => collection.filters[name]?.blind)
   const blind = or(...blinded.map(name => collection.filters[name]?.blind?.(asked)))
   const assumed = Object.keys(collection.defaults ?? {}).filter(name => asked[name] === undefined)
   return {
     total,
-    rows: found.slice(0, limit).map(row => ({ document: row.document as string, keys: order.map((_, n) => row[`k${n}`] as Key) })),
+    rows: found.slice(0, limit),
     more: found.length > limit,
     unjudged: blind ? counted(db, collection, [...without(blinded), blind]) : 0,
     leftOut: assumed.length > 0 ? counted(db, collection, without(assumed)) - total : 0
   }
 }
+
+/** How many of a collection match some words, before any filter. */
+export const total = (db: Db, collection: Collection, match: Match) =>
+  counted(db, collection, [isNotNull(collection.document), matches(collection.shelf ?? '', collection.table.seq, match)])
 
 /** The ready document with this id, or null. */
 export const find = (db: Db, { table, document }: Collection, id: string): string | null =>

@@ -21,7 +21,9 @@ const isKey = (key: unknown): key is Key => key === null || typeof key === 'stri
 /** The cursor behind its opaque text, or null where the text is none of ours. */
 export function decodeCursor(text: string): Cursor | null {
   try {
-    const [edition, query, ...keys] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    if (!Array.isArray(parts)) return null
+    const [edition, query, ...keys] = parts as unknown[]
     const sound = typeof edition === 'string' && typeof query === 'string' && keys.length > 0 && keys.every(isKey)
     return sound ? { edition, query, keys } : null
   } catch {
@@ -41,7 +43,7 @@ export function after(order: Order[], keys: Key[]): SQL | undefined {
   const [first, ...rest] = order
   const [key = null, ...others] = keys
   if (!first) return sql`0`
-  const tied = rest.length > 0 ? after(rest, others) : sql`0`
+  const tied = after(rest, others)
   if (key === null) return and(isNull(first.column), tied)
   const beyond = first.descending ? lt(first.column, key) : gt(first.column, key)
   return or(beyond, first.column.notNull ? undefined : isNull(first.column), and(isNotNull(first.column), eq(first.column, key), tied))

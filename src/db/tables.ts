@@ -76,7 +76,7 @@ export const anomalies = sqliteTable('anomalies', {
   published_start: text()
 })
 export const comparisons = sqliteTable('comparisons', { ...item(), verdict: text().notNull() })
-export const editions = sqliteTable('editions', item())
+export const editions = sqliteTable('editions', { seq: integer().primaryKey(), id: text().notNull().unique(), document: text().notNull() })
 
 /** Many-valued facets: which items of a collection have a value, in the collection's default order. */
 export const links = sqliteTable(

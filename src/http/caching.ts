@@ -14,8 +14,9 @@ export function canonicalUrl({ url }: FastifyRequest): string {
 const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
 
 /** Strong ETags of edition, software version, canonical address and coding on every 200, and 304 for who has it already. */
-export function cacheAnswers(app: FastifyInstance, edition: string, version: string) {
+export function cacheAnswers(app: FastifyInstance, current: () => string, version: string) {
   app.addHook('onSend', async (request, reply, payload) => {
+    const edition = String(reply.getHeader('evidence-edition') ?? current())
     reply.header('evidence-edition', edition)
     if (reply.statusCode !== 200) return payload
     reply.header('link', [reply.getHeader('link') ?? [], LICENCE].flat().join(', '))

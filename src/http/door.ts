@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import { badRequest, HttpProblem, pathOf } from './errors.js'
 
 const MAX_URL = 16 * 1024
+const OFFERED = ['GET', 'HEAD', 'OPTIONS']
 const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
@@ -53,6 +54,9 @@ export function parseQuery(text: string): Record<string, string | string[]> {
   return pairs
 }
 
+const notOffered = ({ method }: FastifyRequest) =>
+  new HttpProblem(405, `${method} is not offered here; nothing can be changed over HTTP`, [], { allow: OFFERED.join(', ') })
+
 /** What holds of every request, whatever it asks: a readable address, no body to a GET, and 405 for what is not offered. */
 export function guardTheDoor(app: FastifyInstance) {
   app.addHook('onRequest', async request => {
@@ -71,12 +75,13 @@ export function guardTheDoor(app: FastifyInstance) {
       url: route.url,
       schema: { hide: true } as FastifySchema,
       onRequest: async request => {
-        throw new HttpProblem(405, `${request.method} is not offered here; nothing can be changed over HTTP`, [], { allow: 'GET, HEAD, OPTIONS' })
+        throw notOffered(request)
       },
       handler: async () => undefined
     })
   })
   app.setNotFoundHandler(async request => {
+    if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
     throw new HttpProblem(404, `nothing is at ${pathOf(request.url)}; / lists what is`)
   })
 }

@@ -19,6 +19,9 @@ export const envelope = <S extends z.ZodType>(id: string, item: S) =>
       returned: z.int().min(0),
       next: z.url().nullable().meta({ description: 'The address of the next page, or null' }),
       warnings: z.array(notice),
+      suggestions: z
+        .array(z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion' }))
+        .meta({ description: 'What to ask in words instead, where nothing is found' }),
       results: z.array(item)
     })
     .meta({ id })
@@ -28,13 +31,14 @@ export interface Page {
   total: number
   next: string | null
   warnings: Notice[]
+  suggestions: { q: string; total: number }[]
   /** Ready JSON texts. */
   documents: string[]
 }
 
 /** The envelope as text, around documents that are text already. */
-export function envelopeText({ edition, total, next, warnings, documents }: Page): string {
-  const head = JSON.stringify({ edition, total, returned: documents.length, next, warnings })
+export function envelopeText({ edition, total, next, warnings, suggestions, documents }: Page): string {
+  const head = JSON.stringify({ edition, total, returned: documents.length, next, warnings, suggestions })
   return `${head.slice(0, -1)},"results":[${documents.join(',')}]}`
 }
 

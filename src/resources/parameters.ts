@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseQuestion } from './question.js'
 
 /** What a message about a parameter needs beside its words; `http/errors` turns it into `errors[]`. */
 export interface Complaint {
@@ -16,6 +17,8 @@ const once = z.string({
     Array.isArray(issue.input) ? 'given more than once; give it once, with several values joined by a comma where it takes several' : 'is missing'
 })
 
+/** The longest question in words, in code points. */
+const LONGEST_QUESTION = 1000
 /** The longest id that there can be. */
 const LONGEST = 100
 
@@ -89,6 +92,17 @@ export const period = {
   published_to: date('end', 'Not published after this, the end included')
 }
 
+const question = once
+  .transform((value, ctx) => {
+    if ([...value].length > LONGEST_QUESTION) return complain(ctx, `takes at most ${LONGEST_QUESTION} characters`, { code: 'too_long' })
+    const { wanted, unwanted } = parseQuestion(value)
+    if (wanted.length > 0) return value
+    return unwanted.length > 0
+      ? complain(ctx, 'says only what must not be there; add a word that must', { code: 'only_without' })
+      : complain(ctx, 'holds no word; give a word, or leave it out', { code: 'empty' })
+  })
+  .meta({ description: 'Words that must all be there, "phrases" in quotation marks, -words that must not; spelling variants and word forms count as one' })
+
 export interface SortTerm {
   key: string
   descending: boolean
@@ -96,9 +110,10 @@ export interface SortTerm {
 
 const sort = (keys: readonly string[]) =>
   once
-    .transform((value, ctx): SortTerm[] => {
+    .transform((value, ctx): SortTerm[] | 'relevance' => {
+      if (value === 'relevance') return value
       const terms = value.split(',').map(term => ({ key: term.replace(/^-/, ''), descending: term.startsWith('-') }))
-      const allowed = keys.flatMap(key => [key, `-${key}`])
+      const allowed = [...keys.flatMap(key => [key, `-${key}`]), 'relevance']
       if (terms.some(term => !keys.includes(term.key))) {
         const unknown = terms.filter(term => !keys.includes(term.key)).map(term => `“${term.key}”`)
         return complain(ctx, `cannot sort by ${unknown.join(', ')}`, { code: 'unknown_value', allowed })
@@ -108,7 +123,9 @@ const sort = (keys: readonly string[]) =>
       }
       return terms
     })
-    .meta({ description: `At most two of ${keys.join(', ')}; “-” for descending; missing values come last either way, and the id breaks ties` })
+    .meta({
+      description: `At most two of ${keys.join(', ')}; “-” for descending; or relevance, with q only; missing values come last either way, and the id breaks ties`
+    })
 
 const limit = once
   .transform((value, ctx) => {
@@ -125,14 +142,25 @@ const fields = once
   )
   .meta({ description: 'Only these fields of each document, such as id,statement,statistic.value' })
 
-export const itemQuery = z.strictObject({ fields: fields.optional() })
+const edition = once.meta({ description: 'Answer from this edition, while it is held; the current one by default' })
+
+export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
 
 /** The parameters of a list: its own filters, and what every list takes. */
 export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly string[], filters: F) =>
-  z.strictObject({
-    ...(Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as { [K in keyof F]: z.ZodOptional<F[K]> }),
-    sort: sort(sorts).optional(),
-    limit: limit.optional(),
-    cursor: once.meta({ description: 'From `next`; goes with the same filters and sort only' }).optional(),
-    fields: fields.optional()
-  })
+  z
+    .strictObject({
+      q: question.optional(),
+      ...(Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as { [K in keyof F]: z.ZodOptional<F[K]> }),
+      sort: sort(sorts).optional(),
+      limit: limit.optional(),
+      cursor: once.meta({ description: 'From `next`; goes with the same filters and sort only' }).optional(),
+      fields: fields.optional(),
+      edition: edition.optional()
+    })
+    .superRefine((query, ctx) => {
+      const { sort, q } = query as { sort?: unknown; q?: string }
+      if (sort === 'relevance' && q === undefined) {
+        ctx.addIssue({ code: 'custom', path: ['sort'], message: 'by relevance needs words to be relevant to; add q', params: { code: 'needs_q' } })
+      }
+    })

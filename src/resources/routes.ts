@@ -4,11 +4,16 @@ import { type Collection, find } from '../db/collection.js'
 import { answers, json } from '../http/answers.js'
 import { envelope } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
-import type { Context } from './context.js'
+import { editionOf, type Held } from './context.js'
 import { type ListQuery, sendList } from './list.js'
 import { itemQuery } from './parameters.js'
 import { type Project, projection, projectOf } from './project.js'
 import { missing } from './vocabulary.js'
+
+const rank = z.int().nullable().meta({ description: 'With q: the place among the best matches, from 1; null where it is not ranked' })
+const snippet = z
+  .object({ text: z.string(), highlights: z.array(z.tuple([z.int(), z.int()])).meta({ description: '[start, end] of found words, in code points of `text`' }) })
+  .meta({ id: 'Snippet', description: 'With q: the words around what was found' })
 
 /** A resource as its routes are made from it. */
 export interface Resource<Item extends z.ZodType = z.ZodType> {
@@ -23,11 +28,14 @@ export interface Resource<Item extends z.ZodType = z.ZodType> {
   adapt?: Project['adapt']
 }
 
+/** An item as a search finds it. */
+const found = (item: z.ZodType) => z.intersection(item, z.object({ rank: rank.optional(), snippet: snippet.optional() }).meta({ id: 'Found' }))
+
 const camel = (words: string) => words.replace(/(^|[ _-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 export const pathId = (example: string) => z.strictObject({ id: z.string().meta({ description: 'An id of this collection', examples: [example] }) })
 
 /** `GET /v1/<collection>` and `GET /v1/<collection>/{id}`: a list a page at a time, and one document. */
-export function serve(app: FastifyInstance, context: Context, { collection, item, query, singular, plural, example, adapt }: Resource) {
+export function serve(app: FastifyInstance, held: Held, { collection, item, query, singular, plural, example, adapt }: Resource) {
   const { name } = collection
   const project = projectOf(item, adapt)
   app.get(
@@ -38,10 +46,10 @@ export function serve(app: FastifyInstance, context: Context, { collection, item
         summary: `${plural}, a page at a time`,
         tags: [name],
         querystring: query,
-        response: { 200: json(`A page of ${plural.toLowerCase()}`, envelope(`${camel(name)}Page`, item)), ...answers(400) }
+        response: { 200: json(`A page of ${plural.toLowerCase()}`, envelope(`${camel(name)}Page`, found(item))), ...answers(400) }
       }
     },
-    async (request, reply) => sendList(context, collection, project, request.query as ListQuery, request, reply)
+    async (request, reply) => sendList(held, collection, project, request.query as ListQuery, request, reply)
   )
   app.get(
     `/v1/${name}/:id`,
@@ -57,17 +65,19 @@ export function serve(app: FastifyInstance, context: Context, { collection, item
     },
     async (request, reply) => {
       const { id } = request.params as { id: string }
-      const show = projection(context.db, project, {}, (request.query as ListQuery).fields)
+      const query = request.query as ListQuery
+      const context = editionOf(held, query.edition)
+      const show = projection(context.db, project, {}, query.fields)
       const document = find(context.db, collection, name === 'editions' && id === 'current' ? context.edition : id)
       if (document === null) throw missing(context, name, id, request.url)
-      reply.type('application/json; charset=utf-8')
+      reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
       return show(document)
     }
   )
 }
 
 /** `GET /v1/<parent>/{id}/findings`: a list with one filter taken from the path. */
-export function serveNested(app: FastifyInstance, context: Context, parent: Resource, child: Resource, filter: string) {
+export function serveNested(app: FastifyInstance, held: Held, parent: Resource, child: Resource, filter: string) {
   const [from, to] = [parent.collection.name, child.collection.name]
   const project = projectOf(child.item, child.adapt)
   app.get(
@@ -79,17 +89,18 @@ export function serveNested(app: FastifyInstance, context: Context, parent: Reso
         tags: [from],
         params: pathId(parent.example),
         querystring: child.query,
-        response: { 200: json(`A page of ${child.plural.toLowerCase()}`, envelope(`${camel(to)}Page`, child.item)), ...answers(301, 400, 404, 410) }
+        response: { 200: json(`A page of ${child.plural.toLowerCase()}`, envelope(`${camel(to)}Page`, found(child.item))), ...answers(301, 400, 404, 410) }
       }
     },
     async (request, reply) => {
       const { id } = request.params as { id: string }
-      if (find(context.db, parent.collection, id) === null) throw missing(context, from, id, request.url)
       const query = request.query as ListQuery
+      const context = editionOf(held, query.edition)
+      if (find(context.db, parent.collection, id) === null) throw missing(context, from, id, request.url)
       if (query[filter] !== undefined) {
         throw badRequest([{ parameter: filter, code: 'given_twice', detail: `stands in the path already; ask /v1/${to}?${filter}=… for several`, allowed: [] }])
       }
-      return sendList(context, child.collection, project, { ...query, [filter]: [id] }, request, reply)
+      return sendList(held, child.collection, project, { ...query, [filter]: [id] }, request, reply)
     }
   )
 }

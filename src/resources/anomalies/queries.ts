@@ -4,6 +4,7 @@ import { anomalies } from '../../db/tables.js'
 
 export const anomalyCollection: Collection = {
   name: 'anomalies',
+  shelf: 'anomalies',
   table: anomalies,
   document: anomalies.document,
   filters: {

@@ -4,6 +4,7 @@ import { comparisons } from '../../db/tables.js'
 
 export const comparisonCollection: Collection = {
   name: 'comparisons',
+  shelf: 'comparisons',
   table: comparisons,
   document: comparisons.document,
   filters: {

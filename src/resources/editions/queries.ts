@@ -4,6 +4,7 @@ import { editions } from '../../db/tables.js'
 
 export const editionCollection: Collection = {
   name: 'editions',
+  shelf: null,
   table: editions,
   document: editions.document,
   filters: { id: oneOf(editions.id, 'editions') },

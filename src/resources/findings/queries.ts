@@ -40,6 +40,7 @@ const filters: Record<string, Filter> = {
 /** The findings, or those of one kind in the shape of that kind: same filters, same order, another document. */
 export const findingsAs = (name: string, document: SQLiteColumn): Collection => ({
   name,
+  shelf: 'findings',
   table: findings,
   document,
   filters: { id: oneOf(findings.id, name), ...filters },

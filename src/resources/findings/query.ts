@@ -3,6 +3,7 @@ import { decimal, flag, idList, listQuery, oneOf, period } from '../parameters.j
 
 /** The filters that findings, quotes and statistics share. */
 export const findingFilters = {
+  match: oneOf(['words', 'verbatim'], 'How q is read: as words, or as one phrase as printed in a passage').transform(([how]) => how),
   id: idList('findings'),
   kind: oneOf(atoms.KINDS, 'What sort of evidence'),
   theme: idList('themes', 'Ids of themes; a broader theme finds its narrower ones; a comma means “or”', 'workforce'),

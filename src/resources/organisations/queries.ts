@@ -4,6 +4,7 @@ import { organisations } from '../../db/tables.js'
 
 export const organisationCollection: Collection = {
   name: 'organisations',
+  shelf: 'organisations',
   table: organisations,
   document: organisations.document,
   filters: {

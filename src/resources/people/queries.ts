@@ -4,6 +4,7 @@ import { people } from '../../db/tables.js'
 
 export const personCollection: Collection = {
   name: 'people',
+  shelf: 'people',
   table: people,
   document: people.document,
   filters: {

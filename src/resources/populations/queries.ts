@@ -4,6 +4,7 @@ import { populations } from '../../db/tables.js'
 
 export const populationCollection: Collection = {
   name: 'populations',
+  shelf: 'populations',
   table: populations,
   document: populations.document,
   filters: {

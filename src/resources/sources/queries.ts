@@ -6,6 +6,7 @@ const date = overlap(() => ({ start: sources.published_start, end: sources.publi
 
 export const sourceCollection: Collection = {
   name: 'sources',
+  shelf: 'sources',
   table: sources,
   document: sources.document,
   filters: {

@@ -4,6 +4,7 @@ import { surveys } from '../../db/tables.js'
 
 export const surveyCollection: Collection = {
   name: 'surveys',
+  shelf: 'surveys',
   table: surveys,
   document: surveys.document,
   filters: {

@@ -5,6 +5,7 @@ import { themes } from '../../db/tables.js'
 
 export const themeCollection: Collection = {
   name: 'themes',
+  shelf: 'themes',
   table: themes,
   document: themes.document,
   filters: { id: oneOf(themes.id, 'themes'), broader: oneOf(themes.broader, 'themes') },

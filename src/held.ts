@@ -1,0 +1,25 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { currentEdition, editionFile } from './curation/build.js'
+import { openForReading } from './db/open.js'
+import { idsOf } from './db/vocabulary.js'
+import type { Context, Held } from './resources/context.js'
+
+/**
+ * Opens every edition in a folder: the current one to answer, the others for walks and pins.
+ * Throws where nothing has been built.
+ */
+export function openHeld(dir: string, publicUrl: string | null = null): Held & { close(): void } {
+  const id = currentEdition(dir)
+  if (id === null) throw new Error(`no edition in ${dir}; run \`ics-evidence build\` first`)
+  const held = readdirSync(dir).filter(name => existsSync(editionFile(dir, name)))
+  const open = new Map(held.map(edition => [edition, { ...openForReading(editionFile(dir, edition)), edition, publicUrl }]))
+  const current = open.get(id) as Context
+  return {
+    current: () => current,
+    get: edition => open.get(edition),
+    released: () => idsOf(current.db, 'editions'),
+    close: () => {
+      for (const { close } of open.values()) close()
+    }
+  }
+}
