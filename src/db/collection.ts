@@ -139,12 +139,13 @@ export function ask(db: Db, collection: Collection, { asked, match, sort, after:
   const without = (names: string[]) => [...always, ...[...given].flatMap(([name, condition]) => (names.includes(name) ? [] : [condition]))]
   const blinded = [...given.keys()].filter(name => collection.filters[name]?.blind)
   const blind = or(...blinded.map(name => collection.filters[name]?.blind?.(asked)))
+  const orUnknown = (name: string) => or(given.get(name), collection.filters[name]?.blind?.(asked)) as SQL
   const assumed = Object.keys(collection.defaults ?? {}).filter(name => asked[name] === undefined)
   return {
     total,
     rows: found.slice(0, limit),
     more: found.length > limit,
-    unjudged: blind ? counted(db, collection, [...without(blinded), blind]) : 0,
+    unjudged: blind ? counted(db, collection, [...without(blinded), ...blinded.map(orUnknown), blind]) : 0,
     leftOut: assumed.length > 0 ? counted(db, collection, without(assumed)) - total : 0
   }
 }

@@ -61,7 +61,8 @@ const notOffered = ({ method }: FastifyRequest) =>
 export function guardTheDoor(app: FastifyInstance) {
   app.addHook('onRequest', async request => {
     checkAddress(request.raw.url ?? '')
-    if (!URL.canParse(`http://${request.headers.host ?? ''}`)) {
+    const { host } = request.headers
+    if (host === undefined ? request.raw.httpVersion === '1.1' : !URL.canParse(`http://${host}`)) {
       throw badRequest([{ parameter: 'Host', code: 'bad_host', detail: 'names no host; send the one that you mean to ask', allowed: [] }])
     }
     if ((request.method === 'GET' || request.method === 'HEAD') && hasBody(request)) {
