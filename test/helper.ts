@@ -8,12 +8,15 @@ import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { parse, stringify } from 'yaml'
 import { buildApp } from '../src/app.js'
-import { build, editionFile } from '../src/curation/build.js'
+import { build } from '../src/curation/build.js'
 import { check } from '../src/curation/checks/index.js'
 import { LOCK_FILE, load } from '../src/curation/load.js'
 import type { Problem } from '../src/curation/problem.js'
 import { readTexts, verify } from '../src/curation/provenance.js'
-import { openForReading } from '../src/db/open.js'
+import { openHeld } from '../src/held.js'
+
+/** Where the world would find the service that is tested. */
+const PUBLIC_URL = 'https://evidence.test'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -69,13 +72,13 @@ async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string |
   const app = await buildApp({ edition: { id, db }, publicUrl })
   t.teardown(async () => {
     await app.close()
-    close()
+    held.close()
   })
   return { app, id, close }
 }
 
 /** The service over the made-up data after edits of its files, proved anew. */
-export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = 'https://evidence.test'): Promise<Served> {
+export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = PUBLIC_URL): Promise<Served> {
   const dir = copyOfFixture(t)
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
   prove(dir)
@@ -83,7 +86,7 @@ export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: 
 }
 
 /** The service over an edition that the real builder made: of the made-up data, or of the data folder given. */
-export const testApp = (t: Test, data?: string): Promise<Served> => (data ? serveBuilt(t, data, t.testdir({}), 'https://evidence.test') : appAfter(t, {}))
+export const testApp = (t: Test, data?: string): Promise<Served> => (data ? serveBuilt(t, data, t.testdir({}), PUBLIC_URL) : appAfter(t, {}))
 
 /** The ids of a list, in its order. */
 export async function idsAt(app: FastifyInstance, url: string): Promise<string[]> {
@@ -98,7 +101,7 @@ export async function walk(app: FastifyInstance, url: string): Promise<{ results
   let [pages, total] = [0, 0]
   for (let next: string | null = url; next !== null; pages++) {
     const page: { results: Record<string, unknown>[]; total: number; next: string | null } = (
-      await app.inject(next.replace('https://evidence.test', ''))
+      await app.inject(next.replace(PUBLIC_URL, ''))
     ).json()
     results.push(...page.results)
     total = page.total
