@@ -68,13 +68,13 @@ interface Served {
 async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null): Promise<Served> {
   const { id, problems } = build(dir, out)
   if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
-  const { db, close } = openForReading(editionFile(out, id))
-  const app = await buildApp({ edition: { id, db }, publicUrl })
+  const held = openHeld(out, publicUrl)
+  const app = await buildApp({ held })
   t.teardown(async () => {
     await app.close()
     held.close()
   })
-  return { app, id, close }
+  return { app, id, close: () => held.close() }
 }
 
 /** The service over the made-up data after edits of its files, proved anew. */
