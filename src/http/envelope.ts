@@ -10,6 +10,8 @@ const notice = z
 
 export type Notice = z.infer<typeof notice>
 
+const suggestion = z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion', description: 'A question in words that does find something' })
+
 /** The envelope of every list. */
 export const envelope = <S extends z.ZodType>(id: string, item: S) =>
   z
@@ -19,9 +21,7 @@ export const envelope = <S extends z.ZodType>(id: string, item: S) =>
       returned: z.int().min(0),
       next: z.url().nullable().meta({ description: 'The address of the next page, or null' }),
       warnings: z.array(notice),
-      suggestions: z
-        .array(z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion' }))
-        .meta({ description: 'What to ask in words instead, where nothing is found' }),
+      suggestions: z.array(suggestion).meta({ description: 'What to ask in words instead, where nothing is found' }),
       results: z.array(item)
     })
     .meta({ id })

@@ -29,7 +29,8 @@ export interface Resource<Item extends z.ZodType = z.ZodType> {
 }
 
 /** An item as a search finds it. */
-const found = (item: z.ZodType) => z.intersection(item, z.object({ rank: rank.optional(), snippet: snippet.optional() }).meta({ id: 'Found' }))
+const ranked = z.object({ rank: rank.optional(), snippet: snippet.optional() }).meta({ id: 'Found' })
+const found = (item: z.ZodType) => z.intersection(item, ranked)
 
 const camel = (words: string) => words.replace(/(^|[ _-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 export const pathId = (example: string) => z.strictObject({ id: z.string().meta({ description: 'An id of this collection', examples: [example] }) })
