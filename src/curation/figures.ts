@@ -28,6 +28,8 @@ const FRACTIONS: [RegExp, number][] = [
 ]
 /** “47 responses”, “seven survey respondents”: a count may carry up to three words for what is counted. */
 const COUNTED_NOUN = /^(\S+(?: (?:thousand|million|billion))?)((?: (?!thousand|million|billion)[a-z-]+){1,3})$/
+/** “five (12%)”: a bare count says nothing of the share beside it. */
+const BARE_COUNT = new RegExp(`^(?:\\d[\\d,]*|${UNITS_OF_WORDS.join('|')})$`, 'i')
 /** Half a step of the tenths that proportions in words are rounded to, in percentage points. */
 const STEP = 5
 
@@ -105,7 +107,7 @@ export function wordsAgree(written: string, unit: StatisticRecord['unit']): bool
   const parts = bracketed(written, unit)
   const figure = parts && readWords(parts.number, unit)
   const said = parts && readWords(parts.words, unit)
-  if (!figure || !said || /^\w+$/.test(parts.words)) return true
+  if (!figure || !said || BARE_COUNT.test(parts.words)) return true
   const { value } = figure
   if (said.qualifier === 'more_than' && value <= said.value) return false
   if (said.qualifier === 'less_than' && value >= said.value) return false

@@ -31,9 +31,10 @@ const plainSpeller = () => (plainOne ??= nspell(Buffer.from(dictionary.aff), Buf
 export function slip(base: Base, exact: string, speech = false): string | null {
   const spell = speller(base)
   const words = exact.replaceAll('’', "'").match(/\p{L}+(?:'\p{L}+)*/gu) ?? []
-  const unknown = words.find(
-    word => !spell.correct(word) && !spell.correct(word.replace(/'s?$/, '')) && word !== word.toUpperCase() && !/^\p{Lu}+s$/u.test(word)
-  )
+  const unknown = words.find(word => {
+    const bare = word.replace(/'s?$/, '')
+    return !spell.correct(word) && !spell.correct(bare) && bare !== bare.toUpperCase() && !/^\p{Lu}+s$/u.test(bare)
+  })
   if (unknown) return `“${unknown}” is in no dictionary`
   const doubled = DOUBLED.exec(exact)?.[1]
   if (doubled) return `“${doubled}” stands twice`

@@ -6,6 +6,12 @@ export type Db = BetterSQLite3Database
 /** An edition's database, open for reading only. Throws where the file is missing or is no database. */
 export function openForReading(file: string): { db: Db; close(): void } {
   const sqlite = new Database(file, { readonly: true, fileMustExist: true })
+  try {
+    sqlite.pragma('schema_version')
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
   sqlite.pragma('query_only = on')
   sqlite.pragma('mmap_size = 1073741824')
   return { db: drizzle(sqlite), close: () => void sqlite.close() }

@@ -19,39 +19,18 @@ const decoded = (part: string) => {
 function checkAddress(raw: string) {
   if (raw.length > MAX_URL) throw new HttpProblem(414, 'the address is over 16 KB; ask with fewer values')
   const [path = '', query = ''] = raw.split(/\?(.*)/s)
-  for (const [parameter, part] of [[null, path] as const, ...query.split('&').map(pair => [decoded(pair.split('=')[0] ?? ''), pair] as const)]) {
+  const pairs = query.split('&').map(pair => pair.split(/=(.*)/s))
+  const parts = [
+    { parameter: null, subject: 'the path ', part: path },
+    ...pairs.map(([name = '']) => ({ parameter: null, subject: 'the name of a parameter ', part: name })),
+    ...pairs.map(([name = '', value = '']) => ({ parameter: decoded(name), subject: '', part: value }))
+  ]
+  for (const { parameter, subject, part } of parts) {
     const text = decoded(part)
-    if (text === null)
-      throw badRequest([
-        {
-          parameter,
-          code: 'bad_encoding',
-          detail: `${parameter === null ? 'the path ' : ''}holds a percent-encoding that is not valid UTF-8; encode it again`,
-          allowed: []
-        }
-      ])
-    if (CONTROL.test(text))
-      throw badRequest([
-        {
-          parameter: parameter && CONTROL.test(parameter) ? null : parameter,
-          code: 'control_character',
-          detail: `${parameter === null ? 'the path ' : ''}holds a control character; take it out`,
-          allowed: []
-        }
-      ])
+    const refuse = (code: string, what: string) => badRequest([{ parameter, code, detail: `${subject}holds ${what}`, allowed: [] }])
+    if (text === null) throw refuse('bad_encoding', 'a percent-encoding that is not valid UTF-8; encode it again')
+    if (CONTROL.test(text)) throw refuse('control_character', 'a control character; take it out')
   }
-}
-
-const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
-
-/** Query strings as pairs; a name given twice has a list. What is badly encoded is refused by the hook below. */
-export function parseQuery(text: string): Record<string, string | string[]> {
-  const pairs: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(text)) {
-    const before = pairs[name]
-    pairs[name] = before === undefined ? value : [before, value].flat()
-  }
-  return pairs
 }
 
 const notOffered = ({ method }: FastifyRequest) =>

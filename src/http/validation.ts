@@ -7,7 +7,7 @@ const FEW = 12
 
 interface Issue extends z.core.$ZodIssueBase {
   keys?: string[]
-  params?: { code?: string; allowed?: readonly string[] }
+  params?: { code?: string; allowed?: readonly string[]; wrong?: string }
   input?: unknown
 }
 
@@ -21,7 +21,7 @@ function complaints(issue: Issue, names: string[], values: Record<string, unknow
   }
   const parameter = String(issue.path[0] ?? '')
   const allowed = issue.params?.allowed ?? []
-  const given = String(values[parameter] ?? '')
+  const given = issue.params?.wrong ?? String(values[parameter] ?? '')
   const near = allowed.length > FEW ? nearest(given, allowed) : [...allowed]
   const help = near.length > 0 ? `; it takes ${near.join(', ')}` : ''
   const code = issue.params?.code ?? (Array.isArray(values[parameter]) ? 'given_twice' : 'invalid')

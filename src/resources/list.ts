@@ -130,7 +130,9 @@ export function noticesOf({ collection, notices }: Prepared, { unjudged, leftOut
   return all
 }
 
-const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host}`
+/** Where this answer comes from, for a request of HTTP/1.0 that names no host. */
+const ownAddress = ({ socket }: FastifyRequest) => `${socket.localAddress}:${socket.localPort}`
+const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host || ownAddress(request)}`
 
 /** The address of the next page: the one asked for, with every parameter, and the cursor. */
 function nextUrl(context: Context, request: FastifyRequest, cursor: string): string {

@@ -5,6 +5,8 @@ import { parseQuestion } from './question.js'
 export interface Complaint {
   code: string
   allowed?: readonly string[]
+  /** The part of the value that is wrong, to look for what is near it. */
+  wrong?: string
 }
 
 const complain = (ctx: z.RefinementCtx, message: string, complaint: Complaint) => {

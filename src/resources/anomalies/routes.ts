@@ -8,5 +8,5 @@ export const anomalies: Resource = {
   query: anomalyQuery,
   singular: 'anomaly',
   plural: 'Anomalies',
-  example: 'hl-primary-care-2022-two-thirds-is-not-42'
+  example: 'hl-primary-care-2022-two-thirds-against-number'
 }

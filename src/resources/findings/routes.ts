@@ -9,5 +9,5 @@ export const findings: Resource = {
   query: findingQuery,
   singular: 'finding',
   plural: 'Findings',
-  example: 'hl-primary-care-2022-workforce-shortages'
+  example: 'hl-primary-care-2022-challenge-workforce'
 }

@@ -9,5 +9,5 @@ export const statistics: Resource = {
   query: findingQuery,
   singular: 'statistic',
   plural: 'Statistics',
-  example: 'hl-primary-care-2022-workforce-shortages'
+  example: 'hl-primary-care-2022-challenge-workforce'
 }
