@@ -33,6 +33,18 @@ function checkAddress(raw: string) {
   }
 }
 
+const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+/** Query strings as pairs; a name given twice has a list. What is badly encoded is refused by the hook below. */
+export function parseQuery(text: string): Record<string, string | string[]> {
+  const pairs: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = pairs[name]
+    pairs[name] = before === undefined ? value : [before, value].flat()
+  }
+  return pairs
+}
+
 const notOffered = ({ method }: FastifyRequest) =>
   new HttpProblem(405, `${method} is not offered here; nothing can be changed over HTTP`, [], { allow: OFFERED.join(', ') })
 

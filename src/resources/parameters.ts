@@ -36,16 +36,9 @@ const several = once.transform((value, ctx) => {
 
 const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementCtx) => {
   const unknown = values.filter(value => !allowed.includes(value))
-  return unknown.length === 0
-    ? values
-    : complain(
-        ctx,
-        `does not know ${unknown
-          .slice(0, 10)
-          .map(value => `“${value}”`)
-          .join(', ')}`,
-        { code: 'unknown_value', allowed }
-      )
+  if (unknown.length === 0) return values
+  const named = unknown.slice(0, 10).map(value => `“${value}”`)
+  return complain(ctx, `does not know ${named.join(', ')}`, { code: 'unknown_value', allowed, wrong: unknown[0] })
 }
 
 /** Ids of one vocabulary; whether they exist is asked of the edition, not of the schema. */
