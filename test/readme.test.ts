@@ -26,7 +26,7 @@ t.test('the examples of the README run as they stand', async t => {
     t.ok(results.length > 0)
     for (const quote of results) {
       t.strictSame(Object.keys(quote), ['text_to_print', 'credit', 'anomalies'])
-      t.match(quote.credit, /^[A-Z].*, \d{1,2} [A-Z][a-z]+ \d{4}\.$|\(inferred\)\.$/)
+      t.match(quote.credit, /^[A-Z].*, \d{1,2} [A-Z][a-z]+ \d{4}\.$|\(year inferred\)\.$/)
     }
   })
 

@@ -92,6 +92,7 @@ export const sourceSummary = z
     id: atoms.id,
     title: z.string(),
     kind: atoms.open('news_article', 'press_release', 'report_section'),
+    authors: z.array(atoms.named),
     publisher: atoms.named,
     published: z.string().nullable(),
     published_start: atoms.day.nullable(),
