@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { parse, stringify } from 'yaml'
 import { buildApp } from '../src/app.js'
@@ -93,6 +94,30 @@ export async function idsAt(app: FastifyInstance, url: string): Promise<string[]
   const answer = await app.inject(url)
   if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.body}`)
   return answer.json().results.map(({ id }: { id: string }) => id)
+}
+
+/** One thing wrong with a request, as a problem document has it. */
+export const wrong = (parameter: string | null, code: string, detail: string, allowed: readonly string[] = []) => ({ parameter, code, detail, allowed })
+
+/** Asks, and holds the whole answer against the problem document of a status; a 400 sums up its complaints in its detail. */
+export async function refuses(
+  t: Test,
+  app: FastifyInstance,
+  { url, status = 400, detail, errors = [], ...options }: InjectOptions & { url: string; status?: number; detail?: string; errors?: ReturnType<typeof wrong>[] }
+) {
+  const answer = await app.inject({ url, ...options })
+  const { request_id, ...problem } = answer.json()
+  const title = STATUS_CODES[status] as string
+  const summary = errors.map(({ parameter, detail }) => (parameter ? `${parameter}: ${detail}` : detail)).join('; ')
+  const type = `urn:ics-evidence:problem:${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`
+  const name = `${options.method ?? 'GET'} ${url.slice(0, 80)}`
+  t.strictSame([answer.statusCode, problem], [status, { type, title, status, detail: detail ?? summary, instance: url.split('?')[0], errors }], name)
+  t.match(request_id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  const { 'content-type': contentType, 'access-control-allow-origin': origin, 'cache-control': cache, etag } = answer.headers
+  t.strictSame([contentType, origin, etag], ['application/problem+json; charset=utf-8', '*', undefined], name)
+  t.equal(cache, status === 404 ? 'public, max-age=60' : 'no-store', name)
+  t.notMatch(answer.body, /node_modules|\.[jt]s\b|\bselect\b|sqlite|\/work\b|:\d+:\d+/i, name)
+  return answer
 }
 
 /** Every result of a list, by following `next` to its end. */

@@ -7,7 +7,7 @@ const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 const ADDRESS = 'http://127.0.0.1:3000'
 
 /** The examples by language, as the README has them. */
-const EXAMPLES = new Map([...README.matchAll(/^```(\w*)\n([^]*?)^```$/gm)].map(([, language, code]) => [language, code ?? '']))
+const EXAMPLES = new Map([...README.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => [language, code ?? '']))
 const example = (language: string) => EXAMPLES.get(language) ?? ''
 /** The first of these commands that does this, if any does. */
 const able = (commands: string[], ...args: string[]) => commands.find(command => spawnSync(command, args).status === 0)

@@ -58,11 +58,11 @@ export function load(dir: string): Draft {
 
   const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> | undefined => {
     const lines = new LineCounter()
-    const doc = parseDocument(readFileSync(join(dir, file), 'utf8'), { lineCounter: lines, version: '1.2', schema: 'core' })
+    const doc = parseDocument(readFileSync(join(dir, file), 'utf8'), { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false })
     const at = (path: Path) => position(`data/${file}`, doc, lines, path)
     for (const error of doc.errors) {
       const { line, col } = lines.linePos(error.pos[0])
-      problems.push({ rule: 'schema', place: `data/${file}:${line}:${col}`, message: `${error.message.split('\n')[0]}; mend the YAML` })
+      problems.push({ rule: 'schema', place: `data/${file}:${line}:${col}`, message: `${error.message}; mend the YAML` })
     }
     if (doc.errors.length > 0) return undefined
     const content = plain(doc)

@@ -28,7 +28,11 @@ interface Wanted {
   near?: string
 }
 
-const nearestTo = (places: number[], wanted: number) => [...places].sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted))[0]
+/** The place whose words lie nearest to others: by the gap between the two, none where they touch. */
+function nearestTo(places: number[], length: number, other: { start: number; end: number }): number | undefined {
+  const gap = (at: number) => (at + length <= other.start ? other.start - at - length : Math.max(0, at - other.end))
+  return [...places].sort((a, b) => gap(a) - gap(b))[0]
+}
 
 /** Everything of a source that has to be proved against its text. */
 export function spansOf(source: SourceRecord): Wanted[] {
@@ -72,10 +76,10 @@ function agreement(text: string, exact: string): string {
   return length === 0 ? 'not even its first character is in the text' : `the text agrees as far as “${exact.slice(Math.max(0, length - 30), length)}”`
 }
 
-function locate(text: string, wanted: Wanted, near: number): Span | string {
+function locate(text: string, wanted: Wanted, near: { start: number; end: number }): Span | string {
   const found = occurrences(text, wanted.exact)
   const n = wanted.occurrence ?? 1
-  const at = wanted.unique ? found[n - 1] : nearestTo(found, near)
+  const at = wanted.unique ? found[n - 1] : nearestTo(found, wanted.exact.length, near)
   const words = `“${opening(wanted.exact)}”`
   if (found.length === 0) return `${words} is not in the text: ${agreement(text, wanted.exact)}; copy the words as printed`
   if (at === undefined) return `${words} stands in the text ${found.length} times, not ${n}; mend \`occurrence\``
@@ -116,15 +120,17 @@ export function verify({ base, place }: Draft, texts: Map<string, string>, today
       })
       continue
     }
+    const points = [...text]
     const spans: Record<string, Span> = {}
     for (const wanted of spansOf(source)) {
       const beside = spans[wanted.near ?? '']
-      const span = locate(text, wanted, beside ? [...text].slice(0, beside.start).join('').length : 0)
+      const units = (point: number) => points.slice(0, point).join('').length
+      const span = locate(text, wanted, beside ? { start: units(beside.start), end: units(beside.end) } : { start: 0, end: 0 })
       if (typeof span === 'string') problems.push({ rule: 'verbatim', place: place(wanted.record), message: span })
       else spans[wanted.key] = span
     }
     for (const finding of source.findings) {
-      const message = marksProblem(finding, [...text], spans)
+      const message = marksProblem(finding, points, spans)
       if (message) problems.push({ rule: 'quotation-marks', place: place(finding, 'passages'), message })
     }
     const runs = runsOf(base, [text])

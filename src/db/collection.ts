@@ -54,16 +54,18 @@ export interface Answer {
 }
 
 const counted = (db: Db, { table }: Collection, where: SQL[]) =>
-  db
-    .select({ n: count() })
-    .from(table)
-    .where(and(...where))
-    .get()?.n ?? 0
+  (
+    db
+      .select({ n: count() })
+      .from(table)
+      .where(and(...where))
+      .get() as { n: number }
+  ).n
 
 /** Conditions of what was asked, by parameter; parameters that are no filters have none. */
 function conditions({ filters }: Collection, asked: Asked): Map<string, SQL> {
   const made = Object.entries(asked).flatMap(([name, value]) => {
-    const condition = value === undefined ? undefined : filters[name]?.where(value as never, asked)
+    const condition = filters[name]?.where(value as never, asked)
     return condition ? [[name, condition] as const] : []
   })
   return new Map(made)

@@ -27,6 +27,6 @@ export function lookUp(db: Db, vocabulary: string, wanted: string[]) {
     .where(and(eq(ids.vocabulary, vocabulary), inArray(ids.id, wanted)))
     .all()
   const known = new Set(rows.map(row => row.id))
-  const retired = rows.flatMap(({ id, change, reason, successor }): Retired[] => (change === null ? [] : [{ id, change, reason: reason ?? '', successor }]))
+  const retired = rows.flatMap(({ id, change, reason, successor }): Retired[] => (change === null ? [] : [{ id, change, reason: reason as string, successor }]))
   return { retired, unknown: wanted.filter(id => !known.has(id)) }
 }

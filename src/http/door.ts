@@ -51,7 +51,7 @@ const notOffered = ({ method }: FastifyRequest) =>
 /** What holds of every request, whatever it asks: a readable address, no body to a GET, and 405 for what is not offered. */
 export function guardTheDoor(app: FastifyInstance) {
   app.addHook('onRequest', async request => {
-    checkAddress(request.raw.url ?? '')
+    checkAddress(request.url)
     const { host } = request.headers
     if (host === undefined ? request.raw.httpVersion === '1.1' : !URL.canParse(`http://${host}`)) {
       throw badRequest([{ parameter: 'Host', code: 'bad_host', detail: 'names no host; send the one that you mean to ask', allowed: [] }])
@@ -62,15 +62,10 @@ export function guardTheDoor(app: FastifyInstance) {
   })
   app.addHook('onRoute', route => {
     if (route.method !== 'GET') return
-    app.route({
-      method: [...OTHERS],
-      url: route.url,
-      schema: { hide: true } as FastifySchema,
-      onRequest: async request => {
-        throw notOffered(request)
-      },
-      handler: async () => undefined
-    })
+    const refuse = async (request: FastifyRequest) => {
+      throw notOffered(request)
+    }
+    app.route({ method: [...OTHERS], url: route.url, schema: { hide: true } as FastifySchema, onRequest: refuse, handler: refuse })
   })
   app.setNotFoundHandler(async request => {
     if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)

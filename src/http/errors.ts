@@ -42,10 +42,13 @@ export class HttpProblem extends Error {
 export const badRequest = (errors: Complaint[]) =>
   new HttpProblem(400, errors.map(error => (error.parameter ? `${error.parameter}: ${error.detail}` : error.detail)).join('; '), errors)
 
-const slug = (status: number) => (STATUS_CODES[status] ?? 'Error').toLowerCase().replaceAll(/[^a-z]+/g, '-')
+const slug = (status: number) =>
+  String(STATUS_CODES[status])
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, '-')
 
 function document(status: number, detail: string, instance: string, request_id: string, errors: Complaint[] = []): z.infer<typeof problem> {
-  return { type: `urn:ics-evidence:problem:${slug(status)}`, title: STATUS_CODES[status] ?? 'Error', status, detail, instance, errors, request_id }
+  return { type: `urn:ics-evidence:problem:${slug(status)}`, title: String(STATUS_CODES[status]), status, detail, instance, errors, request_id }
 }
 
 /** Fastify's own complaints about a request, in words that say how to mend it. */
@@ -96,7 +99,7 @@ const PARSER: Record<string, [number, string]> = {
 /** What Node's HTTP parser refuses never becomes a request: the same document, as near as can be, written to the socket. */
 export function onClientError(error: NodeJS.ErrnoException, socket: Socket) {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const [status, detail] = PARSER[error.code ?? ''] ?? [400, 'this is not a request that HTTP/1.1 allows']
+  const [status, detail] = PARSER[String(error.code)] ?? [400, 'this is not a request that HTTP/1.1 allows']
   const body = JSON.stringify(document(status, detail, '', ''))
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -18,7 +18,6 @@ function plain({ ...schema }: Json): Json {
   if (schema.additionalProperties === false) delete schema.additionalProperties
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum
-  if (typeof schema.id === 'string') delete schema.id
   delete schema.$schema
   return schema
 }

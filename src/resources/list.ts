@@ -119,13 +119,8 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
 export function noticesOf({ collection, notices }: Prepared, { unjudged, leftOut }: Answer): Notice[] {
   const all = [...notices]
   if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more would match but for a date that is not known` })
-  const [name, value] = Object.entries(collection.defaults ?? {})[0] ?? []
-  if (leftOut > 0 && name) {
-    all.push({
-      code: 'left_out',
-      parameter: name,
-      detail: `${leftOut} more match that are not ${(value as string[]).join(' or ')}; ask for them with ${name}=`
-    })
+  for (const [name, value] of Object.entries(collection.defaults ?? {})) {
+    if (leftOut > 0) all.push({ code: 'left_out', parameter: name, detail: `${leftOut} more match that are not ${(value as string[]).join(' or ')}; ask for them with ${name}=` })
   }
   return all
 }

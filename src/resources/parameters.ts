@@ -14,10 +14,7 @@ const complain = (ctx: z.RefinementCtx, message: string, complaint: Complaint) =
   return z.NEVER
 }
 
-const once = z.string({
-  error: issue =>
-    Array.isArray(issue.input) ? 'given more than once; give it once, with several values joined by a comma where it takes several' : 'is missing'
-})
+const once = z.string({ error: 'given more than once; give it once, with several values joined by a comma where it takes several' })
 
 /** The longest question in words, in code points. */
 const LONGEST_QUESTION = 1000

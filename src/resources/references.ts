@@ -1,7 +1,7 @@
 import type { AnomalyRecord } from './anomalies/schema.js'
 import type { Base } from './base.js'
 
-const found = <T>(map: Map<string, T>, id: string): T => {
+export const found = <T>(map: Map<string, T>, id: string): T => {
   const record = map.get(id)
   if (!record) throw new Error(`“${id}” is not in the base; run the checks before rendering`)
   return record

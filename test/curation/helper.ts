@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Test } from 'tap'
 import { check } from '../../src/curation/checks/index.js'
 import { type Draft, load } from '../../src/curation/load.js'
@@ -15,8 +17,24 @@ export const KETTLES = 'sources/kettles-2023.yaml'
 export const LOCK = 'provenance.lock.json'
 export const VERIFY = 'run `ics-evidence verify --texts DIR` where the text is at hand'
 
-/** A finding of a parsed source file, by what follows the source in its id. */
-export const findingIn = (source: Content, name: string): Content => source.findings.find(({ id }: Content) => id === `${source.id}-${name}`)
+const step = (content: Content, name: string): Content =>
+  Array.isArray(content) ? (content.find(({ id }) => id === name) ?? content[Number(name)]) : content[name]
+
+/** A part of a parsed file by the way to it, such as “findings.tea-2024-mug.statistic”; lists are entered by id or by number. */
+export const part = (content: Content, way: string): Content => way.split('.').reduce((at, name) => (name ? step(at, name) : at), content)
+
+/** An edit that gives new values to fields of a part of a file; undefined takes a field out. */
+export const put =
+  (way: string, fields: object): Edit =>
+  content =>
+    void Object.assign(part(content, way), fields)
+
+/** Several edits of one file. */
+export const both =
+  (...edits: Edit[]): Edit =>
+  content => {
+    for (const change of edits) change(content)
+  }
 
 /** The made-up data, proved and sound. */
 export function soundDraft(t: Test): Draft {
@@ -49,3 +67,11 @@ export function placeOf(t: Test, file: string, words: string): string {
   const before = text.slice(0, at + Math.max(0, words.indexOf('|'))).split('\n')
   return `data/${file}:${before.length}:${(before.at(-1) ?? '').length + 1}`
 }
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+
+/** What the compiled command does in a shell: what it prints on either channel, and its exit code. */
+export const runCommand = (...args: string[]) =>
+  new Promise<{ status: unknown; stdout: string; stderr: string }>(resolve => {
+    execFile(process.execPath, [CLI, ...args], (error, stdout, stderr) => resolve({ status: error?.code ?? 0, stdout, stderr }))
+  })

@@ -1,6 +1,6 @@
 import type { Base } from '../base.js'
 import { placed } from '../findings/passages.js'
-import { titleOf, urlOf } from '../references.js'
+import { found, titleOf, urlOf } from '../references.js'
 import type { Anomaly, AnomalyRecord } from './schema.js'
 
 export function renderAnomaly(base: Base, record: AnomalyRecord): Anomaly {
@@ -8,7 +8,7 @@ export function renderAnomaly(base: Base, record: AnomalyRecord): Anomaly {
     id: record.id,
     kind: record.kind,
     severity: record.severity,
-    source: titleOf(base, 'source', base.sourceOf.get(record.id)?.id ?? ''),
+    source: titleOf(base, 'source', found(base.sourceOf, record.id).id),
     findings: record.findings,
     passages: placed(base, record.id, record.passages),
     printed: record.printed,

@@ -1,5 +1,5 @@
 import type { Base } from '../base.js'
-import { urlOf } from '../references.js'
+import { found, urlOf } from '../references.js'
 import type { Comparison, ComparisonRecord } from './schema.js'
 
 export function renderComparison(base: Base, record: ComparisonRecord): Comparison {
@@ -8,7 +8,7 @@ export function renderComparison(base: Base, record: ComparisonRecord): Comparis
     title: record.title,
     verdict: record.verdict,
     reason: record.reason,
-    findings: record.findings.map(id => ({ id, statement: base.finding.get(id)?.statement ?? '', url: urlOf('findings', id) })),
+    findings: record.findings.map(id => ({ id, statement: found(base.finding, id).statement, url: urlOf('findings', id) })),
     pairs: record.pairs,
     outside: record.outside,
     updated: base.about.prepared,

@@ -1,13 +1,14 @@
 import type { Base } from '../base.js'
-import { passageKey, type Span } from '../sources/lock.js'
+import { found } from '../references.js'
+import { passageKey, type SourceLock, type Span } from '../sources/lock.js'
 import type { PassageRecord } from './record.js'
 
 /** Passages of a finding or an anomaly with their place in the text, from the provenance lock. */
-export function placed(base: Base, owner: string, passages: PassageRecord[]) {
-  const spans = base.lock[base.sourceOf.get(owner)?.id ?? '']?.spans ?? {}
-  return passages.map(({ exact }, n) => {
+export function placed<P extends PassageRecord>(base: Base, owner: string, passages: P[]) {
+  const spans = (base.lock[found(base.sourceOf, owner).id] as SourceLock).spans
+  return passages.map(({ occurrence: _, ...passage }, n) => {
     const { prefix, suffix, start, end } = spans[passageKey(owner, n)] as Span
-    return { exact, prefix, suffix, start, end }
+    return { ...passage, prefix, suffix, start, end }
   })
 }
 

@@ -35,16 +35,13 @@ export function renderSourceSummary(base: Base, record: FindingRecord, source: S
     published_start: start,
     published_end: end,
     source_url: source.url,
-    passage_url: passageUrl(source.url, record.passages[0]?.exact ?? ''),
+    passage_url: passageUrl(source.url, String(record.passages[0]?.exact)),
     url: urlOf('sources', source.id)
   }
 }
 
 export const renderPassages = (base: Base, record: FindingRecord): Finding['passages'] =>
-  placed(base, record.id, record.passages).map((passage, n) => ({
-    ...passage,
-    themes: (record.passages[n]?.themes ?? []).map(id => labelOf(base, 'theme', id))
-  }))
+  placed(base, record.id, record.passages).map(({ themes, ...passage }) => ({ ...passage, themes: themes.map(id => labelOf(base, 'theme', id)) }))
 
 export const renderWarnings = (base: Base, record: FindingRecord): Finding['anomalies'] => (base.anomaliesOf.get(record.id) ?? []).map(embedded)
 

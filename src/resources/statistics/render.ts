@@ -3,14 +3,14 @@ import { daysOf } from '../dates.js'
 import { citationOf } from '../findings/citation.js'
 import type { FindingRecord } from '../findings/record.js'
 import { distanceOf } from '../findings/render.js'
-import { orNull, urlOf } from '../references.js'
+import { found, orNull, urlOf } from '../references.js'
 import type { SourceRecord } from '../sources/schema.js'
 import type { Statistic } from './schema.js'
 
 export function renderStatistic(base: Base, record: FindingRecord & { kind: 'statistic' }): Statistic {
   const source = base.sourceOf.get(record.id) as SourceRecord
   const figure = record.statistic
-  const survey = orNull(record.survey, id => base.survey.get(id) ?? null)
+  const survey = orNull(record.survey, id => found(base.survey, id))
   return {
     id: record.id,
     value: figure.value,
@@ -22,9 +22,9 @@ export function renderStatistic(base: Base, record: FindingRecord & { kind: 'sta
     measure: figure.measure,
     question_id: figure.question?.id ?? null,
     response: figure.question?.response ?? null,
-    response_mode: base.question.get(figure.question?.id ?? '')?.response_mode ?? null,
+    response_mode: figure.question && found(base.question, figure.question.id).response_mode,
     population_id: figure.population,
-    population_label: orNull(figure.population, id => base.population.get(id)?.label ?? null),
+    population_label: orNull(figure.population, id => found(base.population, id).label),
     base_n: figure.base?.n ?? null,
     base_unit: figure.base?.unit ?? null,
     base_scope: figure.base?.scope ?? null,

@@ -1,0 +1,53 @@
+import { equal, match, ok } from 'node:assert/strict'
+import fc from 'fast-check'
+import t from 'tap'
+import { RESOURCES } from '../src/app.js'
+import { findingFilters } from '../src/resources/findings/query.js'
+import { testApp } from './helper.js'
+
+const { app } = await testApp(t)
+
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.stringMatching(/^[ -~]{0,40}$/),
+  fc.constantFrom('tea', 'tea,drinks', '1', '-1', '2024', 'percent', 'true', 'id', '-value,id', "' or 1=1 --", '%', '"', '\\', '../..', '__proto__')
+)
+const names = fc.constantFrom(...Object.keys(findingFilters), 'sort', 'limit', 'cursor', 'fields', '__proto__', 'constructor', 'x', '')
+const segment = fc.oneof(fc.constantFrom('v1', 'findings', 'tea', 'current', 'cuppas', '..', '.', ''), text)
+
+/** An answer is whole: what it should be, or a problem that is ours and not the service's. */
+async function answersWell(url: string) {
+  const { statusCode, headers, body } = await app.inject(url)
+  ok([200, 301, 400, 404, 410, 414].includes(statusCode), `${url} answers ${statusCode}`)
+  match(String(headers['content-type']), statusCode === 200 ? /^application\/json/ : /^application\/problem\+json/)
+  equal(headers['access-control-allow-origin'], '*')
+  const answer = JSON.parse(body)
+  if (statusCode !== 200) equal(answer.status, statusCode)
+}
+
+t.test('no query, however strange, gets anything but an answer or a problem of its own making', async t => {
+  const lists = fc.constantFrom(...RESOURCES.map(({ collection }) => `/v1/${collection.name}`), '/v1/themes/tea/findings', '/v1/themes/tea')
+  const query = fc.array(
+    fc.tuple(
+      names,
+      fc.oneof(
+        text.map(value => encodeURIComponent(value)),
+        fc.stringMatching(/^[!$-~]{0,20}$/)
+      )
+    ),
+    {
+      minLength: 1,
+      maxLength: 4
+    }
+  )
+  const property = fc.asyncProperty(lists, query, (list, pairs) => answersWell(`${list}?${pairs.map(([name, value]) => `${name}=${value}`).join('&')}`))
+  await t.resolves(fc.assert(property, { numRuns: 400 }))
+})
+
+t.test('no path, however strange, gets anything but an answer or a problem of its own making', async t => {
+  const property = fc.asyncProperty(fc.array(segment, { minLength: 1, maxLength: 5 }), segments =>
+    answersWell(`/v1/${segments.map(part => encodeURIComponent(part)).join('/')}`)
+  )
+  await t.resolves(fc.assert(property, { numRuns: 300 }))
+})

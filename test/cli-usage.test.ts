@@ -1,0 +1,96 @@
+import t from 'tap'
+import { runCommand } from './curation/helper.js'
+
+t.jobs = 2
+
+const PROGRAM = `Usage: ics-evidence [options] [command]
+
+Checks, verifies and builds the evidence base
+
+Options:
+  -h, --help         display help for command
+
+Commands:
+  check [options]    hold the data against every rule and print all problems
+  verify [options]   prove every passage against the texts of the sources and
+                     write data/provenance.lock.json
+  build [options]    check the data and build an edition from it, read-only, in
+                     place of the current one
+  openapi [options]  write the OpenAPI document of the service
+  help [command]     display help for command
+`
+const CHECK = `Usage: ics-evidence check [options]
+
+hold the data against every rule and print all problems
+
+Options:
+  --data <dir>  the folder of the curated records (default: "data")
+  -h, --help    display help for command
+`
+const HELP: [string[], string][] = [
+  [['--help'], PROGRAM],
+  [['check', '--help'], CHECK],
+  [['help', 'check'], CHECK],
+  [
+    ['verify', '--help'],
+    `Usage: ics-evidence verify [options]
+
+prove every passage against the texts of the sources and write
+data/provenance.lock.json
+
+Options:
+  --data <dir>   the folder of the curated records (default: "data")
+  --texts <dir>  the folder of the texts, found by their SHA-256
+  -h, --help     display help for command
+`
+  ],
+  [
+    ['build', '--help'],
+    `Usage: ics-evidence build [options]
+
+check the data and build an edition from it, read-only, in place of the current
+one
+
+Options:
+  --data <dir>  the folder of the curated records (default: "data")
+  --out <dir>   the folder of the editions (default: "var/editions")
+  -h, --help    display help for command
+`
+  ],
+  [
+    ['openapi', '--help'],
+    `Usage: ics-evidence openapi [options]
+
+write the OpenAPI document of the service
+
+Options:
+  --editions <dir>  the folder of the editions (default: "var/editions")
+  --file <file>     where to write it (default: "openapi.yaml")
+  -h, --help        display help for command
+`
+  ]
+]
+for (const [args, stdout] of HELP) {
+  t.test(`“${args.join(' ')}” tells what can be done`, async t => {
+    t.strictSame(await runCommand(...args), { status: 0, stdout, stderr: '' })
+  })
+}
+
+const MISTAKEN: [string, string[], string][] = [
+  ['no command at all is answered with the help', [], PROGRAM],
+  ['an unknown command is a mistake', ['prove'], "error: unknown command 'prove'\n"],
+  ['an unknown option is a mistake', ['check', '--quick'], "error: unknown option '--quick'\n"],
+  ['an argument too many is a mistake', ['check', 'data'], "error: too many arguments for 'check'. Expected 0 arguments but got 1.\n"],
+  ['to verify without texts is a mistake', ['verify'], "error: required option '--texts <dir>' not specified\n"],
+  ['a folder that is not there is a mistake', ['check', '--data', '/nowhere'], "ENOENT: no such file or directory, scandir '/nowhere/sources'\n"],
+  [
+    'to write the OpenAPI document before anything was built is a mistake',
+    ['openapi', '--editions', '/nowhere'],
+    'no edition in /nowhere; run `ics-evidence build` first\n'
+  ]
+]
+for (const [name, args, stderr] of MISTAKEN) {
+  t.test(`${name}, and exits with 2`, async t => {
+    t.strictSame(await runCommand(...args), { status: 2, stdout: '', stderr })
+  })
+}

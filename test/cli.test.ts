@@ -1,0 +1,127 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { parse } from 'yaml'
+import { currentEdition } from '../src/curation/build.js'
+import { both, KETTLES, LOCK, placeOf, put, runCommand, soundDraft, TEA, VERIFY } from './curation/helper.js'
+import { appAfter, edit, FIXTURE_TEXTS } from './helper.js'
+
+t.jobs = 2
+
+t.test('check says what it held together, and exits with 0', async t => {
+  const { base } = soundDraft(t)
+  t.strictSame(await runCommand('check', '--data', t.testdirName), {
+    status: 0,
+    stdout: `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check holds\n`,
+    stderr: ''
+  })
+})
+
+const FIGURE = '“More than half (54%)” means value 54, not 55; mend the one or the other'
+
+t.test('check prints a problem with its place and its rule, and exits with 1', async t => {
+  soundDraft(t)
+  edit(t.testdirName, TEA, put('findings.tea-2024-tea-better.statistic', { value: 55 }))
+  const stderr = `${placeOf(t, TEA, 'value: |55\n      value_low')}  figures: ${FIGURE}\n1 problem\n`
+  t.strictSame(await runCommand('check', '--data', t.testdirName), { status: 1, stdout: '', stderr })
+})
+
+t.test('check prints all problems at once', async t => {
+  soundDraft(t)
+  edit(t.testdirName, TEA, both(put('', { published: '2024-02-30' }), put('findings.tea-2024-tea-better.statistic', { value: 55 })))
+  edit(t.testdirName, 'themes.yaml', put('kettles', { broader: 'kettles' }))
+  t.strictSame(await runCommand('check', '--data', t.testdirName), {
+    status: 1,
+    stdout: '',
+    stderr: [
+      `${placeOf(t, TEA, 'published: |2024')}  dates: “2024-02-30” is no date of the calendar`,
+      `${placeOf(t, TEA, 'value: |55\n      value_low')}  figures: ${FIGURE}`,
+      `${placeOf(t, 'themes.yaml', 'broader: |kettles')}  cycles: kettles → kettles goes round in a circle; take out one broader`,
+      '3 problems\n'
+    ].join('\n')
+  })
+})
+
+t.test('verify proves the passages, writes the lock with today’s date, and exits with 0', async t => {
+  const { base } = soundDraft(t)
+  rmSync(join(t.testdirName, LOCK))
+  const days = [new Date().toISOString().slice(0, 10)]
+  const spans = Object.values(base.lock).flatMap(source => Object.keys(source.spans)).length
+  t.strictSame(await runCommand('verify', '--data', t.testdirName, '--texts', FIXTURE_TEXTS), {
+    status: 0,
+    stdout: `${spans} spans of 2 texts are verbatim; provenance.lock.json is written\n`,
+    stderr: ''
+  })
+  days.push(new Date().toISOString().slice(0, 10))
+  const written = JSON.parse(readFileSync(join(t.testdirName, LOCK), 'utf8')) as typeof base.lock
+  for (const [id, { verified_on, ...source }] of Object.entries(written)) {
+    t.ok(days.includes(verified_on), 'proved today')
+    t.strictSame({ ...source, verified_on: '2024-06-01' }, base.lock[id])
+  }
+})
+
+t.test('verify proves once more and changes nothing', async t => {
+  soundDraft(t)
+  await runCommand('verify', '--data', t.testdirName, '--texts', FIXTURE_TEXTS)
+  const lock = readFileSync(join(t.testdirName, LOCK), 'utf8')
+  t.equal((await runCommand('verify', '--data', t.testdirName, '--texts', FIXTURE_TEXTS)).status, 0)
+  t.equal(readFileSync(join(t.testdirName, LOCK), 'utf8'), lock)
+})
+
+t.test('verify that finds problems prints those of the files too, leaves the lock as it was, and exits with 1', async t => {
+  soundDraft(t)
+  edit(t.testdirName, KETTLES, put('findings.kettles-2023-water.passages.0', { exact: 'Wards need tea.' }))
+  edit(t.testdirName, 'people.yaml', put('tess-urn', { age: 50 }))
+  const lock = readFileSync(join(t.testdirName, LOCK), 'utf8')
+  const wrong = '“Wards need tea.” is not in the text: the text agrees as far as “Wards need ”; copy the words as printed'
+  t.strictSame(await runCommand('verify', '--data', t.testdirName, '--texts', FIXTURE_TEXTS), {
+    status: 1,
+    stdout: '',
+    stderr: [
+      `${placeOf(t, 'people.yaml', '|id: tess-urn')}  schema: 0: Unrecognized key: "age"`,
+      `${placeOf(t, KETTLES, '|exact: Wards')}  verbatim: ${wrong}`,
+      '2 problems\n'
+    ].join('\n')
+  })
+  t.equal(readFileSync(join(t.testdirName, LOCK), 'utf8'), lock)
+})
+
+t.test('build says which edition is the current one, and exits with 0', async t => {
+  soundDraft(t)
+  const out = join(t.testdirName, 'editions')
+  const { status, stdout, stderr } = await runCommand('build', '--data', t.testdirName, '--out', out)
+  t.strictSame({ status, stdout, stderr }, { status: 0, stdout: `edition ${currentEdition(out)} is in ${out} and is the current one\n`, stderr: '' })
+})
+
+t.test('build that finds problems builds nothing, and exits with 1', async t => {
+  soundDraft(t)
+  rmSync(join(t.testdirName, LOCK))
+  const out = join(t.testdirName, 'editions')
+  const message = `verbatim: no passage of this source has been verified; ${VERIFY}`
+  t.strictSame(await runCommand('build', '--data', t.testdirName, '--out', out), {
+    status: 1,
+    stdout: '',
+    stderr: `${placeOf(t, KETTLES, 'id: |kettles-2023\n')}  ${message}\n${placeOf(t, TEA, 'id: |tea-2024\n')}  ${message}\n2 problems\n`
+  })
+  t.equal(existsSync(out), false)
+})
+
+t.test('build in a place that cannot be written is a fault, and exits with 2', async t => {
+  soundDraft(t)
+  const out = join(t.testdirName, LOCK, 'editions')
+  const { status, stdout, stderr } = await runCommand('build', '--data', t.testdirName, '--out', out)
+  t.strictSame({ status, stdout }, { status: 2, stdout: '' })
+  t.match(stderr, /^ENOTDIR: not a directory, mkdir '.*'\n$/)
+})
+
+t.test('openapi writes the document that the service serves, and exits with 0', async t => {
+  const { app } = await appAfter(t, {}, null)
+  await app.ready()
+  const file = join(t.testdirName, 'openapi.yaml')
+  t.strictSame(await runCommand('openapi', '--editions', join(t.testdirName, 'editions'), '--file', file), {
+    status: 0,
+    stdout: `${file} is written\n`,
+    stderr: ''
+  })
+  t.strictSame(parse(readFileSync(file, 'utf8')), parse(app.swagger({ yaml: true })))
+})

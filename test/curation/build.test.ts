@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import t, { type Test } from 'tap'
+import { build, currentEdition, editionFile, editionId } from '../../src/curation/build.js'
+import { load } from '../../src/curation/load.js'
+import { copyOfFixture, edit, prove } from '../helper.js'
+import { type Content, placeOf, put, TEA } from './helper.js'
+
+/** Two folders of the test's own: sound data, and a place for editions. */
+function folders(t: Test) {
+  const dir = copyOfFixture(t)
+  prove(dir)
+  return { data: dir, out: join(dir, 'editions') }
+}
+
+/** Everything below a folder: paths, modes, and what the files hold. */
+const tree = (dir: string) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map(path => {
+      const { mode } = statSync(join(dir, path))
+      const file = statSync(join(dir, path)).isFile()
+      return [
+        path,
+        mode.toString(8),
+        file
+          ? createHash('sha256')
+              .update(readFileSync(join(dir, path)))
+              .digest('hex')
+          : null
+      ]
+    })
+
+t.test('a build puts a read-only edition in place, points at it, and leaves nothing else behind', async t => {
+  const { data, out } = folders(t)
+  const { problems, id } = build(data, out)
+  t.strictSame(problems, [])
+  t.match(id, /^[0-9a-f]{16}$/)
+  t.strictSame(readdirSync(out, { recursive: true }).sort(), [id, `${id}/evidence.db`, 'current'].sort())
+  t.equal(statSync(editionFile(out, String(id))).mode & 0o777, 0o444)
+  t.equal(readFileSync(join(out, 'current'), 'utf8'), `${id}\n`)
+  t.equal(currentEdition(out), id)
+})
+
+t.test('where nothing was built there is no current edition', async t => {
+  t.equal(currentEdition(t.testdir({})), null)
+})
+
+t.test('the same data makes the same edition, byte for byte, twice and in another folder', async t => {
+  const { data, out } = folders(t)
+  const first = build(data, out)
+  const before = tree(out)
+  t.strictSame(build(data, out), first)
+  t.strictSame(tree(out), before)
+  const copy = join(t.testdirName, 'elsewhere', 'data')
+  for (const name of readdirSync(data).filter(name => name !== 'editions' && name !== 'elsewhere'))
+    cpSync(join(data, name), join(copy, name), { recursive: true })
+  t.strictSame(build(copy, join(t.testdirName, 'elsewhere', 'out')), first)
+  t.strictSame(tree(join(t.testdirName, 'elsewhere', 'out')), before)
+})
+
+t.test('an edition can be read without a journal, and knows every id, in use or retired', async t => {
+  const { data, out } = folders(t)
+  const { id } = build(data, out)
+  const db = new Database(editionFile(out, String(id)), { readonly: true })
+  t.teardown(() => db.close())
+  t.equal(db.pragma('journal_mode', { simple: true }), 'delete')
+  t.equal(db.pragma('integrity_check', { simple: true }), 'ok')
+  const vocabularies = ['series', 'results', 'questions', 'editions', 'themes']
+  const rows = db.prepare('select vocabulary, id, change, successor from ids').all() as Content[]
+  const ids = (name: string) => rows.filter(({ vocabulary, change }) => vocabulary === name && change === null).map(row => row.id)
+  t.strictSame(
+    vocabularies.map(name => ids(name).length > 0),
+    vocabularies.map(() => true)
+  )
+  t.strictSame([ids('series'), ids('editions'), ids('questions')], [['tea-survey'], [id], ['tea-2024-better', 'tea-2024-drink']])
+  t.strictSame(
+    rows.filter(({ change }) => change !== null).map(row => [row.vocabulary, row.id, row.change, row.successor]),
+    [
+      ['findings', 'tea-2024-spilt', 'withdrawn', null],
+      ['quotes', 'tea-2024-spilt', 'withdrawn', null],
+      ['statistics', 'tea-2024-spilt', 'withdrawn', null],
+      ['themes', 'cuppas', 'merged', 'tea']
+    ]
+  )
+})
+
+t.test('a new edition is put beside the one before', async t => {
+  const { data, out } = folders(t)
+  const first = build(data, out).id
+  const before = tree(join(out, String(first)))
+  edit(data, 'about.yaml', put('', { title: 'More Tea Evidence' }))
+  const second = build(data, out).id
+  t.not(second, first)
+  t.equal(currentEdition(out), second)
+  t.strictSame(tree(join(out, String(first))), before)
+})
+
+t.test('broken data builds nothing, tells every problem, and leaves the edition before as it was', async t => {
+  const { data, out } = folders(t)
+  build(data, out)
+  const before = tree(out)
+  edit(data, TEA, put('findings.tea-2024-tea-better.statistic', { value: 55 }))
+  edit(data, 'themes.yaml', put('2', { broader: 'kettles' }))
+  t.strictSame(build(data, out), {
+    problems: [
+      {
+        rule: 'figures',
+        place: placeOf(t, TEA, 'value: |55\n      value_low'),
+        message: '“More than half (54%)” means value 54, not 55; mend the one or the other'
+      },
+      { rule: 'cycles', place: placeOf(t, 'themes.yaml', 'broader: |kettles'), message: 'kettles → kettles goes round in a circle; take out one broader' }
+    ],
+    id: null
+  })
+  t.strictSame(tree(out), before)
+})
+
+t.test('broken data makes not even a folder', async t => {
+  const { data, out } = folders(t)
+  edit(data, 'themes.yaml', () => 'nonsense')
+  t.equal(build(data, out).id, null)
+  t.equal(existsSync(out), false)
+})
+
+/** Places that cannot be written, also not by root: a file where a folder has to be, and the reverse. */
+const UNWRITABLE: [string, (out: string, id: string) => void, string][] = [
+  ['the folder of the edition is a file', (out, id) => writeFileSync(join(out, id), ''), 'EEXIST'],
+  ['the file of the edition is a folder', (out, id) => mkdirSync(editionFile(out, id), { recursive: true }), 'EISDIR']
+]
+for (const [name, spoil, code] of UNWRITABLE) {
+  t.test(`where ${name}, the edition before and the pointer stay as they were, and no unfinished file stays`, async t => {
+    const { data, out } = folders(t)
+    build(data, out)
+    edit(data, 'about.yaml', put('', { title: 'More Tea Evidence' }))
+    spoil(out, editionId(load(data).base))
+    const before = tree(out)
+    t.throws(() => build(data, out), { code })
+    t.strictSame(tree(out), before)
+  })
+}
+
+t.test('where the pointer cannot be moved, no unfinished pointer stays', async t => {
+  const { data, out } = folders(t)
+  mkdirSync(join(out, 'current'), { recursive: true })
+  t.throws(() => build(data, out), { code: 'EISDIR' })
+  t.strictSame(readdirSync(out).sort(), [editionId(load(data).base), 'current'].sort())
+})

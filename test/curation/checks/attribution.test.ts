@@ -1,0 +1,72 @@
+import t from 'tap'
+import { attribution } from '../../../src/curation/checks/attribution.js'
+import { problemsAfter } from '../../helper.js'
+import { both, draftAfter, type Edit, placeOf, put, soundDraft, TEA } from '../helper.js'
+
+const by = (finding: string, fields: object) => put(`findings.tea-2024-${finding}.attribution`, fields)
+const UNSOURCED = { person: null, role: null, organisation: null, population: null, as_printed: null, reported_by: null, note: null }
+
+t.test('attributions that are complete for their type are sound', async t => {
+  t.strictSame(attribution.check(soundDraft(t)), [])
+})
+
+t.test('an unattributed finding needs nothing', async t => {
+  const draft = draftAfter(t, { [TEA]: by('northtown', { ...UNSOURCED, type: 'unattributed' }) })
+  t.strictSame(attribution.check(draft), [])
+})
+
+t.test('a note may stand for how, in which role and by whom where the source does not tell', async t => {
+  const note = 'The text does not tell.'
+  const draft = draftAfter(t, {
+    [TEA]: both(by('mug', { population: null, as_printed: null, note }), by('urn-speech', { role: null, as_printed: null, note }))
+  })
+  t.strictSame(attribution.check(draft), [])
+})
+
+t.test('a body that is part of the publisher speaks in the publisher’s own text', async t => {
+  const draft = draftAfter(t, {
+    'organisations.yaml': put('0', { part_of: 'ward-news' }),
+    [TEA]: by('beyond-repair', { reported_by: null })
+  })
+  t.strictSame(attribution.check(draft), [])
+})
+
+const NEEDS: [string, string, string, string[]][] = [
+  ['person', 'urn-speech', '|type: person\n      person: null', ['person', 'role', 'organisation', 'as_printed']],
+  ['organisation', 'beyond-repair', '|type: organisation\n      organisation: null', ['organisation', 'as_printed']],
+  ['respondents', 'mug', '|type: respondents\n      population: null', ['population', 'as_printed']],
+  ['publication', 'northtown', '|type: publication\n      organisation: null', ['organisation']]
+]
+for (const [type, finding, at, fields] of NEEDS) {
+  t.test(`an attribution of type ${type} needs ${fields.join(', ')}`, async t => {
+    const draft = draftAfter(t, { [TEA]: by(finding, { ...UNSOURCED, reported_by: 'ward-news' }) })
+    t.strictSame(
+      attribution.check(draft),
+      fields.map(field => ({
+        place: placeOf(t, TEA, at),
+        message: `an attribution of type ${type} needs \`${field}\`; where the source does not tell, say so in \`note\``
+      }))
+    )
+  })
+}
+
+const cases: [string, Edit, string, string][] = [
+  [
+    'what somebody else says has a reporter',
+    by('beyond-repair', { reported_by: null }),
+    '|type: organisation',
+    'ward-news reports what somebody else says; put it in `reported_by`'
+  ],
+  [
+    'a role is one that the person has',
+    by('urn-speech', { role: 'chief urn' }),
+    'role: |chief urn',
+    '“chief urn” is no role of Tess Urn in data/people.yaml; mend the one or add the other'
+  ]
+]
+for (const [name, change, at, message] of cases) {
+  t.test(name, async t => {
+    const problems = problemsAfter(t, TEA, change)
+    t.strictSame(problems, [{ rule: 'attribution', place: placeOf(t, TEA, at), message }])
+  })
+}

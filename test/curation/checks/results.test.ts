@@ -1,0 +1,50 @@
+import t from 'tap'
+import { parse, stringify } from 'yaml'
+import { results } from '../../../src/curation/checks/results.js'
+import { problemsAfter } from '../../helper.js'
+import { both, draftAfter, placeOf, put, soundDraft, TEA } from '../helper.js'
+
+const share = (finding: string, result: string) => put(`findings.tea-2024-${finding}.statistic`, { result_id: result })
+
+t.test('results of their own are sound', async t => {
+  t.strictSame(results.check(soundDraft(t)), [])
+})
+
+t.test('figures whose bounds overlap may report one result', async t => {
+  t.strictSame(problemsAfter(t, TEA, share('mug', 'kettles-2023-working')), [])
+})
+
+const cases: [string, string, string, string, string, string][] = [
+  ['figures in different units', 'responses', 'tea-2024-better', 'tea-2024-tea-better', 'unit', 'sisters'],
+  ['a figure below the bounds of the other', 'biscuits', 'tea-2024-better', 'tea-2024-tea-better', 'value', 'mug'],
+  ['a figure above the bounds of the other', 'mug', 'tea-2024-better', 'tea-2024-tea-better', 'value', 'responses'],
+  ['a figure below the open bounds of the other', 'tea-better', 'kettles-2023-working', 'kettles-2023-working', 'value', 'biscuits']
+]
+for (const [name, finding, result, other, what, next] of cases) {
+  t.test(`${name} are two results`, async t => {
+    t.strictSame(problemsAfter(t, TEA, share(finding, result)), [
+      {
+        rule: 'results',
+        place: placeOf(t, TEA, `result_id: |${result}\n  - id: tea-2024-${next}`),
+        message: `shares “${result}” with “${other}” and differs from it in ${what}; give it a result of its own`
+      }
+    ])
+  })
+}
+
+t.test('figures of two surveys are two results', async t => {
+  const draft = draftAfter(t, {
+    'surveys.yaml': surveys => [...surveys, { ...parse(stringify(surveys[0])), id: 'tea-survey-2023', questions: [] }],
+    [TEA]: both(
+      put('findings.tea-2024-sisters', { survey: 'tea-survey-2023' }),
+      put('findings.tea-2024-sisters.statistic', { value_low: null }),
+      share('matrons', 'tea-2024-sisters')
+    )
+  })
+  t.strictSame(results.check(draft), [
+    {
+      place: placeOf(t, TEA, 'result_id: |tea-2024-sisters\n  - id: tea-2024-porters'),
+      message: 'shares “tea-2024-sisters” with “tea-2024-sisters” and differs from it in survey; give it a result of its own'
+    }
+  ])
+})

@@ -1,0 +1,138 @@
+import t from 'tap'
+import { entries, type Row } from '../../src/curation/entries.js'
+import { link } from '../../src/resources/base.js'
+import { soundDraft } from './helper.js'
+
+type Base = ReturnType<typeof soundDraft>['base']
+const rowsOf = (base: Base, name: string): Row[] => entries(base, 'e1').find(({ collection }) => collection === name)?.rows ?? []
+const rowOf = (base: Base, name: string, id: string) => rowsOf(base, name).find(row => row.id === id)
+const idsOf = (base: Base, name: string) => rowsOf(base, name).map(({ id }) => id)
+const dated = (base: Base, dates: Record<string, string | null>) =>
+  link({ ...base, sources: base.sources.map(source => ({ ...source, published: dates[source.id] ?? null })) })
+
+t.test('every record of every collection is there, in its collection', async t => {
+  const { base } = soundDraft(t)
+  const all = entries(base, 'e1').map(({ collection, rows }) => [collection, rows.map(({ id }) => id).sort()])
+  const ids = (records: { id: string }[]) => records.map(({ id }) => id).sort()
+  const { findings, sources, organisations, people, themes, populations, surveys, anomalies, comparisons } = base
+  const records = { findings, sources, organisations, people, themes, populations, surveys, anomalies, comparisons, editions: [{ id: 'e1' }] }
+  t.strictSame(
+    all,
+    Object.entries(records).map(([collection, list]) => [collection, ids(list)])
+  )
+})
+
+t.test('findings come newest first, then by id; those of an unknown date come last', async t => {
+  const { base } = soundDraft(t)
+  const [kettles, tea] = base.sources.map(({ findings }) => findings.map(({ id }) => id).sort())
+  t.strictSame(idsOf(base, 'findings'), [...(tea ?? []), ...(kettles ?? [])])
+  t.strictSame(idsOf(dated(base, { 'kettles-2023': '2023' }), 'findings'), [...(kettles ?? []), ...(tea ?? [])])
+  t.strictSame(idsOf(dated(base, {}), 'findings'), [...(kettles ?? []), ...(tea ?? [])])
+})
+
+t.test('sources and anomalies come newest first too, whatever has no date by id', async t => {
+  const { base } = soundDraft(t)
+  t.strictSame(idsOf(base, 'sources'), ['tea-2024', 'kettles-2023'])
+  t.strictSame(idsOf(dated(base, {}), 'sources'), ['kettles-2023', 'tea-2024'])
+  t.strictSame(idsOf(base, 'anomalies'), ['tea-2024-parts-make-48', 'tea-2024-shorter-queues', 'tea-2024-two-thirds-is-not-42'])
+  t.strictSame(idsOf(base, 'themes'), ['biscuits', 'drinks', 'kettles', 'tea'])
+})
+
+const COLUMNS: [string, string, object, Record<string, string[]>][] = [
+  [
+    'findings',
+    'tea-2024-mug',
+    {
+      quote: null,
+      kind: 'statistic',
+      importance: 'supporting',
+      source: 'tea-2024',
+      publisher: 'ward-news',
+      survey: 'tea-survey-2024',
+      series: 'tea-survey',
+      question: 'tea-2024-drink',
+      result: 'tea-2024-mug',
+      basis: 'survey',
+      distance: 'press_report',
+      form: null,
+      unit: 'percent',
+      value: 90,
+      published_start: '2024-03-03',
+      published_end: '2024-03-03',
+      fieldwork_start: '2024-01-01',
+      fieldwork_end: '2024-02-29',
+      has_anomaly: false
+    },
+    { theme: ['tea', 'drinks'], population: ['ward-leaders', 'staff'], organisation: ['tea-board', 'ward-news'], person: [] }
+  ],
+  [
+    'findings',
+    'tea-2024-urn-speech',
+    {
+      statistic: null,
+      kind: 'quote',
+      importance: 'core',
+      source: 'tea-2024',
+      publisher: 'ward-news',
+      survey: null,
+      series: null,
+      question: null,
+      result: null,
+      basis: 'opinion',
+      distance: 'press_report',
+      form: 'speech',
+      unit: null,
+      value: null,
+      published_start: '2024-03-03',
+      published_end: '2024-03-03',
+      fieldwork_start: null,
+      fieldwork_end: null,
+      has_anomaly: false
+    },
+    { theme: ['tea', 'drinks', 'kettles'], population: [], organisation: ['tea-board', 'ward-news'], person: ['tess-urn'] }
+  ],
+  ['sources', 'kettles-2023', { kind: 'report_section', publisher: 'tea-board', survey: null, published_start: '2023-01-01', published_end: '2023-12-31' }, {}],
+  ['organisations', 'tea-board', { type: 'membership_body' }, {}],
+  ['people', 'tess-urn', {}, { organisation: ['tea-board'] }],
+  ['themes', 'tea', { broader: 'drinks' }, {}],
+  ['populations', 'staff', { broader: null }, {}],
+  ['surveys', 'tea-survey-2024', { series: 'tea-survey', commissioner: 'tea-board' }, { population: ['ward-leaders', 'staff'] }],
+  [
+    'anomalies',
+    'tea-2024-two-thirds-is-not-42',
+    { source: 'tea-2024', kind: 'words_against_number', severity: 'high', published_start: '2024-03-03' },
+    { finding: ['tea-2024-biscuits'] }
+  ],
+  [
+    'comparisons',
+    'tea-and-biscuits',
+    { verdict: 'not_comparable' },
+    { finding: ['tea-2024-tea-better', 'tea-2024-biscuits'], theme: ['tea', 'drinks', 'biscuits'] }
+  ],
+  ['editions', 'e1', {}, {}]
+]
+for (const [collection, id, columns, facets] of COLUMNS) {
+  t.test(`${id} is found among ${collection} by its columns and facets`, async t => {
+    const { columns: found = {}, facets: links } = rowOf(soundDraft(t).base, collection, id) ?? {}
+    const { document, quote, statistic, ...rest } = found as Record<string, string | null>
+    const nulls = Object.fromEntries(Object.entries({ quote, statistic }).filter(([, value]) => value === null))
+    t.strictSame({ ...nulls, ...rest }, columns)
+    t.strictSame(links, facets)
+    for (const ready of [document, quote, statistic]) if (ready) t.equal(JSON.parse(ready).id, id)
+  })
+}
+
+t.test('a finding that an anomaly touches says so', async t => {
+  t.equal(rowOf(soundDraft(t).base, 'findings', 'tea-2024-biscuits')?.columns.has_anomaly, true)
+})
+
+t.test('a document that breaks its schema is a fault of ours, and nothing is made of it', async t => {
+  const { base } = soundDraft(t)
+  const broken = link({ ...base, sources: base.sources.map(source => ({ ...source, url: 'nowhere' })) })
+  t.throws(() => entries(broken, 'e1'), { name: 'ZodError' })
+})
+
+t.test('a record that names one that is missing cannot be rendered', async t => {
+  const { base } = soundDraft(t)
+  t.throws(() => entries(link({ ...base, themes: [] }), 'e1'), { message: /^“[a-z-]+” is not in the base; run the checks before rendering$/ })
+})

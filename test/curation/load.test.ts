@@ -1,0 +1,144 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { load } from '../../src/curation/load.js'
+import { copyOfFixture, edit } from '../helper.js'
+import { both, type Edit, LOCK, placeOf, put, soundDraft, TEA } from './helper.js'
+
+t.test('sound data has no problem, and its records lead to one another', async t => {
+  const { base, problems } = soundDraft(t)
+  t.strictSame(problems, [])
+  t.strictSame(
+    base.sources.map(({ id }) => id),
+    ['kettles-2023', 'tea-2024']
+  )
+  t.strictSame(Object.keys(base.lock), ['kettles-2023', 'tea-2024'])
+})
+
+t.test('what a curator leaves out has its default', async t => {
+  const { base } = soundDraft(t)
+  const { passages, organisations, part_of, primary_check } = base.finding.get('tea-2024-cost') ?? {}
+  t.strictSame(
+    { passages, organisations, part_of, primary_check },
+    { passages: [{ exact: 'It costs £250m', occurrence: null, themes: ['kettles'] }], organisations: [], part_of: 'tea-2024-urn-speech', primary_check: [] }
+  )
+})
+
+t.test('without a lock nothing is proved, and that is no problem of the files', async t => {
+  const { base, problems } = load(copyOfFixture(t))
+  t.strictSame([base.lock, problems], [{}, []])
+})
+
+const UNREADABLE: [string, string, string, string][] = [
+  ['broken YAML', '- id: tea\n  label: "Tea\n', ':3:1', 'Missing closing "quote; mend the YAML'],
+  ['a key that stands twice', '- id: tea\n  id: cuppa\n', ':2:3', 'Map keys must be unique; mend the YAML'],
+  ['two documents in a file', '[]\n---\n[]\n', ':2:1', 'Source contains multiple documents; please use YAML.parseAllDocuments(); mend the YAML']
+]
+for (const [name, yaml, at, message] of UNREADABLE) {
+  t.test(`${name} is told with its line and column`, async t => {
+    const dir = copyOfFixture(t)
+    writeFileSync(join(dir, 'themes.yaml'), yaml)
+    t.strictSame(load(dir).problems, [{ rule: 'schema', place: `data/themes.yaml${at}`, message }])
+  })
+}
+
+const WRONG: [string, string, Edit, string, string][] = [
+  ['an unknown key', 'themes.yaml', put('0', { colour: 'green' }), '|id: drinks', '0: Unrecognized key: "colour"'],
+  ['a wrong type', 'surveys.yaml', put('0.respondents', { n: 'many' }), 'n: |many', '0.respondents.n: Invalid input: expected number, received string'],
+  [
+    'a value that is not on the list',
+    TEA,
+    put('', { kind: 'poem' }),
+    'kind: |poem',
+    'kind: Invalid option: expected one of "news_article"|"press_release"|"report_section"'
+  ],
+  ['an id that is none', 'themes.yaml', put('2', { id: 'Kettles!' }), 'id: |Kettles!', '2.id: must be kebab-case ASCII: a-z, 0-9 and single hyphens'],
+  [
+    'a field that is missing, at the record that lacks it',
+    'people.yaml',
+    put('1', { name: undefined }),
+    '|id: ada-quill',
+    '1.name: Invalid input: expected string, received undefined'
+  ],
+  [
+    'a date of the wrong form',
+    TEA,
+    put('', { published: '3 March 2024' }),
+    'published: |3',
+    'published: must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? where inferred'
+  ],
+  [
+    'a block that is not of its kind',
+    TEA,
+    put('findings.tea-2024-mug', { quote: { form: 'speech' } }),
+    '|id: tea-2024-mug\n    kind',
+    'findings.2: Unrecognized key: "quote"'
+  ],
+  [
+    'a passage that ends with a space',
+    TEA,
+    put('findings.tea-2024-cost.passages.0', { exact: 'It costs ' }),
+    'exact: |"It costs "',
+    'findings.9.passages.0.exact: must not begin or end with a space'
+  ],
+  [
+    'a fact from a page that is not named',
+    TEA,
+    put('facts.1', { url: undefined }),
+    '|field: publisher',
+    'facts.1.url: a fact from a page needs the `url` of that page'
+  ],
+  ['a lock with an unknown key', LOCK, put('tea-2024', { proved_by: 'us' }), '|text_sha256: f987', 'tea-2024: Unrecognized key: "proved_by"']
+]
+for (const [name, file, change, at, message] of WRONG) {
+  t.test(`${name} is told with its place`, async t => {
+    soundDraft(t)
+    edit(t.testdirName, file, change)
+    t.strictSame(load(t.testdirName).problems, [{ rule: 'schema', place: placeOf(t, file, at), message }])
+  })
+}
+
+t.test('everything that is wrong is told at once, and the files that are sound are read', async t => {
+  soundDraft(t)
+  edit(t.testdirName, 'people.yaml', both(put('0', { age: 50 }), put('1', { name: 7 })))
+  writeFileSync(join(t.testdirName, 'words.yaml'), '- *foo\n')
+  writeFileSync(join(t.testdirName, 'populations.yaml'), '')
+  writeFileSync(join(t.testdirName, 'sources', 'notes.txt'), 'Not a source.')
+  const { base, problems } = load(t.testdirName)
+  t.strictSame(problems, [
+    { rule: 'schema', place: 'data/sources/notes.txt', message: 'is no .yaml file, so nothing reads it; rename it or take it away' },
+    { rule: 'schema', place: placeOf(t, 'people.yaml', '|id: tess-urn'), message: '0: Unrecognized key: "age"' },
+    { rule: 'schema', place: placeOf(t, 'people.yaml', 'name: |7'), message: '1.name: Invalid input: expected string, received number' },
+    { rule: 'schema', place: 'data/populations.yaml', message: 'the file: Invalid input: expected array, received null' },
+    { rule: 'schema', place: 'data/words.yaml', message: 'Unresolved alias (the anchor must be set before the alias): foo; mend the YAML' }
+  ])
+  t.strictSame([base.people, base.populations, base.words, base.themes.length], [[], [], [], 4])
+})
+
+t.test('the sources come in the order of their ids, whatever their files are called', async t => {
+  const dir = copyOfFixture(t)
+  const names = load(dir).base.sources.map(({ id }) => id)
+  edit(dir, 'sources/kettles-2023.yaml', source => writeFileSync(join(dir, 'sources', 'zz.yaml'), JSON.stringify(source)))
+  rmSync(join(dir, 'sources', 'kettles-2023.yaml'))
+  t.strictSame(
+    load(dir).base.sources.map(({ id }) => id),
+    names
+  )
+})
+
+t.test('a record, a value in it, and the nearest that there is of a missing value have a place', async t => {
+  const { base, place } = load(copyOfFixture(t))
+  const tea = base.theme.get('tea') ?? {}
+  t.equal(place(tea), placeOf(t, 'themes.yaml', '- |{ id: tea,'))
+  t.equal(place(tea, 'broader'), placeOf(t, 'themes.yaml', 'broader: |drinks'))
+  t.equal(place(tea, 'other_labels', 0), placeOf(t, 'themes.yaml', '[|cuppa]'))
+  t.equal(place(tea, 'other_labels', 7, 'deeper'), placeOf(t, 'themes.yaml', '|[cuppa]'))
+})
+
+t.test('a record that was not read from a file stands in the data somewhere', async t => {
+  t.equal(load(copyOfFixture(t)).place({}), 'data')
+})
+
+t.test('a folder that is no data folder is a fault, not a problem of the data', async t => {
+  t.throws(() => load(t.testdir({})), { code: 'ENOENT' })
+})

@@ -1,0 +1,30 @@
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { eq, sql } from 'drizzle-orm'
+import t from 'tap'
+import { build, editionFile } from '../../src/curation/build.js'
+import { openForReading } from '../../src/db/open.js'
+import { themes } from '../../src/db/tables.js'
+import { copyOfFixture, prove } from '../helper.js'
+
+t.test('an edition is opened for reading only, and nothing beside it is left behind', async t => {
+  const dir = copyOfFixture(t)
+  prove(dir)
+  const { id } = build(dir, join(dir, 'editions'))
+  const file = editionFile(join(dir, 'editions'), String(id))
+  const { db, close } = openForReading(file)
+  t.equal(db.select().from(themes).where(eq(themes.id, 'tea')).get()?.broader, 'drinks')
+  for (const statement of [sql`delete from themes`, sql`create table more (id text)`, sql`pragma user_version = 2`])
+    t.throws(() => db.run(statement), { cause: { code: 'SQLITE_READONLY' } })
+  t.strictSame(db.get(sql`pragma journal_mode`), { journal_mode: 'delete' })
+  close()
+  t.equal(statSync(file).mode & 0o777, 0o444)
+  t.strictSame(readdirSync(join(dir, 'editions', String(id))), ['evidence.db'])
+})
+
+t.test('what is not there, or is no database, is not opened', async t => {
+  const dir = t.testdir({})
+  writeFileSync(join(dir, 'notes.db'), 'These are notes. '.repeat(1000))
+  t.throws(() => openForReading(join(dir, 'missing.db')), { code: 'SQLITE_CANTOPEN' })
+  t.throws(() => openForReading(join(dir, 'notes.db')), { code: 'SQLITE_NOTADB' })
+})

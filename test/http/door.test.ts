@@ -1,0 +1,157 @@
+import type { AddressInfo, Socket } from 'node:net'
+import { connect } from 'node:net'
+import t from 'tap'
+import { appAfter, refuses, testApp, wrong } from '../helper.js'
+
+const { app } = await testApp(t)
+const ENCODING = 'holds a percent-encoding that is not valid UTF-8; encode it again'
+const CONTROL = 'holds a control character; take it out'
+
+/** Sends bytes as they stand and gives what comes back: the status, the headers, the body. */
+async function exchange(server: typeof app, text: string) {
+  if (!server.server.listening) await server.listen({ port: 0, host: '127.0.0.1' })
+  const socket: Socket = connect((server.server.address() as AddressInfo).port, '127.0.0.1')
+  socket.end(text)
+  const [head = '', body = ''] = Buffer.concat(await socket.toArray())
+    .toString()
+    .split('\r\n\r\n')
+  const [line = '', ...lines] = head.split('\r\n')
+  const headers = Object.fromEntries(lines.map(entry => [entry.split(': ')[0]?.toLowerCase(), entry.replace(/^[^:]*: /, '')]))
+  return { status: Number(line.split(' ')[1]), headers, body }
+}
+
+t.test('an address that cannot be read exactly as it was meant is refused', async t => {
+  for (const [url, error] of [
+    ['/v1/findings?theme=%FF', wrong('theme', 'bad_encoding', ENCODING)],
+    ['/v1/findings?theme=%E2%82', wrong('theme', 'bad_encoding', ENCODING)],
+    ['/v1/findings?%FF=tea', wrong(null, 'bad_encoding', `the name of a parameter ${ENCODING}`)],
+    ['/v1/findings?theme=tea%00', wrong('theme', 'control_character', CONTROL)],
+    ['/v1/findings?theme=tea%0Adrinks', wrong('theme', 'control_character', CONTROL)],
+    ['/v1/findings?theme=%C2%85', wrong('theme', 'control_character', CONTROL)],
+    ['/v1/findings?th%09eme=tea', wrong(null, 'control_character', `the name of a parameter ${CONTROL}`)],
+    ['/v1/themes/tea%00', wrong(null, 'control_character', `the path ${CONTROL}`)],
+    ['/nowhere/%1B', wrong(null, 'control_character', `the path ${CONTROL}`)]
+  ] as const)
+    await refuses(t, app, { url, errors: [error] })
+  for (const url of ['/v1/themes/%FF', '/v1/themes/%', '/%C0%AF']) await refuses(t, app, { url, detail: `the path ${ENCODING}` })
+})
+
+t.test('an address that is too long is refused, and a path that no id could fill', async t => {
+  await refuses(t, app, { url: `/v1/findings?id=${'a'.repeat(16_400)}`, status: 414, detail: 'the address is over 16 KB; ask with fewer values' })
+  await refuses(t, app, { url: `/v1/themes/${'a'.repeat(201)}`, status: 414, detail: 'the path is too long; ids have at most 100 characters' })
+  const long = (await app.inject(`/v1/${'a/'.repeat(1000)}`)).json()
+  t.strictSame([long.status, long.instance.length], [404, 500])
+})
+
+t.test('an address where nothing is answers 404, with a hint where a slash is too many', async t => {
+  for (const url of [
+    '/nowhere',
+    '/v1',
+    '/v2/findings',
+    '/v1/findings/tea-2024-cost/',
+    '/v1/themes/tea/findings/',
+    '/V1/themes',
+    '//v1/themes',
+    '/docs/static/none'
+  ])
+    await refuses(t, app, { url, status: 404, detail: `nothing is at ${url}; / lists what is` })
+  await refuses(t, app, { url: '/v1/themes/', status: 404, detail: 'nothing is at /v1/themes/; leave out the slash at the end' })
+})
+
+t.test('every method but GET, HEAD and OPTIONS answers 405 and says what is allowed', async t => {
+  for (const url of ['/', '/v1/findings', '/v1/findings/tea-2024-cost', '/v1/themes/tea/findings', '/openapi.json', '/health/live', '/docs'])
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const) {
+      const answer = await refuses(t, app, {
+        url,
+        method: method as 'POST',
+        status: 405,
+        detail: `${method} is not offered here; nothing can be changed over HTTP`,
+        ...(method === 'POST' ? { payload: { anything: true } } : {})
+      })
+      t.equal(answer.headers.allow, 'GET, HEAD, OPTIONS')
+    }
+})
+
+t.test('a body is refused where nothing could be done with it', async t => {
+  for (const headers of [{ 'content-length': '2' }, { 'transfer-encoding': 'chunked' }])
+    await refuses(t, app, { url: '/v1/themes', headers, payload: '{}', errors: [wrong(null, 'body', 'a GET takes no body; put what you ask in the address')] })
+  t.equal((await app.inject({ url: '/v1/themes', headers: { 'content-length': '0' } })).statusCode, 200)
+  const head = await app.inject({ method: 'HEAD', url: '/v1/themes', payload: '{}' })
+  t.equal(head.statusCode, 400)
+  await refuses(t, app, {
+    url: '/nowhere',
+    method: 'POST',
+    status: 413,
+    payload: Buffer.alloc(2 ** 21),
+    headers: { 'content-type': 'application/json' },
+    detail: 'the body is too large'
+  })
+  await refuses(t, app, { url: '/nowhere', method: 'POST', payload: '', headers: { 'content-type': 'application/json' }, detail: 'the body is empty' })
+  await refuses(t, app, {
+    url: '/nowhere',
+    method: 'POST',
+    payload: '{',
+    headers: { 'content-type': 'application/json' },
+    detail: 'the request could not be read'
+  })
+})
+
+t.test('what the HTTP parser refuses is answered with the same document', async t => {
+  for (const [text, status, title, detail] of [
+    ['HELLO\r\n\r\n', 400, 'Bad Request', 'this is not a request that HTTP/1.1 allows'],
+    ['GET /v1/themes/é HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'Bad Request', 'this is not a request that HTTP/1.1 allows'],
+    [
+      `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(17_000)}\r\n\r\n`,
+      431,
+      'Request Header Fields Too Large',
+      'the address and the headers together are over 16 KB; ask with fewer values'
+    ]
+  ] as const) {
+    const { status: answered, headers, body } = await exchange(app, text)
+    const type = `urn:ics-evidence:problem:${title.toLowerCase().replaceAll(' ', '-')}`
+    t.strictSame([answered, JSON.parse(body)], [status, { type, title, status, detail, instance: '', errors: [], request_id: '' }])
+    t.strictSame(headers, {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-length': String(Buffer.byteLength(body)),
+      'access-control-allow-origin': '*',
+      'cache-control': 'no-store',
+      connection: 'close'
+    })
+  }
+})
+
+t.test('a client that breaks off is let go, and the service goes on', async t => {
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
+  const broken = new Promise<NodeJS.ErrnoException>(resolve => void app.server.once('clientError', resolve))
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  socket.write('GET / HTTP/1.1\r\nHost: a\r\n', () => setTimeout(() => socket.resetAndDestroy(), 20))
+  t.equal((await broken).code, 'ECONNRESET')
+  t.equal((await exchange(app, 'GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).status, 200)
+})
+
+t.test('links go by PUBLIC_URL, whatever host and form of address the request has', async t => {
+  for (const target of ['/v1/themes?limit=1', 'http://evil.example/v1/themes?limit=1']) {
+    const { body, headers } = await exchange(app, `GET ${target} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`)
+    t.match(JSON.parse(body).next, /^https:\/\/evidence\.test\/v1\/themes\?cursor=/)
+    t.notMatch(headers.link, 'evil')
+  }
+  for (const [target, instance] of [
+    ['http://evil.example/nowhere?theme=tea', '/nowhere'],
+    ['http://evil.example', '/']
+  ] as const) {
+    const { body } = await exchange(app, `POST ${target} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`)
+    t.equal(JSON.parse(body).instance, instance, target)
+  }
+})
+
+t.test('without PUBLIC_URL links go by the host that was asked, and a host that is none is refused', async t => {
+  const { app } = await appAfter(t, {}, null)
+  const ask = (version: string, headers: string) => exchange(app, `GET /v1/themes?limit=1 HTTP/${version}\r\n${headers}Connection: close\r\n\r\n`)
+  t.match(JSON.parse((await ask('1.1', 'Host: tea.example:8080\r\n')).body).next, /^http:\/\/tea\.example:8080\/v1\/themes\?/)
+  const { port } = app.server.address() as AddressInfo
+  t.match(JSON.parse((await ask('1.0', '')).body).next, new RegExp(`^http://127\\.0\\.0\\.1:${port}/v1/themes\\?`))
+  for (const headers of ['', 'Host: a b\r\n', 'Host: \r\n']) {
+    const { status, body } = await ask('1.1', headers)
+    t.strictSame([status, JSON.parse(body).errors], [400, [wrong('Host', 'bad_host', 'names no host; send the one that you mean to ask')]], headers)
+  }
+})

@@ -1,0 +1,155 @@
+import t from 'tap'
+import { appAfter, idsAt, testApp } from '../helper.js'
+
+const { app } = await testApp(t)
+const get = async (id: string) => (await app.inject(`/v1/findings/${id}`)).json()
+
+t.test('a finding carries its passages, its figure, who says so, its source, and whatever warns of it', async t => {
+  t.strictSame(await get('tea-2024-biscuits'), {
+    id: 'tea-2024-biscuits',
+    kind: 'statistic',
+    importance: 'supporting',
+    statement: 'The same survey put ward leaders who saw no better biscuits at 42%.',
+    passages: [
+      {
+        exact: 'More than two-thirds (42%) said biscuits had not',
+        prefix: '',
+        suffix: '',
+        start: 181,
+        end: 229,
+        themes: [{ id: 'biscuits', label: 'Biscuits' }]
+      }
+    ],
+    verification: { text_sha256: 'f987e11d13c8387a6656571f28cacf920558e43afb220a78b3ddd250642cdd61', verified_on: '2024-06-01' },
+    evidence: { basis: 'survey', self_reported: false, distance: 'press_report' },
+    attribution: {
+      type: 'respondents',
+      person: null,
+      role: null,
+      organisation: null,
+      population: { id: 'ward-leaders', label: 'Ward leaders' },
+      as_printed: 'ward leaders',
+      reported_by: { id: 'ward-news', name: 'Ward News' },
+      note: null
+    },
+    statistic: {
+      value: 42,
+      value_low: 42,
+      value_high: 42,
+      unit: 'percent',
+      qualifier: 'exactly',
+      as_written: 'More than two-thirds (42%)',
+      measure: 'Ward leaders who saw no better biscuits',
+      period: null,
+      population: { id: 'ward-leaders', label: 'Ward leaders' },
+      base: { n: null, unit: 'responses', label: 'not reported', scope: 'question', known_from: 'source' },
+      question: {
+        id: 'tea-2024-better',
+        topic: 'Whether tea improved',
+        wording: null,
+        response: 'biscuits not',
+        response_mode: 'single',
+        max_choices: null
+      },
+      result_id: 'tea-2024-biscuits'
+    },
+    quote: null,
+    recommendation: null,
+    case_study: null,
+    part_of: null,
+    themes: [{ id: 'biscuits', label: 'Biscuits' }],
+    organisations: [
+      { id: 'tea-board', name: 'Tea Board', roles: ['commissioner'] },
+      { id: 'ward-news', name: 'Ward News', roles: ['publisher'] }
+    ],
+    source: {
+      id: 'tea-2024',
+      title: 'Half of wards say tea is better, survey finds',
+      kind: 'news_article',
+      publisher: { id: 'ward-news', name: 'Ward News' },
+      published: '2024-03-03',
+      published_start: '2024-03-03',
+      published_end: '2024-03-03',
+      source_url: 'https://ward.example/tea',
+      passage_url: 'https://ward.example/tea#:~:text=More%20than%20two%2Dthirds%20(42%25)%20said%20biscuits%20had%20not',
+      url: '/v1/sources/tea-2024'
+    },
+    survey: { id: 'tea-survey-2024', title: 'Tea survey 2024' },
+    anomalies: [
+      {
+        id: 'tea-2024-two-thirds-is-not-42',
+        kind: 'words_against_number',
+        severity: 'high',
+        printed: 'Two thirds beside 42%.',
+        why: 'The share in words and the share in figures are far apart.',
+        settled: null,
+        write_instead: null,
+        url: '/v1/anomalies/tea-2024-two-thirds-is-not-42'
+      }
+    ],
+    comparisons: [{ id: 'tea-and-biscuits', title: 'Tea and biscuits', verdict: 'not_comparable' }],
+    primary_check: [],
+    citation: {
+      short: 'Ward leaders (n not reported), in Ward News, 3 March 2024',
+      long: 'Ward leaders (n not reported), in Ada Quill, “Half of wards say tea is better, survey finds”, Ward News, 3 March 2024. https://ward.example/tea'
+    },
+    rights: { licence: 'CC-BY-4.0', passages: 'Made up', note: 'The article is short and made up for tests.' },
+    version: 1,
+    updated: '2024-06-01',
+    url: '/v1/findings/tea-2024-biscuits'
+  })
+})
+
+t.test('each kind of finding has the block of its kind, and null for the others', async t => {
+  for (const [id, kind, block] of [
+    ['tea-2024-ask-kettles', 'recommendation', { asked_of: [{ id: 'kettle-office', name: 'Kettle Office' }] }],
+    [
+      'tea-2024-northtown',
+      'case_study',
+      { organisation: { id: 'northtown-ward', name: 'Northtown Ward' }, practice: 'Kettles on all floors', outcome: 'Waiting fell' }
+    ],
+    ['tea-2024-beyond-repair', 'quote', { form: 'phrase', text: 'beyond repair', text_to_print: 'beyond repair', interventions: [], said_on: null }],
+    ['kettles-2023-need-water', 'claim', undefined]
+  ] as const) {
+    const found = await get(id)
+    const { statistic, quote, recommendation, case_study } = found
+    const blocks = { statistic: null, quote: null, recommendation: null, case_study: null }
+    t.equal(found.kind, kind)
+    t.strictSame({ statistic, quote, recommendation, case_study }, block ? { ...blocks, [kind]: block } : blocks, kind)
+  }
+})
+
+t.test('a finding says which quotation holds it, what the primary report says, and what is inference', async t => {
+  t.equal((await get('tea-2024-cost')).part_of, 'tea-2024-urn-speech')
+  const { primary_check, attribution } = await get('kettles-2023-working')
+  t.strictSame(primary_check, [{ url: 'https://tea.example/report', value: 76, says: 'The report prints 76%.', relation: 'partly', seen_on: '2024-04-01' }])
+  t.equal(attribution.note, 'The text names nobody; the voice is inferred from the publisher.')
+})
+
+t.test('every organisation with a part in a finding is named once, with all its roles', async t => {
+  t.strictSame((await get('tea-2024-northtown')).organisations, [
+    { id: 'ward-news', name: 'Ward News', roles: ['speaker', 'publisher'] },
+    { id: 'northtown-ward', name: 'Northtown Ward', roles: ['studied'] },
+    { id: 'tea-board', name: 'Tea Board', roles: ['mentioned'] }
+  ])
+})
+
+t.test('words that stand in a text more than once come with as much of their surroundings as tells them apart', async t => {
+  const [passage] = (await get('kettles-2023-need-water')).passages
+  t.strictSame(passage, { exact: 'Kettles', prefix: ' ', suffix: '', start: 45, end: 52, themes: [{ id: 'kettles', label: 'Kettles' }] })
+})
+
+t.test('the distance of the evidence follows from what the source is', async t => {
+  for (const [kind, distance] of [
+    ['news_article', 'press_report'],
+    ['press_release', 'press_release'],
+    ['report_section', 'primary']
+  ] as const) {
+    const { app } = await appAfter(t, { 'sources/kettles-2023.yaml': source => ({ ...source, kind }) })
+    t.strictSame(await idsAt(app, `/v1/findings?distance=${distance}&source=kettles-2023&kind=claim`), ['kettles-2023-need-water'], kind)
+  }
+})
+
+t.test('findings are listed newest source first, then by id', async t => {
+  t.strictSame(await idsAt(app, '/v1/findings?importance=core'), ['tea-2024-ask-kettles', 'tea-2024-tea-better', 'tea-2024-urn-speech', 'kettles-2023-working'])
+})

@@ -1,0 +1,47 @@
+import t from 'tap'
+import { readSettings } from '../src/settings.js'
+
+t.test('without an environment the service listens on loopback and knows no public address', async t => {
+  t.strictSame(readSettings({}), { HOST: '127.0.0.1', PORT: 3000, PUBLIC_URL: null, EDITIONS: 'var/editions', LOG_LEVEL: 'info' })
+})
+
+t.test('settings come from the environment, and what is not ours is left alone', async t => {
+  const environment = {
+    HOST: '0.0.0.0',
+    PORT: '8080',
+    PUBLIC_URL: 'https://evidence.test/base//',
+    EDITIONS: '/srv/editions',
+    LOG_LEVEL: 'silent',
+    HOME: '/root'
+  }
+  t.strictSame(readSettings(environment), {
+    HOST: '0.0.0.0',
+    PORT: 8080,
+    PUBLIC_URL: 'https://evidence.test/base',
+    EDITIONS: '/srv/editions',
+    LOG_LEVEL: 'silent'
+  })
+})
+
+for (const port of ['0', '65535']) {
+  t.test(`${port} is a port`, async t => {
+    t.equal(readSettings({ PORT: port }).PORT, Number(port))
+  })
+}
+
+for (const port of ['', ' 80 ', '0x10', '1e3', '80.5', '-1', '65536', '123456']) {
+  t.test(`“${port}” is no port`, async t => {
+    t.throws(() => readSettings({ PORT: port }), { message: 'PORT: must be a port number from 0 to 65535' })
+  })
+}
+
+t.test('all mistakes are told at once', async t => {
+  const mistakes = { HOST: '', PUBLIC_URL: 'ftp://evidence.test', LOG_LEVEL: 'loud' }
+  t.throws(() => readSettings(mistakes), {
+    message: [
+      'HOST: Too small: expected string to have >=1 characters',
+      'PUBLIC_URL: Invalid URL',
+      'LOG_LEVEL: Invalid option: expected one of "fatal"|"error"|"warn"|"info"|"debug"|"trace"|"silent"'
+    ].join('\n')
+  })
+})
