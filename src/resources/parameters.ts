@@ -87,6 +87,10 @@ export const period = {
   published_to: date('end', 'Not published after this, the end included')
 }
 
+export const changed = {
+  updated_since: date('start', 'Whose content changed on or after this: YYYY, YYYY-MM or YYYY-MM-DD, from its first day on')
+}
+
 const question = once
   .transform((value, ctx) => {
     if ([...value].length > LONGEST_QUESTION) return complain(ctx, `takes at most ${LONGEST_QUESTION} characters`, { code: 'too_long' })
