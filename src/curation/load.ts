@@ -94,7 +94,11 @@ export function load(dir: string): Draft {
   for (const file of all.filter(file => !file.endsWith('.yaml'))) {
     problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'is no .yaml file, so nothing reads it; rename it or take it away' })
   }
-  const manifests = existsSync(join(dir, RELEASES)) ? readdirSync(join(dir, RELEASES)).sort() : []
+  const manifests = existsSync(join(dir, RELEASES))
+    ? readdirSync(join(dir, RELEASES))
+        .filter(file => file.endsWith('.json'))
+        .sort()
+    : []
   const records: Records = {
     about: read('about.yaml', aboutRecord) as Records['about'],
     sources: files.flatMap(file => read(`sources/${file}`, sourceRecord) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
