@@ -14,11 +14,12 @@ export const releases: Check = {
       if (!place(release).startsWith(`data/${RELEASES}/${release.label}.json:`)) {
         problems.push({
           place: place(release, 'label'),
-          message: `the label “${release.label}” is not the file's name; rename the file to ${release.label}.json`
+          message: `the label “${release.label}” is not the file’s name; rename the file to ${release.label}.json`
         })
       }
       if (release.previous !== before) {
-        const told = before === null ? 'is the first: it must be null' : `follows release ${base.releases[n - 1]?.label}: it must be “${before}”`
+        const told =
+          before === null ? 'is the first: `previous` must be null' : `follows that of ${base.releases[n - 1]?.label}: \`previous\` must be “${before}”`
         problems.push({ place: place(release, 'previous'), message: `this release ${told}; take the manifest as \`ics-evidence release\` wrote it` })
       }
       if (base.releases.findIndex(({ id }) => id === release.id) < n) {

@@ -35,4 +35,3 @@ export const changesSinceQuery = walkQuery({
 }).required({ since: true })
 
 export type ChangeRecord = z.infer<typeof changeRecord>
-export type Change = z.infer<typeof change>
