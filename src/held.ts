@@ -18,7 +18,7 @@ export function openHeld(dir: string, publicUrl: string | null = null): Held & {
   const open = new Map(
     held.map(edition => {
       const { db, close } = openForReading(editionFile(dir, edition))
-      const { label } = JSON.parse(find(db, editionCollection, edition) ?? '{}') as Edition
+      const { label } = JSON.parse(find(db, editionCollection, edition) as string) as Edition
       return [edition, { db, close, edition, label, publicUrl }]
     })
   )

@@ -5,6 +5,7 @@ import { openForBuilding } from '../db/open.js'
 import { index, keepSpellings } from '../db/search.js'
 import { changes, ids, links } from '../db/tables.js'
 import type { Base } from '../resources/base.js'
+import { change as changeDocument } from '../resources/changes/schema.js'
 import type { ReleasedRecord } from '../resources/editions/manifest.js'
 import { urlOf } from '../resources/references.js'
 import { type ChangeList, changeLists } from './changes.js'
@@ -41,7 +42,7 @@ const changeRows = (lists: ChangeList[]) =>
     .flatMap(({ since, made_by, changes }) =>
       changes.map(change => {
         const { collection, id, kind } = change
-        const document = JSON.stringify({ ...change, url: urlOf(collection, id) })
+        const document = JSON.stringify(changeDocument.parse({ ...change, url: urlOf(collection, id) }))
         return { id: keyOf(change), since, made_by, collection, change: change.change, kind, document }
       })
     )

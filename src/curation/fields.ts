@@ -17,7 +17,7 @@ export function withFields(changes: ChangeRecord[], database: string, documents:
   const { db, close } = openForReading(database)
   try {
     return changes.map(change =>
-      change.change === 'changed' ? { ...change, fields: differing(released(db, change), documents.get(keyOf(change)) ?? '{}') } : change
+      change.change === 'changed' ? { ...change, fields: differing(released(db, change), documents.get(keyOf(change)) as string) } : change
     )
   } finally {
     close()

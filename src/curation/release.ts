@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path'
 import { type Base, link } from '../resources/base.js'
 import type { ChangeRecord } from '../resources/changes/schema.js'
-import { type Manifest, manifestText, type ReleasedRecord } from '../resources/editions/manifest.js'
+import { type Manifest, manifest as manifestSchema, manifestText, type ReleasedRecord } from '../resources/editions/manifest.js'
 import { renderEdition } from '../resources/editions/render.js'
 import { editionFile, publish } from './build.js'
 import { changesBetween } from './changes.js'
@@ -134,7 +134,7 @@ export function release(data: string, out: string, options: ReleaseOptions): { p
     const changes = changesOf(draft, out, items, options.reasons)
     explain(draft, items, changes, options)
     const { url: _, ...head } = renderEdition(base, id)
-    const manifest = { ...head, label, note, records: [...items.values()].map(({ released }) => released), changes }
+    const manifest = manifestSchema.parse({ ...head, label, note, records: [...items.values()].map(({ released }) => released), changes })
     publish(link({ ...base, releases: [...base.releases, manifest] }), out)
     write(join(data, RELEASES), manifest)
     return { problems: [], id }

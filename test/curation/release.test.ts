@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { build, currentEdition } from '../../src/curation/build.js'
 import { readReasons } from '../../src/curation/reasons.js'
+import { release } from '../../src/curation/release.js'
 import { edit } from '../helper.js'
 import { type Content, one, STORY, TEA, threeReleases, workshop } from '../releases.js'
 
@@ -168,13 +169,22 @@ t.test('data with problems is not released', async t => {
   t.match(work.release(STORY.first), { id: null, problems: [{ rule: 'references' }] })
 })
 
+t.test('a fault of the disk leaves no manifest', async t => {
+  const work = workshop(t)
+  const options = { label: STORY.first, note: null, reasons: [] }
+  t.throws(() => release(work.data, join(work.data, 'about.yaml'), options), { code: 'ENOTDIR' })
+  t.notOk(existsSync(join(work.data, 'editions')))
+})
+
 t.test('reasons are read from YAML, and every mistake in them is told', async t => {
   const dir = t.testdir({
     'good.yaml': '- { collection: findings, id: a, kind: correction, reason: Because. }',
     'empty.yaml': '# none\n',
+    'word.yaml': 'why',
     'bad.yaml': '- { collection: quotes, id: a, kind: correction, reason: Because. }\n- why'
   })
   t.strictSame(readReasons(join(dir, 'good.yaml')), [{ collection: 'findings', id: 'a', kind: 'correction', reason: 'Because.' }])
   t.strictSame(readReasons(join(dir, 'empty.yaml')), [])
+  t.throws(() => readReasons(join(dir, 'word.yaml')), { message: /word\.yaml: the file: / })
   t.throws(() => readReasons(join(dir, 'bad.yaml')), { message: /bad\.yaml: 0\.collection: .*\n.*bad\.yaml: 1: / })
 })

@@ -29,9 +29,8 @@ const filters = {
 }
 
 export const changesQuery = walkQuery(filters)
-export const changesSinceQuery = walkQuery({
-  ...filters,
-  since: oneWord('The id of the release that you have; `current` for the one that answers', 'current')
-}).required({ since: true })
+export const changesSinceQuery = changesQuery.extend({
+  since: oneWord('The id of the release that you have; `current` for the edition that answers', 'current')
+})
 
 export type ChangeRecord = z.infer<typeof changeRecord>
