@@ -10,6 +10,7 @@ import { EXPOSED, onClientError, onError } from './http/errors.js'
 import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
 import { anomalies } from './resources/anomalies/routes.js'
+import { serveChanges } from './resources/changes/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
 import { editions } from './resources/editions/routes.js'
@@ -106,9 +107,14 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
   })
   service(app, { about, version })
   await app.register(async v1 => {
-    cacheAnswers(v1, () => held.current().edition, version)
+    cacheAnswers(
+      v1,
+      () => held.current().edition,
+      edition => `${version} ${held.get(edition)?.label}`
+    )
     for (const resource of RESOURCES) serve(v1, held, resource)
     for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
+    serveChanges(v1, held)
   })
   await app.ready()
   return app

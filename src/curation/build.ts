@@ -1,33 +1,30 @@
-import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../db/migrate.js'
 import { openForBuilding } from '../db/open.js'
 import { index, keepSpellings } from '../db/search.js'
-import { ids, links } from '../db/tables.js'
-import type { Base, Records } from '../resources/base.js'
-import { SCHEMA_VERSION } from '../resources/editions/render.js'
+import { changes, ids, links } from '../db/tables.js'
+import type { Base } from '../resources/base.js'
+import { change as changeDocument } from '../resources/changes/schema.js'
+import type { ReleasedRecord } from '../resources/editions/manifest.js'
+import { urlOf } from '../resources/references.js'
+import { type ChangeList, changeLists } from './changes.js'
 import { identified } from './checks/ids.js'
 import { check } from './checks/index.js'
 import { type Entry, entries } from './entries.js'
+import { historyOf, keyOf } from './history.js'
+import { editionId } from './identity.js'
 import { load } from './load.js'
 import type { Problem } from './problem.js'
-import { canonical, rowsOf } from './rows.js'
+import { rowsOf } from './rows.js'
 
 const BATCH = 200
-
-/** The edition's id: a hash of the canonical records and the schema version, so the same data always has the same id. */
-export function editionId(records: Records): string {
-  const { about, sources, organisations, people, themes, populations, surveys, comparisons, withdrawn, lock } = records
-  const content = { SCHEMA_VERSION, about, sources, organisations, people, themes, populations, surveys, comparisons, withdrawn, lock }
-  return createHash('sha256').update(canonical(content)).digest('hex').slice(0, 16)
-}
 
 /** Every id that may be asked for: the live ones, those behind other names (series, questions, results), and the retired. */
 function vocabulary(base: Base, edition: string) {
   const live = {
     ...identified(base),
-    editions: [{ id: edition }],
+    editions: [{ id: edition }, ...base.releases],
     quotes: base.findings.filter(({ kind }) => kind === 'quote'),
     statistics: base.findings.filter(({ kind }) => kind === 'statistic'),
     series: base.surveys.map(({ series }) => series),
@@ -40,8 +37,20 @@ function vocabulary(base: Base, edition: string) {
   return [...inUse, ...retired]
 }
 
+const changeRows = (lists: ChangeList[]) =>
+  lists
+    .flatMap(({ since, made_by, changes }) =>
+      changes.map(change => {
+        const { collection, id, kind } = change
+        const document = JSON.stringify(changeDocument.parse({ ...change, url: urlOf(collection, id) }))
+        return { id: keyOf(change), since, made_by, collection, change: change.change, kind, document }
+      })
+    )
+    .map((row, n) => ({ seq: n + 1, ...row }))
+
 function fill(file: string, base: Base, edition: string, collections: Entry[]) {
-  const history = () => ({ version: 1, updated: base.about.prepared })
+  const history = historyOf(base, base.about.prepared)
+  const released: ReleasedRecord[] = []
   const words: string[] = []
   const { db, finish, close } = openForBuilding(file)
   try {
@@ -56,6 +65,7 @@ function fill(file: string, base: Base, edition: string, collections: Entry[]) {
       for (const entry of collections) {
         const { collection, table } = entry
         const rows = rowsOf(entry, history)
+        released.push(...rows.flatMap(row => row.released ?? []))
         insert(
           table,
           rows.map((row, n) => ({ seq: n + 1, id: row.id, ...row.columns }))
@@ -71,6 +81,7 @@ function fill(file: string, base: Base, edition: string, collections: Entry[]) {
         }
       }
       insert(ids, vocabulary(base, edition))
+      insert(changes, changeRows(changeLists(base, edition, released)))
       keepSpellings(tx, words)
     })
     finish()
@@ -86,19 +97,15 @@ const pointer = (dir: string) => join(dir, 'current')
 export const currentEdition = (dir: string): string | null => (existsSync(pointer(dir)) ? readFileSync(pointer(dir), 'utf8').trim() : null)
 
 /**
- * Checks the data and builds an edition: `<out>/<id>/evidence.db`, read-only, and `<out>/current` naming it.
- * Both are put in place by rename, so a build that fails leaves the edition before it as it was.
- * Returns the problems of the data (then nothing is built), or the edition's id. Throws on faults of the disk.
+ * Builds an edition from sound records: `<out>/<id>/evidence.db`, read-only, and `<out>/current` naming it. Both are put in
+ * place by rename, so a build that fails leaves the edition before it as it was. Returns its id. Throws on faults of the disk.
  */
-export function build(data: string, out: string): { problems: Problem[]; id: string | null } {
-  const draft = load(data)
-  const problems = check(draft)
-  if (problems.length > 0) return { problems, id: null }
-  const id = editionId(draft.base)
+export function publish(base: Base, out: string): string {
+  const id = editionId(base)
   mkdirSync(join(out, id), { recursive: true })
   const unfinished = join(out, id, `.unfinished-${process.pid}`)
   try {
-    fill(unfinished, draft.base, id, entries(draft.base, id))
+    fill(unfinished, base, id, entries(base, id))
     chmodSync(unfinished, 0o444)
     renameSync(unfinished, editionFile(out, id))
   } finally {
@@ -111,5 +118,12 @@ export function build(data: string, out: string): { problems: Problem[]; id: str
   } finally {
     rmSync(next, { force: true })
   }
-  return { problems, id }
+  return id
+}
+
+/** Checks the data and builds an edition. Returns the problems of the data (then nothing is built), or the edition's id. */
+export function build(data: string, out: string): { problems: Problem[]; id: string | null } {
+  const draft = load(data)
+  const problems = check(draft)
+  return problems.length > 0 ? { problems, id: null } : { problems, id: publish(draft.base, out) }
 }

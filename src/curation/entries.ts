@@ -8,7 +8,7 @@ import { type Base, populationsOf, rolesOf, themesOf, withBroader } from '../res
 import { renderComparison } from '../resources/comparisons/render.js'
 import { comparison } from '../resources/comparisons/schema.js'
 import { daysOf } from '../resources/dates.js'
-import { renderEdition } from '../resources/editions/render.js'
+import { renderEdition, renderRelease } from '../resources/editions/render.js'
 import { edition } from '../resources/editions/schema.js'
 import type { FindingRecord } from '../resources/findings/record.js'
 import { distanceOf, renderFinding } from '../resources/findings/render.js'
@@ -40,6 +40,8 @@ export interface Entry<R extends { id: string } = Any> {
   collection: string
   table: SQLiteTable
   records: R[]
+  /** Set where the records come in default order. */
+  ordered?: true
   schema: z.ZodType
   /** The public document, but for `updated` and `version`, which its history tells. */
   render(record: R): object
@@ -198,6 +200,20 @@ export function entries(base: Base, editionId: string): Entry[] {
       }),
       index: ({ title, reason, pairs }) => indexed({ title: [title], body: [reason, ...pairs.map(pair => pair.reason)] })
     }),
-    entry({ collection: 'editions', table: tables.editions, records: [{ id: editionId }], schema: edition, render: ({ id }) => renderEdition(base, id) })
+    entry({
+      collection: 'editions',
+      table: tables.editions,
+      records: [
+        renderEdition(base, editionId),
+        ...base.releases
+          .filter(({ id }) => id !== editionId)
+          .map(renderRelease)
+          .reverse()
+      ],
+      ordered: true,
+      schema: edition,
+      render: record => record,
+      columns: ({ label }) => ({ label })
+    })
   ]
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Indexed } from '../db/search.js'
+import { type ReleasedRecord, releasedRecord } from '../resources/editions/manifest.js'
 import type { Entry } from './entries.js'
 
 /** One record on its way into the database. */
@@ -8,6 +9,8 @@ export interface Row {
   columns: Record<string, unknown>
   facets: Record<string, string[]>
   index: Indexed | null
+  /** As a manifest lists it; null for what has no past. */
+  released: ReleasedRecord | null
 }
 
 /** When a record's content last changed, and how often it has. */
@@ -28,10 +31,12 @@ export const canonical = (value: unknown): string =>
 /** What says nothing of a record's own content: how it is cited and found, and how many others lean on it. */
 const ASIDE = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'verification', 'quoted_share'])
 
-/** The hash of a record's own content: of its document without what stands aside, and without dates of its own. */
+/** A record's own content: its document without what stands aside, and without dates of its own. */
+export const contentOf = (document: object): Record<string, unknown> => Object.fromEntries(Object.entries(document).filter(([key]) => !ASIDE.has(key)))
+
 export const contentHash = (document: object): string =>
   createHash('sha256')
-    .update(canonical(Object.fromEntries(Object.entries(document).filter(([key]) => !ASIDE.has(key)))))
+    .update(canonical(contentOf(document)))
     .digest('hex')
     .slice(0, 16)
 
@@ -43,7 +48,8 @@ export function rowsOf(entry: Entry, history: History): Row[] {
   return entry.records
     .map((record): Row => {
       const document = entry.render(record)
-      const past = history(entry.collection, record.id, contentHash(document))
+      const hash = contentHash(document)
+      const past = history(entry.collection, record.id, hash)
       const dated = 'updated' in document ? { ...document, ...('version' in document ? { version: past.version } : {}), updated: past.updated } : document
       return {
         id: record.id,
@@ -54,8 +60,9 @@ export function rowsOf(entry: Entry, history: History): Row[] {
           ...entry.columns?.(record)
         },
         facets: entry.facets?.(record) ?? {},
-        index: entry.index?.(record) ?? null
+        index: entry.index?.(record) ?? null,
+        released: 'updated' in document ? releasedRecord.parse({ collection: entry.collection, id: record.id, hash, ...past }) : null
       }
     })
-    .sort(inOrder)
+    .sort(entry.ordered ? () => 0 : inOrder)
 }

@@ -19,6 +19,8 @@ export interface Collection {
   defaultSort: readonly { key: string; descending: boolean }[]
   /** The shelf of the search index that holds it; null where it cannot be searched. */
   shelf: string | null
+  /** Set where a walk that has lost its edition cannot go on in another. */
+  oneEdition?: true
   /** Values that a parameter has when it is not given. */
   defaults?: Asked
 }

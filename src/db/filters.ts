@@ -17,6 +17,7 @@ export interface Filter {
 export const oneOf = (column: SQLiteColumn, vocabulary?: string): Filter => ({ vocabulary, where: (values: string[]) => inArray(column, values) })
 export const is = (column: SQLiteColumn): Filter => ({ where: (value: boolean) => eq(column, value) })
 export const atLeast = (column: SQLiteColumn): Filter => ({ where: (value: number) => gte(column, value) })
+export const notBefore = (column: SQLiteColumn): Filter => ({ where: (day: string) => gte(column, day) })
 export const atMost = (column: SQLiteColumn): Filter => ({ where: (value: number) => lte(column, value) })
 
 const linked = (collection: string, facet: string, values: string[]) =>

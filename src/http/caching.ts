@@ -13,15 +13,15 @@ export function canonicalUrl({ url }: FastifyRequest): string {
 
 const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
 
-/** Strong ETags of edition, software version, canonical address and coding on every 200, and 304 for who has it already. */
-export function cacheAnswers(app: FastifyInstance, current: () => string, version: string) {
+/** Strong ETags of edition, what else its answers depend on (`versionOf`), canonical address and coding on every 200, and 304 for who has it already. */
+export function cacheAnswers(app: FastifyInstance, current: () => string, versionOf: (edition: string) => string) {
   app.addHook('onSend', async (request, reply, payload) => {
     const edition = String(reply.getHeader('evidence-edition') ?? current())
     reply.header('evidence-edition', edition)
     if (reply.statusCode !== 200) return payload
     reply.header('link', [reply.getHeader('link') ?? [], LICENCE].flat().join(', '))
     const tag = `"${createHash('sha256')
-      .update([edition, version, canonicalUrl(request), CODING].join('\n'))
+      .update([edition, versionOf(edition), canonicalUrl(request), CODING].join('\n'))
       .digest('base64url')
       .slice(0, 24)}"`
     reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=86400')

@@ -1,3 +1,4 @@
+import { decodeCursor } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { nearest } from '../http/nearest.js'
@@ -6,6 +7,8 @@ import { nearest } from '../http/nearest.js'
 export interface Context {
   db: Db
   edition: string
+  /** The date of its release, or null. */
+  label: string | null
   /** The address under which the world knows this service, without a slash at its end; null to go by the request. */
   publicUrl: string | null
 }
@@ -42,4 +45,11 @@ export function editionOf(held: Held, edition: string | undefined): Context {
   }
   const allowed = nearest(edition, [...new Set([held.current().edition, ...known])])
   throw badRequest([{ parameter: 'edition', code: 'unknown_value', detail: `“${edition}” is no edition; the nearest are ${allowed.join(', ')}`, allowed }])
+}
+
+/** The edition that a list is asked of: the one it names, the one that its walk began on while that is held, or the current one. */
+export function editionOfWalk(held: Held, { edition, cursor }: { edition?: string; cursor?: string }): Context {
+  if (edition !== undefined && edition !== 'current') return editionOf(held, edition)
+  const began = cursor === undefined ? null : decodeCursor(cursor)
+  return (began && held.get(began.edition)) ?? held.current()
 }

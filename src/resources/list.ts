@@ -7,7 +7,7 @@ import type { Match } from '../db/search.js'
 import { canonicalUrl } from '../http/caching.js'
 import { envelopeText, type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
-import { type Context, editionOf, type Held } from './context.js'
+import { type Context, editionOfWalk, type Held } from './context.js'
 import type { SortTerm } from './parameters.js'
 import { type Project, projection } from './project.js'
 import { matchPrinted, matchWords, parseQuestion, soughtBy } from './question.js'
@@ -52,20 +52,16 @@ function readCursor(text: string): Cursor {
   return found
 }
 
-/** A walk stays on its edition while that is held; then it goes on in the current one, or, ranked by relevance, cannot. */
-function editionOfWalk(held: Held, cursor: Cursor | null, ranked: boolean, request: FastifyRequest): { context: Context; notices: Notice[] } {
-  const context = (cursor && held.get(cursor.edition)) ?? held.current()
-  if (!cursor || cursor.edition === context.edition) return { context, notices: [] }
-  if (ranked) {
-    const again = new URL(canonicalUrl(request), 'http://host')
-    again.searchParams.delete('cursor')
-    const restart = `${again.pathname}${again.search}`
-    throw new HttpProblem(410, `this walk was ranked on edition ${cursor.edition}, which is no longer held; restart it at ${restart}`, [
-      { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
-    ])
-  }
-  const detail = `this walk began on edition ${cursor.edition}, which is no longer held; it goes on in ${context.edition}`
-  return { context, notices: [{ code: 'edition_changed', parameter: 'cursor', detail }] }
+/** What a walk that has lost its edition is told: that it goes on in another, or, where that makes no sense, where to begin again. */
+function lost(cursor: Cursor, { edition }: Context, restarts: boolean, request: FastifyRequest): Notice {
+  const detail = `this walk began on edition ${cursor.edition}, which is no longer held`
+  if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; it goes on in ${edition}` }
+  const again = new URL(canonicalUrl(request), 'http://host')
+  again.searchParams.delete('cursor')
+  const restart = `${again.pathname}${again.search}`
+  throw new HttpProblem(410, `${detail}, and cannot go on in another; restart it at ${restart}`, [
+    { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
+  ])
 }
 
 /** Makes a list query ready. Throws 400 for unknown ids and bad cursors, 410 for editions no longer held. */
@@ -77,12 +73,11 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
     limit: _,
     cursor: given,
     fields,
-    edition,
+    edition: __,
     ...filters
   } = query
   const cursor = given === undefined ? null : readCursor(given)
-  const walk = edition === undefined ? editionOfWalk(held, cursor, sort === 'relevance', request) : { context: editionOf(held, edition), notices: [] }
-  const { context } = walk
+  const context = editionOfWalk(held, query)
   const { asked, notices } = resolveIds(context, collection, filters)
   const hash = createHash('sha256')
     .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q, how]))
@@ -93,6 +88,12 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
       'cursor_of_another_query',
       'belongs to another query; keep the filters and the sort as they were, or leave the cursor out to begin again'
     )
+  }
+  if (cursor && cursor.edition !== context.edition) {
+    if (held.get(cursor.edition)) {
+      throw cursorProblem('cursor_of_another_edition', `was made on edition ${cursor.edition}; leave out \`edition\`, or the cursor to begin again`)
+    }
+    notices.push(lost(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
   }
   const match = q === undefined ? null : how === 'verbatim' ? matchPrinted(q) : matchWords(parseQuestion(q))
   const sought = q === undefined ? null : soughtBy(q, how)
@@ -105,7 +106,7 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
     sort,
     after: cursor?.keys ?? null,
     hash,
-    notices: [...notices, ...walk.notices],
+    notices,
     show: row => {
       const shown = show(row.document)
       if (!sought) return shown

@@ -84,6 +84,10 @@ export const period = {
   published_to: date('end', 'Not published after this, the end included')
 }
 
+export const changed = {
+  updated_since: date('start', 'Whose content changed on or after this: YYYY, YYYY-MM or YYYY-MM-DD, from its first day on')
+}
+
 const question = once
   .transform((value, ctx) => {
     if ([...value].length > LONGEST_QUESTION) return complain(ctx, `takes at most ${LONGEST_QUESTION} characters`, { code: 'too_long' })
@@ -99,6 +103,9 @@ export interface SortTerm {
   key: string
   descending: boolean
 }
+
+/** A single id. */
+export const oneWord = (description: string, ...examples: string[]) => once.meta({ description, examples })
 
 const sort = (keys: readonly string[]) =>
   once
@@ -138,17 +145,28 @@ const edition = once.meta({ description: 'Answer from this edition, while it is 
 
 export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
 
+const optional = <F extends Record<string, z.ZodType>>(filters: F) =>
+  Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as { [K in keyof F]: z.ZodOptional<F[K]> }
+
+/** What every list takes to be walked and cut. */
+const walking = {
+  limit: limit.optional(),
+  cursor: once.meta({ description: 'From `next`; goes with the same filters and sort only' }).optional(),
+  fields: fields.optional(),
+  edition: edition.optional()
+}
+
+/** The parameters of a list in one order, without words to search. */
+export const walkQuery = <F extends Record<string, z.ZodType>>(filters: F) => z.strictObject({ ...optional(filters), ...walking })
+
 /** The parameters of a list: its own filters, and what every list takes. */
 export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly string[], filters: F) =>
   z
     .strictObject({
       q: question.optional(),
-      ...(Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as { [K in keyof F]: z.ZodOptional<F[K]> }),
+      ...optional(filters),
       sort: sort(sorts).optional(),
-      limit: limit.optional(),
-      cursor: once.meta({ description: 'From `next`; goes with the same filters and sort only' }).optional(),
-      fields: fields.optional(),
-      edition: edition.optional()
+      ...walking
     })
     .superRefine((query, ctx) => {
       const { sort, q } = query as { sort?: unknown; q?: string }

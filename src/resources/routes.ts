@@ -4,7 +4,7 @@ import { type Collection, find } from '../db/collection.js'
 import { answers, json } from '../http/answers.js'
 import { envelope } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
-import { editionOf, type Held } from './context.js'
+import { editionOf, editionOfWalk, type Held } from './context.js'
 import { type ListQuery, sendList } from './list.js'
 import { itemQuery } from './parameters.js'
 import { type Project, projection, projectOf } from './project.js'
@@ -96,7 +96,7 @@ export function serveNested(app: FastifyInstance, held: Held, parent: Resource, 
     async (request, reply) => {
       const { id } = request.params as { id: string }
       const query = request.query as ListQuery
-      const context = editionOf(held, query.edition)
+      const context = editionOfWalk(held, query)
       if (find(context.db, parent.collection, id) === null) throw missing(context, from, id, request.url)
       if (query[filter] !== undefined) {
         throw badRequest([{ parameter: filter, code: 'given_twice', detail: `stands in the path already; ask /v1/${to}?${filter}=… for several`, allowed: [] }])

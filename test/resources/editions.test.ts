@@ -9,6 +9,7 @@ t.test('an edition says what it holds, how that was found, and under which licen
     title: 'Tea Evidence',
     description: 'A made-up evidence base for tests.',
     label: null,
+    note: null,
     schema_version: '1.0.0',
     counts: {
       findings: 15,

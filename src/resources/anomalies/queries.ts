@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { facet, oneOf } from '../../db/filters.js'
+import { facet, notBefore, oneOf } from '../../db/filters.js'
 import { anomalies } from '../../db/tables.js'
 
 export const anomalyCollection: Collection = {
@@ -12,7 +12,8 @@ export const anomalyCollection: Collection = {
     source: oneOf(anomalies.source, 'sources'),
     kind: oneOf(anomalies.kind),
     severity: oneOf(anomalies.severity),
-    finding: facet('anomalies', anomalies.seq, 'finding', 'findings').any
+    finding: facet('anomalies', anomalies.seq, 'finding', 'findings').any,
+    updated_since: notBefore(anomalies.updated)
   },
   sorts: { published: anomalies.published_start, updated: anomalies.updated, id: anomalies.id },
   defaultSort: [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
 import { passageRecord } from '../findings/record.js'
-import { idList, listQuery, oneOf } from '../parameters.js'
+import { changed, idList, listQuery, oneOf } from '../parameters.js'
 
 export const anomalyRecord = z.strictObject({
   id: atoms.id,
@@ -41,7 +41,8 @@ export const anomalyQuery = listQuery(['published', 'updated', 'id'], {
   source: idList('sources'),
   kind: oneOf(atoms.ANOMALY_KINDS, 'What is wrong'),
   severity: oneOf(atoms.SEVERITIES, 'How far it misleads'),
-  finding: idList('findings')
+  finding: idList('findings'),
+  ...changed
 })
 
 export type AnomalyRecord = z.infer<typeof anomalyRecord>

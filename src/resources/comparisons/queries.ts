@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { facet, oneOf } from '../../db/filters.js'
+import { facet, notBefore, oneOf } from '../../db/filters.js'
 import { comparisons } from '../../db/tables.js'
 
 export const comparisonCollection: Collection = {
@@ -11,7 +11,8 @@ export const comparisonCollection: Collection = {
     id: oneOf(comparisons.id, 'comparisons'),
     verdict: oneOf(comparisons.verdict),
     finding: facet('comparisons', comparisons.seq, 'finding', 'findings').any,
-    theme: facet('comparisons', comparisons.seq, 'theme', 'themes').any
+    theme: facet('comparisons', comparisons.seq, 'theme', 'themes').any,
+    updated_since: notBefore(comparisons.updated)
   },
   sorts: { updated: comparisons.updated, id: comparisons.id },
   defaultSort: [{ key: 'id', descending: false }]

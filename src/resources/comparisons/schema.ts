@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { idList, listQuery, oneOf } from '../parameters.js'
+import { changed, idList, listQuery, oneOf } from '../parameters.js'
 
 const pair = { a: atoms.id, b: atoms.id, verdict: z.enum(atoms.VERDICTS), differs_in: z.array(z.enum(atoms.DIFFERENCES)), reason: z.string() }
 
@@ -36,7 +36,8 @@ export const comparisonQuery = listQuery(['updated', 'id'], {
   id: idList('comparisons'),
   verdict: oneOf(atoms.VERDICTS, 'What may be done with them'),
   finding: idList('findings'),
-  theme: idList('themes')
+  theme: idList('themes'),
+  ...changed
 })
 
 export type ComparisonRecord = z.infer<typeof comparisonRecord>

@@ -8,6 +8,6 @@ export const editionCollection: Collection = {
   table: editions,
   document: editions.document,
   filters: { id: oneOf(editions.id, 'editions') },
-  sorts: { id: editions.id },
-  defaultSort: [{ key: 'id', descending: false }]
+  sorts: { newest: editions.seq, label: editions.label, id: editions.id },
+  defaultSort: [{ key: 'newest', descending: false }]
 }

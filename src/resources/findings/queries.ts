@@ -1,6 +1,6 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Collection } from '../../db/collection.js'
-import { atLeast, atMost, type Filter, facet, is, oneOf, overlap } from '../../db/filters.js'
+import { atLeast, atMost, type Filter, facet, is, notBefore, oneOf, overlap } from '../../db/filters.js'
 import { findings } from '../../db/tables.js'
 
 const many = (name: string, vocabulary: string) => facet('findings', findings.seq, name, vocabulary)
@@ -34,7 +34,8 @@ const filters: Record<string, Filter> = {
   value_max: atMost(findings.value),
   has_anomaly: is(findings.has_anomaly),
   published_from: date.from,
-  published_to: date.to
+  published_to: date.to,
+  updated_since: notBefore(findings.updated)
 }
 
 /** The findings, or those of one kind in the shape of that kind: same filters, same order, another document. */

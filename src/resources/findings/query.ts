@@ -1,5 +1,5 @@
 import * as atoms from '../atoms.js'
-import { decimal, flag, idList, listQuery, oneOf, period } from '../parameters.js'
+import { changed, decimal, flag, idList, listQuery, oneOf, period } from '../parameters.js'
 
 /** The filters that findings, quotes and statistics share. */
 export const findingFilters = {
@@ -27,7 +27,8 @@ export const findingFilters = {
   value_max: decimal('Figures of at most this value; needs one `unit`'),
   has_anomaly: flag('Whether an anomaly touches it'),
   date: oneOf(['published', 'fieldwork'], 'What the date filters go by: the publication (by default) or the fieldwork of the survey'),
-  ...period
+  ...period,
+  ...changed
 }
 
 export const FINDING_SORTS = ['published', 'updated', 'value', 'id'] as const

@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { oneOf } from '../../db/filters.js'
+import { notBefore, oneOf } from '../../db/filters.js'
 import { organisations } from '../../db/tables.js'
 
 export const organisationCollection: Collection = {
@@ -9,7 +9,8 @@ export const organisationCollection: Collection = {
   document: organisations.document,
   filters: {
     id: oneOf(organisations.id, 'organisations'),
-    type: oneOf(organisations.type)
+    type: oneOf(organisations.type),
+    updated_since: notBefore(organisations.updated)
   },
   sorts: { updated: organisations.updated, id: organisations.id },
   defaultSort: [{ key: 'id', descending: false }]

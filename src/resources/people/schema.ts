@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { idList, listQuery } from '../parameters.js'
+import { changed, idList, listQuery } from '../parameters.js'
 
 export const personRecord = z.strictObject({
   id: atoms.id,
@@ -19,7 +19,7 @@ export const person = z
   })
   .meta({ id: 'Person', description: 'A person who has a part in a finding, or wrote a source' })
 
-export const personQuery = listQuery(['updated', 'id'], { id: idList('people'), organisation: idList('organisations') })
+export const personQuery = listQuery(['updated', 'id'], { id: idList('people'), organisation: idList('organisations'), ...changed })
 
 export type PersonRecord = z.infer<typeof personRecord>
 export type Person = z.infer<typeof person>

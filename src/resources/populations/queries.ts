@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { oneOf } from '../../db/filters.js'
+import { notBefore, oneOf } from '../../db/filters.js'
 import { populations } from '../../db/tables.js'
 
 export const populationCollection: Collection = {
@@ -9,7 +9,8 @@ export const populationCollection: Collection = {
   document: populations.document,
   filters: {
     id: oneOf(populations.id, 'populations'),
-    broader: oneOf(populations.broader, 'populations')
+    broader: oneOf(populations.broader, 'populations'),
+    updated_since: notBefore(populations.updated)
   },
   sorts: { updated: populations.updated, id: populations.id },
   defaultSort: [{ key: 'id', descending: false }]

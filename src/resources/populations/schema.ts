@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { idList, listQuery } from '../parameters.js'
+import { changed, idList, listQuery } from '../parameters.js'
 
 export const populationRecord = z.strictObject({
   id: atoms.id,
@@ -22,7 +22,7 @@ export const population = z
   })
   .meta({ id: 'Population', description: 'Who answered' })
 
-export const populationQuery = listQuery(['updated', 'id'], { id: idList('populations'), broader: idList('populations') })
+export const populationQuery = listQuery(['updated', 'id'], { id: idList('populations'), broader: idList('populations'), ...changed })
 
 export type PopulationRecord = z.infer<typeof populationRecord>
 export type Population = z.infer<typeof population>

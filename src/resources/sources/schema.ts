@@ -3,7 +3,7 @@ import { anomalyRecord } from '../anomalies/schema.js'
 import * as atoms from '../atoms.js'
 import { findingRecord } from '../findings/record.js'
 import { warning } from '../findings/schema.js'
-import { idList, listQuery, oneOf, period } from '../parameters.js'
+import { changed, idList, listQuery, oneOf, period } from '../parameters.js'
 
 const KINDS = ['news_article', 'press_release', 'report_section'] as const
 const fact = { field: z.string(), from: atoms.factFrom }
@@ -62,7 +62,8 @@ export const sourceQuery = listQuery(['published', 'updated', 'id'], {
   kind: oneOf(KINDS, 'What sort of text'),
   publisher: idList('organisations'),
   survey: idList('surveys'),
-  ...period
+  ...period,
+  ...changed
 })
 
 export type SourceRecord = z.infer<typeof sourceRecord>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
 import { warning } from '../findings/schema.js'
-import { idList, listQuery } from '../parameters.js'
+import { changed, idList, listQuery } from '../parameters.js'
 
 const disclosure = z.enum(['source', 'elsewhere', 'not_found'])
 const disclosed = {
@@ -88,7 +88,8 @@ export const surveyQuery = listQuery(['updated', 'id'], {
   id: idList('surveys'),
   series: idList('series'),
   commissioner: idList('organisations'),
-  population: idList('populations')
+  population: idList('populations'),
+  ...changed
 })
 
 export type SurveyRecord = z.infer<typeof surveyRecord>

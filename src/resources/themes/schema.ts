@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { idList, listQuery } from '../parameters.js'
+import { changed, idList, listQuery } from '../parameters.js'
 
 export const themeRecord = z.strictObject({
   id: atoms.id,
@@ -24,7 +24,7 @@ export const theme = z
   })
   .meta({ id: 'Theme', description: 'A term of the controlled vocabulary' })
 
-export const themeQuery = listQuery(['updated', 'id'], { id: idList('themes'), broader: idList('themes') })
+export const themeQuery = listQuery(['updated', 'id'], { id: idList('themes'), broader: idList('themes'), ...changed })
 
 export type ThemeRecord = z.infer<typeof themeRecord>
 export type Theme = z.infer<typeof theme>
