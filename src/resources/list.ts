@@ -121,7 +121,12 @@ export function noticesOf({ collection, notices }: Prepared, { unjudged, leftOut
   const all = [...notices]
   if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more would match but for a date that is not known` })
   for (const [name, value] of Object.entries(collection.defaults ?? {})) {
-    if (leftOut > 0) all.push({ code: 'left_out', parameter: name, detail: `${leftOut} more match that are not ${(value as string[]).join(' or ')}; ask for them with ${name}=` })
+    if (leftOut > 0)
+      all.push({
+        code: 'left_out',
+        parameter: name,
+        detail: `${leftOut} more match that are not ${(value as string[]).join(' or ')}; ask for them with ${name}=`
+      })
   }
   return all
 }
