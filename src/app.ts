@@ -7,9 +7,11 @@ import { find } from './db/collection.js'
 import { cacheAnswers } from './http/caching.js'
 import { guardTheDoor, parseQuery } from './http/door.js'
 import { EXPOSED, onClientError, onError } from './http/errors.js'
+import { discreet } from './http/logging.js'
 import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
 import { anomalies } from './resources/anomalies/routes.js'
+import { serveCheck } from './resources/check/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
 import { editions } from './resources/editions/routes.js'
@@ -68,7 +70,7 @@ export interface AppOptions {
 /** The service over one open edition, ready to listen or to be injected into. Opens no port and reads no environment. */
 export async function buildApp({ held, logger = false }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger,
+    logger: discreet(logger),
     frameworkErrors: onError,
     http: { requireHostHeader: false },
     clientErrorHandler: onClientError,
@@ -108,6 +110,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
   await app.register(async v1 => {
     cacheAnswers(v1, () => held.current().edition, version)
     for (const resource of RESOURCES) serve(v1, held, resource)
+    serveCheck(v1, held)
     for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
   })
   await app.ready()

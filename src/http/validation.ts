@@ -19,12 +19,13 @@ function complaints(issue: Issue, names: string[], values: Record<string, unknow
       return { parameter: key, code: 'unknown_parameter', detail: `is no parameter here; did you mean ${allowed.join(', ')}?`, allowed }
     })
   }
-  const parameter = String(issue.path[0] ?? '')
+  const parameter = issue.path.length > 0 ? String(issue.path[0]) : null
+  const value = parameter === null ? undefined : values[parameter]
   const allowed = issue.params?.allowed ?? []
-  const given = issue.params?.wrong ?? String(values[parameter] ?? '')
+  const given = issue.params?.wrong ?? String(value ?? '')
   const near = allowed.length > FEW ? nearest(given, allowed) : [...allowed]
   const help = near.length > 0 ? `; it takes ${near.join(', ')}` : ''
-  const code = issue.params?.code ?? (Array.isArray(values[parameter]) ? 'given_twice' : 'invalid')
+  const code = issue.params?.code ?? (Array.isArray(value) ? 'given_twice' : 'invalid')
   return [{ parameter, code, detail: `${issue.message}${help}`, allowed: near }]
 }
 
@@ -34,6 +35,6 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) 
   return data => {
     const result = schema.safeParse(data)
     if (result.success) return { value: result.data }
-    return { error: badRequest(result.error.issues.flatMap(issue => complaints(issue as Issue, names, data as Record<string, unknown>))) }
+    return { error: badRequest(result.error.issues.flatMap(issue => complaints(issue as Issue, names, (data ?? {}) as Record<string, unknown>))) }
   }
 }
