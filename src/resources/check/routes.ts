@@ -64,7 +64,7 @@ export function serveCheck(app: FastifyInstance, held: Held) {
         response: { 200: ok, ...answers(400, 410, 413, 415) }
       },
       preValidation: async request => {
-        if (typeof request.body === 'string') request.body = { text: request.body }
+        if (request.headers['content-type']?.startsWith('text/plain')) request.body = { text: request.body }
       }
     },
     async (request, reply) => {
