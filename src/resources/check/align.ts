@@ -2,10 +2,16 @@ import { diffArrays } from 'diff'
 import type { Given, Token } from './given.js'
 import type { Held } from './held.js'
 
+/** A token of a text and the held word that it is, by their numbers. */
+interface Pair {
+  held: number
+  token: number
+}
+
 /** Which token of a text is which word of what we hold, in order; whatever is not in a pair differs. */
 export interface Alignment {
   tokens: Token[]
-  pairs: { held: number; token: number }[]
+  pairs: Pair[]
 }
 
 /** How many words may differ before two texts are strangers; it bounds the time that a comparison takes. */
@@ -18,6 +24,8 @@ const findRun = (words: string[], run: string[], from: number) => {
   for (let at = from; at + run.length <= words.length; at++) if (run.every((word, n) => words[at + n] === word)) return at
   return -1
 }
+
+const follows = (pair: Pair, before: Pair) => pair.held === before.held + 1 && pair.token === before.token + 1
 
 /** The same words throughout, or null. */
 function same(tokens: Token[], words: string[]): Alignment | null {
@@ -58,7 +66,7 @@ function nearestStretch(spelt: string[], words: string[], length: number): numbe
     left.set(word, room - 1)
     const gone = words[n - length]
     if (gone !== undefined) {
-      const back = (left.get(gone) ?? 0) + 1
+      const back = (left.get(gone) as number) + 1
       if (back > 0) shared--
       left.set(gone, back)
     }
@@ -90,11 +98,11 @@ function gathered({ tokens, pairs }: Alignment, words: string[]): Alignment {
   const runs: Alignment['pairs'][] = []
   for (const pair of pairs) {
     const before = runs.at(-1)?.at(-1)
-    if (before && pair.held === before.held + 1 && pair.token === before.token + 1) runs.at(-1)?.push(pair)
+    if (before && follows(pair, before)) runs.at(-1)?.push(pair)
     else runs.push([pair])
   }
-  const far = (a: Alignment['pairs'] | undefined, b: Alignment['pairs'] | undefined) => !a || !b || (b[0]?.held ?? 0) - (a.at(-1)?.held ?? 0) > FAR
-  const kept = runs.length < 2 ? runs : runs.filter((run, n) => run.length > CHANCE || !far(runs[n - 1], run) || !far(run, runs[n + 1]))
+  const far = (a: Pair | undefined, b: Pair | undefined) => !a || !b || b.held - a.held > FAR
+  const kept = runs.length < 2 ? runs : runs.filter((run, n) => run.length > CHANCE || !far(runs[n - 1]?.at(-1), run[0]) || !far(run.at(-1), runs[n + 1]?.[0]))
   for (const [n, run] of kept.entries()) {
     const before = kept[n - 1]?.at(-1) ?? { held: -1, token: -1 }
     for (let first = run[0]; first; first = run[0]) {
@@ -108,8 +116,8 @@ function gathered({ tokens, pairs }: Alignment, words: string[]): Alignment {
 
 /** How many words agree, and in how many places they do not: the ends of the tokens count, those of the words do not. */
 export function agreement({ tokens, pairs }: Alignment) {
-  const breaks = pairs.filter(({ held, token }, n) => n > 0 && (held !== (pairs[n - 1]?.held ?? 0) + 1 || token !== (pairs[n - 1]?.token ?? 0) + 1)).length
-  const ends = Number((pairs[0]?.token ?? 0) > 0) + Number((pairs.at(-1)?.token ?? 0) < tokens.length - 1)
+  const breaks = pairs.slice(1).filter((pair, n) => !follows(pair, pairs[n] as Pair)).length
+  const ends = Number(!pairs.some(({ token }) => token === 0)) + Number(!pairs.some(({ token }) => token === tokens.length - 1))
   return { agree: pairs.length, score: pairs.length - breaks - ends, longest: pairs.length / (breaks + 1) }
 }
 

@@ -27,7 +27,7 @@ const span = (words: { start: number; end: number }[], [from, to]: [number, numb
 /** The runs that share at least half of a text's words, most first; quotations before others. */
 function nearestRuns(given: Given, findings: Finding[]): Held[] {
   const wanted = new Map<string, number>()
-  for (const token of given.plain) if (token.kind === 'word') wanted.set(token.word, (wanted.get(token.word) ?? 0) + 1)
+  for (const { word } of given.plain) wanted.set(word, (wanted.get(word) ?? 0) + 1)
   const shared = (held: Held) => {
     const left = new Map(wanted)
     return held.words.filter(({ word }) => {
@@ -79,8 +79,8 @@ function differenceOf(given: Given, { held, tokens }: Judgement, shown: [number,
 }
 
 /** How many brackets open just before a place, or close just after it. */
-const opening = (text: string, at: number) => /[[(]*$/.exec(text.slice(Math.max(0, at - 2), at))?.[0].length ?? 0
-const closing = (text: string, at: number) => /^[\])]*/.exec(text.slice(at, at + 2))?.[0].length ?? 0
+const opening = (text: string, at: number) => at - text.slice(0, at).search(/[[(]{0,2}$/)
+const closing = (text: string, at: number) => text.slice(at).search(/[^\])]|$/)
 
 /** Anomalies of a finding, and those of others of the same source that print the same place. */
 function warningsOn(finding: Finding, others: Finding[], start: number, end: number): Finding['anomalies'] {
@@ -90,7 +90,7 @@ function warningsOn(finding: Finding, others: Finding[], start: number, end: num
 
 function matchOf(db: Db, held: Held, shown: [number, number], findings: Finding[]): Check['match'] {
   const { finding, text } = held
-  const quote = finding.quote ? (JSON.parse(find(db, quoteCollection, finding.id) ?? 'null') as Quote) : null
+  const quote = finding.quote ? (JSON.parse(find(db, quoteCollection, finding.id) as string) as Quote) : null
   return {
     finding: { id: finding.id, kind: finding.kind, form: finding.quote?.form ?? null, statement: finding.statement },
     passage: passageAt(held, shown[0]).index,

@@ -1,3 +1,4 @@
+import type { Word } from '../words.js'
 import type { Alignment } from './align.js'
 import { bindingBack, bindingForward } from './flags.js'
 import type { Token } from './given.js'
@@ -15,12 +16,14 @@ export interface Gap {
 
 const spoken = (tokens: Token[]) => tokens.filter(({ kind }) => kind === 'word').length
 
+const insideMarks = (tokens: Token[]) => tokens.flatMap(token => (token.kind === 'mark' ? token.words : []))
+
 /** Words lost, added or changed between two places, or what a mark stands for; null where they say the same. */
 function gapOf(held: Held, tokens: Token[], at: Pick<Gap, 'held' | 'tokens'>): Gap | null {
   const lost = held.words.slice(...at.held).map(({ word }) => word)
   const put = tokens.slice(...at.tokens)
   if (put.length > 0 && spoken(put) === 0) {
-    const inside = put.flatMap(token => (token.kind === 'mark' ? token.words : []))
+    const inside = insideMarks(put)
     if (inside.join(' ') === lost.join(' ')) return null
     return { kind: inside.length > 0 ? 'bracketed' : 'omitted', ...at }
   }
@@ -30,8 +33,7 @@ function gapOf(held: Held, tokens: Token[], at: Pick<Gap, 'held' | 'tokens'>): G
 
 /** Whether a sentence ends between a held word and the one before it. */
 function beginsSentence(held: Held, at: number): boolean {
-  const [left, right] = [held.words[at - 1], held.words[at]]
-  if (!left || !right) return false
+  const [left, right] = [held.words[at - 1] as Word, held.words[at] as Word]
   return endsSentence(held.text.slice(left.start, left.end), held.text.slice(left.end, right.start), held.text.slice(right.start, right.end))
 }
 
@@ -55,7 +57,7 @@ function roomOf(held: Held, at: number, side: 'before' | 'after'): number {
 function edge(held: Held, tokens: Token[], given: [number, number], side: 'before' | 'after', at: number): Gap | null {
   const put = tokens.slice(...given)
   const said = spoken(put)
-  const inside = put.reduce((n, token) => n + (token.kind === 'mark' ? token.words.length : 0), 0)
+  const inside = insideMarks(put).length
   if (said + inside === 0) return null
   const words = (side === 'before' ? held.words.slice(0, at) : held.words.slice(at)).map(({ word }) => word)
   const binding = said === 0 ? 0 : side === 'before' ? bindingForward(words) : bindingBack(words)

@@ -1,13 +1,14 @@
 import { printed, type Word } from '../words.js'
 
+type Plain = Word & { kind: 'word' }
 /** A word of a text that is checked, or a mark in it: an omission, or words in brackets. Places are UTF-16 units. */
-export type Token = (Word & { kind: 'word' }) | { kind: 'mark'; words: string[]; start: number; end: number }
+export type Token = Plain | { kind: 'mark'; words: string[]; start: number; end: number }
 
 /** A text that is checked, read in two ways: with its marks as marks, and with words in brackets as words like others. */
 export interface Given {
   text: string
   marked: Token[]
-  plain: Token[]
+  plain: Plain[]
 }
 
 const DOTS = '(?:…|\\.(?: ?\\.){2,})'

@@ -1,4 +1,4 @@
-import { type Collection, find } from '../../db/collection.js'
+import { find } from '../../db/collection.js'
 import type { Db } from '../../db/open.js'
 import { anomalyCollection } from '../anomalies/queries.js'
 import type { Anomaly } from '../anomalies/schema.js'
@@ -20,13 +20,13 @@ const words = (text: string) => printed(text.replaceAll(/[[\]]/g, '')).map(({ wo
 export function misprintsOf(db: Db, held: Held): Marked[] {
   const { anomalies, quote } = held.finding
   const told = anomalies.flatMap(({ id }) => {
-    const { kind, passages, write_instead } = JSON.parse(find(db, anomalyCollection as Collection, id) ?? 'null') as Anomaly
+    const { kind, passages, write_instead } = JSON.parse(find(db, anomalyCollection, id) as string) as Anomaly
     const instead = write_instead === null ? null : words(write_instead)
     if (instead === null && !MISPRINTS.includes(kind)) return []
     return passages.map(({ start, end }): Marked => ({ start, end, instead }))
   })
   const slips = (quote?.interventions ?? []).filter(({ kind, by }) => kind === 'sic' && by === 'us')
-  const at = (place: number) => sourceAt(held, [...(quote?.text ?? '')].slice(0, place).join('').length)
+  const at = (place: number) => sourceAt(held, [...held.text].slice(0, place).join('').length)
   return [...told, ...slips.map(({ start, end }): Marked => ({ start: at(start), end: at(end), instead: null }))]
 }
 

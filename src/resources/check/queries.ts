@@ -16,7 +16,7 @@ const ask = (db: Db, expression: string) =>
 
 /** The findings that print a text's words as one phrase; where none does, those that print most of its rarest words. */
 export function nearestFindings(db: Db, { plain }: Given): Finding[] {
-  const words = plain.flatMap(token => (token.kind === 'word' ? token.word : []))
+  const words = plain.map(({ word }) => word)
   const phrase = ask(db, `"${words.join(' ')}"`)
   if (phrase.length > 0) return phrase
   const rare = [...new Set(words)]
