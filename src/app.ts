@@ -7,10 +7,12 @@ import { find } from './db/collection.js'
 import { cacheAnswers } from './http/caching.js'
 import { guardTheDoor, parseQuery } from './http/door.js'
 import { EXPOSED, onClientError, onError } from './http/errors.js'
+import { discreet } from './http/logging.js'
 import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
 import { anomalies } from './resources/anomalies/routes.js'
 import { serveChanges } from './resources/changes/routes.js'
+import { serveCheck } from './resources/check/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
 import { editions } from './resources/editions/routes.js'
@@ -69,7 +71,7 @@ export interface AppOptions {
 /** The service over one open edition, ready to listen or to be injected into. Opens no port and reads no environment. */
 export async function buildApp({ held, logger = false }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger,
+    logger: discreet(logger),
     frameworkErrors: onError,
     http: { requireHostHeader: false },
     clientErrorHandler: onClientError,
@@ -113,6 +115,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
       edition => `${version} ${held.get(edition)?.label}`
     )
     for (const resource of RESOURCES) serve(v1, held, resource)
+    serveCheck(v1, held)
     for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
     serveChanges(v1, held)
   })

@@ -158,6 +158,12 @@ export function ask(db: Db, collection: Collection, { asked, match, sort, after:
 export const total = (db: Db, collection: Collection, match: Match) =>
   counted(db, collection, [isNotNull(collection.document), matches(collection.shelf ?? '', collection.table.seq, match)])
 
+/** The documents that match some words best, of the newest that match. */
+export const best = (db: Db, collection: Collection, match: Match, limit: number): string[] =>
+  byRelevance(db, collection, [isNotNull(collection.document), matches(collection.shelf ?? '', collection.table.seq, match)], match, null, limit).map(
+    ({ document }) => document
+  )
+
 /** The ready document with this id, or null. */
 export const find = (db: Db, { table, document }: Collection, id: string): string | null =>
   (db.select({ document }).from(table).where(eq(table.id, id)).get()?.document as string | null | undefined) ?? null

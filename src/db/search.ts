@@ -43,6 +43,10 @@ export const scored = (shelf: string, match: Match, last: number): SQL =>
   sql`(select rowid - ${shelfOf(shelf)} as seq, bm25(${sql.raw(match.index)}${match.index === 'search' ? sql`, ${WEIGHTS}` : sql``}) as score
     from ${sql.raw(match.index)} where ${matching(shelf, match)} and rowid <= ${shelfOf(shelf) + last})`
 
+/** How many items print a word, counted up to `most`. */
+export const printing = (db: Db, word: string, most: number): number =>
+  db.get<{ n: number }>(sql`select count(*) as n from (select rowid from printed where printed match ${`"${word}"`} limit ${most})`).n
+
 /** Puts an item on its shelf of the index. */
 export function index(db: Pick<Db, 'run'>, shelf: string, seq: number, { title, body, names, labels, everyday, printed }: Indexed) {
   const rowid = shelfOf(shelf) + seq

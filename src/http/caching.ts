@@ -20,6 +20,10 @@ export function cacheAnswers(app: FastifyInstance, current: () => string, versio
     reply.header('evidence-edition', edition)
     if (reply.statusCode !== 200) return payload
     reply.header('link', [reply.getHeader('link') ?? [], LICENCE].flat().join(', '))
+    if (request.method === 'POST') {
+      reply.header('cache-control', 'no-store')
+      return payload
+    }
     const tag = `"${createHash('sha256')
       .update([edition, versionOf(edition), canonicalUrl(request), CODING].join('\n'))
       .digest('base64url')

@@ -14,7 +14,10 @@ const complain = (ctx: z.RefinementCtx, message: string, complaint: Complaint) =
   return z.NEVER
 }
 
-const once = z.string({ error: 'given more than once; give it once, with several values joined by a comma where it takes several' })
+export const once = z.string({
+  error: issue =>
+    Array.isArray(issue.input) ? 'given more than once; give it once, with several values joined by a comma where it takes several' : 'is missing'
+})
 
 /** The longest question in words, in code points. */
 const LONGEST_QUESTION = 1000
@@ -141,7 +144,7 @@ const fields = once
   )
   .meta({ description: 'Only these fields of each document, such as id,statement,statistic.value' })
 
-const edition = once.meta({ description: 'Answer from this edition, while it is held; the current one by default' })
+export const edition = once.meta({ description: 'Answer from this edition, while it is held; the current one by default' })
 
 export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
 
