@@ -12,6 +12,7 @@ import { validatorCompiler } from './http/validation.js'
 import { anomalies } from './resources/anomalies/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
+import { serveCounts } from './resources/counts.js'
 import { editions } from './resources/editions/routes.js'
 import { findings } from './resources/findings/routes.js'
 import { organisations } from './resources/organisations/routes.js'
@@ -107,7 +108,10 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
   service(app, { about, version })
   await app.register(async v1 => {
     cacheAnswers(v1, () => held.current().edition, version)
-    for (const resource of RESOURCES) serve(v1, held, resource)
+    for (const resource of RESOURCES) {
+      serve(v1, held, resource)
+      serveCounts(v1, held, resource)
+    }
     for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
   })
   await app.ready()
