@@ -20,6 +20,8 @@ export interface Collection {
   defaultSort: readonly { key: string; descending: boolean }[]
   /** The shelf of the search index that holds it; null where it cannot be searched. */
   shelf: string | null
+  /** How much a match of each item counts for its rank; 1 for all where absent. */
+  weight?: SQL
   /** Values that a parameter has when it is not given. */
   defaults?: Asked
 }
@@ -101,7 +103,7 @@ function byKeys(db: Db, { table, document, sorts }: Collection, where: SQL[], so
 }
 
 /** Best matches first among the newest ones, by place; the others after them, by date. Keys are the place or the `seq`. */
-function byRelevance(db: Db, { table, document, shelf }: Collection, where: SQL[], match: Match, from: Key[] | null, limit: number): Row[] {
+function byRelevance(db: Db, { table, document, shelf, weight = sql`1` }: Collection, where: SQL[], match: Match, from: Key[] | null, limit: number): Row[] {
   const place = from === null ? 0 : (from[0] as number | null)
   const last = db
     .select({ seq: table.seq })
@@ -120,7 +122,7 @@ function byRelevance(db: Db, { table, document, shelf }: Collection, where: SQL[
           .from(table)
           .innerJoin(ranking, sql`ranking.seq = ${table.seq}`)
           .where(and(...where))
-          .orderBy(sql`ranking.score`, table.seq)
+          .orderBy(sql`ranking.score * ${weight}`, table.seq)
           .limit(limit)
           .offset(place)
           .all()

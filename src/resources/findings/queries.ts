@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Collection } from '../../db/collection.js'
 import { byColumn, byFacet, byYear, type Counting, type Dimension } from '../../db/counting.js'
@@ -63,12 +64,16 @@ const dimensions: Record<string, Dimension> = {
 
 export const findingCounting: Counting = { dimensions, also: { sources: findings.source, surveys: findings.survey } }
 
+/** A headline before a detail, and both before a scrap in quotation marks. */
+const weight = sql`case when ${findings.form} in ('phrase', 'survey_wording', 'term') then 0.9 when ${findings.importance} = 'core' then 1.1 else 1 end`
+
 /** The findings, or those of one kind in the shape of that kind: same filters, same order, another document. */
 export const findingsAs = (name: string, document: SQLiteColumn): Collection => ({
   name,
   shelf: 'findings',
   table: findings,
   document,
+  weight,
   filters: { id: oneOf(findings.id, name), ...filters },
   sorts: { published: findings.published_start, updated: findings.updated, value: findings.value, id: findings.id },
   defaultSort: [
