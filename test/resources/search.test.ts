@@ -3,6 +3,9 @@ import t from 'tap'
 import { parse } from 'yaml'
 import { appAfter, idsAt, REAL_DATA, testApp, walk } from '../helper.js'
 
+// A hundred questions and an edition of two thousand findings, on a machine that may be busy.
+t.setTimeout(600_000)
+
 const { app } = await testApp(t, REAL_DATA)
 
 const SOURCES = {
