@@ -15,6 +15,7 @@ import { serveChanges } from './resources/changes/routes.js'
 import { serveCheck } from './resources/check/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
+import { serveCounts } from './resources/counts.js'
 import { editions } from './resources/editions/routes.js'
 import { findings } from './resources/findings/routes.js'
 import { organisations } from './resources/organisations/routes.js'
@@ -114,7 +115,10 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
       () => held.current().edition,
       edition => `${version} ${held.get(edition)?.label}`
     )
-    for (const resource of RESOURCES) serve(v1, held, resource)
+    for (const resource of RESOURCES) {
+      serve(v1, held, resource)
+      serveCounts(v1, held, resource)
+    }
     serveCheck(v1, held)
     for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
     serveChanges(v1, held)

@@ -1,5 +1,6 @@
 import { and, count, eq, gt, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { type Cell, type Counting, cellsOf, type Dimension } from './counting.js'
 import type { Asked, Filter } from './filters.js'
 import { after, type Key, type Order, orderBy } from './keyset.js'
 import type { Db } from './open.js'
@@ -21,16 +22,22 @@ export interface Collection {
   shelf: string | null
   /** Set where a walk that has lost its edition cannot go on in another. */
   oneEdition?: true
+  /** How much a match of each item counts for its rank; 1 for all where absent. */
+  weight?: SQL
   /** Values that a parameter has when it is not given. */
   defaults?: Asked
 }
 
 type SortTerm = Collection['defaultSort'][number]
 
-export interface Question {
+/** Which items of a collection are asked for. */
+export interface Scope {
   asked: Asked
   /** What the index is asked, where words are. */
   match: Match | null
+}
+
+export interface Question extends Scope {
   /** By these keys, or the best matches first. */
   sort: readonly SortTerm[] | 'relevance'
   after: Key[] | null
@@ -45,14 +52,18 @@ export interface Row {
   rank: number | null
 }
 
-export interface Answer {
+/** How many match, exactly, and how many more would. */
+export interface Tally {
   total: number
-  rows: Row[]
-  more: boolean
   /** How many more match but for filters that cannot judge them, their date being unknown. */
   unjudged: number
   /** How many more match but for a default of the collection that was not asked for. */
   leftOut: number
+}
+
+export interface Answer extends Tally {
+  rows: Row[]
+  more: boolean
 }
 
 const counted = (db: Db, { table }: Collection, where: SQL[]) =>
@@ -96,7 +107,7 @@ function byKeys(db: Db, { table, document, sorts }: Collection, where: SQL[], so
 }
 
 /** Best matches first among the newest ones, by place; the others after them, by date. Keys are the place or the `seq`. */
-function byRelevance(db: Db, { table, document, shelf }: Collection, where: SQL[], match: Match, from: Key[] | null, limit: number): Row[] {
+function byRelevance(db: Db, { table, document, shelf, weight = sql`1` }: Collection, where: SQL[], match: Match, from: Key[] | null, limit: number): Row[] {
   const place = from === null ? 0 : (from[0] as number | null)
   const last = db
     .select({ seq: table.seq })
@@ -115,7 +126,7 @@ function byRelevance(db: Db, { table, document, shelf }: Collection, where: SQL[
           .from(table)
           .innerJoin(ranking, sql`ranking.seq = ${table.seq}`)
           .where(and(...where))
-          .orderBy(sql`ranking.score`, table.seq)
+          .orderBy(sql`ranking.score * ${weight}`, table.seq)
           .limit(limit)
           .offset(place)
           .all()
@@ -131,15 +142,17 @@ function byRelevance(db: Db, { table, document, shelf }: Collection, where: SQL[
   return [...ranked, ...rest.map((row): Row => ({ document: row.document as string, keys: [null, row.seq as number], rank: null }))]
 }
 
-/** A page of a collection, in order, with the exact total. */
-export function ask(db: Db, collection: Collection, { asked, match, sort, after: from, limit }: Question): Answer {
+/** The conditions of a question: those that always hold, and those of what was asked, by parameter. */
+function narrowed(collection: Collection, { asked, match }: Scope) {
   const given = conditions(collection, { ...collection.defaults, ...asked })
   const always = [isNotNull(collection.document), ...(match ? [matches(collection.shelf ?? '', collection.table.seq, match)] : [])]
-  const where = [...always, ...given.values()]
-  const found =
-    sort === 'relevance' ? byRelevance(db, collection, where, match as Match, from, limit + 1) : byKeys(db, collection, where, sort, from, limit + 1)
-  const total = counted(db, collection, where)
+  return { given, always, where: [...always, ...given.values()] }
+}
 
+function tally(db: Db, collection: Collection, scope: Scope): Tally {
+  const { asked } = scope
+  const { given, always, where } = narrowed(collection, scope)
+  const total = counted(db, collection, where)
   const without = (names: string[]) => [...always, ...[...given].flatMap(([name, condition]) => (names.includes(name) ? [] : [condition]))]
   const blinded = [...given.keys()].filter(name => collection.filters[name]?.blind)
   const blind = or(...blinded.map(name => collection.filters[name]?.blind?.(asked)))
@@ -147,11 +160,25 @@ export function ask(db: Db, collection: Collection, { asked, match, sort, after:
   const assumed = Object.keys(collection.defaults ?? {}).filter(name => asked[name] === undefined)
   return {
     total,
-    rows: found.slice(0, limit),
-    more: found.length > limit,
     unjudged: blind ? counted(db, collection, [...without(blinded), ...blinded.map(orUnknown), blind]) : 0,
     leftOut: assumed.length > 0 ? counted(db, collection, without(assumed)) - total : 0
   }
+}
+
+/** A page of a collection, in order, with the exact total. */
+export function ask(db: Db, collection: Collection, { sort, after: from, limit, ...scope }: Question): Answer {
+  const { where } = narrowed(collection, scope)
+  const found =
+    sort === 'relevance' ? byRelevance(db, collection, where, scope.match as Match, from, limit + 1) : byKeys(db, collection, where, sort, from, limit + 1)
+  return { ...tally(db, collection, scope), rows: found.slice(0, limit), more: found.length > limit }
+}
+
+/** How many of a collection match, in the cells of each dimension alone and, where there are two, across them. */
+export function countBy(db: Db, collection: Collection, by: Dimension[], also: Counting['also'], scope: Scope): Tally & { alone: Cell[][]; cells: Cell[] } {
+  const { where } = narrowed(collection, scope)
+  const over = (dimensions: Dimension[]) => cellsOf(db, collection.table, dimensions, also, where, scope.asked)
+  const alone = by.map(dimension => over([dimension]))
+  return { ...tally(db, collection, scope), alone, cells: by.length > 1 ? over(by) : alone.flat() }
 }
 
 /** How many of a collection match some words, before any filter. */

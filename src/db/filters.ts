@@ -27,7 +27,7 @@ const linked = (collection: string, facet: string, values: string[]) =>
     .where(and(eq(links.collection, collection), eq(links.facet, facet), inArray(links.value, values)))
 
 /** Filters on a facet of which an item has many: any of the values, all of them, none of them. */
-export const facet = (collection: string, seq: SQLiteColumn, name: string, vocabulary: string) => ({
+export const facet = (collection: string, seq: SQLiteColumn, name: string, vocabulary?: string) => ({
   any: { vocabulary, where: (values: string[]) => inArray(seq, linked(collection, name, values)) } as Filter,
   all: { vocabulary, where: (values: string[]) => and(...values.map(value => inArray(seq, linked(collection, name, [value])))) } as Filter,
   none: { vocabulary, where: (values: string[]) => notInArray(seq, linked(collection, name, values)) } as Filter

@@ -19,7 +19,7 @@ export interface Indexed {
 const SHELVES = ['findings', 'sources', 'organisations', 'people', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons']
 const SHELF = 2 ** 40
 /** How much a match in each column of the index counts: title, body, names, labels, everyday words. */
-const WEIGHTS = sql.raw('6, 4, 2, 5, 3')
+const WEIGHTS = sql.raw('10, 4, 2, 4, 2')
 /** How many matches, the newest ones, are ranked; the rest follow by date. */
 export const RANKED = 2000
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const notice = z
+export const notice = z
   .object({
     code: z.string().meta({ description: 'A stable word for what should be known', examples: ['merged'] }),
     parameter: z.string().nullable(),

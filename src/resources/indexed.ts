@@ -1,6 +1,6 @@
 import type { Indexed } from '../db/search.js'
-import { type Base, rolesOf, themesOf, withBroader } from './base.js'
-import type { FindingRecord } from './findings/record.js'
+import { type Base, populationsOf, rolesOf, themesOf, withBroader } from './base.js'
+import type { FindingRecord, StatisticRecord } from './findings/record.js'
 import { joined, printed, searched, spelt } from './words.js'
 
 /** A word that no reader types, so that no phrase runs from one text into the next. */
@@ -36,24 +36,28 @@ export const namesOf = (base: Base, id: string) => {
   return [name, abbreviation, ...other_names]
 }
 
-/** What a finding is found by: what it says, its passages, who has a part in it beyond publishing it, its themes and everyday words for them. */
+/** What a figure measures, and a percentage in figures where it is printed in words. */
+const figured = ({ measure, value, unit }: StatisticRecord) => [measure, unit === 'percent' ? `${value}%` : null]
+
+/** What a finding is found by: what it says, its passages, its kind, who has a part in it beyond publishing it, its themes and everyday words for them. */
 export function indexFinding(base: Base, finding: FindingRecord): Indexed {
   const organisations = [...rolesOf(base, finding)].filter(([, roles]) => roles.some(role => role !== 'publisher')).map(([id]) => id)
   const themes = [...new Set(themesOf(finding).flatMap(id => withBroader(base.theme, id)))].flatMap(id => base.theme.get(id) ?? [])
   const exacts = finding.passages.map(({ exact }) => exact)
   const told =
-    finding.kind === 'case_study' ? [finding.case_study.practice, finding.case_study.outcome] : finding.kind === 'statistic' ? [finding.statistic.measure] : []
+    finding.kind === 'case_study' ? [finding.case_study.practice, finding.case_study.outcome] : finding.kind === 'statistic' ? figured(finding.statistic) : []
   return indexed({
     title: [finding.statement],
     body: [...exacts, ...told],
     names: [
       ...organisations.flatMap(id => namesOf(base, id)),
       base.person.get(finding.attribution.person ?? '')?.name,
-      base.population.get(finding.attribution.population ?? '')?.label,
+      finding.attribution.role,
+      ...populationsOf(finding).flatMap(id => withBroader(base.population, id).map(id => base.population.get(id)?.label)),
       base.survey.get(finding.survey ?? '')?.title
     ],
     labels: themes.map(({ label }) => label),
-    everyday: themes.flatMap(({ other_labels }) => other_labels),
+    everyday: [finding.kind.replace('_', ' '), ...themes.flatMap(({ other_labels }) => other_labels)],
     printed: exacts
   })
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Answer, ask, type Collection, keyCount } from '../db/collection.js'
+import { type Answer, ask, type Collection, keyCount, type Tally } from '../db/collection.js'
 import type { Asked } from '../db/filters.js'
 import { type Cursor, decodeCursor, encodeCursor } from '../db/keyset.js'
 import type { Match } from '../db/search.js'
@@ -117,7 +117,7 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
 }
 
 /** What a reader of an answer should know beside it. */
-export function noticesOf({ collection, notices }: Prepared, { unjudged, leftOut }: Answer): Notice[] {
+export function noticesOf({ collection, notices }: Prepared, { unjudged, leftOut }: Tally): Notice[] {
   const all = [...notices]
   if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more would match but for a date that is not known` })
   for (const [name, value] of Object.entries(collection.defaults ?? {})) {

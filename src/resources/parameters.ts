@@ -148,8 +148,9 @@ export const edition = once.meta({ description: 'Answer from this edition, while
 
 export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
 
+type Optional<F extends Record<string, z.ZodType>> = { [K in keyof F]: z.ZodOptional<F[K]> }
 const optional = <F extends Record<string, z.ZodType>>(filters: F) =>
-  Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as { [K in keyof F]: z.ZodOptional<F[K]> }
+  Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as Optional<F>
 
 /** What every list takes to be walked and cut. */
 const walking = {
@@ -177,3 +178,26 @@ export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly s
         ctx.addIssue({ code: 'custom', path: ['sort'], message: 'by relevance needs words to be relevant to; add q', params: { code: 'needs_q' } })
       }
     })
+
+/** The parameters of counts: the filters of the list, and by what to count. */
+export const countsQuery = <F extends Record<string, z.ZodType>>(dimensions: readonly string[], filters: F) =>
+  z.strictObject({
+    by: z
+      .string({
+        error: ({ input }) =>
+          Array.isArray(input)
+            ? 'given more than once; give it once, with two values joined by a comma'
+            : `is missing; give one or two of ${dimensions.join(', ')}, joined by a comma`
+      })
+      .pipe(
+        oneOf(dimensions, 'By what to count').refine(by => by.length < 3, { message: 'takes at most two', params: { code: 'too_many', allowed: dimensions } })
+      )
+      .meta({
+        description: `By what to count: one or two of ${dimensions.join(', ')}, joined by a comma. What has several values counts under each, and under a broader theme or population as well as its own; a year counts every period that touches it, by publication or, with date=fieldwork, by fieldwork`,
+        examples: ['theme,year']
+      }),
+    empty: flag('Whether to show the empty cells too, which mean “not in this collection”').optional(),
+    q: question.optional(),
+    ...optional(filters),
+    edition: edition.optional()
+  })

@@ -33,7 +33,8 @@ export function parseQuestion(q: string): WordQuestion {
 export function matchWords({ wanted, unwanted }: WordQuestion): Match | null {
   if (wanted.length === 0) return null
   const must = wanted.join(' AND ')
-  return { index: 'search', expression: unwanted.length > 0 ? `(${must})${unwanted.map(words => ` NOT ${words}`).join('')}` : must }
+  // One NOT: they nest, and the index refuses a nest of over 256.
+  return { index: 'search', expression: unwanted.length > 0 ? `(${must}) NOT (${unwanted.join(' OR ')})` : must }
 }
 
 /** What is to be shown of a question in what it finds. */

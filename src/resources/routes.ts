@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type Collection, find } from '../db/collection.js'
+import type { Counting } from '../db/counting.js'
 import { answers, json } from '../http/answers.js'
 import { envelope } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
@@ -26,13 +27,15 @@ export interface Resource<Item extends z.ZodType = z.ZodType> {
   /** An id that exists in the real data, for the examples. */
   example: string
   adapt?: Project['adapt']
+  /** How it is counted, and the query for that; absent where it is not. */
+  counts?: { counting: Counting; query: z.ZodType }
 }
 
 /** An item as a search finds it. */
 const ranked = z.object({ rank: rank.optional(), snippet: snippet.optional() }).meta({ id: 'Found' })
 const found = (item: z.ZodType) => z.intersection(item, ranked)
 
-const camel = (words: string) => words.replace(/(^|[ _-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+export const camel = (words: string) => words.replace(/(^|[ _-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 export const pathId = (example: string) => z.strictObject({ id: z.string().meta({ description: 'An id of this collection', examples: [example] }) })
 
 /** `GET /v1/<collection>` and `GET /v1/<collection>/{id}`: a list a page at a time, and one document. */

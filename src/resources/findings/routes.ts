@@ -1,12 +1,13 @@
 import type { Resource } from '../routes.js'
-import { findingCollection } from './queries.js'
-import { findingQuery } from './query.js'
+import { findingCollection, findingCounting } from './queries.js'
+import { findingCountsQuery, findingQuery } from './query.js'
 import { finding } from './schema.js'
 
 export const findings: Resource = {
   collection: findingCollection,
   item: finding,
   query: findingQuery,
+  counts: { counting: findingCounting, query: findingCountsQuery },
   singular: 'finding',
   plural: 'Findings',
   example: 'hl-primary-care-2022-challenge-workforce'

@@ -1,6 +1,7 @@
 import type { Asked } from '../../db/filters.js'
 import type { Db } from '../../db/open.js'
-import { findingQuery } from '../findings/query.js'
+import { findingCounting } from '../findings/queries.js'
+import { findingCountsQuery, findingQuery } from '../findings/query.js'
 import type { Resource } from '../routes.js'
 import { withNarrower } from '../themes/queries.js'
 import { quoteCollection } from './queries.js'
@@ -21,6 +22,7 @@ export const quotes: Resource = {
   collection: quoteCollection,
   item: quote,
   query: findingQuery,
+  counts: { counting: findingCounting, query: findingCountsQuery },
   singular: 'quote',
   plural: 'Quotations',
   example: 'hl-primary-care-2022-cordery-speech',
