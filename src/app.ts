@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import accepts from '@fastify/accepts'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import swaggerUi from '@fastify/swagger-ui'
@@ -78,6 +79,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
   app.setValidatorCompiler(validatorCompiler as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
+  await app.register(accepts)
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'OPTIONS'],

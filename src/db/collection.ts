@@ -25,10 +25,14 @@ export interface Collection {
 
 type SortTerm = Collection['defaultSort'][number]
 
-export interface Question {
+/** Which items of a collection are asked for. */
+export interface Scope {
   asked: Asked
   /** What the index is asked, where words are. */
   match: Match | null
+}
+
+export interface Question extends Scope {
   /** By these keys, or the best matches first. */
   sort: readonly SortTerm[] | 'relevance'
   after: Key[] | null
@@ -43,15 +47,21 @@ export interface Row {
   rank: number | null
 }
 
-export interface Answer {
-  total: number
+export interface Page {
   rows: Row[]
   more: boolean
+}
+
+/** How many match, exactly, and how many more would. */
+export interface Tally {
+  total: number
   /** How many more match but for filters that cannot judge them, their date being unknown. */
   unjudged: number
   /** How many more match but for a default of the collection that was not asked for. */
   leftOut: number
 }
+
+export interface Answer extends Tally, Page {}
 
 const counted = (db: Db, { table }: Collection, where: SQL[]) =>
   db
@@ -127,15 +137,17 @@ function byRelevance(db: Db, { table, document, shelf }: Collection, where: SQL[
   return [...ranked, ...rest.map((row): Row => ({ document: row.document as string, keys: [null, row.seq as number], rank: null }))]
 }
 
-/** A page of a collection, in order, with the exact total. */
-export function ask(db: Db, collection: Collection, { asked, match, sort, after: from, limit }: Question): Answer {
+/** The conditions of a question: those that always hold, and those of what was asked, by parameter. */
+function narrowed(collection: Collection, { asked, match }: Scope) {
   const given = conditions(collection, { ...collection.defaults, ...asked })
   const always = [isNotNull(collection.document), ...(match ? [matches(collection.shelf ?? '', collection.table.seq, match)] : [])]
-  const where = [...always, ...given.values()]
-  const found =
-    sort === 'relevance' ? byRelevance(db, collection, where, match as Match, from, limit + 1) : byKeys(db, collection, where, sort, from, limit + 1)
-  const total = counted(db, collection, where)
+  return { given, always, where: [...always, ...given.values()] }
+}
 
+function tally(db: Db, collection: Collection, scope: Scope): Tally {
+  const { asked } = scope
+  const { given, always, where } = narrowed(collection, scope)
+  const total = counted(db, collection, where)
   const without = (names: string[]) => [...always, ...[...given].flatMap(([name, condition]) => (names.includes(name) ? [] : [condition]))]
   const blinded = [...given.keys()].filter(name => collection.filters[name]?.blind)
   const blind = or(...blinded.map(name => collection.filters[name]?.blind?.(asked)))
@@ -143,12 +155,24 @@ export function ask(db: Db, collection: Collection, { asked, match, sort, after:
   const assumed = Object.keys(collection.defaults ?? {}).filter(name => asked[name] === undefined)
   return {
     total,
-    rows: found.slice(0, limit),
-    more: found.length > limit,
     unjudged: blind ? counted(db, collection, [...without(blinded), ...blinded.map(orUnknown), blind]) : 0,
     leftOut: assumed.length > 0 ? counted(db, collection, without(assumed)) - total : 0
   }
 }
+
+/** A page of a collection, in order, with nothing counted. */
+export function page(db: Db, collection: Collection, { sort, after: from, limit, ...scope }: Question): Page {
+  const { where } = narrowed(collection, scope)
+  const found =
+    sort === 'relevance' ? byRelevance(db, collection, where, scope.match as Match, from, limit + 1) : byKeys(db, collection, where, sort, from, limit + 1)
+  return { rows: found.slice(0, limit), more: found.length > limit }
+}
+
+/** A page of a collection, in order, with the exact total. */
+export const ask = (db: Db, collection: Collection, question: Question): Answer => ({
+  ...tally(db, collection, question),
+  ...page(db, collection, question)
+})
 
 /** How many of a collection match some words, before any filter. */
 export const total = (db: Db, collection: Collection, match: Match) =>

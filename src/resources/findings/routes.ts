@@ -1,3 +1,4 @@
+import { CSV, NDJSON } from '../file.js'
 import type { Resource } from '../routes.js'
 import { findingCollection } from './queries.js'
 import { findingQuery } from './query.js'
@@ -9,5 +10,6 @@ export const findings: Resource = {
   query: findingQuery,
   singular: 'finding',
   plural: 'Findings',
-  example: 'hl-primary-care-2022-challenge-workforce'
+  example: 'hl-primary-care-2022-challenge-workforce',
+  listFormats: [CSV, NDJSON]
 }

@@ -1,3 +1,4 @@
+import { CSV, NDJSON } from '../file.js'
 import { findingQuery } from '../findings/query.js'
 import type { Resource } from '../routes.js'
 import { statisticCollection } from './queries.js'
@@ -9,5 +10,6 @@ export const statistics: Resource = {
   query: findingQuery,
   singular: 'statistic',
   plural: 'Statistics',
-  example: 'hl-primary-care-2022-challenge-workforce'
+  example: 'hl-primary-care-2022-challenge-workforce',
+  listFormats: [CSV, NDJSON]
 }
