@@ -14,6 +14,7 @@ import { anomalies } from './resources/anomalies/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
 import { editions } from './resources/editions/routes.js'
+import { feeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/routes.js'
 import { organisations } from './resources/organisations/routes.js'
 import { people } from './resources/people/routes.js'
@@ -110,6 +111,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
   await app.register(async v1 => {
     cacheAnswers(v1, () => held.current().edition, version)
     for (const resource of RESOURCES) serve(v1, held, resource)
+    feeds(v1, held)
     for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
   })
   await app.ready()

@@ -155,12 +155,20 @@ const edition = once.meta({ description: 'Answer from this edition, while it is 
 
 export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
 
+type Optional<F extends Record<string, z.ZodType>> = { [K in keyof F]: z.ZodOptional<F[K]> }
+const optional = <F extends Record<string, z.ZodType>>(filters: F) =>
+  Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as Optional<F>
+
+/** What narrows a list, without what puts it in order, cuts it and shows it. */
+export const filtersQuery = <F extends Record<string, z.ZodType>>(filters: F) =>
+  z.strictObject({ q: question.optional(), ...optional(filters), edition: edition.optional() })
+
 /** The parameters of a list: its own filters, and what every list takes. */
 export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly string[], filters: F) =>
   z
     .strictObject({
       q: question.optional(),
-      ...(Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as { [K in keyof F]: z.ZodOptional<F[K]> }),
+      ...optional(filters),
       sort: sort(sorts).optional(),
       limit: limit.optional(),
       cursor: once.meta({ description: 'From `next`; goes with the same filters and sort only' }).optional(),

@@ -6,7 +6,7 @@ import type { Edition } from './schema.js'
 export const SCHEMA_VERSION = '1.0.0'
 
 export function renderEdition(base: Base, id: string): Edition {
-  const { title, description, scope, licence, contact } = base.about
+  const { title, description, scope, licence, contact, canonical_address } = base.about
   const quotes = base.findings.filter(({ kind }) => kind === 'quote').length
   const statistics = base.findings.filter(({ kind }) => kind === 'statistic').length
   return {
@@ -31,6 +31,7 @@ export function renderEdition(base: Base, id: string): Edition {
     scope: { ...scope, source_count: base.sources.length },
     licence,
     contact,
+    canonical_address,
     previous: null,
     url: urlOf('editions', id)
   }

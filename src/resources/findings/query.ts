@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import * as atoms from '../atoms.js'
 import { decimal, flag, idList, listQuery, oneOf, period } from '../parameters.js'
 
@@ -31,9 +32,12 @@ export const findingFilters = {
 }
 
 export const FINDING_SORTS = ['published', 'updated', 'value', 'id'] as const
-export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine((query, ctx) => {
+
+/** What no filter can tell alone: bounds need one unit, dates one meaning. */
+export function checkTogether(query: { [K in 'value_min' | 'value_max' | 'unit' | 'date']?: unknown }, ctx: z.RefinementCtx) {
+  const { unit, date } = query as { unit?: string[]; date?: string[] }
   const bounded = (['value_min', 'value_max'] as const).filter(name => query[name] !== undefined)
-  if (bounded.length > 0 && query.unit?.length !== 1) {
+  if (bounded.length > 0 && unit?.length !== 1) {
     ctx.addIssue({
       code: 'custom',
       path: [String(bounded[0])],
@@ -41,7 +45,7 @@ export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine
       params: { code: 'needs_unit', allowed: atoms.UNITS }
     })
   }
-  if (query.date && query.date.length > 1) {
+  if (date && date.length > 1) {
     ctx.addIssue({
       code: 'custom',
       path: ['date'],
@@ -49,4 +53,6 @@ export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine
       params: { code: 'too_many', allowed: ['published', 'fieldwork'] }
     })
   }
-})
+}
+
+export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine(checkTogether)
