@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ask, type Collection, type Page, page } from '../db/collection.js'
@@ -81,9 +82,13 @@ export function* pagesOf(prepared: Prepared, first: Page, most = Number.POSITIVE
   }
 }
 
+/** The text of a file. A reader who keeps up never makes a stream wait, so others get their turn between two pages. */
 async function* texts({ head, write }: Writer, pages: Iterable<Page['rows']>, show: Prepared['show']) {
   if (head) yield head
-  for (const rows of pages) if (rows.length > 0) yield await write(rows.map(show))
+  for (const rows of pages) {
+    if (rows.length > 0) yield await write(rows.map(show))
+    await setImmediate()
+  }
 }
 
 /** A list as files are made of it: its documents, how they are shown, and what the file is called. */
