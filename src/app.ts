@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import accepts from '@fastify/accepts'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import swaggerUi from '@fastify/swagger-ui'
@@ -17,6 +18,7 @@ import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
 import { serveCounts } from './resources/counts.js'
 import { editions } from './resources/editions/routes.js'
+import { feeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/routes.js'
 import { organisations } from './resources/organisations/routes.js'
 import { people } from './resources/people/routes.js'
@@ -82,6 +84,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
   app.setValidatorCompiler(validatorCompiler as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
+  await app.register(accepts)
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'OPTIONS'],
@@ -120,6 +123,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
       serveCounts(v1, held, resource)
     }
     serveCheck(v1, held)
+    feeds(v1, held)
     for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
     serveChanges(v1, held)
   })

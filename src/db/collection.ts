@@ -52,6 +52,11 @@ export interface Row {
   rank: number | null
 }
 
+export interface Page {
+  rows: Row[]
+  more: boolean
+}
+
 /** How many match, exactly, and how many more would. */
 export interface Tally {
   total: number
@@ -61,10 +66,7 @@ export interface Tally {
   leftOut: number
 }
 
-export interface Answer extends Tally {
-  rows: Row[]
-  more: boolean
-}
+export interface Answer extends Tally, Page {}
 
 const counted = (db: Db, { table }: Collection, where: SQL[]) =>
   (
@@ -165,13 +167,19 @@ function tally(db: Db, collection: Collection, scope: Scope): Tally {
   }
 }
 
-/** A page of a collection, in order, with the exact total. */
-export function ask(db: Db, collection: Collection, { sort, after: from, limit, ...scope }: Question): Answer {
+/** A page of a collection, in order, with nothing counted. */
+export function page(db: Db, collection: Collection, { sort, after: from, limit, ...scope }: Question): Page {
   const { where } = narrowed(collection, scope)
   const found =
     sort === 'relevance' ? byRelevance(db, collection, where, scope.match as Match, from, limit + 1) : byKeys(db, collection, where, sort, from, limit + 1)
-  return { ...tally(db, collection, scope), rows: found.slice(0, limit), more: found.length > limit }
+  return { rows: found.slice(0, limit), more: found.length > limit }
 }
+
+/** A page of a collection, in order, with the exact total. */
+export const ask = (db: Db, collection: Collection, question: Question): Answer => ({
+  ...tally(db, collection, question),
+  ...page(db, collection, question)
+})
 
 /** How many of a collection match, in the cells of each dimension alone and, where there are two, across them. */
 export function countBy(db: Db, collection: Collection, by: Dimension[], also: Counting['also'], scope: Scope): Tally & { alone: Cell[][]; cells: Cell[] } {

@@ -48,16 +48,15 @@ const at = (value: unknown, path: string[]): unknown => {
   return key === undefined || value === null || value === undefined ? value : at((value as Record<string, unknown>)[key], rest)
 }
 
-/** The values of a document under these columns; null where there is none. */
+const missing = (value: unknown) => value === null || value === undefined
+/** A value among several: a `|` of its own, and the backslash that says so, have a backslash before them. */
+const among = (value: unknown) => (missing(value) ? '' : String(value).replaceAll(/[\\|]/g, '\\$&'))
+
+/** The values of a document under these columns; null where there is none. A gap among several keeps its place. */
 export const valuesOf = (columns: Column[], document: unknown): (string | number | boolean | null)[] =>
   columns.map(({ path, several }) => {
     const value = at(document, path)
-    if (several)
-      return (
-        [value]
-          .flat(9)
-          .filter(part => part !== null && part !== undefined)
-          .join('|') || null
-      )
-    return (value ?? null) as string | number | boolean | null
+    if (!several) return (value ?? null) as string | number | boolean | null
+    const values = [value].flat(9)
+    return values.every(missing) ? null : values.map(among).join('|')
   })

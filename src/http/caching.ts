@@ -13,7 +13,10 @@ export function canonicalUrl({ url }: FastifyRequest): string {
 
 const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
 
-/** Strong ETags of edition, what else its answers depend on (`versionOf`), canonical address and coding on every 200, and 304 for who has it already. */
+/**
+ * Strong ETags of edition, what else its answers depend on (`versionOf`), canonical address, content type (Accept may
+ * have chosen it) and coding on every 200, and 304 for who has it already.
+ */
 export function cacheAnswers(app: FastifyInstance, current: () => string, versionOf: (edition: string) => string) {
   app.addHook('onSend', async (request, reply, payload) => {
     const edition = String(reply.getHeader('evidence-edition') ?? current())
@@ -25,7 +28,7 @@ export function cacheAnswers(app: FastifyInstance, current: () => string, versio
       return payload
     }
     const tag = `"${createHash('sha256')
-      .update([edition, versionOf(edition), canonicalUrl(request), CODING].join('\n'))
+      .update([edition, versionOf(edition), canonicalUrl(request), reply.getHeader('content-type'), CODING].join('\n'))
       .digest('base64url')
       .slice(0, 24)}"`
     reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=86400')

@@ -8,7 +8,7 @@ import { canonicalUrl } from '../http/caching.js'
 import { envelopeText, type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { type Context, editionOfWalk, type Held } from './context.js'
-import type { SortTerm } from './parameters.js'
+import { BAD_LIMIT, LONGEST_PAGE, type SortTerm } from './parameters.js'
 import { type Project, projection } from './project.js'
 import { matchPrinted, matchWords, parseQuestion, soughtBy } from './question.js'
 import { snippetOf } from './snippet.js'
@@ -26,6 +26,7 @@ export interface ListQuery extends Asked {
   cursor?: string
   fields?: string[]
   edition?: string
+  format?: string
 }
 
 /** A list query made ready to ask: against an open edition, its ids known, its words cut. */
@@ -71,9 +72,10 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
     match: how = 'words',
     sort = q === undefined ? [...collection.defaultSort] : 'relevance',
     limit: _,
+    format: __,
     cursor: given,
     fields,
-    edition: __,
+    edition: ___,
     ...filters
   } = query
   const cursor = given === undefined ? null : readCursor(given)
@@ -133,7 +135,8 @@ export function noticesOf({ collection, notices }: Prepared, { unjudged, leftOut
 
 /** Where this answer comes from, for a request of HTTP/1.0 that names no host. */
 const ownAddress = ({ socket }: FastifyRequest) => `${socket.localAddress}:${socket.localPort}`
-const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host || ownAddress(request)}`
+/** The address under which a request finds this service, without a slash at its end. */
+export const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host || ownAddress(request)}`
 
 /** The address of the next page: the one asked for, with every parameter, and the cursor. */
 function nextUrl(context: Context, request: FastifyRequest, cursor: string): string {
@@ -145,6 +148,7 @@ function nextUrl(context: Context, request: FastifyRequest, cursor: string): str
 
 /** Answers a list: a page of ready documents in the envelope. */
 export function sendList(held: Held, collection: Collection, project: Project, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
+  if ((query.limit ?? 0) > LONGEST_PAGE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
   const prepared = prepare(held, collection, project, query, request)
   const { context, hash, show } = prepared
   const answer = ask(context.db, collection, { ...prepared, limit: query.limit ?? LIMIT })

@@ -129,12 +129,26 @@ const sort = (keys: readonly string[]) =>
       description: `At most two of ${keys.join(', ')}; “-” for descending; or relevance, with q only; missing values come last either way, and the id breaks ties`
     })
 
+/** The most that a page has, and what is said of a limit that is none. */
+export const LONGEST_PAGE = 500
+export const BAD_LIMIT = `must be a whole number from 1 to ${LONGEST_PAGE}`
+
+/** Up to the longest page; a file may be cut anywhere, and what will be sent is not known here. */
 const limit = once
   .transform((value, ctx) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : 0
-    return number >= 1 && number <= 500 ? number : complain(ctx, 'must be a whole number from 1 to 500', { code: 'out_of_range' })
+    return number >= 1 ? number : complain(ctx, BAD_LIMIT, { code: 'out_of_range' })
   })
-  .meta({ description: 'How many to return, 1 to 500; 50 by default', examples: ['5'] })
+  .meta({ description: 'How many to return: 1 to 500 on a page, 50 by default; a file is whole, or cut after so many', examples: ['5'] })
+
+/** A query that also takes `format`, one of these. */
+export const withFormat = (query: z.ZodObject, names: string[]) =>
+  query.safeExtend({
+    format: once
+      .transform((value, ctx) => (names.includes(value) ? value : complain(ctx, `does not know “${value}”`, { code: 'unknown_value', allowed: names })))
+      .meta({ description: `The form of the answer, where the path has no suffix; else Accept decides. One of: ${names.join(', ')}` })
+      .optional()
+  })
 
 const fields = once
   .transform((value, ctx) =>
@@ -162,6 +176,10 @@ const walking = {
 
 /** The parameters of a list in one order, without words to search. */
 export const walkQuery = <F extends Record<string, z.ZodType>>(filters: F) => z.strictObject({ ...optional(filters), ...walking })
+
+/** What narrows a list, without what puts it in order, cuts it and shows it. */
+export const filtersQuery = <F extends Record<string, z.ZodType>>(filters: F) =>
+  z.strictObject({ q: question.optional(), ...optional(filters), edition: edition.optional() })
 
 /** The parameters of a list: its own filters, and what every list takes. */
 export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly string[], filters: F) =>

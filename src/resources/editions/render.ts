@@ -13,7 +13,7 @@ export const renderRelease = ({ records: _, changes: __, ...head }: Manifest): E
 export function renderEdition(base: Base, id: string): Edition {
   const release = base.releases.find(released => released.id === id)
   if (release) return renderRelease(release)
-  const { title, description, scope, licence, contact } = base.about
+  const { title, description, scope, licence, contact, canonical_address } = base.about
   const quotes = base.findings.filter(({ kind }) => kind === 'quote').length
   const statistics = base.findings.filter(({ kind }) => kind === 'statistic').length
   return {
@@ -39,6 +39,7 @@ export function renderEdition(base: Base, id: string): Edition {
     scope: { ...scope, source_count: base.sources.length },
     licence,
     contact,
+    canonical_address,
     previous: base.releases.at(-1)?.id ?? null,
     url: urlOf('editions', id)
   }

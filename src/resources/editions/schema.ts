@@ -36,6 +36,7 @@ export const edition = z
     scope: z.object({ inclusion: z.string(), searched: z.string(), last_searched: atoms.day.nullable(), source_count: atoms.count }),
     licence: z.object({ code: z.string(), data: z.string(), passages: z.string() }),
     contact: z.string(),
+    canonical_address: z.url().meta({ description: 'Where the service has its home, by which it is cited' }),
     previous: atoms.id.nullable().meta({ description: 'The release before it' }),
     url: atoms.url
   })

@@ -37,7 +37,7 @@ export const findingFilters = {
 export const FINDING_SORTS = ['published', 'updated', 'value', 'id'] as const
 
 /** What no filter can tell alone: bounds need one unit, dates one meaning. */
-function checkTogether(query: { [K in 'value_min' | 'value_max' | 'unit' | 'date']?: unknown }, ctx: z.RefinementCtx) {
+export function checkTogether(query: { [K in 'value_min' | 'value_max' | 'unit' | 'date']?: unknown }, ctx: z.RefinementCtx) {
   const { unit, date } = query as { unit?: string[]; date?: string[] }
   const bounded = (['value_min', 'value_max'] as const).filter(name => query[name] !== undefined)
   if (bounded.length > 0 && unit?.length !== 1) {

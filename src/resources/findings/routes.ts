@@ -1,3 +1,4 @@
+import { CSV, NDJSON } from '../file.js'
 import type { Resource } from '../routes.js'
 import { findingCollection, findingCounting } from './queries.js'
 import { findingCountsQuery, findingQuery } from './query.js'
@@ -10,5 +11,6 @@ export const findings: Resource = {
   counts: { counting: findingCounting, query: findingCountsQuery },
   singular: 'finding',
   plural: 'Findings',
-  example: 'hl-primary-care-2022-challenge-workforce'
+  example: 'hl-primary-care-2022-challenge-workforce',
+  listFormats: [CSV, NDJSON]
 }

@@ -1,9 +1,11 @@
 import type { Asked } from '../../db/filters.js'
 import type { Db } from '../../db/open.js'
+import { CSV, NDJSON, oneByOne } from '../file.js'
 import { findingCounting } from '../findings/queries.js'
 import { findingCountsQuery, findingQuery } from '../findings/query.js'
 import type { Resource } from '../routes.js'
 import { withNarrower } from '../themes/queries.js'
+import { MARKDOWN, PLAIN_TEXT } from './print.js'
 import { quoteCollection } from './queries.js'
 import { type Quote, quote } from './schema.js'
 
@@ -26,5 +28,7 @@ export const quotes: Resource = {
   singular: 'quote',
   plural: 'Quotations',
   example: 'hl-primary-care-2022-cordery-speech',
-  adapt: markMatches
+  adapt: markMatches,
+  listFormats: [CSV, NDJSON, oneByOne(MARKDOWN), oneByOne(PLAIN_TEXT)],
+  itemFormats: [MARKDOWN, PLAIN_TEXT]
 }

@@ -1,3 +1,4 @@
+import { CSV, NDJSON } from '../file.js'
 import { findingCounting } from '../findings/queries.js'
 import { findingCountsQuery, findingQuery } from '../findings/query.js'
 import type { Resource } from '../routes.js'
@@ -11,5 +12,6 @@ export const statistics: Resource = {
   counts: { counting: findingCounting, query: findingCountsQuery },
   singular: 'statistic',
   plural: 'Statistics',
-  example: 'hl-primary-care-2022-challenge-workforce'
+  example: 'hl-primary-care-2022-challenge-workforce',
+  listFormats: [CSV, NDJSON]
 }
