@@ -12,6 +12,7 @@ import { validatorCompiler } from './http/validation.js'
 import { anomalies } from './resources/anomalies/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
+import { downloads } from './resources/downloads/routes.js'
 import { editions } from './resources/editions/routes.js'
 import { findings } from './resources/findings/routes.js'
 import { organisations } from './resources/organisations/routes.js'
@@ -96,6 +97,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
     contact: about.contact,
     tags: [
       ...RESOURCES.map(({ collection, plural, item }) => ({ name: collection.name, description: `${plural}: ${item.meta()?.description ?? ''}` })),
+      { name: 'downloads', description: 'The whole base as files, to take away' },
       { name: 'service', description: 'About the service' }
     ]
   })
@@ -108,6 +110,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
   await app.register(async v1 => {
     cacheAnswers(v1, () => held.current().edition, version)
     for (const resource of RESOURCES) serve(v1, held, resource)
+    downloads(v1, held)
     for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
   })
   await app.ready()

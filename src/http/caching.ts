@@ -11,15 +11,17 @@ export function canonicalUrl({ url }: FastifyRequest): string {
   return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
 }
 
-const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
+/** Whether a header of tags, such as `If-None-Match`, names this one; weak or strong does not matter. */
+export const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
 
-/** Strong ETags of edition, software version, canonical address and coding on every 200, and 304 for who has it already. */
+/** The licence, and strong ETags of edition, software version, canonical address and coding on every 200, and 304 for who has it already. A file brings an ETag of its own. */
 export function cacheAnswers(app: FastifyInstance, current: () => string, version: string) {
   app.addHook('onSend', async (request, reply, payload) => {
     const edition = String(reply.getHeader('evidence-edition') ?? current())
     reply.header('evidence-edition', edition)
-    if (reply.statusCode !== 200) return payload
+    if (reply.statusCode !== 200 && reply.statusCode !== 206) return payload
     reply.header('link', [reply.getHeader('link') ?? [], LICENCE].flat().join(', '))
+    if (reply.hasHeader('etag')) return payload
     const tag = `"${createHash('sha256')
       .update([edition, version, canonicalUrl(request), CODING].join('\n'))
       .digest('base64url')

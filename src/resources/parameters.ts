@@ -141,6 +141,8 @@ const edition = once.meta({ description: 'Answer from this edition, while it is 
 
 export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
 
+export const downloadQuery = z.strictObject({ edition: edition.optional() })
+
 /** The parameters of a list: its own filters, and what every list takes. */
 export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly string[], filters: F) =>
   z
