@@ -50,13 +50,13 @@ const words = (base: Base, text: string) =>
     .toLowerCase()
     .match(/[\p{L}\p{N}£%_]+(?:'[\p{L}]+)?/gu) ?? []
 
-/** The first run of more than eight words that a text of ours has in common with any of theirs, or null. */
-export function sharedRun(base: Base, ours: string, theirs: string[]): string | null {
-  const runs = (list: string[]) => list.slice(LIMIT).map((_, n) => list.slice(n, n + LIMIT + 1).join(' '))
-  const known = new Set(theirs.flatMap(text => runs(words(base, text))))
-  return (
-    runs(words(base, ours))
-      .find(run => known.has(run))
-      ?.replaceAll('_', ' ') ?? null
-  )
-}
+const runs = (list: string[]) => list.slice(LIMIT).map((_, n) => list.slice(n, n + LIMIT + 1).join(' '))
+
+/** Every run of nine words in some texts. */
+export const runsOf = (base: Base, texts: string[]): ReadonlySet<string> => new Set(texts.flatMap(text => runs(words(base, text))))
+
+/** The first run of more than eight words that a text of ours has in common with theirs, or null. */
+export const sharedRun = (base: Base, ours: string, theirs: ReadonlySet<string>): string | null =>
+  runs(words(base, ours))
+    .find(run => theirs.has(run))
+    ?.replaceAll('_', ' ') ?? null

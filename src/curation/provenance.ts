@@ -5,7 +5,7 @@ import { attributionKey, type Lock, passageKey, type SourceLock, type Span, TITL
 import type { SourceRecord } from '../resources/sources/schema.js'
 import type { Draft } from './load.js'
 import { marksProblem } from './marks.js'
-import { ownTexts, sharedRun } from './own-words.js'
+import { ownTexts, runsOf, sharedRun } from './own-words.js'
 import type { Problem } from './problem.js'
 
 const CONTEXT = 32
@@ -127,8 +127,9 @@ export function verify({ base, place }: Draft, texts: Map<string, string>, today
       const message = marksProblem(finding, [...text], spans)
       if (message) problems.push({ rule: 'quotation-marks', place: place(finding, 'passages'), message })
     }
+    const runs = runsOf(base, [text])
     for (const own of ownTexts(source)) {
-      const run = sharedRun(base, own.text, [text])
+      const run = sharedRun(base, own.text, runs)
       if (run) problems.push({ rule: 'own-words', place: place(own.record, own.field), message: `repeats “${run}” of the source; say it in our own words` })
     }
     const made = { text_sha256: source.text_sha256, text_length: codePoints(text), verified_on: today, spans }

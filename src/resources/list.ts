@@ -10,7 +10,7 @@ import { badRequest, HttpProblem } from '../http/errors.js'
 import { type Context, editionOf, type Held } from './context.js'
 import type { SortTerm } from './parameters.js'
 import { type Project, projection } from './project.js'
-import { matchPrinted, matchWords, parseQuestion, wordsOf } from './question.js'
+import { matchPrinted, matchWords, parseQuestion, soughtBy } from './question.js'
 import { snippetOf } from './snippet.js'
 import { suggest } from './suggest.js'
 import { resolveIds } from './vocabulary.js'
@@ -95,7 +95,7 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
     )
   }
   const match = q === undefined ? null : how === 'verbatim' ? matchPrinted(q) : matchWords(parseQuestion(q))
-  const wanted = q === undefined ? null : wordsOf(q, how)
+  const sought = q === undefined ? null : soughtBy(q, how)
   const show = projection(context.db, project, asked, fields)
   return {
     context,
@@ -108,8 +108,8 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
     notices: [...notices, ...walk.notices],
     show: row => {
       const shown = show(row.document)
-      if (!wanted) return shown
-      const found = JSON.stringify({ rank: row.rank, snippet: snippetOf(JSON.parse(row.document), wanted) })
+      if (!sought) return shown
+      const found = JSON.stringify({ rank: row.rank, snippet: snippetOf(JSON.parse(row.document), sought) })
       return `${shown.slice(0, -1)}${shown === '{}' ? '' : ','}${found.slice(1)}`
     }
   }

@@ -1,4 +1,5 @@
 import type { Match } from '../db/search.js'
+import type { Sought } from './snippet.js'
 import { joined, printed, searched, type Word } from './words.js'
 
 /** What a reader asks for in words: those that must be there, as words or phrases, and those that must not. */
@@ -35,11 +36,9 @@ export function matchWords({ wanted, unwanted }: WordQuestion): Match | null {
   return { index: 'search', expression: unwanted.length > 0 ? `(${must})${unwanted.map(words => ` NOT ${words}`).join('')}` : must }
 }
 
-/** The stemmed words that a question wants, to be shown in what it finds. */
-export function wordsOf(q: string, how: 'words' | 'verbatim'): Set<string> {
-  const wanted = how === 'verbatim' ? q : parseQuestion(q).wanted.join(' ')
-  return new Set(how === 'verbatim' ? searched(wanted).map(({ word }) => word) : wanted.replaceAll('"', '').split(' '))
-}
+/** What is to be shown of a question in what it finds. */
+export const soughtBy = (q: string, how: 'words' | 'verbatim'): Sought =>
+  how === 'verbatim' ? { phrase: printed(q).map(({ word }) => word) } : { words: new Set(parseQuestion(q).wanted.join(' ').replaceAll('"', '').split(' ')) }
 
 /** The question for one printed phrase: the same words in the same order. */
 export function matchPrinted(q: string): Match | null {

@@ -1,4 +1,4 @@
-import { ownTexts, sharedRun } from '../own-words.js'
+import { ownTexts, runsOf, sharedRun } from '../own-words.js'
 import type { Check } from './check.js'
 
 export const ownWords: Check = {
@@ -7,7 +7,10 @@ export const ownWords: Check = {
   needsAll: true,
   check({ base, place }) {
     return base.sources.flatMap(source => {
-      const passages = [...source.findings, ...source.anomalies].flatMap(owner => owner.passages.map(passage => passage.exact))
+      const passages = runsOf(
+        base,
+        [...source.findings, ...source.anomalies].flatMap(owner => owner.passages.map(passage => passage.exact))
+      )
       return ownTexts(source).flatMap(({ record, field, text }) => {
         const run = sharedRun(base, text, passages)
         return run ? { place: place(record, field), message: `repeats “${run}” of a passage; say it in our own words` } : []
