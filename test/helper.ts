@@ -100,9 +100,7 @@ export async function walk(app: FastifyInstance, url: string): Promise<{ results
   const results: Record<string, unknown>[] = []
   let [pages, total] = [0, 0]
   for (let next: string | null = url; next !== null; pages++) {
-    const page: { results: Record<string, unknown>[]; total: number; next: string | null } = (
-      await app.inject(next.replace(PUBLIC_URL, ''))
-    ).json()
+    const page: { results: Record<string, unknown>[]; total: number; next: string | null } = (await app.inject(next.replace(PUBLIC_URL, ''))).json()
     results.push(...page.results)
     total = page.total
     next = page.next

@@ -1,8 +1,11 @@
 import { type Options, stringify } from 'csv-stringify/sync'
 import { type Column, valuesOf } from './columns.js'
 
-/** RFC 4180, and a text cell that a spreadsheet would run as a formula gets a leading apostrophe. */
-const OPTIONS: Options = { record_delimiter: '\r\n', escape_formulas: true, cast: { boolean: value => String(value) } }
+/**
+ * RFC 4180, and a text cell that a spreadsheet would run as a formula gets a leading apostrophe. The library quotes a
+ * cell for the whole line ending only; half of one ends a line for most readers too.
+ */
+const OPTIONS: Options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/, escape_formulas: true, cast: { boolean: value => String(value) } }
 
 export const csvHeader = (columns: Column[]): string => stringify([columns.map(({ name }) => name)], OPTIONS)
 

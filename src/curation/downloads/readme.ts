@@ -38,7 +38,7 @@ Python:
 import pandas as pd
 
 figures = pd.read_csv("statistics.csv", parse_dates=["published_start", "fieldwork_from", "fieldwork_to"])
-print(figures[figures["unit"] == "percent"][["value", "measure", "population_label"]].head())
+print(figures[figures["unit"] == "percent"][["value", "measure", "population_label"]].head().to_string())
 \`\`\`
 
 DuckDB, or any engine that reads Parquet:
@@ -56,7 +56,7 @@ Read the anomalies: they say what in a source would mislead whoever repeats it, 
 ## How it is written
 
 - Names are the same in every format. CSV and SQLite join nested names with underscores; \`url\` is a path at ${notes.address}.
-- CSV is UTF-8 as RFC 4180 has it; nothing stands where there is no value; several values are joined by \`|\`; dates are YYYY-MM-DD; a text that a spreadsheet would run as a formula begins with an apostrophe.
+- CSV is UTF-8 as RFC 4180 has it; nothing stands where there is no value; several values are joined by \`|\` (one that is part of a value has a backslash before it); dates are YYYY-MM-DD; a text that a spreadsheet would run as a formula begins with an apostrophe.
 - SQLite keeps what a finding has several of in tables of its own, such as \`finding_themes\`; yes and no are 1 and 0.
 - Parquet has dates as DATE, whole numbers as INT64 and several values as a LIST.
 - NDJSON has one document a line, as the service gives them.
