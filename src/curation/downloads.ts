@@ -17,16 +17,18 @@ const READ_ONLY = 0o444
 /** Text and SQLite shrink to a fifth; Parquet is compressed already, and the guide is to be read at once. */
 const SHRINKS = /\.(csv|ndjson|sqlite)$/
 
+type Kind = [name: string, media_type: string, description: string]
+
 /** What each file is: its media type and a sentence, in the order in which they are listed. */
-const KINDS: [name: string, media_type: string, description: string][] = [
+const KINDS: Kind[] = [
   ['README.md', 'text/markdown', 'What is here and how to begin'],
   ['LICENCE', 'text/plain', 'What may be done with it'],
   ['evidence.sqlite', 'application/vnd.sqlite3', 'The whole base for any SQLite tool; the table about_these_tables explains it'],
   ['datapackage.json', 'application/json', 'A Frictionless data package: what every column of the CSV files says'],
-  ...SHEETS.flatMap(({ name, parquet }): [string, string, string][] => [
+  ...SHEETS.flatMap(({ name, parquet }): Kind[] => [
     [`${name}.csv`, 'text/csv', `All ${name}, a row each`],
     [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, a JSON document a line`],
-    ...(parquet ? [[`${name}.parquet`, 'application/vnd.apache.parquet', `All ${name} as Parquet`] as [string, string, string]] : [])
+    ...(parquet ? [[`${name}.parquet`, 'application/vnd.apache.parquet', `All ${name} as Parquet`] as Kind] : [])
   ]),
   ['SHA256SUMS', 'text/plain', 'The SHA-256 of every other file']
 ]
@@ -50,14 +52,13 @@ function writeSheet(db: Db, sheet: Sheet, folder: string, notes: Notes, copy: Co
   parquet?.finish()
 }
 
+const rank = (name: string) => KINDS.findIndex(([kind]) => kind === name.replace(/\.gz$/, ''))
+
 /** The media type and the sentence of a file; of a compressed one those of what it holds. */
 function describe(name: string): { media_type: string; description: string } {
-  const whole = name.replace(/\.gz$/, '')
-  const [, media_type = '', description = ''] = KINDS.find(([kind]) => kind === whole) ?? []
+  const [whole, media_type, description] = KINDS[rank(name)] as Kind
   return whole === name ? { media_type, description } : { media_type: 'application/gzip', description: `${description}, compressed` }
 }
-
-const rank = (name: string) => KINDS.findIndex(([kind]) => kind === name.replace(/\.gz$/, ''))
 
 /**
  * Makes the downloads of an edition from its filled database: `<edition>/downloads/` with every file, read-only, and

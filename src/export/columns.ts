@@ -48,7 +48,7 @@ const leaf = (name: string, path: string[], schema: Schema, { several, required,
   several,
   description: about,
   required: required && !several,
-  values: schema.def.type === 'enum' ? (schema.options ?? null) : null
+  values: schema.def.type === 'enum' ? (schema.options as string[]) : null
 })
 
 function columnsAt(schema: Schema, name: string, path: string[], around: Around): Column[] {
@@ -75,13 +75,17 @@ const columnsIn = (shape: Record<string, Schema>, name: string, path: string[], 
  * an id the id. The order is the schema's, so a field added at its end is a column added at the right.
  */
 export const columnsOf = (document: z.ZodType): Column[] =>
-  columnsIn((document as unknown as Schema).shape ?? {}, '', [], { several: false, required: true, about: '' })
+  columnsIn((document as unknown as Schema).shape as Record<string, Schema>, '', [], { several: false, required: true, about: '' })
 
 /** The columns of what there are several of inside documents of a schema, their names beginning with a word of its own. */
 export function columnsWithin(document: z.ZodType, path: string[], name: string): Column[] {
-  const list = path.reduce((schema, key) => bare(schema).shape?.[key] ?? schema, document as unknown as Schema)
-  const element = bare(list).def.element ?? list
-  return columnsIn(bare(element).shape ?? {}, name, [], { several: false, required: true, about: descriptionOf(list) ?? descriptionOf(element) ?? '' })
+  const list = path.reduce((schema, key) => bare(schema).shape?.[key] as Schema, document as unknown as Schema)
+  const element = bare(list).def.element as Schema
+  return columnsIn(bare(element).shape as Record<string, Schema>, name, [], {
+    several: false,
+    required: true,
+    about: descriptionOf(list) ?? (descriptionOf(element) as string)
+  })
 }
 
 /** What stands at a path of a document; of each of several, where a path leads through several. */

@@ -19,13 +19,11 @@ const createView = ({ name, columns, before, from }: View) =>
     .map(([as, column]) => `${typeof column === 'string' ? column : column.sql} AS ${quoted(as)}`)
     .join(',\n  ')}\n${from}`
 
+const DESCRIBED = new Map(TABLES.flatMap(({ name: table, fields }) => fields.map(({ name, description }) => [`${table}.${name}`, description])))
+
 /** What each column of a view says: that of the column it shows, or its own. */
 const describedIn = ({ columns }: View) =>
-  Object.entries(columns).map(([name, column]): [string, string] => {
-    if (typeof column !== 'string') return [name, column.description]
-    const [table, field] = column.split('.')
-    return [name, TABLES.find(({ name }) => name === table)?.fields.find(({ name }) => name === field)?.description ?? '']
-  })
+  Object.entries(columns).map(([name, column]): [string, string] => [name, typeof column === 'string' ? (DESCRIBED.get(column) as string) : column.description])
 
 const text = (name: string, description: string, required = true): Field => ({ name, type: 'TEXT', required, description, refersTo: null })
 const EXPLANATION = [
@@ -65,7 +63,7 @@ export function sqliteCopy(path: string, notes: Notes) {
   db.pragma('synchronous = off')
   db.pragma('foreign_keys = off')
   const insert = (name: string, rows: unknown[][]) => {
-    const statement = db.prepare(`INSERT INTO ${quoted(name)} VALUES (${(rows[0] ?? []).map(() => '?').join(', ')})`)
+    const statement = db.prepare(`INSERT INTO ${quoted(name)} VALUES (${(rows[0] as unknown[]).map(() => '?').join(', ')})`)
     for (const row of rows) statement.run(row)
   }
   for (const { name, fields, key } of TABLES) db.exec(create(name, fields, key))

@@ -44,7 +44,7 @@ function tableOfSheet({ name, schema }: Sheet): Table {
   return {
     name: tableOf(name),
     of: name,
-    description: schema.meta()?.description ?? '',
+    description: String(schema.meta()?.description),
     key: ['id'],
     fields: columns.map(column => fieldOf(name, column)),
     rows: document => [plain(valuesOf(columns, document))]

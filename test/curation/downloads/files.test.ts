@@ -100,8 +100,8 @@ t.test('an edition that is there with another content is replaced whole', async 
 })
 
 t.test('a folder that cannot take its place leaves the one that was there', async t => {
-  const dir = t.testdir({ old: { file: 'old' } })
-  t.throws(() => putInPlace(join(dir, 'missing'), join(dir, 'old'), join(dir, 'aside')), { code: 'ENOENT' })
+  const dir = t.testdir({ old: { file: 'old', inside: { file: 'new' } } })
+  t.throws(() => putInPlace(join(dir, 'old', 'inside'), join(dir, 'old'), join(dir, 'aside')), { code: 'ENOENT' })
   t.equal(readFileSync(join(dir, 'old', 'file'), 'utf8'), 'old')
   mkdirSync(join(dir, 'new'))
   renameSync(join(dir, 'old', 'file'), join(dir, 'new', 'file'))
