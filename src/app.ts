@@ -17,6 +17,7 @@ import { serveCheck } from './resources/check/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
 import { serveCounts } from './resources/counts.js'
+import { downloads } from './resources/downloads/routes.js'
 import { editions } from './resources/editions/routes.js'
 import { feeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/routes.js'
@@ -103,6 +104,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
     contact: about.contact,
     tags: [
       ...RESOURCES.map(({ collection, plural, item }) => ({ name: collection.name, description: `${plural}: ${item.meta()?.description ?? ''}` })),
+      { name: 'downloads', description: 'The whole base as files, to take away' },
       { name: 'service', description: 'About the service' }
     ]
   })
@@ -124,6 +126,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
     }
     serveCheck(v1, held)
     feeds(v1, held)
+    downloads(v1, held)
     for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
     serveChanges(v1, held)
   })

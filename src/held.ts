@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { currentEdition, editionFile } from './curation/build.js'
 import { find } from './db/collection.js'
 import { openForReading } from './db/open.js'
@@ -6,6 +7,13 @@ import { idsOf } from './db/vocabulary.js'
 import type { Context, Held } from './resources/context.js'
 import { editionCollection } from './resources/editions/queries.js'
 import type { Edition } from './resources/editions/schema.js'
+
+const keptDownloads = (dir: string) =>
+  new Map(
+    readdirSync(dir)
+      .map(edition => [edition, join(dir, edition, 'downloads')] as const)
+      .filter(([, folder]) => existsSync(`${folder}.json`))
+  )
 
 /**
  * Opens every edition in a folder: the current one to answer, the others for walks and pins.
@@ -26,6 +34,7 @@ export function openHeld(dir: string, publicUrl: string | null = null): Held & {
   return {
     current: () => current,
     get: edition => open.get(edition),
+    downloads: () => keptDownloads(dir),
     released: () => idsOf(current.db, 'editions'),
     close: () => {
       for (const { close } of open.values()) close()

@@ -1,7 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '../db/migrate.js'
-import { openForBuilding } from '../db/open.js'
+import { openForBuilding, openForReading } from '../db/open.js'
 import { index, keepSpellings } from '../db/search.js'
 import { changes, ids, links } from '../db/tables.js'
 import type { Base } from '../resources/base.js'
@@ -11,10 +11,12 @@ import { urlOf } from '../resources/references.js'
 import { type ChangeList, changeLists } from './changes.js'
 import { identified } from './checks/ids.js'
 import { check } from './checks/index.js'
+import { makeDownloads } from './downloads.js'
 import { type Entry, entries } from './entries.js'
 import { historyOf, keyOf } from './history.js'
 import { editionId } from './identity.js'
 import { load } from './load.js'
+import { putInPlace } from './place.js'
 import type { Problem } from './problem.js'
 import { rowsOf } from './rows.js'
 
@@ -90,6 +92,20 @@ function fill(file: string, base: Base, edition: string, collections: Entry[]) {
   }
 }
 
+/** Makes the folder of an edition inside another. */
+function make(folder: string, base: Base, id: string) {
+  const file = editionFile(folder, id)
+  mkdirSync(join(folder, id))
+  fill(file, base, id, entries(base, id))
+  const { db, close } = openForReading(file)
+  try {
+    makeDownloads(db, base, id, join(folder, id))
+  } finally {
+    close()
+  }
+  chmodSync(file, 0o444)
+}
+
 export const editionFile = (dir: string, id: string) => join(dir, id, 'evidence.db')
 const pointer = (dir: string) => join(dir, 'current')
 
@@ -97,19 +113,19 @@ const pointer = (dir: string) => join(dir, 'current')
 export const currentEdition = (dir: string): string | null => (existsSync(pointer(dir)) ? readFileSync(pointer(dir), 'utf8').trim() : null)
 
 /**
- * Builds an edition from sound records: `<out>/<id>/evidence.db`, read-only, and `<out>/current` naming it. Both are put in
- * place by rename, so a build that fails leaves the edition before it as it was. Returns its id. Throws on faults of the disk.
+ * Builds an edition from sound records: `<out>/<id>/` with `evidence.db` and its downloads, read-only, and `<out>/current`
+ * naming it. Both are put in place by rename, the edition as a whole folder, so a build that fails leaves what was there
+ * as it was. Returns its id. Throws on faults of the disk.
  */
 export function publish(base: Base, out: string): string {
   const id = editionId(base)
-  mkdirSync(join(out, id), { recursive: true })
-  const unfinished = join(out, id, `.unfinished-${process.pid}`)
+  mkdirSync(out, { recursive: true })
+  const unfinished = mkdtempSync(join(out, '.unfinished-'))
   try {
-    fill(unfinished, base, id, entries(base, id))
-    chmodSync(unfinished, 0o444)
-    renameSync(unfinished, editionFile(out, id))
+    make(unfinished, base, id)
+    putInPlace(join(unfinished, id), join(out, id), join(unfinished, 'before'))
   } finally {
-    rmSync(unfinished, { force: true })
+    rmSync(unfinished, { recursive: true, force: true })
   }
   const next = `${pointer(out)}-${process.pid}`
   try {

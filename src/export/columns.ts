@@ -7,15 +7,32 @@ export interface Column {
   type: 'string' | 'number' | 'integer' | 'boolean' | 'date'
   /** Whether several values are joined by `|`. */
   several: boolean
+  /** What it says, in the words of the schema; a part of something described is told by that and its own name. */
+  description: string
+  /** Whether every document has it. */
+  required: boolean
+  /** The values that it can have, where the list is closed. */
+  values: string[] | null
 }
 
 interface Schema {
+  meta?(): { description?: string } | undefined
+  options?: string[]
   def: { type: string; innerType?: Schema; element?: Schema; format?: string; checks?: { def?: { format?: string }; _zod?: { def?: { format?: string } } }[] }
   shape?: Record<string, Schema>
 }
 
-const bare = (schema: Schema): Schema =>
-  ['nullable', 'optional', 'default'].includes(schema.def.type) && schema.def.innerType ? bare(schema.def.innerType) : schema
+const WRAPPERS = ['nullable', 'optional', 'default']
+
+const bare = (schema: Schema): Schema => (WRAPPERS.includes(schema.def.type) && schema.def.innerType ? bare(schema.def.innerType) : schema)
+const descriptionOf = (schema: Schema): string | undefined => schema.meta?.()?.description ?? (schema.def.innerType && descriptionOf(schema.def.innerType))
+
+/** What lies around a field: whether there are several, whether they are always there, and what is said of them. */
+interface Around {
+  several: boolean
+  required: boolean
+  about: string
+}
 
 function typeOf(schema: Schema): Column['type'] {
   const { type, format } = schema.def
@@ -24,25 +41,55 @@ function typeOf(schema: Schema): Column['type'] {
   return format === 'date' ? 'date' : 'string'
 }
 
+const leaf = (name: string, path: string[], schema: Schema, { several, required, about }: Around): Column => ({
+  name,
+  path,
+  type: typeOf(schema),
+  several,
+  description: about,
+  required: required && !several,
+  values: schema.def.type === 'enum' ? (schema.options as string[]) : null
+})
+
+function columnsAt(schema: Schema, name: string, path: string[], around: Around): Column[] {
+  const inner = bare(schema)
+  const here = { several: around.several, required: around.required && inner === schema, about: descriptionOf(schema) ?? around.about }
+  if (inner.def.element) {
+    const element = bare(inner.def.element)
+    const id = element.shape?.id
+    return id ? [leaf(name, [...path, 'id'], bare(id), { ...here, several: true })] : columnsAt(element, name, path, { ...here, several: true })
+  }
+  return inner.shape ? columnsIn(inner.shape, name, path, here) : [leaf(name, path, inner, here)]
+}
+
+const columnsIn = (shape: Record<string, Schema>, name: string, path: string[], around: Around): Column[] =>
+  Object.entries(shape).flatMap(([key, field]) =>
+    columnsAt(field, name ? `${name}_${key}` : key, [...path, key], {
+      ...around,
+      about: around.about && `${around.about}: ${key.replaceAll('_', ' ')}`
+    })
+  )
+
 /**
  * The columns of documents of a schema: nested names joined by underscores, several values in one cell, and of what has
  * an id the id. The order is the schema's, so a field added at its end is a column added at the right.
  */
-export function columnsOf(document: z.ZodType): Column[] {
-  const walk = (schema: Schema, name: string, path: string[], several: boolean): Column[] => {
-    const inner = bare(schema)
-    if (inner.def.element) {
-      const element = bare(inner.def.element)
-      const part = element.shape?.id
-      return part ? [{ name, path: [...path, 'id'], type: 'string', several: true }] : walk(element, name, path, true)
-    }
-    if (!inner.shape) return [{ name, path, type: typeOf(inner), several }]
-    return Object.entries(inner.shape).flatMap(([key, field]) => walk(field, name ? `${name}_${key}` : key, [...path, key], several))
-  }
-  return walk(document as unknown as Schema, '', [], false)
+export const columnsOf = (document: z.ZodType): Column[] =>
+  columnsIn((document as unknown as Schema).shape as Record<string, Schema>, '', [], { several: false, required: true, about: '' })
+
+/** The columns of what there are several of inside documents of a schema, their names beginning with a word of its own. */
+export function columnsWithin(document: z.ZodType, path: string[], name: string): Column[] {
+  const list = path.reduce((schema, key) => bare(schema).shape?.[key] as Schema, document as unknown as Schema)
+  const element = bare(list).def.element as Schema
+  return columnsIn(bare(element).shape as Record<string, Schema>, name, [], {
+    several: false,
+    required: true,
+    about: descriptionOf(list) ?? (descriptionOf(element) as string)
+  })
 }
 
-const at = (value: unknown, path: string[]): unknown => {
+/** What stands at a path of a document; of each of several, where a path leads through several. */
+export const at = (value: unknown, path: string[]): unknown => {
   if (Array.isArray(value)) return value.map(item => at(item, path))
   const [key, ...rest] = path
   return key === undefined || value === null || value === undefined ? value : at((value as Record<string, unknown>)[key], rest)

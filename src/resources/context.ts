@@ -19,6 +19,8 @@ export interface Held {
   get(edition: string): Context | undefined
   /** Every edition that was released, held or not. */
   released(): string[]
+  /** The folders of the downloads that are kept, by edition; editions no longer held among them. */
+  downloads(): Map<string, string>
 }
 
 /** The edition that a request names, or the current one. Throws 410 for one no longer held, 400 for one that never was. */

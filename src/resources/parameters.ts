@@ -162,6 +162,8 @@ export const edition = once.meta({ description: 'Answer from this edition, while
 
 export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
 
+export const downloadQuery = z.strictObject({ edition: edition.optional() })
+
 type Optional<F extends Record<string, z.ZodType>> = { [K in keyof F]: z.ZodOptional<F[K]> }
 const optional = <F extends Record<string, z.ZodType>>(filters: F) =>
   Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as Optional<F>

@@ -29,7 +29,7 @@ export function service(app: FastifyInstance, { about, version }: { about: Editi
     version,
     edition,
     counts,
-    collections: Object.fromEntries([...Object.keys(counts), 'editions'].map(name => [name, `/v1/${name}`])),
+    collections: Object.fromEntries([...Object.keys(counts), 'editions', 'downloads'].map(name => [name, `/v1/${name}`])),
     documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs' },
     licence,
     contact

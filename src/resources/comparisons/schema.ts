@@ -18,12 +18,12 @@ export const comparisonRecord = z.strictObject({
 
 export const comparison = z
   .object({
-    id: atoms.id,
-    title: z.string(),
-    verdict: z.enum(atoms.VERDICTS),
-    reason: z.string(),
-    findings: z.array(z.object({ id: atoms.id, statement: z.string(), url: atoms.url })),
-    pairs: z.array(z.object(pair)),
+    id: atoms.ownId,
+    title: z.string().meta({ description: 'Its name' }),
+    verdict: z.enum(atoms.VERDICTS).meta({ description: 'What may be done with them' }),
+    reason: z.string().meta({ description: 'Why' }),
+    findings: z.array(z.object({ id: atoms.id, statement: z.string(), url: atoms.url })).meta({ description: 'The findings that are laid side by side' }),
+    pairs: z.array(z.object(pair)).meta({ description: 'Every two of them, with a verdict of their own' }),
     outside: z
       .array(z.object({ value: z.number().nullable(), says: z.string(), url: z.url(), seen_on: atoms.day.nullable() }))
       .meta({ description: 'A comparable figure that no source prints' }),

@@ -10,9 +10,15 @@ export const personRecord = z.strictObject({
 
 export const person = z
   .object({
-    id: atoms.id,
-    name: z.string(),
-    roles: z.array(z.object({ role: z.string(), organisation: atoms.named, on: atoms.day.meta({ description: 'A day on which the person held it' }) })),
+    id: atoms.ownId,
+    name: z.string().meta({ description: 'As printed' }),
+    roles: z.array(
+      z.object({
+        role: z.string().meta({ description: 'A role, as printed' }),
+        organisation: atoms.named.meta({ description: 'The body of that role' }),
+        on: atoms.day.meta({ description: 'A day on which the person held it' })
+      })
+    ),
     finding_counts: atoms.findingCounts,
     updated: atoms.updated,
     url: atoms.url
