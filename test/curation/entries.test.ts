@@ -1,6 +1,6 @@
 import t from 'tap'
 import { entries } from '../../src/curation/entries.js'
-import { type Row, rowsOf as made } from '../../src/curation/rows.js'
+import { rowsOf as made, type Row } from '../../src/curation/rows.js'
 import { link } from '../../src/resources/base.js'
 import { soundDraft } from './helper.js'
 

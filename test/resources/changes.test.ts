@@ -45,6 +45,13 @@ t.test('three releases', async t => {
     t.strictSame((await ask(`/v1/changes?since=${second}`)).results, sinceSecond)
   })
 
+  t.test('a feed follows one sort of change, by the latest one to each finding', async t => {
+    const followed = async (change: string) => (await ask(`/v1/feed.json?change=${change}`)).items.map(({ url }: { url: string }) => url.split('/').at(-1))
+    t.strictSame(await followed('correction'), ['tea-2024-cost'])
+    t.strictSame(await followed('clarification'), ['tea-2024-mug'])
+    t.ok((await followed('addition')).includes('tea-2024-coffee'))
+  })
+
   t.test('since the current edition nothing has changed', async t => {
     for (const since of [third, 'current']) {
       t.strictSame(await ask(`/v1/changes?since=${since}`), { edition: third, total: 0, returned: 0, next: null, warnings: [], suggestions: [], results: [] })

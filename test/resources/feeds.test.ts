@@ -1,6 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import t from 'tap'
-import { changeOf } from '../../src/resources/feeds/change.js'
 import { type JsonFeed, jsonFeed } from '../../src/resources/feeds/schema.js'
 import { appAfter, REAL_DATA, testApp } from '../helper.js'
 
@@ -108,7 +107,6 @@ t.test('feeds take the filters of findings and follow one sort of change', async
   }
   t.strictSame((await feed('?change=addition')).items, all.items)
   t.strictSame((await feed('?change=correction,clarification')).items, [])
-  t.strictSame([changeOf({ version: 1 }), changeOf({ version: 2 })], ['addition', 'correction'])
 })
 
 t.test('a feed that nothing is in is dated before all that could be', async t => {
@@ -128,7 +126,9 @@ t.test('what a feed does not take is refused, and what should be known stands in
 
 t.test('marks of HTML and XML in what is said stay what they are', async t => {
   const { app } = await appAfter(t, {
-    'sources/tea-2024.yaml': source => void (source.findings[0].statement = 'Tea <b>&</b> ]]> "cake" was found by 54% of leaders.')
+    'sources/tea-2024.yaml': source => {
+      source.findings[0].statement = 'Tea <b>&</b> ]]> "cake" was found by 54% of leaders.'
+    }
   })
   const { feed: parsed } = await atom(app, '?id=tea-2024-tea-better')
   t.equal(parsed.entry[0].title['#text'], 'Tea &lt;b&gt;&amp;&lt;/b&gt; ]]&gt; &quot;cake&quot; was found by 54% of leaders.')

@@ -119,7 +119,9 @@ t.test('what should be known of a file stands in a header', async t => {
 t.test('a quotation comes ready to paste, with its credit and its warnings', async t => {
   const { app } = await appAfter(t, {
     'sources/tea-2024.yaml': ({ anomalies }) => anomalies[1].findings.push('tea-2024-urn-speech') && undefined,
-    'organisations.yaml': ([board]) => void (board.name = 'Tea *Board*')
+    'organisations.yaml': ([board]) => {
+      board.name = 'Tea *Board*'
+    }
   })
   const speech = '/v1/quotes/tea-2024-urn-speech'
   const { credit } = (await app.inject(speech)).json()

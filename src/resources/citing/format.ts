@@ -1,15 +1,12 @@
+import type { ItemFormat } from '../../http/formats.js'
 import type { Finding } from '../findings/schema.js'
 import type { Source } from '../sources/schema.js'
 
 /** A public document that can be cited, as it stands in an edition. */
 export type Citable = Finding | Source
 
-/** A form in which one finding or one source can be had. */
-export interface ItemFormat {
-  /** The suffix of its address, and its name in `format=`. */
-  name: string
-  /** The media type, without parameters; all of them are UTF-8. */
-  type: string
+/** A form in which one finding or one source can be cited. */
+export interface CitationFormat extends ItemFormat {
   render(document: Citable, edition: string): string
 }
 

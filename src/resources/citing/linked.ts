@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/schema.js'
 import type { Source } from '../sources/schema.js'
 import { context } from './context.js'
-import { type ItemFormat, isFinding } from './format.js'
+import { type CitationFormat, isFinding } from './format.js'
 import { commentsOf, node, recordOf, workOf } from './work.js'
 
 /**
@@ -90,7 +90,7 @@ const linkedSource = (source: Source, edition: string) => ({
 })
 
 /** A finding or a source for linked data. Addresses of our own are paths, to be resolved against where the document was had from. */
-export const linked: ItemFormat = {
+export const linked: CitationFormat = {
   name: 'jsonld',
   type: 'application/ld+json',
   render: (document, edition) =>

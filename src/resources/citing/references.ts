@@ -2,7 +2,7 @@ import { Cite, type Csl, type Name, plugins } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import '@citation-js/plugin-ris'
 import { toCsl } from './csl.js'
-import type { ItemFormat } from './format.js'
+import type { CitationFormat } from './format.js'
 import { tex } from './tex.js'
 
 /** Citation.js drops what ASCII cannot say, and hyphens in keys; `tex` escapes instead, and our ids are good keys. */
@@ -35,7 +35,7 @@ function risText(csl: Csl): string {
 }
 
 /** The source of a finding, or a source, for reference managers. */
-export const references: ItemFormat[] = [
+export const references: CitationFormat[] = [
   {
     name: 'bib',
     type: 'application/x-bibtex',

@@ -2,7 +2,7 @@ import { Feed } from 'feed'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
 import { warningsOf } from '../findings/warnings.js'
-import { changeOf } from './change.js'
+import type { ChangeOf } from './change.js'
 import type { JsonFeed } from './schema.js'
 
 /** Findings as a feed shows them, and where it stands. */
@@ -10,6 +10,7 @@ export interface Followed {
   about: Edition
   /** The latest changed first. */
   findings: Finding[]
+  changeOf: ChangeOf
   /** The public address of the service, and of the feed with all that was asked. */
   home: string
   self: string
@@ -44,7 +45,7 @@ function html({ statement, passages, source, citation, anomalies }: Finding): st
 }
 
 export function renderAtom(followed: Followed): string {
-  const { about, findings, home, self } = followed
+  const { about, findings, changeOf, home, self } = followed
   const feed = new Feed({
     id: tag(about, `feed${search(followed)}`),
     title: titleOf(followed),
@@ -74,7 +75,7 @@ export function renderAtom(followed: Followed): string {
 
 /** By hand: the library knows version 1 of JSON Feed only. */
 export function renderJsonFeed(followed: Followed): JsonFeed {
-  const { about, findings, home, self } = followed
+  const { about, findings, changeOf, home, self } = followed
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: titleOf(followed),

@@ -11,7 +11,7 @@ import { pagesOf } from '../file.js'
 import { findingCollection } from '../findings/queries.js'
 import type { Finding } from '../findings/schema.js'
 import { host, type ListQuery, noticesOf, prepare } from '../list.js'
-import { changeOf } from './change.js'
+import { changesTold } from './change.js'
 import { type Followed, renderAtom, renderJsonFeed } from './render.js'
 import { feedQuery, jsonFeed } from './schema.js'
 
@@ -25,6 +25,7 @@ function follow(held: Held, request: FastifyRequest, reply: FastifyReply): Follo
   const prepared = prepare(held, findingCollection, { names: [] }, { ...query, sort: LATEST }, request)
   const { context } = prepared
   const first = ask(context.db, findingCollection, { ...prepared, limit: MOST })
+  const changeOf = changesTold(context.db)
   const findings: Finding[] = []
   for (const rows of pagesOf(prepared, first)) {
     const all = rows.map(({ document }) => JSON.parse(document) as Finding)
@@ -36,7 +37,7 @@ function follow(held: Held, request: FastifyRequest, reply: FastifyReply): Follo
   reply.header('evidence-edition', context.edition)
   const about = JSON.parse(find(context.db, editionCollection, context.edition) ?? '{}') as Edition
   const home = host(context, request)
-  return { about, findings: findings.slice(0, MOST), home, self: home + canonicalUrl(request) }
+  return { about, findings: findings.slice(0, MOST), changeOf, home, self: home + canonicalUrl(request) }
 }
 
 const FEEDS = [

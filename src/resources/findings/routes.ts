@@ -1,3 +1,4 @@
+import { itemFormats } from '../citing/formats.js'
 import { CSV, NDJSON } from '../file.js'
 import type { Resource } from '../routes.js'
 import { findingCollection, findingCounting } from './queries.js'
@@ -12,5 +13,6 @@ export const findings: Resource = {
   singular: 'finding',
   plural: 'Findings',
   example: 'hl-primary-care-2022-challenge-workforce',
-  listFormats: [CSV, NDJSON]
+  listFormats: [CSV, NDJSON],
+  itemFormats
 }
