@@ -1,5 +1,6 @@
-import type { AddressInfo, Socket } from 'node:net'
-import { connect } from 'node:net'
+import { once } from 'node:events'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import t from 'tap'
 import { appAfter, refuses, testApp, wrong } from '../helper.js'
 
@@ -122,10 +123,14 @@ t.test('what the HTTP parser refuses is answered with the same document', async 
 
 t.test('a client that breaks off is let go, and the service goes on', async t => {
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
-  const broken = new Promise<NodeJS.ErrnoException>(resolve => void app.server.once('clientError', resolve))
+  const [accepted, broken] = [once(app.server, 'connection'), once(app.server, 'clientError')]
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
-  socket.write('GET / HTTP/1.1\r\nHost: a\r\n', () => setTimeout(() => socket.resetAndDestroy(), 20))
-  t.equal((await broken).code, 'ECONNRESET')
+  socket.write('GET / HTTP/1.1\r\nHost: a\r\n')
+  const [peer] = await accepted
+  while (peer.bytesRead === 0) await setImmediate()
+  socket.resetAndDestroy()
+  const [error] = await broken
+  t.equal(error.code, 'ECONNRESET')
   t.equal((await exchange(app, 'GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).status, 200)
 })
 
