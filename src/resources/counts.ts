@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Collection, countBy } from '../db/collection.js'
+import { countBy } from '../db/ask.js'
+import type { Collection } from '../db/collection.js'
 import type { Cell, Counting, Dimension } from '../db/counting.js'
 import type { Term } from '../db/terms.js'
 import { answers, json } from '../http/answers.js'

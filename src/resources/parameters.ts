@@ -24,15 +24,19 @@ const LONGEST_QUESTION = 1000
 /** The longest id that there can be. */
 const LONGEST = 100
 
-const several = once.transform((value, ctx) => {
-  if (value.includes('|')) {
-    return complain(ctx, 'a comma means “or” here, not “|”: write a,b', { code: 'separator' })
-  }
-  const values = value.split(',')
-  if (values.includes('')) return complain(ctx, 'has an empty value; leave the parameter out, or give values joined by single commas', { code: 'empty' })
-  if (values.some(value => value.length > LONGEST)) return complain(ctx, `has a value of over ${LONGEST} characters; no id is so long`, { code: 'too_long' })
-  return [...new Set(values)]
-})
+/** A text with an example. It belongs to what is sent; beside what that is read as, the OpenAPI document would lose it. */
+const example = (text: z.ZodString, ...examples: string[]) => (examples.length > 0 ? text.meta({ examples }) : text)
+
+const several = (...examples: string[]) =>
+  example(once, ...examples).transform((value, ctx) => {
+    if (value.includes('|')) {
+      return complain(ctx, 'a comma means “or” here, not “|”: write a,b', { code: 'separator' })
+    }
+    const values = value.split(',')
+    if (values.includes('')) return complain(ctx, 'has an empty value; leave the parameter out, or give values joined by single commas', { code: 'empty' })
+    if (values.some(value => value.length > LONGEST)) return complain(ctx, `has a value of over ${LONGEST} characters; no id is so long`, { code: 'too_long' })
+    return [...new Set(values)]
+  })
 
 const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementCtx) => {
   const unknown = values.filter(value => !allowed.includes(value))
@@ -43,11 +47,11 @@ const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementC
 
 /** Ids of one vocabulary; whether they exist is asked of the edition, not of the schema. */
 export const idList = (vocabulary: string, description = `Ids of ${vocabulary}; a comma means “or”`, ...examples: string[]) =>
-  several.meta(examples.length > 0 ? { description, examples } : { description })
+  several(...examples).meta({ description })
 
 /** Values of a closed list. */
 export const oneOf = (allowed: readonly string[], description: string) =>
-  several
+  several()
     .transform((values, ctx) => chosen(values, allowed, ctx))
     .meta({ description: `${description}; a comma means “or”. One or more of: ${allowed.join(', ')}` })
 
@@ -134,12 +138,12 @@ export const LONGEST_PAGE = 500
 export const BAD_LIMIT = `must be a whole number from 1 to ${LONGEST_PAGE}`
 
 /** Up to the longest page; a file may be cut anywhere, and what will be sent is not known here. */
-const limit = once
+const limit = example(once, '5')
   .transform((value, ctx) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : 0
     return number >= 1 ? number : complain(ctx, BAD_LIMIT, { code: 'out_of_range' })
   })
-  .meta({ description: 'How many to return: 1 to 500 on a page, 50 by default; a file is whole, or cut after so many', examples: ['5'] })
+  .meta({ description: 'How many to return: 1 to 500 on a page, 50 by default; a file is whole, or cut after so many' })
 
 /** A query that also takes `format`, one of these. */
 export const withFormat = (query: z.ZodObject, names: string[]) =>
@@ -202,19 +206,20 @@ export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly s
 /** The parameters of counts: the filters of the list, and by what to count. */
 export const countsQuery = <F extends Record<string, z.ZodType>>(dimensions: readonly string[], filters: F) =>
   z.strictObject({
-    by: z
-      .string({
+    by: example(
+      z.string({
         error: ({ input }) =>
           Array.isArray(input)
             ? 'given more than once; give it once, with two values joined by a comma'
             : `is missing; give one or two of ${dimensions.join(', ')}, joined by a comma`
-      })
+      }),
+      'theme,year'
+    )
       .pipe(
         oneOf(dimensions, 'By what to count').refine(by => by.length < 3, { message: 'takes at most two', params: { code: 'too_many', allowed: dimensions } })
       )
       .meta({
-        description: `By what to count: one or two of ${dimensions.join(', ')}, joined by a comma. What has several values counts under each, and under a broader theme or population as well as its own; a year counts every period that touches it, by publication or, with date=fieldwork, by fieldwork`,
-        examples: ['theme,year']
+        description: `By what to count: one or two of ${dimensions.join(', ')}, joined by a comma. What has several values counts under each, and under a broader theme or population as well as its own; a year counts every period that touches it, by publication or, with date=fieldwork, by fieldwork`
       }),
     empty: flag('Whether to show the empty cells too, which mean “not in this collection”').optional(),
     q: question.optional(),

@@ -1,4 +1,4 @@
-import { best } from '../../db/collection.js'
+import { best } from '../../db/ask.js'
 import type { Db } from '../../db/open.js'
 import { printing } from '../../db/search.js'
 import { findingCollection } from '../findings/queries.js'

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ask, find } from '../../db/collection.js'
+import { ask } from '../../db/ask.js'
+import { find } from '../../db/collection.js'
 import { answers } from '../../http/answers.js'
 import { canonicalUrl } from '../../http/caching.js'
 import { warningHeader } from '../../http/envelope.js'
