@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -145,3 +145,6 @@ export async function listen(app: FastifyInstance, command: string, args: string
   const given = standsFor ? args.map(arg => arg.replaceAll(standsFor, address)) : args
   return (await execute(command, [...given, address])).stdout
 }
+
+/** The first of these commands that does this, if any on this machine does. */
+export const able = (commands: string[], ...args: string[]) => commands.find(command => spawnSync(command, args).status === 0)

@@ -3,10 +3,8 @@ import t from 'tap'
 import { z } from 'zod'
 import { columnsOf } from '../src/export/columns.js'
 import { csvHeader, csvLines } from '../src/export/csv.js'
-import { listen, REAL_DATA, testApp } from './helper.js'
+import { able, listen, REAL_DATA, testApp } from './helper.js'
 
-/** The first of these commands that can load a package, if any can. */
-const able = (commands: string[], ...args: string[]) => commands.find(command => spawnSync(command, args).status === 0)
 const PYTHON = able(['python3', '/usr/bin/python3'], '-c', 'import pandas')
 const R = able(['Rscript'], '-e', 'library(jsonlite)')
 const NO_PYTHON = { skip: PYTHON ? false : 'no Python with pandas is on this machine' }

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp } from '../src/app.js'
+import { check } from '../src/curation/checks/index.js'
+import { load } from '../src/curation/load.js'
 import type { Reason } from '../src/curation/reasons.js'
 import { type ReleaseOptions, release } from '../src/curation/release.js'
 import { openHeld } from '../src/held.js'
@@ -158,4 +160,18 @@ export function threeReleases(t: Test): Workshop & { ids: [string, string, strin
   STORY.toThird(work)
   const third = work.released(STORY.third, { reasons: STORY.toThirdReasons })
   return { ...work, ids: [first, second, third] }
+}
+
+/** What the checks say after edits of a workshop's data, which are then undone: file, rule and message. */
+export function checkedAfter(work: Workshop, edits: Record<string, (content: Content) => unknown>): string[][] {
+  const before: Record<string, Content> = {}
+  for (const [file, change] of Object.entries(edits)) {
+    edit(work.data, file, content => {
+      before[file] = structuredClone(content)
+      return change(content)
+    })
+  }
+  const problems = check(load(work.data)).map(({ place, rule, message }) => [place.replace(/:\d+:\d+$/, ''), rule, message])
+  for (const [file, content] of Object.entries(before)) edit(work.data, file, () => content)
+  return problems
 }

@@ -123,16 +123,11 @@ export function publish(base: Base, out: string): string {
   const unfinished = mkdtempSync(join(out, '.unfinished-'))
   try {
     make(unfinished, base, id)
+    writeFileSync(pointer(unfinished), `${id}\n`)
     putInPlace(join(unfinished, id), join(out, id), join(unfinished, 'before'))
+    renameSync(pointer(unfinished), pointer(out))
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
-  }
-  const next = `${pointer(out)}-${process.pid}`
-  try {
-    writeFileSync(next, `${id}\n`)
-    renameSync(next, pointer(out))
-  } finally {
-    rmSync(next, { force: true })
   }
   return id
 }

@@ -112,7 +112,7 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
     { verdict: 'not_comparable' },
     { finding: ['tea-2024-tea-better', 'tea-2024-biscuits'], theme: ['tea', 'drinks', 'biscuits'] }
   ],
-  ['editions', 'e1', {}, {}]
+  ['editions', 'e1', { label: null }, {}]
 ]
 for (const [collection, id, columns, facets] of COLUMNS) {
   t.test(`${id} is found among ${collection} by its columns and facets`, async t => {

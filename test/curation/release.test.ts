@@ -38,6 +38,7 @@ t.test('the first release lists every record, in order, as added at its date, on
     scope: { inclusion: 'Made-up texts about tea', searched: 'Nothing', last_searched: null, source_count: 2 },
     licence: { code: 'MIT', data: 'CC-BY-4.0', passages: 'Made up' },
     contact: 'tea@tea.example',
+    canonical_address: 'https://tea.example',
     previous: null
   })
   t.equal(records.length, 34)
@@ -172,7 +173,7 @@ t.test('data with problems is not released', async t => {
 t.test('a fault of the disk leaves no manifest', async t => {
   const work = workshop(t)
   const options = { label: STORY.first, note: null, reasons: [] }
-  t.throws(() => release(work.data, join(work.data, 'about.yaml'), options), { code: 'ENOTDIR' })
+  t.throws(() => release(work.data, join(work.data, 'about.yaml'), options), { code: 'EEXIST' })
   t.notOk(existsSync(join(work.data, 'editions')))
 })
 
