@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { build, currentEdition, editionFile, publish } from '../../src/curation/build.js'
 import { editionId } from '../../src/curation/identity.js'
 import { load } from '../../src/curation/load.js'
-import { link } from '../../src/resources/base.js'
 import { copyOfFixture, edit, prove } from '../helper.js'
 import { type Content, placeOf, put, TEA } from './helper.js'
 
@@ -22,8 +21,8 @@ const tree = (dir: string) =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .sort()
     .map(path => {
-      const { mode } = statSync(join(dir, path))
-      const file = statSync(join(dir, path)).isFile()
+      const { mode } = lstatSync(join(dir, path))
+      const file = lstatSync(join(dir, path)).isFile()
       return [
         path,
         mode.toString(8),
@@ -142,14 +141,7 @@ type Spoil = (out: string, id: string) => void
 /** Faults that stop a build, also one by root: a file where a folder has to be, and the reverse. */
 const FAULTS: [string, Spoil, string][] = [
   ['the folder of the edition is a file', (out, id) => writeFileSync(join(out, id), ''), 'ENOTDIR'],
-  [
-    'the folder of the edition leads nowhere',
-    (out, id) => {
-      mkdirSync(join(out, id))
-      symlinkSync('nowhere', join(out, id, 'evidence.db'))
-    },
-    'ENOENT'
-  ]
+  ['the folder of the edition is a link that leads nowhere', (out, id) => symlinkSync('nowhere', join(out, id)), 'ENOTDIR']
 ]
 for (const [name, spoil, code] of FAULTS) {
   t.test(`where ${name}, the edition before and the pointer stay as they were, and nothing unfinished stays`, async t => {
@@ -163,13 +155,12 @@ for (const [name, spoil, code] of FAULTS) {
   })
 }
 
-t.test('records that the database refuses leave everything as it was, also the edition of the same id', async t => {
+t.test('records that the database refuses leave everything as it was, also the edition of their own id', async t => {
   const { data, out } = folders(t)
   build(data, out)
   const { base } = load(data)
   const before = tree(out)
-  t.throws(() => publish(link({ ...base, themes: [...base.themes, ...base.themes] }), out), { code: 'SQLITE_CONSTRAINT_UNIQUE' })
-  t.throws(() => publish({ ...base, themes: [...base.themes, ...base.themes] }, out), { code: 'SQLITE_CONSTRAINT_UNIQUE' })
+  t.throws(() => publish({ ...base, anomalies: [...base.anomalies, ...base.anomalies] }, out), { code: 'SQLITE_CONSTRAINT_UNIQUE' })
   t.strictSame(tree(out), before)
 })
 
