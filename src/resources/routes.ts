@@ -10,7 +10,7 @@ import { editionOfWalk, type Held } from './context.js'
 import { type Listed, type ListFormat, sendFile } from './file.js'
 import { sendItem } from './item.js'
 import { type ListQuery, sendList } from './list.js'
-import { itemQuery, withFormat } from './parameters.js'
+import { itemQuery, once, withFormat } from './parameters.js'
 import { type Project, projectOf } from './project.js'
 import { missing } from './vocabulary.js'
 
@@ -125,7 +125,8 @@ export function serve(app: FastifyInstance, held: Held, resource: Resource) {
 export function serveNested(app: FastifyInstance, held: Held, parent: Resource, child: Resource, filter: string) {
   const [from, to] = [parent.collection.name, child.collection.name]
   const project = projectOf(child.item, child.adapt)
-  const { query: querystring, ok } = listing(child)
+  const { query, ok } = listing(child)
+  const inPath = once.optional().meta({ description: `Stands in the path here; ask /v1/${to} for several` })
   app.get(
     `/v1/${from}/:id/${to}`,
     {
@@ -134,7 +135,7 @@ export function serveNested(app: FastifyInstance, held: Held, parent: Resource, 
         summary: `${child.plural} of one ${parent.singular}, a page at a time`,
         tags: [from],
         params: pathId(parent.example),
-        querystring,
+        querystring: query.safeExtend({ [filter]: inPath }),
         response: { 200: ok, ...answers(301, 400, 404, 406, 410) }
       }
     },

@@ -16,7 +16,7 @@ const FOR_A_MINUTE = 'public, max-age=60'
 const edition = z.string().meta({ description: 'The id of an edition whose files are kept, or `current`', examples: ['current'] })
 const file = z.string().meta({ description: 'The name of a file in the list', examples: ['findings.csv'] })
 const bytes = z.string().meta({ description: 'The bytes of the file', format: 'binary' })
-const part = (description: string) => ({ description, content: { 'application/octet-stream': { schema: bytes } } })
+const part = (description: string) => ({ description: `${description}, of the media type that the list says`, content: { '*/*': { schema: bytes } } })
 const files = json('The files of the edition', envelope('DownloadList', download))
 
 function notKept(what: string, parameter: string, given: string, known: string[]) {
