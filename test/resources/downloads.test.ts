@@ -162,7 +162,7 @@ t.test('nothing outside the list is ever sent', async t => {
     t.match(answer.headers['content-type'], 'application/problem+json')
   }
   for (const edition of ['%2e%2e', '..%2f..', '%2e', '', '%2ftmp', `${id}%2f`])
-    t.equal((await app.inject(`/v1/downloads/${edition}/findings.csv`)).statusCode, 404, edition)
+    t.equal((await app.inject(`/v1/downloads/${edition}/evidence.sqlite`)).statusCode, 404, edition)
   t.equal((await app.inject(url('findings.csv%00.txt'))).statusCode, 400)
 })
 
