@@ -15,5 +15,5 @@ module.exports = {
     forbid('nobody-needs-the-edges', '^src', '^src/(server|cli)\\.ts$', 'the process edges are imported by nobody'),
     forbid('settings-at-the-edges', '^src/(?!server|cli)', '^src/settings\\.ts$', 'only the edges read the environment')
   ],
-  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' } }
+  options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] } }
 }

@@ -22,8 +22,7 @@ CREATE UNIQUE INDEX `comparisons_id_unique` ON `comparisons` (`id`);--> statemen
 CREATE TABLE `editions` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
-	`updated` text NOT NULL
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `editions_id_unique` ON `editions` (`id`);--> statement-breakpoint

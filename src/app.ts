@@ -1,18 +1,25 @@
 import { readFileSync } from 'node:fs'
+import accepts from '@fastify/accepts'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { find } from './db/collection.js'
-import type { Db } from './db/open.js'
 import { cacheAnswers } from './http/caching.js'
 import { guardTheDoor, parseQuery } from './http/door.js'
 import { EXPOSED, onClientError, onError } from './http/errors.js'
+import { discreet } from './http/logging.js'
 import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
 import { anomalies } from './resources/anomalies/routes.js'
+import { serveChanges } from './resources/changes/routes.js'
+import { serveCheck } from './resources/check/routes.js'
 import { comparisons } from './resources/comparisons/routes.js'
+import type { Held } from './resources/context.js'
+import { serveCounts } from './resources/counts.js'
+import { downloads } from './resources/downloads/routes.js'
 import { editions } from './resources/editions/routes.js'
+import { feeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/routes.js'
 import { organisations } from './resources/organisations/routes.js'
 import { people } from './resources/people/routes.js'
@@ -60,21 +67,15 @@ const CSP = {
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
-export interface Edition {
-  id: string
-  db: Db
-}
-
 export interface AppOptions {
-  edition: Edition
-  publicUrl?: string | null
+  held: Held
   logger?: FastifyServerOptions['logger']
 }
 
 /** The service over one open edition, ready to listen or to be injected into. Opens no port and reads no environment. */
-export async function buildApp({ edition, publicUrl = null, logger = false }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ held, logger = false }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger,
+    logger: discreet(logger),
     frameworkErrors: onError,
     http: { requireHostHeader: false },
     clientErrorHandler: onClientError,
@@ -84,6 +85,7 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
   app.setValidatorCompiler(validatorCompiler as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
+  await app.register(accepts)
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'HEAD', 'OPTIONS'],
@@ -94,7 +96,7 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
   await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' }, contentSecurityPolicy: { useDefaults: false, directives: CSP } })
   guardTheDoor(app)
 
-  const about = JSON.parse(find(edition.db, editions.collection, edition.id) ?? '{}')
+  const about = JSON.parse(find(held.current().db, editions.collection, held.current().edition) ?? '{}')
   await describe(app, {
     title: about.title,
     description: about.description,
@@ -102,6 +104,7 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
     contact: about.contact,
     tags: [
       ...RESOURCES.map(({ collection, plural, item }) => ({ name: collection.name, description: `${plural}: ${item.meta()?.description ?? ''}` })),
+      { name: 'downloads', description: 'The whole base as files, to take away' },
       { name: 'service', description: 'About the service' }
     ]
   })
@@ -112,10 +115,20 @@ export async function buildApp({ edition, publicUrl = null, logger = false }: Ap
   })
   service(app, { about, version })
   await app.register(async v1 => {
-    cacheAnswers(v1, edition.id, version)
-    const context = { db: edition.db, edition: edition.id, publicUrl }
-    for (const resource of RESOURCES) serve(v1, context, resource)
-    for (const [parent, filter] of NESTED) serveNested(v1, context, parent, findings, filter)
+    cacheAnswers(
+      v1,
+      () => held.current().edition,
+      edition => `${version} ${held.get(edition)?.label}`
+    )
+    for (const resource of RESOURCES) {
+      serve(v1, held, resource)
+      serveCounts(v1, held, resource)
+    }
+    serveCheck(v1, held)
+    feeds(v1, held)
+    downloads(v1, held)
+    for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
+    serveChanges(v1, held)
   })
   await app.ready()
   return app

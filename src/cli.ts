@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { buildApp } from './app.js'
-import { build, currentEdition, editionFile } from './curation/build.js'
+import { build } from './curation/build.js'
 import { check } from './curation/checks/index.js'
-import { LOCK_FILE, load } from './curation/load.js'
+import { LOCK_FILE, load, RELEASES } from './curation/load.js'
 import { type Problem, sentence } from './curation/problem.js'
 import { readTexts, verify } from './curation/provenance.js'
-import { openForReading } from './db/open.js'
+import { readReasons } from './curation/reasons.js'
+import { release } from './curation/release.js'
+import { openHeld } from './held.js'
+import { periodOf } from './resources/parameters.js'
 
 const out = (text: string) => void process.stdout.write(`${text}\n`)
 const err = (text: string) => void process.stderr.write(`${text}\n`)
@@ -19,6 +22,11 @@ function report(problems: Problem[], fine: string): number {
   if (problems.length > 0) err(`${problems.length} problem${problems.length === 1 ? '' : 's'}`)
   else out(fine)
   return problems.length > 0 ? 1 : 0
+}
+
+function readDay(text: string): string {
+  if (periodOf(text)?.start !== text) throw new InvalidArgumentError('It must be a day that exists, as YYYY-MM-DD.')
+  return text
 }
 
 function runCheck({ data }: { data: string }): number {
@@ -43,14 +51,25 @@ function runBuild({ data, out: folder }: { data: string; out: string }): number 
   return report(problems, `edition ${id} is in ${folder} and is the current one`)
 }
 
+interface ReleaseArguments {
+  data: string
+  out: string
+  label: string
+  note?: string
+  reasons?: string
+}
+
+function runRelease({ data, out: folder, label, note, reasons }: ReleaseArguments): number {
+  const { problems, id } = release(data, folder, { label, note: note ?? null, reasons: reasons ? readReasons(reasons) : [] })
+  return report(problems, `edition ${id} is released as ${label}: ${join(data, RELEASES, `${label}.json`)} is written; commit it with the data`)
+}
+
 async function runOpenapi({ editions, file }: { editions: string; file: string }): Promise<number> {
-  const id = currentEdition(editions)
-  if (id === null) throw new Error(`no edition in ${editions}; run \`ics-evidence build\` first`)
-  const { db, close } = openForReading(editionFile(editions, id))
-  const app = await buildApp({ edition: { id, db } })
+  const held = openHeld(editions)
+  const app = await buildApp({ held })
   writeFileSync(file, app.swagger({ yaml: true }))
   await app.close()
-  close()
+  held.close()
   out(`${file} is written`)
   return 0
 }
@@ -84,6 +103,17 @@ export async function main(argv: string[]): Promise<number> {
     .option('--out <dir>', 'the folder of the editions', 'var/editions')
     .action(options => {
       code = runBuild(options)
+    })
+  program
+    .command('release')
+    .description('build an edition from the data and record it as released, with what it changes and why')
+    .option(...data)
+    .option('--out <dir>', 'the folder of the editions', 'var/editions')
+    .requiredOption('--label <date>', 'the date of the release, YYYY-MM-DD', readDay)
+    .option('--note <text>', 'what this release is about, in a sentence')
+    .option('--reasons <file>', 'a YAML list of { collection, id, kind, reason } for what has changed')
+    .action(options => {
+      code = runRelease(options)
     })
   program
     .command('openapi')

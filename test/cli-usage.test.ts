@@ -16,6 +16,8 @@ Commands:
                      write data/provenance.lock.json
   build [options]    check the data and build an edition from it, read-only, in
                      place of the current one
+  release [options]  build an edition from the data and record it as released,
+                     with what it changes and why
   openapi [options]  write the OpenAPI document of the service
   help [command]     display help for command
 `
@@ -58,6 +60,23 @@ Options:
 `
   ],
   [
+    ['release', '--help'],
+    `Usage: ics-evidence release [options]
+
+build an edition from the data and record it as released, with what it changes
+and why
+
+Options:
+  --data <dir>      the folder of the curated records (default: "data")
+  --out <dir>       the folder of the editions (default: "var/editions")
+  --label <date>    the date of the release, YYYY-MM-DD
+  --note <text>     what this release is about, in a sentence
+  --reasons <file>  a YAML list of { collection, id, kind, reason } for what has
+                    changed
+  -h, --help        display help for command
+`
+  ],
+  [
     ['openapi', '--help'],
     `Usage: ics-evidence openapi [options]
 
@@ -82,6 +101,22 @@ const MISTAKEN: [string, string[], string][] = [
   ['an unknown option is a mistake', ['check', '--quick'], "error: unknown option '--quick'\n"],
   ['an argument too many is a mistake', ['check', 'data'], "error: too many arguments for 'check'. Expected 0 arguments but got 1.\n"],
   ['to verify without texts is a mistake', ['verify'], "error: required option '--texts <dir>' not specified\n"],
+  ['to release without a date is a mistake', ['release'], "error: required option '--label <date>' not specified\n"],
+  [
+    'to release on a day that does not exist is a mistake',
+    ['release', '--label', '2024-02-30'],
+    "error: option '--label <date>' argument '2024-02-30' is invalid. It must be a day that exists, as YYYY-MM-DD.\n"
+  ],
+  [
+    'to release by a month is a mistake',
+    ['release', '--label', '2024-02'],
+    "error: option '--label <date>' argument '2024-02' is invalid. It must be a day that exists, as YYYY-MM-DD.\n"
+  ],
+  [
+    'reasons that are not there are a mistake',
+    ['release', '--label', '2024-06-01', '--reasons', '/nowhere'],
+    "ENOENT: no such file or directory, open '/nowhere'\n"
+  ],
   ['a folder that is not there is a mistake', ['check', '--data', '/nowhere'], "ENOENT: no such file or directory, scandir '/nowhere/sources'\n"],
   [
     'to write the OpenAPI document before anything was built is a mistake',

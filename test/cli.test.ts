@@ -114,6 +114,28 @@ t.test('build in a place that cannot be written is a fault, and exits with 2', a
   t.match(stderr, /^ENOTDIR: not a directory, mkdir '.*'\n$/)
 })
 
+t.test('release writes the manifest and exits with 0, and releases nothing twice and exits with 1', async t => {
+  soundDraft(t)
+  const out = join(t.testdirName, 'editions-built')
+  const args = ['release', '--data', t.testdirName, '--out', out, '--label', '2024-06-01']
+  const manifest = join(t.testdirName, 'editions', '2024-06-01.json')
+  const { status, stdout, stderr } = await runCommand(...args, '--note', 'The first.')
+  const id = String(currentEdition(out))
+  t.strictSame(
+    { status, stdout, stderr },
+    { status: 0, stdout: `edition ${id} is released as 2024-06-01: ${manifest} is written; commit it with the data\n`, stderr: '' }
+  )
+  const text = readFileSync(manifest, 'utf8')
+  t.match(JSON.parse(text), { id, label: '2024-06-01', note: 'The first.' })
+  const place = placeOf(t, join('editions', '2024-06-01.json'), `"id": |"${id}"`)
+  t.strictSame(await runCommand(...args), {
+    status: 1,
+    stdout: '',
+    stderr: `${place}  release: this data is the release of 2024-06-01; nothing has changed since\n1 problem\n`
+  })
+  t.equal(readFileSync(manifest, 'utf8'), text)
+})
+
 t.test('openapi writes the document that the service serves, and exits with 0', async t => {
   const { app } = await appAfter(t, {}, null)
   await app.ready()

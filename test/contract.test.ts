@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
+import type { InjectOptions } from 'fastify'
 import t from 'tap'
 import { z } from 'zod'
 import { RESOURCES } from '../src/app.js'
@@ -12,11 +13,12 @@ interface Operation {
   summary: string
   tags: string[]
   parameters?: { name: string; in: string; required: boolean; example?: string }[]
+  requestBody?: { content: Record<string, { schema: object }> }
   responses: Record<string, { content: Record<string, { schema: object }> }>
 }
 interface Document {
   tags: { name: string }[]
-  components: { schemas: Record<string, object> }
+  components: { schemas: Record<string, { examples?: object[] }> }
   paths: Record<string, Record<string, Operation>>
 }
 const document = app.swagger() as unknown as Document
@@ -53,25 +55,80 @@ t.test('every operation has an id of its own, a summary and a declared tag', asy
   t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length)
   const tags = document.tags.map(({ name }) => name)
   for (const { path, method, operationId, summary, tags: own } of operations) {
-    t.match(operationId, /^(get|list)[A-Z]\w+$/, path)
-    t.ok(method === 'get' && summary.length > 10 && own.length === 1 && tags.includes(String(own[0])), `${path} ${summary}`)
+    t.match(operationId, method === 'post' ? /^post[A-Z]\w+$/ : /^(get|list|count|export|check|follow)[A-Z]\w+$/, path)
+    t.ok(summary.length > 10 && own.length === 1 && tags.includes(String(own[0])), `${path} ${summary}`)
   }
+  t.strictSame(
+    operations.filter(({ method }) => method !== 'get').map(({ method, path }) => `${method} ${path}`),
+    ['post /v1/quotes/check']
+  )
 })
 
-for (const { path, operationId, parameters = [], responses } of operations) {
-  t.test(`${operationId} answers its own example as it says`, async t => {
+/** The address of an operation with the examples of some of its parameters. */
+function addressOf(path: string, parameters: Operation['parameters'] = []): string {
+  const filled = parameters.filter(parameter => parameter.in === 'path').reduce((url, { name, example }) => url.replace(`{${name}}`, String(example)), path)
+  const asked = parameters.filter(parameter => parameter.in === 'query').map(({ name, example }) => [name, String(example)])
+  return asked.length > 0 ? `${filled}?${new URLSearchParams(asked)}` : filled
+}
+
+const isJson = (type: string) => /[/+]json$/.test(type)
+
+/** The bodies that an operation is shown with, by their media type; a text is what stands in the JSON one. */
+function bodiesOf({ content }: NonNullable<Operation['requestBody']>): [string, string][] {
+  const { $ref: pointer = '' } = (content['application/json'] as { schema: { $ref?: string } }).schema
+  const example = document.components.schemas[pointer.split('/').at(-1) ?? '']?.examples?.[0] as { text: string }
+  return Object.keys(content).map(type => [type, isJson(type) ? JSON.stringify(example) : example.text])
+}
+
+for (const { path, method, operationId, parameters = [], requestBody, responses } of operations) {
+  t.test(`${operationId} answers its own example as it says, in every form`, async t => {
     const needed = parameters.filter(({ required }) => required)
-    t.ok(needed.every(parameter => parameter.in === 'path' && parameter.example))
-    const answer = await app.inject(needed.reduce((url, { name, example }) => url.replace(`{${name}}`, String(example)), path))
-    const [type = '', { schema }] = Object.entries(responses['200']?.content ?? {})[0] as [string, { schema: object }]
-    t.equal(answer.statusCode, 200)
-    t.equal(String(answer.headers['content-type']).split(';')[0], type)
-    const read = checkOf(schema).safeParse(type === 'application/json' ? answer.json() : answer.body)
-    t.strictSame(read.error?.issues ?? [], [])
-    const { '405': refused } = responses
-    t.ok(checkOf(refused?.content['application/problem+json']?.schema ?? {}).safeParse((await app.inject({ method: 'POST', url: path })).json()).success)
+    t.strictSame(
+      needed.filter(({ example }) => !example),
+      []
+    )
+    const declared = responses['200']?.content ?? {}
+    const answers = async (request: InjectOptions, type: string) => {
+      const answer = await app.inject({ method: method as 'GET', ...request })
+      const name = `${request.url} ${JSON.stringify(request.headers ?? {})}`
+      t.equal(answer.statusCode, 200, name)
+      const sent = String(answer.headers['content-type']).split(';')[0] as string
+      t.equal(sent, type, name)
+      const schema = (declared[type] ?? declared['*/*'])?.schema
+      t.ok(schema && answer.body.length > 0, name)
+      const read = checkOf(schema ?? {}).safeParse(isJson(sent) ? answer.json() : answer.body)
+      t.strictSame(read.error?.issues ?? [], [], name)
+    }
+    const url = addressOf(path, needed)
+    const whole = addressOf(
+      path,
+      parameters.filter(({ example }) => example)
+    )
+    const first = path.includes('{format}') || path.includes('{file}') ? 'text/csv' : (Object.keys(declared)[0] as string)
+    if (requestBody) for (const [type, payload] of bodiesOf(requestBody)) await answers({ url, payload, headers: { 'content-type': type } }, first)
+    else {
+      await answers({ url }, first)
+      if (whole !== url) await answers({ url: whole }, first)
+      if (!path.includes('{format}') && Object.keys(declared).length > 1)
+        for (const accept of Object.keys(declared)) await answers({ url, headers: { accept } }, accept)
+    }
+    const refused = await app.inject({ method: 'PUT', url })
+    t.equal(refused.statusCode, 405)
+    t.ok(checkOf(responses['405']?.content['application/problem+json']?.schema ?? {}).safeParse(refused.json()).success)
   })
 }
+
+t.test('a file of a list comes in each form that its list does, by suffix', async t => {
+  const exported = operations.filter(({ path }) => path.includes('{format}'))
+  t.equal(exported.length, 5)
+  for (const { path, parameters = [], responses } of exported) {
+    const { enum: forms } = (parameters.find(({ name, in: place }) => name === 'format' && place === 'path') as unknown as { schema: { enum: string[] } })
+      .schema
+    const types = []
+    for (const form of forms) types.push(String((await app.inject(`${path.replace('{format}', form)}?limit=5`)).headers['content-type']).split(';')[0])
+    t.strictSame(types, Object.keys(responses['200']?.content ?? {}), path)
+  }
+})
 
 t.test('openapi.yaml in the repository is what the service says of itself', async t => {
   const committed = readFileSync(new URL('../openapi.yaml', import.meta.url), 'utf8')

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,12 +9,15 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { parse, stringify } from 'yaml'
 import { buildApp } from '../src/app.js'
-import { build, editionFile } from '../src/curation/build.js'
+import { build } from '../src/curation/build.js'
 import { check } from '../src/curation/checks/index.js'
 import { LOCK_FILE, load } from '../src/curation/load.js'
 import type { Problem } from '../src/curation/problem.js'
 import { readTexts, verify } from '../src/curation/provenance.js'
-import { openForReading } from '../src/db/open.js'
+import { openHeld } from '../src/held.js'
+
+/** Where the world would find the service that is tested. */
+const PUBLIC_URL = 'https://evidence.test'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -66,17 +69,17 @@ interface Served {
 async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null): Promise<Served> {
   const { id, problems } = build(dir, out)
   if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
-  const { db, close } = openForReading(editionFile(out, id))
-  const app = await buildApp({ edition: { id, db }, publicUrl })
+  const held = openHeld(out, publicUrl)
+  const app = await buildApp({ held })
   t.teardown(async () => {
     await app.close()
-    close()
+    held.close()
   })
-  return { app, id, close }
+  return { app, id, close: () => held.close() }
 }
 
 /** The service over the made-up data after edits of its files, proved anew. */
-export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = 'https://evidence.test'): Promise<Served> {
+export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = PUBLIC_URL): Promise<Served> {
   const dir = copyOfFixture(t)
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
   prove(dir)
@@ -84,7 +87,7 @@ export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: 
 }
 
 /** The service over an edition that the real builder made: of the made-up data, or of the data folder given. */
-export const testApp = (t: Test, data?: string): Promise<Served> => (data ? serveBuilt(t, data, t.testdir({}), 'https://evidence.test') : appAfter(t, {}))
+export const testApp = (t: Test, data?: string): Promise<Served> => (data ? serveBuilt(t, data, t.testdir({}), PUBLIC_URL) : appAfter(t, {}))
 
 /** The ids of a list, in its order. */
 export async function idsAt(app: FastifyInstance, url: string): Promise<string[]> {
@@ -122,9 +125,7 @@ export async function walk(app: FastifyInstance, url: string): Promise<{ results
   const results: Record<string, unknown>[] = []
   let [pages, total] = [0, 0]
   for (let next: string | null = url; next !== null; pages++) {
-    const page: { results: Record<string, unknown>[]; total: number; next: string | null } = (
-      await app.inject(next.replace('https://evidence.test', ''))
-    ).json()
+    const page: { results: Record<string, unknown>[]; total: number; next: string | null } = (await app.inject(next.replace(PUBLIC_URL, ''))).json()
     results.push(...page.results)
     total = page.total
     next = page.next
@@ -144,3 +145,6 @@ export async function listen(app: FastifyInstance, command: string, args: string
   const given = standsFor ? args.map(arg => arg.replaceAll(standsFor, address)) : args
   return (await execute(command, [...given, address])).stdout
 }
+
+/** The first of these commands that does this, if any on this machine does. */
+export const able = (commands: string[], ...args: string[]) => commands.find(command => spawnSync(command, args).status === 0)

@@ -1,38 +1,32 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { getTableColumns } from 'drizzle-orm'
 import { migrate } from '../db/migrate.js'
-import { openForBuilding } from '../db/open.js'
-import { ids, links } from '../db/tables.js'
-import type { Base, Records } from '../resources/base.js'
-import { SCHEMA_VERSION } from '../resources/editions/render.js'
+import { openForBuilding, openForReading } from '../db/open.js'
+import { index, keepSpellings } from '../db/search.js'
+import { changes, ids, links } from '../db/tables.js'
+import type { Base } from '../resources/base.js'
+import { change as changeDocument } from '../resources/changes/schema.js'
+import type { ReleasedRecord } from '../resources/editions/manifest.js'
+import { urlOf } from '../resources/references.js'
+import { type ChangeList, changeLists } from './changes.js'
 import { identified } from './checks/ids.js'
 import { check } from './checks/index.js'
+import { makeDownloads } from './downloads.js'
 import { type Entry, entries } from './entries.js'
+import { historyOf, keyOf } from './history.js'
+import { editionId } from './identity.js'
 import { load } from './load.js'
+import { putInPlace } from './place.js'
 import type { Problem } from './problem.js'
+import { rowsOf } from './rows.js'
 
 const BATCH = 200
-
-/** JSON with sorted keys, so that the order in which a curator wrote them does not matter. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part) =>
-    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part
-  )
-
-/** The edition's id: a hash of the canonical records and the schema version, so the same data always has the same id. */
-export function editionId(records: Records): string {
-  const { about, sources, organisations, people, themes, populations, surveys, comparisons, withdrawn, lock } = records
-  const content = { SCHEMA_VERSION, about, sources, organisations, people, themes, populations, surveys, comparisons, withdrawn, lock }
-  return createHash('sha256').update(canonical(content)).digest('hex').slice(0, 16)
-}
 
 /** Every id that may be asked for: the live ones, those behind other names (series, questions, results), and the retired. */
 function vocabulary(base: Base, edition: string) {
   const live = {
     ...identified(base),
-    editions: [{ id: edition }],
+    editions: [{ id: edition }, ...base.releases],
     quotes: base.findings.filter(({ kind }) => kind === 'quote'),
     statistics: base.findings.filter(({ kind }) => kind === 'statistic'),
     series: base.surveys.map(({ series }) => series),
@@ -45,7 +39,21 @@ function vocabulary(base: Base, edition: string) {
   return [...inUse, ...retired]
 }
 
+const changeRows = (lists: ChangeList[]) =>
+  lists
+    .flatMap(({ since, made_by, changes }) =>
+      changes.map(change => {
+        const { collection, id, kind } = change
+        const document = JSON.stringify(changeDocument.parse({ ...change, url: urlOf(collection, id) }))
+        return { id: keyOf(change), since, made_by, collection, change: change.change, kind, document }
+      })
+    )
+    .map((row, n) => ({ seq: n + 1, ...row }))
+
 function fill(file: string, base: Base, edition: string, collections: Entry[]) {
+  const history = historyOf(base, base.about.prepared)
+  const released: ReleasedRecord[] = []
+  const words: string[] = []
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db)
@@ -56,23 +64,46 @@ function fill(file: string, base: Base, edition: string, collections: Entry[]) {
             .values(rows.slice(n, n + BATCH))
             .run()
       }
-      for (const { collection, table, rows } of collections) {
-        const updated = 'updated' in getTableColumns(table) ? { updated: base.about.prepared } : {}
+      for (const entry of collections) {
+        const { collection, table } = entry
+        const rows = rowsOf(entry, history)
+        released.push(...rows.flatMap(row => row.released ?? []))
         insert(
           table,
-          rows.map((row, n) => ({ seq: n + 1, id: row.id, ...updated, ...row.columns }))
+          rows.map((row, n) => ({ seq: n + 1, id: row.id, ...row.columns }))
         )
         insert(
           links,
           rows.flatMap((row, n) => Object.entries(row.facets).flatMap(([facet, values]) => values.map(value => ({ collection, facet, value, seq: n + 1 }))))
         )
+        for (const [n, row] of rows.entries()) {
+          if (!row.index) continue
+          index(tx, collection, n + 1, row.index)
+          words.push(...row.index.spelt)
+        }
       }
       insert(ids, vocabulary(base, edition))
+      insert(changes, changeRows(changeLists(base, edition, released)))
+      keepSpellings(tx, words)
     })
     finish()
   } finally {
     close()
   }
+}
+
+/** Makes the folder of an edition inside another. */
+function make(folder: string, base: Base, id: string) {
+  const file = editionFile(folder, id)
+  mkdirSync(join(folder, id))
+  fill(file, base, id, entries(base, id))
+  const { db, close } = openForReading(file)
+  try {
+    makeDownloads(db, base, id, join(folder, id))
+  } finally {
+    close()
+  }
+  chmodSync(file, 0o444)
 }
 
 export const editionFile = (dir: string, id: string) => join(dir, id, 'evidence.db')
@@ -82,30 +113,28 @@ const pointer = (dir: string) => join(dir, 'current')
 export const currentEdition = (dir: string): string | null => (existsSync(pointer(dir)) ? readFileSync(pointer(dir), 'utf8').trim() : null)
 
 /**
- * Checks the data and builds an edition: `<out>/<id>/evidence.db`, read-only, and `<out>/current` naming it.
- * Both are put in place by rename, so a build that fails leaves the edition before it as it was.
- * Returns the problems of the data (then nothing is built), or the edition's id. Throws on faults of the disk.
+ * Builds an edition from sound records: `<out>/<id>/` with `evidence.db` and its downloads, read-only, and `<out>/current`
+ * naming it. Both are put in place by rename, the edition as a whole folder, so a build that fails leaves what was there
+ * as it was. Returns its id. Throws on faults of the disk.
  */
+export function publish(base: Base, out: string): string {
+  const id = editionId(base)
+  mkdirSync(out, { recursive: true })
+  const unfinished = mkdtempSync(join(out, '.unfinished-'))
+  try {
+    make(unfinished, base, id)
+    writeFileSync(pointer(unfinished), `${id}\n`)
+    putInPlace(join(unfinished, id), join(out, id), join(unfinished, 'before'))
+    renameSync(pointer(unfinished), pointer(out))
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+  return id
+}
+
+/** Checks the data and builds an edition. Returns the problems of the data (then nothing is built), or the edition's id. */
 export function build(data: string, out: string): { problems: Problem[]; id: string | null } {
   const draft = load(data)
   const problems = check(draft)
-  if (problems.length > 0) return { problems, id: null }
-  const id = editionId(draft.base)
-  mkdirSync(join(out, id), { recursive: true })
-  const unfinished = join(out, id, `.unfinished-${process.pid}`)
-  try {
-    fill(unfinished, draft.base, id, entries(draft.base, id))
-    chmodSync(unfinished, 0o444)
-    renameSync(unfinished, editionFile(out, id))
-  } finally {
-    rmSync(unfinished, { force: true })
-  }
-  const next = `${pointer(out)}-${process.pid}`
-  try {
-    writeFileSync(next, `${id}\n`)
-    renameSync(next, pointer(out))
-  } finally {
-    rmSync(next, { force: true })
-  }
-  return { problems, id }
+  return problems.length > 0 ? { problems, id: null } : { problems, id: publish(draft.base, out) }
 }

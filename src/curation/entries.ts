@@ -1,5 +1,6 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
+import type { Indexed } from '../db/search.js'
 import * as tables from '../db/tables.js'
 import { renderAnomaly } from '../resources/anomalies/render.js'
 import { anomaly } from '../resources/anomalies/schema.js'
@@ -7,11 +8,12 @@ import { type Base, populationsOf, rolesOf, themesOf, withBroader } from '../res
 import { renderComparison } from '../resources/comparisons/render.js'
 import { comparison } from '../resources/comparisons/schema.js'
 import { daysOf } from '../resources/dates.js'
-import { renderEdition } from '../resources/editions/render.js'
+import { renderEdition, renderRelease } from '../resources/editions/render.js'
 import { edition } from '../resources/editions/schema.js'
 import type { FindingRecord } from '../resources/findings/record.js'
 import { distanceOf, renderFinding } from '../resources/findings/render.js'
 import { finding } from '../resources/findings/schema.js'
+import { indexed, indexFinding, namesOf } from '../resources/indexed.js'
 import { renderOrganisation } from '../resources/organisations/render.js'
 import { organisation } from '../resources/organisations/schema.js'
 import { renderPerson } from '../resources/people/render.js'
@@ -29,152 +31,189 @@ import { survey } from '../resources/surveys/schema.js'
 import { renderTheme } from '../resources/themes/render.js'
 import { theme } from '../resources/themes/schema.js'
 
-/** One record on its way into the database: its columns, its document, and the facets by which lists find it. */
-export interface Row {
-  id: string
-  columns: Record<string, unknown>
-  facets: Record<string, string[]>
-}
+/** A record of a collection, whatever collection that is. */
+// biome-ignore lint/suspicious/noExplicitAny: each entry knows its own records; the builder passes them back to it
+type Any = any
 
-/** A collection as the builder needs it: its table, and its rows in default order. */
-export interface Entry {
+/** A collection as the builder needs it. Adding a resource is one more of these. */
+export interface Entry<R extends { id: string } = Any> {
   collection: string
   table: SQLiteTable
-  rows: Row[]
+  records: R[]
+  /** Set where the records come in default order. */
+  ordered?: true
+  schema: z.ZodType
+  /** The public document, but for `updated` and `version`, which its history tells. */
+  render(record: R): object
+  /** Further documents of some records, by column. */
+  shapes?(record: R): Record<string, string | null>
+  columns?(record: R): Record<string, unknown>
+  /** The facets by which lists find it. */
+  facets?(record: R): Record<string, string[]>
+  /** What the search index knows of it; absent where its collection is not searched. */
+  index?(record: R): Indexed
 }
 
 const json = <S extends z.ZodType>(schema: S, document: z.input<S>) => JSON.stringify(schema.parse(document))
-const byIdThen = (a: Row, b: Row) => (a.id < b.id ? -1 : 1)
-/** Newest first, unknown dates last, then by id: the default order of whatever has a publication. */
-const newestFirst = (a: Row, b: Row) => String(b.columns.published_start ?? '').localeCompare(String(a.columns.published_start ?? '')) || byIdThen(a, b)
+const unique = (ids: string[]) => [...new Set(ids)]
+const broader = (terms: Base['theme'] | Base['population'], ids: string[]) => unique(ids.flatMap(id => withBroader(terms, id)))
 
-function findingRow(base: Base, record: FindingRecord): Row {
+function columnsOfFinding(base: Base, record: FindingRecord) {
   const from = base.sourceOf.get(record.id) as SourceRecord
   const published = daysOf(from.published)
   const asked = record.survey === null ? undefined : base.survey.get(record.survey)
   const figure = record.kind === 'statistic' ? record.statistic : null
-  const broader = (terms: typeof base.theme | typeof base.population, ids: string[]) => [...new Set(ids.flatMap(id => withBroader(terms, id)))]
   return {
-    id: record.id,
-    columns: {
-      document: json(finding, renderFinding(base, record)),
-      quote: record.kind === 'quote' ? json(quote, renderQuote(base, record)) : null,
-      statistic: record.kind === 'statistic' ? json(statistic, renderStatistic(base, record)) : null,
-      kind: record.kind,
-      importance: record.importance,
-      source: from.id,
-      publisher: from.publisher,
-      survey: record.survey,
-      series: asked?.series.id ?? null,
-      question: figure?.question?.id ?? null,
-      result: figure?.result_id ?? null,
-      basis: record.evidence.basis,
-      distance: distanceOf(from),
-      form: record.kind === 'quote' ? record.quote.form : null,
-      unit: figure?.unit ?? null,
-      value: figure?.value ?? null,
-      published_start: published.start,
-      published_end: published.end,
-      fieldwork_start: daysOf(asked?.fieldwork.from ?? null).start,
-      fieldwork_end: daysOf(asked?.fieldwork.to ?? null).end,
-      has_anomaly: base.anomaliesOf.has(record.id)
-    },
-    facets: {
-      theme: broader(base.theme, themesOf(record)),
-      population: broader(base.population, populationsOf(record)),
-      organisation: [...rolesOf(base, record).keys()],
-      person: record.attribution.person === null ? [] : [record.attribution.person]
-    }
+    kind: record.kind,
+    importance: record.importance,
+    source: from.id,
+    publisher: from.publisher,
+    survey: record.survey,
+    series: asked?.series.id ?? null,
+    question: figure?.question?.id ?? null,
+    result: figure?.result_id ?? null,
+    basis: record.evidence.basis,
+    distance: distanceOf(from),
+    form: record.kind === 'quote' ? record.quote.form : null,
+    unit: figure?.unit ?? null,
+    value: figure?.value ?? null,
+    published_start: published.start,
+    published_end: published.end,
+    fieldwork_start: daysOf(asked?.fieldwork.from ?? null).start,
+    fieldwork_end: daysOf(asked?.fieldwork.to ?? null).end,
+    has_anomaly: base.anomaliesOf.has(record.id)
   }
 }
 
-/** Every collection of an edition, rendered. Adding a resource is one more entry. Throws where a document breaks its schema. */
+const findingEntry = (base: Base): Entry<FindingRecord> => ({
+  collection: 'findings',
+  table: tables.findings,
+  records: base.findings,
+  schema: finding,
+  render: record => renderFinding(base, record),
+  shapes: record => ({
+    quote: record.kind === 'quote' ? json(quote, renderQuote(base, record)) : null,
+    statistic: record.kind === 'statistic' ? json(statistic, renderStatistic(base, record)) : null
+  }),
+  columns: record => columnsOfFinding(base, record),
+  facets: record => ({
+    theme: broader(base.theme, themesOf(record)),
+    population: broader(base.population, populationsOf(record)),
+    organisation: [...rolesOf(base, record).keys()],
+    person: record.attribution.person === null ? [] : [record.attribution.person],
+    anomaly_kind: unique((base.anomaliesOf.get(record.id) ?? []).map(({ kind }) => kind))
+  }),
+  index: record => indexFinding(base, record)
+})
+
+/** Every collection of an edition. */
 export function entries(base: Base, editionId: string): Entry[] {
-  const entry = <R extends { id: string }>(
-    collection: string,
-    table: SQLiteTable,
-    records: R[],
-    render: (record: R) => string,
-    columns: (record: R) => Record<string, unknown> = () => ({}),
-    facets: (record: R) => Record<string, string[]> = () => ({})
-  ): Entry => ({
-    collection,
-    table,
-    rows: records.map(record => ({ id: record.id, columns: { document: render(record), ...columns(record) }, facets: facets(record) })).sort(newestFirst)
-  })
+  const entry = <R extends { id: string }>(made: Entry<R>): Entry => made
   return [
-    { collection: 'findings', table: tables.findings, rows: base.findings.map(record => findingRow(base, record)).sort(newestFirst) },
-    entry(
-      'sources',
-      tables.sources,
-      base.sources,
-      record => json(source, renderSource(base, record)),
-      record => {
+    findingEntry(base),
+    entry({
+      collection: 'sources',
+      table: tables.sources,
+      records: base.sources,
+      schema: source,
+      render: record => renderSource(base, record),
+      columns: record => {
         const { start, end } = daysOf(record.published)
         return { kind: record.kind, publisher: record.publisher, survey: record.survey, published_start: start, published_end: end }
-      }
-    ),
-    entry(
-      'organisations',
-      tables.organisations,
-      base.organisations,
-      record => json(organisation, renderOrganisation(base, record)),
-      ({ type }) => ({ type })
-    ),
-    entry(
-      'people',
-      tables.people,
-      base.people,
-      record => json(person, renderPerson(base, record)),
-      undefined,
-      ({ roles }) => ({
-        organisation: [...new Set(roles.map(role => role.organisation))]
-      })
-    ),
-    entry(
-      'themes',
-      tables.themes,
-      base.themes,
-      record => json(theme, renderTheme(base, record)),
-      ({ broader }) => ({ broader })
-    ),
-    entry(
-      'populations',
-      tables.populations,
-      base.populations,
-      record => json(population, renderPopulation(base, record)),
-      ({ broader }) => ({ broader })
-    ),
-    entry(
-      'surveys',
-      tables.surveys,
-      base.surveys,
-      record => json(survey, renderSurvey(base, record)),
-      ({ series, commissioner }) => ({ series: series.id, commissioner }),
-      ({ populations }) => ({ population: [...new Set(populations.flatMap(id => withBroader(base.population, id)))] })
-    ),
-    entry(
-      'anomalies',
-      tables.anomalies,
-      base.anomalies,
-      record => json(anomaly, renderAnomaly(base, record)),
-      record => {
+      },
+      index: ({ title, publisher, authors }) =>
+        indexed({ title: [title], names: [...namesOf(base, publisher), ...authors.map(id => base.person.get(id)?.name)] })
+    }),
+    entry({
+      collection: 'organisations',
+      table: tables.organisations,
+      records: base.organisations,
+      schema: organisation,
+      render: record => renderOrganisation(base, record),
+      columns: ({ type }) => ({ type }),
+      index: ({ name, abbreviation, other_names }) => indexed({ title: [name], names: [abbreviation, ...other_names] })
+    }),
+    entry({
+      collection: 'people',
+      table: tables.people,
+      records: base.people,
+      schema: person,
+      render: record => renderPerson(base, record),
+      facets: ({ roles }) => ({ organisation: unique(roles.map(role => role.organisation)) }),
+      index: ({ name, roles }) => indexed({ title: [name], names: roles.flatMap(({ role, organisation }) => [role, ...namesOf(base, organisation)]) })
+    }),
+    entry({
+      collection: 'themes',
+      table: tables.themes,
+      records: base.themes,
+      schema: theme,
+      render: record => renderTheme(base, record),
+      columns: ({ broader }) => ({ broader }),
+      index: ({ label, definition, other_labels }) => indexed({ title: [label], body: [definition], everyday: other_labels })
+    }),
+    entry({
+      collection: 'populations',
+      table: tables.populations,
+      records: base.populations,
+      schema: population,
+      render: record => renderPopulation(base, record),
+      columns: ({ broader }) => ({ broader }),
+      index: ({ label, definition }) => indexed({ title: [label], body: [definition] })
+    }),
+    entry({
+      collection: 'surveys',
+      table: tables.surveys,
+      records: base.surveys,
+      schema: survey,
+      render: record => renderSurvey(base, record),
+      columns: ({ series, commissioner }) => ({ series: series.id, commissioner }),
+      facets: ({ populations }) => ({ population: broader(base.population, populations) }),
+      index: ({ title, series, commissioner, questions }) =>
+        indexed({ title: [title], body: questions.map(({ topic }) => topic), names: [series.title, ...namesOf(base, commissioner)] })
+    }),
+    entry({
+      collection: 'anomalies',
+      table: tables.anomalies,
+      records: base.anomalies,
+      schema: anomaly,
+      render: record => renderAnomaly(base, record),
+      columns: record => {
         const from = base.sourceOf.get(record.id) as SourceRecord
         return { source: from.id, kind: record.kind, severity: record.severity, published_start: daysOf(from.published).start }
       },
-      ({ findings }) => ({ finding: findings })
-    ),
-    entry(
-      'comparisons',
-      tables.comparisons,
-      base.comparisons,
-      record => json(comparison, renderComparison(base, record)),
-      ({ verdict }) => ({ verdict }),
-      ({ findings }) => ({
+      facets: ({ findings }) => ({ finding: findings }),
+      index: ({ printed, why, settled, write_instead }) => indexed({ title: [printed], body: [why, settled, write_instead] })
+    }),
+    entry({
+      collection: 'comparisons',
+      table: tables.comparisons,
+      records: base.comparisons,
+      schema: comparison,
+      render: record => renderComparison(base, record),
+      columns: ({ verdict }) => ({ verdict }),
+      facets: ({ findings }) => ({
         finding: findings,
-        theme: [...new Set(findings.flatMap(id => themesOf(base.finding.get(id) as FindingRecord)).flatMap(id => withBroader(base.theme, id)))]
-      })
-    ),
-    entry('editions', tables.editions, [{ id: editionId }], ({ id }) => json(edition, renderEdition(base, id)))
+        theme: broader(
+          base.theme,
+          findings.flatMap(id => themesOf(base.finding.get(id) as FindingRecord))
+        )
+      }),
+      index: ({ title, reason, pairs }) => indexed({ title: [title], body: [reason, ...pairs.map(pair => pair.reason)] })
+    }),
+    entry({
+      collection: 'editions',
+      table: tables.editions,
+      records: [
+        renderEdition(base, editionId),
+        ...base.releases
+          .filter(({ id }) => id !== editionId)
+          .map(renderRelease)
+          .reverse()
+      ],
+      ordered: true,
+      schema: edition,
+      render: record => record,
+      columns: ({ label }) => ({ label })
+    })
   ]
 }

@@ -4,6 +4,7 @@ import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Base, link, type Records } from '../resources/base.js'
 import { comparisonRecord } from '../resources/comparisons/schema.js'
+import { manifest } from '../resources/editions/manifest.js'
 import { aboutRecord, withdrawnRecord } from '../resources/editions/schema.js'
 import { organisationRecord } from '../resources/organisations/schema.js'
 import { personRecord } from '../resources/people/schema.js'
@@ -17,6 +18,8 @@ import type { Problem } from './problem.js'
 type Path = readonly PropertyKey[]
 type Place = (record: object, ...path: Path) => string
 
+/** The folder of the manifests of releases, in a data folder. */
+export const RELEASES = 'editions'
 export const LOCK_FILE = 'provenance.lock.json'
 
 /** The data as read: linked records, what the files themselves have wrong, and where each record stands. */
@@ -91,6 +94,11 @@ export function load(dir: string): Draft {
   for (const file of all.filter(file => !file.endsWith('.yaml'))) {
     problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'is no .yaml file, so nothing reads it; rename it or take it away' })
   }
+  const manifests = existsSync(join(dir, RELEASES))
+    ? readdirSync(join(dir, RELEASES))
+        .filter(file => file.endsWith('.json'))
+        .sort()
+    : []
   const records: Records = {
     about: read('about.yaml', aboutRecord) as Records['about'],
     sources: files.flatMap(file => read(`sources/${file}`, sourceRecord) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -101,6 +109,7 @@ export function load(dir: string): Draft {
     surveys: list('surveys', surveyRecord),
     comparisons: list('comparisons', comparisonRecord),
     withdrawn: list('withdrawn', withdrawnRecord),
+    releases: manifests.flatMap(file => read(`${RELEASES}/${file}`, manifest) ?? []),
     words: list('words', z.string()),
     lock: existsSync(join(dir, LOCK_FILE)) ? (read(LOCK_FILE, lockSchema) ?? {}) : {}
   }

@@ -17,6 +17,7 @@ export interface Filter {
 export const oneOf = (column: SQLiteColumn, vocabulary?: string): Filter => ({ vocabulary, where: (values: string[]) => inArray(column, values) })
 export const is = (column: SQLiteColumn): Filter => ({ where: (value: boolean) => eq(column, value) })
 export const atLeast = (column: SQLiteColumn): Filter => ({ where: (value: number) => gte(column, value) })
+export const notBefore = (column: SQLiteColumn): Filter => ({ where: (day: string) => gte(column, day) })
 export const atMost = (column: SQLiteColumn): Filter => ({ where: (value: number) => lte(column, value) })
 
 const linked = (collection: string, facet: string, values: string[]) =>
@@ -26,7 +27,7 @@ const linked = (collection: string, facet: string, values: string[]) =>
     .where(and(eq(links.collection, collection), eq(links.facet, facet), inArray(links.value, values)))
 
 /** Filters on a facet of which an item has many: any of the values, all of them, none of them. */
-export const facet = (collection: string, seq: SQLiteColumn, name: string, vocabulary: string) => ({
+export const facet = (collection: string, seq: SQLiteColumn, name: string, vocabulary?: string) => ({
   any: { vocabulary, where: (values: string[]) => inArray(seq, linked(collection, name, values)) } as Filter,
   all: { vocabulary, where: (values: string[]) => and(...values.map(value => inArray(seq, linked(collection, name, [value])))) } as Filter,
   none: { vocabulary, where: (values: string[]) => notInArray(seq, linked(collection, name, values)) } as Filter

@@ -76,7 +76,30 @@ export const anomalies = sqliteTable('anomalies', {
   published_start: text()
 })
 export const comparisons = sqliteTable('comparisons', { ...item(), verdict: text().notNull() })
-export const editions = sqliteTable('editions', item())
+/** Newest first. `label` is the date of the release; null while unreleased. */
+export const editions = sqliteTable('editions', {
+  seq: integer().primaryKey(),
+  id: text().notNull().unique(),
+  document: text().notNull(),
+  label: text()
+})
+
+/** What became of records: since each release up to this edition, and in each release against the one before it (`made_by`). */
+export const changes = sqliteTable(
+  'changes',
+  {
+    seq: integer().primaryKey(),
+    /** `<collection>/<id>`: the place in the order of a list. */
+    id: text().notNull(),
+    since: text(),
+    made_by: text(),
+    collection: text().notNull(),
+    change: text().notNull(),
+    kind: text(),
+    document: text().notNull()
+  },
+  table => [index('changes_by_since').on(table.since, table.id), index('changes_by_made_by').on(table.made_by, table.id)]
+)
 
 /** Many-valued facets: which items of a collection have a value, in the collection's default order. */
 export const links = sqliteTable(

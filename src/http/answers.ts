@@ -1,9 +1,22 @@
 import { STATUS_CODES } from 'node:http'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { problem } from './errors.js'
+import type { Format } from './formats.js'
 
 /** A described answer in JSON, as an operation declares it. */
 export const json = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: { 'application/json': { schema } } })
+
+/** What a form is that is neither text nor the document itself: some other JSON. */
+const otherJson = z.union([z.looseObject({}), z.array(z.looseObject({}))])
+
+/** An answer in JSON that also comes in other forms. */
+export const inForms = (description: string, schema: z.ZodType, formats: Format[]) => ({
+  description,
+  content: {
+    'application/json': { schema },
+    ...Object.fromEntries(formats.map(({ type }) => [type, { schema: /[/+]json$/.test(type) ? otherJson : z.string() }]))
+  }
+})
 
 const refused = (status: number) => ({
   description: `${STATUS_CODES[status]}: a problem document that says how to go on`,

@@ -11,16 +11,26 @@ export function canonicalUrl({ url }: FastifyRequest): string {
   return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
 }
 
-const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
+/** Whether a header of tags, such as `If-None-Match`, names this one; weak or strong does not matter. */
+export const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
 
-/** Strong ETags of edition, software version, canonical address and coding on every 200, and 304 for who has it already. */
-export function cacheAnswers(app: FastifyInstance, edition: string, version: string) {
+/**
+ * The licence, and strong ETags of edition, what else its answers depend on (`versionOf`), canonical address, content type
+ * (Accept may have chosen it) and coding on every 200, and 304 for who has it already. A file brings an ETag of its own.
+ */
+export function cacheAnswers(app: FastifyInstance, current: () => string, versionOf: (edition: string) => string) {
   app.addHook('onSend', async (request, reply, payload) => {
+    const edition = String(reply.getHeader('evidence-edition') ?? current())
     reply.header('evidence-edition', edition)
-    if (reply.statusCode !== 200) return payload
+    if (reply.statusCode !== 200 && reply.statusCode !== 206) return payload
     reply.header('link', [reply.getHeader('link') ?? [], LICENCE].flat().join(', '))
+    if (reply.hasHeader('etag')) return payload
+    if (request.method === 'POST') {
+      reply.header('cache-control', 'no-store')
+      return payload
+    }
     const tag = `"${createHash('sha256')
-      .update([edition, version, canonicalUrl(request), CODING].join('\n'))
+      .update([edition, versionOf(edition), canonicalUrl(request), reply.getHeader('content-type'), CODING].join('\n'))
       .digest('base64url')
       .slice(0, 24)}"`
     reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=86400')

@@ -3,9 +3,11 @@ import { badRequest, HttpProblem, pathOf } from './errors.js'
 
 const MAX_URL = 16 * 1024
 const OFFERED = ['GET', 'HEAD', 'OPTIONS']
+const OFFERED_FOR_PROSE = ['GET', 'HEAD', 'POST', 'OPTIONS']
 const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
+const LINES = /[\t\n\r]/g
 
 const decoded = (part: string) => {
   try {
@@ -15,8 +17,11 @@ const decoded = (part: string) => {
   }
 }
 
+/** Whether an address takes a text that people wrote: by POST too, and with its line breaks. */
+const takesProse = (config: unknown) => (config as { prose?: boolean } | undefined)?.prose === true
+
 /** Refuses addresses that cannot be read exactly as they were meant. */
-function checkAddress(raw: string) {
+function checkAddress(raw: string, prose: boolean) {
   if (raw.length > MAX_URL) throw new HttpProblem(414, 'the address is over 16 KB; ask with fewer values')
   const [path = '', query = ''] = raw.split(/\?(.*)/s)
   const pairs = query.split('&').map(pair => pair.split(/=(.*)/s))
@@ -29,7 +34,7 @@ function checkAddress(raw: string) {
     const text = decoded(part)
     const refuse = (code: string, what: string) => badRequest([{ parameter, code, detail: `${subject}holds ${what}`, allowed: [] }])
     if (text === null) throw refuse('bad_encoding', 'a percent-encoding that is not valid UTF-8; encode it again')
-    if (CONTROL.test(text)) throw refuse('control_character', 'a control character; take it out')
+    if (CONTROL.test(prose && subject === '' ? text.replaceAll(LINES, ' ') : text)) throw refuse('control_character', 'a control character; take it out')
   }
 }
 
@@ -45,13 +50,14 @@ export function parseQuery(text: string): Record<string, string | string[]> {
   return pairs
 }
 
-const notOffered = ({ method }: FastifyRequest) =>
-  new HttpProblem(405, `${method} is not offered here; nothing can be changed over HTTP`, [], { allow: OFFERED.join(', ') })
+const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
+  new HttpProblem(405, `${method} is not offered here; nothing can be changed over HTTP`, [], { allow: offered.join(', ') })
 
 /** What holds of every request, whatever it asks: a readable address, no body to a GET, and 405 for what is not offered. */
 export function guardTheDoor(app: FastifyInstance) {
+  const takers = new Set<string>()
   app.addHook('onRequest', async request => {
-    checkAddress(request.url)
+    checkAddress(request.url, takesProse(request.routeOptions.config))
     const { host } = request.headers
     if (host === undefined ? request.raw.httpVersion === '1.1' : !URL.canParse(`http://${host}`)) {
       throw badRequest([{ parameter: 'Host', code: 'bad_host', detail: 'names no host; send the one that you mean to ask', allowed: [] }])
@@ -60,12 +66,19 @@ export function guardTheDoor(app: FastifyInstance) {
       throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} takes no body; put what you ask in the address`, allowed: [] }])
     }
   })
+  app.addHook('onSend', async (request, reply) => {
+    if (request.method === 'OPTIONS' && takers.has(pathOf(request.url))) reply.header('access-control-allow-methods', OFFERED_FOR_PROSE.join(', '))
+  })
   app.addHook('onRoute', route => {
     if (route.method !== 'GET') return
+    const prose = takesProse(route.config)
+    const offered = prose ? OFFERED_FOR_PROSE : OFFERED
+    if (prose) takers.add(route.url)
     const refuse = async (request: FastifyRequest) => {
-      throw notOffered(request)
+      throw notOffered(request, offered)
     }
-    app.route({ method: [...OTHERS], url: route.url, schema: { hide: true } as FastifySchema, onRequest: refuse, handler: refuse })
+    const method = OTHERS.filter(other => !offered.includes(other))
+    app.route({ method, url: route.url, schema: { hide: true } as FastifySchema, onRequest: refuse, handler: refuse })
   })
   app.setNotFoundHandler(async request => {
     if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const notice = z
+export const notice = z
   .object({
     code: z.string().meta({ description: 'A stable word for what should be known', examples: ['merged'] }),
     parameter: z.string().nullable(),
@@ -9,6 +9,8 @@ const notice = z
   .meta({ id: 'Notice', description: 'Something that a reader of this answer should know; also in the header Evidence-Warning' })
 
 export type Notice = z.infer<typeof notice>
+
+const suggestion = z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion', description: 'A question in words that does find something' })
 
 /** The envelope of every list. */
 export const envelope = <S extends z.ZodType>(id: string, item: S) =>
@@ -19,6 +21,7 @@ export const envelope = <S extends z.ZodType>(id: string, item: S) =>
       returned: z.int().min(0),
       next: z.url().nullable().meta({ description: 'The address of the next page, or null' }),
       warnings: z.array(notice),
+      suggestions: z.array(suggestion).meta({ description: 'What to ask in words instead, where nothing is found' }),
       results: z.array(item)
     })
     .meta({ id })
@@ -28,13 +31,14 @@ export interface Page {
   total: number
   next: string | null
   warnings: Notice[]
+  suggestions: { q: string; total: number }[]
   /** Ready JSON texts. */
   documents: string[]
 }
 
 /** The envelope as text, around documents that are text already. */
-export function envelopeText({ edition, total, next, warnings, documents }: Page): string {
-  const head = JSON.stringify({ edition, total, returned: documents.length, next, warnings })
+export function envelopeText({ edition, total, next, warnings, suggestions, documents }: Page): string {
+  const head = JSON.stringify({ edition, total, returned: documents.length, next, warnings, suggestions })
   return `${head.slice(0, -1)},"results":[${documents.join(',')}]}`
 }
 

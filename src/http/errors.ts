@@ -55,9 +55,10 @@ function document(status: number, detail: string, instance: string, request_id: 
 const KNOWN: Record<string, string> = {
   FST_ERR_BAD_URL: 'the path holds a percent-encoding that is not valid UTF-8; encode it again',
   FST_ERR_MAX_PARAM_LENGTH: 'the path is too long; ids have at most 100 characters',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'this service takes no body of this type',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'no body of this type is taken here; send application/json, or text/plain where a text is meant',
   FST_ERR_CTP_BODY_TOO_LARGE: 'the body is too large',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'the body is empty'
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'the body is empty',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'the body is not valid JSON'
 }
 
 function translate(error: unknown): { status: number; detail: string; errors: Complaint[]; headers: Record<string, string> } {

@@ -53,6 +53,15 @@ function withHeaders(document: Json): Json {
   return document
 }
 
+/** A body that is JSON or plain text is described once, as JSON; as plain text it is the text itself. */
+function withPlainText(document: Json): Json {
+  return everywhere(document, ({ ...object }) => {
+    const content = isObject(object.requestBody) && object.requestBody.content
+    if (isObject(content) && 'text/plain' in content) content['text/plain'] = { schema: { type: 'string' } }
+    return object
+  }) as Json
+}
+
 interface Description {
   title: string
   description: string
@@ -78,6 +87,6 @@ export async function describe(app: FastifyInstance, { title, description, versi
       tags
     },
     transform: jsonSchemaTransform,
-    transformObject: document => withHeaders(withoutInputs(jsonSchemaTransformObject(document) as Json)) as never
+    transformObject: document => withHeaders(withPlainText(withoutInputs(jsonSchemaTransformObject(document) as Json))) as never
   })
 }

@@ -12,18 +12,19 @@ interface Issue extends z.core.$ZodIssueBase {
 }
 
 /** One thing that is wrong with a query, in the words of an error answer. */
-function complaints(issue: Issue, names: string[]): Complaint[] {
+function complaints(issue: Issue, names: string[], values: Record<string, unknown>): Complaint[] {
   if (issue.keys) {
     return issue.keys.slice(0, SOME).map(key => {
       const allowed = nearest(key, names)
       return { parameter: key, code: 'unknown_parameter', detail: `is no parameter here; did you mean ${allowed.join(', ')}?`, allowed }
     })
   }
-  const parameter = String(issue.path[0])
+  const parameter = issue.path.length > 0 ? String(issue.path[0]) : null
+  const value = parameter === null ? undefined : values[parameter]
   const allowed = issue.params?.allowed ?? []
   const near = allowed.length > FEW ? nearest(String(issue.params?.wrong), allowed) : [...allowed]
   const help = near.length > 0 ? `; it takes ${near.join(', ')}` : ''
-  const code = issue.params?.code ?? 'given_twice'
+  const code = issue.params?.code ?? (Array.isArray(value) ? 'given_twice' : 'invalid')
   return [{ parameter, code, detail: `${issue.message}${help}`, allowed: near }]
 }
 
@@ -33,6 +34,6 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) 
   return data => {
     const result = schema.safeParse(data)
     if (result.success) return { value: result.data }
-    return { error: badRequest(result.error.issues.flatMap(issue => complaints(issue as Issue, names))) }
+    return { error: badRequest(result.error.issues.flatMap(issue => complaints(issue as Issue, names, (data ?? {}) as Record<string, unknown>))) }
   }
 }

@@ -6,6 +6,8 @@ export const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case ASCII: a-z, 0-9 and single hyphens')
   .max(100)
+/** The id of a document itself. */
+export const ownId = id.meta({ description: 'Its id, chosen once and never reused' })
 
 /** EDTF level 0 and the `?` of level 1: 2022-11-15, 2022-11, 2022, 2022? */
 export const edtf = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?\??$/, 'must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? where inferred')
@@ -72,9 +74,20 @@ export const ANOMALY_KINDS = [
 /** How many findings stand behind a theme, a source, a person or a population, in all and by kind. */
 export const findingCounts = z
   .object({ total: count, statistic: count, quote: count, recommendation: count, claim: count, case_study: count })
-  .meta({ id: 'FindingCounts' })
-export const rights = z.object({ licence: z.string(), passages: z.string(), note: z.string().nullable() }).meta({
-  id: 'Rights',
-  description: 'The licence of our words and metadata, and whose the quoted passages are; `note` says why much of a text is quoted'
-})
-export const citation = z.object({ short: z.string(), long: z.string() }).meta({ id: 'Citation' })
+  .meta({ id: 'FindingCounts', description: 'How many findings, in all and by kind' })
+export const rights = z
+  .object({
+    licence: z.string().meta({ description: 'The licence of our words and metadata' }),
+    passages: z.string().meta({ description: 'Whose the quoted passages are' }),
+    note: z.string().nullable().meta({ description: 'Why much of a text is quoted, where it is' })
+  })
+  .meta({
+    id: 'Rights',
+    description: 'The licence of our words and metadata, and whose the quoted passages are; `note` says why much of a text is quoted'
+  })
+export const citation = z
+  .object({
+    short: z.string().meta({ description: 'How to cite it in a few words' }),
+    long: z.string().meta({ description: 'How to cite it in full' })
+  })
+  .meta({ id: 'Citation', description: 'How to cite it' })

@@ -1,5 +1,6 @@
 import type { ROLES } from './atoms.js'
 import type { ComparisonRecord } from './comparisons/schema.js'
+import type { Manifest } from './editions/manifest.js'
 import type { AboutRecord, WithdrawnRecord } from './editions/schema.js'
 import type { FindingRecord } from './findings/record.js'
 import type { OrganisationRecord } from './organisations/schema.js'
@@ -21,6 +22,8 @@ export interface Records {
   surveys: SurveyRecord[]
   comparisons: ComparisonRecord[]
   withdrawn: WithdrawnRecord[]
+  /** What was released so far, oldest first. */
+  releases: Manifest[]
   /** Words that a dictionary does not know and that are no typing errors. */
   words: string[]
   lock: Lock

@@ -7,10 +7,10 @@ export function daysOf(edtf: string | null): { start: string | null; end: string
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
-/** An EDTF date in words: 15 November 2022; September 2021; 2022 (year inferred); undated. */
+/** An EDTF date in words: 15 November 2022; September 2021; 2022 (year inferred); date not known. */
 export function inWords(edtf: string | null): string {
-  if (edtf === null) return 'undated'
+  if (edtf === null) return 'date not known'
   const [year, month, day] = edtf.replace('?', '').split('-')
   const words = [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ')
-  return edtf.endsWith('?') ? `${words} (inferred)` : words
+  return edtf.endsWith('?') ? `${words} (${month ? 'date' : 'year'} inferred)` : words
 }

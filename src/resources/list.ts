@@ -1,57 +1,144 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { ask, type Collection, complete } from '../db/collection.js'
+import { type Answer, ask, type Tally } from '../db/ask.js'
+import type { Collection } from '../db/collection.js'
 import type { Asked } from '../db/filters.js'
-import { decodeCursor, encodeCursor, type Key } from '../db/keyset.js'
+import { type Cursor, decodeCursor, encodeCursor } from '../db/keyset.js'
+import { keyCount } from '../db/rows.js'
+import type { Match } from '../db/search.js'
 import { canonicalUrl } from '../http/caching.js'
 import { envelopeText, type Notice, warningHeader } from '../http/envelope.js'
-import { badRequest } from '../http/errors.js'
-import type { Context } from './context.js'
-import type { SortTerm } from './parameters.js'
+import { badRequest, HttpProblem } from '../http/errors.js'
+import { type Context, editionOfWalk, type Held } from './context.js'
+import { BAD_LIMIT, LONGEST_PAGE, type SortTerm } from './parameters.js'
 import { type Project, projection } from './project.js'
+import { matchPrinted, matchWords, parseQuestion, soughtBy } from './question.js'
+import { snippetOf } from './snippet.js'
+import { suggest } from './suggest.js'
 import { resolveIds } from './vocabulary.js'
 
 const LIMIT = 50
 
 /** A parsed list query: the collection's own filters, and what every list takes. */
 export interface ListQuery extends Asked {
-  sort?: SortTerm[]
+  q?: string
+  match?: 'words' | 'verbatim'
+  sort?: SortTerm[] | 'relevance'
   limit?: number
   cursor?: string
   fields?: string[]
+  edition?: string
+  format?: string
+}
+
+/** A list query made ready to ask: against an open edition, its ids known, its words cut. */
+export interface Prepared {
+  context: Context
+  collection: Collection
+  asked: Asked
+  match: Match | null
+  sort: SortTerm[] | 'relevance'
+  /** Where to begin, or null. */
+  after: Cursor['keys'] | null
+  /** What a cursor must have been made for. */
+  hash: string
+  notices: Notice[]
+  /** From a row to the text that is sent. */
+  show(row: Answer['rows'][number]): string
 }
 
 const cursorProblem = (code: string, detail: string) => badRequest([{ parameter: 'cursor', code, detail, allowed: [] }])
 
-/** Where a cursor stands, or null without one. Throws 400 for one that is broken or belongs to another query. */
-function startOf(context: Context, cursor: string | undefined, query: string, keys: number): { keys: Key[] | null; notices: Notice[] } {
-  if (cursor === undefined) return { keys: null, notices: [] }
-  const found = decodeCursor(cursor)
+function readCursor(text: string): Cursor {
+  const found = decodeCursor(text)
   if (!found) throw cursorProblem('bad_cursor', 'is not a cursor of this service; take the whole of `next`, or leave it out to begin again')
-  if (found.query !== query || found.keys.length !== keys) {
+  return found
+}
+
+/** What a walk that has lost its edition is told: that it goes on in another, or, where that makes no sense, where to begin again. */
+function lost(cursor: Cursor, { edition }: Context, restarts: boolean, request: FastifyRequest): Notice {
+  const detail = `this walk began on edition ${cursor.edition}, which is no longer held`
+  if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; it goes on in ${edition}` }
+  const again = new URL(canonicalUrl(request), 'http://host')
+  again.searchParams.delete('cursor')
+  const restart = `${again.pathname}${again.search}`
+  throw new HttpProblem(410, `${detail}, and cannot go on in another; restart it at ${restart}`, [
+    { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
+  ])
+}
+
+/** Makes a list query ready. Throws 400 for unknown ids and bad cursors, 410 for editions no longer held. */
+export function prepare(held: Held, collection: Collection, project: Project, query: ListQuery, request: FastifyRequest): Prepared {
+  const {
+    q,
+    match: how = 'words',
+    sort = q === undefined ? [...collection.defaultSort] : 'relevance',
+    limit: _,
+    format: __,
+    cursor: given,
+    fields,
+    edition: ___,
+    ...filters
+  } = query
+  const cursor = given === undefined ? null : readCursor(given)
+  const context = editionOfWalk(held, query)
+  const { asked, notices } = resolveIds(context, collection, filters)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q, how]))
+    .digest('base64url')
+    .slice(0, 12)
+  if (cursor && (cursor.query !== hash || cursor.keys.length !== keyCount(sort))) {
     throw cursorProblem(
       'cursor_of_another_query',
       'belongs to another query; keep the filters and the sort as they were, or leave the cursor out to begin again'
     )
   }
-  const moved = found.edition !== context.edition
-  return {
-    keys: found.keys,
-    notices: moved
-      ? [
-          {
-            code: 'edition_changed',
-            parameter: 'cursor',
-            detail: `this walk began on edition ${found.edition}, which is no longer held; it goes on in ${context.edition}`
-          }
-        ]
-      : []
+  if (cursor && cursor.edition !== context.edition) {
+    if (held.get(cursor.edition)) {
+      throw cursorProblem('cursor_of_another_edition', `was made on edition ${cursor.edition}; leave out \`edition\`, or the cursor to begin again`)
+    }
+    notices.push(lost(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
   }
+  const match = q === undefined ? null : how === 'verbatim' ? matchPrinted(q) : matchWords(parseQuestion(q))
+  const sought = q === undefined ? null : soughtBy(q, how)
+  const show = projection(context.db, project, asked, fields)
+  return {
+    context,
+    collection,
+    asked,
+    match,
+    sort,
+    after: cursor?.keys ?? null,
+    hash,
+    notices,
+    show: row => {
+      const shown = show(row.document)
+      if (!sought) return shown
+      const found = JSON.stringify({ rank: row.rank, snippet: snippetOf(JSON.parse(row.document), sought) })
+      return `${shown.slice(0, -1)}${shown === '{}' ? '' : ','}${found.slice(1)}`
+    }
+  }
+}
+
+/** What a reader of an answer should know beside it. */
+export function noticesOf({ collection, notices }: Prepared, { unjudged, leftOut }: Tally): Notice[] {
+  const all = [...notices]
+  if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more would match but for a date that is not known` })
+  for (const [name, value] of Object.entries(collection.defaults ?? {})) {
+    if (leftOut > 0)
+      all.push({
+        code: 'left_out',
+        parameter: name,
+        detail: `${leftOut} more match that are not ${(value as string[]).join(' or ')}; ask for them with ${name}=`
+      })
+  }
+  return all
 }
 
 /** Where this answer comes from, for a request of HTTP/1.0 that names no host. */
 const ownAddress = ({ socket }: FastifyRequest) => `${socket.localAddress}:${socket.localPort}`
-const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host || ownAddress(request)}`
+/** The address under which a request finds this service, without a slash at its end. */
+export const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host || ownAddress(request)}`
 
 /** The address of the next page: the one asked for, with every parameter, and the cursor. */
 function nextUrl(context: Context, request: FastifyRequest, cursor: string): string {
@@ -61,32 +148,18 @@ function nextUrl(context: Context, request: FastifyRequest, cursor: string): str
   return `${host(context, request)}${pathname}?${searchParams}`
 }
 
-/** Answers a list: a page of ready documents in the envelope. Throws 400 for unknown ids and bad cursors. */
-export function sendList(context: Context, collection: Collection, project: Project, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
-  const { sort = collection.defaultSort, limit = LIMIT, cursor, fields, ...filters } = query
-  const { asked, notices } = resolveIds(context, collection, filters)
-  const hash = createHash('sha256')
-    .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort]))
-    .digest('base64url')
-    .slice(0, 12)
-  const start = startOf(context, cursor, hash, complete(sort).length)
-  const answer = ask(context.db, collection, { asked, sort, after: start.keys, limit })
-  const warnings = [...notices, ...start.notices]
-  if (answer.unjudged > 0)
-    warnings.push({ code: 'date_unknown', parameter: null, detail: `${answer.unjudged} more would match but for a date that is not known` })
-  if (answer.leftOut > 0) {
-    const [name, value] = Object.entries(collection.defaults ?? {})[0] ?? []
-    warnings.push({
-      code: 'left_out',
-      parameter: name ?? null,
-      detail: `${answer.leftOut} more match that are not ${(value as string[]).join(' or ')}; ask for them with ${name}=`
-    })
-  }
+/** Answers a list: a page of ready documents in the envelope. */
+export function sendList(held: Held, collection: Collection, project: Project, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
+  if ((query.limit ?? 0) > LONGEST_PAGE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
+  const prepared = prepare(held, collection, project, query, request)
+  const { context, hash, show } = prepared
+  const answer = ask(context.db, collection, { ...prepared, limit: query.limit ?? LIMIT })
+  const warnings = noticesOf(prepared, answer)
   const last = answer.rows.at(-1)
   const next = answer.more && last ? nextUrl(context, request, encodeCursor({ edition: context.edition, query: hash, keys: last.keys })) : null
-  const show = projection(context.db, project, asked, fields)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   if (next) reply.header('link', `<${next}>; rel="next"`)
-  reply.type('application/json; charset=utf-8')
-  return envelopeText({ edition: context.edition, total: answer.total, next, warnings, documents: answer.rows.map(row => show(row.document)) })
+  reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
+  const suggestions = answer.total === 0 && query.q !== undefined ? suggest(context.db, collection, query.q) : []
+  return envelopeText({ edition: context.edition, total: answer.total, next, warnings, suggestions, documents: answer.rows.map(show) })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseQuestion } from './question.js'
 
 /** What a message about a parameter needs beside its words; `http/errors` turns it into `errors[]`. */
 export interface Complaint {
@@ -13,20 +14,29 @@ const complain = (ctx: z.RefinementCtx, message: string, complaint: Complaint) =
   return z.NEVER
 }
 
-const once = z.string({ error: 'given more than once; give it once, with several values joined by a comma where it takes several' })
+export const once = z.string({
+  error: issue =>
+    Array.isArray(issue.input) ? 'given more than once; give it once, with several values joined by a comma where it takes several' : 'is missing'
+})
 
+/** The longest question in words, in code points. */
+const LONGEST_QUESTION = 1000
 /** The longest id that there can be. */
 const LONGEST = 100
 
-const several = once.transform((value, ctx) => {
-  if (value.includes('|')) {
-    return complain(ctx, 'a comma means “or” here, not “|”: write a,b', { code: 'separator' })
-  }
-  const values = value.split(',')
-  if (values.includes('')) return complain(ctx, 'has an empty value; leave the parameter out, or give values joined by single commas', { code: 'empty' })
-  if (values.some(value => value.length > LONGEST)) return complain(ctx, `has a value of over ${LONGEST} characters; no id is so long`, { code: 'too_long' })
-  return [...new Set(values)]
-})
+/** A text with an example. It belongs to what is sent; beside what that is read as, the OpenAPI document would lose it. */
+const example = (text: z.ZodString, ...examples: string[]) => (examples.length > 0 ? text.meta({ examples }) : text)
+
+const several = (...examples: string[]) =>
+  example(once, ...examples).transform((value, ctx) => {
+    if (value.includes('|')) {
+      return complain(ctx, 'a comma means “or” here, not “|”: write a,b', { code: 'separator' })
+    }
+    const values = value.split(',')
+    if (values.includes('')) return complain(ctx, 'has an empty value; leave the parameter out, or give values joined by single commas', { code: 'empty' })
+    if (values.some(value => value.length > LONGEST)) return complain(ctx, `has a value of over ${LONGEST} characters; no id is so long`, { code: 'too_long' })
+    return [...new Set(values)]
+  })
 
 const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementCtx) => {
   const unknown = values.filter(value => !allowed.includes(value))
@@ -37,11 +47,11 @@ const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementC
 
 /** Ids of one vocabulary; whether they exist is asked of the edition, not of the schema. */
 export const idList = (vocabulary: string, description = `Ids of ${vocabulary}; a comma means “or”`, ...examples: string[]) =>
-  several.meta(examples.length > 0 ? { description, examples } : { description })
+  several(...examples).meta({ description })
 
 /** Values of a closed list. */
 export const oneOf = (allowed: readonly string[], description: string) =>
-  several
+  several()
     .transform((values, ctx) => chosen(values, allowed, ctx))
     .meta({ description: `${description}; a comma means “or”. One or more of: ${allowed.join(', ')}` })
 
@@ -81,16 +91,35 @@ export const period = {
   published_to: date('end', 'Not published after this, the end included')
 }
 
+export const changed = {
+  updated_since: date('start', 'Whose content changed on or after this: YYYY, YYYY-MM or YYYY-MM-DD, from its first day on')
+}
+
+const question = once
+  .transform((value, ctx) => {
+    if ([...value].length > LONGEST_QUESTION) return complain(ctx, `takes at most ${LONGEST_QUESTION} characters`, { code: 'too_long' })
+    const { wanted, unwanted } = parseQuestion(value)
+    if (wanted.length > 0) return value
+    return unwanted.length > 0
+      ? complain(ctx, 'says only what must not be there; add a word that must', { code: 'only_without' })
+      : complain(ctx, 'holds no word; give a word, or leave it out', { code: 'empty' })
+  })
+  .meta({ description: 'Words that must all be there, "phrases" in quotation marks, -words that must not; spelling variants and word forms count as one' })
+
 export interface SortTerm {
   key: string
   descending: boolean
 }
 
+/** A single id. */
+export const oneWord = (description: string, ...examples: string[]) => once.meta({ description, examples })
+
 const sort = (keys: readonly string[]) =>
   once
-    .transform((value, ctx): SortTerm[] => {
+    .transform((value, ctx): SortTerm[] | 'relevance' => {
+      if (value === 'relevance') return value
       const terms = value.split(',').map(term => ({ key: term.replace(/^-/, ''), descending: term.startsWith('-') }))
-      const allowed = keys.flatMap(key => [key, `-${key}`])
+      const allowed = [...keys.flatMap(key => [key, `-${key}`]), 'relevance']
       if (terms.some(term => !keys.includes(term.key))) {
         const unknown = terms.filter(term => !keys.includes(term.key)).map(term => `“${term.key}”`)
         return complain(ctx, `cannot sort by ${unknown.join(', ')}`, { code: 'unknown_value', allowed })
@@ -100,14 +129,30 @@ const sort = (keys: readonly string[]) =>
       }
       return terms
     })
-    .meta({ description: `At most two of ${keys.join(', ')}; “-” for descending; missing values come last either way, and the id breaks ties` })
+    .meta({
+      description: `At most two of ${keys.join(', ')}; “-” for descending; or relevance, with q only; missing values come last either way, and the id breaks ties`
+    })
 
-const limit = once
+/** The most that a page has, and what is said of a limit that is none. */
+export const LONGEST_PAGE = 500
+export const BAD_LIMIT = `must be a whole number from 1 to ${LONGEST_PAGE}`
+
+/** Up to the longest page; a file may be cut anywhere, and what will be sent is not known here. */
+const limit = example(once, '5')
   .transform((value, ctx) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : 0
-    return number >= 1 && number <= 500 ? number : complain(ctx, 'must be a whole number from 1 to 500', { code: 'out_of_range' })
+    return number >= 1 ? number : complain(ctx, BAD_LIMIT, { code: 'out_of_range' })
   })
-  .meta({ description: 'How many to return, 1 to 500; 50 by default', examples: ['5'] })
+  .meta({ description: 'How many to return: 1 to 500 on a page, 50 by default; a file is whole, or cut after so many' })
+
+/** A query that also takes `format`, one of these. */
+export const withFormat = (query: z.ZodObject, names: string[]) =>
+  query.safeExtend({
+    format: once
+      .transform((value, ctx) => (names.includes(value) ? value : complain(ctx, `does not know “${value}”`, { code: 'unknown_value', allowed: names })))
+      .meta({ description: `The form of the answer, where the path has no suffix; else Accept decides. One of: ${names.join(', ')}` })
+      .optional()
+  })
 
 const fields = once
   .transform((value, ctx) =>
@@ -117,14 +162,67 @@ const fields = once
   )
   .meta({ description: 'Only these fields of each document, such as id,statement,statistic.value' })
 
-export const itemQuery = z.strictObject({ fields: fields.optional() })
+export const edition = once.meta({ description: 'Answer from this edition, while it is held; the current one by default' })
+
+export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
+
+export const downloadQuery = z.strictObject({ edition: edition.optional() })
+
+type Optional<F extends Record<string, z.ZodType>> = { [K in keyof F]: z.ZodOptional<F[K]> }
+const optional = <F extends Record<string, z.ZodType>>(filters: F) =>
+  Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as Optional<F>
+
+/** What every list takes to be walked and cut. */
+const walking = {
+  limit: limit.optional(),
+  cursor: once.meta({ description: 'From `next`; goes with the same filters and sort only' }).optional(),
+  fields: fields.optional(),
+  edition: edition.optional()
+}
+
+/** The parameters of a list in one order, without words to search. */
+export const walkQuery = <F extends Record<string, z.ZodType>>(filters: F) => z.strictObject({ ...optional(filters), ...walking })
+
+/** What narrows a list, without what puts it in order, cuts it and shows it. */
+export const filtersQuery = <F extends Record<string, z.ZodType>>(filters: F) =>
+  z.strictObject({ q: question.optional(), ...optional(filters), edition: edition.optional() })
 
 /** The parameters of a list: its own filters, and what every list takes. */
 export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly string[], filters: F) =>
+  z
+    .strictObject({
+      q: question.optional(),
+      ...optional(filters),
+      sort: sort(sorts).optional(),
+      ...walking
+    })
+    .superRefine((query, ctx) => {
+      const { sort, q } = query as { sort?: unknown; q?: string }
+      if (sort === 'relevance' && q === undefined) {
+        ctx.addIssue({ code: 'custom', path: ['sort'], message: 'by relevance needs words to be relevant to; add q', params: { code: 'needs_q' } })
+      }
+    })
+
+/** The parameters of counts: the filters of the list, and by what to count. */
+export const countsQuery = <F extends Record<string, z.ZodType>>(dimensions: readonly string[], filters: F) =>
   z.strictObject({
-    ...(Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as { [K in keyof F]: z.ZodOptional<F[K]> }),
-    sort: sort(sorts).optional(),
-    limit: limit.optional(),
-    cursor: once.meta({ description: 'From `next`; goes with the same filters and sort only' }).optional(),
-    fields: fields.optional()
+    by: example(
+      z.string({
+        error: ({ input }) =>
+          Array.isArray(input)
+            ? 'given more than once; give it once, with two values joined by a comma'
+            : `is missing; give one or two of ${dimensions.join(', ')}, joined by a comma`
+      }),
+      'theme,year'
+    )
+      .pipe(
+        oneOf(dimensions, 'By what to count').refine(by => by.length < 3, { message: 'takes at most two', params: { code: 'too_many', allowed: dimensions } })
+      )
+      .meta({
+        description: `By what to count: one or two of ${dimensions.join(', ')}, joined by a comma. What has several values counts under each, and under a broader theme or population as well as its own; a year counts every period that touches it, by publication or, with date=fieldwork, by fieldwork`
+      }),
+    empty: flag('Whether to show the empty cells too, which mean “not in this collection”').optional(),
+    q: question.optional(),
+    ...optional(filters),
+    edition: edition.optional()
   })

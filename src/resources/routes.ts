@@ -1,48 +1,110 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Collection, find } from '../db/collection.js'
-import { answers, json } from '../http/answers.js'
+import type { Counting } from '../db/counting.js'
+import { answers, inForms } from '../http/answers.js'
 import { envelope } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
-import type { Context } from './context.js'
+import { chooseFormat, type ItemFormat, JSON_FORMAT } from '../http/formats.js'
+import { editionOfWalk, type Held } from './context.js'
+import { type Listed, type ListFormat, sendFile } from './file.js'
+import { sendItem } from './item.js'
 import { type ListQuery, sendList } from './list.js'
-import { itemQuery } from './parameters.js'
-import { type Project, projection, projectOf } from './project.js'
+import { itemQuery, once, withFormat } from './parameters.js'
+import { type Project, projectOf } from './project.js'
 import { missing } from './vocabulary.js'
+
+const rank = z.int().nullable().meta({ description: 'With q: the place among the best matches, from 1; null where it is not ranked' })
+const snippet = z
+  .object({ text: z.string(), highlights: z.array(z.tuple([z.int(), z.int()])).meta({ description: '[start, end] of found words, in code points of `text`' }) })
+  .meta({ id: 'Snippet', description: 'With q: the words around what was found' })
 
 /** A resource as its routes are made from it. */
 export interface Resource<Item extends z.ZodType = z.ZodType> {
   collection: Collection
   item: Item
-  query: z.ZodType
+  query: z.ZodObject
   /** For the OpenAPI document: one of them, and all of them, in a reader's words. */
   singular: string
   plural: string
   /** An id that exists in the real data, for the examples. */
   example: string
   adapt?: Project['adapt']
+  /** How it is counted, and the query for that; absent where it is not. */
+  counts?: { counting: Counting; query: z.ZodType }
+  /** The files that its lists come as, beside pages of JSON. */
+  listFormats?: ListFormat[]
+  /** The forms that one of its documents comes in, beside JSON. */
+  itemFormats?: ItemFormat[]
 }
 
-const camel = (words: string) => words.replace(/(^|[ _-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
-export const pathId = (example: string) => z.strictObject({ id: z.string().meta({ description: 'An id of this collection', examples: [example] }) })
+/** An item as a search finds it. */
+const ranked = z.object({ rank: rank.optional(), snippet: snippet.optional() }).meta({ id: 'Found' })
+const found = (item: z.ZodType) => z.intersection(item, ranked)
 
-/** `GET /v1/<collection>` and `GET /v1/<collection>/{id}`: a list a page at a time, and one document. */
-export function serve(app: FastifyInstance, context: Context, { collection, item, query, singular, plural, example, adapt }: Resource) {
+export const camel = (words: string) => words.replace(/(^|[ _-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+export const pathId = (example: string, suffixes = '') =>
+  z.strictObject({ id: z.string().meta({ description: `An id of this collection${suffixes}`, examples: [example] }) })
+const names = (formats: { name: string }[]) => ['json', ...formats.map(({ name }) => name)]
+
+/** What a list of a resource answers, and the query it takes. */
+function listing({ collection, item, query, plural, listFormats = [] }: Resource) {
+  const page = envelope(`${camel(collection.name)}Page`, found(item))
+  return { query: withFormat(query, names(listFormats)), ok: inForms(`A page of ${plural.toLowerCase()}, or a file of all of them`, page, listFormats) }
+}
+
+/** Answers a list in the form asked for: a page of JSON, or a file. */
+function answerList(
+  held: Held,
+  { listFormats = [] }: Resource,
+  listed: Listed,
+  query: ListQuery,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  suffix?: string
+) {
+  const format = chooseFormat<ListFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...listFormats], { suffix, format: query.format }, request, reply)
+  if ('writer' in format) return sendFile(held, listed, format, query, request, reply)
+  return sendList(held, listed.collection, listed.project, query, request, reply)
+}
+
+/** `GET /v1/<collection>` and `GET /v1/<collection>.<format>`: a list a page at a time, or as a file. */
+function serveList(app: FastifyInstance, held: Held, resource: Resource) {
+  const { collection, item, plural, adapt, listFormats } = resource
   const { name } = collection
-  const project = projectOf(item, adapt)
+  const { query, ok } = listing(resource)
+  const listed = { collection, item, project: projectOf(item, adapt), called: [name] }
+  const schema = { tags: [name], querystring: query }
   app.get(
     `/v1/${name}`,
+    { schema: { ...schema, operationId: `list${camel(name)}`, summary: `${plural}, a page at a time`, response: { 200: ok, ...answers(400, 406) } } },
+    async (request, reply) => answerList(held, resource, listed, request.query as ListQuery, request, reply)
+  )
+  if (!listFormats) return
+  const allowed = names(listFormats)
+  const suffix = z.string().meta({ description: `One of: ${allowed.join(', ')}`, enum: allowed, examples: ['csv'] })
+  app.get(
+    `/v1/${name}.:format`,
     {
       schema: {
-        operationId: `list${camel(name)}`,
-        summary: `${plural}, a page at a time`,
-        tags: [name],
-        querystring: query,
-        response: { 200: json(`A page of ${plural.toLowerCase()}`, envelope(`${camel(name)}Page`, item)), ...answers(400) }
+        ...schema,
+        operationId: `export${camel(name)}`,
+        summary: `${plural} as a file, all that match`,
+        params: z.strictObject({ format: suffix }),
+        response: { 200: ok, ...answers(400, 404) }
       }
     },
-    async (request, reply) => sendList(context, collection, project, request.query as ListQuery, request, reply)
+    async (request, reply) => answerList(held, resource, listed, request.query as ListQuery, request, reply, (request.params as { format: string }).format)
   )
+}
+
+/** The list of a resource, and `GET /v1/<collection>/{id}`: one document. */
+export function serve(app: FastifyInstance, held: Held, resource: Resource) {
+  serveList(app, held, resource)
+  const { collection, item, singular, example, adapt, itemFormats = [] } = resource
+  const { name } = collection
+  const items = { collection, project: projectOf(item, adapt), itemFormats }
+  const suffixes = itemFormats.length > 0 ? `; with a suffix in another form: ${itemFormats.map(format => `.${format.name}`).join(', ')}` : ''
   app.get(
     `/v1/${name}/:id`,
     {
@@ -50,26 +112,21 @@ export function serve(app: FastifyInstance, context: Context, { collection, item
         operationId: `get${camel(singular)}`,
         summary: `One ${singular} by its id`,
         tags: [name],
-        params: pathId(example),
-        querystring: itemQuery,
-        response: { 200: json(`The ${singular}`, item), ...answers(301, 400, 404, 410) }
+        params: pathId(example, suffixes),
+        querystring: withFormat(itemQuery, names(itemFormats)),
+        response: { 200: inForms(`The ${singular}`, item, itemFormats), ...answers(301, 400, 404, 406, 410) }
       }
     },
-    async (request, reply) => {
-      const { id } = request.params as { id: string }
-      const show = projection(context.db, project, {}, (request.query as ListQuery).fields)
-      const document = find(context.db, collection, name === 'editions' && id === 'current' ? context.edition : id)
-      if (document === null) throw missing(context, name, id, request.url)
-      reply.type('application/json; charset=utf-8')
-      return show(document)
-    }
+    async (request, reply) => sendItem(held, items, request, reply)
   )
 }
 
 /** `GET /v1/<parent>/{id}/findings`: a list with one filter taken from the path. */
-export function serveNested(app: FastifyInstance, context: Context, parent: Resource, child: Resource, filter: string) {
+export function serveNested(app: FastifyInstance, held: Held, parent: Resource, child: Resource, filter: string) {
   const [from, to] = [parent.collection.name, child.collection.name]
   const project = projectOf(child.item, child.adapt)
+  const { query, ok } = listing(child)
+  const inPath = once.optional().meta({ description: `Stands in the path here; ask /v1/${to} for several` })
   app.get(
     `/v1/${from}/:id/${to}`,
     {
@@ -78,18 +135,20 @@ export function serveNested(app: FastifyInstance, context: Context, parent: Reso
         summary: `${child.plural} of one ${parent.singular}, a page at a time`,
         tags: [from],
         params: pathId(parent.example),
-        querystring: child.query,
-        response: { 200: json(`A page of ${child.plural.toLowerCase()}`, envelope(`${camel(to)}Page`, child.item)), ...answers(301, 400, 404, 410) }
+        querystring: query.safeExtend({ [filter]: inPath }),
+        response: { 200: ok, ...answers(301, 400, 404, 406, 410) }
       }
     },
     async (request, reply) => {
       const { id } = request.params as { id: string }
-      if (find(context.db, parent.collection, id) === null) throw missing(context, from, id, request.url)
       const query = request.query as ListQuery
+      const context = editionOfWalk(held, query)
+      if (find(context.db, parent.collection, id) === null) throw missing(context, from, id, request.url)
       if (query[filter] !== undefined) {
         throw badRequest([{ parameter: filter, code: 'given_twice', detail: `stands in the path already; ask /v1/${to}?${filter}=… for several`, allowed: [] }])
       }
-      return sendList(context, child.collection, project, { ...query, [filter]: [id] }, request, reply)
+      const listed = { collection: child.collection, item: child.item, project, called: [to, filter, id] }
+      return answerList(held, child, listed, { ...query, [filter]: [id] }, request, reply)
     }
   )
 }

@@ -12,6 +12,7 @@ const serviceDocument = z
     edition: z.string(),
     counts: z.record(z.string(), z.int()),
     collections: links.meta({ description: 'Where each collection is' }),
+    feeds: links.meta({ description: 'To follow what is added and corrected' }),
     documentation: links,
     licence: z.object({ code: z.string(), data: z.string(), passages: z.string() }),
     contact: z.string().meta({ description: 'For corrections and take-down' })
@@ -29,7 +30,8 @@ export function service(app: FastifyInstance, { about, version }: { about: Editi
     version,
     edition,
     counts,
-    collections: Object.fromEntries([...Object.keys(counts), 'editions'].map(name => [name, `/v1/${name}`])),
+    collections: Object.fromEntries([...Object.keys(counts), 'editions', 'changes', 'downloads'].map(name => [name, `/v1/${name}`])),
+    feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
     documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs' },
     licence,
     contact

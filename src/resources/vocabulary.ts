@@ -54,7 +54,7 @@ export function missing({ db }: Context, collection: string, id: string, address
   if (gone.change === 'merged' && gone.successor) {
     return new HttpProblem(301, `“${id}” was merged into “${gone.successor}”: ${gone.reason}`, [], {
       ...to,
-      location: address.replace(/^(?:https?:\/\/[^/?]*)?\/v1\/[^/?]+\/[^/?]+/, urlOf(collection, gone.successor))
+      location: address.replace(/^(?:https?:\/\/[^/?]*)?\/v1\/[^/?]+\/[^/?.]+/, urlOf(collection, gone.successor))
     })
   }
   const next = gone.successor ? `; “${gone.successor}” took its place` : ''

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
-import { build, currentEdition, editionFile, editionId } from '../../src/curation/build.js'
+import { build, currentEdition, editionFile, publish } from '../../src/curation/build.js'
+import { editionId } from '../../src/curation/identity.js'
 import { load } from '../../src/curation/load.js'
 import { copyOfFixture, edit, prove } from '../helper.js'
 import { type Content, placeOf, put, TEA } from './helper.js'
@@ -20,8 +21,8 @@ const tree = (dir: string) =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .sort()
     .map(path => {
-      const { mode } = statSync(join(dir, path))
-      const file = statSync(join(dir, path)).isFile()
+      const { mode } = lstatSync(join(dir, path))
+      const file = lstatSync(join(dir, path)).isFile()
       return [
         path,
         mode.toString(8),
@@ -38,8 +39,18 @@ t.test('a build puts a read-only edition in place, points at it, and leaves noth
   const { problems, id } = build(data, out)
   t.strictSame(problems, [])
   t.match(id, /^[0-9a-f]{16}$/)
-  t.strictSame(readdirSync(out, { recursive: true }).sort(), [id, `${id}/evidence.db`, 'current'].sort())
-  t.equal(statSync(editionFile(out, String(id))).mode & 0o777, 0o444)
+  const downloads = join(out, String(id), 'downloads')
+  const listed = JSON.parse(readFileSync(join(out, String(id), 'downloads.json'), 'utf8')) as { name: string }[]
+  const files = ['evidence.db', 'downloads.json', ...listed.map(({ name }) => `downloads/${name}`)].map(name => `${id}/${name}`)
+  t.strictSame(readdirSync(out, { recursive: true }).sort(), [id, `${id}/downloads`, ...files, 'current'].sort())
+  t.strictSame(
+    ['evidence.sqlite', 'findings.csv', 'findings.ndjson', 'findings.parquet', 'SHA256SUMS'].filter(name => !existsSync(join(downloads, name))),
+    []
+  )
+  t.strictSame(
+    files.filter(name => (statSync(join(out, name)).mode & 0o777) !== 0o444),
+    []
+  )
   t.equal(readFileSync(join(out, 'current'), 'utf8'), `${id}\n`)
   t.equal(currentEdition(out), id)
 })
@@ -125,13 +136,15 @@ t.test('broken data makes not even a folder', async t => {
   t.equal(existsSync(out), false)
 })
 
-/** Places that cannot be written, also not by root: a file where a folder has to be, and the reverse. */
-const UNWRITABLE: [string, (out: string, id: string) => void, string][] = [
-  ['the folder of the edition is a file', (out, id) => writeFileSync(join(out, id), ''), 'EEXIST'],
-  ['the file of the edition is a folder', (out, id) => mkdirSync(editionFile(out, id), { recursive: true }), 'EISDIR']
+type Spoil = (out: string, id: string) => void
+
+/** Faults that stop a build, also one by root: a file where a folder has to be, and the reverse. */
+const FAULTS: [string, Spoil, string][] = [
+  ['the folder of the edition is a file', (out, id) => writeFileSync(join(out, id), ''), 'ENOTDIR'],
+  ['the folder of the edition is a link that leads nowhere', (out, id) => symlinkSync('nowhere', join(out, id)), 'ENOTDIR']
 ]
-for (const [name, spoil, code] of UNWRITABLE) {
-  t.test(`where ${name}, the edition before and the pointer stay as they were, and no unfinished file stays`, async t => {
+for (const [name, spoil, code] of FAULTS) {
+  t.test(`where ${name}, the edition before and the pointer stay as they were, and nothing unfinished stays`, async t => {
     const { data, out } = folders(t)
     build(data, out)
     edit(data, 'about.yaml', put('', { title: 'More Tea Evidence' }))
@@ -142,9 +155,42 @@ for (const [name, spoil, code] of UNWRITABLE) {
   })
 }
 
-t.test('where the pointer cannot be moved, no unfinished pointer stays', async t => {
+t.test('records that the database refuses leave everything as it was, also the edition of their own id', async t => {
   const { data, out } = folders(t)
-  mkdirSync(join(out, 'current'), { recursive: true })
+  build(data, out)
+  const { base } = load(data)
+  const before = tree(out)
+  t.throws(() => publish({ ...base, anomalies: [...base.anomalies, ...base.anomalies] }, out), { code: 'SQLITE_CONSTRAINT_UNIQUE' })
+  t.strictSame(tree(out), before)
+})
+
+t.test('where the folder of the editions is a file, it stays as it was', async t => {
+  const { data } = folders(t)
+  const before = tree(data)
+  t.throws(() => build(data, join(data, 'about.yaml')), { code: 'EEXIST' })
+  t.strictSame(tree(data), before)
+})
+
+t.test('whatever else stands in the place of an edition makes way for it, whole', async t => {
+  const { data, out } = folders(t)
+  const { id } = build(data, out)
+  const whole = tree(out)
+  rmSync(join(out, String(id)), { recursive: true })
+  mkdirSync(editionFile(out, String(id)), { recursive: true })
+  writeFileSync(join(editionFile(out, String(id)), 'scrap'), '')
+  t.strictSame(build(data, out), { id, problems: [] })
+  t.strictSame(tree(out), whole)
+})
+
+t.test('where the pointer cannot be moved, it and the edition before stay as they were, and no unfinished pointer stays', async t => {
+  const { data, out } = folders(t)
+  const first = String(build(data, out).id)
+  const before = tree(join(out, first))
+  rmSync(join(out, 'current'))
+  mkdirSync(join(out, 'current'))
+  edit(data, 'about.yaml', put('', { title: 'More Tea Evidence' }))
   t.throws(() => build(data, out), { code: 'EISDIR' })
-  t.strictSame(readdirSync(out).sort(), [editionId(load(data).base), 'current'].sort())
+  t.strictSame(readdirSync(out).sort(), [first, editionId(load(data).base), 'current'].sort())
+  t.strictSame(readdirSync(join(out, 'current')), [])
+  t.strictSame(tree(join(out, first)), before)
 })

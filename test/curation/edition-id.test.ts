@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { editionId } from '../../src/curation/build.js'
+import { editionId } from '../../src/curation/identity.js'
 import { load } from '../../src/curation/load.js'
 import { edit } from '../helper.js'
 import { type Content, type Edit, KETTLES, LOCK, put, soundDraft, TEA } from './helper.js'

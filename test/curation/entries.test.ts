@@ -1,10 +1,13 @@
 import t from 'tap'
-import { entries, type Row } from '../../src/curation/entries.js'
+import { entries } from '../../src/curation/entries.js'
+import { rowsOf as made, type Row } from '../../src/curation/rows.js'
 import { link } from '../../src/resources/base.js'
 import { soundDraft } from './helper.js'
 
 type Base = ReturnType<typeof soundDraft>['base']
-const rowsOf = (base: Base, name: string): Row[] => entries(base, 'e1').find(({ collection }) => collection === name)?.rows ?? []
+const past = () => ({ version: 1, updated: '2024-06-01' })
+const all = (base: Base) => entries(base, 'e1').map(entry => ({ collection: entry.collection, rows: made(entry, past) }))
+const rowsOf = (base: Base, name: string): Row[] => all(base).find(({ collection }) => collection === name)?.rows ?? []
 const rowOf = (base: Base, name: string, id: string) => rowsOf(base, name).find(row => row.id === id)
 const idsOf = (base: Base, name: string) => rowsOf(base, name).map(({ id }) => id)
 const dated = (base: Base, dates: Record<string, string | null>) =>
@@ -12,12 +15,12 @@ const dated = (base: Base, dates: Record<string, string | null>) =>
 
 t.test('every record of every collection is there, in its collection', async t => {
   const { base } = soundDraft(t)
-  const all = entries(base, 'e1').map(({ collection, rows }) => [collection, rows.map(({ id }) => id).sort()])
+  const there = all(base).map(({ collection, rows }) => [collection, rows.map(({ id }) => id).sort()])
   const ids = (records: { id: string }[]) => records.map(({ id }) => id).sort()
   const { findings, sources, organisations, people, themes, populations, surveys, anomalies, comparisons } = base
   const records = { findings, sources, organisations, people, themes, populations, surveys, anomalies, comparisons, editions: [{ id: 'e1' }] }
   t.strictSame(
-    all,
+    there,
     Object.entries(records).map(([collection, list]) => [collection, ids(list)])
   )
 })
@@ -63,7 +66,7 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
       fieldwork_end: '2024-02-29',
       has_anomaly: false
     },
-    { theme: ['tea', 'drinks'], population: ['ward-leaders', 'staff'], organisation: ['tea-board', 'ward-news'], person: [] }
+    { theme: ['tea', 'drinks'], population: ['ward-leaders', 'staff'], organisation: ['tea-board', 'ward-news'], person: [], anomaly_kind: [] }
   ],
   [
     'findings',
@@ -89,7 +92,7 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
       fieldwork_end: null,
       has_anomaly: false
     },
-    { theme: ['tea', 'drinks', 'kettles'], population: [], organisation: ['tea-board', 'ward-news'], person: ['tess-urn'] }
+    { theme: ['tea', 'drinks', 'kettles'], population: [], organisation: ['tea-board', 'ward-news'], person: ['tess-urn'], anomaly_kind: [] }
   ],
   ['sources', 'kettles-2023', { kind: 'report_section', publisher: 'tea-board', survey: null, published_start: '2023-01-01', published_end: '2023-12-31' }, {}],
   ['organisations', 'tea-board', { type: 'membership_body' }, {}],
@@ -109,15 +112,16 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
     { verdict: 'not_comparable' },
     { finding: ['tea-2024-tea-better', 'tea-2024-biscuits'], theme: ['tea', 'drinks', 'biscuits'] }
   ],
-  ['editions', 'e1', {}, {}]
+  ['editions', 'e1', { label: null }, {}]
 ]
 for (const [collection, id, columns, facets] of COLUMNS) {
   t.test(`${id} is found among ${collection} by its columns and facets`, async t => {
     const { columns: found = {}, facets: links } = rowOf(soundDraft(t).base, collection, id) ?? {}
-    const { document, quote, statistic, ...rest } = found as Record<string, string | null>
+    const { document, quote, statistic, updated, ...rest } = found as Record<string, string | null>
     const nulls = Object.fromEntries(Object.entries({ quote, statistic }).filter(([, value]) => value === null))
     t.strictSame({ ...nulls, ...rest }, columns)
     t.strictSame(links, facets)
+    t.equal(updated, collection === 'editions' ? undefined : '2024-06-01')
     for (const ready of [document, quote, statistic]) if (ready) t.equal(JSON.parse(ready).id, id)
   })
 }
@@ -129,10 +133,10 @@ t.test('a finding that an anomaly touches says so', async t => {
 t.test('a document that breaks its schema is a fault of ours, and nothing is made of it', async t => {
   const { base } = soundDraft(t)
   const broken = link({ ...base, sources: base.sources.map(source => ({ ...source, url: 'nowhere' })) })
-  t.throws(() => entries(broken, 'e1'), { name: 'ZodError' })
+  t.throws(() => all(broken), { name: 'ZodError' })
 })
 
 t.test('a record that names one that is missing cannot be rendered', async t => {
   const { base } = soundDraft(t)
-  t.throws(() => entries(link({ ...base, themes: [] }), 'e1'), { message: /^“[a-z-]+” is not in the base; run the checks before rendering$/ })
+  t.throws(() => all(link({ ...base, themes: [] })), { message: /^“[a-z-]+” is not in the base; run the checks before rendering$/ })
 })

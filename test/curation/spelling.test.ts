@@ -17,7 +17,8 @@ const SOUND: [string, string][] = [
   ['a word that ends one sentence and begins the next', 'It is for wards. Wards said so.'],
   ['a word on either side of a figure', 'It rose from 20 to 30 to 40'],
   ['a word on either side of a comma', 'What they have, have they'],
-  ['a speech that begins with a capital', 'Tea is good']
+  ['a speech that begins with a capital', 'Tea is good'],
+  ['figures without a word', '42% (2024)']
 ]
 for (const [name, words] of SOUND) {
   t.test(`${name} are no slip`, async t => {

@@ -7,7 +7,7 @@ import { openForReading } from '../../src/db/open.js'
 import { themes } from '../../src/db/tables.js'
 import { copyOfFixture, prove } from '../helper.js'
 
-t.test('an edition is opened for reading only, and nothing beside it is left behind', async t => {
+t.test('an edition is opened for reading only, and nothing is beside it but its downloads', async t => {
   const dir = copyOfFixture(t)
   prove(dir)
   const { id } = build(dir, join(dir, 'editions'))
@@ -19,7 +19,8 @@ t.test('an edition is opened for reading only, and nothing beside it is left beh
   t.strictSame(db.get(sql`pragma journal_mode`), { journal_mode: 'delete' })
   close()
   t.equal(statSync(file).mode & 0o777, 0o444)
-  t.strictSame(readdirSync(join(dir, 'editions', String(id))), ['evidence.db'])
+  t.strictSame(readdirSync(join(dir, 'editions', String(id))).sort(), ['downloads', 'downloads.json', 'evidence.db'])
+  t.strictSame(readdirSync(join(dir, 'editions')).sort(), ['current', String(id)].sort())
 })
 
 t.test('what is not there, or is no database, is not opened', async t => {

@@ -93,7 +93,7 @@ t.test('a body is refused where nothing could be done with it', async t => {
     method: 'POST',
     payload: '{',
     headers: { 'content-type': 'application/json' },
-    detail: 'the request could not be read'
+    detail: 'the body is not valid JSON'
   })
 })
 

@@ -5,7 +5,7 @@ import { refuses, testApp, wrong } from '../helper.js'
 
 const { app } = await testApp(t)
 const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'responses', 'gbp', 'months', 'years']
-const SORTS = ['published', '-published', 'updated', '-updated', 'value', '-value', 'id', '-id']
+const SORTS = ['published', '-published', 'updated', '-updated', 'value', '-value', 'id', '-id', 'relevance']
 const TWICE = 'given more than once; give it once, with several values joined by a comma where it takes several'
 const LIMIT = 'must be a whole number from 1 to 500'
 const DATE = 'must be a day that exists, as YYYY, YYYY-MM or YYYY-MM-DD'
@@ -20,9 +20,9 @@ t.test('every parameter that cannot be understood is refused, with what is wrong
   const { next } = (await app.inject('/v1/findings?limit=1&sort=id')).json()
   const cursor = new URL(next).searchParams.get('cursor')
   for (const [query, ...errors] of [
-    ['colour=red', wrong('colour', 'unknown_parameter', 'is no parameter here; did you mean cursor, form, sort?', ['cursor', 'form', 'sort'])],
+    ['colour=red', wrong('colour', 'unknown_parameter', 'is no parameter here; did you mean cursor, form, format?', ['cursor', 'form', 'format'])],
     ['themes=tea', wrong('themes', 'unknown_parameter', 'is no parameter here; did you mean theme, fields, series?', ['theme', 'fields', 'series'])],
-    ['=tea', wrong('', 'unknown_parameter', 'is no parameter here; did you mean id, date, form?', ['id', 'date', 'form'])],
+    ['=tea', wrong('', 'unknown_parameter', 'is no parameter here; did you mean q, id, date?', ['q', 'id', 'date'])],
     ['__proto__=1', wrong('__proto__', 'unknown_parameter', 'is no parameter here; did you mean cursor, person, sort?', ['cursor', 'person', 'sort'])],
     ['theme=te', wrong('theme', 'unknown_value', '“te” is not in themes; the nearest are tea, kettles, drinks', ['tea', 'kettles', 'drinks'])],
     ['theme=Tea', wrong('theme', 'unknown_value', '“Tea” is not in themes; the nearest are tea, drinks, kettles', ['tea', 'drinks', 'kettles'])],
@@ -99,7 +99,13 @@ t.test('everything that is wrong is said at once, but no more than ten things of
   await refuses(t, app, {
     url: '/v1/themes?limit=0&sort=size&shape=round',
     errors: [
-      wrong('sort', 'unknown_value', 'cannot sort by “size”; it takes updated, -updated, id, -id', ['updated', '-updated', 'id', '-id']),
+      wrong('sort', 'unknown_value', 'cannot sort by “size”; it takes updated, -updated, id, -id, relevance', [
+        'updated',
+        '-updated',
+        'id',
+        '-id',
+        'relevance'
+      ]),
       wrong('limit', 'out_of_range', LIMIT),
       wrong('shape', 'unknown_parameter', 'is no parameter here; did you mean sort, broader, id?', ['sort', 'broader', 'id'])
     ]

@@ -7,9 +7,9 @@ const DATES: [string | null, string | null, string | null, string][] = [
   ['2021-09', '2021-09-01', '2021-09-30', 'September 2021'],
   ['2024-02', '2024-02-01', '2024-02-29', 'February 2024'],
   ['2022', '2022-01-01', '2022-12-31', '2022'],
-  ['2022?', '2022-01-01', '2022-12-31', '2022 (inferred)'],
-  ['2022-11?', '2022-11-01', '2022-11-30', 'November 2022 (inferred)'],
-  [null, null, null, 'undated']
+  ['2022?', '2022-01-01', '2022-12-31', '2022 (year inferred)'],
+  ['2022-11?', '2022-11-01', '2022-11-30', 'November 2022 (date inferred)'],
+  [null, null, null, 'date not known']
 ]
 for (const [edtf, start, end, words] of DATES) {
   t.test(`${edtf} is ${words}`, async t => {

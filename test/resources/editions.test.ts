@@ -9,6 +9,7 @@ t.test('an edition says what it holds, how that was found, and under which licen
     title: 'Tea Evidence',
     description: 'A made-up evidence base for tests.',
     label: null,
+    note: null,
     schema_version: '1.0.0',
     counts: {
       findings: 15,
@@ -26,6 +27,7 @@ t.test('an edition says what it holds, how that was found, and under which licen
     scope: { inclusion: 'Made-up texts about tea', searched: 'Nothing', last_searched: null, source_count: 2 },
     licence: { code: 'MIT', data: 'CC-BY-4.0', passages: 'Made up' },
     contact: 'tea@tea.example',
+    canonical_address: 'https://tea.example',
     previous: null,
     url: `/v1/editions/${id}`
   }

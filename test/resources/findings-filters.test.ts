@@ -48,8 +48,10 @@ const PROMISES: Record<string, (finding: Document, values: string[]) => boolean>
   value_min: ({ statistic }, [value]) => statistic?.unit === 'percent' && statistic.value >= Number(value),
   value_max: ({ statistic }, [value]) => statistic?.unit === 'percent' && statistic.value <= Number(value),
   has_anomaly: ({ anomalies }, [value]) => String(anomalies.length > 0) === value,
+  anomaly_kind: some(({ anomalies }) => anomalies.map(({ kind }: Document) => kind)),
   published_from: ({ source }, [value]) => source.published_end >= String(value),
-  published_to: ({ source }, [value]) => source.published_start <= String(value)
+  published_to: ({ source }, [value]) => source.published_start <= String(value),
+  updated_since: ({ updated }, [value]) => updated >= String(value)
 }
 
 const ids = (documents: Document[]) => documents.map(({ id }) => id)
@@ -73,12 +75,14 @@ const VALUES: Record<string, string[]> = {
   value_min: ['-1', '53.9', '54', '54.1', '90', '91'],
   value_max: ['41.9', '42', '76', '1000'],
   has_anomaly: ['true', 'false'],
+  anomaly_kind: ['words_against_number', 'sum', 'causation', 'spelling'],
+  updated_since: ['2024-05-31', '2024-06-01', '2024-06-02'],
   published_from: ['2022-01-01', '2023-12-31', '2024-01-01', '2024-03-03', '2024-03-04'],
   published_to: ['2022-12-31', '2023-01-01', '2024-03-02', '2024-03-03']
 }
 for (const name of ['theme', 'theme_all', 'theme_not']) VALUES[name] = ids(themes)
 VALUES.publisher = VALUES.organisation as string[]
-const TAKES_ONE = ['value_min', 'value_max', 'has_anomaly', 'published_from', 'published_to']
+const TAKES_ONE = ['value_min', 'value_max', 'has_anomaly', 'published_from', 'published_to', 'updated_since']
 
 t.test('every filter that there is has its promise tested', async t => {
   t.strictSame(Object.keys(PROMISES), Object.keys(findingCollection.filters))

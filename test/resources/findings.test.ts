@@ -66,6 +66,7 @@ t.test('a finding carries its passages, its figure, who says so, its source, and
       id: 'tea-2024',
       title: 'Half of wards say tea is better, survey finds',
       kind: 'news_article',
+      authors: [{ id: 'ada-quill', name: 'Ada Quill' }],
       publisher: { id: 'ward-news', name: 'Ward News' },
       published: '2024-03-03',
       published_start: '2024-03-03',
@@ -90,8 +91,8 @@ t.test('a finding carries its passages, its figure, who says so, its source, and
     comparisons: [{ id: 'tea-and-biscuits', title: 'Tea and biscuits', verdict: 'not_comparable' }],
     primary_check: [],
     citation: {
-      short: 'Ward leaders (n not reported), in Ward News, 3 March 2024',
-      long: 'Ward leaders (n not reported), in Ada Quill, “Half of wards say tea is better, survey finds”, Ward News, 3 March 2024. https://ward.example/tea'
+      short: 'Ward leaders who answered the survey “Tea survey 2024” (commissioned by Tea Board; n not reported), as reported by Ward News, 3 March 2024',
+      long: 'Ward leaders who answered the survey “Tea survey 2024” (commissioned by Tea Board; n not reported), as reported by Ward News in “Half of wards say tea is better, survey finds” by Ada Quill, 3 March 2024. https://ward.example/tea'
     },
     rights: { licence: 'CC-BY-4.0', passages: 'Made up', note: 'The article is short and made up for tests.' },
     version: 1,

@@ -11,7 +11,7 @@ for (const { collection, plural } of RESOURCES) {
     const query = collection.defaults ? '?form=speech,written,phrase' : ''
     const answer = await app.inject(`${url}${query}`)
     const { results, ...envelope } = answer.json()
-    t.strictSame(envelope, { edition, total: results.length, returned: results.length, next: null, warnings: [] })
+    t.strictSame(envelope, { edition, total: results.length, returned: results.length, next: null, warnings: [], suggestions: [] })
     t.ok(results.length > 0)
     t.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
     t.equal(answer.headers.link, LICENCE)
@@ -22,7 +22,7 @@ for (const { collection, plural } of RESOURCES) {
 t.test('a page says where the next one is, with every parameter and the public address, in the body and in Link', async t => {
   const answer = await app.inject('/v1/findings?limit=2&kind=statistic,claim&sort=value&fields=id')
   const { next, ...page } = answer.json()
-  t.strictSame(page, { edition, total: 10, returned: 2, warnings: [], results: [{ id: 'tea-2024-porters' }, { id: 'tea-2024-matrons' }] })
+  t.strictSame(page, { edition, total: 10, returned: 2, warnings: [], suggestions: [], results: [{ id: 'tea-2024-porters' }, { id: 'tea-2024-matrons' }] })
   const { origin, pathname, searchParams } = new URL(next)
   const { cursor, ...asked } = Object.fromEntries(searchParams)
   t.strictSame([origin, pathname, asked], ['https://evidence.test', '/v1/findings', { fields: 'id', kind: 'statistic,claim', limit: '2', sort: 'value' }])

@@ -58,7 +58,7 @@ t.test('a source is shown as metadata, hash and counts, with its anomalies and h
     ],
     rights: { licence: 'CC-BY-4.0', passages: 'Made up', note: 'The article is short and made up for tests.' },
     citation: {
-      short: '“Half of wards say tea is better, survey finds” (Ward News, 3 March 2024)',
+      short: '“Half of wards say tea is better, survey finds”, Ward News, 3 March 2024',
       long: 'Ada Quill. “Half of wards say tea is better, survey finds”. Ward News, 3 March 2024. https://ward.example/tea'
     },
     updated: '2024-06-01',
@@ -74,9 +74,10 @@ t.test('the share that is quoted is the union of the characters that are publish
 
 t.test('a date is given as printed, as its first and last day, and in words', async t => {
   for (const [published, start, end, short] of [
-    ['2023?', '2023-01-01', '2023-12-31', '“Kettles” (Tea Board, 2023 (inferred))'],
-    ['2024-02', '2024-02-01', '2024-02-29', '“Kettles” (Tea Board, February 2024)'],
-    [null, null, null, '“Kettles” (Tea Board, undated)']
+    ['2023?', '2023-01-01', '2023-12-31', '“Kettles” (section of a report), Tea Board, 2023 (year inferred)'],
+    ['2024-02?', '2024-02-01', '2024-02-29', '“Kettles” (section of a report), Tea Board, February 2024 (date inferred)'],
+    ['2024-02', '2024-02-01', '2024-02-29', '“Kettles” (section of a report), Tea Board, February 2024'],
+    [null, null, null, '“Kettles” (section of a report), Tea Board, date not known']
   ] as const) {
     const { app } = await appAfter(t, { 'sources/kettles-2023.yaml': source => ({ ...source, published }) })
     const { published_start, published_end, citation, authors } = (await app.inject('/v1/sources/kettles-2023')).json()

@@ -15,6 +15,8 @@ import { parts } from './parts.js'
 import { quotationMarks } from './quotation-marks.js'
 import { quotedShareCheck } from './quoted-share.js'
 import { references } from './references.js'
+import { released } from './released.js'
+import { releases } from './releases.js'
 import { results } from './results.js'
 import { retired } from './retired.js'
 import { verbatim } from './verbatim.js'
@@ -24,6 +26,8 @@ export const CHECKS: readonly Check[] = [
   ids,
   references,
   retired,
+  released,
+  releases,
   cycles,
   dates,
   verbatim,

@@ -1,4 +1,5 @@
 import { passageKey } from '../../resources/sources/lock.js'
+import type { SourceRecord } from '../../resources/sources/schema.js'
 import type { Check } from './check.js'
 
 export const parts: Check = {
@@ -6,14 +7,10 @@ export const parts: Check = {
   description: 'The passages of a finding follow the order of the text, and a part of a quotation lies inside it',
   check({ base, place }) {
     return base.findings.flatMap(finding => {
-      const spans = base.lock[base.sourceOf.get(finding.id)?.id ?? '']?.spans ?? {}
-      const starts = finding.passages.map((_, n) => spans[passageKey(finding.id, n)]?.start ?? 0)
-      const early = starts.findIndex((start, n) => n > 0 && start < (starts[n - 1] ?? 0))
-      if (early > 0)
-        return {
-          place: place(finding.passages[early] ?? finding),
-          message: 'stands in the text before the passage above it; put passages in the order of the text'
-        }
+      const spans = base.lock[(base.sourceOf.get(finding.id) as SourceRecord).id]?.spans ?? {}
+      const start = (n: number) => spans[passageKey(finding.id, n)]?.start ?? 0
+      const early = finding.passages.find((_, n) => start(n) < start(n - 1))
+      if (early) return { place: place(early), message: 'stands in the text before the passage above it; put passages in the order of the text' }
       const whole = finding.part_of === null ? undefined : base.finding.get(finding.part_of)
       if (!whole) return []
       if (whole.kind !== 'quote') return { place: place(finding, 'part_of'), message: `“${whole.id}” is a ${whole.kind}; only a quotation holds others` }

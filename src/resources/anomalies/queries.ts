@@ -1,9 +1,10 @@
 import type { Collection } from '../../db/collection.js'
-import { facet, oneOf } from '../../db/filters.js'
+import { facet, notBefore, oneOf } from '../../db/filters.js'
 import { anomalies } from '../../db/tables.js'
 
 export const anomalyCollection: Collection = {
   name: 'anomalies',
+  shelf: 'anomalies',
   table: anomalies,
   document: anomalies.document,
   filters: {
@@ -11,7 +12,8 @@ export const anomalyCollection: Collection = {
     source: oneOf(anomalies.source, 'sources'),
     kind: oneOf(anomalies.kind),
     severity: oneOf(anomalies.severity),
-    finding: facet('anomalies', anomalies.seq, 'finding', 'findings').any
+    finding: facet('anomalies', anomalies.seq, 'finding', 'findings').any,
+    updated_since: notBefore(anomalies.updated)
   },
   sorts: { published: anomalies.published_start, updated: anomalies.updated, id: anomalies.id },
   defaultSort: [

@@ -1,3 +1,4 @@
+import { CSV, NDJSON } from '../file.js'
 import type { Resource } from '../routes.js'
 import { anomalyCollection } from './queries.js'
 import { anomaly, anomalyQuery } from './schema.js'
@@ -8,5 +9,6 @@ export const anomalies: Resource = {
   query: anomalyQuery,
   singular: 'anomaly',
   plural: 'Anomalies',
-  example: 'hl-primary-care-2022-two-thirds-against-number'
+  example: 'hl-primary-care-2022-two-thirds-against-number',
+  listFormats: [CSV, NDJSON]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
 import { passageRecord } from '../findings/record.js'
-import { idList, listQuery, oneOf } from '../parameters.js'
+import { changed, idList, listQuery, oneOf } from '../parameters.js'
 
 export const anomalyRecord = z.strictObject({
   id: atoms.id,
@@ -18,13 +18,15 @@ export const anomalyRecord = z.strictObject({
 
 export const anomaly = z
   .object({
-    id: atoms.id,
-    kind: z.enum(atoms.ANOMALY_KINDS),
-    severity: z.enum(atoms.SEVERITIES),
-    source: atoms.titled,
-    findings: z.array(atoms.id),
+    id: atoms.ownId,
+    kind: z.enum(atoms.ANOMALY_KINDS).meta({ description: 'What is wrong' }),
+    severity: z.enum(atoms.SEVERITIES).meta({ description: 'How far it misleads' }),
+    source: atoms.titled.meta({ description: 'The source that it stands in' }),
+    findings: z.array(atoms.id).meta({ description: 'The findings that it touches' }),
     passages: z.array(
-      z.object({ exact: z.string(), prefix: z.string(), suffix: z.string(), start: atoms.count, end: atoms.count }).meta({ id: 'AnomalyPassage' })
+      z
+        .object({ exact: z.string(), prefix: z.string(), suffix: z.string(), start: atoms.count, end: atoms.count })
+        .meta({ id: 'AnomalyPassage', description: 'Words of the source that show it, and where they stand' })
     ),
     printed: z.string().meta({ description: 'What is printed' }),
     why: z.string().meta({ description: 'Why it would mislead who repeats it' }),
@@ -41,7 +43,8 @@ export const anomalyQuery = listQuery(['published', 'updated', 'id'], {
   source: idList('sources'),
   kind: oneOf(atoms.ANOMALY_KINDS, 'What is wrong'),
   severity: oneOf(atoms.SEVERITIES, 'How far it misleads'),
-  finding: idList('findings')
+  finding: idList('findings'),
+  ...changed
 })
 
 export type AnomalyRecord = z.infer<typeof anomalyRecord>

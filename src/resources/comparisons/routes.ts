@@ -1,3 +1,4 @@
+import { CSV, NDJSON } from '../file.js'
 import type { Resource } from '../routes.js'
 import { comparisonCollection } from './queries.js'
 import { comparison, comparisonQuery } from './schema.js'
@@ -8,5 +9,6 @@ export const comparisons: Resource = {
   query: comparisonQuery,
   singular: 'comparison',
   plural: 'Comparisons',
-  example: 'workforce-as-the-top-challenge'
+  example: 'workforce-as-the-top-challenge',
+  listFormats: [CSV, NDJSON]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { idList, listQuery, oneOf } from '../parameters.js'
+import { changed, idList, listQuery, oneOf } from '../parameters.js'
 
 const pair = { a: atoms.id, b: atoms.id, verdict: z.enum(atoms.VERDICTS), differs_in: z.array(z.enum(atoms.DIFFERENCES)), reason: z.string() }
 
@@ -18,12 +18,12 @@ export const comparisonRecord = z.strictObject({
 
 export const comparison = z
   .object({
-    id: atoms.id,
-    title: z.string(),
-    verdict: z.enum(atoms.VERDICTS),
-    reason: z.string(),
-    findings: z.array(z.object({ id: atoms.id, statement: z.string(), url: atoms.url })),
-    pairs: z.array(z.object(pair)),
+    id: atoms.ownId,
+    title: z.string().meta({ description: 'Its name' }),
+    verdict: z.enum(atoms.VERDICTS).meta({ description: 'What may be done with them' }),
+    reason: z.string().meta({ description: 'Why' }),
+    findings: z.array(z.object({ id: atoms.id, statement: z.string(), url: atoms.url })).meta({ description: 'The findings that are laid side by side' }),
+    pairs: z.array(z.object(pair)).meta({ description: 'Every two of them, with a verdict of their own' }),
     outside: z
       .array(z.object({ value: z.number().nullable(), says: z.string(), url: z.url(), seen_on: atoms.day.nullable() }))
       .meta({ description: 'A comparable figure that no source prints' }),
@@ -36,7 +36,8 @@ export const comparisonQuery = listQuery(['updated', 'id'], {
   id: idList('comparisons'),
   verdict: oneOf(atoms.VERDICTS, 'What may be done with them'),
   finding: idList('findings'),
-  theme: idList('themes')
+  theme: idList('themes'),
+  ...changed
 })
 
 export type ComparisonRecord = z.infer<typeof comparisonRecord>

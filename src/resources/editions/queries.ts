@@ -4,9 +4,10 @@ import { editions } from '../../db/tables.js'
 
 export const editionCollection: Collection = {
   name: 'editions',
+  shelf: null,
   table: editions,
   document: editions.document,
   filters: { id: oneOf(editions.id, 'editions') },
-  sorts: { id: editions.id },
-  defaultSort: [{ key: 'id', descending: false }]
+  sorts: { newest: editions.seq, label: editions.label, id: editions.id },
+  defaultSort: [{ key: 'newest', descending: false }]
 }

@@ -1,12 +1,19 @@
 import type { Base } from '../base.js'
 import { urlOf } from '../references.js'
+import type { Manifest } from './manifest.js'
 import type { Edition } from './schema.js'
 
 /** Moves when the shape of the documents or of the database changes; part of an edition's id. */
 export const SCHEMA_VERSION = '1.0.0'
 
+/** A release as its manifest tells it, also where its edition is no longer at hand. */
+export const renderRelease = ({ records: _, changes: __, ...head }: Manifest): Edition => ({ ...head, url: urlOf('editions', head.id) })
+
+/** The edition that these records make: the release of its id, or one that is not released yet. */
 export function renderEdition(base: Base, id: string): Edition {
-  const { title, description, scope, licence, contact } = base.about
+  const release = base.releases.find(released => released.id === id)
+  if (release) return renderRelease(release)
+  const { title, description, scope, licence, contact, canonical_address } = base.about
   const quotes = base.findings.filter(({ kind }) => kind === 'quote').length
   const statistics = base.findings.filter(({ kind }) => kind === 'statistic').length
   return {
@@ -14,6 +21,7 @@ export function renderEdition(base: Base, id: string): Edition {
     title,
     description,
     label: null,
+    note: null,
     schema_version: SCHEMA_VERSION,
     counts: {
       findings: base.findings.length,
@@ -31,7 +39,8 @@ export function renderEdition(base: Base, id: string): Edition {
     scope: { ...scope, source_count: base.sources.length },
     licence,
     contact,
-    previous: null,
+    canonical_address,
+    previous: base.releases.at(-1)?.id ?? null,
     url: urlOf('editions', id)
   }
 }

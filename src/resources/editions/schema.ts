@@ -17,6 +17,8 @@ export const withdrawnRecord = z.strictObject({
   collection: z.string(),
   id: atoms.id,
   change: z.enum(['withdrawn', 'merged']),
+  /** A withdrawal corrects and a merger clarifies, where nothing else is said. */
+  kind: z.enum(['correction', 'clarification']).optional(),
   reason: atoms.text,
   successor: atoms.id.nullable(),
   on: atoms.day
@@ -27,18 +29,20 @@ export const edition = z
     id: atoms.id,
     title: z.string(),
     description: z.string(),
-    label: z.string().nullable().meta({ description: 'Its date; null while unreleased' }),
+    label: atoms.day.nullable().meta({ description: 'Its date; null while unreleased' }),
+    note: z.string().nullable().meta({ description: 'What this release is about, where that was said' }),
     schema_version: z.string(),
     counts: z.record(z.string(), atoms.count),
     scope: z.object({ inclusion: z.string(), searched: z.string(), last_searched: atoms.day.nullable(), source_count: atoms.count }),
     licence: z.object({ code: z.string(), data: z.string(), passages: z.string() }),
     contact: z.string(),
-    previous: atoms.id.nullable(),
+    canonical_address: z.url().meta({ description: 'Where the service has its home, by which it is cited' }),
+    previous: atoms.id.nullable().meta({ description: 'The release before it' }),
     url: atoms.url
   })
   .meta({ id: 'Edition', description: 'One immutable build of the whole base' })
 
-export const editionQuery = listQuery(['id'], { id: idList('editions') })
+export const editionQuery = listQuery(['label', 'id'], { id: idList('editions') })
 
 export type AboutRecord = z.infer<typeof aboutRecord>
 export type WithdrawnRecord = z.infer<typeof withdrawnRecord>

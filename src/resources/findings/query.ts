@@ -1,8 +1,11 @@
+import type { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { decimal, flag, idList, listQuery, oneOf, period } from '../parameters.js'
+import { changed, countsQuery, decimal, flag, idList, listQuery, oneOf, period } from '../parameters.js'
+import { findingCounting } from './queries.js'
 
 /** The filters that findings, quotes and statistics share. */
 export const findingFilters = {
+  match: oneOf(['words', 'verbatim'], 'How q is read: as words, or as one phrase as printed in a passage').transform(([how]) => how),
   id: idList('findings'),
   kind: oneOf(atoms.KINDS, 'What sort of evidence'),
   theme: idList('themes', 'Ids of themes; a broader theme finds its narrower ones; a comma means “or”', 'workforce'),
@@ -25,14 +28,19 @@ export const findingFilters = {
   value_min: decimal('Figures of at least this value; needs one `unit`'),
   value_max: decimal('Figures of at most this value; needs one `unit`'),
   has_anomaly: flag('Whether an anomaly touches it'),
-  date: oneOf(['published', 'fieldwork'], 'What the date filters go by: the publication (by default) or the fieldwork of the survey'),
-  ...period
+  anomaly_kind: oneOf(atoms.ANOMALY_KINDS, 'Kinds of the anomalies that touch it'),
+  date: oneOf(['published', 'fieldwork'], 'What the date filters, and counts by year, go by: the publication (by default) or the fieldwork of the survey'),
+  ...period,
+  ...changed
 }
 
 export const FINDING_SORTS = ['published', 'updated', 'value', 'id'] as const
-export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine((query, ctx) => {
+
+/** What no filter can tell alone: bounds need one unit, dates one meaning. */
+export function checkTogether(query: { [K in 'value_min' | 'value_max' | 'unit' | 'date']?: unknown }, ctx: z.RefinementCtx) {
+  const { unit, date } = query as { unit?: string[]; date?: string[] }
   const bounded = (['value_min', 'value_max'] as const).filter(name => query[name] !== undefined)
-  if (bounded.length > 0 && query.unit?.length !== 1) {
+  if (bounded.length > 0 && unit?.length !== 1) {
     ctx.addIssue({
       code: 'custom',
       path: [String(bounded[0])],
@@ -40,7 +48,7 @@ export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine
       params: { code: 'needs_unit', allowed: atoms.UNITS }
     })
   }
-  if (query.date && query.date.length > 1) {
+  if (date && date.length > 1) {
     ctx.addIssue({
       code: 'custom',
       path: ['date'],
@@ -48,4 +56,7 @@ export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine
       params: { code: 'too_many', allowed: ['published', 'fieldwork'] }
     })
   }
-})
+}
+
+export const findingQuery = listQuery(FINDING_SORTS, findingFilters).superRefine(checkTogether)
+export const findingCountsQuery = countsQuery(Object.keys(findingCounting.dimensions), findingFilters).superRefine(checkTogether)

@@ -3,8 +3,9 @@ import { daysOf } from '../dates.js'
 import { embedded, labelOf, nameOf, orNull, rightsOf, titleOf, urlOf } from '../references.js'
 import type { SourceLock } from '../sources/lock.js'
 import type { SourceRecord } from '../sources/schema.js'
+import { citationOf } from './citation.js'
 import { passageUrl, placed } from './passages.js'
-import { citationOf, printQuote } from './print.js'
+import { printQuote } from './print.js'
 import type { FindingRecord, StatisticRecord } from './record.js'
 import type { Finding } from './schema.js'
 
@@ -28,6 +29,7 @@ export function renderSourceSummary(base: Base, record: FindingRecord, source: S
     id: source.id,
     title: source.title,
     kind: source.kind,
+    authors: source.authors.map(id => nameOf(base, 'person', id)),
     publisher: nameOf(base, 'organisation', source.publisher),
     published: source.published,
     published_start: start,

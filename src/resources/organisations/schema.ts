@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { idList, listQuery, oneOf } from '../parameters.js'
+import { changed, idList, listQuery, oneOf } from '../parameters.js'
 
 const identifiers = {
   ods: z
@@ -45,30 +45,30 @@ export const organisationRecord = z.strictObject({
 
 export const organisation = z
   .object({
-    id: atoms.id,
-    name: z.string(),
-    abbreviation: z.string().nullable(),
+    id: atoms.ownId,
+    name: z.string().meta({ description: 'Its name' }),
+    abbreviation: z.string().nullable().meta({ description: 'The usual short form' }),
     other_names: z.array(z.string()).meta({ description: 'Other names, and the forms in which sources print it' }),
-    type: atoms.open(...TYPES),
-    part_of: atoms.named.nullable(),
+    type: atoms.open(...TYPES).meta({ description: 'What sort of body it is' }),
+    part_of: atoms.named.nullable().meta({ description: 'The body that it is a part of' }),
     identifiers: z.object({
       ods: z.string().nullable().meta({ description: 'Code of the system https://fhir.nhs.uk/Id/ods-organization-code' }),
-      wikidata: z.string().nullable(),
-      ror: z.string().nullable()
+      wikidata: z.string().nullable().meta({ description: 'Its item in Wikidata' }),
+      ror: z.string().nullable().meta({ description: 'Its id in the Research Organization Registry' })
     }),
-    website: z.url().nullable(),
+    website: z.url().nullable().meta({ description: 'Its own site' }),
     finding_counts: z
       .object({ total: atoms.count, ...Object.fromEntries(atoms.ROLES.map(role => [role, atoms.count])) } as Record<
         'total' | (typeof atoms.ROLES)[number],
         typeof atoms.count
       >)
-      .meta({ id: 'FindingCountsByRole' }),
+      .meta({ id: 'FindingCountsByRole', description: 'How many findings it has a part in, in all and by role' }),
     updated: atoms.updated,
     url: atoms.url
   })
   .meta({ id: 'Organisation', description: 'A body that has a part in a finding' })
 
-export const organisationQuery = listQuery(['updated', 'id'], { id: idList('organisations'), type: oneOf(TYPES, 'What sort of body') })
+export const organisationQuery = listQuery(['updated', 'id'], { id: idList('organisations'), type: oneOf(TYPES, 'What sort of body'), ...changed })
 
 export type OrganisationRecord = z.infer<typeof organisationRecord>
 export type Organisation = z.infer<typeof organisation>

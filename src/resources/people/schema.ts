@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { idList, listQuery } from '../parameters.js'
+import { changed, idList, listQuery } from '../parameters.js'
 
 export const personRecord = z.strictObject({
   id: atoms.id,
@@ -10,16 +10,22 @@ export const personRecord = z.strictObject({
 
 export const person = z
   .object({
-    id: atoms.id,
-    name: z.string(),
-    roles: z.array(z.object({ role: z.string(), organisation: atoms.named, on: atoms.day.meta({ description: 'A day on which the person held it' }) })),
+    id: atoms.ownId,
+    name: z.string().meta({ description: 'As printed' }),
+    roles: z.array(
+      z.object({
+        role: z.string().meta({ description: 'A role, as printed' }),
+        organisation: atoms.named.meta({ description: 'The body of that role' }),
+        on: atoms.day.meta({ description: 'A day on which the person held it' })
+      })
+    ),
     finding_counts: atoms.findingCounts,
     updated: atoms.updated,
     url: atoms.url
   })
   .meta({ id: 'Person', description: 'A person who has a part in a finding, or wrote a source' })
 
-export const personQuery = listQuery(['updated', 'id'], { id: idList('people'), organisation: idList('organisations') })
+export const personQuery = listQuery(['updated', 'id'], { id: idList('people'), organisation: idList('organisations'), ...changed })
 
 export type PersonRecord = z.infer<typeof personRecord>
 export type Person = z.infer<typeof person>

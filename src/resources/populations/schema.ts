@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { idList, listQuery } from '../parameters.js'
+import { changed, idList, listQuery } from '../parameters.js'
 
 export const populationRecord = z.strictObject({
   id: atoms.id,
@@ -11,18 +11,18 @@ export const populationRecord = z.strictObject({
 
 export const population = z
   .object({
-    id: atoms.id,
-    label: z.string(),
-    definition: z.string(),
-    broader: atoms.labelled.nullable(),
-    narrower: z.array(atoms.labelled),
+    id: atoms.ownId,
+    label: z.string().meta({ description: 'Its name' }),
+    definition: z.string().meta({ description: 'Who belongs to it' }),
+    broader: atoms.labelled.nullable().meta({ description: 'The population that it is a part of' }),
+    narrower: z.array(atoms.labelled).meta({ description: 'The populations that are parts of it' }),
     finding_counts: atoms.findingCounts.meta({ description: 'Findings of this population and its narrower ones' }),
     updated: atoms.updated,
     url: atoms.url
   })
   .meta({ id: 'Population', description: 'Who answered' })
 
-export const populationQuery = listQuery(['updated', 'id'], { id: idList('populations'), broader: idList('populations') })
+export const populationQuery = listQuery(['updated', 'id'], { id: idList('populations'), broader: idList('populations'), ...changed })
 
 export type PopulationRecord = z.infer<typeof populationRecord>
 export type Population = z.infer<typeof population>

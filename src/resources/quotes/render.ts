@@ -1,5 +1,6 @@
 import { type Base, themesOf } from '../base.js'
-import { citationOf, creditOf, printQuote } from '../findings/print.js'
+import { citationOf, creditOf } from '../findings/citation.js'
+import { printQuote } from '../findings/print.js'
 import type { FindingRecord } from '../findings/record.js'
 import { renderAttribution, renderPassages, renderSourceSummary, renderWarnings } from '../findings/render.js'
 import { labelOf, rightsOf, urlOf } from '../references.js'

@@ -1,8 +1,11 @@
 import type { Asked } from '../../db/filters.js'
 import type { Db } from '../../db/open.js'
-import { findingQuery } from '../findings/query.js'
+import { CSV, NDJSON, oneByOne } from '../file.js'
+import { findingCounting } from '../findings/queries.js'
+import { findingCountsQuery, findingQuery } from '../findings/query.js'
 import type { Resource } from '../routes.js'
 import { withNarrower } from '../themes/queries.js'
+import { MARKDOWN, PLAIN_TEXT } from './print.js'
 import { quoteCollection } from './queries.js'
 import { type Quote, quote } from './schema.js'
 
@@ -21,8 +24,11 @@ export const quotes: Resource = {
   collection: quoteCollection,
   item: quote,
   query: findingQuery,
+  counts: { counting: findingCounting, query: findingCountsQuery },
   singular: 'quote',
   plural: 'Quotations',
   example: 'hl-primary-care-2022-cordery-speech',
-  adapt: markMatches
+  adapt: markMatches,
+  listFormats: [CSV, NDJSON, oneByOne(MARKDOWN), oneByOne(PLAIN_TEXT)],
+  itemFormats: [MARKDOWN, PLAIN_TEXT]
 }

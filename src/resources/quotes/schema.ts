@@ -4,20 +4,20 @@ import { attribution, intervention, passage, sourceSummary, warning } from '../f
 
 export const quote = z
   .object({
-    id: atoms.id,
-    form: z.enum(atoms.FORMS),
+    id: atoms.ownId,
+    form: z.enum(atoms.FORMS).meta({ description: 'How the words came about' }),
     text: z.string().meta({ description: 'As printed: passages joined by a blank line, outer marks removed, nothing else changed' }),
     text_to_print: z.string().meta({ description: 'The same with marked changes only: [sic], [word], […]' }),
     interventions: z.array(intervention),
     credit: z.string().meta({ description: 'One sentence to paste beneath the quotation' }),
     attribution,
     said_on: atoms.day.nullable().meta({ description: 'Only where the source prints the day' }),
-    statement: z.string(),
+    statement: z.string().meta({ description: 'Our own sentence that says what the finding is, true without its context' }),
     passages: z.array(
       passage.extend({ matched: z.boolean().nullable().meta({ description: 'Under a theme filter: whether this passage has the theme; else null' }) })
     ),
-    themes: z.array(atoms.labelled),
-    anomalies: z.array(warning),
+    themes: z.array(atoms.labelled).meta({ description: 'What it is about' }),
+    anomalies: z.array(warning).meta({ description: 'What would mislead who repeats it' }),
     source: sourceSummary,
     citation: atoms.citation,
     rights: atoms.rights,

@@ -3,13 +3,20 @@ import { inWords } from '../dates.js'
 import { nameOf } from '../references.js'
 import type { SourceRecord } from './schema.js'
 
-/** The source in one line: “Title” (Publisher, 15 November 2022). */
-export const shortCitation = (base: Base, source: SourceRecord) =>
-  `“${source.title}” (${nameOf(base, 'organisation', source.publisher).name}, ${inWords(source.published)})`
+const SORT = { news_article: '', press_release: ' (press release)', report_section: ' (section of a report)' }
 
-/** The source in full, as a reference list has it. */
+const publisherOf = (base: Base, source: SourceRecord) => nameOf(base, 'organisation', source.publisher).name
+
+/** The names of the authors in a row: “Jess Hacker”; “Ann Lee, Bo Day and Cy Fox”; empty where none is known. */
+export const authorsOf = (base: Base, source: SourceRecord): string =>
+  new Intl.ListFormat('en-GB').format(source.authors.map(id => nameOf(base, 'person', id).name))
+
+/** The source in one line: “Title”, Publisher, 15 November 2022. */
+export const shortCitation = (base: Base, source: SourceRecord) =>
+  [`“${source.title}”${SORT[source.kind]}`, publisherOf(base, source), inWords(source.published)].join(', ')
+
+/** The source in full, as a reference list has it: by its authors, or where none is known by its publisher. */
 export function longCitation(base: Base, source: SourceRecord): string {
-  const publisher = nameOf(base, 'organisation', source.publisher).name
-  const authors = source.authors.map(id => nameOf(base, 'person', id).name).join(', ')
-  return `${authors || publisher}. “${source.title}”. ${publisher}, ${inWords(source.published)}. ${source.url}`
+  const [authors, publisher, published] = [authorsOf(base, source), publisherOf(base, source), inWords(source.published)]
+  return `${authors || publisher}. “${source.title}”${SORT[source.kind]}. ${authors ? `${publisher}, ` : ''}${published}. ${source.url}`
 }

@@ -1,3 +1,4 @@
+import { itemFormats } from '../citing/formats.js'
 import type { Resource } from '../routes.js'
 import { sourceCollection } from './queries.js'
 import { source, sourceQuery } from './schema.js'
@@ -8,5 +9,6 @@ export const sources: Resource = {
   query: sourceQuery,
   singular: 'source',
   plural: 'Sources',
-  example: 'hl-primary-care-2022'
+  example: 'hl-primary-care-2022',
+  itemFormats
 }

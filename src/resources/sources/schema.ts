@@ -3,7 +3,7 @@ import { anomalyRecord } from '../anomalies/schema.js'
 import * as atoms from '../atoms.js'
 import { findingRecord } from '../findings/record.js'
 import { warning } from '../findings/schema.js'
-import { idList, listQuery, oneOf, period } from '../parameters.js'
+import { changed, idList, listQuery, oneOf, period } from '../parameters.js'
 
 const KINDS = ['news_article', 'press_release', 'report_section'] as const
 const fact = { field: z.string(), from: atoms.factFrom }
@@ -33,23 +33,23 @@ export const sourceRecord = z.strictObject({
 
 export const source = z
   .object({
-    id: atoms.id,
-    title: z.string(),
-    kind: atoms.open(...KINDS),
-    authors: z.array(atoms.named),
-    publisher: atoms.named,
+    id: atoms.ownId,
+    title: z.string().meta({ description: 'As printed' }),
+    kind: atoms.open(...KINDS).meta({ description: 'What sort of text it is' }),
+    authors: z.array(atoms.named).meta({ description: 'Who wrote it' }),
+    publisher: atoms.named.meta({ description: 'Who published it' }),
     published: z.string().nullable().meta({ description: 'EDTF; `?` where inferred' }),
-    published_start: atoms.day.nullable(),
-    published_end: atoms.day.nullable(),
+    published_start: atoms.day.nullable().meta({ description: 'The first day on which it can have been published' }),
+    published_end: atoms.day.nullable().meta({ description: 'The last day on which it can have been published' }),
     source_url: z.url().meta({ description: 'Where the source stands on the web' }),
-    language: z.string(),
-    survey: atoms.titled.nullable(),
-    text_sha256: z.string(),
+    language: z.string().meta({ description: 'ISO 639-1' }),
+    survey: atoms.titled.nullable().meta({ description: 'The survey that it mainly reports' }),
+    text_sha256: z.string().meta({ description: 'The SHA-256 of its text' }),
     text_length: z.int().meta({ description: 'In Unicode code points' }),
     quoted_share: z.number().meta({ description: 'The share of the characters of the text that we publish anywhere' }),
-    facts: z.array(z.object({ ...fact, url: z.url().nullable(), note: z.string().nullable() })),
+    facts: z.array(z.object({ ...fact, url: z.url().nullable(), note: z.string().nullable() })).meta({ description: 'Where each fact about it was seen' }),
     finding_counts: atoms.findingCounts,
-    anomalies: z.array(warning),
+    anomalies: z.array(warning).meta({ description: 'What would mislead who repeats it' }),
     rights: atoms.rights,
     citation: atoms.citation,
     updated: atoms.updated,
@@ -62,7 +62,8 @@ export const sourceQuery = listQuery(['published', 'updated', 'id'], {
   kind: oneOf(KINDS, 'What sort of text'),
   publisher: idList('organisations'),
   survey: idList('surveys'),
-  ...period
+  ...period,
+  ...changed
 })
 
 export type SourceRecord = z.infer<typeof sourceRecord>

@@ -1,6 +1,6 @@
 import { type Base, themesOf } from '../base.js'
 import { daysOf } from '../dates.js'
-import { citationOf } from '../findings/print.js'
+import { citationOf } from '../findings/citation.js'
 import type { FindingRecord } from '../findings/record.js'
 import { distanceOf } from '../findings/render.js'
 import { found, orNull, urlOf } from '../references.js'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
 import { warning } from '../findings/schema.js'
-import { idList, listQuery } from '../parameters.js'
+import { changed, idList, listQuery } from '../parameters.js'
 
 const disclosure = z.enum(['source', 'elsewhere', 'not_found'])
 const disclosed = {
@@ -56,28 +56,32 @@ export const surveyRecord = z.strictObject({
 
 export const survey = z
   .object({
-    id: atoms.id,
-    title: z.string(),
-    series: z.object(series),
-    commissioner: atoms.named,
-    populations: z.array(atoms.labelled),
+    id: atoms.ownId,
+    title: z.string().meta({ description: 'Its name' }),
+    series: z.object(series).meta({ description: 'Waves of one survey share a series' }),
+    commissioner: atoms.named.meta({ description: 'Who had it done' }),
+    populations: z.array(atoms.labelled).meta({ description: 'Who was asked' }),
     respondents: z.object({
-      n: z.int().nullable(),
-      unit: z.enum(atoms.UNITS),
-      breakdown: z.array(z.object({ population: atoms.labelled, n: atoms.count }))
+      n: z.int().nullable().meta({ description: 'How many answered; null where not reported' }),
+      unit: z.enum(atoms.UNITS).meta({ description: 'What is counted among those who answered' }),
+      breakdown: z
+        .array(z.object({ population: atoms.labelled.meta({ description: 'Who answered' }), n: atoms.count.meta({ description: 'How many of them' }) }))
+        .meta({ description: 'How many of each answered' })
     }),
-    organisations_covered: z.int().nullable(),
-    systems_covered: z.int().nullable(),
-    systems_total: z.int().nullable(),
+    organisations_covered: z.int().nullable().meta({ description: 'How many organisations those who answered came from; null where not reported' }),
+    systems_covered: z.int().nullable().meta({ description: 'How many integrated care systems they came from; null where not reported' }),
+    systems_total: z.int().nullable().meta({ description: 'How many integrated care systems there were' }),
     fieldwork: z.object({ from: z.string().nullable(), to: z.string().nullable() }).meta({ description: 'EDTF dates' }),
     disclosed: z
       .object(disclosed)
       .meta({ description: 'Where each fact that a reader needs is told: in a source of ours, elsewhere, or nowhere that we found' }),
-    comparability_note: z.string(),
-    questions: z.array(z.object(question)),
+    comparability_note: z.string().meta({ description: 'What keeps its figures from being laid beside those of others' }),
+    questions: z.array(z.object(question)).meta({ description: 'What was asked, as far as our sources tell' }),
     reports: z.array(atoms.titled).meta({ description: 'Our sources that report it' }),
-    facts: z.array(z.object({ ...fact, source: atoms.id.nullable(), url: z.url().nullable(), note: z.string().nullable() })),
-    anomalies: z.array(warning),
+    facts: z
+      .array(z.object({ ...fact, source: atoms.id.nullable(), url: z.url().nullable(), note: z.string().nullable() }))
+      .meta({ description: 'Where each fact about it was seen' }),
+    anomalies: z.array(warning).meta({ description: 'What would mislead who repeats its figures' }),
     finding_counts: atoms.findingCounts,
     updated: atoms.updated,
     url: atoms.url
@@ -88,7 +92,8 @@ export const surveyQuery = listQuery(['updated', 'id'], {
   id: idList('surveys'),
   series: idList('series'),
   commissioner: idList('organisations'),
-  population: idList('populations')
+  population: idList('populations'),
+  ...changed
 })
 
 export type SurveyRecord = z.infer<typeof surveyRecord>

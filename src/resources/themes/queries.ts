@@ -1,13 +1,14 @@
 import type { Collection } from '../../db/collection.js'
-import { oneOf } from '../../db/filters.js'
+import { notBefore, oneOf } from '../../db/filters.js'
 import type { Db } from '../../db/open.js'
 import { themes } from '../../db/tables.js'
 
 export const themeCollection: Collection = {
   name: 'themes',
+  shelf: 'themes',
   table: themes,
   document: themes.document,
-  filters: { id: oneOf(themes.id, 'themes'), broader: oneOf(themes.broader, 'themes') },
+  filters: { id: oneOf(themes.id, 'themes'), broader: oneOf(themes.broader, 'themes'), updated_since: notBefore(themes.updated) },
   sorts: { updated: themes.updated, id: themes.id },
   defaultSort: [{ key: 'id', descending: false }]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as atoms from '../atoms.js'
-import { idList, listQuery } from '../parameters.js'
+import { changed, idList, listQuery } from '../parameters.js'
 
 export const themeRecord = z.strictObject({
   id: atoms.id,
@@ -12,19 +12,19 @@ export const themeRecord = z.strictObject({
 
 export const theme = z
   .object({
-    id: atoms.id,
-    label: z.string(),
+    id: atoms.ownId,
+    label: z.string().meta({ description: 'Its name' }),
     other_labels: z.array(z.string()).meta({ description: 'Everyday words and abbreviations for it' }),
-    definition: z.string(),
-    broader: atoms.labelled.nullable(),
-    narrower: z.array(atoms.labelled),
+    definition: z.string().meta({ description: 'What belongs to it' }),
+    broader: atoms.labelled.nullable().meta({ description: 'The theme that it is a part of' }),
+    narrower: z.array(atoms.labelled).meta({ description: 'The themes that are parts of it' }),
     finding_counts: atoms.findingCounts.meta({ description: 'Findings of this theme and its narrower ones' }),
     updated: atoms.updated,
     url: atoms.url
   })
   .meta({ id: 'Theme', description: 'A term of the controlled vocabulary' })
 
-export const themeQuery = listQuery(['updated', 'id'], { id: idList('themes'), broader: idList('themes') })
+export const themeQuery = listQuery(['updated', 'id'], { id: idList('themes'), broader: idList('themes'), ...changed })
 
 export type ThemeRecord = z.infer<typeof themeRecord>
 export type Theme = z.infer<typeof theme>

@@ -52,6 +52,27 @@ for (const [name, finding, result, other, what, next] of cases) {
   })
 }
 
+const bounded = (finding: string, [value_low, value_high]: Bounds) => put(`findings.tea-2024-${finding}.statistic`, { value_low, value_high })
+type Bounds = [number | null, number | null]
+const BOUNDS: [string, Bounds, Bounds, boolean][] = [
+  ['a ceiling below a floor', [null, 10], [20, null], true],
+  ['a floor above a ceiling', [20, null], [null, 10], true],
+  ['a floor below a ceiling', [10, null], [null, 20], false],
+  ['a ceiling above a floor', [null, 20], [10, null], false],
+  ['two floors', [10, null], [20, null], false],
+  ['two ceilings', [null, 10], [null, 20], false],
+  ['a ceiling that is the other’s floor', [null, 10], [10, null], false]
+]
+for (const [name, one, other, apart] of BOUNDS) {
+  t.test(`${name} ${apart ? 'are two results' : 'may report one result'}`, async t => {
+    const draft = draftAfter(t, { [TEA]: both(bounded('sisters', one), bounded('matrons', other), share('matrons', 'tea-2024-sisters')) })
+    t.strictSame(
+      results.check(draft).map(({ message }) => message),
+      apart ? ['shares “tea-2024-sisters” with “tea-2024-sisters” and differs from it in value; give it a result of its own'] : []
+    )
+  })
+}
+
 t.test('figures of two surveys are two results', async t => {
   const draft = draftAfter(t, {
     'surveys.yaml': surveys => [...surveys, { ...parse(stringify(surveys[0])), id: 'tea-survey-2023', questions: [] }],

@@ -1,0 +1,108 @@
+import { appendFileSync, chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Db } from '../db/open.js'
+import { columnsOf } from '../export/columns.js'
+import { csvHeader, csvLines } from '../export/csv.js'
+import { parquetFile } from '../export/parquet.js'
+import type { Base } from '../resources/base.js'
+import type { Download } from '../resources/downloads/schema.js'
+import { compress, LARGE, measure, sums } from './downloads/files.js'
+import { type Notes, notesOf } from './downloads/notes.js'
+import { dataPackage } from './downloads/package.js'
+import { licenceText, readmeText } from './downloads/readme.js'
+import { documentsOf, SHEETS, type Sheet } from './downloads/sheets.js'
+import { sqliteCopy } from './downloads/sqlite.js'
+
+const READ_ONLY = 0o444
+/** Text and SQLite shrink to a fifth; Parquet is compressed already, and the guide is to be read at once. */
+const SHRINKS = /\.(csv|ndjson|sqlite)$/
+
+type Kind = [name: string, media_type: string, description: string]
+
+/** What each file is: its media type and a sentence, in the order in which they are listed. */
+const KINDS: Kind[] = [
+  ['README.md', 'text/markdown', 'What is here and how to begin'],
+  ['LICENCE', 'text/plain', 'What may be done with it'],
+  ['evidence.sqlite', 'application/vnd.sqlite3', 'The whole base for any SQLite tool; the table about_these_tables explains it'],
+  ['datapackage.json', 'application/json', 'A Frictionless data package: what every column of the CSV files says'],
+  ...SHEETS.flatMap(({ name, parquet }): Kind[] => [
+    [`${name}.csv`, 'text/csv', `All ${name}, a row each`],
+    [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, a JSON document a line`],
+    ...(parquet ? [[`${name}.parquet`, 'application/vnd.apache.parquet', `All ${name} as Parquet`] as Kind] : [])
+  ]),
+  ['SHA256SUMS', 'text/plain', 'The SHA-256 of every other file']
+]
+
+type Copy = ReturnType<typeof sqliteCopy>
+
+/** Writes one collection in every format, a batch of documents at a time. */
+function writeSheet(db: Db, sheet: Sheet, folder: string, notes: Notes, copy: Copy) {
+  const columns = columnsOf(sheet.schema)
+  const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
+  const parquet = sheet.parquet ? parquetFile(file('parquet'), columns, notes) : null
+  writeFileSync(file('csv'), csvHeader(columns))
+  writeFileSync(file('ndjson'), '')
+  for (const texts of documentsOf(db, sheet)) {
+    const documents = texts.map(text => JSON.parse(text))
+    appendFileSync(file('csv'), csvLines(columns, documents))
+    appendFileSync(file('ndjson'), texts.map(text => `${text}\n`).join(''))
+    parquet?.write(documents)
+    copy.write(sheet.name, documents)
+  }
+  parquet?.finish()
+}
+
+const rank = (name: string) => KINDS.findIndex(([kind]) => kind === name.replace(/\.gz$/, ''))
+
+/** The media type and the sentence of a file; of a compressed one those of what it holds. */
+function describe(name: string): { media_type: string; description: string } {
+  const [whole, media_type, description] = KINDS[rank(name)] as Kind
+  return whole === name ? { media_type, description } : { media_type: 'application/gzip', description: `${description}, compressed` }
+}
+
+/**
+ * Makes the downloads of an edition from its filled database: `<edition>/downloads/` with every file, read-only, and
+ * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes.
+ */
+export function makeDownloads(db: Db, base: Base, edition: string, place: string) {
+  const folder = join(place, 'downloads')
+  const notes = notesOf(base, edition)
+  mkdirSync(folder)
+  const copy = sqliteCopy(join(folder, 'evidence.sqlite'), notes)
+  try {
+    for (const sheet of SHEETS) writeSheet(db, sheet, folder, notes, copy)
+    copy.finish()
+  } finally {
+    copy.close()
+  }
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
+  write(
+    'datapackage.json',
+    `${JSON.stringify(
+      dataPackage(base, notes, file => measure(join(folder, file))),
+      null,
+      2
+    )}\n`
+  )
+  write('LICENCE', licenceText(notes))
+  write(
+    'README.md',
+    readmeText(
+      notes,
+      KINDS.map(([name, , description]) => ({ name, description }))
+    )
+  )
+  for (const name of readdirSync(folder)) if (SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE) compress(join(folder, name))
+  write('SHA256SUMS', sums(folder, readdirSync(folder).sort()))
+  const names = readdirSync(folder).sort((a, b) => rank(a) - rank(b) || a.length - b.length)
+  const list = names.map(
+    (name): Download => ({
+      name,
+      ...describe(name),
+      ...measure(join(folder, name)),
+      url: `/v1/downloads/${edition}/${name}`
+    })
+  )
+  writeFileSync(join(place, 'downloads.json'), JSON.stringify(list), { mode: READ_ONLY })
+  for (const name of names) chmodSync(join(folder, name), READ_ONLY)
+}

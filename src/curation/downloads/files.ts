@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { appendFileSync, closeSync, openSync, readSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+/** Files over this many bytes have a compressed twin. */
+export const LARGE = 100_000
+const CHUNK = 16 * 2 ** 20
+
+/** The bytes of a file, however large it is, a chunk at a time. */
+function* chunksOf(path: string): Generator<Buffer> {
+  const file = openSync(path, 'r')
+  try {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK)
+      const length = readSync(file, chunk)
+      if (length === 0) return
+      yield chunk.subarray(0, length)
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The size of a file in bytes, and its SHA-256 in hexadecimal. */
+export function measure(path: string): { bytes: number; sha256: string } {
+  const hash = createHash('sha256')
+  for (const chunk of chunksOf(path)) hash.update(chunk)
+  return { bytes: statSync(path).size, sha256: hash.digest('hex') }
+}
+
+/** Compresses a file into `<path>.gz`, without name and time; several members where it is very large, as gzip allows. */
+export function compress(path: string) {
+  for (const chunk of chunksOf(path)) appendFileSync(`${path}.gz`, gzipSync(chunk, { level: 9 }))
+}
+
+/** Lines for `sha256sum -c`. */
+export const sums = (folder: string, names: string[]) => names.map(name => `${measure(join(folder, name)).sha256}  ${name}\n`).join('')

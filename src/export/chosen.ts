@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { type Column, columnsOf } from './columns.js'
+
+interface Schema {
+  shape?: Record<string, Schema>
+  element?: Schema
+  unwrap?(): Schema
+}
+
+interface Place {
+  schema: Schema
+  /** Whether several values stand there. */
+  several: boolean
+}
+
+function stepInto({ schema, several }: Place, key: string): Place {
+  let [inside, many] = [schema, several]
+  while (!inside.shape && inside.unwrap) {
+    many ||= inside.element !== undefined
+    inside = inside.unwrap()
+  }
+  return { schema: inside.shape?.[key] ?? inside, several: many }
+}
+
+/**
+ * The columns of some fields (dotted names that the schema has), in the order asked for, each once. A field inside what
+ * there are several of has a column too, though a whole table only gives their ids.
+ */
+export function columnsFor(document: z.ZodType, fields: string[]): Column[] {
+  const columns = fields.flatMap(field => {
+    const path = field.split('.')
+    const { schema, several } = path.reduce(stepInto, { schema: document as unknown as Schema, several: false })
+    return columnsOf(z.object({ [path.join('_')]: schema as unknown as z.ZodType })).map(column => ({
+      ...column,
+      path: [...path, ...column.path.slice(1)],
+      several: several || column.several
+    }))
+  })
+  return [...new Map(columns.map(column => [column.name, column])).values()]
+}

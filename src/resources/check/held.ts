@@ -1,0 +1,46 @@
+import type { Finding } from '../findings/schema.js'
+import { printed, type Word } from '../words.js'
+
+/** Printed words that we hold as one run: a quotation's passages in order, or one passage of another finding. */
+export interface Held {
+  finding: Finding
+  text: string
+  words: Word[]
+  /** Its passages: which of the finding's, and where each begins in `text` (UTF-16) and in the source (code points). */
+  passages: { index: number; at: number; start: number }[]
+  /** Whether it stands whole between quotation marks, so that nothing of it can lie beyond its ends. */
+  whole: boolean
+}
+
+const BETWEEN = '\n\n'
+export const codePoints = (text: string) => [...text].length
+
+/** The runs that a finding holds. */
+export function heldBy(finding: Finding): Held[] {
+  const { passages, quote } = finding
+  if (quote === null) {
+    return passages.map(({ exact, start }, index) => ({
+      finding,
+      text: exact,
+      words: printed(exact),
+      passages: [{ index, at: 0, start }],
+      whole: false
+    }))
+  }
+  let next = 0
+  const placed = passages.map(({ exact, start }, index) => {
+    const at = next
+    next += exact.length + BETWEEN.length
+    return { index, at, start }
+  })
+  return [{ finding, text: quote.text, words: printed(quote.text), passages: placed, whole: quote.form !== 'written' }]
+}
+
+/** The passage that a place in the text lies in. */
+export const passageAt = ({ passages }: Held, at: number) => passages.findLast(passage => passage.at <= at) as Held['passages'][number]
+
+/** Where in the source a place in the text is, in code points. */
+export function sourceAt(held: Held, at: number): number {
+  const passage = passageAt(held, at)
+  return passage.start + codePoints(held.text.slice(passage.at, at))
+}

@@ -1,0 +1,28 @@
+/** The terms of our JSON-LD, given inline so that nobody fetches a context: schema.org, Web Annotation, SKOS. */
+export const context = {
+  '@vocab': 'https://schema.org/',
+  oa: 'http://www.w3.org/ns/oa#',
+  skos: 'http://www.w3.org/2004/02/skos/core#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+  id: '@id',
+  type: '@type',
+  url: { '@type': '@id' },
+  sdLicense: { '@type': '@id' },
+  datePublished: { '@type': 'Date' },
+  dateModified: { '@type': 'Date' },
+  prefLabel: { '@id': 'skos:prefLabel', '@language': 'en' },
+  annotation: { '@reverse': 'oa:hasBody' },
+  Annotation: 'oa:Annotation',
+  SpecificResource: 'oa:SpecificResource',
+  TextQuoteSelector: 'oa:TextQuoteSelector',
+  TextPositionSelector: 'oa:TextPositionSelector',
+  motivation: { '@id': 'oa:motivatedBy', '@type': '@id' },
+  target: 'oa:hasTarget',
+  source: { '@id': 'oa:hasSource', '@type': '@id' },
+  selector: 'oa:hasSelector',
+  exact: 'oa:exact',
+  prefix: 'oa:prefix',
+  suffix: 'oa:suffix',
+  start: { '@id': 'oa:start', '@type': 'xsd:nonNegativeInteger' },
+  end: { '@id': 'oa:end', '@type': 'xsd:nonNegativeInteger' }
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { answers, json } from '../../http/answers.js'
+import { envelope, envelopeText } from '../../http/envelope.js'
+import { HttpProblem } from '../../http/errors.js'
+import { sendFile } from '../../http/files.js'
+import { nearest } from '../../http/nearest.js'
+import type { Held } from '../context.js'
+import { downloadQuery } from '../parameters.js'
+import { listDownloads } from './queries.js'
+import { type Download, download } from './schema.js'
+
+const FOR_EVER = 'public, max-age=31536000, immutable'
+const FOR_A_MINUTE = 'public, max-age=60'
+
+const edition = z.string().meta({ description: 'The id of an edition whose files are kept, or `current`', examples: ['current'] })
+const file = z.string().meta({ description: 'The name of a file in the list', examples: ['findings.csv'] })
+const bytes = z.string().meta({ description: 'The bytes of the file', format: 'binary' })
+const part = (description: string) => ({ description: `${description}, of the media type that the list says`, content: { '*/*': { schema: bytes } } })
+const files = json('The files of the edition', envelope('DownloadList', download))
+
+function notKept(what: string, parameter: string, given: string, known: string[]) {
+  const allowed = nearest(given, known)
+  return new HttpProblem(404, `“${given}” is no ${what}; the nearest are ${allowed.join(', ')}`, [
+    { parameter, code: 'unknown_value', detail: `“${given}” is no ${what}`, allowed }
+  ])
+}
+
+/** The downloads of an edition by its id or as the current one. Throws 404 where none are kept, with the nearest that are. */
+function downloadsOf(held: Held, asked: string): { id: string; folder: string; list: Download[] } {
+  const kept = held.downloads()
+  const id = asked === 'current' ? held.current().edition : asked
+  const folder = kept.get(id)
+  if (folder === undefined) throw notKept('edition whose downloads are kept', 'edition', id, [...kept.keys()])
+  return { id, folder, list: listDownloads(folder) }
+}
+
+function sendDownloads(held: Held, asked: string, reply: FastifyReply) {
+  const { id, list } = downloadsOf(held, asked)
+  reply.header('evidence-edition', id).type('application/json; charset=utf-8')
+  return envelopeText({ edition: id, total: list.length, next: null, warnings: [], suggestions: [], documents: list.map(item => JSON.stringify(item)) })
+}
+
+/** `GET /v1/downloads`, `/v1/downloads/{edition}` and `/v1/downloads/{edition}/{file}`: the whole base as files, resumable. */
+export function downloads(app: FastifyInstance, held: Held) {
+  const tags = ['downloads']
+  app.get(
+    '/v1/downloads',
+    {
+      schema: {
+        operationId: 'listDownloads',
+        summary: 'The whole base as files: the current edition, or another whose files are kept',
+        tags,
+        querystring: downloadQuery,
+        response: { 200: files, ...answers(400, 404) }
+      }
+    },
+    async (request, reply) => sendDownloads(held, (request.query as z.infer<typeof downloadQuery>).edition ?? 'current', reply)
+  )
+  app.get(
+    '/v1/downloads/:edition',
+    {
+      schema: {
+        operationId: 'listDownloadsOfEdition',
+        summary: 'The files of one edition, released ones for good',
+        tags,
+        params: z.strictObject({ edition }),
+        querystring: z.strictObject({}),
+        response: { 200: files, ...answers(400, 404) }
+      }
+    },
+    async (request, reply) => sendDownloads(held, (request.params as { edition: string }).edition, reply)
+  )
+  app.get(
+    '/v1/downloads/:edition/:file',
+    {
+      schema: {
+        operationId: 'getDownload',
+        summary: 'One file, whole or in part',
+        description:
+          'Takes `Range` with one range of bytes, and `If-Range` with the ETag, which is the SHA-256 of the file: a download that broke off can go on.',
+        tags,
+        params: z.strictObject({ edition, file }),
+        querystring: z.strictObject({}),
+        response: { 200: part('The file'), 206: part('The part that was asked for'), ...answers(400, 404, 412, 416) }
+      }
+    },
+    async (request, reply) => {
+      const asked = request.params as { edition: string; file: string }
+      const { id, folder, list } = downloadsOf(held, asked.edition)
+      const found = list.find(({ name }) => name === asked.file)
+      if (!found) {
+        throw notKept(
+          `file of edition ${id}`,
+          'file',
+          asked.file,
+          list.map(({ name }) => name)
+        )
+      }
+      const headers = { 'cache-control': asked.edition === id ? FOR_EVER : FOR_A_MINUTE, 'content-location': found.url }
+      reply.header('evidence-edition', id)
+      return sendFile({ folder, ...found, headers }, request, reply)
+    }
+  )
+}

@@ -1,0 +1,98 @@
+import { Feed } from 'feed'
+import type { Edition } from '../editions/schema.js'
+import type { Finding } from '../findings/schema.js'
+import { warningsOf } from '../findings/warnings.js'
+import type { ChangeOf } from './change.js'
+import type { JsonFeed } from './schema.js'
+
+/** Findings as a feed shows them, and where it stands. */
+export interface Followed {
+  about: Edition
+  /** The latest changed first. */
+  findings: Finding[]
+  changeOf: ChangeOf
+  /** The public address of the service, and of the feed with all that was asked. */
+  home: string
+  self: string
+}
+
+/** Ids of this form were first given in this year; it never moves, whatever changes in what they name. */
+const SINCE = 2026
+/** What a feed without entries is dated. */
+const NEVER = `${SINCE}-01-01`
+
+const tag = ({ canonical_address }: Edition, name: string) => `tag:${new URL(canonical_address).hostname},${SINCE}:${name}`
+const midnight = (day: string) => `${day}T00:00:00Z`
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+const search = ({ self }: Followed) => new URL(self).search
+/** What the feed holds, with the filters that narrow it. */
+function titleOf(followed: Followed) {
+  const asked = [...new URLSearchParams(search(followed))].map(([name, value]) => `${name}=${value}`)
+  return `${followed.about.title}: findings${asked.length > 0 ? ` (${asked.join(', ')})` : ''}`
+}
+
+/** What an entry says, as HTML: statement, first passage, citation, warnings. */
+function html({ statement, passages, source, citation, anomalies }: Finding): string {
+  const passage = escaped(passages[0]?.exact ?? '').replaceAll('\n', '<br>')
+  const warnings = warningsOf(anomalies).map(({ lead, says }) => `<p><strong>${lead}</strong> ${escaped(says)}</p>`)
+  return [
+    `<p>${escaped(statement)}</p>`,
+    `<blockquote cite="${escaped(source.passage_url)}"><p>${passage}</p></blockquote>`,
+    `<p>${escaped(citation.long)}</p>`,
+    ...warnings
+  ].join('\n')
+}
+
+export function renderAtom(followed: Followed): string {
+  const { about, findings, changeOf, home, self } = followed
+  const feed = new Feed({
+    id: tag(about, `feed${search(followed)}`),
+    title: titleOf(followed),
+    description: about.description,
+    link: `${home}/`,
+    feedLinks: { atom: self },
+    updated: new Date(findings[0]?.updated ?? NEVER),
+    author: { name: about.title, email: about.contact, link: `${home}/` },
+    copyright: `${about.licence.data}. ${about.licence.passages}`,
+    generator: false
+  })
+  for (const finding of findings) {
+    feed.addItem({
+      id: tag(about, `findings/${finding.id}`),
+      title: escaped(finding.statement),
+      link: home + finding.url,
+      date: new Date(finding.updated),
+      content: html(finding),
+      category: [
+        { term: changeOf(finding), scheme: `${home}/v1/feed.atom`, name: changeOf(finding) },
+        ...finding.themes.map(({ id, label }) => ({ term: id, scheme: `${home}/v1/themes`, name: label }))
+      ]
+    })
+  }
+  return feed.atom1()
+}
+
+/** By hand: the library knows version 1 of JSON Feed only. */
+export function renderJsonFeed(followed: Followed): JsonFeed {
+  const { about, findings, changeOf, home, self } = followed
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: titleOf(followed),
+    home_page_url: `${home}/`,
+    feed_url: self,
+    description: about.description,
+    language: 'en',
+    authors: [{ name: about.title, url: `${home}/` }],
+    items: findings.map(finding => ({
+      id: tag(about, `findings/${finding.id}`),
+      url: home + finding.url,
+      external_url: finding.source.passage_url,
+      title: finding.statement,
+      content_html: html(finding),
+      date_modified: midnight(finding.updated),
+      tags: finding.themes.map(({ label }) => label),
+      _evidence: { change: changeOf(finding), version: finding.version, edition: about.id }
+    }))
+  }
+}

@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { ask } from '../../db/ask.js'
+import { find } from '../../db/collection.js'
+import { answers } from '../../http/answers.js'
+import { canonicalUrl } from '../../http/caching.js'
+import { warningHeader } from '../../http/envelope.js'
+import type { Held } from '../context.js'
+import { editionCollection } from '../editions/queries.js'
+import type { Edition } from '../editions/schema.js'
+import { pagesOf } from '../file.js'
+import { findingCollection } from '../findings/queries.js'
+import type { Finding } from '../findings/schema.js'
+import { host, type ListQuery, noticesOf, prepare } from '../list.js'
+import { changesTold } from './change.js'
+import { type Followed, renderAtom, renderJsonFeed } from './render.js'
+import { feedQuery, jsonFeed } from './schema.js'
+
+/** The most entries that a feed has. */
+const MOST = 100
+const LATEST = [{ key: 'updated', descending: true }]
+
+/** The findings that a feed is asked for, the latest changed first. */
+function follow(held: Held, request: FastifyRequest, reply: FastifyReply): Followed {
+  const { change, ...query } = request.query as ListQuery & { change?: string[] }
+  const prepared = prepare(held, findingCollection, { names: [] }, { ...query, sort: LATEST }, request)
+  const { context } = prepared
+  const first = ask(context.db, findingCollection, { ...prepared, limit: MOST })
+  const changeOf = changesTold(context.db)
+  const findings: Finding[] = []
+  for (const rows of pagesOf(prepared, first)) {
+    const all = rows.map(({ document }) => JSON.parse(document) as Finding)
+    findings.push(...all.filter(finding => !change || change.includes(changeOf(finding))))
+    if (findings.length >= MOST) break
+  }
+  const warnings = noticesOf(prepared, first)
+  if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
+  reply.header('evidence-edition', context.edition)
+  const about = JSON.parse(find(context.db, editionCollection, context.edition) ?? '{}') as Edition
+  const home = host(context, request)
+  return { about, findings: findings.slice(0, MOST), changeOf, home, self: home + canonicalUrl(request) }
+}
+
+const FEEDS = [
+  { name: 'atom', called: 'Atom', type: 'application/atom+xml', schema: z.string(), render: renderAtom },
+  {
+    name: 'json',
+    called: 'JSON Feed 1.1',
+    type: 'application/feed+json',
+    schema: jsonFeed,
+    render: (followed: Followed) => JSON.stringify(renderJsonFeed(followed))
+  }
+]
+
+/** `GET /v1/feed.atom` and `GET /v1/feed.json`: findings to be followed. */
+export function feeds(app: FastifyInstance, held: Held) {
+  for (const { name, called, type, schema, render } of FEEDS) {
+    app.get(
+      `/v1/feed.${name}`,
+      {
+        schema: {
+          operationId: `follow${called.split(' ')[0]}`,
+          summary: `The ${MOST} findings that changed last, as ${called}`,
+          tags: ['findings'],
+          querystring: feedQuery,
+          response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...answers(400, 410) }
+        }
+      },
+      async (request, reply) => reply.type(`${type}; charset=utf-8`).send(render(follow(held, request, reply)))
+    )
+  }
+}

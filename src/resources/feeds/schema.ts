@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { checkTogether, findingFilters } from '../findings/query.js'
+import { filtersQuery, oneOf } from '../parameters.js'
+import { CHANGE_KINDS } from './change.js'
+
+/** The filters of the findings, and by what sort of change they are followed. */
+export const feedQuery = filtersQuery(findingFilters)
+  .extend({ change: oneOf(CHANGE_KINDS, 'What sort of change the latest one to a finding was').optional() })
+  .superRefine(checkTogether)
+
+const moment = z.iso.datetime()
+
+export const jsonFeed = z
+  .object({
+    version: z.literal('https://jsonfeed.org/version/1.1'),
+    title: z.string(),
+    home_page_url: z.url(),
+    feed_url: z.url(),
+    description: z.string(),
+    language: z.string(),
+    authors: z.array(z.object({ name: z.string(), url: z.url() })),
+    items: z.array(
+      z
+        .object({
+          id: z.string().meta({ description: 'A tag URI that never changes' }),
+          url: z.url().meta({ description: 'The finding on this service' }),
+          external_url: z.url().meta({ description: 'The passage in its source, best effort' }),
+          title: z.string(),
+          content_html: z.string().meta({ description: 'Statement, first passage, citation, warnings' }),
+          date_modified: moment,
+          tags: z.array(z.string()).meta({ description: 'Labels of its themes' }),
+          _evidence: z.object({ change: z.enum(CHANGE_KINDS), version: z.int(), edition: z.string() })
+        })
+        .meta({ id: 'FeedItem' })
+    )
+  })
+  .meta({ id: 'Feed', description: 'A JSON Feed 1.1 of findings, the latest changed first' })
+
+export type JsonFeed = z.infer<typeof jsonFeed>

@@ -1,0 +1,63 @@
+import type { Indexed } from '../db/search.js'
+import { type Base, populationsOf, rolesOf, themesOf, withBroader } from './base.js'
+import type { FindingRecord, StatisticRecord } from './findings/record.js'
+import { joined, printed, searched, spelt } from './words.js'
+
+/** A word that no reader types, so that no phrase runs from one text into the next. */
+const APART = ' zzz0 '
+const index = (texts: (string | null | undefined)[]) =>
+  texts
+    .filter(text => typeof text === 'string')
+    .map(text => joined(searched(text)))
+    .join(APART)
+
+interface Texts {
+  title: string[]
+  body?: (string | null)[]
+  names?: (string | null | undefined)[]
+  labels?: string[]
+  everyday?: string[]
+  printed?: string[]
+}
+
+export const indexed = ({ title, body = [], names = [], labels = [], everyday = [], printed: passages = [] }: Texts): Indexed => ({
+  title: index(title),
+  body: index(body),
+  names: index(names),
+  labels: index(labels),
+  everyday: index(everyday),
+  printed: passages.map(text => joined(printed(text))).join(APART),
+  spelt: [...title, ...body, ...names, ...labels, ...everyday].flatMap(text => (text ? spelt(text).map(({ word }) => word) : []))
+})
+
+/** Every name of an organisation. */
+export const namesOf = (base: Base, id: string) => {
+  const { name, abbreviation, other_names } = base.organisation.get(id) ?? { name: id, abbreviation: null, other_names: [] }
+  return [name, abbreviation, ...other_names]
+}
+
+/** What a figure measures, and a percentage in figures where it is printed in words. */
+const figured = ({ measure, value, unit }: StatisticRecord) => [measure, unit === 'percent' ? `${value}%` : null]
+
+/** What a finding is found by: what it says, its passages, its kind, who has a part in it beyond publishing it, its themes and everyday words for them. */
+export function indexFinding(base: Base, finding: FindingRecord): Indexed {
+  const organisations = [...rolesOf(base, finding)].filter(([, roles]) => roles.some(role => role !== 'publisher')).map(([id]) => id)
+  const themes = [...new Set(themesOf(finding).flatMap(id => withBroader(base.theme, id)))].flatMap(id => base.theme.get(id) ?? [])
+  const exacts = finding.passages.map(({ exact }) => exact)
+  const told =
+    finding.kind === 'case_study' ? [finding.case_study.practice, finding.case_study.outcome] : finding.kind === 'statistic' ? figured(finding.statistic) : []
+  return indexed({
+    title: [finding.statement],
+    body: [...exacts, ...told],
+    names: [
+      ...organisations.flatMap(id => namesOf(base, id)),
+      base.person.get(finding.attribution.person ?? '')?.name,
+      finding.attribution.role,
+      ...populationsOf(finding).flatMap(id => withBroader(base.population, id).map(id => base.population.get(id)?.label)),
+      base.survey.get(finding.survey ?? '')?.title
+    ],
+    labels: themes.map(({ label }) => label),
+    everyday: [finding.kind.replace('_', ' '), ...themes.flatMap(({ other_labels }) => other_labels)],
+    printed: exacts
+  })
+}

@@ -1,0 +1,34 @@
+import t from 'tap'
+import { type Content, checkedAfter, STORY, TEA, threeReleases } from '../../releases.js'
+
+const work = threeReleases(t)
+const manifest = (label: string) => `editions/${label}.json`
+
+t.test('a released id that is gone needs a line in withdrawn.yaml', async t => {
+  const message = (id: string, label: string) => `“${id}” of findings was released on ${label} and is gone; say in data/withdrawn.yaml why, or bring it back`
+  t.strictSame(
+    checkedAfter(work, {
+      'withdrawn.yaml': lines => lines.filter(({ id }: Content) => id !== 'tea-2024-roof' && id !== 'tea-2024-beyond-repair'),
+      'about.yaml': about => ({ ...about, prepared: STORY.third })
+    }),
+    [
+      [`data/${manifest(STORY.first)}`, 'released', message('tea-2024-beyond-repair', STORY.first)],
+      [`data/${manifest(STORY.second)}`, 'released', message('tea-2024-roof', STORY.second)]
+    ]
+  )
+})
+
+t.test('an id withdrawn in a release is never used again, whatever withdrawn.yaml says', async t => {
+  const message = '“tea-2024-roof” of findings was withdrawn in the release of 2024-08-01 and is in use again; give the new record another id'
+  t.strictSame(
+    checkedAfter(work, {
+      'withdrawn.yaml': lines => lines.filter(({ id }: Content) => id !== 'tea-2024-roof'),
+      'about.yaml': about => ({ ...about, prepared: STORY.third }),
+      [TEA]: source => {
+        const [coffee] = source.findings.filter(({ id }: Content) => id === 'tea-2024-coffee')
+        source.findings.push({ ...coffee, id: 'tea-2024-roof' })
+      }
+    }).filter(([, rule]) => rule === 'released'),
+    [[`data/${manifest(STORY.third)}`, 'released', message]]
+  )
+})

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import formats from 'ajv-formats'
+import t from 'tap'
+import { able, realDownloads, run } from './helper.js'
+
+interface Field {
+  name: string
+  type: string
+  description: string
+  constraints: { required: boolean; unique?: boolean; enum?: string[] }
+}
+interface Resource {
+  name: string
+  path: string
+  bytes: number
+  hash: string
+  schema: { fields: Field[]; missingValues: string[]; primaryKey: string; foreignKeys?: { fields: string; reference: { resource: string; fields: string } }[] }
+}
+
+const { folder, id } = realDownloads(t)
+const text = (name: string) => readFileSync(join(folder, name), 'utf8')
+const dataPackage = JSON.parse(text('datapackage.json'))
+const resources: Resource[] = dataPackage.resources
+
+/** The cells of an RFC 4180 text; written for this test, so that the writer is not held against itself. */
+function cells(csv: string): string[][] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
+    if (end === '\r\n') rows.push([])
+  }
+  rows.pop()
+  return rows
+}
+
+/** Whether a cell is of a type, as the Table Schema specification has it. */
+const OF_TYPE: Record<string, RegExp> = {
+  string: /^[\s\S]*$/,
+  number: /^-?\d+(\.\d+)?$/,
+  integer: /^-?\d+$/,
+  boolean: /^(true|false)$/,
+  date: /^\d{4}-\d{2}-\d{2}$/
+}
+
+t.test('the data package keeps the rules of its specification', async t => {
+  const ajv = new Ajv({ allErrors: true, strict: false })
+  formats.default(ajv)
+  const validate = ajv.compile(JSON.parse(readFileSync(new URL('../../fixtures/schemas/tabular-data-package.json', import.meta.url), 'utf8')))
+  validate(dataPackage)
+  t.strictSame(validate.errors, null)
+  for (const broken of [
+    { ...dataPackage, profile: 'data-package' },
+    { ...dataPackage, resources: [{ ...resources[0], path: '../findings.csv' }] },
+    { ...dataPackage, resources: [{ ...resources[0], schema: { fields: [{ name: 'id', type: 'text' }] } }] },
+    { ...dataPackage, licenses: [{ title: 'free' }] }
+  ]) {
+    t.notOk(validate(broken), 'the rules can be broken')
+  }
+})
+
+t.test('it names the edition, the licence, the sources and where to send corrections', async t => {
+  t.match(dataPackage, {
+    name: 'ics-evidence',
+    version: id,
+    licenses: [{ name: 'CC-BY-4.0', path: 'https://spdx.org/licenses/CC-BY-4.0.html' }],
+    contributors: [{ email: 'corrections@ics-evidence.example' }]
+  })
+  t.equal(dataPackage.sources.length, 5)
+  for (const name of ['README.md', 'LICENCE', 'datapackage.json']) {
+    t.match(text(name), 'corrections@ics-evidence.example', name)
+    t.match(text(name), 'CC-BY-4.0', name)
+    t.match(text(name), id, name)
+    t.match(text(name), /take-down/, name)
+  }
+})
+
+t.test('every CSV file is as its table schema says', async t => {
+  const keys = new Map(
+    resources.map(({ name, path }) => [
+      name,
+      new Set(
+        cells(text(path))
+          .slice(1)
+          .map(([key]) => key)
+      )
+    ])
+  )
+  for (const { name, path, bytes, hash, schema } of resources) {
+    t.strictSame([bytes, hash], [statSync(join(folder, path)).size, `sha256:${createHash('sha256').update(text(path)).digest('hex')}`], name)
+    const [header = [], ...rows] = cells(text(path))
+    t.strictSame(
+      header,
+      schema.fields.map(field => field.name),
+      `${name}: the columns`
+    )
+    t.equal(rows.length, text(`${name}.ndjson`).trim().split('\n').length, `${name}: the rows`)
+    t.strictSame(
+      rows.filter(row => row.length !== header.length),
+      [],
+      `${name}: every row has every column`
+    )
+    const column = (field: string) => rows.map(row => row[header.indexOf(field)] ?? '')
+    for (const { name: field, type, constraints } of schema.fields) {
+      const values = column(field)
+      const given = values.filter(value => !schema.missingValues.includes(value))
+      const kind = OF_TYPE[type] as RegExp
+      t.strictSame(
+        given.filter(value => !kind.test(value)),
+        [],
+        `${name}.${field} is of type ${type}`
+      )
+      if (constraints.required) t.equal(given.length, values.length, `${name}.${field} is always there`)
+      if (constraints.unique) t.equal(new Set(given).size, given.length, `${name}.${field} is unique`)
+      const allowed = constraints.enum
+      if (allowed)
+        t.strictSame(
+          given.filter(value => !allowed.includes(value)),
+          [],
+          `${name}.${field} is one of its values`
+        )
+    }
+    t.equal(schema.primaryKey, header[0])
+    for (const { fields, reference } of schema.foreignKeys ?? []) {
+      const known = keys.get(reference.resource || name)
+      t.strictSame(
+        column(fields).filter(value => value !== '' && !known?.has(value)),
+        [],
+        `${name}.${fields} names what is there`
+      )
+    }
+  }
+})
+
+t.test('references are told as foreign keys', async t => {
+  const keysOf = (name: string) =>
+    resources.find(resource => resource.name === name)?.schema.foreignKeys?.map(({ fields, reference }) => `${fields} → ${reference.resource}`)
+  t.strictSame(keysOf('statistics'), ['id → findings', 'population_id → populations', 'survey_id → surveys', 'source_id → sources'])
+  t.strictSame(keysOf('themes'), ['broader_id → '])
+  t.strictSame(keysOf('people'), undefined)
+})
+
+const python = ['python3', '/usr/bin/python3'].find(command => able(command, '-c', 'import pandas'))
+
+t.test(
+  'pandas reads every file into typed columns, and runs the example of the guide',
+  { skip: !python && 'no Python with pandas is on this machine' },
+  async t => {
+    const script = `
+import json, pandas as pd
+package = json.load(open("datapackage.json"))
+for resource in package["resources"]:
+    dates = [f["name"] for f in resource["schema"]["fields"] if f["type"] == "date"]
+    frame = pd.read_csv(resource["path"], parse_dates=dates)
+    assert list(frame.columns) == [f["name"] for f in resource["schema"]["fields"]], resource["name"]
+    for f in resource["schema"]["fields"]:
+        column = frame[f["name"]]
+        if f["type"] in ("number", "integer"): assert column.dtype.kind in "if", f
+        if f["type"] == "date" and column.notna().any(): assert column.dtype.kind == "M", f
+    print(resource["name"], len(frame))
+`
+    const printed = run(folder, python as string, '-c', script)
+      .trim()
+      .split('\n')
+    t.strictSame(
+      printed,
+      resources.map(({ name }) => `${name} ${text(`${name}.ndjson`).trim().split('\n').length}`)
+    )
+    const example = /```python\n([\s\S]*?)```/.exec(text('README.md'))?.[1] ?? ''
+    t.match(run(folder, python as string, '-c', example), /value\s+measure\s+population_label/)
+  }
+)

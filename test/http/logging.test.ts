@@ -1,0 +1,53 @@
+import { Writable } from 'node:stream'
+import t from 'tap'
+import { buildApp } from '../../src/app.js'
+import { build } from '../../src/curation/build.js'
+import { openHeld } from '../../src/held.js'
+import { REAL_DATA } from '../helper.js'
+
+const SECRET = 'Xylophones leaders are proud of the progress'
+const WORDS = /xylophones|leaders|proud|progress/i
+
+t.test('no word of what was asked is ever logged, whatever goes wrong', async t => {
+  const dir = t.testdir({})
+  build(REAL_DATA, dir)
+  const held = openHeld(dir)
+  const lines: string[] = []
+  const stream = new Writable({
+    write(chunk, _, done) {
+      lines.push(String(chunk))
+      done()
+    }
+  })
+  const app = await buildApp({ held, logger: { level: 'trace', stream } })
+  t.teardown(() => app.close())
+  const url = '/v1/quotes/check'
+  const encoded = encodeURIComponent(SECRET)
+  const ask = async () => {
+    for (const target of [
+      `${url}?text=${encoded}&edition=current`,
+      `${url}?${encoded}`,
+      `${url}?${encoded}=1`,
+      `${url}/%20${encoded}`,
+      `/v1/quotes?q=${encoded}`
+    ])
+      await app.inject(target)
+    await app.inject({ method: 'POST', url, payload: { text: SECRET } })
+    await app.inject({ method: 'POST', url, headers: { 'content-type': 'text/plain' }, payload: SECRET })
+    await app.inject({ method: 'POST', url, headers: { 'content-type': 'application/json' }, payload: `{"text": "${SECRET}` })
+    await app.inject({ method: 'PUT', url: `${url}?text=${encoded}`, payload: { text: SECRET } })
+  }
+  await ask()
+  t.ok(lines.length >= 18)
+  t.match(lines.join(''), '"url":"/v1/quotes/check?text&edition"')
+  t.match(lines.join(''), '"url":"/v1/quotes/check?…"')
+  t.match(lines.join(''), '"url":"/v1/quotes/check/…"')
+  t.notMatch(lines.join(''), /"level":50/)
+  held.close()
+  await ask()
+  t.match(lines.join(''), /"level":50/, 'a fault is logged')
+  t.strictSame(
+    lines.filter(line => WORDS.test(line)),
+    []
+  )
+})

@@ -1,0 +1,3 @@
+import { register } from 'node:module'
+
+register('./exports.mjs', import.meta.url)

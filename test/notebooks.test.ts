@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process'
+import t from 'tap'
+import { z } from 'zod'
+import { columnsOf } from '../src/export/columns.js'
+import { csvHeader, csvLines } from '../src/export/csv.js'
+import { able, listen, REAL_DATA, testApp } from './helper.js'
+
+const PYTHON = able(['python3', '/usr/bin/python3'], '-c', 'import pandas')
+const R = able(['Rscript'], '-e', 'library(jsonlite)')
+const NO_PYTHON = { skip: PYTHON ? false : 'no Python with pandas is on this machine' }
+const NO_R = { skip: R ? false : 'no R with jsonlite is on this machine' }
+
+const { app } = await testApp(t, REAL_DATA)
+const figures = async () =>
+  (await app.inject('/v1/statistics.ndjson')).body
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+
+const DATES = ['published_start', 'fieldwork_from', 'fieldwork_to']
+const NUMBERS = ['value', 'value_low', 'value_high', 'base_n']
+
+const READ_IN_PYTHON = `
+import json, sys
+import pandas as pd
+figures = pd.read_csv(sys.argv[1] + "/v1/statistics.csv", parse_dates=${JSON.stringify(DATES)})
+mixed = [name for name in figures if figures[name].dropna().map(type).nunique() > 1]
+print(json.dumps({"types": figures.dtypes.astype(str).to_dict(), "mixed": mixed,
+  "rows": json.loads(figures.to_json(orient="records", date_format="iso"))}))
+`
+
+t.test('pandas reads the statistics in one line, with dates, numbers and no mixed column', NO_PYTHON, async t => {
+  const { types, mixed, rows } = JSON.parse(await listen(app, String(PYTHON), ['-c', READ_IN_PYTHON]))
+  const expected = await figures()
+  t.strictSame(mixed, [])
+  for (const [name, type] of Object.entries(types)) {
+    const kind = DATES.includes(name) ? /^datetime64\[ns\]$/ : NUMBERS.includes(name) ? /^(float64|int64)$/ : /^object$/
+    t.match(type, kind, name)
+  }
+  t.strictSame(Object.keys(types), Object.keys(expected[0]))
+  t.strictSame(
+    rows.map(({ id, value, base_n, published_start }: Record<string, unknown>) => [id, value, base_n, String(published_start).slice(0, 10)]),
+    expected.map(({ id, value, base_n, published_start }) => [id, value, base_n, published_start])
+  )
+})
+
+t.test('R reads the statistics without options, numbers as numbers', NO_R, async t => {
+  const code = `
+figures <- read.csv(paste0(commandArgs(TRUE)[1], "/v1/statistics.csv"))
+cat(jsonlite::toJSON(list(types = lapply(figures, class), rows = figures[c("id", "value", "statement")]), auto_unbox = TRUE, digits = NA))`
+  const { types, rows } = JSON.parse(await listen(app, String(R), ['-e', code]))
+  const expected = await figures()
+  for (const [name, type] of Object.entries(types)) t.match(type, NUMBERS.includes(name) ? /^(numeric|integer)$/ : /^character$/, name)
+  t.strictSame(
+    rows,
+    expected.map(({ id, value, statement }) => ({ id, value, statement }))
+  )
+})
+
+t.test('whatever a text holds, pandas reads it back', NO_PYTHON, async t => {
+  const texts = ['a|b', 'two\nlines', 'two\r\nlines', 'a, "b"; c', '“curly”\u00a0🫖', '\\|', "'quoted'", 'x\n\n', '#hash', 'a\rb']
+  const columns = columnsOf(z.object({ text: z.string(), several: z.array(z.string()), n: z.int() }))
+  const csv =
+    csvHeader(columns) +
+    csvLines(
+      columns,
+      texts.map((text, n) => ({ text, several: [text, 'z'], n }))
+    )
+  const code = `
+import json, re, sys
+import pandas as pd
+rows = pd.read_csv(sys.stdin)
+several = rows["several"].map(lambda cell: [re.sub(r"\\\\(.)", r"\\1", part, flags=re.S) for part in re.findall(r"(?:\\\\.|[^|\\\\])+", cell, flags=re.S)])
+print(json.dumps([list(row) for row in zip(rows["text"], several, rows["n"].tolist())]))`
+  const { stdout, stderr } = spawnSync(String(PYTHON), ['-c', code], { input: csv, encoding: 'utf8' })
+  t.equal(stderr, '')
+  t.strictSame(
+    JSON.parse(stdout),
+    texts.map((text, n) => [text, [text, 'z'], n])
+  )
+})

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import type { Test } from 'tap'
+import { buildApp } from '../src/app.js'
+import { check } from '../src/curation/checks/index.js'
+import { load } from '../src/curation/load.js'
+import type { Reason } from '../src/curation/reasons.js'
+import { type ReleaseOptions, release } from '../src/curation/release.js'
+import { openHeld } from '../src/held.js'
+import { copyOfFixture, edit, prove } from './helper.js'
+
+// biome-ignore lint/suspicious/noExplicitAny: a test may change a record in any way
+export type Content = any
+
+/** The made-up data in a folder of the test's own, and a folder for its editions; nothing is released yet. */
+export interface Workshop {
+  data: string
+  out: string
+  /** Changes files of the data, proves it again, and dates it. */
+  change(prepared: string, edits: Record<string, (content: Content) => unknown>): void
+  release(label: string, options?: Partial<ReleaseOptions>): ReturnType<typeof release>
+  /** A release that must succeed; its id. */
+  released(label: string, options?: Partial<ReleaseOptions>): string
+  manifest(label: string): Content
+}
+
+export const TEA = 'sources/tea-2024.yaml'
+
+/** A record of a parsed file by its id. */
+export const one = (records: Content[], id: string): Content => records.find(record => record.id === id)
+
+export function workshop(t: Test): Workshop {
+  const data = copyOfFixture(t)
+  const out = join(data, 'built')
+  prove(data)
+  const attempt = (label: string, options: Partial<ReleaseOptions> = {}) => release(data, out, { label, note: null, reasons: [], ...options })
+  return {
+    data,
+    out,
+    change(prepared, edits) {
+      edit(data, 'about.yaml', about => {
+        about.prepared = prepared
+      })
+      for (const [file, change] of Object.entries(edits)) edit(data, file, change)
+      prove(data)
+    },
+    release: attempt,
+    released(label, options) {
+      const { id, problems } = attempt(label, options)
+      if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
+      return id
+    },
+    manifest: label => JSON.parse(readFileSync(join(data, 'editions', `${label}.json`), 'utf8'))
+  }
+}
+
+/** The service over every edition in a folder. */
+export async function appOver(t: Test, out: string): Promise<FastifyInstance> {
+  const held = openHeld(out, 'https://evidence.test')
+  const app = await buildApp({ held })
+  t.teardown(async () => {
+    await app.close()
+    held.close()
+  })
+  return app
+}
+
+const reasons = (...all: [Reason['collection'], string, Reason['kind'], string][]): Reason[] =>
+  all.map(([collection, id, kind, reason]) => ({ collection, id, kind, reason }))
+
+const finding = (id: string, exact: string) => ({
+  id,
+  kind: 'claim',
+  importance: 'supporting',
+  statement: `Of ${id} something was said.`,
+  passages: [{ exact, themes: ['drinks'] }],
+  evidence: { basis: 'opinion', self_reported: false },
+  attribution: { type: 'publication', organisation: 'ward-news' }
+})
+
+export const MUG_ANOMALY = {
+  id: 'tea-2024-mug-of-what',
+  kind: 'question',
+  severity: 'low',
+  findings: ['tea-2024-mug'],
+  printed: 'The same proportion.',
+  why: 'It leans on the sentence before.',
+  settled: null,
+  write_instead: null
+}
+
+/** The first release, and what makes the second and the third out of it. */
+export const STORY = {
+  first: '2024-06-01',
+  second: '2024-07-01',
+  third: '2024-08-01',
+  /** Two claims and an anomaly are new; a statement is said more clearly. */
+  toSecond: (work: Workshop) =>
+    work.change('2024-06-20', {
+      [TEA]: source => {
+        source.anomalies.push(MUG_ANOMALY)
+        source.findings.push(finding('tea-2024-coffee', 'Nobody asked about coffee'), finding('tea-2024-roof', 'until the roof is mended'))
+        one(source.findings, 'tea-2024-cost').statement = 'The price of kettles for all wards was put at £250 million.'
+      }
+    }),
+  toSecondReasons: reasons(
+    ['findings', 'tea-2024-cost', 'clarification', 'It says that this is a price.'],
+    ['findings', 'tea-2024-mug', 'correction', 'A warning was missing.'],
+    ['findings', 'tea-2024-coffee', 'addition', 'It was overlooked.'],
+    ['sources', 'tea-2024', 'correction', 'A warning was missing.'],
+    ['surveys', 'tea-survey-2024', 'correction', 'A warning was missing.']
+  ),
+  /** One claim is merged, a quotation and a claim that was new are withdrawn; one statement changes again, one back. */
+  toThird: (work: Workshop) =>
+    work.change('2024-07-10', {
+      [TEA]: source => {
+        source.findings = source.findings.filter(({ id }: Content) => id !== 'tea-2024-beyond-repair' && id !== 'tea-2024-roof')
+        one(source.findings, 'tea-2024-cost').statement = 'Kettles for all wards were put at £250 million.'
+        one(source.findings, 'tea-2024-mug').statement = 'Nine in ten ward leaders own a mug, as many as drink tea.'
+      },
+      'sources/kettles-2023.yaml': source => {
+        source.findings = source.findings.filter(({ id }: Content) => id !== 'kettles-2023-need-water')
+      },
+      'withdrawn.yaml': lines => {
+        lines.push(
+          { collection: 'findings', id: 'tea-2024-beyond-repair', change: 'withdrawn', reason: 'A scrap.', successor: null, on: '2024-07-10' },
+          {
+            collection: 'findings',
+            id: 'tea-2024-roof',
+            change: 'withdrawn',
+            kind: 'clarification',
+            reason: 'Beside the point.',
+            successor: null,
+            on: '2024-07-10'
+          },
+          {
+            collection: 'findings',
+            id: 'kettles-2023-need-water',
+            change: 'merged',
+            reason: 'They say one thing.',
+            successor: 'kettles-2023-water',
+            on: '2024-07-10'
+          }
+        )
+      }
+    }),
+  toThirdReasons: reasons(
+    ['findings', 'tea-2024-cost', 'correction', 'A cost is no price.'],
+    ['findings', 'tea-2024-mug', 'clarification', 'It says first what counts.']
+  )
+}
+
+/** Three releases in one folder, and their ids. */
+export function threeReleases(t: Test): Workshop & { ids: [string, string, string] } {
+  const work = workshop(t)
+  const first = work.released(STORY.first)
+  STORY.toSecond(work)
+  const second = work.released(STORY.second, { reasons: STORY.toSecondReasons, note: 'Coffee.' })
+  STORY.toThird(work)
+  const third = work.released(STORY.third, { reasons: STORY.toThirdReasons })
+  return { ...work, ids: [first, second, third] }
+}
+
+/** What the checks say after edits of a workshop's data, which are then undone: file, rule and message. */
+export function checkedAfter(work: Workshop, edits: Record<string, (content: Content) => unknown>): string[][] {
+  const before: Record<string, Content> = {}
+  for (const [file, change] of Object.entries(edits)) {
+    edit(work.data, file, content => {
+      before[file] = structuredClone(content)
+      return change(content)
+    })
+  }
+  const problems = check(load(work.data)).map(({ place, rule, message }) => [place.replace(/:\d+:\d+$/, ''), rule, message])
+  for (const [file, content] of Object.entries(before)) edit(work.data, file, () => content)
+  return problems
+}

@@ -1,0 +1,220 @@
+import type { FastifyInstance } from 'fastify'
+import t from 'tap'
+import { build } from '../../src/curation/build.js'
+import { COLLECTIONS } from '../../src/resources/changes/schema.js'
+import { idsAt, walk } from '../helper.js'
+import { appOver, type Content, STORY, TEA, threeReleases, workshop } from '../releases.js'
+
+t.test('three releases', async t => {
+  const work = threeReleases(t)
+  const [first, second, third] = work.ids
+  const app = await appOver(t, work.out)
+  const ask = async (url: string) => (await app.inject(url)).json()
+  const url = (collection: string, id: string) => ({ collection, id, url: `/v1/${collection}/${id}` })
+  const gone = { successor: null, fields: [] }
+
+  const sinceSecond = [
+    {
+      ...url('findings', 'kettles-2023-need-water'),
+      ...gone,
+      change: 'merged',
+      kind: 'clarification',
+      reason: 'They say one thing.',
+      successor: 'kettles-2023-water'
+    },
+    { ...url('findings', 'tea-2024-beyond-repair'), ...gone, change: 'withdrawn', kind: 'correction', reason: 'A scrap.' },
+    { ...url('findings', 'tea-2024-cost'), ...gone, change: 'changed', kind: 'correction', reason: 'A cost is no price.', fields: ['statement'] },
+    { ...url('findings', 'tea-2024-mug'), ...gone, change: 'changed', kind: 'clarification', reason: 'It says first what counts.', fields: ['statement'] },
+    { ...url('findings', 'tea-2024-roof'), ...gone, change: 'withdrawn', kind: 'clarification', reason: 'Beside the point.' }
+  ]
+  const added = { ...gone, change: 'added', kind: 'addition', reason: null }
+  const corrected = { ...gone, change: 'changed', kind: 'correction' }
+  const sinceFirst = [
+    { ...url('anomalies', 'tea-2024-mug-of-what'), ...added },
+    sinceSecond[0],
+    sinceSecond[1],
+    { ...url('findings', 'tea-2024-coffee'), ...added, reason: 'It was overlooked.' },
+    { ...url('findings', 'tea-2024-cost'), ...corrected, reason: 'It says that this is a price. A cost is no price.', fields: ['statement'] },
+    { ...url('findings', 'tea-2024-mug'), ...corrected, reason: 'A warning was missing. It says first what counts.', fields: ['anomalies', 'statement'] },
+    { ...url('sources', 'tea-2024'), ...corrected, reason: 'A warning was missing.', fields: ['anomalies'] },
+    { ...url('surveys', 'tea-survey-2024'), ...corrected, reason: 'A warning was missing.', fields: ['anomalies'] }
+  ]
+
+  t.test('what changed since a release is net: several changes are one, an addition withdrawn again is none', async t => {
+    t.strictSame((await ask(`/v1/changes?since=${first}`)).results, sinceFirst)
+    t.strictSame((await ask(`/v1/changes?since=${second}`)).results, sinceSecond)
+  })
+
+  t.test('a feed follows one sort of change, by the latest one to each finding', async t => {
+    const followed = async (change: string) => (await ask(`/v1/feed.json?change=${change}`)).items.map(({ url }: { url: string }) => url.split('/').at(-1))
+    t.strictSame(await followed('correction'), ['tea-2024-cost'])
+    t.strictSame(await followed('clarification'), ['tea-2024-mug'])
+    t.ok((await followed('addition')).includes('tea-2024-coffee'))
+  })
+
+  t.test('since the current edition nothing has changed', async t => {
+    for (const since of [third, 'current']) {
+      t.strictSame(await ask(`/v1/changes?since=${since}`), { edition: third, total: 0, returned: 0, next: null, warnings: [], suggestions: [], results: [] })
+    }
+  })
+
+  t.test('an earlier edition tells what had changed up to it', async t => {
+    const { edition, results } = await ask(`/v1/changes?since=${first}&edition=${second}`)
+    t.equal(edition, second)
+    t.strictSame(results, (await ask(`/v1/editions/${second}/changes`)).results)
+  })
+
+  t.test('an edition tells what it changed against the one before it, the first one that all was new', async t => {
+    for (const id of [third, 'current']) t.strictSame((await ask(`/v1/editions/${id}/changes`)).results, sinceSecond, id)
+    const all = await walk(app, `/v1/editions/${first}/changes?limit=20`)
+    t.strictSame([all.total, all.pages, all.results.length], [34, 2, 34])
+    t.strictSame([...new Set(all.results.map(({ change, kind }) => `${change} ${kind}`))], ['added addition'])
+    t.match(await ask('/v1/editions/none/changes'), { status: 404, errors: [{ code: 'unknown_id' }] })
+  })
+
+  t.test('changes are walked, narrowed and cut like any list', async t => {
+    const { results, pages, total } = await walk(app, `/v1/changes?since=${first}&limit=3`)
+    t.strictSame([results, pages, total], [sinceFirst, 3, 8])
+    for (const [query, ids] of [
+      ['collection=anomalies,sources', ['tea-2024-mug-of-what', 'tea-2024']],
+      ['change=withdrawn', ['tea-2024-beyond-repair']],
+      ['kind=clarification', ['kettles-2023-need-water']],
+      ['kind=correction&collection=findings&change=changed', ['tea-2024-cost', 'tea-2024-mug']]
+    ] as const) {
+      t.strictSame(await idsAt(app, `/v1/changes?since=${first}&${query}`), ids, query)
+    }
+    t.strictSame((await ask(`/v1/changes?since=${first}&change=added&fields=id`)).results, [{ id: 'tea-2024-mug-of-what' }, { id: 'tea-2024-coffee' }])
+  })
+
+  t.test('what cannot be asked is told', async t => {
+    const wrong = async (query: string) => (await ask(`/v1/changes${query}`)).errors.map(({ parameter, code }: Content) => [parameter, code])
+    t.strictSame(await wrong(''), [['since', 'invalid']])
+    t.strictSame(await wrong(`?since=${first}&collection=quotes`), [['collection', 'unknown_value']])
+    t.strictSame(await wrong(`?since=${first}&sort=id`), [['sort', 'unknown_parameter']])
+    t.match(await ask('/v1/changes'), { detail: 'since: is missing' })
+    const near = `${first.slice(0, -1)}-`
+    const { status, errors } = await ask(`/v1/changes?since=${near}`)
+    t.equal(status, 400)
+    t.match(errors, [{ parameter: 'since', code: 'unknown_value', allowed: { length: 3, 0: first } }])
+  })
+
+  t.test('every release is an edition, newest first, each with the one before it', async t => {
+    const { results } = await ask('/v1/editions')
+    const shown = results.map(({ id, label, previous, counts, url }: Content) => [id, label, previous, counts.findings, url])
+    t.strictSame(shown, [
+      [third, STORY.third, second, 14, `/v1/editions/${third}`],
+      [second, STORY.second, first, 17, `/v1/editions/${second}`],
+      [first, STORY.first, null, 15, `/v1/editions/${first}`]
+    ])
+    t.strictSame(await idsAt(app, '/v1/editions?sort=label'), [first, second, third])
+    t.strictSame((await walk(app, '/v1/editions?limit=2')).results, results)
+    t.strictSame(await ask(`/v1/editions/${second}`), results[1])
+    t.strictSame(await ask('/v1/editions/current'), results[0])
+  })
+
+  t.test('lists are narrowed by the day on which records last changed', async t => {
+    for (const [query, total] of [
+      ['findings?updated_since=2024-06', 14],
+      ['findings?updated_since=2024-07', 3],
+      ['findings?updated_since=2024-07-02', 2],
+      ['findings?updated_since=2025', 0],
+      ['statistics?updated_since=2024-08-01', 2],
+      ['quotes?updated_since=2024-07', 0],
+      ['sources?updated_since=2024-07', 1],
+      ['surveys?updated_since=2024-07', 1],
+      ['anomalies?updated_since=2024-07', 1],
+      ['themes?updated_since=2024-07', 0],
+      ['themes?updated_since=2024', 4],
+      ['people?updated_since=2024-07', 0],
+      ['populations?updated_since=2024-07', 0],
+      ['organisations?updated_since=2024-07', 0],
+      ['comparisons?updated_since=2024-07', 0]
+    ] as const) {
+      t.equal((await ask(`/v1/${query}`)).total, total, query)
+    }
+    t.match(await ask('/v1/findings?updated_since=July'), { status: 400, errors: [{ parameter: 'updated_since', code: 'bad_date' }] })
+  })
+
+  t.test('a program that syncs over three editions ends with what a fresh walk finds', async t => {
+    const whole = await mirrorOf(app, third)
+    for (const steps of [
+      [first, second, third],
+      [first, third]
+    ]) {
+      const mirror = await mirrorOf(app, steps[0] as string)
+      for (const [n, edition] of steps.entries()) if (n > 0) await sync(app, mirror, steps[n - 1] as string, edition)
+      t.strictSame([...mirror].sort(), [...whole].sort(), `${steps.length - 1} steps`)
+    }
+  })
+})
+
+t.test('an edition not yet released lists its changes, whose kinds and reasons the release will tell', async t => {
+  const work = workshop(t)
+  const first = work.released(STORY.first)
+  STORY.toSecond(work)
+  const { id } = build(work.data, work.out)
+  const app = await appOver(t, work.out)
+  const list = (await app.inject(`/v1/changes?since=${first}&collection=findings`)).json()
+  t.equal(list.edition, id)
+  const untold = { kind: null, reason: null, fields: [] }
+  t.match(list.results, [
+    { id: 'tea-2024-coffee', change: 'added', kind: 'addition', reason: null },
+    { id: 'tea-2024-cost', change: 'changed', ...untold },
+    { id: 'tea-2024-mug', change: 'changed', ...untold },
+    { id: 'tea-2024-roof', change: 'added', kind: 'addition', reason: null }
+  ])
+  t.match((await app.inject('/v1/editions/current')).json(), { id, label: null, previous: first })
+  t.strictSame(await idsAt(app, '/v1/editions'), [id, first])
+  const { version, updated } = (await app.inject('/v1/findings/tea-2024-mug')).json()
+  t.strictSame([version, updated], [2, '2024-06-20'])
+})
+
+t.test('the release of an edition that was served already changes its tags, as it changes its dates', async t => {
+  const work = workshop(t)
+  build(work.data, work.out)
+  const tag = async () => (await (await appOver(t, work.out)).inject('/v1/findings')).headers.etag
+  const before = await tag()
+  work.released('2024-06-02')
+  t.not(await tag(), before)
+})
+
+t.test('an edition that was never released, or nothing at all, has all its records as new', async t => {
+  const work = workshop(t)
+  work.change('2024-06-01', { [TEA]: () => undefined })
+  build(work.data, work.out)
+  const app = await appOver(t, work.out)
+  t.equal((await app.inject('/v1/editions/current/changes?change=added')).json().total, 34)
+})
+
+/** Computed from other records, and no change of a record's own. */
+const COMPUTED = ['finding_counts', 'quoted_share', 'verification', 'citation', 'citation_short']
+const SHAPES = ['quotes', 'statistics']
+
+type Mirror = Map<string, unknown>
+
+const own = (document: Content) => Object.fromEntries(Object.entries(document).filter(([key]) => !COMPUTED.includes(key)))
+
+/** Every document of every collection of an edition, by its address. */
+async function mirrorOf(app: FastifyInstance, edition: string): Promise<Mirror> {
+  const mirror: Mirror = new Map()
+  for (const collection of [...COLLECTIONS, ...SHAPES]) {
+    const all = collection === 'quotes' ? '&form=speech,written,phrase,survey_wording,term' : ''
+    const { results } = await walk(app, `/v1/${collection}?edition=${edition}&limit=7${all}`)
+    for (const document of results) mirror.set(`/v1/${collection}/${document.id}`, own(document))
+  }
+  return mirror
+}
+
+/** What a program does that keeps a copy: takes the changes, and each record that is not gone, with its other shapes. */
+async function sync(app: FastifyInstance, mirror: Mirror, since: string, edition: string) {
+  const { results } = await walk(app, `/v1/changes?since=${since}&edition=${edition}&limit=3`)
+  for (const { collection, id, change } of results) {
+    for (const shape of collection === 'findings' ? ['findings', ...SHAPES] : [collection]) {
+      const address = `/v1/${shape}/${id}`
+      mirror.delete(address)
+      if (change === 'withdrawn' || change === 'merged') continue
+      const answer = await app.inject(`${address}?edition=${edition}`)
+      if (answer.statusCode === 200) mirror.set(address, own(answer.json()))
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import t from 'tap'
+import { type JsonFeed, jsonFeed } from '../../src/resources/feeds/schema.js'
+import { appAfter, REAL_DATA, testApp } from '../helper.js'
+
+type Item = JsonFeed['items'][number]
+interface AtomEntry {
+  id: string
+  title: { '#text': string }
+  link: { '@href': string }[]
+  updated: string
+  content: { '#text': string; '@type': string }
+  category: { '@label': string }[]
+}
+
+const { app, id: edition } = await testApp(t)
+const feed = async (query = '') => (await app.inject(`/v1/feed.json${query}`)).json()
+const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', isArray: name => ['entry', 'link', 'category'].includes(name) })
+const atom = async (on: typeof app, query = '') => {
+  const answer = await on.inject(`/v1/feed.atom${query}`)
+  t.equal(XMLValidator.validate(answer.body), true)
+  return { answer, feed: parser.parse(answer.body).feed }
+}
+
+t.test('an entry says what the finding says, with its first passage, its citation and its warnings', async t => {
+  const { items, ...head } = await feed('?id=tea-2024-responses')
+  t.strictSame(head, {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'Tea Evidence: findings (id=tea-2024-responses)',
+    home_page_url: 'https://evidence.test/',
+    feed_url: 'https://evidence.test/v1/feed.json?id=tea-2024-responses',
+    description: 'A made-up evidence base for tests.',
+    language: 'en',
+    authors: [{ name: 'Tea Evidence', url: 'https://evidence.test/' }]
+  })
+  const passage = 'https://ward.example/tea#:~:text=The%20Tea%20Board%E2%80%99s%20survey%20had%2047%20responses'
+  t.strictSame(items, [
+    {
+      id: 'tag:tea.example,2026:findings/tea-2024-responses',
+      url: 'https://evidence.test/v1/findings/tea-2024-responses',
+      external_url: passage,
+      title: 'All answers to the survey numbered 47.',
+      content_html: [
+        '<p>All answers to the survey numbered 47.</p>',
+        `<blockquote cite="${passage}"><p>The Tea Board’s survey had 47 responses</p></blockquote>`,
+        `<p>${(await app.inject('/v1/findings/tea-2024-responses')).json().citation.long}</p>`,
+        '<p><strong>Warning (medium):</strong> A total of 47 and parts of 19, 16 and 13. The parts make 48. Write instead: Between 47 and 48 answers.</p>'
+      ].join('\n'),
+      date_modified: '2024-06-01T00:00:00Z',
+      tags: ['Drinks'],
+      _evidence: { change: 'addition', version: 1, edition }
+    }
+  ])
+})
+
+t.test('the Atom feed has every element that RFC 4287 asks for, and says the same as the JSON Feed', async t => {
+  const { answer, feed: parsed } = await atom(app, '?theme=kettles')
+  t.equal(answer.headers['content-type'], 'application/atom+xml; charset=utf-8')
+  const { items, title } = await feed('?theme=kettles')
+  const { entry, ...head } = parsed
+  t.match(head, {
+    '@xmlns': 'http://www.w3.org/2005/Atom',
+    id: 'tag:tea.example,2026:feed?theme=kettles',
+    title,
+    updated: '2024-06-01T00:00:00.000Z',
+    author: { name: 'Tea Evidence', email: 'tea@tea.example', uri: 'https://evidence.test/' },
+    rights: 'CC-BY-4.0. Made up'
+  })
+  t.strictSame(head.link, [
+    { '@rel': 'alternate', '@href': 'https://evidence.test/' },
+    { '@rel': 'self', '@href': 'https://evidence.test/v1/feed.atom?theme=kettles' }
+  ])
+  t.strictSame(
+    entry.map((one: AtomEntry) => ({
+      id: one.id,
+      title: one.title['#text'],
+      url: one.link[0]?.['@href'],
+      updated: one.updated,
+      content: one.content['#text'],
+      type: one.content['@type'],
+      labels: one.category.map(category => category['@label'])
+    })),
+    items.map((item: Item) => ({
+      id: item.id,
+      title: item.title,
+      url: item.url,
+      updated: '2024-06-01T00:00:00.000Z',
+      content: item.content_html,
+      type: 'html',
+      labels: ['addition', ...item.tags]
+    }))
+  )
+})
+
+t.test('feeds take the filters of findings and follow one sort of change', async t => {
+  const all = await feed()
+  t.equal(all.items.length, 15)
+  t.equal(all.title, 'Tea Evidence: findings')
+  t.ok(jsonFeed.safeParse(all).success)
+  for (const query of ['kind=quote', 'q=kettle', 'theme=drinks&has_anomaly=true', 'published_from=2024']) {
+    const { results } = (await app.inject(`/v1/findings?${query}&sort=-updated`)).json()
+    t.strictSame(
+      (await feed(`?${query}`)).items.map(({ url }: { url: string }) => url),
+      results.map(({ url }: { url: string }) => `https://evidence.test${url}`),
+      query
+    )
+  }
+  t.strictSame((await feed('?change=addition')).items, all.items)
+  t.strictSame((await feed('?change=correction,clarification')).items, [])
+})
+
+t.test('a feed that nothing is in is dated before all that could be', async t => {
+  const { feed: empty } = await atom(app, '?change=correction')
+  t.strictSame([empty.updated, empty.entry], ['2026-01-01T00:00:00.000Z', undefined])
+})
+
+t.test('what a feed does not take is refused, and what should be known stands in a header', async t => {
+  for (const query of ['sort=id', 'limit=5', 'cursor=x', 'change=other', 'value_min=5', 'theme=te', 'edition=no'])
+    t.equal((await app.inject(`/v1/feed.atom?${query}`)).statusCode, 400, query)
+  t.match((await app.inject('/v1/feed.json?theme=cuppas')).headers, {
+    'content-type': 'application/feed+json; charset=utf-8',
+    'evidence-edition': edition,
+    'evidence-warning': /^merged; /
+  })
+})
+
+t.test('marks of HTML and XML in what is said stay what they are', async t => {
+  const { app } = await appAfter(t, {
+    'sources/tea-2024.yaml': source => {
+      source.findings[0].statement = 'Tea <b>&</b> ]]> "cake" was found by 54% of leaders.'
+    }
+  })
+  const { feed: parsed } = await atom(app, '?id=tea-2024-tea-better')
+  t.equal(parsed.entry[0].title['#text'], 'Tea &lt;b&gt;&amp;&lt;/b&gt; ]]&gt; &quot;cake&quot; was found by 54% of leaders.')
+  t.equal((await app.inject('/v1/feed.json?id=tea-2024-tea-better')).json().items[0].title, 'Tea <b>&</b> ]]> "cake" was found by 54% of leaders.')
+})
+
+t.test('a feed has a hundred entries at most, and valid ones of the real data', async t => {
+  const { app } = await testApp(t, REAL_DATA)
+  const { feed: parsed } = await atom(app)
+  t.equal(parsed.entry.length, 100)
+  t.equal(new Set(parsed.entry.map(({ id }: { id: string }) => id)).size, 100)
+  for (const entry of parsed.entry) t.match(entry.id, /^tag:ics-evidence\.example,2026:findings\/[a-z0-9-]+$/)
+})

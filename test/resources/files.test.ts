@@ -1,0 +1,162 @@
+import t from 'tap'
+import { appAfter, idsAt, REAL_DATA, testApp, walk } from '../helper.js'
+
+const { app } = await testApp(t)
+const MORE = 1100
+/** The made-up data with so many findings more, all on one passage, that a file of them takes several pages. */
+const { app: many } = await appAfter(t, {
+  'sources/kettles-2023.yaml': ({ findings }) => {
+    const [, , claim] = findings
+    for (let n = 0; n < MORE; n++) findings.push({ ...structuredClone(claim), id: `kettles-2023-more-${n}` })
+  }
+})
+
+const HEADERS = {
+  findings:
+    'id,kind,importance,statement,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,passages_themes,verification_text_sha256,verification_verified_on,evidence_basis,evidence_self_reported,evidence_distance,attribution_type,attribution_person_id,attribution_person_name,attribution_role,attribution_organisation_id,attribution_organisation_name,attribution_population_id,attribution_population_label,attribution_as_printed,attribution_reported_by_id,attribution_reported_by_name,attribution_note,statistic_value,statistic_value_low,statistic_value_high,statistic_unit,statistic_qualifier,statistic_as_written,statistic_measure,statistic_period,statistic_population_id,statistic_population_label,statistic_base_n,statistic_base_unit,statistic_base_label,statistic_base_scope,statistic_base_known_from,statistic_question_id,statistic_question_topic,statistic_question_wording,statistic_question_response,statistic_question_response_mode,statistic_question_max_choices,statistic_result_id,quote_form,quote_text,quote_text_to_print,quote_interventions_kind,quote_interventions_start,quote_interventions_end,quote_interventions_original,quote_interventions_by,quote_said_on,recommendation_asked_of,case_study_organisation_id,case_study_organisation_name,case_study_practice,case_study_outcome,part_of,themes,organisations,source_id,source_title,source_kind,source_authors,source_publisher_id,source_publisher_name,source_published,source_published_start,source_published_end,source_source_url,source_passage_url,source_url,survey_id,survey_title,anomalies,comparisons,primary_check_url,primary_check_value,primary_check_says,primary_check_relation,primary_check_seen_on,citation_short,citation_long,rights_licence,rights_passages,rights_note,version,updated,url',
+  quotes:
+    'id,form,text,text_to_print,interventions_kind,interventions_start,interventions_end,interventions_original,interventions_by,credit,attribution_type,attribution_person_id,attribution_person_name,attribution_role,attribution_organisation_id,attribution_organisation_name,attribution_population_id,attribution_population_label,attribution_as_printed,attribution_reported_by_id,attribution_reported_by_name,attribution_note,said_on,statement,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,passages_themes,passages_matched,themes,anomalies,source_id,source_title,source_kind,source_authors,source_publisher_id,source_publisher_name,source_published,source_published_start,source_published_end,source_source_url,source_passage_url,source_url,citation_short,citation_long,rights_licence,rights_passages,rights_note,url',
+  statistics:
+    'id,value,value_low,value_high,unit,qualifier,as_written,measure,question_id,response,response_mode,population_id,population_label,base_n,base_unit,base_scope,survey_id,survey_series,fieldwork_from,fieldwork_to,published_start,evidence_basis,distance,result_id,themes,comparison_ids,anomaly_ids,statement,source_id,citation_short,url',
+  anomalies:
+    'id,kind,severity,source_id,source_title,findings,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,printed,why,settled,write_instead,rule,updated,url',
+  comparisons:
+    'id,title,verdict,reason,findings,pairs_a,pairs_b,pairs_verdict,pairs_differs_in,pairs_reason,outside_value,outside_says,outside_url,outside_seen_on,updated,url'
+}
+
+const ndjson = async (on: typeof app, url: string) => {
+  const { statusCode, body } = await on.inject(url)
+  t.equal(statusCode, 200, url)
+  return body
+    .split('\n')
+    .slice(0, -1)
+    .map(line => JSON.parse(line))
+}
+const ids = (documents: { id: string }[]) => documents.map(({ id }) => id)
+
+t.test('columns of a CSV file are promised: they may only grow at the right', async t => {
+  for (const [name, header] of Object.entries(HEADERS)) {
+    const lines = (await app.inject(`/v1/${name}.csv`)).body
+    t.equal(lines.slice(0, lines.indexOf('\r\n')), header, name)
+  }
+})
+
+t.test('a search adds its columns at the right end', async t => {
+  for (const [query, header] of [
+    ['q=tea', `${HEADERS.statistics},rank,snippet_text`],
+    ['q=tea&fields=value,id', 'value,id,rank,snippet_text']
+  ] as const) {
+    const [first, ...lines] = (await app.inject(`/v1/statistics.csv?${query}`)).body.split('\r\n')
+    t.equal(first, header)
+    t.match(lines[0], /,1,[^,]*tea/i)
+  }
+})
+
+t.test('a line of CSV holds what the document holds', async t => {
+  const { body } = await app.inject(
+    '/v1/statistics.csv?id=tea-2024-tea-better,tea-2024-sisters&fields=id,value,base_n,base_scope,fieldwork_from,themes,anomaly_ids,statement'
+  )
+  t.equal(
+    body,
+    [
+      'id,value,base_n,base_scope,fieldwork_from,themes,anomaly_ids,statement',
+      'tea-2024-sisters,19,,,2024-01-01,drinks,tea-2024-parts-make-48,Answers from sisters to the survey numbered 19.',
+      'tea-2024-tea-better,54,47,survey,2024-01-01,tea,,"In a Tea Board survey reported in March 2024, 54% of ward leaders found tea improved."',
+      ''
+    ].join('\r\n')
+  )
+  t.equal((await app.inject('/v1/findings.csv?theme=biscuits&kind=quote&fields=id')).body, 'id\r\n')
+})
+
+t.test('NDJSON has every document that a walk by cursor has, in its order, whatever is asked', async t => {
+  for (const list of ['findings', 'quotes', 'statistics', 'anomalies', 'comparisons', 'themes/drinks/findings', 'sources/tea-2024/findings']) {
+    const url = `/v1/${list}`
+    t.strictSame(await ndjson(app, `${url}?format=ndjson`), (await walk(app, `${url}?limit=2`)).results, url)
+  }
+  for (const query of ['q=tea', 'q=kettle&kind=statistic,quote&fields=id,updated', 'sort=value', 'sort=-updated,value', 'theme=tea', 'q=ward&sort=-published'])
+    t.strictSame(await ndjson(app, `/v1/findings.ndjson?${query}`), (await walk(app, `/v1/findings?limit=2&${query}`)).results, query)
+  t.strictSame(await ndjson(app, '/v1/findings.ndjson?q=zebra'), [])
+})
+
+t.test('a file is whole over many pages, and limit cuts it anywhere', async t => {
+  const { results, total } = await walk(many, '/v1/findings?limit=500&fields=id')
+  t.equal(total, 15 + MORE)
+  const all = ids(results as { id: string }[])
+  t.strictSame(ids(await ndjson(many, '/v1/findings.ndjson?fields=id')), all)
+  for (const limit of [1, 499, 500, 501, 1000, 1001, 1115, 5000])
+    t.strictSame(ids(await ndjson(many, `/v1/findings.ndjson?fields=id&limit=${limit}`)), all.slice(0, limit), String(limit))
+  const searched = (await walk(many, '/v1/findings?q=kettles&limit=500&fields=id')).results
+  t.ok(searched.length > MORE)
+  t.strictSame(await ndjson(many, '/v1/findings.ndjson?q=kettles&fields=id'), searched)
+  t.equal((await many.inject('/v1/findings.csv')).body.split('\r\n').length, 1 + all.length + 1)
+})
+
+t.test('a page still takes 500 at most', async t => {
+  const { status, errors } = (await app.inject('/v1/findings.json?limit=501')).json()
+  t.strictSame([status, errors], [400, [{ parameter: 'limit', code: 'out_of_range', detail: 'must be a whole number from 1 to 500', allowed: [] }]])
+  t.equal((await app.inject('/v1/findings.csv?limit=0')).statusCode, 400)
+})
+
+t.test('a file takes no cursor, and one without fields no fields', async t => {
+  const refused = (parameter: string, detail: string) => [{ parameter, code: 'not_with_format', detail, allowed: [] }]
+  for (const [url, errors] of [
+    ['/v1/findings.csv?cursor=abc', refused('cursor', 'is for pages; a file is whole, so leave it out, or cut the file with limit')],
+    ['/v1/quotes.md?fields=id', refused('fields', 'chooses nothing in md, which is always whole; leave it out')],
+    ['/v1/quotes/tea-2024-urn-speech.txt?fields=id', refused('fields', 'chooses nothing in txt, which is always whole; leave it out')]
+  ] as const) {
+    const answer = (await app.inject(url)).json()
+    t.strictSame([answer.status, answer.errors], [400, errors], url)
+  }
+  t.match((await app.inject('/v1/findings.csv?fields=statment')).json(), { status: 400, errors: [{ parameter: 'fields', code: 'unknown_field' }] })
+})
+
+t.test('what should be known of a file stands in a header', async t => {
+  for (const url of ['/v1/quotes.csv', '/v1/findings.ndjson?theme=cuppas', '/v1/quotes?format=txt'])
+    t.equal((await app.inject(url)).headers['evidence-warning'], (await app.inject(url.replace(/\.\w+|format=\w+/, ''))).headers['evidence-warning'], url)
+  t.match((await app.inject('/v1/quotes.md')).headers['evidence-warning'], /^left_out; "1 more match/)
+})
+
+t.test('a quotation comes ready to paste, with its credit and its warnings', async t => {
+  const { app } = await appAfter(t, {
+    'sources/tea-2024.yaml': ({ anomalies }) => anomalies[1].findings.push('tea-2024-urn-speech') && undefined,
+    'organisations.yaml': ([board]) => {
+      board.name = 'Tea *Board*'
+    }
+  })
+  const speech = '/v1/quotes/tea-2024-urn-speech'
+  const { credit } = (await app.inject(speech)).json()
+  const warning = 'A total of 47 and parts of 19, 16 and 13. The parts make 48. Write instead: Between 47 and 48 answers.'
+  const markdown = `> Tea 🫖 is what holds a ward together, and we see [tea] every day.
+>
+> We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m [sic].
+
+— ${credit.replaceAll('*', '\\*')}
+
+**Warning (medium):** ${warning}
+`
+  const plain = `“Tea 🫖 is what holds a ward together, and we see [tea] every day.
+
+“We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m [sic].”
+
+— ${credit}
+
+Warning (medium): ${warning}
+`
+  t.equal((await app.inject(`${speech}.md`)).body, markdown)
+  t.equal((await app.inject(`${speech}.txt`)).body, plain)
+  const [, water] = await idsAt(app, '/v1/quotes')
+  t.equal((await app.inject('/v1/quotes.md')).body, `${markdown}\n${(await app.inject(`/v1/quotes/${water}.md`)).body}\n`)
+  t.equal((await app.inject('/v1/quotes.txt?theme=tea')).body, `${plain}\n`)
+  t.equal((await app.inject('/v1/quotes.txt?q=zebra')).body, '')
+})
+
+t.test('every list and quotation of the real data comes in all its forms', async t => {
+  const { app } = await testApp(t, REAL_DATA)
+  for (const name of Object.keys(HEADERS)) {
+    const documents = await ndjson(app, `/v1/${name}.ndjson`)
+    t.equal(documents.length, (await app.inject(`/v1/${name}`)).json().total, name)
+    t.equal((await app.inject(`/v1/${name}.csv`)).statusCode, 200)
+  }
+  const { body } = await app.inject('/v1/quotes.txt')
+  for (const { credit } of await ndjson(app, '/v1/quotes.ndjson')) t.ok(body.includes(`\n— ${credit}\n`))
+})
