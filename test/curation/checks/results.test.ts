@@ -14,14 +14,14 @@ t.test('figures whose bounds overlap may report one result', async t => {
   t.strictSame(problemsAfter(t, TEA, share('mug', 'kettles-2023-working')), [])
 })
 
-const BOUNDS: [string, object][] = [
+const HELD: [string, object][] = [
   ['the other from below', { value_low: null, value_high: 60 }],
   ['the other from above', { value_low: 50, value_high: null }],
   ['the other where it ends', { value_low: 50, value_high: 54 }],
   ['the other where it begins', { value_low: 54, value_high: 60 }],
   ['anything', { value_low: null, value_high: null }]
 ]
-for (const [what, bounds] of BOUNDS) {
+for (const [what, bounds] of HELD) {
   t.test(`bounds may hold ${what}, whichever of the two has them`, async t => {
     for (const [open, closed] of [
       ['tea-better', 'biscuits'],
