@@ -30,7 +30,10 @@ export function service(app: FastifyInstance, { about, version }: { about: Editi
     version,
     edition,
     counts,
-    collections: Object.fromEntries([...Object.keys(counts), 'editions', 'changes', 'downloads'].map(name => [name, `/v1/${name}`])),
+    collections: {
+      ...Object.fromEntries([...Object.keys(counts), 'editions', 'downloads'].map(name => [name, `/v1/${name}`])),
+      changes: '/v1/changes?since=current'
+    },
     feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
     documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs' },
     licence,

@@ -18,7 +18,7 @@ t.test('a quotation is ready to print: as printed, with our marks, with its cred
       { kind: 'insertion', start: 48, end: 50, original: 'tea', by: 'us' },
       { kind: 'sic', start: 138, end: 143, original: null, by: 'us' }
     ],
-    credit: 'Tess Urn, chair, Tea Board, as reported by Ward News in “Half of wards say tea is better, survey finds”, Ward News, 3 March 2024.',
+    credit: 'Tess Urn, then chair, Tea Board, as reported by Ward News in “Half of wards say tea is better, survey finds”, 3 March 2024.',
     attribution: {
       type: 'person',
       person: { id: 'tess-urn', name: 'Tess Urn' },
@@ -60,6 +60,7 @@ t.test('a quotation is ready to print: as printed, with our marks, with its cred
       id: 'tea-2024',
       title: 'Half of wards say tea is better, survey finds',
       kind: 'news_article',
+      authors: [{ id: 'ada-quill', name: 'Ada Quill' }],
       publisher: { id: 'ward-news', name: 'Ward News' },
       published: '2024-03-03',
       published_start: '2024-03-03',
@@ -69,8 +70,8 @@ t.test('a quotation is ready to print: as printed, with our marks, with its cred
       url: '/v1/sources/tea-2024'
     },
     citation: {
-      short: 'Tess Urn, chair, Tea Board, in Ward News, 3 March 2024',
-      long: 'Tess Urn, chair, Tea Board, in Ada Quill, “Half of wards say tea is better, survey finds”, Ward News, 3 March 2024. https://ward.example/tea'
+      short: 'Tess Urn, then chair, Tea Board, as reported by Ward News, 3 March 2024',
+      long: 'Tess Urn, then chair, Tea Board, as reported by Ward News in “Half of wards say tea is better, survey finds” by Ada Quill, 3 March 2024. https://ward.example/tea'
     },
     rights: { licence: 'CC-BY-4.0', passages: 'Made up', note: 'The article is short and made up for tests.' },
     url: '/v1/quotes/tea-2024-urn-speech'
@@ -113,14 +114,17 @@ t.test('the text to print adds marked changes only, and leaves those of the sour
 })
 
 t.test('the credit names who is known to have said it, and by whom that is reported', async t => {
-  const where = '“Half of wards say tea is better, survey finds”, Ward News, 3 March 2024.'
+  const where = '“Half of wards say tea is better, survey finds”, 3 March 2024.'
   for (const [attribution, credit] of [
-    [{ type: 'unattributed' }, `Unattributed, in ${where}`],
-    [{ type: 'respondents', population: 'ward-leaders', note: 'Not told.', reported_by: 'ward-news' }, `Ward leaders, as reported by Ward News in ${where}`],
+    [{ type: 'unattributed' }, 'Unattributed, in “Half of wards say tea is better, survey finds”, Ward News, 3 March 2024.'],
+    [
+      { type: 'respondents', population: 'ward-leaders', note: 'Not told.', reported_by: 'ward-news' },
+      `Ward leaders (no speaker is named in the text), as reported by Ward News in ${where}`
+    ],
     [{ type: 'publication', organisation: 'ward-news' }, `Ward News, in ${where}`],
     [
       { type: 'person', person: 'tess-urn', organisation: 'tea-board', note: 'No role is told.', reported_by: 'ward-news' },
-      `Tess Urn, Tea Board, as reported by Ward News in ${where}`
+      `Tess Urn, Tea Board (no speaker is named in the text), as reported by Ward News in ${where}`
     ]
   ] as const) {
     const { app } = await appAfter(t, {

@@ -27,12 +27,17 @@ t.test('the service says what it is, what it holds and where everything is', asy
       anomalies: 3,
       comparisons: 1
     },
-    collections: Object.fromEntries(RESOURCES.map(({ collection }) => [collection.name, `/v1/${collection.name}`])),
+    collections: {
+      ...Object.fromEntries(RESOURCES.map(({ collection }) => [collection.name, `/v1/${collection.name}`])),
+      downloads: '/v1/downloads',
+      changes: '/v1/changes?since=current'
+    },
+    feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
     documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs' },
     licence: { code: 'MIT', data: 'CC-BY-4.0', passages: 'Made up' },
     contact: 'tea@tea.example'
   })
-  for (const url of [...Object.values(service.collections), ...Object.values(service.documentation)])
+  for (const url of [...Object.values(service.collections), ...Object.values(service.feeds), ...Object.values(service.documentation)])
     t.equal((await app.inject(String(url))).statusCode, 200, String(url))
 })
 
@@ -55,7 +60,11 @@ t.test('the OpenAPI document is the same as JSON and as YAML, names its own edit
   )
   const nested = ['themes', 'sources', 'organisations', 'people', 'surveys'].map(name => `/v1/${name}/{id}/findings`)
   const own = RESOURCES.flatMap(({ collection: { name } }) => [`/v1/${name}`, `/v1/${name}/{id}`])
-  t.strictSame(Object.keys(document.paths).sort(), ['/', '/health/live', '/health/ready', '/openapi.json', '/openapi.yaml', ...own, ...nested].sort())
+  const files = RESOURCES.filter(({ listFormats }) => listFormats).map(({ collection: { name } }) => `/v1/${name}.{format}`)
+  const counted = RESOURCES.filter(({ counts }) => counts).map(({ collection: { name } }) => `/v1/${name}/counts`)
+  const around = ['/', '/health/live', '/health/ready', '/openapi.json', '/openapi.yaml', '/v1/feed.atom', '/v1/feed.json', '/v1/quotes/check']
+  const taken = ['/v1/changes', '/v1/editions/{id}/changes', '/v1/downloads', '/v1/downloads/{edition}', '/v1/downloads/{edition}/{file}']
+  t.strictSame(Object.keys(document.paths).sort(), [...around, ...taken, ...own, ...nested, ...files, ...counted].sort())
 })
 
 t.test('the OpenAPI document holds what a reader needs, and nothing of how it is made', async t => {

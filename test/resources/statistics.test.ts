@@ -34,7 +34,8 @@ t.test('a statistic is one flat row, with the base, the question, the survey and
     anomaly_ids: [],
     statement: 'In a Tea Board survey reported in March 2024, 54% of ward leaders found tea improved.',
     source_id: 'tea-2024',
-    citation_short: 'Ward leaders (survey n = 47 responses), in Ward News, 3 March 2024',
+    citation_short:
+      'Ward leaders who answered the survey “Tea survey 2024” (commissioned by Tea Board; 47 responses to the survey; n for this question not reported), as reported by Ward News, 3 March 2024',
     url: '/v1/statistics/tea-2024-tea-better'
   })
 })
@@ -70,7 +71,7 @@ t.test('a figure that nobody was asked for has the same columns, null where ther
     anomaly_ids: [],
     statement: 'The Tea Board reported that over three in four kettles worked in 2023.',
     source_id: 'kettles-2023',
-    citation_short: 'Tea Board, in Tea Board, 2023 (inferred)',
+    citation_short: 'Tea Board (no speaker is named in the text), in a section of a report, 2023 (year inferred)',
     url: '/v1/statistics/kettles-2023-working'
   })
 })
