@@ -141,15 +141,15 @@ t.test('what goes wrong unexpectedly is logged, and only the fact is shown', asy
   const bare = Fastify({ logger: { level: 'error', stream: { write: line => void log.push(line) } }, genReqId: () => crypto.randomUUID() })
   bare.setErrorHandler(onError)
   bare.get('/broken', async () => {
-    throw new Error('select * from /work/secrets.ts')
+    throw new Error('select * from /srv/secrets.ts')
   })
   bare.get('/busy', async () => {
-    throw Object.assign(new Error('the pool of /work is full'), { statusCode: 503 })
+    throw Object.assign(new Error('the pool of /srv is full'), { statusCode: 503 })
   })
   await refuses(t, bare, { url: '/broken', status: 500, detail: 'something went wrong here; it was logged' })
   await refuses(t, bare, { url: '/busy', status: 503, detail: 'something went wrong here; it was logged' })
   t.strictSame(
     log.map(line => JSON.parse(line).err.message),
-    ['select * from /work/secrets.ts', 'the pool of /work is full']
+    ['select * from /srv/secrets.ts', 'the pool of /srv is full']
   )
 })

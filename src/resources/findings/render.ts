@@ -1,7 +1,7 @@
 import { type Base, rolesOf, themesOf } from '../base.js'
-import { daysOf } from '../dates.js'
 import { embedded, labelOf, nameOf, orNull, rightsOf, titleOf, urlOf } from '../references.js'
 import type { SourceLock } from '../sources/lock.js'
+import { sourceHead } from '../sources/render.js'
 import type { SourceRecord } from '../sources/schema.js'
 import { citationOf } from './citation.js'
 import { passageUrl, placed } from './passages.js'
@@ -23,22 +23,10 @@ export function renderAttribution(base: Base, { attribution: by }: FindingRecord
   }
 }
 
-export function renderSourceSummary(base: Base, record: FindingRecord, source: SourceRecord): Finding['source'] {
-  const { start, end } = daysOf(source.published)
-  return {
-    id: source.id,
-    title: source.title,
-    kind: source.kind,
-    authors: source.authors.map(id => nameOf(base, 'person', id)),
-    publisher: nameOf(base, 'organisation', source.publisher),
-    published: source.published,
-    published_start: start,
-    published_end: end,
-    source_url: source.url,
-    passage_url: passageUrl(source.url, String(record.passages[0]?.exact)),
-    url: urlOf('sources', source.id)
-  }
-}
+export const renderSourceSummary = (base: Base, record: FindingRecord, source: SourceRecord): Finding['source'] => ({
+  ...sourceHead(base, source),
+  passage_url: passageUrl(source.url, String(record.passages[0]?.exact))
+})
 
 export const renderPassages = (base: Base, record: FindingRecord): Finding['passages'] =>
   placed(base, record.id, record.passages).map(({ themes, ...passage }) => ({ ...passage, themes: themes.map(id => labelOf(base, 'theme', id)) }))

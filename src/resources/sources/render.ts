@@ -5,8 +5,8 @@ import { longCitation, shortCitation } from './citation.js'
 import { quotedShare, type SourceLock } from './lock.js'
 import type { Source, SourceRecord } from './schema.js'
 
-export function renderSource(base: Base, source: SourceRecord): Source {
-  const locked = base.lock[source.id] as SourceLock
+/** What every document that shows a source says of it. */
+export function sourceHead(base: Base, source: SourceRecord) {
   const { start, end } = daysOf(source.published)
   return {
     id: source.id,
@@ -18,6 +18,14 @@ export function renderSource(base: Base, source: SourceRecord): Source {
     published_start: start,
     published_end: end,
     source_url: source.url,
+    url: urlOf('sources', source.id)
+  }
+}
+
+export function renderSource(base: Base, source: SourceRecord): Source {
+  const locked = base.lock[source.id] as SourceLock
+  return {
+    ...sourceHead(base, source),
     language: source.language,
     survey: orNull(source.survey, id => titleOf(base, 'survey', id)),
     text_sha256: locked.text_sha256,
@@ -28,7 +36,6 @@ export function renderSource(base: Base, source: SourceRecord): Source {
     anomalies: source.anomalies.map(embedded),
     rights: rightsOf(base, source.rights),
     citation: { short: shortCitation(base, source), long: longCitation(base, source) },
-    updated: base.about.prepared,
-    url: urlOf('sources', source.id)
+    updated: base.about.prepared
   }
 }
