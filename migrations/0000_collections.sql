@@ -3,26 +3,35 @@ CREATE TABLE `anomalies` (
 	`id` text NOT NULL,
 	`document` text NOT NULL,
 	`updated` text NOT NULL,
-	`source` text NOT NULL,
-	`kind` text NOT NULL,
-	`severity` text NOT NULL,
 	`published_start` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `anomalies_id_unique` ON `anomalies` (`id`);--> statement-breakpoint
+CREATE INDEX `anomalies_by_published_up` ON `anomalies` (`published_start`,`id`);--> statement-breakpoint
+CREATE INDEX `anomalies_by_published_down` ON `anomalies` ("published_start" desc,`id`);--> statement-breakpoint
+CREATE INDEX `anomalies_by_updated_up` ON `anomalies` (`updated`,`id`);--> statement-breakpoint
+CREATE INDEX `anomalies_by_updated_down` ON `anomalies` ("updated" desc,`id`);--> statement-breakpoint
+CREATE TABLE `changes` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`made_by` text,
+	`kind` text,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `comparisons` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`document` text NOT NULL,
-	`updated` text NOT NULL,
-	`verdict` text NOT NULL
+	`updated` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `comparisons_id_unique` ON `comparisons` (`id`);--> statement-breakpoint
 CREATE TABLE `editions` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL
+	`document` text NOT NULL,
+	`label` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `editions_id_unique` ON `editions` (`id`);--> statement-breakpoint
@@ -31,46 +40,19 @@ CREATE TABLE `findings` (
 	`id` text NOT NULL,
 	`document` text NOT NULL,
 	`updated` text NOT NULL,
-	`kind` text NOT NULL,
-	`importance` text NOT NULL,
-	`source` text NOT NULL,
-	`publisher` text NOT NULL,
-	`survey` text,
-	`series` text,
-	`question` text,
-	`result` text,
-	`basis` text NOT NULL,
-	`distance` text NOT NULL,
-	`form` text,
-	`unit` text,
-	`value` real,
 	`published_start` text,
-	`published_end` text,
-	`fieldwork_start` text,
-	`fieldwork_end` text,
-	`has_anomaly` integer NOT NULL,
+	`value` real,
 	`quote` text,
 	`statistic` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `findings_id_unique` ON `findings` (`id`);--> statement-breakpoint
-CREATE INDEX `findings_by_kind` ON `findings` (`kind`);--> statement-breakpoint
-CREATE INDEX `findings_by_importance` ON `findings` (`importance`);--> statement-breakpoint
-CREATE INDEX `findings_by_source` ON `findings` (`source`);--> statement-breakpoint
-CREATE INDEX `findings_by_publisher` ON `findings` (`publisher`);--> statement-breakpoint
-CREATE INDEX `findings_by_survey` ON `findings` (`survey`);--> statement-breakpoint
-CREATE INDEX `findings_by_series` ON `findings` (`series`);--> statement-breakpoint
-CREATE INDEX `findings_by_question` ON `findings` (`question`);--> statement-breakpoint
-CREATE INDEX `findings_by_result` ON `findings` (`result`);--> statement-breakpoint
-CREATE INDEX `findings_by_basis` ON `findings` (`basis`);--> statement-breakpoint
-CREATE INDEX `findings_by_distance` ON `findings` (`distance`);--> statement-breakpoint
-CREATE INDEX `findings_by_form` ON `findings` (`form`);--> statement-breakpoint
-CREATE INDEX `findings_by_unit` ON `findings` (`unit`);--> statement-breakpoint
-CREATE INDEX `findings_by_value` ON `findings` (`value`);--> statement-breakpoint
-CREATE INDEX `findings_by_published_start` ON `findings` (`published_start`);--> statement-breakpoint
-CREATE INDEX `findings_by_fieldwork_start` ON `findings` (`fieldwork_start`);--> statement-breakpoint
-CREATE INDEX `findings_by_has_anomaly` ON `findings` (`has_anomaly`);--> statement-breakpoint
-CREATE INDEX `findings_by_updated` ON `findings` (`updated`);--> statement-breakpoint
+CREATE INDEX `findings_by_published_up` ON `findings` (`published_start`,`id`);--> statement-breakpoint
+CREATE INDEX `findings_by_published_down` ON `findings` ("published_start" desc,`id`);--> statement-breakpoint
+CREATE INDEX `findings_by_updated_up` ON `findings` (`updated`,`id`);--> statement-breakpoint
+CREATE INDEX `findings_by_updated_down` ON `findings` ("updated" desc,`id`);--> statement-breakpoint
+CREATE INDEX `findings_by_value_up` ON `findings` (`value`,`id`);--> statement-breakpoint
+CREATE INDEX `findings_by_value_down` ON `findings` ("value" desc,`id`);--> statement-breakpoint
 CREATE TABLE `ids` (
 	`vocabulary` text NOT NULL,
 	`id` text NOT NULL,
@@ -80,20 +62,29 @@ CREATE TABLE `ids` (
 	PRIMARY KEY(`vocabulary`, `id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `links` (
+CREATE TABLE `members` (
 	`collection` text NOT NULL,
 	`facet` text NOT NULL,
 	`value` text NOT NULL,
-	`seq` integer NOT NULL,
-	PRIMARY KEY(`collection`, `facet`, `value`, `seq`)
+	`chunk` integer NOT NULL,
+	`size` integer NOT NULL,
+	`bits` blob NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `members_by_value` ON `members` (`collection`,`facet`,`value`,`chunk`,`size`);--> statement-breakpoint
+CREATE TABLE `numbers` (
+	`collection` text NOT NULL,
+	`facet` text NOT NULL,
+	`chunk` integer NOT NULL,
+	`numbers` blob NOT NULL,
+	PRIMARY KEY(`collection`, `facet`, `chunk`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `organisations` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`document` text NOT NULL,
-	`updated` text NOT NULL,
-	`type` text NOT NULL
+	`updated` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `organisations_id_unique` ON `organisations` (`id`);--> statement-breakpoint
@@ -109,8 +100,7 @@ CREATE TABLE `populations` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`document` text NOT NULL,
-	`updated` text NOT NULL,
-	`broader` text
+	`updated` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `populations_id_unique` ON `populations` (`id`);--> statement-breakpoint
@@ -119,21 +109,19 @@ CREATE TABLE `sources` (
 	`id` text NOT NULL,
 	`document` text NOT NULL,
 	`updated` text NOT NULL,
-	`kind` text NOT NULL,
-	`publisher` text NOT NULL,
-	`survey` text,
-	`published_start` text,
-	`published_end` text
+	`published_start` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sources_id_unique` ON `sources` (`id`);--> statement-breakpoint
+CREATE INDEX `sources_by_published_up` ON `sources` (`published_start`,`id`);--> statement-breakpoint
+CREATE INDEX `sources_by_published_down` ON `sources` ("published_start" desc,`id`);--> statement-breakpoint
+CREATE INDEX `sources_by_updated_up` ON `sources` (`updated`,`id`);--> statement-breakpoint
+CREATE INDEX `sources_by_updated_down` ON `sources` ("updated" desc,`id`);--> statement-breakpoint
 CREATE TABLE `surveys` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`document` text NOT NULL,
-	`updated` text NOT NULL,
-	`series` text NOT NULL,
-	`commissioner` text NOT NULL
+	`updated` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `surveys_id_unique` ON `surveys` (`id`);--> statement-breakpoint

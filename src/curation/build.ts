@@ -1,9 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gathering } from '../db/gather.js'
+import { onLadder } from '../db/ladder.js'
 import { migrate } from '../db/migrate.js'
 import { openForBuilding, openForReading } from '../db/open.js'
-import { index, keepSpellings } from '../db/search.js'
-import { changes, ids, links } from '../db/tables.js'
+import { index, keepSpellings, wordsOf } from '../db/search.js'
+import { changes, ids } from '../db/tables.js'
 import type { Base } from '../resources/base.js'
 import { change as changeDocument } from '../resources/changes/schema.js'
 import type { ReleasedRecord } from '../resources/editions/manifest.js'
@@ -18,9 +20,13 @@ import { editionId } from './identity.js'
 import { load } from './load.js'
 import { putInPlace } from './place.js'
 import type { Problem } from './problem.js'
-import { rowsOf } from './rows.js'
+import { type Row, rowsOf } from './rows.js'
 
 const BATCH = 200
+/** The facets by which it is counted what findings come from. */
+const NUMBERED = { findings: ['source', 'survey'] }
+
+const one = <T>(value: T | null) => (value === null ? [] : [value])
 
 /** Every id that may be asked for: the live ones, those behind other names (series, questions, results), and the retired. */
 function vocabulary(base: Base, edition: string) {
@@ -39,16 +45,26 @@ function vocabulary(base: Base, edition: string) {
   return [...inUse, ...retired]
 }
 
+/** What became of each record, in the order of records; of the same one the latest last. */
 const changeRows = (lists: ChangeList[]) =>
   lists
     .flatMap(({ since, made_by, changes }) =>
       changes.map(change => {
         const { collection, id, kind } = change
         const document = JSON.stringify(changeDocument.parse({ ...change, url: urlOf(collection, id) }))
-        return { id: keyOf(change), since, made_by, collection, change: change.change, kind, document }
+        const facets = { since: one(since), made_by: one(made_by), collection: [collection], change: [change.change], kind: one(kind) }
+        return { id: keyOf(change), made_by, kind, document, facets }
       })
     )
+    .sort((a, b) => (a.id === b.id ? 0 : a.id < b.id ? -1 : 1))
     .map((row, n) => ({ seq: n + 1, ...row }))
+
+/** All facets by which a record is found: its own, when it last changed, and its words. */
+const facetsOf = ({ facets, columns: { updated }, index }: Row) => ({
+  ...facets,
+  ...(typeof updated === 'string' ? onLadder('updated', updated) : {}),
+  ...(index ? { word: wordsOf(index) } : {})
+})
 
 function fill(file: string, base: Base, edition: string, collections: Entry[]) {
   const history = historyOf(base, base.about.prepared)
@@ -57,6 +73,7 @@ function fill(file: string, base: Base, edition: string, collections: Entry[]) {
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db)
+    const sets = gathering(db, NUMBERED)
     db.transaction(tx => {
       const insert = (table: Entry['table'], rows: Record<string, unknown>[]) => {
         for (let n = 0; n < rows.length; n += BATCH)
@@ -72,18 +89,21 @@ function fill(file: string, base: Base, edition: string, collections: Entry[]) {
           table,
           rows.map((row, n) => ({ seq: n + 1, id: row.id, ...row.columns }))
         )
-        insert(
-          links,
-          rows.flatMap((row, n) => Object.entries(row.facets).flatMap(([facet, values]) => values.map(value => ({ collection, facet, value, seq: n + 1 }))))
-        )
         for (const [n, row] of rows.entries()) {
+          sets.add(collection, n + 1, facetsOf(row))
           if (!row.index) continue
           index(tx, collection, n + 1, row.index)
           words.push(...row.index.spelt)
         }
       }
       insert(ids, vocabulary(base, edition))
-      insert(changes, changeRows(changeLists(base, edition, released)))
+      const became = changeRows(changeLists(base, edition, released))
+      insert(
+        changes,
+        became.map(({ facets: _, ...row }) => row)
+      )
+      for (const { seq, facets } of became) sets.add('changes', seq, facets)
+      sets.finish()
       keepSpellings(tx, words)
     })
     finish()

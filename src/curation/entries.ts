@@ -1,13 +1,15 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
+import { numberLabel, onLadder } from '../db/ladder.js'
 import type { Indexed } from '../db/search.js'
 import * as tables from '../db/tables.js'
+import { yearsBetween } from '../db/terms.js'
 import { renderAnomaly } from '../resources/anomalies/render.js'
 import { anomaly } from '../resources/anomalies/schema.js'
 import { type Base, populationsOf, rolesOf, themesOf, withBroader } from '../resources/base.js'
 import { renderComparison } from '../resources/comparisons/render.js'
 import { comparison } from '../resources/comparisons/schema.js'
-import { daysOf } from '../resources/dates.js'
+import { daysOf, type Period } from '../resources/dates.js'
 import { renderEdition, renderRelease } from '../resources/editions/render.js'
 import { edition } from '../resources/editions/schema.js'
 import type { FindingRecord } from '../resources/findings/record.js'
@@ -58,30 +60,43 @@ const json = <S extends z.ZodType>(schema: S, document: z.input<S>) => JSON.stri
 const unique = (ids: string[]) => [...new Set(ids)]
 const broader = (terms: Base['theme'] | Base['population'], ids: string[]) => unique(ids.flatMap(id => withBroader(terms, id)))
 
-function columnsOfFinding(base: Base, record: FindingRecord) {
+/** A period on two ladders. */
+const period = (name: string, { start, end }: Period) => ({ ...onLadder(`${name}_start`, start), ...onLadder(`${name}_end`, end) })
+/** The years that a period touches; none where an end of it is not known. */
+const years = ({ start, end }: Period) =>
+  start === null || end === null ? [] : yearsBetween(Number(start.slice(0, 4)), Number(end.slice(0, 4))).map(({ key }) => key)
+const one = (value: string | null) => (value === null ? [] : [value])
+
+function facetsOfFinding(base: Base, record: FindingRecord): Record<string, string[]> {
   const from = base.sourceOf.get(record.id) as SourceRecord
   const published = daysOf(from.published)
   const asked = record.survey === null ? undefined : base.survey.get(record.survey)
+  const fieldwork = { start: daysOf(asked?.fieldwork.from ?? null).start, end: daysOf(asked?.fieldwork.to ?? null).end }
   const figure = record.kind === 'statistic' ? record.statistic : null
   return {
-    kind: record.kind,
-    importance: record.importance,
-    source: from.id,
-    publisher: from.publisher,
-    survey: record.survey,
-    series: asked?.series.id ?? null,
-    question: figure?.question?.id ?? null,
-    result: figure?.result_id ?? null,
-    basis: record.evidence.basis,
-    distance: distanceOf(from),
-    form: record.kind === 'quote' ? record.quote.form : null,
-    unit: figure?.unit ?? null,
-    value: figure?.value ?? null,
-    published_start: published.start,
-    published_end: published.end,
-    fieldwork_start: daysOf(asked?.fieldwork.from ?? null).start,
-    fieldwork_end: daysOf(asked?.fieldwork.to ?? null).end,
-    has_anomaly: base.anomaliesOf.has(record.id)
+    kind: [record.kind],
+    importance: [record.importance],
+    theme: broader(base.theme, themesOf(record)),
+    organisation: [...rolesOf(base, record).keys()],
+    person: one(record.attribution.person),
+    source: [from.id],
+    publisher: [from.publisher],
+    survey: one(record.survey),
+    series: one(asked?.series.id ?? null),
+    population: broader(base.population, populationsOf(record)),
+    question: one(figure?.question?.id ?? null),
+    result: one(figure?.result_id ?? null),
+    basis: [record.evidence.basis],
+    distance: [distanceOf(from)],
+    form: record.kind === 'quote' ? [record.quote.form] : [],
+    unit: one(figure?.unit ?? null),
+    ...(figure ? onLadder(`value of ${figure.unit}`, numberLabel(figure.value)) : {}),
+    has_anomaly: [String(base.anomaliesOf.has(record.id))],
+    anomaly_kind: unique((base.anomaliesOf.get(record.id) ?? []).map(({ kind }) => kind)),
+    published_year: years(published),
+    fieldwork_year: years(fieldwork),
+    ...period('published', published),
+    ...period('fieldwork', fieldwork)
   }
 }
 
@@ -95,14 +110,11 @@ const findingEntry = (base: Base): Entry<FindingRecord> => ({
     quote: record.kind === 'quote' ? json(quote, renderQuote(base, record)) : null,
     statistic: record.kind === 'statistic' ? json(statistic, renderStatistic(base, record)) : null
   }),
-  columns: record => columnsOfFinding(base, record),
-  facets: record => ({
-    theme: broader(base.theme, themesOf(record)),
-    population: broader(base.population, populationsOf(record)),
-    organisation: [...rolesOf(base, record).keys()],
-    person: record.attribution.person === null ? [] : [record.attribution.person],
-    anomaly_kind: unique((base.anomaliesOf.get(record.id) ?? []).map(({ kind }) => kind))
+  columns: record => ({
+    published_start: daysOf((base.sourceOf.get(record.id) as SourceRecord).published).start,
+    value: record.kind === 'statistic' ? record.statistic.value : null
   }),
+  facets: record => facetsOfFinding(base, record),
   index: record => indexFinding(base, record)
 })
 
@@ -117,10 +129,13 @@ export function entries(base: Base, editionId: string): Entry[] {
       records: base.sources,
       schema: source,
       render: record => renderSource(base, record),
-      columns: record => {
-        const { start, end } = daysOf(record.published)
-        return { kind: record.kind, publisher: record.publisher, survey: record.survey, published_start: start, published_end: end }
-      },
+      columns: ({ published }) => ({ published_start: daysOf(published).start }),
+      facets: ({ kind, publisher, survey, published }) => ({
+        kind: [kind],
+        publisher: [publisher],
+        survey: one(survey),
+        ...period('published', daysOf(published))
+      }),
       index: ({ title, publisher, authors }) =>
         indexed({ title: [title], names: [...namesOf(base, publisher), ...authors.map(id => base.person.get(id)?.name)] })
     }),
@@ -130,7 +145,7 @@ export function entries(base: Base, editionId: string): Entry[] {
       records: base.organisations,
       schema: organisation,
       render: record => renderOrganisation(base, record),
-      columns: ({ type }) => ({ type }),
+      facets: ({ type }) => ({ type: [type] }),
       index: ({ name, abbreviation, other_names }) => indexed({ title: [name], names: [abbreviation, ...other_names] })
     }),
     entry({
@@ -149,6 +164,7 @@ export function entries(base: Base, editionId: string): Entry[] {
       schema: theme,
       render: record => renderTheme(base, record),
       columns: ({ broader }) => ({ broader }),
+      facets: ({ broader }) => ({ broader: one(broader) }),
       index: ({ label, definition, other_labels }) => indexed({ title: [label], body: [definition], everyday: other_labels })
     }),
     entry({
@@ -157,7 +173,7 @@ export function entries(base: Base, editionId: string): Entry[] {
       records: base.populations,
       schema: population,
       render: record => renderPopulation(base, record),
-      columns: ({ broader }) => ({ broader }),
+      facets: ({ broader }) => ({ broader: one(broader) }),
       index: ({ label, definition }) => indexed({ title: [label], body: [definition] })
     }),
     entry({
@@ -166,8 +182,11 @@ export function entries(base: Base, editionId: string): Entry[] {
       records: base.surveys,
       schema: survey,
       render: record => renderSurvey(base, record),
-      columns: ({ series, commissioner }) => ({ series: series.id, commissioner }),
-      facets: ({ populations }) => ({ population: broader(base.population, populations) }),
+      facets: ({ series, commissioner, populations }) => ({
+        series: [series.id],
+        commissioner: [commissioner],
+        population: broader(base.population, populations)
+      }),
       index: ({ title, series, commissioner, questions }) =>
         indexed({ title: [title], body: questions.map(({ topic }) => topic), names: [series.title, ...namesOf(base, commissioner)] })
     }),
@@ -177,11 +196,13 @@ export function entries(base: Base, editionId: string): Entry[] {
       records: base.anomalies,
       schema: anomaly,
       render: record => renderAnomaly(base, record),
-      columns: record => {
-        const from = base.sourceOf.get(record.id) as SourceRecord
-        return { source: from.id, kind: record.kind, severity: record.severity, published_start: daysOf(from.published).start }
-      },
-      facets: ({ findings }) => ({ finding: findings }),
+      columns: ({ id }) => ({ published_start: daysOf((base.sourceOf.get(id) as SourceRecord).published).start }),
+      facets: ({ id, kind, severity, findings }) => ({
+        source: [(base.sourceOf.get(id) as SourceRecord).id],
+        kind: [kind],
+        severity: [severity],
+        finding: findings
+      }),
       index: ({ printed, why, settled, write_instead }) => indexed({ title: [printed], body: [why, settled, write_instead] })
     }),
     entry({
@@ -190,8 +211,8 @@ export function entries(base: Base, editionId: string): Entry[] {
       records: base.comparisons,
       schema: comparison,
       render: record => renderComparison(base, record),
-      columns: ({ verdict }) => ({ verdict }),
-      facets: ({ findings }) => ({
+      facets: ({ verdict, findings }) => ({
+        verdict: [verdict],
         finding: findings,
         theme: broader(
           base.theme,

@@ -1,8 +1,10 @@
-import { and, count, eq, isNotNull, type SQL } from 'drizzle-orm'
+import { eq, getTableName, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Asked, Filter } from './filters.js'
+import { type Members, membersOf } from './members.js'
 import type { Db } from './open.js'
-import { type Match, matches } from './search.js'
+import { once } from './prepared.js'
+import { both, type Match, type Which } from './which.js'
 
 type ItemTable = SQLiteTable & { seq: SQLiteColumn; id: SQLiteColumn }
 
@@ -10,8 +12,10 @@ type ItemTable = SQLiteTable & { seq: SQLiteColumn; id: SQLiteColumn }
 export interface Collection {
   name: string
   table: ItemTable
-  /** The column of the ready document; rows where it is null are not of this collection. */
+  /** The column of the ready document; null in what is not of this collection. */
   document: SQLiteColumn
+  /** Which items of the table are of this collection; all of them where absent. */
+  within?: Which
   filters: Record<string, Filter>
   sorts: Record<string, SQLiteColumn>
   /** The order of `seq`. */
@@ -20,51 +24,53 @@ export interface Collection {
   shelf: string | null
   /** Set where a walk that has lost its edition cannot go on in another. */
   oneEdition?: true
-  /** How much a match of each item counts for its rank; 1 for all where absent. */
-  weight?: SQL
+  /** How much a match counts for the rank of some items; 1 for the others. The first that holds an item decides. */
+  weights?: { of: Which; weight: number }[]
   /** Values that a parameter has when it is not given. */
   defaults?: Asked
 }
 
 export type SortTerm = Collection['defaultSort'][number]
 
+/** What is asked in words: which items have them, and what the index is asked to rank those by. */
+export interface InWords {
+  which: Which
+  match: Match
+}
+
 /** Which items of a collection are asked for. */
 export interface Scope {
   asked: Asked
-  /** What the index is asked, where words are. */
-  match: Match | null
+  words: InWords | null
 }
 
-/** How many of a collection are left by some conditions. */
-export const counted = (db: Db, { table }: Collection, where: SQL[]) =>
-  (
-    db
-      .select({ n: count() })
-      .from(table)
-      .where(and(...where))
-      .get() as { n: number }
-  ).n
+/** The items of a collection that meet all of some conditions. */
+export const narrowedTo = (db: Db, { table }: Collection, conditions: Which[]): Members => membersOf(db, getTableName(table), both(conditions))
 
-/** Conditions of what was asked, by parameter; parameters that are no filters have none. */
-function conditions({ filters }: Collection, asked: Asked): Map<string, SQL> {
-  const made = Object.entries(asked).flatMap(([name, value]) => {
-    const condition = filters[name]?.where(value as never, asked)
-    return condition ? [[name, condition] as const] : []
-  })
-  return new Map(made)
+/** The conditions of a question: those that always hold, and those of what was asked, by parameter; other parameters have none. */
+export function conditions({ filters, defaults, within }: Collection, { asked, words }: Scope) {
+  const given = new Map(
+    Object.entries({ ...defaults, ...asked }).flatMap(([name, value]) => {
+      const filter = value === undefined ? undefined : filters[name]
+      return filter ? [[name, filter.which(value as never, asked)] as const] : []
+    })
+  )
+  const always = [...(within ? [within] : []), ...(words ? [words.which] : [])]
+  return { given, always, all: [...always, ...given.values()] }
 }
 
-/** The conditions of a question: those that always hold, and those of what was asked, by parameter. */
-export function narrowed(collection: Collection, { asked, match }: Scope) {
-  const given = conditions(collection, { ...collection.defaults, ...asked })
-  const always = [isNotNull(collection.document), ...(match ? [matches(collection.shelf ?? '', collection.table.seq, match)] : [])]
-  return { given, always, where: [...always, ...given.values()] }
-}
-
-/** How many of a collection match some words, before any filter. */
-export const total = (db: Db, collection: Collection, match: Match) =>
-  counted(db, collection, [isNotNull(collection.document), matches(collection.shelf ?? '', collection.table.seq, match)])
+/** How many of a collection have some words, before any filter. */
+export const total = (db: Db, collection: Collection, words: InWords) =>
+  narrowedTo(db, collection, conditions({ ...collection, defaults: {} }, { asked: {}, words }).all).size()
 
 /** The ready document with this id, or null. */
-export const find = (db: Db, { table, document }: Collection, id: string): string | null =>
-  (db.select({ document }).from(table).where(eq(table.id, id)).get()?.document as string | null | undefined) ?? null
+export const find = (db: Db, { name, table, document }: Collection, id: string): string | null => {
+  const statement = once(db, `find ${name}`, () =>
+    db
+      .select({ document })
+      .from(table)
+      .where(eq(table.id, sql.placeholder('id')))
+      .prepare()
+  )
+  return (statement.get({ id })?.document as string | null | undefined) ?? null
+}

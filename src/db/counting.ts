@@ -1,26 +1,26 @@
-import { and, count, countDistinct, isNotNull, isNull, max, min, or, type SQL, sql } from 'drizzle-orm'
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { type Bits, eachShared } from './bits.js'
 import type { Asked } from './filters.js'
+import type { Members } from './members.js'
 import type { Db } from './open.js'
-import { links } from './tables.js'
-import { type Term, yearsBetween } from './terms.js'
+import { once, statement } from './prepared.js'
+import type { Term } from './terms.js'
+import { NONE } from './which.js'
 
-type ItemTable = SQLiteTable & { seq: SQLiteColumn }
-
-/** One way to sort the items of a collection into groups. */
+/** One way to sort the items of a collection into groups: by a facet, of which an item may have many values. */
 export interface Dimension {
-  /** Pairs (`seq`, `key`): under which keys each item counts; a null one where there is none or it is not known. */
-  cells(asked: Asked): SQL
+  facet(asked: Asked): string
+  /** Whether a value counts under what was asked; all do where absent. */
+  within?(asked: Asked): (value: string) => boolean
   /** Every value that there could be, in their order. */
   terms(db: Db, asked: Asked): Term[]
-  /** What readers call the group without a key. */
+  /** What readers call the group without a value. */
   without?: string
 }
 
-/** How the items of a collection may be counted: in which groups, and what is counted beside the items themselves. */
+/** How the items of a collection may be counted: in which groups, and by which numbered facets what is counted beside the items. */
 export interface Counting {
   dimensions: Record<string, Dimension>
-  also: { sources: SQLiteColumn; surveys: SQLiteColumn }
+  also: { sources: string; surveys: string }
 }
 
 export interface Cell {
@@ -30,76 +30,138 @@ export interface Cell {
   surveys: number
 }
 
-/** Groups by a column of which an item has one value. */
-export const byColumn = (table: ItemTable, column: SQLiteColumn, terms: Dimension['terms']): Dimension => ({
-  cells: () => sql`select ${table.seq} as seq, ${column} as key from ${table}`,
-  terms
-})
+const keyOf = (value: string) => (value === NONE ? null : value)
 
-/** Groups by a facet of which an item may have many values. */
-export function byFacet(
-  table: ItemTable,
-  { collection, facet }: { collection: string; facet: string },
-  terms: Dimension['terms'],
-  without?: string
-): Dimension {
-  const linked = sql`from ${links} where ${links.collection} = ${collection} and ${links.facet} = ${facet}`
-  const cells = sql`
-    select ${links.seq} as seq, ${links.value} as key ${linked}
-    union all select ${table.seq}, null from ${table} where ${table.seq} not in (select ${links.seq} ${linked})`
-  return { cells: () => cells, terms, without }
+/** The value of a facet of every place, as a number of its own; 0 where it has none. */
+function numbersOf(db: Db, collection: string, facet: string): Uint32Array {
+  return once(db, `numbers ${collection} ${facet}`, () => {
+    const chunks = statement<{ numbers: Buffer }>(db, 'select numbers from numbers where collection = ? and facet = ? order by chunk')
+    const all = Buffer.concat(chunks.all(collection, facet).map(({ numbers }) => numbers))
+    return new Uint32Array(Uint8Array.from(all).buffer)
+  })
 }
 
-/** A period of an item by its first and last day, and the years that are asked about; null leaves an end open. */
-export interface Years {
-  start: SQLiteColumn
-  end: SQLiteColumn
-  first: number | null
-  last: number | null
-}
-
-/** Groups by each year asked about that a period touches; one with an unknown end has none. */
-export function byYear(table: ItemTable, asking: (asked: Asked) => Years): Dimension {
-  const year = (day: SQLiteColumn) => sql`cast(substr(${day}, 1, 4) as integer)`
+/** Counts the places it is shown, and how many different numbers they have. */
+function counter(db: Db, collection: string, also: Counting['also']) {
+  const [sources, surveys] = [also.sources, also.surveys].map(facet => {
+    const numbers = numbersOf(db, collection, facet)
+    // The turn in which a number was last seen, so that nothing has to be cleared from one cell to the next.
+    return { numbers, seen: new Uint32Array(numbers.length + 1) }
+  }) as [Distinct, Distinct]
+  let turn = 0
+  let cell = { count: 0, sources: 0, surveys: 0 }
+  const isNew = ({ numbers, seen }: Distinct, place: number) => {
+    const number = numbers[place] as number
+    if (number === 0 || seen[number] === turn) return 0
+    seen[number] = turn
+    return 1
+  }
   return {
-    cells: asked => {
-      const { start, end, first, last } = asking(asked)
-      return sql`
-        select seq, printf('%04d', year) as key from (
-          with recursive years(seq, year, last) as (
-            select ${table.seq}, max(${year(start)}, ${first ?? 0}), min(${year(end)}, ${last ?? 9999}) from ${table} where ${and(isNotNull(start), isNotNull(end))}
-            union all select seq, year + 1, last from years where year < last
-          ) select seq, year from years where year <= last
-        ) union all select ${table.seq}, null from ${table} where ${or(isNull(start), isNull(end))}`
+    begin() {
+      turn++
+      cell = { count: 0, sources: 0, surveys: 0 }
     },
-    terms: (db, asked) => {
-      const { start, end, first, last } = asking(asked)
-      const held = db
-        .select({ first: min(year(start)), last: max(year(end)) })
-        .from(table)
-        .where(and(isNotNull(start), isNotNull(end)))
-        .get()
-      return yearsBetween(Number(first ?? held?.first ?? 0), Number(last ?? held?.last ?? -1))
-    }
+    see(place: number) {
+      cell.count++
+      cell.sources += isNew(sources, place)
+      cell.surveys += isNew(surveys, place)
+    },
+    end: () => cell
   }
 }
 
-/** How many items that meet the conditions stand in each cell, of one dimension or across several. */
-export function cellsOf(db: Db, table: ItemTable, by: Dimension[], also: Counting['also'], where: SQL[], asked: Asked): Cell[] {
-  const keys = by.map((_, n) => sql.raw(`cells${n}.key`))
-  const query = db
-    .select({
-      keys: sql<string>`json_array(${sql.join(keys, sql`, `)})`,
-      count: count(),
-      sources: countDistinct(also.sources),
-      surveys: countDistinct(also.surveys)
-    })
-    .from(table)
-    .$dynamic()
-  for (const [n, { cells }] of by.entries()) query.innerJoin(sql`(${cells(asked)}) as ${sql.raw(`cells${n}`)}`, sql`${sql.raw(`cells${n}.seq`)} = ${table.seq}`)
-  return query
-    .where(and(...where))
-    .groupBy(...keys)
-    .all()
-    .map(row => ({ ...row, keys: JSON.parse(row.keys) }))
+interface Distinct {
+  numbers: Uint32Array
+  seen: Uint32Array
+}
+
+/** Visits the members in every group of a dimension, group by group. */
+function eachGroup(
+  db: Db,
+  collection: string,
+  members: Members,
+  { facet, within }: Dimension,
+  asked: Asked,
+  visit: (place: number) => void,
+  done: (value: string) => void
+) {
+  const counts = within?.(asked) ?? (() => true)
+  const chunks = new Map<number, Bits>(members.chunks())
+  const sets = statement<{ value: string; chunk: number; bits: Buffer }>(
+    db,
+    'select value, chunk, bits from members where collection = ? and facet = ? order by value, chunk'
+  )
+  let current: string | null = null
+  for (const { value, chunk, bits } of sets.iterate(collection, facet(asked))) {
+    if (value !== NONE && !counts(value)) continue
+    if (current !== null && current !== value) done(current)
+    current = value
+    eachShared(chunks.get(chunk) as Bits, bits, chunk, visit)
+  }
+  if (current !== null) done(current)
+}
+
+/** How many members stand in each group of a dimension. */
+function cellsAlone(db: Db, collection: string, members: Members, by: Dimension, also: Counting['also'], asked: Asked): Cell[] {
+  const { begin, see, end } = counter(db, collection, also)
+  const cells: Cell[] = []
+  begin()
+  eachGroup(db, collection, members, by, asked, see, value => {
+    const cell = end()
+    if (cell.count > 0) cells.push({ keys: [keyOf(value)], ...cell })
+    begin()
+  })
+  return cells
+}
+
+/** How many members stand in each cell across two dimensions. */
+function cellsAcross(db: Db, collection: string, members: Members, [first, second]: [Dimension, Dimension], also: Counting['also'], asked: Asked): Cell[] {
+  const { begin, see, end } = counter(db, collection, also)
+  // The values of the second dimension at each place, as a chain: the number of a value, and where the next one is.
+  const [values, heads, chained, next]: [string[], number[], number[], number[]] = [[], [], [0], [0]]
+  eachGroup(
+    db,
+    collection,
+    members,
+    second,
+    asked,
+    place => {
+      chained.push(values.length)
+      next.push(heads[place] ?? 0)
+      heads[place] = chained.length - 1
+    },
+    value => values.push(value)
+  )
+  const cells: Cell[] = []
+  let places = new Map<number, number[]>()
+  const into = (value: number, place: number) => {
+    const known = places.get(value)
+    if (known) known.push(place)
+    else places.set(value, [place])
+  }
+  eachGroup(
+    db,
+    collection,
+    members,
+    first,
+    asked,
+    place => {
+      for (let link = heads[place] ?? 0; link !== 0; link = next[link] as number) into(chained[link] as number, place)
+    },
+    value => {
+      for (const [other, held] of places) {
+        begin()
+        held.forEach(see)
+        cells.push({ keys: [keyOf(value), keyOf(values[other] as string)], ...end() })
+      }
+      places = new Map()
+    }
+  )
+  return cells
+}
+
+/** How many members stand in each cell, of one dimension or across two. */
+export function cellsOf(db: Db, collection: string, members: Members, by: Dimension[], also: Counting['also'], asked: Asked): Cell[] {
+  const [first, second] = by as [Dimension, Dimension | undefined]
+  return second ? cellsAcross(db, collection, members, [first, second], also, asked) : cellsAlone(db, collection, members, first, also, asked)
 }

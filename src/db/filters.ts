@@ -1,6 +1,5 @@
-import { and, eq, gte, inArray, isNull, lte, notInArray, type SQL } from 'drizzle-orm'
-import { QueryBuilder, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { links } from './tables.js'
+import { numberLabel, unknownOn } from './ladder.js'
+import { both, NONE, type Which } from './which.js'
 
 /** Everything that was asked for, by parameter. */
 export type Asked = Record<string, unknown>
@@ -9,34 +8,36 @@ export type Asked = Record<string, unknown>
 export interface Filter {
   /** The vocabulary whose ids the parameter takes. */
   vocabulary?: string
-  where(value: never, asked: Asked): SQL | undefined
-  /** Rows that the filter cannot judge, because what it asks about is unknown of them. */
-  blind?(asked: Asked): SQL
+  which(value: never, asked: Asked): Which
+  /** Items that the filter cannot judge, because what it asks about is unknown of them. */
+  blind?(asked: Asked): Which
 }
 
-export const oneOf = (column: SQLiteColumn, vocabulary?: string): Filter => ({ vocabulary, where: (values: string[]) => inArray(column, values) })
-export const is = (column: SQLiteColumn): Filter => ({ where: (value: boolean) => eq(column, value) })
-export const atLeast = (column: SQLiteColumn): Filter => ({ where: (value: number) => gte(column, value) })
-export const notBefore = (column: SQLiteColumn): Filter => ({ where: (day: string) => gte(column, day) })
-export const atMost = (column: SQLiteColumn): Filter => ({ where: (value: number) => lte(column, value) })
+export const byId = (vocabulary: string): Filter => ({ vocabulary, which: (ids: string[]) => ({ ids }) })
+/** By a facet of which an item has one value. */
+export const oneOf = (facet: string, vocabulary?: string): Filter => ({ vocabulary, which: (any: string[]) => ({ any, of: facet, apart: true }) })
+export const is = (facet: string): Filter => ({ which: (value: boolean) => ({ any: [String(value)], of: facet }) })
 
-const linked = (collection: string, facet: string, values: string[]) =>
-  new QueryBuilder()
-    .select({ seq: links.seq })
-    .from(links)
-    .where(and(eq(links.collection, collection), eq(links.facet, facet), inArray(links.value, values)))
-
-/** Filters on a facet of which an item has many: any of the values, all of them, none of them. */
-export const facet = (collection: string, seq: SQLiteColumn, name: string, vocabulary?: string) => ({
-  any: { vocabulary, where: (values: string[]) => inArray(seq, linked(collection, name, values)) } as Filter,
-  all: { vocabulary, where: (values: string[]) => and(...values.map(value => inArray(seq, linked(collection, name, [value])))) } as Filter,
-  none: { vocabulary, where: (values: string[]) => notInArray(seq, linked(collection, name, values)) } as Filter
+/** By a facet of which an item has many values: any of some, all of them, none of them. */
+export const many = (facet: string, vocabulary?: string) => ({
+  any: { vocabulary, which: (any: string[]) => ({ any, of: facet }) } as Filter,
+  all: { vocabulary, which: (values: string[]) => both(values.map(value => ({ any: [value], of: facet }))) } as Filter,
+  none: { vocabulary, which: (any: string[]) => ({ not: { any, of: facet } }) } as Filter
 })
 
-/** Filters by a period that has a first and a last day: it matches when the two overlap; an unknown one never does. */
-export function overlap(columns: (asked: Asked) => { start: SQLiteColumn; end: SQLiteColumn }): { from: Filter; to: Filter } {
+/** By a number on a ladder that may depend on what else was asked. */
+export const bounds = (ladder: (asked: Asked) => string): { least: Filter; most: Filter } => ({
+  least: { which: (value: number, asked) => ({ from: numberLabel(value), on: ladder(asked) }) },
+  most: { which: (value: number, asked) => ({ to: numberLabel(value), on: ladder(asked) }) }
+})
+
+export const notBefore = (ladder: string): Filter => ({ which: (day: string) => ({ from: day, on: ladder }) })
+
+/** By a period that has a first and a last day, each on a ladder: it matches when the two overlap; an unknown one never does. */
+export function overlap(ladders: (asked: Asked) => { start: string; end: string }): { from: Filter; to: Filter } {
+  const unknown = (ladder: string): Which => ({ any: [NONE], of: unknownOn(ladder) })
   return {
-    from: { where: (day: string, asked: Asked) => gte(columns(asked).end, day), blind: asked => isNull(columns(asked).end) },
-    to: { where: (day: string, asked: Asked) => lte(columns(asked).start, day), blind: asked => isNull(columns(asked).start) }
+    from: { which: (day: string, asked) => ({ from: day, on: ladders(asked).end }), blind: asked => unknown(ladders(asked).end) },
+    to: { which: (day: string, asked) => ({ to: day, on: ladders(asked).start }), blind: asked => unknown(ladders(asked).start) }
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 
 export type Key = string | number | null
@@ -32,19 +32,39 @@ export function decodeCursor(text: string): Cursor | null {
 }
 
 /** Missing values come last, ascending or descending. */
-export const orderBy = (order: Order[]): SQL[] =>
+const orderBy = (order: Order[]): SQL[] =>
   order.flatMap(({ column, descending }) => {
     const direction = descending ? desc(column) : asc(column)
     return column.notNull ? [direction] : [sql`${column} is null`, direction]
   })
 
-/** Rows that come after the one with these keys, under `orderBy` of the same order. */
-export function after(order: Order[], keys: Key[]): SQL | undefined {
-  const [first, ...rest] = order
-  const [key = null, ...others] = keys
-  if (!first) return sql`0`
-  const tied = after(rest, others)
-  if (key === null) return and(isNull(first.column), tied)
-  const beyond = first.descending ? lt(first.column, key) : gt(first.column, key)
-  return or(beyond, first.column.notNull ? undefined : isNull(first.column), and(isNotNull(first.column), eq(first.column, key), tied))
+/** A part of an order that an index can walk: what holds of its rows, and in which order they come. */
+export interface Stretch {
+  where: SQL | undefined
+  order: SQL[]
+}
+
+/** From a column on: first where it has a value, beyond `key` if there is one, then where it has none. */
+function stretchesFrom(equal: (SQL | undefined)[], [term, ...rest]: Order[], key: Key | undefined): Stretch[] {
+  if (!term || key === null) return []
+  const { column, descending } = term
+  const beyond = key === undefined ? (column.notNull ? undefined : isNotNull(column)) : descending ? lt(column, key) : gt(column, key)
+  const known = { where: and(...equal, beyond), order: [descending ? desc(column) : asc(column), ...orderBy(rest)] }
+  return column.notNull ? [known] : [known, { where: and(...equal, isNull(column)), order: orderBy(rest) }]
+}
+
+/**
+ * All rows of an order, or those that come after the one with these keys, as stretches one after another, each of which
+ * begins where an index finds it: the rows that are equal in all columns but the last come first, those that differ in
+ * the first column last.
+ */
+export function stretches(order: Order[], keys: Key[] | null): Stretch[] {
+  if (keys === null) return stretchesFrom([], order, undefined)
+  return order
+    .map((_, n) => {
+      const equal = order.slice(0, n).map(({ column }, m) => (keys[m] === null ? isNull(column) : eq(column, keys[m] as Key)))
+      return stretchesFrom(equal, order.slice(n), keys[n] as Key)
+    })
+    .reverse()
+    .flat()
 }

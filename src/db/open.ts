@@ -1,20 +1,27 @@
 import Database from 'better-sqlite3'
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
 
-export type Db = BetterSQLite3Database
+const over = (sqlite: Database.Database) => drizzle(sqlite)
+export type Db = ReturnType<typeof over>
 
-/** An edition's database, open for reading only. Throws where the file is missing or is no database. */
+/** As much of a file as SQLite may read without copying it. */
+const MAPPED = 2 ** 40
+
+/**
+ * An edition's database, open for reading only, within one transaction that lasts: an edition never changes, and without
+ * locks for every statement reading by id takes a third of the time. Throws where the file is missing or is no database.
+ */
 export function openForReading(file: string): { db: Db; close(): void } {
   const sqlite = new Database(file, { readonly: true, fileMustExist: true })
   try {
-    sqlite.pragma('schema_version')
+    sqlite.pragma('query_only = on')
+    sqlite.pragma(`mmap_size = ${MAPPED}`)
+    sqlite.exec('begin; select 1 from sqlite_schema')
   } catch (error) {
     sqlite.close()
     throw error
   }
-  sqlite.pragma('query_only = on')
-  sqlite.pragma('mmap_size = 1073741824')
-  return { db: drizzle(sqlite), close: () => void sqlite.close() }
+  return { db: over(sqlite), close: () => void sqlite.close() }
 }
 
 /** A new database to build an edition in, without a journal: a build that fails is thrown away whole. */
@@ -26,5 +33,5 @@ export function openForBuilding(file: string): { db: Db; finish(): void; close()
     sqlite.exec('analyze')
     sqlite.pragma('journal_mode = delete')
   }
-  return { db: drizzle(sqlite), finish, close: () => void sqlite.close() }
+  return { db: over(sqlite), finish, close: () => void sqlite.close() }
 }

@@ -1,17 +1,26 @@
-import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Collection, SortTerm } from './collection.js'
-import { after, type Key, type Order, orderBy } from './keyset.js'
+import { type Key, type Order, stretches } from './keyset.js'
+import type { Members } from './members.js'
 import type { Db } from './open.js'
-import { type Match, RANKED, scored } from './search.js'
+import { once } from './prepared.js'
 
 export interface Row {
   document: string
-  /** Where a walk goes on after this row. */
-  keys: Key[]
   /** Place among the best matches, from 1; null where it is not ranked. */
   rank: number | null
 }
+
+export interface Page {
+  rows: Row[]
+  /** Where a walk goes on after the last row, or null where nothing follows. */
+  next: Key[] | null
+}
+
+/** Members up to this number are sorted when another order than that of `seq` is asked for; of more, the order is walked. */
+const SORTED = 4096
+/** How many rows of an order are looked at together for members, at least. */
+const STRIDE = 256
 
 /** The terms that decide: the id breaks ties, and after it nothing is left to decide. */
 function complete(sort: readonly SortTerm[]): readonly SortTerm[] {
@@ -22,92 +31,103 @@ function complete(sort: readonly SortTerm[]): readonly SortTerm[] {
 /** How many keys a cursor of this order has. */
 export const keyCount = (sort: readonly SortTerm[] | 'relevance') => (sort === 'relevance' ? 2 : complete(sort).length)
 
-const sameSort = (a: readonly SortTerm[], b: readonly SortTerm[]) => JSON.stringify(complete(a)) === JSON.stringify(complete(b))
+const named = (sort: readonly SortTerm[]) =>
+  complete(sort)
+    .map(({ key, descending }) => `${descending ? '-' : ''}${key}`)
+    .join()
 
-/**
- * Rows in the order of their keys. The default order is the order of `seq`, so a walk in it goes on by one number; in
- * another order only keys are sorted, and the documents fetched for the rows that are shown.
- */
-export function byKeys(
-  db: Db,
-  { table, document, sorts, defaultSort }: Collection,
-  where: SQL[],
-  sort: readonly SortTerm[],
-  from: Key[] | null,
-  limit: number
-): Row[] {
-  const order: Order[] = complete(sort).map(({ key, descending }) => ({ column: sorts[key] as SQLiteColumn, descending }))
-  const keys = Object.fromEntries(order.map(({ column }, n) => [`k${n}`, column]))
-  const inOrder = sameSort(sort, defaultSort)
-  const place =
-    inOrder && from
-      ? db
-          .select({ seq: table.seq })
-          .from(table)
-          .where(and(...where, eq(table.id, from.at(-1))))
-          .get()
-      : undefined
-  const beyond = from && (place ? gt(table.seq, place.seq) : after(order, from))
-  const rows = db
-    .select({ seq: table.seq, ...keys })
-    .from(table)
-    .where(and(...where, beyond ?? undefined))
-    .orderBy(...(inOrder ? [asc(table.seq)] : orderBy(order)))
-    .limit(limit)
-    .all() as Record<string, Key>[]
-  const shown = db
-    .select({ seq: table.seq, document })
-    .from(table)
-    .where(
-      inArray(
-        table.seq,
-        rows.map(({ seq }) => seq)
-      )
-    )
-    .all()
-  const documents = new Map(shown.map(row => [row.seq, row.document as string]))
-  return rows.map(row => ({ document: documents.get(row.seq) as string, keys: order.map((_, n) => row[`k${n}`] as Key), rank: null }))
+/** The ready documents at some places, in the order of the places. */
+export function documentsAt(db: Db, { name, table, document }: Collection, places: readonly number[]): string[] {
+  const statement = once(db, `documents ${name}`, () =>
+    db
+      .select({ seq: table.seq, document })
+      .from(table)
+      .where(sql`${table.seq} in (select value from json_each(${sql.placeholder('places')}))`)
+      .prepare()
+  )
+  const found = new Map(statement.all({ places: JSON.stringify(places) }).map(({ seq, document }) => [seq, document as string]))
+  return places.map(place => found.get(place) as string)
 }
 
-/** Best matches first among the newest ones, by place; the others after them, by date. Keys are the place or the `seq`. */
-export function byRelevance(
-  db: Db,
-  { table, document, shelf, weight = sql`1` }: Collection,
-  where: SQL[],
-  match: Match,
-  from: Key[] | null,
-  limit: number
-): Row[] {
-  const place = from === null ? 0 : (from[0] as number | null)
-  const last = db
+/** How a sort of a collection reads and orders its rows. */
+function sorting({ table, sorts, name }: Collection, sort: readonly SortTerm[]) {
+  const order: Order[] = complete(sort).map(({ key, descending }) => ({ column: sorts[key] as Order['column'], descending }))
+  const columns = { seq: table.seq, ...Object.fromEntries(order.map(({ column }, n) => [`k${n}`, column])) }
+  const keysOf = (row: Record<string, unknown>) => order.map((_, n) => row[`k${n}`] as Key)
+  return { order, columns, keysOf, called: `${name} by ${named(sort)}` }
+}
+
+/** The sort keys of what is at a place. */
+function keysAt(db: Db, collection: Collection, sort: readonly SortTerm[], place: number): Key[] {
+  const { columns, keysOf, called } = sorting(collection, sort)
+  const statement = once(db, `keys ${called}`, () =>
+    db
+      .select(columns)
+      .from(collection.table)
+      .where(eq(collection.table.seq, sql.placeholder('place')))
+      .prepare()
+  )
+  return keysOf(statement.get({ place }) as Record<string, unknown>)
+}
+
+/** Up to `limit` rows of an order after some keys, of those that meet a condition. */
+function walk(db: Db, collection: Collection, sort: readonly SortTerm[], from: Key[] | null, limit: number, where?: SQL) {
+  const { order, columns, keysOf } = sorting(collection, sort)
+  const rows: { seq: number; keys: Key[] }[] = []
+  for (const stretch of stretches(order, from)) {
+    if (rows.length >= limit) break
+    const found = db
+      .select(columns)
+      .from(collection.table)
+      .where(and(stretch.where, where))
+      .orderBy(...stretch.order)
+      .limit(limit - rows.length)
+      .all()
+    rows.push(...found.map(row => ({ seq: row.seq as number, keys: keysOf(row) })))
+  }
+  return rows
+}
+
+/** Places of members in an order, after some keys. Few members are sorted; for many the order is walked until enough are met. */
+function placesInOrder(db: Db, collection: Collection, members: Members, sort: readonly SortTerm[], from: Key[] | null, limit: number): number[] {
+  const size = members.size()
+  if (size <= SORTED) {
+    const all = JSON.stringify(members.after(0, size))
+    return walk(db, collection, sort, from, limit, sql`${collection.table.seq} in (select value from json_each(${all}))`).map(({ seq }) => seq)
+  }
+  const places: number[] = []
+  for (let after = from; ; ) {
+    const rows = walk(db, collection, sort, after, Math.max(STRIDE, limit))
+    places.push(...rows.map(({ seq }) => seq).filter(members.has))
+    const last = rows.at(-1)
+    if (!last || places.length >= limit) return places.slice(0, limit)
+    after = last.keys
+  }
+}
+
+/** The last place in default order that a walk has passed: of the row with this id, or where it would be, had this edition it. */
+function passed(db: Db, collection: Collection, from: Key[]): number {
+  const { table, defaultSort } = collection
+  const here = db
     .select({ seq: table.seq })
     .from(table)
-    .where(and(...where))
-    .orderBy(table.seq)
-    .limit(1)
-    .offset(RANKED - 1)
+    .where(eq(table.id, from.at(-1)))
+    .orderBy(desc(table.seq))
     .get()?.seq as number | undefined
-  const ranking = sql`${scored(shelf ?? '', match, last ?? Number.MAX_SAFE_INTEGER)} as ranking`
-  const ranked =
-    place === null
-      ? []
-      : db
-          .select({ document })
-          .from(table)
-          .innerJoin(ranking, sql`ranking.seq = ${table.seq}`)
-          .where(and(...where))
-          .orderBy(sql`ranking.score * ${weight}`, table.seq)
-          .limit(limit)
-          .offset(place)
-          .all()
-          .map((row, n): Row => ({ document: row.document as string, keys: [(place ?? 0) + n + 1, null], rank: (place ?? 0) + n + 1 }))
-  if (ranked.length === limit || last === undefined) return ranked
-  const rest = db
-    .select({ document, seq: table.seq })
-    .from(table)
-    .where(and(...where, gt(table.seq, (place === null ? from?.[1] : null) ?? last)))
-    .orderBy(table.seq)
-    .limit(limit - ranked.length)
-    .all()
-  return [...ranked, ...rest.map((row): Row => ({ document: row.document as string, keys: [null, row.seq as number], rank: null }))]
+  if (here !== undefined) return here
+  const next = walk(db, collection, defaultSort, from, 1)[0]
+  return next ? next.seq - 1 : Number.MAX_SAFE_INTEGER
+}
+
+/** A page of members in the order of their keys. The default order is the order of `seq`, so a walk in it goes on by one number. */
+export function inOrder(db: Db, collection: Collection, members: Members, sort: readonly SortTerm[], from: Key[] | null, limit: number): Page {
+  const places =
+    named(sort) === named(collection.defaultSort)
+      ? members.after(from ? passed(db, collection, from) : 0, limit + 1)
+      : placesInOrder(db, collection, members, sort, from, limit + 1)
+  const shown = places.slice(0, limit)
+  return {
+    rows: documentsAt(db, collection, shown).map(document => ({ document, rank: null })),
+    next: places.length > limit ? keysAt(db, collection, sort, shown.at(-1) as number) : null
+  }
 }

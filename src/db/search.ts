@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
 import type { Db } from './open.js'
+import { statement } from './prepared.js'
+import type { Match } from './which.js'
 
 /** What the index knows of an item, its words cut and stemmed: what it says, names in it, its labels, everyday words for them. */
 export interface Indexed {
@@ -19,33 +20,30 @@ export interface Indexed {
 const SHELVES = ['findings', 'sources', 'organisations', 'people', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons']
 const SHELF = 2 ** 40
 /** How much a match in each column of the index counts: title, body, names, labels, everyday words. */
-const WEIGHTS = sql.raw('10, 4, 2, 4, 2')
-/** How many matches, the newest ones, are ranked; the rest follow by date. */
-export const RANKED = 2000
+const WEIGHTS = '10, 4, 2, 4, 2'
 
 const shelfOf = (shelf: string) => SHELVES.indexOf(shelf) * SHELF
 
-/** A question to the index: an FTS5 expression of quoted words only, over the stemmed words or the printed ones. */
-export interface Match {
-  index: 'search' | 'printed'
-  expression: string
-}
+/** The places of the items on a shelf that match, from one to another, both included, in order. */
+export const matched = (db: Db, shelf: string, { index, expression }: Match, first: number, last: number): number[] =>
+  statement<{ place: number }>(db, `select rowid - ? as place from ${index} where ${index} match ? and rowid between ? and ?`)
+    .all(shelfOf(shelf), expression, shelfOf(shelf) + first, shelfOf(shelf) + last)
+    .map(({ place }) => place)
 
-const matching = (shelf: string, { index, expression }: Match) =>
-  sql`${sql.raw(index)} match ${expression} and rowid between ${shelfOf(shelf)} and ${shelfOf(shelf) + SHELF - 1}`
-
-/** The condition that an item matches. */
-export const matches = (shelf: string, seq: SQLiteColumn, match: Match): SQL =>
-  sql`${seq} in (select rowid - ${shelfOf(shelf)} from ${sql.raw(match.index)} where ${matching(shelf, match)})`
-
-/** The score of every match up to a place in the default order, best (lowest) first. */
-export const scored = (shelf: string, match: Match, last: number): SQL =>
-  sql`(select rowid - ${shelfOf(shelf)} as seq, bm25(${sql.raw(match.index)}${match.index === 'search' ? sql`, ${WEIGHTS}` : sql``}) as score
-    from ${sql.raw(match.index)} where ${matching(shelf, match)} and rowid <= ${shelfOf(shelf) + last})`
+/** The places of the items that match, up to one, each with its score: the lower the better. */
+export const scored = (db: Db, shelf: string, { index, expression }: Match, last: number): { place: number; score: number }[] =>
+  statement<{ place: number; score: number }>(
+    db,
+    `select rowid - ? as place, bm25(${index}${index === 'search' ? `, ${WEIGHTS}` : ''}) as score from ${index} where ${index} match ? and rowid between ? and ?`
+  ).all(shelfOf(shelf), expression, shelfOf(shelf), shelfOf(shelf) + last)
 
 /** How many items print a word, counted up to `most`. */
 export const printing = (db: Db, word: string, most: number): number =>
-  db.get<{ n: number }>(sql`select count(*) as n from (select rowid from printed where printed match ${`"${word}"`} limit ${most})`).n
+  statement<{ n: number }>(db, 'select count(*) as n from (select rowid from printed where printed match ? limit ?)').get(`"${word}"`, most)?.n ?? 0
+
+/** Every word of an item, once. */
+export const wordsOf = ({ title, body, names, labels, everyday }: Indexed): string[] =>
+  [...new Set([title, body, names, labels, everyday].flatMap(text => text.split(' ')))].filter(word => word !== '')
 
 /** Puts an item on its shelf of the index. */
 export function index(db: Pick<Db, 'run'>, shelf: string, seq: number, { title, body, names, labels, everyday, printed }: Indexed) {
@@ -62,4 +60,4 @@ export function keepSpellings(db: Pick<Db, 'run'>, words: Iterable<string>) {
 }
 
 /** Words of the index and how often each is used. */
-export const spellings = (db: Db) => db.all<{ word: string; uses: number }>(sql`select word, uses from spellings`)
+export const spellings = (db: Db) => statement<{ word: string; uses: number }>(db, 'select word, uses from spellings').all()

@@ -1,82 +1,38 @@
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import { blob, index, integer, primaryKey, real, type SQLiteColumn, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-/**
- * What every collection has: `seq`, its place in the collection's default order (the row id, so that every index is in
- * that order too); `id`; and the document as it is sent.
- */
-const item = () => ({ seq: integer().primaryKey(), id: text().notNull().unique(), document: text().notNull(), updated: text().notNull() })
+/** What every collection has: `seq`, its place in the collection's default order; `id`; and when its content last changed. */
+const item = () => ({ seq: integer().primaryKey(), id: text().notNull().unique(), updated: text().notNull() })
+/** The document as it is sent; long, so it comes after what is looked at in passing. */
+const document = () => text().notNull()
+
+/** A column that lists may be put in order by: ties go by id, whichever way it is walked. */
+const upwards = (name: string, column: SQLiteColumn, id: SQLiteColumn) => index(`${name}_up`).on(column as never, id as never)
+const downwards = (name: string, column: SQLiteColumn, id: SQLiteColumn) => index(`${name}_down`).on(sql`${column} desc`, id as never)
 
 export const findings = sqliteTable(
   'findings',
-  {
-    ...item(),
-    kind: text().notNull(),
-    importance: text().notNull(),
-    source: text().notNull(),
-    publisher: text().notNull(),
-    survey: text(),
-    series: text(),
-    question: text(),
-    result: text(),
-    basis: text().notNull(),
-    distance: text().notNull(),
-    form: text(),
-    unit: text(),
-    value: real(),
-    published_start: text(),
-    published_end: text(),
-    fieldwork_start: text(),
-    fieldwork_end: text(),
-    has_anomaly: integer({ mode: 'boolean' }).notNull(),
-    quote: text(),
-    statistic: text()
-  },
-  table =>
-    (
-      [
-        'kind',
-        'importance',
-        'source',
-        'publisher',
-        'survey',
-        'series',
-        'question',
-        'result',
-        'basis',
-        'distance',
-        'form',
-        'unit',
-        'value',
-        'published_start',
-        'fieldwork_start',
-        'has_anomaly',
-        'updated'
-      ] as const
-    ).map(column => index(`findings_by_${column}`).on(table[column]))
+  { ...item(), published_start: text(), value: real(), document: document(), quote: text(), statistic: text() },
+  ({ id, updated, published_start, value }) => [
+    upwards('findings_by_published', published_start, id),
+    upwards('findings_by_updated', updated, id),
+    downwards('findings_by_updated', updated, id),
+    upwards('findings_by_value', value, id),
+    downwards('findings_by_value', value, id)
+  ]
 )
-
-export const sources = sqliteTable('sources', {
-  ...item(),
-  kind: text().notNull(),
-  publisher: text().notNull(),
-  survey: text(),
-  published_start: text(),
-  published_end: text()
-})
-export const organisations = sqliteTable('organisations', { ...item(), type: text().notNull() })
-export const people = sqliteTable('people', item())
-export const themes = sqliteTable('themes', { ...item(), broader: text() })
-export const populations = sqliteTable('populations', { ...item(), broader: text() })
-export const surveys = sqliteTable('surveys', { ...item(), series: text().notNull(), commissioner: text().notNull() })
-export const anomalies = sqliteTable('anomalies', {
-  ...item(),
-  source: text().notNull(),
-  kind: text().notNull(),
-  severity: text().notNull(),
-  published_start: text()
-})
-export const comparisons = sqliteTable('comparisons', { ...item(), verdict: text().notNull() })
-/** Newest first. `label` is the date of the release; null while unreleased. */
+export const sources = sqliteTable('sources', { ...item(), published_start: text(), document: document() })
+export const anomalies = sqliteTable('anomalies', { ...item(), published_start: text(), document: document() }, ({ id, updated, published_start }) => [
+  upwards('anomalies_by_published', published_start, id),
+  upwards('anomalies_by_updated', updated, id),
+  downwards('anomalies_by_updated', updated, id)
+])
+export const organisations = sqliteTable('organisations', { ...item(), document: document() })
+export const people = sqliteTable('people', { ...item(), document: document() })
+export const themes = sqliteTable('themes', { ...item(), broader: text(), document: document() })
+export const populations = sqliteTable('populations', { ...item(), document: document() })
+export const surveys = sqliteTable('surveys', { ...item(), document: document() })
+export const comparisons = sqliteTable('comparisons', { ...item(), document: document() })
 export const editions = sqliteTable('editions', {
   seq: integer().primaryKey(),
   id: text().notNull().unique(),
@@ -84,28 +40,41 @@ export const editions = sqliteTable('editions', {
   label: text()
 })
 
-/** What became of records: since each release up to this edition, and in each release against the one before it (`made_by`). */
-export const changes = sqliteTable(
-  'changes',
+/**
+ * What became of records: since each release up to this edition, and in each release against the one before it
+ * (`made_by`). What became of one record stands together, the latest release last.
+ */
+export const changes = sqliteTable('changes', {
+  seq: integer().primaryKey(),
+  /** `<collection>/<id>`: the place in the order of a list. */
+  id: text().notNull(),
+  made_by: text(),
+  kind: text(),
+  document: text().notNull()
+})
+
+/**
+ * Which items of a collection have a value of a facet, as sets of places (`seq`), 65,536 of them a row: how many there are,
+ * and they themselves, packed (`bits.ts`).
+ */
+export const members = sqliteTable(
+  'members',
   {
-    seq: integer().primaryKey(),
-    /** `<collection>/<id>`: the place in the order of a list. */
-    id: text().notNull(),
-    since: text(),
-    made_by: text(),
     collection: text().notNull(),
-    change: text().notNull(),
-    kind: text(),
-    document: text().notNull()
+    facet: text().notNull(),
+    value: text().notNull(),
+    chunk: integer().notNull(),
+    size: integer().notNull(),
+    bits: blob({ mode: 'buffer' }).notNull()
   },
-  table => [index('changes_by_since').on(table.since, table.id), index('changes_by_made_by').on(table.made_by, table.id)]
+  table => [uniqueIndex('members_by_value').on(table.collection, table.facet, table.value, table.chunk, table.size)]
 )
 
-/** Many-valued facets: which items of a collection have a value, in the collection's default order. */
-export const links = sqliteTable(
-  'links',
-  { collection: text().notNull(), facet: text().notNull(), value: text().notNull(), seq: integer().notNull() },
-  table => [primaryKey({ columns: [table.collection, table.facet, table.value, table.seq] })]
+/** Of a facet with one value, a number for the value of every place, 65,536 places a row, four bytes each; 0 for none. */
+export const numbers = sqliteTable(
+  'numbers',
+  { collection: text().notNull(), facet: text().notNull(), chunk: integer().notNull(), numbers: blob({ mode: 'buffer' }).notNull() },
+  table => [primaryKey({ columns: [table.collection, table.facet, table.chunk] })]
 )
 
 /** Every id that a filter or a path may name; one no longer in use says what became of it. */

@@ -1,6 +1,8 @@
 import { min, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from './open.js'
+import { statement } from './prepared.js'
+import { NONE } from './which.js'
 
 type DocumentTable = SQLiteTable & { document: SQLiteColumn }
 
@@ -24,6 +26,12 @@ export const inDocuments =
       .groupBy(sql`1`)
       .all() as Term[]
   }
+
+/** Every value of a facet that any item has, in order. */
+export const valuesOf = (db: Db, collection: string, facet: string): string[] =>
+  statement<{ value: string }>(db, 'select distinct value from members where collection = ? and facet = ? and value <> ? order by value')
+    .all(collection, facet, NONE)
+    .map(({ value }) => value)
 
 /** Every year from one to another, where there are any. */
 export const yearsBetween = (first: number, last: number): Term[] =>

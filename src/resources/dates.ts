@@ -1,7 +1,13 @@
 import { periodOf } from './parameters.js'
 
+/** First and last day; null where unknown. */
+export interface Period {
+  start: string | null
+  end: string | null
+}
+
 /** First and last day of an EDTF date, `?` left aside; both null where the date is unknown. */
-export function daysOf(edtf: string | null): { start: string | null; end: string | null } {
+export function daysOf(edtf: string | null): Period {
   return (edtf === null ? null : periodOf(edtf.replace('?', ''))) ?? { start: null, end: null }
 }
 

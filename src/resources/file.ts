@@ -2,8 +2,9 @@ import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ask, type Page, page } from '../db/ask.js'
+import { ask, page } from '../db/ask.js'
 import type { Collection } from '../db/collection.js'
+import type { Page } from '../db/rows.js'
 import { columnsFor } from '../export/chosen.js'
 import { columnsOf } from '../export/columns.js'
 import { csvHeader, csvLines } from '../export/csv.js'
@@ -77,9 +78,8 @@ export function* pagesOf(prepared: Prepared, first: Page, most = Number.POSITIVE
   for (;;) {
     yield current.rows
     left -= current.rows.length
-    const last = current.rows.at(-1)
-    if (!current.more || !last || left <= 0) return
-    current = page(context.db, collection, { ...prepared, after: last.keys, limit: Math.min(ROWS, left) })
+    if (!current.next || left <= 0) return
+    current = page(context.db, collection, { ...prepared, after: current.next, limit: Math.min(ROWS, left) })
   }
 }
 

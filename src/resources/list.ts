@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Answer, ask, type Tally } from '../db/ask.js'
-import type { Collection } from '../db/collection.js'
+import type { Collection, InWords } from '../db/collection.js'
 import type { Asked } from '../db/filters.js'
 import { type Cursor, decodeCursor, encodeCursor } from '../db/keyset.js'
 import { keyCount } from '../db/rows.js'
-import type { Match } from '../db/search.js'
 import { canonicalUrl } from '../http/caching.js'
 import { envelopeText, type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { type Context, editionOfWalk, type Held } from './context.js'
 import { BAD_LIMIT, LONGEST_PAGE, type SortTerm } from './parameters.js'
 import { type Project, projection } from './project.js'
-import { matchPrinted, matchWords, parseQuestion, soughtBy } from './question.js'
+import { asPrinted, inWords, parseQuestion, soughtBy } from './question.js'
 import { snippetOf } from './snippet.js'
 import { suggest } from './suggest.js'
 import { resolveIds } from './vocabulary.js'
@@ -36,7 +35,7 @@ export interface Prepared {
   context: Context
   collection: Collection
   asked: Asked
-  match: Match | null
+  words: InWords | null
   sort: SortTerm[] | 'relevance'
   /** Where to begin, or null. */
   after: Cursor['keys'] | null
@@ -99,14 +98,15 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
     }
     notices.push(lost(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
   }
-  const match = q === undefined ? null : how === 'verbatim' ? matchPrinted(q) : matchWords(parseQuestion(q))
+  const shelf = String(collection.shelf)
+  const words = q === undefined ? null : how === 'verbatim' ? asPrinted(q, shelf) : inWords(parseQuestion(q), shelf)
   const sought = q === undefined ? null : soughtBy(q, how)
   const show = projection(context.db, project, asked, fields)
   return {
     context,
     collection,
     asked,
-    match,
+    words,
     sort,
     after: cursor?.keys ?? null,
     hash,
@@ -155,8 +155,7 @@ export function sendList(held: Held, collection: Collection, project: Project, q
   const { context, hash, show } = prepared
   const answer = ask(context.db, collection, { ...prepared, limit: query.limit ?? LIMIT })
   const warnings = noticesOf(prepared, answer)
-  const last = answer.rows.at(-1)
-  const next = answer.more && last ? nextUrl(context, request, encodeCursor({ edition: context.edition, query: hash, keys: last.keys })) : null
+  const next = answer.next && nextUrl(context, request, encodeCursor({ edition: context.edition, query: hash, keys: answer.next }))
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   if (next) reply.header('link', `<${next}>; rel="next"`)
   reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')

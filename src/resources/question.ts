@@ -1,4 +1,5 @@
-import type { Match } from '../db/search.js'
+import type { InWords } from '../db/collection.js'
+import { both, type Match, type Which } from '../db/which.js'
 import type { Sought } from './snippet.js'
 import { joined, printed, searched, type Word } from './words.js'
 
@@ -29,20 +30,31 @@ export function parseQuestion(q: string): WordQuestion {
   return question
 }
 
-/** The question for the index, or null where nothing is asked for. */
-export function matchWords({ wanted, unwanted }: WordQuestion): Match | null {
+/** Items that have these words: each of them, and several as they stand. */
+function having(wanted: string, shelf: string): Which {
+  const each = wanted
+    .slice(1, -1)
+    .split(' ')
+    .map((word): Which => ({ any: [word], of: 'word' }))
+  return both(each.length > 1 ? [...each, { match: { index: 'search', expression: wanted }, shelf }] : each)
+}
+
+/** What a question in words asks of a shelf of the index, or null where nothing is asked for. */
+export function inWords({ wanted, unwanted }: WordQuestion, shelf: string): InWords | null {
   if (wanted.length === 0) return null
-  const must = wanted.join(' AND ')
-  // One NOT: they nest, and the index refuses a nest of over 256.
-  return { index: 'search', expression: unwanted.length > 0 ? `(${must}) NOT (${unwanted.join(' OR ')})` : must }
+  const which = both([...wanted.map(words => having(words, shelf)), ...unwanted.map((words): Which => ({ not: having(words, shelf) }))])
+  return { which, match: { index: 'search', expression: wanted.join(' AND ') } }
 }
 
 /** What is to be shown of a question in what it finds. */
 export const soughtBy = (q: string, how: 'words' | 'verbatim'): Sought =>
   how === 'verbatim' ? { phrase: printed(q).map(({ word }) => word) } : { words: new Set(parseQuestion(q).wanted.join(' ').replaceAll('"', '').split(' ')) }
 
-/** The question for one printed phrase: the same words in the same order. */
-export function matchPrinted(q: string): Match | null {
+/** What is asked of a shelf by one printed phrase: the same words in the same order. */
+export function asPrinted(q: string, shelf: string): InWords | null {
   const words = printed(q)
-  return words.length > 0 ? { index: 'printed', expression: quoted(words) } : null
+  return words.length > 0 ? asked({ index: 'printed', expression: quoted(words) }, shelf) : null
 }
+
+/** A question to the index as it stands. */
+export const asked = (match: Match, shelf: string): InWords => ({ which: { match, shelf }, match })

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import { type Collection, total } from '../db/collection.js'
 import type { Db } from '../db/open.js'
 import { spellings } from '../db/search.js'
-import { matchWords, parseQuestion } from './question.js'
+import { inWords, parseQuestion } from './question.js'
 import { spelt } from './words.js'
 
 /** A question that does find something. */
@@ -33,8 +33,8 @@ export function suggest(db: Db, collection: Collection, q: string): Suggestion[]
   tried.delete(words.join(' '))
   return [...tried]
     .flatMap(question => {
-      const match = matchWords(parseQuestion(question))
-      const found = match ? total(db, collection, match) : 0
+      const words = inWords(parseQuestion(question), String(collection.shelf))
+      const found = words ? total(db, collection, words) : 0
       return found > 0 ? [{ q: question, total: found }] : []
     })
     .slice(0, MOST)

@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { facet, notBefore, oneOf } from '../../db/filters.js'
+import { byId, many, notBefore, oneOf } from '../../db/filters.js'
 import { anomalies } from '../../db/tables.js'
 
 export const anomalyCollection: Collection = {
@@ -8,12 +8,12 @@ export const anomalyCollection: Collection = {
   table: anomalies,
   document: anomalies.document,
   filters: {
-    id: oneOf(anomalies.id, 'anomalies'),
-    source: oneOf(anomalies.source, 'sources'),
-    kind: oneOf(anomalies.kind),
-    severity: oneOf(anomalies.severity),
-    finding: facet('anomalies', anomalies.seq, 'finding', 'findings').any,
-    updated_since: notBefore(anomalies.updated)
+    id: byId('anomalies'),
+    source: oneOf('source', 'sources'),
+    kind: oneOf('kind'),
+    severity: oneOf('severity'),
+    finding: many('finding', 'findings').any,
+    updated_since: notBefore('updated')
   },
   sorts: { published: anomalies.published_start, updated: anomalies.updated, id: anomalies.id },
   defaultSort: [

@@ -9,11 +9,11 @@ export const changeCollection: Collection = {
   table: changes,
   document: changes.document,
   filters: {
-    since: oneOf(changes.since, 'editions'),
-    made_by: oneOf(changes.made_by),
-    collection: oneOf(changes.collection),
-    change: oneOf(changes.change),
-    kind: oneOf(changes.kind)
+    since: oneOf('since', 'editions'),
+    made_by: oneOf('made_by'),
+    collection: oneOf('collection'),
+    change: oneOf('change'),
+    kind: oneOf('kind')
   },
   sorts: { id: changes.id },
   defaultSort: [{ key: 'id', descending: false }],

@@ -3,6 +3,7 @@ import type { Db } from '../../db/open.js'
 import { printing } from '../../db/search.js'
 import { findingCollection } from '../findings/queries.js'
 import type { Finding } from '../findings/schema.js'
+import { asked } from '../question.js'
 import type { Given } from './given.js'
 
 /** How many findings are read, by how many of the rarest words, out of how many long ones, each counted so far and no further. */
@@ -12,7 +13,7 @@ const LOOKED_UP = 64
 const ENOUGH = 500
 
 const ask = (db: Db, expression: string) =>
-  best(db, findingCollection, { index: 'printed', expression }, CANDIDATES).map(document => JSON.parse(document) as Finding)
+  best(db, findingCollection, asked({ index: 'printed', expression }, 'findings'), CANDIDATES).map(document => JSON.parse(document) as Finding)
 
 /** The findings that print a text's words as one phrase; where none does, those that print most of its rarest words. */
 export function nearestFindings(db: Db, { plain }: Given): Finding[] {

@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { facet, notBefore, oneOf } from '../../db/filters.js'
+import { byId, many, notBefore, oneOf } from '../../db/filters.js'
 import { comparisons } from '../../db/tables.js'
 
 export const comparisonCollection: Collection = {
@@ -8,11 +8,11 @@ export const comparisonCollection: Collection = {
   table: comparisons,
   document: comparisons.document,
   filters: {
-    id: oneOf(comparisons.id, 'comparisons'),
-    verdict: oneOf(comparisons.verdict),
-    finding: facet('comparisons', comparisons.seq, 'finding', 'findings').any,
-    theme: facet('comparisons', comparisons.seq, 'theme', 'themes').any,
-    updated_since: notBefore(comparisons.updated)
+    id: byId('comparisons'),
+    verdict: oneOf('verdict'),
+    finding: many('finding', 'findings').any,
+    theme: many('theme', 'themes').any,
+    updated_since: notBefore('updated')
   },
   sorts: { updated: comparisons.updated, id: comparisons.id },
   defaultSort: [{ key: 'id', descending: false }]

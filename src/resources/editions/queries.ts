@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { oneOf } from '../../db/filters.js'
+import { byId } from '../../db/filters.js'
 import { editions } from '../../db/tables.js'
 
 export const editionCollection: Collection = {
@@ -7,7 +7,7 @@ export const editionCollection: Collection = {
   shelf: null,
   table: editions,
   document: editions.document,
-  filters: { id: oneOf(editions.id, 'editions') },
+  filters: { id: byId('editions') },
   sorts: { newest: editions.seq, label: editions.label, id: editions.id },
   defaultSort: [{ key: 'newest', descending: false }]
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, isNotNull, like } from 'drizzle-orm'
 import type { Db } from '../../db/open.js'
 import { changes } from '../../db/tables.js'
 
@@ -13,7 +13,7 @@ export function changesTold(db: Db): ChangeOf {
   const told = db
     .select({ id: changes.id, kind: changes.kind })
     .from(changes)
-    .where(and(isNotNull(changes.made_by), isNotNull(changes.kind), eq(changes.collection, 'findings')))
+    .where(and(isNotNull(changes.made_by), isNotNull(changes.kind), like(changes.id, 'findings/%')))
     .orderBy(asc(changes.seq))
     .all()
   const latest = new Map(told.map(({ id, kind }) => [id, kind as ChangeKind]))

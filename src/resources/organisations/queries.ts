@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { notBefore, oneOf } from '../../db/filters.js'
+import { byId, notBefore, oneOf } from '../../db/filters.js'
 import { organisations } from '../../db/tables.js'
 
 export const organisationCollection: Collection = {
@@ -8,9 +8,9 @@ export const organisationCollection: Collection = {
   table: organisations,
   document: organisations.document,
   filters: {
-    id: oneOf(organisations.id, 'organisations'),
-    type: oneOf(organisations.type),
-    updated_since: notBefore(organisations.updated)
+    id: byId('organisations'),
+    type: oneOf('type'),
+    updated_since: notBefore('updated')
   },
   sorts: { updated: organisations.updated, id: organisations.id },
   defaultSort: [{ key: 'id', descending: false }]

@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { facet, notBefore, oneOf } from '../../db/filters.js'
+import { byId, many, notBefore } from '../../db/filters.js'
 import { people } from '../../db/tables.js'
 
 export const personCollection: Collection = {
@@ -8,9 +8,9 @@ export const personCollection: Collection = {
   table: people,
   document: people.document,
   filters: {
-    id: oneOf(people.id, 'people'),
-    organisation: facet('people', people.seq, 'organisation', 'organisations').any,
-    updated_since: notBefore(people.updated)
+    id: byId('people'),
+    organisation: many('organisation', 'organisations').any,
+    updated_since: notBefore('updated')
   },
   sorts: { updated: people.updated, id: people.id },
   defaultSort: [{ key: 'id', descending: false }]

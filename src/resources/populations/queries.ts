@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { notBefore, oneOf } from '../../db/filters.js'
+import { byId, notBefore, oneOf } from '../../db/filters.js'
 import { populations } from '../../db/tables.js'
 
 export const populationCollection: Collection = {
@@ -8,9 +8,9 @@ export const populationCollection: Collection = {
   table: populations,
   document: populations.document,
   filters: {
-    id: oneOf(populations.id, 'populations'),
-    broader: oneOf(populations.broader, 'populations'),
-    updated_since: notBefore(populations.updated)
+    id: byId('populations'),
+    broader: oneOf('broader', 'populations'),
+    updated_since: notBefore('updated')
   },
   sorts: { updated: populations.updated, id: populations.id },
   defaultSort: [{ key: 'id', descending: false }]

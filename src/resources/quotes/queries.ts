@@ -3,4 +3,4 @@ import { findings } from '../../db/tables.js'
 import { findingsAs } from '../findings/queries.js'
 
 /** What a journalist prints; scraps in quotation marks are there for who asks for them. */
-export const quoteCollection: Collection = { ...findingsAs('quotes', findings.quote), defaults: { form: ['speech', 'written'] } }
+export const quoteCollection: Collection = { ...findingsAs('quotes', findings.quote, 'quote'), defaults: { form: ['speech', 'written'] } }

@@ -1,8 +1,8 @@
 import type { Collection } from '../../db/collection.js'
-import { notBefore, oneOf, overlap } from '../../db/filters.js'
+import { byId, notBefore, oneOf, overlap } from '../../db/filters.js'
 import { sources } from '../../db/tables.js'
 
-const date = overlap(() => ({ start: sources.published_start, end: sources.published_end }))
+const date = overlap(() => ({ start: 'published_start', end: 'published_end' }))
 
 export const sourceCollection: Collection = {
   name: 'sources',
@@ -10,13 +10,13 @@ export const sourceCollection: Collection = {
   table: sources,
   document: sources.document,
   filters: {
-    id: oneOf(sources.id, 'sources'),
-    kind: oneOf(sources.kind),
-    publisher: oneOf(sources.publisher, 'organisations'),
-    survey: oneOf(sources.survey, 'surveys'),
+    id: byId('sources'),
+    kind: oneOf('kind'),
+    publisher: oneOf('publisher', 'organisations'),
+    survey: oneOf('survey', 'surveys'),
     published_from: date.from,
     published_to: date.to,
-    updated_since: notBefore(sources.updated)
+    updated_since: notBefore('updated')
   },
   sorts: { published: sources.published_start, updated: sources.updated, id: sources.id },
   defaultSort: [

@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { facet, notBefore, oneOf } from '../../db/filters.js'
+import { byId, many, notBefore, oneOf } from '../../db/filters.js'
 import { surveys } from '../../db/tables.js'
 
 export const surveyCollection: Collection = {
@@ -8,11 +8,11 @@ export const surveyCollection: Collection = {
   table: surveys,
   document: surveys.document,
   filters: {
-    id: oneOf(surveys.id, 'surveys'),
-    series: oneOf(surveys.series, 'series'),
-    commissioner: oneOf(surveys.commissioner, 'organisations'),
-    population: facet('surveys', surveys.seq, 'population', 'populations').any,
-    updated_since: notBefore(surveys.updated)
+    id: byId('surveys'),
+    series: oneOf('series', 'series'),
+    commissioner: oneOf('commissioner', 'organisations'),
+    population: many('population', 'populations').any,
+    updated_since: notBefore('updated')
   },
   sorts: { updated: surveys.updated, id: surveys.id },
   defaultSort: [{ key: 'id', descending: false }]

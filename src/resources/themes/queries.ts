@@ -1,5 +1,5 @@
 import type { Collection } from '../../db/collection.js'
-import { notBefore, oneOf } from '../../db/filters.js'
+import { byId, notBefore, oneOf } from '../../db/filters.js'
 import type { Db } from '../../db/open.js'
 import { themes } from '../../db/tables.js'
 
@@ -8,7 +8,7 @@ export const themeCollection: Collection = {
   shelf: 'themes',
   table: themes,
   document: themes.document,
-  filters: { id: oneOf(themes.id, 'themes'), broader: oneOf(themes.broader, 'themes'), updated_since: notBefore(themes.updated) },
+  filters: { id: byId('themes'), broader: oneOf('broader', 'themes'), updated_since: notBefore('updated') },
   sorts: { updated: themes.updated, id: themes.id },
   defaultSort: [{ key: 'id', descending: false }]
 }
