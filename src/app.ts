@@ -11,10 +11,9 @@ import { EXPOSED, onClientError, onError } from './http/errors.js'
 import { discreet } from './http/logging.js'
 import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
-import { anomalies } from './resources/anomalies/routes.js'
+import { RESOURCES } from './resources/all.js'
 import { serveChanges } from './resources/changes/routes.js'
 import { serveCheck } from './resources/check/routes.js'
-import { comparisons } from './resources/comparisons/routes.js'
 import type { Held } from './resources/context.js'
 import { serveCounts } from './resources/counts.js'
 import { downloads } from './resources/downloads/routes.js'
@@ -23,29 +22,12 @@ import { feeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/routes.js'
 import { organisations } from './resources/organisations/routes.js'
 import { people } from './resources/people/routes.js'
-import { populations } from './resources/populations/routes.js'
-import { quotes } from './resources/quotes/routes.js'
 import { type Resource, serve, serveNested } from './resources/routes.js'
 import { service } from './resources/service.js'
 import { sources } from './resources/sources/routes.js'
-import { statistics } from './resources/statistics/routes.js'
 import { surveys } from './resources/surveys/routes.js'
 import { themes } from './resources/themes/routes.js'
 
-export const RESOURCES: Resource[] = [
-  findings,
-  quotes,
-  statistics,
-  sources,
-  organisations,
-  people,
-  themes,
-  populations,
-  surveys,
-  anomalies,
-  comparisons,
-  editions
-]
 /** Lists of findings under another resource, and the filter that the path stands for. */
 const NESTED: [Resource, string][] = [
   [themes, 'theme'],

@@ -69,7 +69,7 @@ async function runOpenapi({ editions, file }: { editions: string; file: string }
   const app = await buildApp({ held })
   writeFileSync(file, app.swagger({ yaml: true }))
   await app.close()
-  held.close()
+  await held.close()
   out(`${file} is written`)
   return 0
 }

@@ -7,12 +7,15 @@ const GRACE = 10_000
 
 async function start() {
   const settings = readSettings(process.env)
-  const held = openHeld(settings.EDITIONS, settings.PUBLIC_URL)
+  const held = openHeld(settings.EDITIONS, {
+    publicUrl: settings.PUBLIC_URL,
+    pool: { workers: settings.WORKERS, queue: settings.WORK_QUEUE, patience: settings.WORK_SECONDS * 1000 }
+  })
   const app = await buildApp({ held, logger: { level: settings.LOG_LEVEL } })
   closeWithGrace({ delay: GRACE }, async ({ err }) => {
     if (err) app.log.error(err)
     await app.close()
-    held.close()
+    await held.close()
   })
   await app.listen({ host: settings.HOST, port: settings.PORT })
 }

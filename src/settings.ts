@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 
 const port = z
@@ -5,6 +6,13 @@ const port = z
   .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
   .transform(Number)
   .pipe(z.int().max(65535, 'must be a port number from 0 to 65535'))
+
+const whole = (most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from 0 to ${most}`)
+    .transform(Number)
+    .pipe(z.int().max(most, `must be a whole number from 0 to ${most}`))
 
 /** What may be set from the environment. Every name is documented in the README. */
 export const settingsSchema = z.object({
@@ -16,6 +24,9 @@ export const settingsSchema = z.object({
     .nullable()
     .default(null),
   EDITIONS: z.string().min(1).default('var/editions'),
+  WORKERS: whole(64).default(Math.max(1, availableParallelism() - 1)),
+  WORK_QUEUE: whole(100_000).default(64),
+  WORK_SECONDS: whole(3600).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
 })
 

@@ -1,7 +1,7 @@
 import { equal, match, ok } from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { RESOURCES } from '../src/app.js'
+import { RESOURCES } from '../src/resources/all.js'
 import { findingFilters } from '../src/resources/findings/query.js'
 import { testApp } from './helper.js'
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { InjectOptions } from 'fastify'
 import t from 'tap'
 import { z } from 'zod'
-import { RESOURCES } from '../src/app.js'
+import { RESOURCES } from '../src/resources/all.js'
 import { idsAt, REAL_DATA, testApp, walk } from './helper.js'
 
 const { app } = await testApp(t, REAL_DATA)

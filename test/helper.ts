@@ -59,6 +59,9 @@ export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
   return check(load(dir))
 }
 
+/** With TEST_WORKERS=1 long work is done on threads, as in a service; the answers are the same. */
+const POOL = { workers: Number(process.env.TEST_WORKERS ?? 0), queue: 64, patience: 60_000 }
+
 /** What a test is given: the service, its edition's id, and a way to take the database from under it. */
 interface Served {
   app: FastifyInstance
@@ -69,13 +72,13 @@ interface Served {
 async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null): Promise<Served> {
   const { id, problems } = build(dir, out)
   if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
-  const held = openHeld(out, publicUrl)
+  const held = openHeld(out, { publicUrl, pool: POOL })
   const app = await buildApp({ held })
   t.teardown(async () => {
     await app.close()
-    held.close()
+    await held.close()
   })
-  return { app, id, close: () => held.close() }
+  return { app, id, close: () => void held.close() }
 }
 
 /** The service over the made-up data after edits of its files, proved anew. */

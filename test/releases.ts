@@ -57,11 +57,11 @@ export function workshop(t: Test): Workshop {
 
 /** The service over every edition in a folder. */
 export async function appOver(t: Test, out: string): Promise<FastifyInstance> {
-  const held = openHeld(out, 'https://evidence.test')
+  const held = openHeld(out, { publicUrl: 'https://evidence.test' })
   const app = await buildApp({ held })
   t.teardown(async () => {
     await app.close()
-    held.close()
+    await held.close()
   })
   return app
 }

@@ -2,15 +2,31 @@ import { decodeCursor } from '../db/keyset.js'
 import type { Db } from '../db/open.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { nearest } from '../http/nearest.js'
+import type { Listed } from './listed.js'
 
-/** One edition that is open, as every resource's routes are given it. */
-export interface Context {
+/** One edition that is open, as work on it is given it. */
+export interface Open {
   db: Db
   edition: string
+  /** Every list, by the name of its collection. */
+  lists: ReadonlyMap<string, Listed>
+}
+
+/** One edition that is open, as every resource's routes are given it. */
+export interface Context extends Open {
   /** The date of its release, or null. */
   label: string | null
   /** The address under which the world knows this service, without a slash at its end; null to go by the request. */
   publicUrl: string | null
+}
+
+/**
+ * Work that may take longer than the event loop can wait for, so that it is done on another thread where there are any.
+ * The order and the result are plain data.
+ */
+export interface Job<Order, Result> {
+  name: string
+  run(open: Open, order: Order): Result | Promise<Result>
 }
 
 /** The editions that are held open: the current one, and earlier ones for walks and pins. */
@@ -21,6 +37,8 @@ export interface Held {
   released(): string[]
   /** The folders of the downloads that are kept, by edition; editions no longer held among them. */
   downloads(): Map<string, string>
+  /** Has a job done. Rejects with 503 where too many wait, or where it takes too long. */
+  work<Order, Result>(job: Job<Order, Result>, context: Context, order: Order): Promise<Result>
 }
 
 /** The edition that a request names, or the current one. Throws 410 for one no longer held, 400 for one that never was. */

@@ -1,19 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { countBy } from '../db/ask.js'
-import type { Collection } from '../db/collection.js'
-import type { Cell, Counting, Dimension } from '../db/counting.js'
-import type { Term } from '../db/terms.js'
 import { answers, json } from '../http/answers.js'
 import { type Notice, notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { count } from './atoms.js'
 import type { Held } from './context.js'
+import { countsJob, MOST } from './groups.js'
 import { type ListQuery, noticesOf, prepare } from './list.js'
-import { camel, type Resource } from './routes.js'
-
-/** The most cells that are shown when empty ones are. */
-const MOST = 10_000
+import type { Listed } from './listed.js'
+import { camel, listedAs, type Resource } from './routes.js'
 
 const perDimension = <S extends z.ZodType>(value: S) => z.union([value, z.array(value).length(2)])
 const group = z
@@ -38,34 +33,8 @@ const answer = z
   })
   .meta({ id: 'Counts', description: 'How many match, in groups' })
 
-type Keys = Cell['keys']
-type Key = Keys[number] | undefined
-/** A key, or what comes after every key. */
-const orLast = (key: Key) => key ?? '\uffff'
-const compare = (a: Key, b: Key) => (orLast(a) === orLast(b) ? 0 : orLast(a) < orLast(b) ? -1 : 1)
-
-/** Largest first, by the total of the first dimension and then by the cell; then by key, unknown last. */
-function inOrder(cells: Cell[], first: Cell[]): Cell[] {
-  const totals = new Map<Key, number>(first.map(({ keys, count }) => [keys[0], count]))
-  const total = ({ keys }: Cell) => totals.get(keys[0]) ?? 0
-  return cells.sort((a, b) => total(b) - total(a) || compare(a.keys[0], b.keys[0]) || b.count - a.count || compare(a.keys[1], b.keys[1]))
-}
-
-/** The cells of a vocabulary, or across two of them, in which nothing is. Throws 400 where they are too many to show. */
-function emptyCells(terms: Term[][], cells: Cell[]): Cell[] {
-  const size = terms.reduce((product, known) => product * known.length, 1)
-  if (size > MOST) {
-    const detail = `would show ${size} cells, over ${MOST}; count by one of them, or leave empty out`
-    throw badRequest([{ parameter: 'empty', code: 'too_many', detail, allowed: [] }])
-  }
-  const filled = new Set(cells.map(({ keys }) => JSON.stringify(keys)))
-  const across = terms.reduce<Keys[]>((crossed, known) => crossed.flatMap(before => known.map(({ key }) => [...before, key])), [[]])
-  return across.filter(keys => !filled.has(JSON.stringify(keys))).map(keys => ({ keys, count: 0, sources: 0, surveys: 0 }))
-}
-
 /** What would mislead who adds groups up, or reads an empty one as a finding. */
-function cautions(by: string[], alone: Cell[][], total: number, empty: boolean): Notice[] {
-  const sums = alone.map(cells => cells.reduce((sum, { count }) => sum + count, 0))
+function cautions(by: string[], sums: number[], total: number, empty: boolean): Notice[] {
   const several = by.filter((_, n) => Number(sums[n]) > total)
   const notices = several.map(name => ({
     code: 'counted_in_several',
@@ -79,40 +48,33 @@ function cautions(by: string[], alone: Cell[][], total: number, empty: boolean):
   ]
 }
 
-/** What readers call the keys of a dimension. */
-function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string | null) => string | undefined {
-  const labels = new Map(terms.map(({ key, label }) => [key, label]))
-  return key => (key === null ? without : labels.get(key))
-}
-
 interface CountsQuery extends ListQuery {
   by: string[]
   empty?: boolean
 }
 
-function sendCounts(held: Held, collection: Collection, { dimensions, also }: Counting, query: CountsQuery, request: FastifyRequest, reply: FastifyReply) {
+async function sendCounts(held: Held, listed: Listed, query: CountsQuery, request: FastifyRequest, reply: FastifyReply) {
   const { by, empty = false, ...asking } = query
-  const prepared = prepare(held, collection, { names: [] }, asking, request)
-  const { context, asked } = prepared
-  const across = by.map(name => dimensions[name] as Dimension)
-  const { alone, cells, ...tally } = countBy(context.db, collection, across, also, prepared)
-  const terms = across.map(dimension => dimension.terms(context.db, asked))
-  const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
-  const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
-  const groups = inOrder(shown, alone[0] as Cell[]).map(({ keys, ...counts }) => {
-    const labels = keys.map((key, n) => names[n]?.(key))
-    return by.length > 1 ? { key: keys, label: labels, ...counts } : { key: keys[0], label: labels[0], ...counts }
-  })
-  const warnings = [...noticesOf(prepared, tally), ...cautions(by, alone, tally.total, empty)]
+  const prepared = prepare(held, listed, asking, request)
+  const { context, order } = prepared
+  const { groups, groups_total, sums, tooMany, ...tally } = await held.work(countsJob, context, { ...order, by, empty })
+  if (tooMany !== null) {
+    const detail = `would show ${tooMany} cells, over ${MOST}; count by one of them, or leave empty out`
+    throw badRequest([{ parameter: 'empty', code: 'too_many', detail, allowed: [] }])
+  }
+  const warnings = [...noticesOf(listed.collection, prepared, tally), ...cautions(by, sums, tally.total, empty)]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
-  return JSON.stringify({ edition: context.edition, total: tally.total, by, groups_total: groups.length, warnings, groups })
+  const head = JSON.stringify({ edition: context.edition, total: tally.total, by, groups_total, warnings })
+  return `${head.slice(0, -1)},"groups":${groups}}`
 }
 
 /** `GET /v1/<collection>/counts`, where the resource is counted: how many match, by one or two dimensions, under the filters of the list. */
-export function serveCounts(app: FastifyInstance, held: Held, { collection, plural, counts }: Resource) {
+export function serveCounts(app: FastifyInstance, held: Held, resource: Resource) {
+  const { collection, plural, counts } = resource
   if (!counts) return
   const { name } = collection
+  const listed = listedAs(resource)
   app.get(
     `/v1/${name}/counts`,
     {
@@ -124,6 +86,6 @@ export function serveCounts(app: FastifyInstance, held: Held, { collection, plur
         response: { 200: json('The counts', answer), ...answers(400, 410) }
       }
     },
-    async (request, reply) => sendCounts(held, collection, counts.counting, request.query as CountsQuery, request, reply)
+    async (request, reply) => sendCounts(held, listed, request.query as CountsQuery, request, reply)
   )
 }

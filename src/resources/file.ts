@@ -1,32 +1,18 @@
 import { Readable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ask, page } from '../db/ask.js'
-import type { Collection } from '../db/collection.js'
-import type { Page } from '../db/rows.js'
+import { ask, type Tally } from '../db/ask.js'
+import type { Key } from '../db/keyset.js'
 import { columnsFor } from '../export/chosen.js'
 import { columnsOf } from '../export/columns.js'
 import { csvHeader, csvLines } from '../export/csv.js'
 import { warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { contentType, disposition, type Format, type ItemFormat } from '../http/formats.js'
-import type { Held } from './context.js'
-import { type ListQuery, noticesOf, type Prepared, prepare } from './list.js'
-import type { Project } from './project.js'
-
-/** What a file of a list begins with, and how a page of documents is written in it. */
-interface Writer {
-  head: string
-  write(documents: string[]): string | Promise<string>
-}
-
-/** A list as a file. */
-export interface ListFormat extends Format {
-  /** Whether `fields` chooses what stands in it. */
-  fields: boolean
-  writer(item: z.ZodType, query: ListQuery, edition: string): Writer
-}
+import type { Context, Held, Job, Open } from './context.js'
+import { type ListQuery, noticesOf, prepare } from './list.js'
+import type { Listed, ListFormat } from './listed.js'
+import { listOf, type PageOrder, rowsAfter, showing } from './page.js'
 
 /** What a search adds to each row, at the right end. */
 const FOUND = columnsOf(z.object({ rank: z.int().nullable(), snippet: z.object({ text: z.string() }) }))
@@ -35,7 +21,7 @@ export const CSV: ListFormat = {
   name: 'csv',
   type: 'text/csv',
   fields: true,
-  writer: (item, { fields, q }) => {
+  writer: ({ item, fields, q }) => {
     const columns = [...(fields ? columnsFor(item, fields) : columnsOf(item)), ...(q === undefined ? [] : FOUND)]
     return {
       head: csvHeader(columns),
@@ -59,7 +45,7 @@ export const NDJSON: ListFormat = {
 export const oneByOne = ({ render, ...format }: ItemFormat): ListFormat => ({
   ...format,
   fields: false,
-  writer: (_, __, edition) => ({
+  writer: ({ edition }) => ({
     head: '',
     write: async documents => (await Promise.all(documents.map(document => render(JSON.parse(document) as never, edition)))).map(text => `${text}\n`).join('')
   })
@@ -71,55 +57,70 @@ export const refuseFields = ({ name }: Format) =>
 /** How many rows are asked for at a time; no more than this and the next are ever held. */
 const ROWS = 500
 
-/** A list in its order a page at a time, after a page that was asked already; at most `most` rows in all. */
-export function* pagesOf(prepared: Prepared, first: Page, most = Number.POSITIVE_INFINITY): Generator<Page['rows']> {
-  const { context, collection } = prepared
-  let [current, left] = [first, most]
+/** A part of a file: the rows of a page, written; the first one counts what there is and begins with what the file begins with. */
+interface PartOrder extends PageOrder {
+  format: string
+}
+
+interface Part {
+  text: string
+  rows: number
+  next: Key[] | null
+  tally: Tally | null
+}
+
+async function writePart(open: Open, order: PartOrder): Promise<Part> {
+  const { item, collection, formats } = listOf(open, order)
+  const { head, write } = (formats.find(({ name }) => name === order.format) as ListFormat).writer({ ...order, item, edition: open.edition })
+  const first = order.after === null
+  const { rows, next, ...tally } = first ? ask(open.db, collection, order) : { ...rowsAfter(open, order), total: 0, unjudged: 0, leftOut: 0 }
+  const written = rows.length > 0 ? await write(rows.map(showing(open, order))) : ''
+  return { text: first ? head + written : written, rows: rows.length, next, tally: first ? tally : null }
+}
+
+export const partJob: Job<PartOrder, Part> = { name: 'part', run: writePart }
+
+/** The parts of a file after one, at most `most` rows in all; the next one is being written while one is sent. */
+async function* parts(held: Held, context: Context, order: PartOrder, first: Part, most: number) {
+  let [part, left] = [first, most]
   for (;;) {
-    yield current.rows
-    left -= current.rows.length
-    if (!current.next || left <= 0) return
-    current = page(context.db, collection, { ...prepared, after: current.next, limit: Math.min(ROWS, left) })
+    left -= part.rows
+    const { text, next } = part
+    const following = next && left > 0 ? held.work(partJob, context, { ...order, after: next, limit: Math.min(ROWS, left) }) : null
+    if (text) yield text
+    if (!following) return
+    part = await following
   }
-}
-
-/** The text of a file. A reader who keeps up never makes a stream wait, so others get their turn between two pages. */
-async function* texts({ head, write }: Writer, pages: Iterable<Page['rows']>, show: Prepared['show']) {
-  if (head) yield head
-  for (const rows of pages) {
-    if (rows.length > 0) yield await write(rows.map(show))
-    await setImmediate()
-  }
-}
-
-/** A list as files are made of it: its documents, how they are shown, and what the file is called. */
-export interface Listed {
-  collection: Collection
-  item: z.ZodType
-  project: Project
-  /** What the name of a file says before the edition. */
-  called: string[]
 }
 
 /**
  * Answers a list whole, as a stream that never holds more than two pages of it. Throws 400 for a cursor, and for fields
  * of a form that has none.
  */
-export function sendFile(held: Held, listed: Listed, format: ListFormat, query: ListQuery, request: FastifyRequest, reply: FastifyReply): Readable {
+export async function sendFile(
+  held: Held,
+  listed: Listed,
+  called: string[],
+  format: ListFormat,
+  query: ListQuery,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<Readable> {
   if (query.cursor !== undefined) {
     const detail = 'is for pages; a file is whole, so leave it out, or cut the file with limit'
     throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
   }
   if (query.fields && !format.fields) throw refuseFields(format)
-  const prepared = prepare(held, listed.collection, listed.project, query, request)
-  const { context, show } = prepared
-  const first = ask(context.db, listed.collection, { ...prepared, limit: Math.min(ROWS, query.limit ?? ROWS) })
-  const warnings = noticesOf(prepared, first)
+  const prepared = prepare(held, listed, query, request)
+  const { context } = prepared
+  const order = { ...prepared.order, format: format.name, limit: Math.min(ROWS, query.limit ?? ROWS) }
+  const first = await held.work(partJob, context, order)
+  const warnings = noticesOf(listed.collection, prepared, first.tally as Tally)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply
     .header('evidence-edition', context.edition)
-    .header('content-disposition', disposition(format, ...listed.called, context.edition))
+    .header('content-disposition', disposition(format, ...called, context.edition))
     .type(contentType(format))
   if (request.method === 'HEAD') return Readable.from([])
-  return Readable.from(texts(format.writer(listed.item, query, context.edition), pagesOf(prepared, first, query.limit), show))
+  return Readable.from(parts(held, context, order, first, query.limit ?? Number.POSITIVE_INFINITY))
 }

@@ -4,7 +4,7 @@ import { chooseFormat, contentType, disposition, type ItemFormat, JSON_FORMAT } 
 import { editionOf, type Held } from './context.js'
 import { refuseFields } from './file.js'
 import type { ListQuery } from './list.js'
-import { type Project, projection } from './project.js'
+import { checkFields, type Project, projection } from './project.js'
 import { missing } from './vocabulary.js'
 
 /** A collection as one of its documents is answered from it. */
@@ -19,12 +19,12 @@ export async function sendItem(held: Held, { collection, project, itemFormats = 
   const [id = '', suffix] = (request.params as { id: string }).id.split(/\.(.*)/s)
   const query = request.query as ListQuery
   const context = editionOf(held, query.edition)
-  const show = projection(context.db, project, {}, query.fields)
+  checkFields(project, query.fields)
   const document = find(context.db, collection, collection.name === 'editions' && id === 'current' ? context.edition : id)
   if (document === null) throw missing(context, collection.name, id, request.url)
   const format = chooseFormat<ItemFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...itemFormats], { suffix, format: query.format }, request, reply)
   reply.header('evidence-edition', context.edition).type(contentType(format))
-  if (!('render' in format)) return show(document)
+  if (!('render' in format)) return projection(context.db, project, {}, query.fields)(document)
   if (query.fields) throw refuseFields(format)
   reply.header('content-disposition', disposition(format, id, context.edition))
   return format.render(JSON.parse(document) as never, context.edition)

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Answer, ask, type Tally } from '../db/ask.js'
-import type { Collection, InWords } from '../db/collection.js'
+import type { Tally } from '../db/ask.js'
+import type { Collection } from '../db/collection.js'
 import type { Asked } from '../db/filters.js'
-import { type Cursor, decodeCursor, encodeCursor } from '../db/keyset.js'
+import { type Cursor, decodeCursor, encodeCursor, type Key } from '../db/keyset.js'
 import { keyCount } from '../db/rows.js'
 import { canonicalUrl } from '../http/caching.js'
 import { envelopeText, type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { type Context, editionOfWalk, type Held } from './context.js'
+import type { Listed } from './listed.js'
+import { type ListOrder, pageOf } from './page.js'
 import { BAD_LIMIT, LONGEST_PAGE, type SortTerm } from './parameters.js'
-import { type Project, projection } from './project.js'
-import { asPrinted, inWords, parseQuestion, soughtBy } from './question.js'
-import { snippetOf } from './snippet.js'
-import { suggest } from './suggest.js'
+import { checkFields } from './project.js'
+import { asPrinted, inWords, parseQuestion } from './question.js'
 import { resolveIds } from './vocabulary.js'
 
 const LIMIT = 50
@@ -33,17 +33,10 @@ export interface ListQuery extends Asked {
 /** A list query made ready to ask: against an open edition, its ids known, its words cut. */
 export interface Prepared {
   context: Context
-  collection: Collection
-  asked: Asked
-  words: InWords | null
-  sort: SortTerm[] | 'relevance'
-  /** Where to begin, or null. */
-  after: Cursor['keys'] | null
+  order: ListOrder
   /** What a cursor must have been made for. */
   hash: string
   notices: Notice[]
-  /** From a row to the text that is sent. */
-  show(row: Answer['rows'][number]): string
 }
 
 const cursorProblem = (code: string, detail: string) => badRequest([{ parameter: 'cursor', code, detail, allowed: [] }])
@@ -66,11 +59,11 @@ function lost(cursor: Cursor, { edition }: Context, restarts: boolean, request: 
   ])
 }
 
-/** Makes a list query ready. Throws 400 for unknown ids and bad cursors, 410 for editions no longer held. */
-export function prepare(held: Held, collection: Collection, project: Project, query: ListQuery, request: FastifyRequest): Prepared {
+/** Makes a list query ready. Throws 400 for unknown ids, fields and bad cursors, 410 for editions no longer held. */
+export function prepare(held: Held, { collection, project }: Listed, query: ListQuery, request: FastifyRequest): Prepared {
   const {
     q,
-    match: how = 'words',
+    match = 'words',
     sort = q === undefined ? [...collection.defaultSort] : 'relevance',
     limit: _,
     format: __,
@@ -83,7 +76,7 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
   const context = editionOfWalk(held, query)
   const { asked, notices } = resolveIds(context, collection, filters)
   const hash = createHash('sha256')
-    .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q, how]))
+    .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q, match]))
     .digest('base64url')
     .slice(0, 12)
   if (cursor && (cursor.query !== hash || cursor.keys.length !== keyCount(sort))) {
@@ -98,33 +91,17 @@ export function prepare(held: Held, collection: Collection, project: Project, qu
     }
     notices.push(lost(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
   }
+  checkFields(project, fields)
   const shelf = String(collection.shelf)
-  const words = q === undefined ? null : how === 'verbatim' ? asPrinted(q, shelf) : inWords(parseQuestion(q), shelf)
-  const sought = q === undefined ? null : soughtBy(q, how)
-  const show = projection(context.db, project, asked, fields)
-  return {
-    context,
-    collection,
-    asked,
-    words,
-    sort,
-    after: cursor?.keys ?? null,
-    hash,
-    notices,
-    show: row => {
-      const shown = show(row.document)
-      if (!sought) return shown
-      const found = JSON.stringify({ rank: row.rank, snippet: snippetOf(JSON.parse(row.document), sought) })
-      return `${shown.slice(0, -1)}${shown === '{}' ? '' : ','}${found.slice(1)}`
-    }
-  }
+  const words = q === undefined ? null : match === 'verbatim' ? asPrinted(q, shelf) : inWords(parseQuestion(q), shelf)
+  return { context, order: { collection: collection.name, asked, words, sort, after: cursor?.keys ?? null, q, match, fields }, hash, notices }
 }
 
 /** What a reader of an answer should know beside it. */
-export function noticesOf({ collection, notices }: Prepared, { unjudged, leftOut }: Tally): Notice[] {
+export function noticesOf({ defaults = {} }: Collection, { notices }: Prepared, { unjudged, leftOut }: Tally): Notice[] {
   const all = [...notices]
   if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more would match but for a date that is not known` })
-  for (const [name, value] of Object.entries(collection.defaults ?? {})) {
+  for (const [name, value] of Object.entries(defaults)) {
     if (leftOut > 0)
       all.push({
         code: 'left_out',
@@ -141,24 +118,23 @@ const ownAddress = ({ socket }: FastifyRequest) => `${socket.localAddress}:${soc
 export const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host || ownAddress(request)}`
 
 /** The address of the next page: the one asked for, with every parameter, and the cursor. */
-function nextUrl(context: Context, request: FastifyRequest, cursor: string): string {
+function nextUrl({ context, hash }: Prepared, keys: Key[], request: FastifyRequest): string {
   const { pathname, searchParams } = new URL(canonicalUrl(request), 'http://host')
-  searchParams.set('cursor', cursor)
+  searchParams.set('cursor', encodeCursor({ edition: context.edition, query: hash, keys }))
   searchParams.sort()
   return `${host(context, request)}${pathname}?${searchParams}`
 }
 
 /** Answers a list: a page of ready documents in the envelope. */
-export function sendList(held: Held, collection: Collection, project: Project, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
+export async function sendList(held: Held, listed: Listed, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
   if ((query.limit ?? 0) > LONGEST_PAGE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
-  const prepared = prepare(held, collection, project, query, request)
-  const { context, hash, show } = prepared
-  const answer = ask(context.db, collection, { ...prepared, limit: query.limit ?? LIMIT })
-  const warnings = noticesOf(prepared, answer)
-  const next = answer.next && nextUrl(context, request, encodeCursor({ edition: context.edition, query: hash, keys: answer.next }))
+  const prepared = prepare(held, listed, query, request)
+  const { context, order } = prepared
+  const { next: keys, total, documents, suggestions, ...tally } = await pageOf(held, context, { ...order, limit: query.limit ?? LIMIT })
+  const warnings = noticesOf(listed.collection, prepared, { total, ...tally })
+  const next = keys && nextUrl(prepared, keys, request)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   if (next) reply.header('link', `<${next}>; rel="next"`)
   reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
-  const suggestions = answer.total === 0 && query.q !== undefined ? suggest(context.db, collection, query.q) : []
-  return envelopeText({ edition: context.edition, total: answer.total, next, warnings, suggestions, documents: answer.rows.map(show) })
+  return envelopeText({ edition: context.edition, total, next, warnings, suggestions, documents })
 }

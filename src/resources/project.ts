@@ -14,17 +14,20 @@ export interface Project {
 
 export const projectOf = (item: z.ZodType, adapt?: Project['adapt']): Project => ({ names: fieldNames(item as never), adapt })
 
-/** From a ready document to the text that is sent. Throws 400 for fields that the documents do not have. */
-export function projection(db: Db, { names, adapt }: Project, asked: Asked, fields: string[] | undefined): (document: string) => string {
+/** Throws 400 for fields that the documents do not have. */
+export function checkFields({ names }: Project, fields: string[] | undefined) {
   const unknown = fields?.filter(field => !names.includes(field)) ?? []
-  if (unknown.length > 0) {
-    throw badRequest(
-      unknown.slice(0, SOME).map(field => {
-        const allowed = nearest(field, names)
-        return { parameter: 'fields', code: 'unknown_field', detail: `“${field}” is no field here; the nearest are ${allowed.join(', ')}`, allowed }
-      })
-    )
-  }
+  if (unknown.length === 0) return
+  throw badRequest(
+    unknown.slice(0, SOME).map(field => {
+      const allowed = nearest(field, names)
+      return { parameter: 'fields', code: 'unknown_field', detail: `“${field}” is no field here; the nearest are ${allowed.join(', ')}`, allowed }
+    })
+  )
+}
+
+/** From a ready document to the text that is sent. */
+export function projection(db: Db, { adapt }: Project, asked: Asked, fields: string[] | undefined): (document: string) => string {
   const change = adapt?.(db, asked) ?? null
   if (!fields && !change) return document => document
   return text => {

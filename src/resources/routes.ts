@@ -7,9 +7,10 @@ import { envelope } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { chooseFormat, type ItemFormat, JSON_FORMAT } from '../http/formats.js'
 import { editionOfWalk, type Held } from './context.js'
-import { type Listed, type ListFormat, sendFile } from './file.js'
+import { sendFile } from './file.js'
 import { sendItem } from './item.js'
 import { type ListQuery, sendList } from './list.js'
+import type { Listed, ListFormat } from './listed.js'
 import { itemQuery, once, withFormat } from './parameters.js'
 import { type Project, projectOf } from './project.js'
 import { missing } from './vocabulary.js'
@@ -53,32 +54,40 @@ function listing({ collection, item, query, plural, listFormats = [] }: Resource
   return { query: withFormat(query, names(listFormats)), ok: inForms(`A page of ${plural.toLowerCase()}, or a file of all of them`, page, listFormats) }
 }
 
-/** Answers a list in the form asked for: a page of JSON, or a file. */
-function answerList(
-  held: Held,
-  { listFormats = [] }: Resource,
-  listed: Listed,
-  query: ListQuery,
-  request: FastifyRequest,
-  reply: FastifyReply,
+/** A resource as a list. */
+export const listedAs = ({ collection, item, adapt, listFormats = [], counts }: Resource): Listed => ({
+  collection,
+  item,
+  project: projectOf(item, adapt),
+  formats: listFormats,
+  counting: counts?.counting
+})
+
+/** What a list is asked, and how: in its path a suffix, and what a file of it is called. */
+interface Asking {
+  query: ListQuery
+  called: string[]
   suffix?: string
-) {
-  const format = chooseFormat<ListFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...listFormats], { suffix, format: query.format }, request, reply)
-  if ('writer' in format) return sendFile(held, listed, format, query, request, reply)
-  return sendList(held, listed.collection, listed.project, query, request, reply)
+}
+
+/** Answers a list in the form asked for: a page of JSON, or a file. */
+async function answerList(held: Held, listed: Listed, { query, called, suffix }: Asking, request: FastifyRequest, reply: FastifyReply) {
+  const format = chooseFormat<ListFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...listed.formats], { suffix, format: query.format }, request, reply)
+  if ('writer' in format) return sendFile(held, listed, called, format, query, request, reply)
+  return sendList(held, listed, query, request, reply)
 }
 
 /** `GET /v1/<collection>` and `GET /v1/<collection>.<format>`: a list a page at a time, or as a file. */
 function serveList(app: FastifyInstance, held: Held, resource: Resource) {
-  const { collection, item, plural, adapt, listFormats } = resource
+  const { collection, plural, listFormats } = resource
   const { name } = collection
   const { query, ok } = listing(resource)
-  const listed = { collection, item, project: projectOf(item, adapt), called: [name] }
+  const listed = listedAs(resource)
   const schema = { tags: [name], querystring: query }
   app.get(
     `/v1/${name}`,
     { schema: { ...schema, operationId: `list${camel(name)}`, summary: `${plural}, a page at a time`, response: { 200: ok, ...answers(400, 406) } } },
-    async (request, reply) => answerList(held, resource, listed, request.query as ListQuery, request, reply)
+    async (request, reply) => answerList(held, listed, { query: request.query as ListQuery, called: [name] }, request, reply)
   )
   if (!listFormats) return
   const allowed = names(listFormats)
@@ -94,7 +103,10 @@ function serveList(app: FastifyInstance, held: Held, resource: Resource) {
         response: { 200: ok, ...answers(400, 404) }
       }
     },
-    async (request, reply) => answerList(held, resource, listed, request.query as ListQuery, request, reply, (request.params as { format: string }).format)
+    async (request, reply) => {
+      const { format } = request.params as { format: string }
+      return answerList(held, listed, { query: request.query as ListQuery, called: [name], suffix: format }, request, reply)
+    }
   )
 }
 
@@ -124,7 +136,7 @@ export function serve(app: FastifyInstance, held: Held, resource: Resource) {
 /** `GET /v1/<parent>/{id}/findings`: a list with one filter taken from the path. */
 export function serveNested(app: FastifyInstance, held: Held, parent: Resource, child: Resource, filter: string) {
   const [from, to] = [parent.collection.name, child.collection.name]
-  const project = projectOf(child.item, child.adapt)
+  const listed = listedAs(child)
   const { query, ok } = listing(child)
   const inPath = once.optional().meta({ description: `Stands in the path here; ask /v1/${to} for several` })
   app.get(
@@ -147,8 +159,7 @@ export function serveNested(app: FastifyInstance, held: Held, parent: Resource, 
       if (query[filter] !== undefined) {
         throw badRequest([{ parameter: filter, code: 'given_twice', detail: `stands in the path already; ask /v1/${to}?${filter}=… for several`, allowed: [] }])
       }
-      const listed = { collection: child.collection, item: child.item, project, called: [to, filter, id] }
-      return answerList(held, child, listed, { ...query, [filter]: [id] }, request, reply)
+      return answerList(held, listed, { query: { ...query, [filter]: [id] }, called: [to, filter, id] }, request, reply)
     }
   )
 }

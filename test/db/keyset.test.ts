@@ -1,7 +1,7 @@
 import { deepEqual } from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { RESOURCES } from '../../src/app.js'
+import { RESOURCES } from '../../src/resources/all.js'
 import { build } from '../../src/curation/build.js'
 import { decodeCursor, encodeCursor, type Key } from '../../src/db/keyset.js'
 import { editionCollection } from '../../src/resources/editions/queries.js'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { RESOURCES } from '../../src/app.js'
+import { RESOURCES } from '../../src/resources/all.js'
 import { appAfter, testApp } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { RESOURCES } from '../../src/app.js'
+import { RESOURCES } from '../../src/resources/all.js'
 import { fieldNames, pick } from '../../src/http/fields.js'
 import { testApp } from '../helper.js'
 

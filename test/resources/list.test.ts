@@ -1,5 +1,5 @@
 import t from 'tap'
-import { RESOURCES } from '../../src/app.js'
+import { RESOURCES } from '../../src/resources/all.js'
 import { appAfter, idsAt, refuses, testApp, wrong } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)

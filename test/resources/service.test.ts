@@ -1,6 +1,6 @@
 import t from 'tap'
 import { parse } from 'yaml'
-import { RESOURCES } from '../../src/app.js'
+import { RESOURCES } from '../../src/resources/all.js'
 import { testApp } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)

@@ -5,17 +5,15 @@ import { envelope } from '../../http/envelope.js'
 import { editionOfWalk, type Held } from '../context.js'
 import { editionCollection } from '../editions/queries.js'
 import { type ListQuery, sendList } from '../list.js'
-import { projectOf } from '../project.js'
 import { pathId } from '../routes.js'
 import { missing } from '../vocabulary.js'
-import { changeCollection } from './queries.js'
+import { changeList } from './list.js'
 import { change, changesQuery, changesSinceQuery } from './schema.js'
 
 const page = json('A page of changes, in order of collection and id', envelope('ChangesPage', change))
 
 /** `GET /v1/changes?since=` and `GET /v1/editions/{id}/changes`: what became of records, a page at a time. */
 export function serveChanges(app: FastifyInstance, held: Held) {
-  const project = projectOf(change)
   app.get(
     '/v1/changes',
     {
@@ -32,7 +30,7 @@ export function serveChanges(app: FastifyInstance, held: Held) {
     async (request, reply) => {
       const query = request.query as ListQuery & { since: string }
       const since = query.since === 'current' ? editionOfWalk(held, query).edition : query.since
-      return sendList(held, changeCollection, project, { ...query, since: [since] }, request, reply)
+      return sendList(held, changeList, { ...query, since: [since] }, request, reply)
     }
   )
   app.get(
@@ -53,7 +51,7 @@ export function serveChanges(app: FastifyInstance, held: Held) {
       const asked = (request.params as { id: string }).id
       const id = asked === 'current' ? context.edition : asked
       if (find(context.db, editionCollection, id) === null) throw missing(context, 'editions', id, request.url)
-      return sendList(held, changeCollection, project, { ...query, made_by: [id] }, request, reply)
+      return sendList(held, changeList, { ...query, made_by: [id] }, request, reply)
     }
   )
 }

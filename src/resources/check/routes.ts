@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { answers, json } from '../../http/answers.js'
 import { badRequest, HttpProblem } from '../../http/errors.js'
-import { editionOf, type Held } from '../context.js'
+import { editionOf, type Held, type Job } from '../context.js'
 import { printed } from '../words.js'
 import { checkText } from './check.js'
 import { type Check, check, checkBody, checkQuery, FEWEST_WORDS, LONGEST_TEXT, postQuery } from './schema.js'
@@ -15,13 +15,15 @@ const wrong = (code: string, detail: string) => badRequest([{ parameter: 'text',
 
 const isLong = (text: string) => [...text].length > LONGEST_TEXT
 
-function answer(held: Held, edition: string | undefined, text: string, reply: FastifyReply): Check {
+export const checkJob: Job<string, Omit<Check, 'edition'>> = { name: 'check', run: ({ db }, text) => checkText(db, text) }
+
+async function answer(held: Held, edition: string | undefined, text: string, reply: FastifyReply): Promise<Check> {
   if (printed(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).length < FEWEST_WORDS) {
     throw wrong('too_short', `takes at least ${FEWEST_WORDS} words; fewer stand in too many places`)
   }
   const context = editionOf(held, edition)
   reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
-  return { edition: context.edition, ...checkText(context.db, text) }
+  return { edition: context.edition, ...(await held.work(checkJob, context, text)) }
 }
 
 /** `GET` and `POST /v1/quotes/check`: whether a text stands in the passages that we hold, word for word. */

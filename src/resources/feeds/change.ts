@@ -3,7 +3,7 @@ import type { Db } from '../../db/open.js'
 import { changes } from '../../db/tables.js'
 
 export const CHANGE_KINDS = ['addition', 'correction', 'clarification'] as const
-type ChangeKind = (typeof CHANGE_KINDS)[number]
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 /** Tells what sort of change the latest one to a finding was. */
 export type ChangeOf = (finding: { id: string; version: number }) => ChangeKind

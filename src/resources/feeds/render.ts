@@ -2,15 +2,14 @@ import { Feed } from 'feed'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
 import { warningsOf } from '../findings/warnings.js'
-import type { ChangeOf } from './change.js'
+import type { ChangeKind } from './change.js'
 import type { JsonFeed } from './schema.js'
 
 /** Findings as a feed shows them, and where it stands. */
 export interface Followed {
   about: Edition
   /** The latest changed first. */
-  findings: Finding[]
-  changeOf: ChangeOf
+  findings: (Finding & { change: ChangeKind })[]
   /** The public address of the service, and of the feed with all that was asked. */
   home: string
   self: string
@@ -45,7 +44,7 @@ function html({ statement, passages, source, citation, anomalies }: Finding): st
 }
 
 export function renderAtom(followed: Followed): string {
-  const { about, findings, changeOf, home, self } = followed
+  const { about, findings, home, self } = followed
   const feed = new Feed({
     id: tag(about, `feed${search(followed)}`),
     title: titleOf(followed),
@@ -65,7 +64,7 @@ export function renderAtom(followed: Followed): string {
       date: new Date(finding.updated),
       content: html(finding),
       category: [
-        { term: changeOf(finding), scheme: `${home}/v1/feed.atom`, name: changeOf(finding) },
+        { term: finding.change, scheme: `${home}/v1/feed.atom`, name: finding.change },
         ...finding.themes.map(({ id, label }) => ({ term: id, scheme: `${home}/v1/themes`, name: label }))
       ]
     })
@@ -75,7 +74,7 @@ export function renderAtom(followed: Followed): string {
 
 /** By hand: the library knows version 1 of JSON Feed only. */
 export function renderJsonFeed(followed: Followed): JsonFeed {
-  const { about, findings, changeOf, home, self } = followed
+  const { about, findings, home, self } = followed
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: titleOf(followed),
@@ -92,7 +91,7 @@ export function renderJsonFeed(followed: Followed): JsonFeed {
       content_html: html(finding),
       date_modified: midnight(finding.updated),
       tags: finding.themes.map(({ label }) => label),
-      _evidence: { change: changeOf(finding), version: finding.version, edition: about.id }
+      _evidence: { change: finding.change, version: finding.version, edition: about.id }
     }))
   }
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ask } from '../../db/ask.js'
 import { find } from '../../db/collection.js'
 import { answers } from '../../http/answers.js'
 import { canonicalUrl } from '../../http/caching.js'
@@ -8,37 +7,30 @@ import { warningHeader } from '../../http/envelope.js'
 import type { Held } from '../context.js'
 import { editionCollection } from '../editions/queries.js'
 import type { Edition } from '../editions/schema.js'
-import { pagesOf } from '../file.js'
-import { findingCollection } from '../findings/queries.js'
+import { findings as findingResource } from '../findings/routes.js'
 import type { Finding } from '../findings/schema.js'
 import { host, type ListQuery, noticesOf, prepare } from '../list.js'
-import { changesTold } from './change.js'
+import { listedAs } from '../routes.js'
+import type { ChangeKind } from './change.js'
+import { feedJob, LATEST, MOST } from './follow.js'
 import { type Followed, renderAtom, renderJsonFeed } from './render.js'
 import { feedQuery, jsonFeed } from './schema.js'
 
-/** The most entries that a feed has. */
-const MOST = 100
-const LATEST = [{ key: 'updated', descending: true }]
+const findingList = listedAs(findingResource)
 
 /** The findings that a feed is asked for, the latest changed first. */
-function follow(held: Held, request: FastifyRequest, reply: FastifyReply): Followed {
+async function follow(held: Held, request: FastifyRequest, reply: FastifyReply): Promise<Followed> {
   const { change, ...query } = request.query as ListQuery & { change?: string[] }
-  const prepared = prepare(held, findingCollection, { names: [] }, { ...query, sort: LATEST }, request)
+  const prepared = prepare(held, findingList, { ...query, sort: LATEST }, request)
   const { context } = prepared
-  const first = ask(context.db, findingCollection, { ...prepared, limit: MOST })
-  const changeOf = changesTold(context.db)
-  const findings: Finding[] = []
-  for (const rows of pagesOf(prepared, first)) {
-    const all = rows.map(({ document }) => JSON.parse(document) as Finding)
-    findings.push(...all.filter(finding => !change || change.includes(changeOf(finding))))
-    if (findings.length >= MOST) break
-  }
-  const warnings = noticesOf(prepared, first)
+  const { documents, changes, ...tally } = await held.work(feedJob, context, { ...prepared.order, change })
+  const warnings = noticesOf(findingList.collection, prepared, tally)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition)
   const about = JSON.parse(find(context.db, editionCollection, context.edition) ?? '{}') as Edition
   const home = host(context, request)
-  return { about, findings: findings.slice(0, MOST), changeOf, home, self: home + canonicalUrl(request) }
+  const findings = documents.map((document, n) => ({ ...(JSON.parse(document) as Finding), change: changes[n] as ChangeKind }))
+  return { about, findings, home, self: home + canonicalUrl(request) }
 }
 
 const FEEDS = [
@@ -66,7 +58,7 @@ export function feeds(app: FastifyInstance, held: Held) {
           response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...answers(400, 410) }
         }
       },
-      async (request, reply) => reply.type(`${type}; charset=utf-8`).send(render(follow(held, request, reply)))
+      async (request, reply) => reply.type(`${type}; charset=utf-8`).send(render(await follow(held, request, reply)))
     )
   }
 }

@@ -1,0 +1,70 @@
+import { countBy, type Tally } from '../db/ask.js'
+import type { Cell, Counting, Dimension } from '../db/counting.js'
+import type { Term } from '../db/terms.js'
+import type { Job, Open } from './context.js'
+import { type ListOrder, listOf } from './page.js'
+
+/** The most cells that are shown when empty ones are. */
+export const MOST = 10_000
+
+/** What of a list is counted, and by what: plain data. */
+export interface CountsOrder extends ListOrder {
+  by: string[]
+  empty: boolean
+}
+
+export interface Counts extends Tally {
+  /** The groups, as JSON. */
+  groups: string
+  groups_total: number
+  /** What the counts by each dimension alone add up to. */
+  sums: number[]
+  /** How many cells there would be, where they are too many to show; then there are no groups. */
+  tooMany: number | null
+}
+
+type Keys = Cell['keys']
+type Key = Keys[number] | undefined
+/** A key, or what comes after every key. */
+const orLast = (key: Key) => key ?? '\uffff'
+const compare = (a: Key, b: Key) => (orLast(a) === orLast(b) ? 0 : orLast(a) < orLast(b) ? -1 : 1)
+
+/** Largest first, by the total of the first dimension and then by the cell; then by key, unknown last. */
+function inOrder(cells: Cell[], first: Cell[]): Cell[] {
+  const totals = new Map<Key, number>(first.map(({ keys, count }) => [keys[0], count]))
+  const total = ({ keys }: Cell) => totals.get(keys[0]) ?? 0
+  return cells.sort((a, b) => total(b) - total(a) || compare(a.keys[0], b.keys[0]) || b.count - a.count || compare(a.keys[1], b.keys[1]))
+}
+
+/** The cells of a vocabulary, or across two of them, in which nothing is. */
+function emptyCells(terms: Term[][], cells: Cell[]): Cell[] {
+  const filled = new Set(cells.map(({ keys }) => JSON.stringify(keys)))
+  const across = terms.reduce<Keys[]>((crossed, known) => crossed.flatMap(before => known.map(({ key }) => [...before, key])), [[]])
+  return across.filter(keys => !filled.has(JSON.stringify(keys))).map(keys => ({ keys, count: 0, sources: 0, surveys: 0 }))
+}
+
+/** What readers call the keys of a dimension. */
+function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string | null) => string | undefined {
+  const labels = new Map(terms.map(({ key, label }) => [key, label]))
+  return key => (key === null ? without : labels.get(key))
+}
+
+function countGroups(open: Open, { by, empty, ...order }: CountsOrder): Counts {
+  const { collection, counting } = listOf(open, order)
+  const { dimensions, also } = counting as Counting
+  const across = by.map(name => dimensions[name] as Dimension)
+  const { alone, cells, ...tally } = countBy(open.db, collection, across, also, order)
+  const terms = across.map(dimension => dimension.terms(open.db, order.asked))
+  const sums = alone.map(counted => counted.reduce((sum, { count }) => sum + count, 0))
+  const size = terms.reduce((product, known) => product * known.length, 1)
+  if (empty && size > MOST) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany: size }
+  const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
+  const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
+  const groups = inOrder(shown, alone[0] as Cell[]).map(({ keys, ...counts }) => {
+    const labels = keys.map((key, n) => names[n]?.(key))
+    return by.length > 1 ? { key: keys, label: labels, ...counts } : { key: keys[0], label: labels[0], ...counts }
+  })
+  return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
+}
+
+export const countsJob: Job<CountsOrder, Counts> = { name: 'counts', run: countGroups }
