@@ -1,14 +1,13 @@
 CREATE TABLE `anomalies` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
 	`updated` text NOT NULL,
-	`published_start` text
+	`published_start` text,
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `anomalies_id_unique` ON `anomalies` (`id`);--> statement-breakpoint
 CREATE INDEX `anomalies_by_published_up` ON `anomalies` (`published_start`,`id`);--> statement-breakpoint
-CREATE INDEX `anomalies_by_published_down` ON `anomalies` ("published_start" desc,`id`);--> statement-breakpoint
 CREATE INDEX `anomalies_by_updated_up` ON `anomalies` (`updated`,`id`);--> statement-breakpoint
 CREATE INDEX `anomalies_by_updated_down` ON `anomalies` ("updated" desc,`id`);--> statement-breakpoint
 CREATE TABLE `changes` (
@@ -22,8 +21,8 @@ CREATE TABLE `changes` (
 CREATE TABLE `comparisons` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
-	`updated` text NOT NULL
+	`updated` text NOT NULL,
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `comparisons_id_unique` ON `comparisons` (`id`);--> statement-breakpoint
@@ -38,17 +37,16 @@ CREATE UNIQUE INDEX `editions_id_unique` ON `editions` (`id`);--> statement-brea
 CREATE TABLE `findings` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
 	`updated` text NOT NULL,
 	`published_start` text,
 	`value` real,
+	`document` text NOT NULL,
 	`quote` text,
 	`statistic` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `findings_id_unique` ON `findings` (`id`);--> statement-breakpoint
 CREATE INDEX `findings_by_published_up` ON `findings` (`published_start`,`id`);--> statement-breakpoint
-CREATE INDEX `findings_by_published_down` ON `findings` ("published_start" desc,`id`);--> statement-breakpoint
 CREATE INDEX `findings_by_updated_up` ON `findings` (`updated`,`id`);--> statement-breakpoint
 CREATE INDEX `findings_by_updated_down` ON `findings` ("updated" desc,`id`);--> statement-breakpoint
 CREATE INDEX `findings_by_value_up` ON `findings` (`value`,`id`);--> statement-breakpoint
@@ -83,54 +81,66 @@ CREATE TABLE `numbers` (
 CREATE TABLE `organisations` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
-	`updated` text NOT NULL
+	`updated` text NOT NULL,
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `organisations_id_unique` ON `organisations` (`id`);--> statement-breakpoint
 CREATE TABLE `people` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
-	`updated` text NOT NULL
+	`updated` text NOT NULL,
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `people_id_unique` ON `people` (`id`);--> statement-breakpoint
 CREATE TABLE `populations` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
-	`updated` text NOT NULL
+	`updated` text NOT NULL,
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `populations_id_unique` ON `populations` (`id`);--> statement-breakpoint
+CREATE TABLE `rollups` (
+	`collection` text NOT NULL,
+	`asked` text NOT NULL,
+	`dimension` text NOT NULL,
+	`answer` text NOT NULL,
+	PRIMARY KEY(`collection`, `asked`, `dimension`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `slices` (
+	`file` text NOT NULL,
+	`chunk` integer NOT NULL,
+	`start` integer NOT NULL,
+	`lengths` blob NOT NULL,
+	PRIMARY KEY(`file`, `chunk`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `sources` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
 	`updated` text NOT NULL,
-	`published_start` text
+	`published_start` text,
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sources_id_unique` ON `sources` (`id`);--> statement-breakpoint
-CREATE INDEX `sources_by_published_up` ON `sources` (`published_start`,`id`);--> statement-breakpoint
-CREATE INDEX `sources_by_published_down` ON `sources` ("published_start" desc,`id`);--> statement-breakpoint
-CREATE INDEX `sources_by_updated_up` ON `sources` (`updated`,`id`);--> statement-breakpoint
-CREATE INDEX `sources_by_updated_down` ON `sources` ("updated" desc,`id`);--> statement-breakpoint
 CREATE TABLE `surveys` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
-	`updated` text NOT NULL
+	`updated` text NOT NULL,
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `surveys_id_unique` ON `surveys` (`id`);--> statement-breakpoint
 CREATE TABLE `themes` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`document` text NOT NULL,
 	`updated` text NOT NULL,
-	`broader` text
+	`broader` text,
+	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `themes_id_unique` ON `themes` (`id`);

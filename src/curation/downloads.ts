@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Db } from '../db/open.js'
 import { columnsOf } from '../export/columns.js'
@@ -6,7 +6,7 @@ import { csvHeader, csvLines } from '../export/csv.js'
 import { parquetFile } from '../export/parquet.js'
 import type { Base } from '../resources/base.js'
 import type { Download } from '../resources/downloads/schema.js'
-import { compress, LARGE, measure, sums } from './downloads/files.js'
+import { compress, LARGE, lineFile, measure, sums } from './downloads/files.js'
 import { type Notes, notesOf } from './downloads/notes.js'
 import { dataPackage } from './downloads/package.js'
 import { licenceText, readmeText } from './downloads/readme.js'
@@ -39,16 +39,22 @@ type Copy = ReturnType<typeof sqliteCopy>
 function writeSheet(db: Db, sheet: Sheet, folder: string, notes: Notes, copy: Copy) {
   const columns = columnsOf(sheet.schema)
   const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
+  const csv = lineFile(db, file('csv'), csvHeader(columns))
+  const ndjson = lineFile(db, file('ndjson'), '')
   const parquet = sheet.parquet ? parquetFile(file('parquet'), columns, notes) : null
-  writeFileSync(file('csv'), csvHeader(columns))
-  writeFileSync(file('ndjson'), '')
-  for (const texts of documentsOf(db, sheet)) {
-    const documents = texts.map(text => JSON.parse(text))
-    appendFileSync(file('csv'), csvLines(columns, documents))
-    appendFileSync(file('ndjson'), texts.map(text => `${text}\n`).join(''))
+  for (const rows of documentsOf(db, sheet)) {
+    const places = rows.map(({ seq }) => seq)
+    const documents = rows.map(({ document }) => JSON.parse(document))
+    csv.write(places, csvLines(columns, documents))
+    ndjson.write(
+      places,
+      rows.map(({ document }) => `${document}\n`)
+    )
     parquet?.write(documents)
     copy.write(sheet.name, documents)
   }
+  csv.finish()
+  ndjson.finish()
   parquet?.finish()
 }
 

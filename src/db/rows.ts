@@ -36,6 +36,9 @@ const named = (sort: readonly SortTerm[]) =>
     .map(({ key, descending }) => `${descending ? '-' : ''}${key}`)
     .join()
 
+export const isDefaultOrder = ({ defaultSort }: Collection, sort: readonly SortTerm[] | 'relevance') =>
+  sort !== 'relevance' && named(sort) === named(defaultSort)
+
 /** The ready documents at some places, in the order of the places. */
 export function documentsAt(db: Db, { name, table, document }: Collection, places: readonly number[]): string[] {
   const statement = once(db, `documents ${name}`, () =>
@@ -121,10 +124,9 @@ function passed(db: Db, collection: Collection, from: Key[]): number {
 
 /** A page of members in the order of their keys. The default order is the order of `seq`, so a walk in it goes on by one number. */
 export function inOrder(db: Db, collection: Collection, members: Members, sort: readonly SortTerm[], from: Key[] | null, limit: number): Page {
-  const places =
-    named(sort) === named(collection.defaultSort)
-      ? members.after(from ? passed(db, collection, from) : 0, limit + 1)
-      : placesInOrder(db, collection, members, sort, from, limit + 1)
+  const places = isDefaultOrder(collection, sort)
+    ? members.after(from ? passed(db, collection, from) : 0, limit + 1)
+    : placesInOrder(db, collection, members, sort, from, limit + 1)
   const shown = places.slice(0, limit)
   return {
     rows: documentsAt(db, collection, shown).map(document => ({ document, rank: null })),

@@ -83,3 +83,17 @@ export const ids = sqliteTable(
   { vocabulary: text().notNull(), id: text().notNull(), change: text({ enum: ['withdrawn', 'merged'] }), reason: text(), successor: text() },
   table => [primaryKey({ columns: [table.vocabulary, table.id] })]
 )
+
+/** Where the lines of a file of a list begin in it, 65,536 places a chunk: the first at `start`, each as long as `lengths` says, four bytes each. */
+export const slices = sqliteTable(
+  'slices',
+  { file: text().notNull(), chunk: integer().notNull(), start: integer().notNull(), lengths: blob({ mode: 'buffer' }).notNull() },
+  table => [primaryKey({ columns: [table.file, table.chunk] })]
+)
+
+/** Counts that are often asked for, counted at build: of a collection under some filters, by a dimension. */
+export const rollups = sqliteTable(
+  'rollups',
+  { collection: text().notNull(), asked: text().notNull(), dimension: text().notNull(), answer: text().notNull() },
+  table => [primaryKey({ columns: [table.collection, table.asked, table.dimension] })]
+)

@@ -9,9 +9,15 @@ const OPTIONS: Options = { record_delimiter: '\r\n', quoted_match: /[\r\n]/, esc
 
 export const csvHeader = (columns: Column[]): string => stringify([columns.map(({ name }) => name)], OPTIONS)
 
+/** Ends a line where nothing else can stand, since no text here holds this character, so that lines can be told apart. */
+const END = '\u0000'
+
 /** Documents as CSV lines; nothing stands where there is no value. */
-export const csvLines = (columns: Column[], documents: unknown[]): string =>
+export const csvLines = (columns: Column[], documents: unknown[]): string[] =>
   stringify(
     documents.map(document => valuesOf(columns, document)),
-    OPTIONS
+    { ...OPTIONS, record_delimiter: END }
   )
+    .split(END)
+    .slice(0, -1)
+    .map(line => `${line}\r\n`)

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Counting } from '../db/counting.js'
 import { answers, json } from '../http/answers.js'
 import { type Notice, notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { count } from './atoms.js'
-import type { Held } from './context.js'
-import { countsJob, MOST } from './groups.js'
+import type { Held, Job } from './context.js'
+import { type Counts, type CountsQuestion, countedAtBuild, countGroups, MOST } from './groups.js'
 import { type ListQuery, noticesOf, prepare } from './list.js'
 import type { Listed } from './listed.js'
+import { type ListOrder, listOf } from './page.js'
 import { camel, listedAs, type Resource } from './routes.js'
 
 const perDimension = <S extends z.ZodType>(value: S) => z.union([value, z.array(value).length(2)])
@@ -48,6 +50,14 @@ function cautions(by: string[], sums: number[], total: number, empty: boolean): 
   ]
 }
 
+export const countsJob: Job<ListOrder & CountsQuestion, Counts> = {
+  name: 'counts',
+  run: (open, order) => {
+    const { collection, counting } = listOf(open, order)
+    return countGroups(open.db, collection, counting as Counting, order)
+  }
+}
+
 interface CountsQuery extends ListQuery {
   by: string[]
   empty?: boolean
@@ -57,7 +67,9 @@ async function sendCounts(held: Held, listed: Listed, query: CountsQuery, reques
   const { by, empty = false, ...asking } = query
   const prepared = prepare(held, listed, asking, request)
   const { context, order } = prepared
-  const { groups, groups_total, sums, tooMany, ...tally } = await held.work(countsJob, context, { ...order, by, empty })
+  const question = { ...order, by, empty }
+  const counted = countedAtBuild(context.db, listed.collection, question) ?? (await held.work(countsJob, context, question))
+  const { groups, groups_total, sums, tooMany, ...tally } = counted
   if (tooMany !== null) {
     const detail = `would show ${tooMany} cells, over ${MOST}; count by one of them, or leave empty out`
     throw badRequest([{ parameter: 'empty', code: 'too_many', detail, allowed: [] }])

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { ask, type Tally } from '../db/ask.js'
+import { ask, type Tally, tally } from '../db/ask.js'
 import type { Key } from '../db/keyset.js'
 import { columnsFor } from '../export/chosen.js'
 import { columnsOf } from '../export/columns.js'
@@ -13,6 +13,7 @@ import type { Context, Held, Job, Open } from './context.js'
 import { type ListQuery, noticesOf, prepare } from './list.js'
 import type { Listed, ListFormat } from './listed.js'
 import { listOf, type PageOrder, rowsAfter, showing } from './page.js'
+import { linesOf, wholeFile } from './whole.js'
 
 /** What a search adds to each row, at the right end. */
 const FOUND = columnsOf(z.object({ rank: z.int().nullable(), snippet: z.object({ text: z.string() }) }))
@@ -29,7 +30,7 @@ export const CSV: ListFormat = {
         csvLines(
           columns,
           documents.map(document => JSON.parse(document))
-        )
+        ).join('')
     }
   }
 }
@@ -113,14 +114,17 @@ export async function sendFile(
   if (query.fields && !format.fields) throw refuseFields(format)
   const prepared = prepare(held, listed, query, request)
   const { context } = prepared
-  const order = { ...prepared.order, format: format.name, limit: Math.min(ROWS, query.limit ?? ROWS) }
-  const first = await held.work(partJob, context, order)
-  const warnings = noticesOf(listed.collection, prepared, first.tally as Tally)
+  const most = query.limit ?? Number.POSITIVE_INFINITY
+  const order = { ...prepared.order, format: format.name, limit: Math.min(ROWS, most) }
+  const whole = wholeFile(held, context, listed, format, order)
+  const first = whole ? null : await held.work(partJob, context, order)
+  const warnings = noticesOf(listed.collection, prepared, first?.tally ?? tally(context.db, listed.collection, order))
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply
     .header('evidence-edition', context.edition)
     .header('content-disposition', disposition(format, ...called, context.edition))
     .type(contentType(format))
   if (request.method === 'HEAD') return Readable.from([])
-  return Readable.from(parts(held, context, order, first, query.limit ?? Number.POSITIVE_INFINITY))
+  const { head } = format.writer({ ...order, item: listed.item, edition: context.edition })
+  return Readable.from(first ? parts(held, context, order, first, most) : linesOf(String(whole), head, context, listed, order, most))
 }

@@ -1,14 +1,17 @@
+import { getTableName } from 'drizzle-orm'
 import { countBy, type Tally } from '../db/ask.js'
+import type { Collection, Scope } from '../db/collection.js'
 import type { Cell, Counting, Dimension } from '../db/counting.js'
-import type { Term } from '../db/terms.js'
-import type { Job, Open } from './context.js'
-import { type ListOrder, listOf } from './page.js'
+import type { Asked } from '../db/filters.js'
+import type { Db } from '../db/open.js'
+import { keepRollup, rolledUp } from '../db/rollups.js'
+import { type Term, valuesOf } from '../db/terms.js'
 
 /** The most cells that are shown when empty ones are. */
 export const MOST = 10_000
 
-/** What of a list is counted, and by what: plain data. */
-export interface CountsOrder extends ListOrder {
+/** Under which filters a collection is counted, and by what: plain data. */
+export interface CountsQuestion extends Scope {
   by: string[]
   empty: boolean
 }
@@ -49,12 +52,11 @@ function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string
   return key => (key === null ? without : labels.get(key))
 }
 
-function countGroups(open: Open, { by, empty, ...order }: CountsOrder): Counts {
-  const { collection, counting } = listOf(open, order)
-  const { dimensions, also } = counting as Counting
+/** Counts what is asked for in groups. */
+export function countGroups(db: Db, collection: Collection, { dimensions, also }: Counting, { by, empty, ...scope }: CountsQuestion): Counts {
   const across = by.map(name => dimensions[name] as Dimension)
-  const { alone, cells, ...tally } = countBy(open.db, collection, across, also, order)
-  const terms = across.map(dimension => dimension.terms(open.db, order.asked))
+  const { alone, cells, ...tally } = countBy(db, collection, across, also, scope)
+  const terms = across.map(dimension => dimension.terms(db, scope.asked))
   const sums = alone.map(counted => counted.reduce((sum, { count }) => sum + count, 0))
   const size = terms.reduce((product, known) => product * known.length, 1)
   if (empty && size > MOST) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany: size }
@@ -67,4 +69,35 @@ function countGroups(open: Open, { by, empty, ...order }: CountsOrder): Counts {
   return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
 }
 
-export const countsJob: Job<CountsOrder, Counts> = { name: 'counts', run: countGroups }
+/** Filters that are closed lists or small vocabularies: under each of their values counts are often asked for. */
+const OFTEN = [
+  'kind',
+  'importance',
+  'basis',
+  'distance',
+  'form',
+  'unit',
+  'theme',
+  'population',
+  'organisation',
+  'publisher',
+  'series',
+  'survey',
+  'anomaly_kind'
+]
+const OFTEN_BY = ['theme', 'kind', 'year']
+
+/** Counts at build what is often asked for: everything by every dimension, and under one filter by some. */
+export function rollUp(db: Db, collection: Collection, counting: Counting) {
+  const keep = (asked: Asked, dimension: string) =>
+    keepRollup(db, collection.name, asked, dimension, countGroups(db, collection, counting, { asked, words: null, by: [dimension], empty: false }))
+  for (const dimension of Object.keys(counting.dimensions)) keep({}, dimension)
+  for (const filter of OFTEN) {
+    for (const value of valuesOf(db, getTableName(collection.table), filter)) for (const dimension of OFTEN_BY) keep({ [filter]: [value] }, dimension)
+  }
+  for (const value of [true, false]) for (const dimension of OFTEN_BY) keep({ has_anomaly: value }, dimension)
+}
+
+/** What was counted at build, where this question is one of those. */
+export const countedAtBuild = (db: Db, collection: Collection, { asked, words, by, empty }: CountsQuestion): Counts | null =>
+  words === null && by.length === 1 && !empty ? rolledUp(db, collection.name, asked, String(by[0])) : null

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { RESOURCES } from '../../src/resources/all.js'
 import { fieldNames, pick } from '../../src/http/fields.js'
+import { RESOURCES } from '../../src/resources/all.js'
 import { testApp } from '../helper.js'
 
 const { app } = await testApp(t)

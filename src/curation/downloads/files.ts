@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, closeSync, openSync, readSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, closeSync, openSync, readSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import type { Db } from '../../db/open.js'
+import { slicing } from '../../db/slices.js'
 
 /** Files over this many bytes have a compressed twin. */
 export const LARGE = 100_000
@@ -32,6 +34,19 @@ export function measure(path: string): { bytes: number; sha256: string } {
 /** Compresses a file into `<path>.gz`, without name and time; several members where it is very large, as gzip allows. */
 export function compress(path: string) {
   for (const chunk of chunksOf(path)) appendFileSync(`${path}.gz`, gzipSync(chunk, { level: 9 }))
+}
+
+/** A file of lines that is written a batch at a time; where each line stands in it is kept, by its place. */
+export function lineFile(db: Db, path: string, head: string) {
+  const slices = slicing(db, basename(path), Buffer.byteLength(head))
+  writeFileSync(path, head)
+  return {
+    write(places: number[], lines: string[]) {
+      appendFileSync(path, lines.join(''))
+      for (const [n, place] of places.entries()) slices.add(place, Buffer.byteLength(lines[n] as string))
+    },
+    finish: slices.finish
+  }
 }
 
 /** Lines for `sha256sum -c`. */

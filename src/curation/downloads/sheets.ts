@@ -52,8 +52,8 @@ export const SHEETS: Sheet[] = [
   sheet('comparisons', 'comparison', comparison, tables.comparisons, true)
 ]
 
-/** The ready documents of a collection in its default order, a batch at a time. */
-export function* documentsOf(db: Db, { table, document }: Sheet): Generator<string[]> {
+/** The ready documents of a collection in its default order, each with its place, a batch at a time. */
+export function* documentsOf(db: Db, { table, document }: Sheet): Generator<{ seq: number; document: string }[]> {
   for (let after = 0; ; ) {
     const rows = db
       .select({ seq: table.seq, document })
@@ -64,7 +64,7 @@ export function* documentsOf(db: Db, { table, document }: Sheet): Generator<stri
       .all() as { seq: number; document: string }[]
     const last = rows.at(-1)
     if (!last) return
-    yield rows.map(row => row.document)
+    yield rows
     after = last.seq
   }
 }

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { conditions, narrowedTo } from '../db/collection.js'
+import { isDefaultOrder } from '../db/rows.js'
+import { slicesOf } from '../db/slices.js'
+import type { Format } from '../http/formats.js'
+import type { Context, Held } from './context.js'
+import type { Listed } from './listed.js'
+import type { ListOrder } from './page.js'
+
+/** The most bytes of a file that are read at a time. */
+const READ = 256 * 1024
+
+/** The download of which a file of a list is some lines as they stand, or null where it is not: in another order, or with other columns. */
+export function wholeFile(held: Held, { edition, db }: Context, { collection, project }: Listed, { name }: Format, order: ListOrder): string | null {
+  const asIs = order.words === null && !order.fields && isDefaultOrder(collection, order.sort) && !project.adapt?.(db, order.asked)
+  const folder = asIs ? held.downloads().get(edition) : undefined
+  const file = folder && join(folder, `${collection.name}.${name}`)
+  return file && existsSync(file) ? file : null
+}
+
+/** Lines of a download: those of the members that are asked for, at most `most`. */
+export async function* linesOf(
+  path: string,
+  head: string,
+  { db }: Context,
+  { collection }: Listed,
+  order: ListOrder,
+  most: number
+): AsyncGenerator<string | Buffer> {
+  const members = narrowedTo(db, collection, conditions(collection, order).all)
+  const file = await open(path)
+  try {
+    if (head) yield head
+    for (const { start, length } of slicesOf(db, basename(path), members, { bytes: READ, lines: most })) {
+      yield (await file.read(Buffer.allocUnsafe(length), 0, length, start)).buffer
+    }
+  } finally {
+    await file.close()
+  }
+}
