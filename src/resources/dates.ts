@@ -1,9 +1,11 @@
 import { periodOf } from './parameters.js'
+import { remembering } from './remembering.js'
+
+const UNKNOWN = { start: null, end: null }
+const daysOfKnown = remembering(edtf => periodOf(edtf.replace('?', '')) ?? UNKNOWN, 2 ** 14)
 
 /** First and last day of an EDTF date, `?` left aside; both null where the date is unknown. */
-export function daysOf(edtf: string | null): { start: string | null; end: string | null } {
-  return (edtf === null ? null : periodOf(edtf.replace('?', ''))) ?? { start: null, end: null }
-}
+export const daysOf = (edtf: string | null): { readonly start: string | null; readonly end: string | null } => (edtf === null ? UNKNOWN : daysOfKnown(edtf))
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
