@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { prepared } from './insert.js'
 import type { Db } from './open.js'
 
 /** What the index knows of an item, its words cut and stemmed: what it says, names in it, its labels, everyday words for them. */
@@ -47,18 +48,21 @@ export const scored = (shelf: string, match: Match, last: number): SQL =>
 export const printing = (db: Db, word: string, most: number): number =>
   db.get<{ n: number }>(sql`select count(*) as n from (select rowid from printed where printed match ${`"${word}"`} limit ${most})`).n
 
-/** Puts an item on its shelf of the index. */
-export function index(db: Pick<Db, 'run'>, shelf: string, seq: number, { title, body, names, labels, everyday, printed }: Indexed) {
-  const rowid = shelfOf(shelf) + seq
-  db.run(sql`insert into search (rowid, title, body, names, labels, everyday) values (${rowid}, ${title}, ${body}, ${names}, ${labels}, ${everyday})`)
-  if (printed) db.run(sql`insert into printed (rowid, words) values (${rowid}, ${printed})`)
+/** Puts items on their shelves of the index; it is quick while those of a shelf come one after the other, in order. */
+export function indexing(db: Db): (shelf: string, seq: number, indexed: Indexed) => void {
+  const search = prepared(db, 'insert into search (rowid, title, body, names, labels, everyday) values (?, ?, ?, ?, ?, ?)')
+  const print = prepared(db, 'insert into printed (rowid, words) values (?, ?)')
+  return (shelf, seq, { title, body, names, labels, everyday, printed }) => {
+    const rowid = shelfOf(shelf) + seq
+    search.run(rowid, title, body, names, labels, everyday)
+    if (printed) print.run(rowid, printed)
+  }
 }
 
 /** Keeps how often each word of the index is used. */
-export function keepSpellings(db: Pick<Db, 'run'>, words: Iterable<string>) {
-  const uses = new Map<string, number>()
-  for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1)
-  for (const [word, n] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) db.run(sql`insert into spellings values (${word}, ${n})`)
+export function keepSpellings(db: Db, uses: Map<string, number>) {
+  const keep = prepared(db, 'insert into spellings values (?, ?)')
+  for (const [word, n] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) keep.run(word, n)
 }
 
 /** Words of the index and how often each is used. */
