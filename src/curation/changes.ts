@@ -1,4 +1,4 @@
-import type { Base } from '../resources/base.js'
+import type { Shared } from '../resources/base.js'
 import type { ChangeRecord } from '../resources/changes/schema.js'
 import type { Manifest, ReleasedRecord } from '../resources/editions/manifest.js'
 import { keyOf } from './history.js'
@@ -15,7 +15,7 @@ const WITHDRAWN_KIND = { withdrawn: 'correction', merged: 'clarification' } as c
  * What became of each record from one state to another, in order of collection and id. A record whose version moved has
  * changed, also where it is again as it was: its `version` and `updated` are not. Throws where one is gone unexplained.
  */
-export function changesBetween(before: ReleasedRecord[], after: ReleasedRecord[], { withdrawn }: Pick<Base, 'withdrawn'>, tell: Tell): ChangeRecord[] {
+export function changesBetween(before: ReleasedRecord[], after: ReleasedRecord[], { withdrawn }: Pick<Shared, 'withdrawn'>, tell: Tell): ChangeRecord[] {
   const [was, is] = [byKey(before), byKey(after)]
   const became = new Map(withdrawn.map(line => [keyOf(line), line]))
   return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((key): ChangeRecord[] => {
@@ -48,20 +48,37 @@ function together(releases: Manifest[]): Tell {
   }
 }
 
-/** A list of changes as it is asked: since a release up to this edition, or made by an edition against the one before it. */
-export interface ChangeList {
+/** A change in a list of changes as it is asked: since a release up to this edition, or made by an edition against the one before it. */
+export interface Listed {
   since: string | null
   made_by: string | null
-  changes: ChangeRecord[]
+  change: ChangeRecord
 }
 
-/** Every list of changes that an edition can be asked for: its own records are `now`. */
-export function changeLists(base: Base, edition: string, now: ReleasedRecord[]): ChangeList[] {
-  const earlier = base.releases.filter(({ id }) => id !== edition)
-  const since = (n: number) => changesBetween(earlier[n]?.records ?? [], now, base, together(base.releases.slice(n + 1)))
-  return [
-    ...earlier.map(({ id, changes }) => ({ since: null, made_by: id, changes })),
-    ...earlier.map(({ id }, n) => ({ since: id, made_by: n === earlier.length - 1 ? edition : null, changes: since(n) })),
-    ...(earlier.length === 0 ? [{ since: null, made_by: edition, changes: since(-1) }] : [])
-  ]
+/** The name of a record that has a past. */
+export type Name = Pick<ChangeRecord, 'collection' | 'id'>
+
+/** Every record of an edition as an addition, in the order given. */
+function* additions(records: Iterable<Name>, tell: Tell): Generator<ChangeRecord> {
+  for (const { collection, id } of records)
+    yield { collection, id, successor: null, change: 'added', ...tell(keyOf({ collection, id })), kind: 'addition', fields: [] }
+}
+
+/**
+ * Every list of changes that an edition can be asked for, one after the other. Its own records are `now`, which is only
+ * asked for where there is an earlier release to compare them with; else `names` tells their names in order.
+ */
+export function* changeLists(
+  { releases, withdrawn }: Pick<Shared, 'releases' | 'withdrawn'>,
+  edition: string,
+  now: ReleasedRecord[],
+  names: () => Iterable<Name>
+): Generator<Listed> {
+  const earlier = releases.filter(({ id }) => id !== edition)
+  if (earlier.length === 0) for (const change of additions(names(), together(releases))) yield { since: null, made_by: edition, change }
+  for (const { id, changes } of earlier) for (const change of changes) yield { since: null, made_by: id, change }
+  for (const [n, { id, records }] of earlier.entries()) {
+    const made_by = n === earlier.length - 1 ? edition : null
+    for (const change of changesBetween(records, now, { withdrawn }, together(releases.slice(n + 1)))) yield { since: id, made_by, change }
+  }
 }

@@ -4,11 +4,11 @@ import type { Db } from '../db/open.js'
 import { columnsOf } from '../export/columns.js'
 import { csvHeader, csvLines } from '../export/csv.js'
 import { parquetFile } from '../export/parquet.js'
-import type { Base } from '../resources/base.js'
+import type { Shared } from '../resources/base.js'
 import type { Download } from '../resources/downloads/schema.js'
 import { compress, LARGE, lineFile, measure, sums } from './downloads/files.js'
 import { type Notes, notesOf } from './downloads/notes.js'
-import { dataPackage } from './downloads/package.js'
+import { dataPackage, sourcesOf } from './downloads/package.js'
 import { licenceText, readmeText } from './downloads/readme.js'
 import { documentsOf, SHEETS, type Sheet } from './downloads/sheets.js'
 import { sqliteCopy } from './downloads/sqlite.js'
@@ -70,9 +70,9 @@ function describe(name: string): { media_type: string; description: string } {
  * Makes the downloads of an edition from its filled database: `<edition>/downloads/` with every file, read-only, and
  * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes.
  */
-export function makeDownloads(db: Db, base: Base, edition: string, place: string) {
+export function makeDownloads(db: Db, shared: Shared, edition: string, place: string) {
   const folder = join(place, 'downloads')
-  const notes = notesOf(base, edition)
+  const notes = notesOf(shared, edition)
   mkdirSync(folder)
   const copy = sqliteCopy(join(folder, 'evidence.sqlite'), notes)
   try {
@@ -85,7 +85,7 @@ export function makeDownloads(db: Db, base: Base, edition: string, place: string
   write(
     'datapackage.json',
     `${JSON.stringify(
-      dataPackage(base, notes, file => measure(join(folder, file))),
+      dataPackage(sourcesOf(db), notes, file => measure(join(folder, file))),
       null,
       2
     )}\n`

@@ -14,7 +14,7 @@ import { renderEdition, renderRelease } from '../resources/editions/render.js'
 import { edition } from '../resources/editions/schema.js'
 import type { FindingRecord } from '../resources/findings/record.js'
 import { distanceOf, renderFinding } from '../resources/findings/render.js'
-import { finding } from '../resources/findings/schema.js'
+import { finding, type Warning } from '../resources/findings/schema.js'
 import { indexed, indexFinding, namesOf } from '../resources/indexed.js'
 import { renderOrganisation } from '../resources/organisations/render.js'
 import { organisation } from '../resources/organisations/schema.js'
@@ -24,12 +24,14 @@ import { renderPopulation } from '../resources/populations/render.js'
 import { population } from '../resources/populations/schema.js'
 import { renderQuote } from '../resources/quotes/render.js'
 import { quote } from '../resources/quotes/schema.js'
+import { embedded, found } from '../resources/references.js'
 import { renderSource } from '../resources/sources/render.js'
 import { type SourceRecord, source } from '../resources/sources/schema.js'
 import { renderStatistic } from '../resources/statistics/render.js'
 import { statistic } from '../resources/statistics/schema.js'
 import { renderSurvey } from '../resources/surveys/render.js'
 import { survey } from '../resources/surveys/schema.js'
+import type { Tally } from '../resources/tally.js'
 import { renderTheme } from '../resources/themes/render.js'
 import { theme } from '../resources/themes/schema.js'
 
@@ -42,7 +44,7 @@ export interface Entry<R extends { id: string } = Any> {
   collection: string
   table: SQLiteTable
   records: R[]
-  /** Set where the records come in default order. */
+  /** Set where the records come in default order; else that is by id. */
   ordered?: true
   schema: z.ZodType
   /** The public document, but for `updated` and `version`, which its history tells. */
@@ -52,6 +54,8 @@ export interface Entry<R extends { id: string } = Any> {
   columns?(record: R): Record<string, unknown>
   /** The facets by which lists find it. */
   facets?(record: R): Record<string, string[]>
+  /** Further ids by which it, or a part of it, may be asked for, by vocabulary. */
+  names?(record: R): Record<string, string[]>
   /** What the search index knows of it; absent where its collection is not searched. */
   index?(record: R): Indexed
 }
@@ -115,12 +119,17 @@ const findingEntry = (base: Base): Entry<FindingRecord> => ({
     value: record.kind === 'statistic' ? record.statistic.value : null
   }),
   facets: record => facetsOfFinding(base, record),
+  names: record => ({
+    ...(record.kind === 'quote' ? { quotes: [record.id] } : {}),
+    ...(record.kind === 'statistic' ? { statistics: [record.id], results: [record.statistic.result_id] } : {})
+  }),
   index: record => indexFinding(base, record)
 })
 
-/** Every collection of an edition. */
-export function entries(base: Base, editionId: string): Entry[] {
-  const entry = <R extends { id: string }>(made: Entry<R>): Entry => made
+const entry = <R extends { id: string }>(made: Entry<R>): Entry => made
+
+/** The collections whose records belong to a source. */
+export function ofSources(base: Base): Entry[] {
   return [
     findingEntry(base),
     entry({
@@ -140,57 +149,6 @@ export function entries(base: Base, editionId: string): Entry[] {
         indexed({ title: [title], names: [...namesOf(base, publisher), ...authors.map(id => base.person.get(id)?.name)] })
     }),
     entry({
-      collection: 'organisations',
-      table: tables.organisations,
-      records: base.organisations,
-      schema: organisation,
-      render: record => renderOrganisation(base, record),
-      facets: ({ type }) => ({ type: [type] }),
-      index: ({ name, abbreviation, other_names }) => indexed({ title: [name], names: [abbreviation, ...other_names] })
-    }),
-    entry({
-      collection: 'people',
-      table: tables.people,
-      records: base.people,
-      schema: person,
-      render: record => renderPerson(base, record),
-      facets: ({ roles }) => ({ organisation: unique(roles.map(role => role.organisation)) }),
-      index: ({ name, roles }) => indexed({ title: [name], names: roles.flatMap(({ role, organisation }) => [role, ...namesOf(base, organisation)]) })
-    }),
-    entry({
-      collection: 'themes',
-      table: tables.themes,
-      records: base.themes,
-      schema: theme,
-      render: record => renderTheme(base, record),
-      columns: ({ broader }) => ({ broader }),
-      facets: ({ broader }) => ({ broader: one(broader) }),
-      index: ({ label, definition, other_labels }) => indexed({ title: [label], body: [definition], everyday: other_labels })
-    }),
-    entry({
-      collection: 'populations',
-      table: tables.populations,
-      records: base.populations,
-      schema: population,
-      render: record => renderPopulation(base, record),
-      facets: ({ broader }) => ({ broader: one(broader) }),
-      index: ({ label, definition }) => indexed({ title: [label], body: [definition] })
-    }),
-    entry({
-      collection: 'surveys',
-      table: tables.surveys,
-      records: base.surveys,
-      schema: survey,
-      render: record => renderSurvey(base, record),
-      facets: ({ series, commissioner, populations }) => ({
-        series: [series.id],
-        commissioner: [commissioner],
-        population: broader(base.population, populations)
-      }),
-      index: ({ title, series, commissioner, questions }) =>
-        indexed({ title: [title], body: questions.map(({ topic }) => topic), names: [series.title, ...namesOf(base, commissioner)] })
-    }),
-    entry({
       collection: 'anomalies',
       table: tables.anomalies,
       records: base.anomalies,
@@ -204,6 +162,67 @@ export function entries(base: Base, editionId: string): Entry[] {
         finding: findings
       }),
       index: ({ printed, why, settled, write_instead }) => indexed({ title: [printed], body: [why, settled, write_instead] })
+    })
+  ]
+}
+
+/**
+ * The collections that stand beside the sources. The base need hold no source, only the findings that comparisons name;
+ * what all findings say together is in the tally.
+ */
+export function besideSources(base: Base, tally: Tally, editionId: string, warningOf: (anomaly: string) => Warning): Entry[] {
+  return [
+    entry({
+      collection: 'organisations',
+      table: tables.organisations,
+      records: base.organisations,
+      schema: organisation,
+      render: record => renderOrganisation(base, tally, record),
+      facets: ({ type }) => ({ type: [type] }),
+      index: ({ name, abbreviation, other_names }) => indexed({ title: [name], names: [abbreviation, ...other_names] })
+    }),
+    entry({
+      collection: 'people',
+      table: tables.people,
+      records: base.people,
+      schema: person,
+      render: record => renderPerson(base, tally, record),
+      facets: ({ roles }) => ({ organisation: unique(roles.map(role => role.organisation)) }),
+      index: ({ name, roles }) => indexed({ title: [name], names: roles.flatMap(({ role, organisation }) => [role, ...namesOf(base, organisation)]) })
+    }),
+    entry({
+      collection: 'themes',
+      table: tables.themes,
+      records: base.themes,
+      schema: theme,
+      render: record => renderTheme(base, tally, record),
+      columns: ({ broader }) => ({ broader }),
+      facets: ({ broader }) => ({ broader: one(broader) }),
+      index: ({ label, definition, other_labels }) => indexed({ title: [label], body: [definition], everyday: other_labels })
+    }),
+    entry({
+      collection: 'populations',
+      table: tables.populations,
+      records: base.populations,
+      schema: population,
+      render: record => renderPopulation(base, tally, record),
+      facets: ({ broader }) => ({ broader: one(broader) }),
+      index: ({ label, definition }) => indexed({ title: [label], body: [definition] })
+    }),
+    entry({
+      collection: 'surveys',
+      table: tables.surveys,
+      records: base.surveys,
+      schema: survey,
+      render: record => renderSurvey(base, tally, warningOf, record),
+      facets: ({ series, commissioner, populations }) => ({
+        series: [series.id],
+        commissioner: [commissioner],
+        population: broader(base.population, populations)
+      }),
+      names: ({ series, questions }) => ({ series: [series.id], questions: questions.map(({ id }) => id) }),
+      index: ({ title, series, commissioner, questions }) =>
+        indexed({ title: [title], body: questions.map(({ topic }) => topic), names: [series.title, ...namesOf(base, commissioner)] })
     }),
     entry({
       collection: 'comparisons',
@@ -225,7 +244,7 @@ export function entries(base: Base, editionId: string): Entry[] {
       collection: 'editions',
       table: tables.editions,
       records: [
-        renderEdition(base, editionId),
+        renderEdition(base, tally, editionId),
         ...base.releases
           .filter(({ id }) => id !== editionId)
           .map(renderRelease)
@@ -238,3 +257,9 @@ export function entries(base: Base, editionId: string): Entry[] {
     })
   ]
 }
+
+/** Every collection of an edition whose records are all at hand. */
+export const entries = (base: Base, tally: Tally, editionId: string): Entry[] => [
+  ...ofSources(base),
+  ...besideSources(base, tally, editionId, id => embedded(found(base.anomaly, id)))
+]

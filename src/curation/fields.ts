@@ -1,15 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { type Db, openForReading } from '../db/open.js'
 import type { ChangeRecord } from '../resources/changes/schema.js'
 import { keyOf } from './history.js'
-import { canonical, contentOf } from './rows.js'
+import { contentOf } from './rows.js'
 
 const released = (db: Db, { collection, id }: ChangeRecord) =>
   db.get<{ document: string }>(sql`select document from ${sql.identifier(collection)} where id = ${id}`).document
 
 function differing(before: string, after: string): string[] {
   const [was, is] = [contentOf(JSON.parse(before)), contentOf(JSON.parse(after))]
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(field => canonical(was[field]) !== canonical(is[field])).sort()
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(field => !isDeepStrictEqual(was[field], is[field])).sort()
 }
 
 /** The same changes, saying in which fields a changed record differs from the one in the database of the release before. */

@@ -1,11 +1,11 @@
-import type { Base } from '../resources/base.js'
+import type { Shared } from '../resources/base.js'
 import type { History } from './rows.js'
 
 /** One name for a record among all collections. */
 export const keyOf = ({ collection, id }: { collection: string; id: string }) => `${collection}/${id}`
 
 /** The past of records as the releases tell it; what is new or changed since the last of them has the date given. */
-export function historyOf({ releases }: Base, date: string): History {
+export function historyOf({ releases }: Pick<Shared, 'releases'>, date: string): History {
   const last = new Map(releases.flatMap(({ records }) => records.map(record => [keyOf(record), record] as const)))
   return (collection, id, hash) => {
     const before = last.get(keyOf({ collection, id }))

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Base, link } from '../resources/base.js'
+import type { Base } from '../resources/base.js'
 import type { ChangeRecord } from '../resources/changes/schema.js'
 import { type Manifest, manifest as manifestSchema, manifestText, type ReleasedRecord } from '../resources/editions/manifest.js'
 import { renderEdition } from '../resources/editions/render.js'
+import { stockOf } from '../resources/stock.js'
+import { type Tally, tallyOf } from '../resources/tally.js'
 import { editionFile, publish } from './build.js'
 import { changesBetween } from './changes.js'
 import { check } from './checks/index.js'
@@ -52,11 +54,11 @@ function permit({ base, place }: Draft, id: string, label: string) {
 }
 
 /** Every record that has a past, in order of collection and id. */
-function itemsOf(base: Base, edition: string, label: string): Map<string, Item> {
+function itemsOf(base: Base, tally: Tally, edition: string, label: string): Map<string, Item> {
   const history = historyOf(base, label)
-  const items = entries(base, edition).flatMap(entry => {
+  const items = entries(base, tally, edition).flatMap(entry => {
     const records = new Map(entry.records.map(record => [record.id, record]))
-    return rowsOf(entry, history).flatMap(({ id, columns, released }) =>
+    return [...rowsOf(entry, history)].flatMap(({ id, columns, released }) =>
       released ? { released, document: String(columns.document), record: records.get(id) } : []
     )
   })
@@ -126,16 +128,17 @@ export function release(data: string, out: string, options: ReleaseOptions): { p
   const found = check(draft)
   if (found.length > 0) return { problems: found, id: null }
   const { base } = draft
-  const id = editionId(base)
+  const id = editionId(stockOf(base))
+  const tally = tallyOf(base)
   const { label, note } = options
   try {
     permit(draft, id, label)
-    const items = itemsOf(base, id, label)
+    const items = itemsOf(base, tally, id, label)
     const changes = changesOf(draft, out, items, options.reasons)
     explain(draft, items, changes, options)
-    const { url: _, ...head } = renderEdition(base, id)
+    const { url: _, ...head } = renderEdition(base, tally, id)
     const manifest = manifestSchema.parse({ ...head, label, note, records: [...items.values()].map(({ released }) => released), changes })
-    publish(link({ ...base, releases: [...base.releases, manifest] }), out)
+    publish(stockOf({ ...base, releases: [...base.releases, manifest] }), out)
     write(join(data, RELEASES), manifest)
     return { problems: [], id }
   } catch (error) {

@@ -8,6 +8,8 @@ export interface Row {
   id: string
   columns: Record<string, unknown>
   facets: Record<string, string[]>
+  /** Further ids that it answers to, by vocabulary. */
+  names: Record<string, string[]>
   index: Indexed | null
   /** As a manifest lists it; null for what has no past. */
   released: ReleasedRecord | null
@@ -22,47 +24,41 @@ export interface Past {
 /** Tells the past of a record whose content has this hash. */
 export type History = (collection: string, id: string, hash: string) => Past
 
-/** JSON with sorted keys, so that the order in which a curator wrote them does not matter. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part) =>
-    part && typeof part === 'object' && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part
-  )
-
 /** What says nothing of a record's own content: how it is cited and found, and how many others lean on it. */
 const ASIDE = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'verification', 'quoted_share'])
 
 /** A record's own content: its document without what stands aside, and without dates of its own. */
 export const contentOf = (document: object): Record<string, unknown> => Object.fromEntries(Object.entries(document).filter(([key]) => !ASIDE.has(key)))
 
-export const contentHash = (document: object): string =>
-  createHash('sha256')
-    .update(canonical(contentOf(document)))
-    .digest('hex')
-    .slice(0, 16)
+const field = (name: string, value: unknown) => `${JSON.stringify(name)}:${JSON.stringify(value)}`
+const hashOf = (content: string[]) => createHash('sha256').update(content.join()).digest('hex').slice(0, 16)
 
-/** Newest first, unknown dates last, then by id: the order of `seq`. */
-const inOrder = (a: Row, b: Row) => String(b.columns.published_start ?? '').localeCompare(String(a.columns.published_start ?? '')) || (a.id < b.id ? -1 : 1)
+/**
+ * A document as it is sent, and what a manifest says of it. Schemas give documents their keys in one order, so the JSON
+ * of each field is made once: for the hash of the content and for the whole.
+ */
+function finished({ collection, schema }: Entry, id: string, rendered: object, history: History): { document: string; released: ReleasedRecord | null } {
+  const fields = Object.entries(schema.parse(rendered) as object).map(([name, value]) => [name, field(name, value)] as const)
+  const written = (past: Record<string, unknown>) => `{${fields.map(([name, json]) => (name in past ? field(name, past[name]) : json)).join()}}`
+  if (!('updated' in rendered)) return { document: written({}), released: null }
+  const hash = hashOf(fields.filter(([name]) => !ASIDE.has(name)).map(([, json]) => json))
+  const { version, updated } = history(collection, id, hash)
+  return { document: written({ version, updated }), released: releasedRecord.parse({ collection, id, hash, version, updated }) }
+}
 
-/** The rows of a collection in default order, their documents rendered and dated. Throws where a document breaks its schema. */
-export function rowsOf(entry: Entry, history: History): Row[] {
-  return entry.records
-    .map((record): Row => {
-      const document = entry.render(record)
-      const hash = contentHash(document)
-      const past = history(entry.collection, record.id, hash)
-      const dated = 'updated' in document ? { ...document, ...('version' in document ? { version: past.version } : {}), updated: past.updated } : document
-      return {
-        id: record.id,
-        columns: {
-          document: JSON.stringify(entry.schema.parse(dated)),
-          ...('updated' in document ? { updated: past.updated } : {}),
-          ...entry.shapes?.(record),
-          ...entry.columns?.(record)
-        },
-        facets: entry.facets?.(record) ?? {},
-        index: entry.index?.(record) ?? null,
-        released: 'updated' in document ? releasedRecord.parse({ collection: entry.collection, id: record.id, hash, ...past }) : null
-      }
-    })
-    .sort(entry.ordered ? () => 0 : inOrder)
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+
+/** The rows of a collection by id, or in the order of its own; their documents rendered and dated. Throws where a document breaks its schema. */
+export function* rowsOf(entry: Entry, history: History): Generator<Row> {
+  for (const record of entry.ordered ? entry.records : entry.records.toSorted(byId)) {
+    const { document, released } = finished(entry, record.id, entry.render(record), history)
+    yield {
+      id: record.id,
+      columns: { document, ...(released ? { updated: released.updated } : {}), ...entry.shapes?.(record), ...entry.columns?.(record) },
+      facets: entry.facets?.(record) ?? {},
+      names: entry.names?.(record) ?? {},
+      index: entry.index?.(record) ?? null,
+      released
+    }
+  }
 }

@@ -11,14 +11,14 @@ const insertNumbers = (db: Db) => statement(db, 'insert into numbers (collection
 
 /** One collection on its way into sets, of which no more than a chunk is ever held. */
 function gatherOne(db: Db, collection: string, numbered: readonly string[]) {
-  let [chunk, held]: [number, Gathered] = [0, new Map()]
+  let [chunk, used, held]: [number, number, Gathered] = [0, 0, new Map()]
   let columns = new Map(numbered.map(facet => [facet, new Uint32Array(SPAN)]))
   const known = new Map(numbered.map(facet => [facet, new Map<string, number>()]))
   const flush = () => {
     for (const [facet, values] of held) {
       for (const [value, places] of values) insertMembers(db).run(collection, facet, value, chunk, places.length, pack(places))
     }
-    for (const [facet, numbers] of columns) insertNumbers(db).run(collection, facet, chunk, Buffer.from(numbers.buffer))
+    for (const [facet, numbers] of columns) insertNumbers(db).run(collection, facet, chunk, Buffer.from(numbers.buffer, 0, used * 4))
     held = new Map()
     columns = new Map(numbered.map(facet => [facet, new Uint32Array(SPAN)]))
   }
@@ -33,6 +33,7 @@ function gatherOne(db: Db, collection: string, numbered: readonly string[]) {
     add(seq: number, facets: Record<string, string[]>) {
       if (chunkOf(seq) !== chunk) flush()
       chunk = chunkOf(seq)
+      used = (seq % SPAN) + 1
       for (const [facet, values] of Object.entries(facets)) {
         const sets = held.get(facet) ?? new Map<string, number[]>()
         if (sets.size === 0) held.set(facet, sets)

@@ -11,5 +11,8 @@ export function once<T>(db: Db, name: string, make: () => T): T {
   return made.get(name) as T
 }
 
-/** A statement in SQL that Drizzle cannot write, prepared once. */
+/**
+ * A statement past Drizzle, prepared once: what Drizzle cannot write, or what is asked so often that its own time, as much
+ * again as SQLite takes, would count.
+ */
 export const statement = <Row>(db: Db, sql: string) => once(db, sql, () => db.$client.prepare(sql)) as Statement<unknown[], Row>

@@ -1,9 +1,9 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm'
 import type { Collection, SortTerm } from './collection.js'
 import { type Key, type Order, stretches } from './keyset.js'
 import type { Members } from './members.js'
 import type { Db } from './open.js'
-import { once } from './prepared.js'
+import { once, statement } from './prepared.js'
 
 export interface Row {
   document: string
@@ -108,16 +108,12 @@ function placesInOrder(db: Db, collection: Collection, members: Members, sort: r
   }
 }
 
-/** The last place in default order that a walk has passed: of the row with this id, or where it would be, had this edition it. */
-function passed(db: Db, collection: Collection, from: Key[]): number {
+/** The last place in default order that a walk has passed: of the member with this id, or where it would be, were it one. */
+function passed(db: Db, collection: Collection, members: Members, from: Key[]): number {
   const { table, defaultSort } = collection
-  const here = db
-    .select({ seq: table.seq })
-    .from(table)
-    .where(eq(table.id, from.at(-1)))
-    .orderBy(desc(table.seq))
-    .get()?.seq as number | undefined
-  if (here !== undefined) return here
+  const all = statement<{ seq: number }>(db, `select seq from "${getTableName(table)}" where id = ?`).all(from.at(-1))
+  const here = all.find(({ seq }) => members.has(seq)) ?? all[0]
+  if (here) return here.seq
   const next = walk(db, collection, defaultSort, from, 1)[0]
   return next ? next.seq - 1 : Number.MAX_SAFE_INTEGER
 }
@@ -125,7 +121,7 @@ function passed(db: Db, collection: Collection, from: Key[]): number {
 /** A page of members in the order of their keys. The default order is the order of `seq`, so a walk in it goes on by one number. */
 export function inOrder(db: Db, collection: Collection, members: Members, sort: readonly SortTerm[], from: Key[] | null, limit: number): Page {
   const places = isDefaultOrder(collection, sort)
-    ? members.after(from ? passed(db, collection, from) : 0, limit + 1)
+    ? members.after(from ? passed(db, collection, members, from) : 0, limit + 1)
     : placesInOrder(db, collection, members, sort, from, limit + 1)
   const shown = places.slice(0, limit)
   return {

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import type { Db } from './open.js'
 import { statement } from './prepared.js'
 import type { Match } from './which.js'
@@ -45,18 +44,21 @@ export const printing = (db: Db, word: string, most: number): number =>
 export const wordsOf = ({ title, body, names, labels, everyday }: Indexed): string[] =>
   [...new Set([title, body, names, labels, everyday].flatMap(text => text.split(' ')))].filter(word => word !== '')
 
-/** Puts an item on its shelf of the index. */
-export function index(db: Pick<Db, 'run'>, shelf: string, seq: number, { title, body, names, labels, everyday, printed }: Indexed) {
-  const rowid = shelfOf(shelf) + seq
-  db.run(sql`insert into search (rowid, title, body, names, labels, everyday) values (${rowid}, ${title}, ${body}, ${names}, ${labels}, ${everyday})`)
-  if (printed) db.run(sql`insert into printed (rowid, words) values (${rowid}, ${printed})`)
+/** Puts items on their shelves of the index; it is quick while those of a shelf come one after the other, in order. */
+export function indexing(db: Db): (shelf: string, seq: number, indexed: Indexed) => void {
+  const search = statement(db, 'insert into search (rowid, title, body, names, labels, everyday) values (?, ?, ?, ?, ?, ?)')
+  const print = statement(db, 'insert into printed (rowid, words) values (?, ?)')
+  return (shelf, seq, { title, body, names, labels, everyday, printed }) => {
+    const rowid = shelfOf(shelf) + seq
+    search.run(rowid, title, body, names, labels, everyday)
+    if (printed) print.run(rowid, printed)
+  }
 }
 
 /** Keeps how often each word of the index is used. */
-export function keepSpellings(db: Pick<Db, 'run'>, words: Iterable<string>) {
-  const uses = new Map<string, number>()
-  for (const word of words) uses.set(word, (uses.get(word) ?? 0) + 1)
-  for (const [word, n] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) db.run(sql`insert into spellings values (${word}, ${n})`)
+export function keepSpellings(db: Db, uses: Map<string, number>) {
+  const keep = statement(db, 'insert into spellings values (?, ?)')
+  for (const [word, n] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) keep.run(word, n)
 }
 
 /** Words of the index and how often each is used. */

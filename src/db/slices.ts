@@ -11,16 +11,18 @@ export interface Slice {
 
 /** Keeps where the lines of a file stand as they are written, in the order of their places. */
 export function slicing(db: Db, file: string, head: number) {
-  let [chunk, start, lengths] = [0, head, new Uint32Array(SPAN)]
+  let [chunk, start, lengths, used] = [0, head, new Uint32Array(SPAN), 0]
   const flush = () => {
-    statement(db, 'insert into slices (file, chunk, start, lengths) values (?, ?, ?, ?)').run(file, chunk, start, Buffer.from(lengths.buffer))
+    statement(db, 'insert into slices (file, chunk, start, lengths) values (?, ?, ?, ?)').run(file, chunk, start, Buffer.from(lengths.buffer, 0, used * 4))
     start = lengths.reduce((end, length) => end + length, start)
     lengths = new Uint32Array(SPAN)
+    used = 0
   }
   return {
     add(place: number, length: number) {
       for (; place >= (chunk + 1) * SPAN; chunk++) flush()
       lengths[place % SPAN] = length
+      used = (place % SPAN) + 1
     },
     finish: flush
   }
@@ -35,7 +37,7 @@ export function* slicesOf(db: Db, file: string, members: Members, most: { bytes:
     const lengths = new Uint32Array(Uint8Array.from(kept.lengths).buffer)
     let at = kept.start
     let slice: Slice = { start: at, length: 0 }
-    for (let n = 0; n < SPAN && left > 0; n++) {
+    for (let n = 0; n < lengths.length && left > 0; n++) {
       const length = lengths[n] as number
       if (holds(bits, n)) {
         if (slice.start + slice.length !== at || slice.length + length > most.bytes) {

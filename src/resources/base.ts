@@ -29,30 +29,43 @@ export interface Records {
   lock: Lock
 }
 
+/** What does not belong to one source. */
+export type Shared = Omit<Records, 'sources' | 'lock'>
+
 const byId = <T extends { id: string }>(records: T[]) => new Map(records.map(record => [record.id, record]))
 
 const grouped = <T>(pairs: Iterable<readonly [string, T]>) => {
   const groups = new Map<string, T[]>()
-  for (const [key, value] of pairs) groups.set(key, [...(groups.get(key) ?? []), value])
+  for (const [key, value] of pairs) {
+    const group = groups.get(key)
+    if (group) group.push(value)
+    else groups.set(key, [value])
+  }
   return groups
 }
 
-/** The records linked to one another, tolerant of dangling references so that checks can report them. */
-export function link(records: Records) {
-  const owned = records.sources.flatMap(source => source.findings.map(finding => ({ finding, source })))
-  const complaints = records.sources.flatMap(source => source.anomalies.map(anomaly => ({ anomaly, source })))
-  const themes = byId(records.themes)
-  const populations = byId(records.populations)
+/** The records that stand beside the sources, linked to one another. */
+export const linkShared = (shared: Shared) => ({
+  ...shared,
+  organisation: byId(shared.organisations),
+  person: byId(shared.people),
+  theme: byId(shared.themes),
+  population: byId(shared.populations),
+  survey: byId(shared.surveys),
+  comparison: byId(shared.comparisons),
+  question: byId(shared.surveys.flatMap(survey => survey.questions.map(question => ({ ...question, survey })))),
+  comparisonsOf: grouped(shared.comparisons.flatMap(comparison => comparison.findings.map(finding => [finding, comparison] as const)))
+})
+
+/** Sources, all or some of them, linked to what stands beside them. */
+export function linkSources(shared: ReturnType<typeof linkShared>, sources: SourceRecord[], lock: Lock) {
+  const owned = sources.flatMap(source => source.findings.map(finding => ({ finding, source })))
+  const complaints = sources.flatMap(source => source.anomalies.map(anomaly => ({ anomaly, source })))
   return {
-    ...records,
-    source: byId(records.sources),
-    organisation: byId(records.organisations),
-    person: byId(records.people),
-    theme: themes,
-    population: populations,
-    survey: byId(records.surveys),
-    comparison: byId(records.comparisons),
-    question: byId(records.surveys.flatMap(survey => survey.questions.map(question => ({ ...question, survey })))),
+    ...shared,
+    sources,
+    lock,
+    source: byId(sources),
     findings: owned.map(({ finding }) => finding),
     finding: byId(owned.map(({ finding }) => finding)),
     anomalies: complaints.map(({ anomaly }) => anomaly),
@@ -62,12 +75,14 @@ export function link(records: Records) {
       ...owned.map(({ finding, source }) => [finding.id, source] as const),
       ...complaints.map(({ anomaly, source }) => [anomaly.id, source] as const)
     ]),
-    anomaliesOf: grouped(complaints.flatMap(({ anomaly }) => anomaly.findings.map(finding => [finding, anomaly] as const))),
-    comparisonsOf: grouped(records.comparisons.flatMap(comparison => comparison.findings.map(finding => [finding, comparison] as const)))
+    anomaliesOf: grouped(complaints.flatMap(({ anomaly }) => anomaly.findings.map(finding => [finding, anomaly] as const)))
   }
 }
 
-export type Base = ReturnType<typeof link>
+export type Base = ReturnType<typeof linkSources>
+
+/** The records linked to one another, tolerant of dangling references so that checks can report them. */
+export const link = ({ sources, lock, ...shared }: Records): Base => linkSources(linkShared(shared), sources, lock)
 
 /** A term and every broader one above it, nearest first. */
 export function withBroader(terms: Map<string, { id: string; broader: string | null }>, id: string): string[] {

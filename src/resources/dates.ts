@@ -1,4 +1,8 @@
 import { periodOf } from './parameters.js'
+import { remembering } from './remembering.js'
+
+const UNKNOWN = { start: null, end: null }
+const daysOfKnown = remembering(edtf => periodOf(edtf.replace('?', '')) ?? UNKNOWN, 2 ** 14)
 
 /** First and last day; null where unknown. */
 export interface Period {
@@ -7,9 +11,7 @@ export interface Period {
 }
 
 /** First and last day of an EDTF date, `?` left aside; both null where the date is unknown. */
-export function daysOf(edtf: string | null): Period {
-  return (edtf === null ? null : periodOf(edtf.replace('?', ''))) ?? { start: null, end: null }
-}
+export const daysOf = (edtf: string | null): Readonly<Period> => (edtf === null ? UNKNOWN : daysOfKnown(edtf))
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 

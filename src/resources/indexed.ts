@@ -1,15 +1,28 @@
 import type { Indexed } from '../db/search.js'
 import { type Base, populationsOf, rolesOf, themesOf, withBroader } from './base.js'
 import type { FindingRecord, StatisticRecord } from './findings/record.js'
-import { joined, printed, searched, spelt } from './words.js'
+import { remembering } from './remembering.js'
+import { formsOf, printedWords } from './words.js'
 
 /** A word that no reader types, so that no phrase runs from one text into the next. */
 const APART = ' zzz0 '
-const index = (texts: (string | null | undefined)[]) =>
-  texts
-    .filter(text => typeof text === 'string')
-    .map(text => joined(searched(text)))
-    .join(APART)
+
+/** A text as the index has it, and its words as readers write them. */
+interface Cut {
+  index: string
+  spelt: string[]
+}
+
+function cut(text: string): Cut {
+  const forms = formsOf(text)
+  return { index: forms.map(({ searched }) => searched).join(' '), spelt: forms.map(({ spelt }) => spelt) }
+}
+
+/** The same for names and labels, which come again and again. */
+const cutName = remembering(cut, 2 ** 15)
+
+const given = (texts: (string | null | undefined)[]) => texts.filter(text => typeof text === 'string')
+const index = (cuts: Cut[]) => cuts.map(({ index }) => index).join(APART)
 
 interface Texts {
   title: string[]
@@ -20,15 +33,19 @@ interface Texts {
   printed?: string[]
 }
 
-export const indexed = ({ title, body = [], names = [], labels = [], everyday = [], printed: passages = [] }: Texts): Indexed => ({
-  title: index(title),
-  body: index(body),
-  names: index(names),
-  labels: index(labels),
-  everyday: index(everyday),
-  printed: passages.map(text => joined(printed(text))).join(APART),
-  spelt: [...title, ...body, ...names, ...labels, ...everyday].flatMap(text => (text ? spelt(text).map(({ word }) => word) : []))
-})
+export function indexed(texts: Texts): Indexed {
+  const [title, body] = [texts.title.map(cut), given(texts.body ?? []).map(cut)]
+  const [names, labels, everyday] = [texts.names, texts.labels, texts.everyday].map(few => given(few ?? []).map(cutName)) as [Cut[], Cut[], Cut[]]
+  return {
+    title: index(title),
+    body: index(body),
+    names: index(names),
+    labels: index(labels),
+    everyday: index(everyday),
+    printed: (texts.printed ?? []).map(printedWords).join(APART),
+    spelt: [title, body, names, labels, everyday].flatMap(cuts => cuts.flatMap(({ spelt }) => spelt))
+  }
+}
 
 /** Every name of an organisation. */
 export const namesOf = (base: Base, id: string) => {

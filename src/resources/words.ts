@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { remembering } from './remembering.js'
 
 /** A word of a text, folded, and where it stands in UTF-16 units. */
 export interface Word {
@@ -44,9 +45,8 @@ const PRINTED = new RegExp(`£|${PLAIN}`, 'gu')
 const THOUSANDS = /(?<=\d),(?=\d)/g
 const fold = (word: string) => word.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
 
-function cut(text: string, pattern: RegExp, change: (folded: string) => string): Word[] {
-  return [...text.matchAll(pattern)].map(match => ({ word: change(fold(match[0])), start: match.index, end: match.index + match[0].length }))
-}
+const cut = (text: string, pattern: RegExp, wordOf: (matched: string) => string): Word[] =>
+  [...text.matchAll(pattern)].map(match => ({ word: wordOf(match[0]), start: match.index, end: match.index + match[0].length }))
 
 const POSSESSIVE = /'s?$/
 const LARGE = /(?<=\d)\s?([mb])(?:illion|n)?$/
@@ -61,23 +61,40 @@ const plain = (folded: string) =>
     .replace(THOUSANDS, '')
     .replace(LARGE, (_, size) => (size === 'm' ? 'm' : 'bn'))
 
-const canonical = (finish: (word: string) => string) => (folded: string) => {
-  const owner = folded.replace(POSSESSIVE, '')
-  return variant(owner) ?? finish(plain(owner))
+/** A word as readers would type it, folded, spelling variants as one; and as the index and the question have it, stemmed too. */
+export interface Form {
+  spelt: string
+  searched: string
 }
 
+/** As many words as an evidence base of a million findings uses often, and no longer ones than they have. */
+const [WORDS, LETTERS] = [2 ** 16, 40]
+
+const formOf = remembering(
+  (matched): Form => {
+    const owner = fold(matched).replace(POSSESSIVE, '')
+    const known = variant(owner)
+    const word = known ?? plain(owner)
+    return { spelt: word, searched: known ?? stemmer(word) }
+  },
+  WORDS,
+  LETTERS
+)
+const printedOf = remembering(matched => fold(matched).replaceAll("'", '').replace(THOUSANDS, ''), WORDS, LETTERS)
+
+/** The words of a text in both forms, where their places do not matter. */
+export const formsOf = (text: string): Form[] => (text.match(SEARCHED) ?? []).map(formOf)
+
 /** The words of a text as readers would type them: folded, spelling variants as one. */
-export const spelt = (text: string): Word[] =>
-  cut(
-    text,
-    SEARCHED,
-    canonical(word => word)
-  )
+export const spelt = (text: string): Word[] => cut(text, SEARCHED, matched => formOf(matched).spelt)
 
 /** The words of a text as the index and the question have them: folded, variants as one, the others stemmed. */
-export const searched = (text: string): Word[] => cut(text, SEARCHED, canonical(stemmer))
+export const searched = (text: string): Word[] => cut(text, SEARCHED, matched => formOf(matched).searched)
 
 /** The words of a text as printed: case, accents, spacing and punctuation aside, `%` and `£` kept. */
-export const printed = (text: string): Word[] => cut(text, PRINTED, folded => folded.replaceAll("'", '').replace(THOUSANDS, ''))
+export const printed = (text: string): Word[] => cut(text, PRINTED, printedOf)
 
 export const joined = (words: Word[]) => words.map(({ word }) => word).join(' ')
+
+/** The words of a text as printed, joined, where their places do not matter. */
+export const printedWords = (text: string): string => (text.match(PRINTED) ?? []).map(printedOf).join(' ')

@@ -6,6 +6,7 @@ import t, { type Test } from 'tap'
 import { build, currentEdition, editionFile, publish } from '../../src/curation/build.js'
 import { editionId } from '../../src/curation/identity.js'
 import { load } from '../../src/curation/load.js'
+import { stockOf } from '../../src/resources/stock.js'
 import { copyOfFixture, edit, prove } from '../helper.js'
 import { type Content, placeOf, put, TEA } from './helper.js'
 
@@ -148,7 +149,7 @@ for (const [name, spoil, code] of FAULTS) {
     const { data, out } = folders(t)
     build(data, out)
     edit(data, 'about.yaml', put('', { title: 'More Tea Evidence' }))
-    spoil(out, editionId(load(data).base))
+    spoil(out, editionId(stockOf(load(data).base)))
     const before = tree(out)
     t.throws(() => build(data, out), { code })
     t.strictSame(tree(out), before)
@@ -160,7 +161,8 @@ t.test('records that the database refuses leave everything as it was, also the e
   build(data, out)
   const { base } = load(data)
   const before = tree(out)
-  t.throws(() => publish({ ...base, anomalies: [...base.anomalies, ...base.anomalies] }, out), { code: 'SQLITE_CONSTRAINT_UNIQUE' })
+  const sources = base.sources.map(source => ({ ...source, anomalies: [...source.anomalies, ...source.anomalies] }))
+  t.throws(() => publish(stockOf({ ...base, sources }), out), { code: 'SQLITE_CONSTRAINT_UNIQUE' })
   t.strictSame(tree(out), before)
 })
 
@@ -190,7 +192,7 @@ t.test('where the pointer cannot be moved, it and the edition before stay as the
   mkdirSync(join(out, 'current'))
   edit(data, 'about.yaml', put('', { title: 'More Tea Evidence' }))
   t.throws(() => build(data, out), { code: 'EISDIR' })
-  t.strictSame(readdirSync(out).sort(), [first, editionId(load(data).base), 'current'].sort())
+  t.strictSame(readdirSync(out).sort(), [first, editionId(stockOf(load(data).base)), 'current'].sort())
   t.strictSame(readdirSync(join(out, 'current')), [])
   t.strictSame(tree(join(out, first)), before)
 })

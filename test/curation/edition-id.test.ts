@@ -1,10 +1,14 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { editionId } from '../../src/curation/identity.js'
+import { editionId as ofStock } from '../../src/curation/identity.js'
 import { load } from '../../src/curation/load.js'
+import type { Records } from '../../src/resources/base.js'
+import { stockOf } from '../../src/resources/stock.js'
 import { edit } from '../helper.js'
 import { type Content, type Edit, KETTLES, LOCK, put, soundDraft, TEA } from './helper.js'
+
+const editionId = (records: Records) => ofStock(stockOf(records))
 
 const CHANGES: [string, string, Edit][] = [
   ['a statement', TEA, put('findings.tea-2024-mug', { statement: 'Ward leaders own mugs.' })],

@@ -1,3 +1,4 @@
+import { stockOf } from '../../resources/stock.js'
 import { editionId } from '../identity.js'
 import { RELEASES } from '../load.js'
 import type { Check } from './check.js'
@@ -8,7 +9,7 @@ export const releases: Check = {
   needsAll: true,
   check({ base, place }) {
     const problems = []
-    const now = editionId(base)
+    const now = editionId(stockOf(base))
     for (const [n, release] of base.releases.entries()) {
       const before = base.releases[n - 1]?.id ?? null
       if (!place(release).startsWith(`data/${RELEASES}/${release.label}.json:`)) {

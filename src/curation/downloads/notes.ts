@@ -1,4 +1,4 @@
-import type { Base } from '../../resources/base.js'
+import type { Shared } from '../../resources/base.js'
 import { SCHEMA_VERSION } from '../../resources/editions/render.js'
 
 /** What every export says of the edition that it is from. */
@@ -17,7 +17,7 @@ export const NOTES = {
 }
 
 /** The notes of an edition. */
-export const notesOf = ({ about }: Base, edition: string): Notes => ({
+export const notesOf = ({ about }: Pick<Shared, 'about'>, edition: string): Notes => ({
   edition,
   title: about.title,
   description: about.description,

@@ -1,5 +1,7 @@
+import type { Db } from '../../db/open.js'
+import { sources } from '../../db/tables.js'
 import { type Column, columnsOf } from '../../export/columns.js'
-import type { Base } from '../../resources/base.js'
+import type { Source } from '../../resources/sources/schema.js'
 import { licenceAddress, type Notes } from './notes.js'
 import { refersTo, SHEETS, type Sheet } from './sheets.js'
 
@@ -22,11 +24,23 @@ function tableSchema({ name, schema }: Sheet) {
   return { fields: columns.map(field), missingValues: [''], primaryKey: KEY, ...(foreignKeys.length > 0 ? { foreignKeys } : {}) }
 }
 
+/** The sources of an edition by id, with their publishers and addresses. */
+export const sourcesOf = (db: Db) =>
+  db
+    .select({ document: sources.document })
+    .from(sources)
+    .orderBy(sources.id)
+    .all()
+    .map(({ document }) => {
+      const { title, publisher, source_url } = JSON.parse(document) as Source
+      return { title: `${title} (${publisher.name})`, path: source_url }
+    })
+
 /**
  * The Frictionless data package (tabular, version 1 of the specification) around the CSV files.
  * Sizes and hashes are those of the files.
  */
-export function dataPackage({ sources, organisation }: Base, notes: Notes, measured: (file: string) => { bytes: number; sha256: string }) {
+export function dataPackage(sources: { title: string; path: string }[], notes: Notes, measured: (file: string) => { bytes: number; sha256: string }) {
   return {
     profile: 'tabular-data-package',
     name: notes.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
@@ -37,7 +51,7 @@ export function dataPackage({ sources, organisation }: Base, notes: Notes, measu
     homepage: notes.address,
     licenses: [{ name: notes.licence, title: 'Statements and metadata; quoted passages stay their publishers’', path: licenceAddress(notes) }],
     contributors: [{ title: `${notes.title}: corrections and take-down`, email: notes.contact, path: notes.address, role: 'publisher' }],
-    sources: sources.map(({ title, publisher, url }) => ({ title: `${title} (${organisation.get(publisher)?.name})`, path: url })),
+    sources,
     resources: SHEETS.map(sheet => {
       const path = `${sheet.name}.csv`
       const { bytes, sha256 } = measured(path)

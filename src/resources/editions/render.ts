@@ -1,5 +1,6 @@
 import type { Base } from '../base.js'
 import { urlOf } from '../references.js'
+import type { Tally } from '../tally.js'
 import type { Manifest } from './manifest.js'
 import type { Edition } from './schema.js'
 
@@ -10,12 +11,10 @@ export const SCHEMA_VERSION = '1.0.0'
 export const renderRelease = ({ records: _, changes: __, ...head }: Manifest): Edition => ({ ...head, url: urlOf('editions', head.id) })
 
 /** The edition that these records make: the release of its id, or one that is not released yet. */
-export function renderEdition(base: Base, id: string): Edition {
+export function renderEdition(base: Base, tally: Tally, id: string): Edition {
   const release = base.releases.find(released => released.id === id)
   if (release) return renderRelease(release)
   const { title, description, scope, licence, contact, canonical_address } = base.about
-  const quotes = base.findings.filter(({ kind }) => kind === 'quote').length
-  const statistics = base.findings.filter(({ kind }) => kind === 'statistic').length
   return {
     id,
     title,
@@ -24,19 +23,19 @@ export function renderEdition(base: Base, id: string): Edition {
     note: null,
     schema_version: SCHEMA_VERSION,
     counts: {
-      findings: base.findings.length,
-      quotes,
-      statistics,
-      sources: base.sources.length,
+      findings: tally.findings.total,
+      quotes: tally.findings.quote,
+      statistics: tally.findings.statistic,
+      sources: tally.sources,
       organisations: base.organisations.length,
       people: base.people.length,
       themes: base.themes.length,
       populations: base.populations.length,
       surveys: base.surveys.length,
-      anomalies: base.anomalies.length,
+      anomalies: tally.anomalies,
       comparisons: base.comparisons.length
     },
-    scope: { ...scope, source_count: base.sources.length },
+    scope: { ...scope, source_count: tally.sources },
     licence,
     contact,
     canonical_address,

@@ -7,9 +7,10 @@ const SORT = { news_article: '', press_release: ' (press release)', report_secti
 
 const publisherOf = (base: Base, source: SourceRecord) => nameOf(base, 'organisation', source.publisher).name
 
+const LIST = new Intl.ListFormat('en-GB')
+
 /** The names of the authors in a row: “Jess Hacker”; “Ann Lee, Bo Day and Cy Fox”; empty where none is known. */
-export const authorsOf = (base: Base, source: SourceRecord): string =>
-  new Intl.ListFormat('en-GB').format(source.authors.map(id => nameOf(base, 'person', id).name))
+export const authorsOf = (base: Base, source: SourceRecord): string => LIST.format(source.authors.map(id => nameOf(base, 'person', id).name))
 
 /** The source in one line: “Title”, Publisher, 15 November 2022. */
 export const shortCitation = (base: Base, source: SourceRecord) =>

@@ -1,10 +1,10 @@
 import type { Base } from '../base.js'
-import { countKinds, embedded, labelOf, nameOf, urlOf } from '../references.js'
+import type { Warning } from '../findings/schema.js'
+import { labelOf, nameOf, urlOf } from '../references.js'
+import { anomaliesOfSurvey, reportsOf, type Tally } from '../tally.js'
 import type { Survey, SurveyRecord } from './schema.js'
 
-export function renderSurvey(base: Base, record: SurveyRecord): Survey {
-  const findings = base.findings.filter(finding => finding.survey === record.id)
-  const touched = new Set(findings.flatMap(finding => base.anomaliesOf.get(finding.id) ?? []))
+export function renderSurvey(base: Base, tally: Tally, warningOf: (anomaly: string) => Warning, record: SurveyRecord): Survey {
   return {
     ...record,
     commissioner: nameOf(base, 'organisation', record.commissioner),
@@ -13,9 +13,9 @@ export function renderSurvey(base: Base, record: SurveyRecord): Survey {
       ...record.respondents,
       breakdown: record.respondents.breakdown.map(({ population, n }) => ({ population: labelOf(base, 'population', population), n }))
     },
-    reports: base.sources.filter(source => source.survey === record.id).map(({ id, title }) => ({ id, title })),
-    anomalies: base.anomalies.filter(anomaly => touched.has(anomaly)).map(embedded),
-    finding_counts: countKinds(findings),
+    reports: reportsOf(tally, record.id),
+    anomalies: anomaliesOfSurvey(tally, record.id).map(warningOf),
+    finding_counts: tally.surveys.at(record.id),
     updated: base.about.prepared,
     url: urlOf('surveys', record.id)
   }

@@ -1,0 +1,21 @@
+import type { Statement } from 'better-sqlite3'
+import { getTableName } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Db } from './open.js'
+import { statement } from './prepared.js'
+
+const quoted = (name: string) => `"${name}"`
+
+/** Inserts rows by the names of their columns. All rows of a table have the same names, in the same order. */
+export function inserting(db: Db): (table: SQLiteTable, row: Record<string, unknown>) => void {
+  const statements = new Map<SQLiteTable, Statement>()
+  const prepare = (table: SQLiteTable, names: string[]) => {
+    const made = statement(db, `insert into ${quoted(getTableName(table))} (${names.map(quoted).join()}) values (${names.map(() => '?').join()})`)
+    statements.set(table, made)
+    return made
+  }
+  return (table, row) => {
+    const insert = statements.get(table) ?? prepare(table, Object.keys(row))
+    insert.run(Object.values(row).map(value => (typeof value === 'boolean' ? Number(value) : value)))
+  }
+}

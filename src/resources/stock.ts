@@ -1,0 +1,54 @@
+import { type Base, linkShared, linkSources, type Records, type Shared } from './base.js'
+import { daysOf } from './dates.js'
+import type { Lock, SourceLock } from './sources/lock.js'
+import type { SourceRecord } from './sources/schema.js'
+
+/** A source and what was proved of it. */
+export interface Proved {
+  source: SourceRecord
+  lock: SourceLock
+}
+
+/**
+ * The records of an edition with their sources told one by one, so that nobody has to hold them all: those published
+ * last come first, by the first day on which they can have been, those of unknown date last, and by id within a day.
+ * They can be asked for again and again.
+ */
+export interface Stock {
+  shared: Shared
+  sources(): Iterable<Proved>
+}
+
+const NEVER = ''
+const dayOf = ({ published }: SourceRecord) => daysOf(published).start ?? NEVER
+const comesBefore = (a: SourceRecord, b: SourceRecord) => dayOf(a) > dayOf(b) || (dayOf(a) === dayOf(b) && a.id < b.id)
+
+/** Records that are all at hand, as a stock. */
+export function stockOf({ sources, lock, ...shared }: Records): Stock {
+  const ordered = sources.toSorted((a, b) => (comesBefore(a, b) ? -1 : 1))
+  return { shared, sources: () => ordered.map(source => ({ source, lock: lock[source.id] as SourceLock })) }
+}
+
+/**
+ * The sources of each day on which any was published, linked to what stands beside them: all that the documents of their
+ * findings need. Throws where the stock is out of order.
+ */
+export function* days({ shared, sources }: Stock): Generator<Base> {
+  const linked = linkShared(shared)
+  let day: SourceRecord[] = []
+  let lock: Lock = {}
+  for (const { source, lock: proved } of sources()) {
+    const before = day.at(-1)
+    if (before && !comesBefore(before, source)) {
+      throw new Error(`the source “${source.id}” comes after “${before.id}”; sources come newest first, unknown dates last, then by id, each once`)
+    }
+    if (before && dayOf(before) !== dayOf(source)) {
+      yield linkSources(linked, day, lock)
+      day = []
+      lock = {}
+    }
+    day.push(source)
+    lock[source.id] = proved
+  }
+  if (day.length > 0) yield linkSources(linked, day, lock)
+}
