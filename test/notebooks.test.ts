@@ -65,7 +65,7 @@ t.test('whatever a text holds, pandas reads it back', NO_PYTHON, async t => {
     csvLines(
       columns,
       texts.map((text, n) => ({ text, several: [text, 'z'], n }))
-    )
+    ).join('')
   const code = `
 import json, re, sys
 import pandas as pd

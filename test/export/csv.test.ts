@@ -17,7 +17,7 @@ const lines = (...documents: object[]) =>
   csvLines(
     columnsOf(document),
     documents.map(changes => ({ ...base, ...changes }))
-  )
+  ).join('')
 
 t.test('a header and lines end as RFC 4180 has it', async t => {
   t.equal(csvHeader(columnsOf(document)), 'text,n,sure,parts_exact,parts_seen,parts_themes,themes\r\n')
