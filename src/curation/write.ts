@@ -1,6 +1,6 @@
-import { inserting, prepared } from '../db/insert.js'
 import type { Db } from '../db/open.js'
 import { type Indexed, indexing, keepSpellings } from '../db/search.js'
+import { inserting, prepared } from '../db/statements.js'
 import { links } from '../db/tables.js'
 import type { Entry } from './entries.js'
 import type { Row } from './rows.js'

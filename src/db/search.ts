@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import { prepared } from './insert.js'
 import type { Db } from './open.js'
+import { prepared } from './statements.js'
 
 /** What the index knows of an item, its words cut and stemmed: what it says, names in it, its labels, everyday words for them. */
 export interface Indexed {
