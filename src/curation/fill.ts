@@ -53,7 +53,7 @@ function writeChanges(db: Db, shared: Shared, edition: string, now: ReleasedReco
 }
 
 /** Writes everything of an edition, a day at a time: no more than the findings of one day are in memory. Returns its id. */
-function write(db: Db, stock: Stock): string {
+function writeEdition(db: Db, stock: Stock): string {
   const { shared } = stock
   const { add, id } = identity(stock)
   const history = historyOf(shared, shared.about.prepared)
@@ -86,7 +86,7 @@ export function fill(file: string, stock: Stock): string {
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db)
-    const edition = db.transaction(() => write(db, stock))
+    const edition = db.transaction(() => writeEdition(db, stock))
     finish()
     return edition
   } finally {
