@@ -1,9 +1,9 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
 import { gathering } from '../db/gather.js'
-import { inserting } from '../db/insert.js'
 import { migrate } from '../db/migrate.js'
 import { type Db, openForBuilding } from '../db/open.js'
-import { anomalies, changes, ids } from '../db/tables.js'
+import { statement } from '../db/prepared.js'
+import { inBatches, inserting } from '../db/statements.js'
+import { changes, ids } from '../db/tables.js'
 import { linkShared, linkSources, type Shared } from '../resources/base.js'
 import { COLLECTIONS, change as changeDocument } from '../resources/changes/schema.js'
 import type { ReleasedRecord } from '../resources/editions/manifest.js'
@@ -24,30 +24,20 @@ import { writing } from './write.js'
 
 const BATCH = 5000
 
-/** The ids of a vocabulary that are in use, in order, a batch at a time in memory. */
-function* idsInUse(db: Db, vocabulary: string): Generator<string> {
-  for (let after = ''; ; ) {
-    const batch = db
-      .select({ id: ids.id })
-      .from(ids)
-      .where(and(eq(ids.vocabulary, vocabulary), gt(ids.id, after), isNull(ids.change)))
-      .orderBy(ids.id)
-      .limit(BATCH)
-      .all()
-    for (const { id } of batch) yield id
-    if (batch.length < BATCH) return
-    after = batch.at(-1)?.id as string
-  }
+/** The names of all records that have a past and are there, in order. */
+function names(db: Db): Generator<Name> {
+  const collections = COLLECTIONS.map(name => `'${name}'`).join()
+  const next = statement(
+    db,
+    `select vocabulary as collection, id from ids where (vocabulary, id) > (?, ?) and vocabulary in (${collections}) and change is null order by vocabulary, id limit ${BATCH}`
+  )
+  return inBatches(last => next.all(last?.collection ?? '', last?.id ?? '') as Name[])
 }
 
-function* names(db: Db): Generator<Name> {
-  for (const collection of COLLECTIONS.toSorted()) for (const id of idsInUse(db, collection)) yield { collection, id }
-}
-
-/** What lists show of an anomaly that is written already. */
-function warningOf(db: Db, id: string): Warning {
-  const { document } = db.select({ document: anomalies.document }).from(anomalies).where(eq(anomalies.id, id)).get() as { document: string }
-  return embedded(JSON.parse(document))
+/** Tells what lists show of an anomaly that is written already. */
+function warnings(db: Db): (id: string) => Warning {
+  const find = statement(db, 'select document from anomalies where id = ?')
+  return id => embedded(JSON.parse((find.get(id) as { document: string }).document))
 }
 
 function writeRetired(db: Db, { withdrawn }: Shared) {
@@ -72,7 +62,7 @@ function writeChanges(db: Db, shared: Shared, edition: string, now: ReleasedReco
 }
 
 /** Writes everything of an edition, a day at a time: no more than the findings of one day are in memory. Returns its id. */
-function write(db: Db, stock: Stock): string {
+function writeEdition(db: Db, stock: Stock): string {
   const { shared } = stock
   const { add, id } = identity(stock)
   const history = historyOf(shared, shared.about.prepared)
@@ -93,7 +83,7 @@ function write(db: Db, stock: Stock): string {
   }
   const edition = id()
   const base = { ...linkSources(linkShared(shared), [], {}), finding: tally.compared }
-  writeAll(besideSources(base, tally, edition, anomaly => warningOf(db, anomaly)))
+  writeAll(besideSources(base, tally, edition, warnings(db)))
   finish()
   writeRetired(db, shared)
   writeChanges(db, shared, edition, now)
@@ -106,7 +96,7 @@ export function fill(file: string, stock: Stock): string {
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db)
-    const edition = db.transaction(() => write(db, stock))
+    const edition = db.transaction(() => writeEdition(db, stock))
     finish()
     return edition
   } finally {

@@ -1,12 +1,13 @@
 import type { Db } from '../db/open.js'
 import { statement } from '../db/prepared.js'
+import { inBatches } from '../db/statements.js'
 
 const BATCH = 1000
 
-interface Kept {
+interface Waiting<T> {
   collection: string
   seq: number
-  value: string
+  value: T
 }
 
 /** Values that wait on disk for their turn: they come as records do, and are given back collection by collection, in order. */
@@ -16,12 +17,9 @@ export function waiting<T>(db: Db) {
   const next = statement(db, `select * from waiting where (collection, seq) > (?, ?) order by collection, seq limit ${BATCH}`)
   return {
     add: (collection: string, seq: number, value: T) => void add.run(collection, seq, JSON.stringify(value)),
-    *all(): Generator<{ collection: string; seq: number; value: T }> {
-      for (let rows = next.all('', 0) as Kept[]; rows.length > 0; ) {
-        for (const { collection, seq, value } of rows) yield { collection, seq, value: JSON.parse(value) }
-        const { collection, seq } = rows.at(-1) as Kept
-        rows = next.all(collection, seq) as Kept[]
-      }
+    *all(): Generator<Waiting<T>> {
+      const rows = inBatches<Waiting<string>>(last => next.all(last?.collection ?? '', last?.seq ?? 0) as Waiting<string>[])
+      for (const { value, ...place } of rows) yield { ...place, value: JSON.parse(value) }
     }
   }
 }

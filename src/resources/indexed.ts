@@ -43,7 +43,7 @@ export function indexed(texts: Texts): Indexed {
     labels: index(labels),
     everyday: index(everyday),
     printed: (texts.printed ?? []).map(printedWords).join(APART),
-    spelt: [title, body, names, labels, everyday].flatMap(cuts => cuts.flatMap(({ spelt }) => spelt))
+    spelt: [...title, ...body, ...names, ...labels, ...everyday].flatMap(({ spelt }) => spelt)
   }
 }
 

@@ -83,7 +83,7 @@ const formOf = remembering(
 const printedOf = remembering(matched => fold(matched).replaceAll("'", '').replace(THOUSANDS, ''), WORDS, LETTERS)
 
 /** The words of a text in both forms, where their places do not matter. */
-export const formsOf = (text: string): Form[] => (text.match(SEARCHED) ?? []).map(formOf)
+export const formsOf = (text: string): Form[] => text.match(SEARCHED)?.map(formOf) ?? []
 
 /** The words of a text as readers would type them: folded, spelling variants as one. */
 export const spelt = (text: string): Word[] => cut(text, SEARCHED, matched => formOf(matched).spelt)
@@ -97,4 +97,4 @@ export const printed = (text: string): Word[] => cut(text, PRINTED, printedOf)
 export const joined = (words: Word[]) => words.map(({ word }) => word).join(' ')
 
 /** The words of a text as printed, joined, where their places do not matter. */
-export const printedWords = (text: string): string => (text.match(PRINTED) ?? []).map(printedOf).join(' ')
+export const printedWords = (text: string): string => text.match(PRINTED)?.map(printedOf).join(' ') ?? ''

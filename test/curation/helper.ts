@@ -6,6 +6,10 @@ import type { Test } from 'tap'
 import { check } from '../../src/curation/checks/index.js'
 import { type Draft, load } from '../../src/curation/load.js'
 import type { Problem } from '../../src/curation/problem.js'
+import { type Base, link } from '../../src/resources/base.js'
+import { found } from '../../src/resources/references.js'
+import type { SourceLock } from '../../src/resources/sources/lock.js'
+import type { SourceRecord } from '../../src/resources/sources/schema.js'
 import { copyOfFixture, edit, prove } from '../helper.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test may break a record in any way
@@ -57,6 +61,28 @@ export function problemsWhenProved(t: Test, edits: Record<string, Edit>): Proble
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
   prove(dir)
   return check(load(dir))
+}
+
+/** A base that also has copies of a source under other ids, each published at its own time: ids of findings and anomalies go along. */
+export function withCopies(base: Base, of: string, dates: Record<string, string | null>): Base {
+  const { findings, anomalies, ...source } = found(base.source, of)
+  const { spans, ...proved } = base.lock[of] as SourceLock
+  const copies = Object.entries(dates).map(([id, published]) => {
+    const named = (name: string) => name.replace(of, id)
+    const copy: SourceRecord = {
+      ...source,
+      id,
+      published,
+      findings: findings.map(finding => ({ ...finding, id: named(finding.id) })),
+      anomalies: anomalies.map(anomaly => ({ ...anomaly, id: named(anomaly.id), findings: anomaly.findings.map(named) }))
+    }
+    return { copy, lock: { ...proved, spans: Object.fromEntries(Object.entries(spans).map(([key, span]) => [named(key), span])) } }
+  })
+  return link({
+    ...base,
+    sources: [...copies.map(({ copy }) => copy), ...base.sources],
+    lock: { ...base.lock, ...Object.fromEntries(copies.map(({ copy, lock }) => [copy.id, lock])) }
+  })
 }
 
 /** Where words stand in a file of the test's data folder, as a message names it; a “|” in the words marks the very place. */

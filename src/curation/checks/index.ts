@@ -10,6 +10,7 @@ import { dates } from './dates.js'
 import { figures } from './figures.js'
 import { ids } from './ids.js'
 import { interventions } from './interventions.js'
+import { ownFindings } from './own-findings.js'
 import { ownWords } from './own-words.js'
 import { parts } from './parts.js'
 import { quotationMarks } from './quotation-marks.js'
@@ -39,6 +40,7 @@ export const CHECKS: readonly Check[] = [
   parts,
   results,
   anomalies,
+  ownFindings,
   words,
   ownWords,
   comparisons,

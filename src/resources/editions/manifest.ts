@@ -5,7 +5,7 @@ import { edition } from './schema.js'
 
 const { url: _, ...head } = edition.shape
 
-export const releasedRecord = z.strictObject({
+const releasedRecord = z.strictObject({
   collection: z.enum(COLLECTIONS),
   id: atoms.id,
   hash: z.string().regex(/^[0-9a-f]{16}$/, 'must be the 16 hexadecimal digits that `ics-evidence release` wrote'),

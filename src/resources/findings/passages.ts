@@ -6,7 +6,7 @@ import type { PassageRecord } from './record.js'
 /** Passages of a finding or an anomaly with their place in the text, from the provenance lock. */
 export function placed<P extends PassageRecord>(base: Base, owner: string, passages: P[]) {
   const spans = (base.lock[found(base.sourceOf, owner).id] as SourceLock).spans
-  return passages.map(({ occurrence: _, ...passage }, n) => {
+  return passages.map((passage, n) => {
     const { prefix, suffix, start, end } = spans[passageKey(owner, n)] as Span
     return { ...passage, prefix, suffix, start, end }
   })

@@ -29,7 +29,7 @@ export const renderSourceSummary = (base: Base, record: FindingRecord, source: S
 })
 
 export const renderPassages = (base: Base, record: FindingRecord): Finding['passages'] =>
-  placed(base, record.id, record.passages).map(({ themes, ...passage }) => ({ ...passage, themes: themes.map(id => labelOf(base, 'theme', id)) }))
+  placed(base, record.id, record.passages).map(passage => ({ ...passage, themes: passage.themes.map(id => labelOf(base, 'theme', id)) }))
 
 export const renderWarnings = (base: Base, record: FindingRecord): Finding['anomalies'] => (base.anomaliesOf.get(record.id) ?? []).map(embedded)
 

@@ -4,6 +4,11 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from './open.js'
 import { statement } from './prepared.js'
 
+/** Rows in the order of a key, asked for a batch at a time by the last row of the one before: between batches the database is free. */
+export function* inBatches<R>(next: (last: R | undefined) => R[]): Generator<R> {
+  for (let rows = next(undefined); rows.length > 0; rows = next(rows.at(-1))) yield* rows
+}
+
 const quoted = (name: string) => `"${name}"`
 
 /** Inserts rows by the names of their columns. All rows of a table have the same names, in the same order. */

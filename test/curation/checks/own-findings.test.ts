@@ -1,0 +1,32 @@
+import t from 'tap'
+import { ownFindings } from '../../../src/curation/checks/own-findings.js'
+import { problemsAfter } from '../../helper.js'
+import { placeOf, put, soundDraft, TEA } from '../helper.js'
+
+t.test('anomalies that touch findings of their own sources are sound', async t => {
+  t.strictSame(ownFindings.check(soundDraft(t)), [])
+})
+
+t.test('an anomaly does not touch a finding of another source', async t => {
+  const problems = problemsAfter(t, TEA, put('anomalies.tea-2024-shorter-queues', { findings: ['tea-2024-urn-speech', 'kettles-2023-water'] }))
+  t.strictSame(
+    problems.filter(({ rule }) => rule === 'own-findings'),
+    [
+      {
+        rule: 'own-findings',
+        place: placeOf(t, TEA, '- |kettles-2023-water'),
+        message:
+          '“kettles-2023-water” is of “kettles-2023”, and the anomaly stands in “tea-2024”; ' +
+          'lay the two beside each other in a comparison, or say it of each in its own source'
+      }
+    ]
+  )
+})
+
+t.test('a finding that is nowhere is left to the rule of references', async t => {
+  const problems = problemsAfter(t, TEA, put('anomalies.tea-2024-shorter-queues', { findings: ['tea-2024-nowhere'] }))
+  t.strictSame(
+    problems.map(({ rule }) => rule),
+    ['references']
+  )
+})
