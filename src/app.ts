@@ -1,13 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import accepts from '@fastify/accepts'
-import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { find } from './db/collection.js'
+import { sayAlways } from './http/always.js'
 import { cacheAnswers } from './http/caching.js'
-import { guardTheDoor, parseQuery } from './http/door.js'
-import { EXPOSED, onClientError, onError } from './http/errors.js'
+import { guardTheDoor, unread } from './http/door.js'
+import { onClientError, onError } from './http/errors.js'
 import { discreet } from './http/logging.js'
 import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
@@ -55,16 +55,6 @@ const NESTED: [Resource, string][] = [
   [surveys, 'survey']
 ]
 
-/** Everything comes from here; nothing is written into a page. */
-const CSP = {
-  defaultSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"]
-}
-
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 export interface AppOptions {
@@ -79,21 +69,14 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
     frameworkErrors: onError,
     http: { requireHostHeader: false },
     clientErrorHandler: onClientError,
-    routerOptions: { querystringParser: parseQuery, maxParamLength: 200 },
-    genReqId: () => crypto.randomUUID()
+    routerOptions: { querystringParser: unread, maxParamLength: 200 },
+    genReqId: () => randomUUID()
   })
   app.setValidatorCompiler(validatorCompiler as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
   await app.register(accepts)
-  await app.register(cors, {
-    origin: '*',
-    methods: ['GET', 'HEAD', 'OPTIONS'],
-    strictPreflight: false,
-    maxAge: 86_400,
-    exposedHeaders: EXPOSED
-  })
-  await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' }, contentSecurityPolicy: { useDefaults: false, directives: CSP } })
+  await sayAlways(app)
   guardTheDoor(app)
 
   const about = JSON.parse(find(held.current().db, editions.collection, held.current().edition) ?? '{}')
