@@ -5,7 +5,8 @@ import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { find } from './db/collection.js'
 import { sayAlways } from './http/always.js'
-import { cacheAnswers } from './http/caching.js'
+import { cacheAnswers, revalidate } from './http/caching.js'
+import { chooseCodings, codeBodies } from './http/coding.js'
 import { guardTheDoor, unread } from './http/door.js'
 import { onClientError, onError } from './http/errors.js'
 import { discreet } from './http/logging.js'
@@ -96,13 +97,20 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
     uiConfig: { validatorUrl: null, defaultModelsExpandDepth: 0 },
     theme: { title: about.title, css: [{ filename: 'theme.css', content: '.swagger-ui .topbar { display: none }' }] }
   })
-  service(app, { about, version })
+  await app.register(async around => {
+    chooseCodings(around)
+    codeBodies(around)
+    service(around, { about, version })
+  })
   await app.register(async v1 => {
+    chooseCodings(v1)
     cacheAnswers(
       v1,
       () => held.current().edition,
       edition => `${version} ${held.get(edition)?.label}`
     )
+    codeBodies(v1)
+    revalidate(v1)
     for (const resource of RESOURCES) {
       serve(v1, held, resource)
       serveCounts(v1, held, resource)
