@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import accepts from '@fastify/accepts'
-import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { find } from './db/collection.js'
-import { cacheAnswers } from './http/caching.js'
-import { guardTheDoor, parseQuery } from './http/door.js'
-import { EXPOSED, onClientError, onError } from './http/errors.js'
+import { sayAlways } from './http/always.js'
+import { cacheAnswers, revalidate } from './http/caching.js'
+import { chooseCodings, codeBodies } from './http/coding.js'
+import { guardTheDoor, unread } from './http/door.js'
+import { onClientError, onError } from './http/errors.js'
 import { discreet } from './http/logging.js'
 import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
@@ -37,16 +38,6 @@ const NESTED: [Resource, string][] = [
   [surveys, 'survey']
 ]
 
-/** Everything comes from here; nothing is written into a page. */
-const CSP = {
-  defaultSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"]
-}
-
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 export interface AppOptions {
@@ -61,21 +52,14 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
     frameworkErrors: onError,
     http: { requireHostHeader: false },
     clientErrorHandler: onClientError,
-    routerOptions: { querystringParser: parseQuery, maxParamLength: 200 },
-    genReqId: () => crypto.randomUUID()
+    routerOptions: { querystringParser: unread, maxParamLength: 200 },
+    genReqId: () => randomUUID()
   })
   app.setValidatorCompiler(validatorCompiler as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
   await app.register(accepts)
-  await app.register(cors, {
-    origin: '*',
-    methods: ['GET', 'HEAD', 'OPTIONS'],
-    strictPreflight: false,
-    maxAge: 86_400,
-    exposedHeaders: EXPOSED
-  })
-  await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' }, contentSecurityPolicy: { useDefaults: false, directives: CSP } })
+  await sayAlways(app)
   guardTheDoor(app)
 
   const about = JSON.parse(find(held.current().db, editions.collection, held.current().edition) ?? '{}')
@@ -95,13 +79,20 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
     uiConfig: { validatorUrl: null, defaultModelsExpandDepth: 0 },
     theme: { title: about.title, css: [{ filename: 'theme.css', content: '.swagger-ui .topbar { display: none }' }] }
   })
-  service(app, { about, version })
+  await app.register(async around => {
+    chooseCodings(around)
+    codeBodies(around)
+    service(around, { about, version })
+  })
   await app.register(async v1 => {
+    chooseCodings(v1)
     cacheAnswers(
       v1,
       () => held.current().edition,
       edition => `${version} ${held.get(edition)?.label}`
     )
+    codeBodies(v1)
+    revalidate(v1)
     for (const resource of RESOURCES) {
       serve(v1, held, resource)
       serveCounts(v1, held, resource)

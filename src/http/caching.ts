@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { CODINGS } from './coding.js'
 
-const CODING = 'identity'
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 /** One spelling for all addresses that ask the same: parameters sorted by name, encoded one way. */
@@ -14,28 +15,49 @@ export function canonicalUrl({ url }: FastifyRequest): string {
 /** Whether a header of tags, such as `If-None-Match`, names this one; weak or strong does not matter. */
 export const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
 
+/** How many characters of a hash name an answer; its tag has the coding after them. */
+const NAME = 24
+/** The tag of the same answer in another coding. */
+const recoded = (tag: string, coding: string) => `${tag.slice(0, NAME + 1)}${coding === 'identity' ? '' : `-${coding}`}"`
+
+/** Whether `If-None-Match` names an answer, in whatever coding it was sent then. */
+export const isKnown = (header: string | undefined, tag: string) =>
+  header !== undefined && (header === tag || CODINGS.some(coding => matches(header, recoded(tag, coding))))
+
 /**
  * The licence, and strong ETags of edition, what else its answers depend on (`versionOf`), canonical address, content type
- * (Accept may have chosen it) and coding on every 200, and 304 for who has it already. A file brings an ETag of its own.
+ * (Accept may have chosen it) and coding on every 200. A file brings an ETag of its own.
  */
 export function cacheAnswers(app: FastifyInstance, current: () => string, versionOf: (edition: string) => string) {
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     const edition = String(reply.getHeader('evidence-edition') ?? current())
     reply.header('evidence-edition', edition)
-    if (reply.statusCode !== 200 && reply.statusCode !== 206) return payload
+    if (reply.statusCode !== 200 && reply.statusCode !== 206) return done(null, payload)
     reply.header('link', [reply.getHeader('link') ?? [], LICENCE].flat().join(', '))
-    if (reply.hasHeader('etag')) return payload
+    if (reply.hasHeader('etag')) return done(null, payload)
     if (request.method === 'POST') {
       reply.header('cache-control', 'no-store')
-      return payload
+      return done(null, payload)
     }
-    const tag = `"${createHash('sha256')
-      .update([edition, versionOf(edition), canonicalUrl(request), reply.getHeader('content-type'), CODING].join('\n'))
+    const name = createHash('sha256')
+      .update([edition, versionOf(edition), canonicalUrl(request), reply.getHeader('content-type')].join('\n'))
       .digest('base64url')
-      .slice(0, 24)}"`
+      .slice(0, NAME)
+    const tag = recoded(`"${name}"`, String(reply.getHeader('content-encoding') ?? 'identity'))
     reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=86400')
-    if (!matches(request.headers['if-none-match'], tag)) return payload
-    reply.code(304).removeHeader('content-type').removeHeader('content-length')
-    return request.method === 'HEAD' ? payload : null
+    done(null, payload)
+  })
+}
+
+/** 304 for who has an answer already, in whatever coding. It comes last: what was made for an answer may still be kept. */
+export function revalidate(app: FastifyInstance) {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (reply.statusCode !== 200 || !isKnown(request.headers['if-none-match'], String(reply.getHeader('etag')))) return done(null, payload)
+    reply.code(304).removeHeader('content-type')
+    // Of a HEAD the length of the body is told all the same.
+    if (request.method === 'HEAD') return done(null, payload)
+    reply.removeHeader('content-encoding')
+    if (payload instanceof Readable) payload.destroy()
+    done(null, null)
   })
 }

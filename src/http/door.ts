@@ -8,6 +8,8 @@ const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 const LINES = /[\t\n\r]/g
+/** Nothing in it is encoded, so there is nothing to be decoded. */
+const PLAIN = /^[!-$&-~]*$/
 
 const decoded = (part: string) => {
   try {
@@ -18,11 +20,12 @@ const decoded = (part: string) => {
 }
 
 /** Whether an address takes a text that people wrote: by POST too, and with its line breaks. */
-const takesProse = (config: unknown) => (config as { prose?: boolean } | undefined)?.prose === true
+export const takesProse = (config: unknown) => (config as { prose?: boolean } | undefined)?.prose === true
 
 /** Refuses addresses that cannot be read exactly as they were meant. */
 function checkAddress(raw: string, prose: boolean) {
   if (raw.length > MAX_URL) throw new HttpProblem(414, 'the address is over 16 KB; ask with fewer values')
+  if (PLAIN.test(raw)) return
   const [path = '', query = ''] = raw.split(/\?(.*)/s)
   const pairs = query.split('&').map(pair => pair.split(/=(.*)/s))
   const parts = [
@@ -38,10 +41,10 @@ function checkAddress(raw: string, prose: boolean) {
   }
 }
 
-const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-/** Query strings as pairs; a name given twice has a list. What is badly encoded is refused by the hook below. */
-export function parseQuery(text: string): Record<string, string | string[]> {
+/** Query strings as pairs; a name given twice has a list. What is badly encoded is refused before. */
+function parseQuery(text: string): Record<string, string | string[]> {
   const pairs: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of new URLSearchParams(text)) {
     const before = pairs[name]
@@ -53,10 +56,15 @@ export function parseQuery(text: string): Record<string, string | string[]> {
 const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
   new HttpProblem(405, `${method} is not offered here; nothing can be changed over HTTP`, [], { allow: offered.join(', ') })
 
+/** The router leaves a query as it is: it is read when it is known that an answer must be made. */
+export const unread = (text: string) => text as unknown as Record<string, string>
+
 /** What holds of every request, whatever it asks: a readable address, no body to a GET, and 405 for what is not offered. */
 export function guardTheDoor(app: FastifyInstance) {
   const takers = new Set<string>()
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', (request, _, done) => {
+    // The answer to OPTIONS is the same for any address.
+    if (request.method === 'OPTIONS') return done()
     checkAddress(request.url, takesProse(request.routeOptions.config))
     const { host } = request.headers
     if (host === undefined ? request.raw.httpVersion === '1.1' : !URL.canParse(`http://${host}`)) {
@@ -65,9 +73,12 @@ export function guardTheDoor(app: FastifyInstance) {
     if ((request.method === 'GET' || request.method === 'HEAD') && hasBody(request)) {
       throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} takes no body; put what you ask in the address`, allowed: [] }])
     }
+    request.query = parseQuery(request.query as string)
+    done()
   })
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (request.method === 'OPTIONS' && takers.has(pathOf(request.url))) reply.header('access-control-allow-methods', OFFERED_FOR_PROSE.join(', '))
+    done(null, payload)
   })
   app.addHook('onRoute', route => {
     if (route.method !== 'GET') return

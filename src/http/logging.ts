@@ -15,6 +15,8 @@ function shownUrl({ url }: FastifyRequest): string {
 
 const req = (request: FastifyRequest) => ({ method: request.method, url: shownUrl(request), host: request.host, remoteAddress: request.ip })
 
-/** A logger that knows where a request went and never what it said. */
-export const discreet = (logger: FastifyServerOptions['logger']): FastifyServerOptions['logger'] =>
-  typeof logger === 'object' && logger !== null ? { ...logger, serializers: { ...logger.serializers, req } } : logger
+/** A logger that knows where a request went and never what it said; none where it is to be silent, for it would cost every request the same. */
+export function discreet(logger: FastifyServerOptions['logger']): FastifyServerOptions['logger'] {
+  if (typeof logger !== 'object' || logger === null) return logger
+  return logger.level === 'silent' ? false : { ...logger, serializers: { ...logger.serializers, req } }
+}

@@ -1,0 +1,75 @@
+import { pipeline, type Readable } from 'node:stream'
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
+import { HttpProblem } from './errors.js'
+
+const { BROTLI_MODE_TEXT, BROTLI_PARAM_MODE, BROTLI_PARAM_QUALITY } = constants
+const brotli = (quality: number) => ({ params: { [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT, [BROTLI_PARAM_QUALITY]: quality } })
+
+/** How a body can be coded on its way. A text that is at hand is coded well, one that flows fast. */
+const CODERS = {
+  br: { code: (text: string, done: Done) => brotliCompress(text, brotli(4), done), flow: () => createBrotliCompress(brotli(1)) },
+  gzip: { code: (text: string, done: Done) => gzip(text, { level: 6 }, done), flow: () => createGzip({ level: 1 }) }
+}
+type Done = (error: Error | null, body: Buffer) => void
+
+export type Coding = keyof typeof CODERS | 'identity'
+export const CODINGS: Coding[] = ['br', 'gzip', 'identity']
+
+/** Less than this, in characters, is not made any smaller worth speaking of. */
+const SMALL = 1024
+
+/** The codings that a request takes, each null where none suits it. */
+interface Taken {
+  /** For a body worth coding: what it likes best, the first named of equals. */
+  best: Coding | null
+  /** For a small body: none, unless that is refused. */
+  small: Coding | null
+}
+
+/** What clients send is much alike, and cutting it up costs more than looking it up. */
+const known = new LRUCache<string, Taken>({ max: 200 })
+
+/** Which codings a request takes; without `Accept-Encoding` it is not coded. */
+export function codingsTaken(request: FastifyRequest): Taken {
+  const header = request.headers['accept-encoding']
+  if (!header) return { best: 'identity', small: 'identity' }
+  const before = known.get(String(header))
+  if (before) return before
+  const best = (request.encodings(CODINGS) || null) as Coding | null
+  const taken = { best, small: request.encodings(['identity']) ? 'identity' : best } as const
+  known.set(String(header), taken)
+  return taken
+}
+
+/** Refuses who takes nothing that there is, and says of every answer how it will be coded; a file with a tag of its own stays as it is. */
+export function chooseCodings(app: FastifyInstance) {
+  app.addHook('onRequest', (request, _, done) => {
+    if (codingsTaken(request).best !== null) return done()
+    const detail = `nothing here is coded as Accept-Encoding allows; there is ${CODINGS.join(', ')}`
+    done(new HttpProblem(406, detail, [{ parameter: 'Accept-Encoding', code: 'not_acceptable', detail, allowed: CODINGS }]))
+  })
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (reply.statusCode !== 200 || reply.hasHeader('etag')) return done(null, payload)
+    reply.header('vary', [reply.getHeader('vary') ?? [], 'Accept-Encoding'].flat().join(', '))
+    const { best, small } = codingsTaken(request)
+    const coding = typeof payload === 'string' && payload.length < SMALL ? small : best
+    if (coding !== 'identity') reply.header('content-encoding', coding)
+    done(null, payload)
+  })
+}
+
+/** Codes bodies as was said of them: texts whole, streams as they flow. */
+export function codeBodies(app: FastifyInstance) {
+  app.addHook('onSend', (_, reply, payload, done) => {
+    const coder = CODERS[reply.getHeader('content-encoding') as keyof typeof CODERS]
+    if (!coder || payload === null) return done(null, payload)
+    if (typeof payload === 'string') return coder.code(payload, done)
+    // What goes wrong with the stream reaches the reply through the coder that it is destroyed with.
+    done(
+      null,
+      pipeline(payload as Readable, coder.flow(), () => {})
+    )
+  })
+}
