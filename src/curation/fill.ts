@@ -24,12 +24,12 @@ import { writing } from './write.js'
 
 const BATCH = 5000
 
-/** The names of all records that have a past and are there, in order. */
+/** The names of all records that have a past and are there, in order. The `+` keeps SQLite from beginning each batch at the first name. */
 function names(db: Db): Generator<Name> {
   const collections = COLLECTIONS.map(name => `'${name}'`).join()
   const next = statement(
     db,
-    `select vocabulary as collection, id from ids where (vocabulary, id) > (?, ?) and vocabulary in (${collections}) and change is null order by vocabulary, id limit ${BATCH}`
+    `select vocabulary as collection, id from ids where (vocabulary, id) > (?, ?) and +vocabulary in (${collections}) and change is null order by vocabulary, id limit ${BATCH}`
   )
   return inBatches(last => next.all(last?.collection ?? '', last?.id ?? '') as Name[])
 }
