@@ -8,7 +8,7 @@ const GRACE = 10_000
 async function start() {
   const settings = readSettings(process.env)
   const held = openHeld(settings.EDITIONS, settings.PUBLIC_URL)
-  const app = await buildApp({ held, logger: { level: settings.LOG_LEVEL } })
+  const app = await buildApp({ held, logger: { level: settings.LOG_LEVEL }, cacheBytes: settings.CACHE_BYTES })
   closeWithGrace({ delay: GRACE }, async ({ err }) => {
     if (err) app.log.error(err)
     await app.close()

@@ -6,6 +6,11 @@ const port = z
   .transform(Number)
   .pipe(z.int().max(65535, 'must be a port number from 0 to 65535'))
 
+const bytes = z
+  .string()
+  .regex(/^\d{1,12}$/, 'must be a number of bytes, of at most 12 digits')
+  .transform(Number)
+
 /** What may be set from the environment. Every name is documented in the README. */
 export const settingsSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -15,6 +20,7 @@ export const settingsSchema = z.object({
     .transform(url => url.replace(/\/+$/, ''))
     .nullable()
     .default(null),
+  CACHE_BYTES: bytes.default(64 * 1024 * 1024),
   EDITIONS: z.string().min(1).default('var/editions'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
 })
