@@ -9,6 +9,7 @@ import { cacheAnswers, revalidate } from './http/caching.js'
 import { chooseCodings, codeBodies } from './http/coding.js'
 import { guardTheDoor, unread } from './http/door.js'
 import { onClientError, onError } from './http/errors.js'
+import { keptAnswers } from './http/kept.js'
 import { discreet } from './http/logging.js'
 import { describe } from './http/openapi.js'
 import { validatorCompiler } from './http/validation.js'
@@ -43,10 +44,12 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 export interface AppOptions {
   held: Held
   logger?: FastifyServerOptions['logger']
+  /** How many bytes of ready answers are kept; 0 for none. */
+  cacheBytes?: number
 }
 
 /** The service over one open edition, ready to listen or to be injected into. Opens no port and reads no environment. */
-export async function buildApp({ held, logger = false }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ held, logger = false, cacheBytes = 0 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: discreet(logger),
     frameworkErrors: onError,
@@ -59,6 +62,8 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
   await app.register(accepts)
+  const kept = cacheBytes > 0 ? keptAnswers(held, cacheBytes) : null
+  kept?.lookUp(app)
   await sayAlways(app)
   guardTheDoor(app)
 
@@ -92,6 +97,7 @@ export async function buildApp({ held, logger = false }: AppOptions): Promise<Fa
       edition => `${version} ${held.get(edition)?.label}`
     )
     codeBodies(v1)
+    kept?.keep(v1)
     revalidate(v1)
     for (const resource of RESOURCES) {
       serve(v1, held, resource)

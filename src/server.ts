@@ -11,7 +11,7 @@ async function start() {
     publicUrl: settings.PUBLIC_URL,
     pool: { workers: settings.WORKERS, queue: settings.WORK_QUEUE, patience: settings.WORK_SECONDS * 1000 }
   })
-  const app = await buildApp({ held, logger: { level: settings.LOG_LEVEL } })
+  const app = await buildApp({ held, logger: { level: settings.LOG_LEVEL }, cacheBytes: settings.CACHE_BYTES })
   closeWithGrace({ delay: GRACE }, async ({ err }) => {
     if (err) app.log.error(err)
     await app.close()

@@ -14,6 +14,11 @@ const whole = (most: number) =>
     .transform(Number)
     .pipe(z.int().max(most, `must be a whole number from 0 to ${most}`))
 
+const bytes = z
+  .string()
+  .regex(/^\d{1,12}$/, 'must be a number of bytes, of at most 12 digits')
+  .transform(Number)
+
 /** What may be set from the environment. Every name is documented in the README. */
 export const settingsSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -23,6 +28,7 @@ export const settingsSchema = z.object({
     .transform(url => url.replace(/\/+$/, ''))
     .nullable()
     .default(null),
+  CACHE_BYTES: bytes.default(64 * 1024 * 1024),
   EDITIONS: z.string().min(1).default('var/editions'),
   WORKERS: whole(64).default(Math.max(1, availableParallelism() - 1)),
   WORK_QUEUE: whole(100_000).default(64),

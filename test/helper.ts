@@ -19,6 +19,9 @@ import { openHeld } from '../src/held.js'
 /** Where the world would find the service that is tested. */
 const PUBLIC_URL = 'https://evidence.test'
 
+/** `TEST_CACHE=on` runs any test with ready answers kept, as the service does; nothing but speed may differ. */
+export const CACHE_BYTES = process.env.TEST_CACHE === 'on' ? 2 ** 26 : 0
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export const REAL_DATA = here('../data')
@@ -69,11 +72,11 @@ interface Served {
   close(): void
 }
 
-async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null): Promise<Served> {
+async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null, cacheBytes = CACHE_BYTES): Promise<Served> {
   const { id, problems } = build(dir, out)
   if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
   const held = openHeld(out, { publicUrl, pool: POOL })
-  const app = await buildApp({ held })
+  const app = await buildApp({ held, cacheBytes })
   t.teardown(async () => {
     await app.close()
     await held.close()
@@ -82,11 +85,11 @@ async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string |
 }
 
 /** The service over the made-up data after edits of its files, proved anew. */
-export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = PUBLIC_URL): Promise<Served> {
+export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = PUBLIC_URL, cacheBytes?: number): Promise<Served> {
   const dir = copyOfFixture(t)
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
   prove(dir)
-  return serveBuilt(t, dir, join(dir, 'editions'), publicUrl)
+  return serveBuilt(t, dir, join(dir, 'editions'), publicUrl, cacheBytes)
 }
 
 /** The service over an edition that the real builder made: of the made-up data, or of the data folder given. */

@@ -2,7 +2,7 @@ import t from 'tap'
 import { readSettings } from '../src/settings.js'
 
 t.test('without an environment the service listens on loopback and knows no public address', async t => {
-  t.strictSame(readSettings({}), { HOST: '127.0.0.1', PORT: 3000, PUBLIC_URL: null, EDITIONS: 'var/editions', LOG_LEVEL: 'info' })
+  t.strictSame(readSettings({}), { HOST: '127.0.0.1', PORT: 3000, PUBLIC_URL: null, CACHE_BYTES: 67_108_864, EDITIONS: 'var/editions', LOG_LEVEL: 'info' })
 })
 
 t.test('settings come from the environment, and what is not ours is left alone', async t => {
@@ -10,6 +10,7 @@ t.test('settings come from the environment, and what is not ours is left alone',
     HOST: '0.0.0.0',
     PORT: '8080',
     PUBLIC_URL: 'https://evidence.test/base//',
+    CACHE_BYTES: '0',
     EDITIONS: '/srv/editions',
     LOG_LEVEL: 'silent',
     HOME: '/root'
@@ -18,6 +19,7 @@ t.test('settings come from the environment, and what is not ours is left alone',
     HOST: '0.0.0.0',
     PORT: 8080,
     PUBLIC_URL: 'https://evidence.test/base',
+    CACHE_BYTES: 0,
     EDITIONS: '/srv/editions',
     LOG_LEVEL: 'silent'
   })
@@ -32,6 +34,12 @@ for (const port of ['0', '65535']) {
 for (const port of ['', ' 80 ', '0x10', '1e3', '80.5', '-1', '65536', '123456']) {
   t.test(`“${port}” is no port`, async t => {
     t.throws(() => readSettings({ PORT: port }), { message: 'PORT: must be a port number from 0 to 65535' })
+  })
+}
+
+for (const bytes of ['', '64MiB', '-1', '1e6', ' 1', '1234567890123']) {
+  t.test(`“${bytes}” is no number of bytes`, async t => {
+    t.throws(() => readSettings({ CACHE_BYTES: bytes }), { message: 'CACHE_BYTES: must be a number of bytes, of at most 12 digits' })
   })
 }
 

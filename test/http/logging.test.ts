@@ -5,13 +5,8 @@ import { build } from '../../src/curation/build.js'
 import { openHeld } from '../../src/held.js'
 import { REAL_DATA } from '../helper.js'
 
-const SECRET = 'Xylophones leaders are proud of the progress'
-const WORDS = /xylophones|leaders|proud|progress/i
-
-t.test('no word of what was asked is ever logged, whatever goes wrong', async t => {
-  const dir = t.testdir({})
-  build(REAL_DATA, dir)
-  const held = openHeld(dir)
+/** A stream that keeps the lines written to it. */
+function listening() {
   const lines: string[] = []
   const stream = new Writable({
     write(chunk, _, done) {
@@ -19,6 +14,17 @@ t.test('no word of what was asked is ever logged, whatever goes wrong', async t 
       done()
     }
   })
+  return { lines, stream }
+}
+
+const SECRET = 'Xylophones leaders are proud of the progress'
+const WORDS = /xylophones|leaders|proud|progress/i
+
+t.test('no word of what was asked is ever logged, whatever goes wrong', async t => {
+  const dir = t.testdir({})
+  build(REAL_DATA, dir)
+  const held = openHeld(dir)
+  const { lines, stream } = listening()
   const app = await buildApp({ held, logger: { level: 'trace', stream } })
   t.teardown(() => app.close())
   const url = '/v1/quotes/check'
@@ -50,4 +56,26 @@ t.test('no word of what was asked is ever logged, whatever goes wrong', async t 
     lines.filter(line => WORDS.test(line)),
     []
   )
+})
+
+t.test('what is kept and sent again is logged like any other, and silence is kept', async t => {
+  const dir = t.testdir({})
+  build(REAL_DATA, dir)
+  const held = openHeld(dir)
+  const [{ lines, stream }, silent] = [listening(), listening()]
+  const apps = [
+    await buildApp({ held, logger: { level: 'info', stream }, cacheBytes: 2 ** 20 }),
+    await buildApp({ held, logger: { level: 'silent', stream: silent.stream } })
+  ]
+  t.teardown(async () => {
+    for (const app of apps) await app.close()
+    held.close()
+  })
+  for (const app of apps) for (const _ of ['made', 'kept']) await app.inject('/v1/themes')
+  const said = lines.map(line => JSON.parse(line)).map(({ msg, req, res }) => [msg, req?.url ?? res?.statusCode])
+  const each = [
+    ['incoming request', '/v1/themes'],
+    ['request completed', 200]
+  ]
+  t.strictSame([said, silent.lines], [[...each, ...each], []])
 })

@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
+import { canonicalUrl, isKnown } from './caching.js'
+import { codingsTaken } from './coding.js'
+import { hasBody, takesProse } from './door.js'
+
+/** The editions that answer, as far as what is kept depends on them. */
+interface Editions {
+  current(): { edition: string; publicUrl: string | null }
+  /** Nothing where an edition is no longer held. */
+  get(edition: string): unknown
+}
+
+/** An answer as it is sent again; headers are names and values in turn, as `writeHead` takes them. */
+interface Answer {
+  edition: string
+  tag: string
+  headers: string[]
+  /** Those that go without a body. */
+  known: string[]
+  body: Buffer
+}
+
+/** A request whose answer is to be kept. */
+interface Asked {
+  /** The edition that was current then. */
+  current: string
+  spelling: string
+  /** The headers that stood on the reply already: they are of this request alone. */
+  own: string[]
+}
+
+const ASKED = 'asked'
+/** This part of the bytes is for spellings of addresses. */
+const SPELLINGS = 8
+/** About what an entry takes beside its texts. */
+const ENTRY = 200
+
+const isWhole = (payload: unknown): payload is string | Buffer => typeof payload === 'string' || Buffer.isBuffer(payload)
+const without = (headers: string[], ...names: string[]) => headers.filter((_, n) => !names.includes(headers[n - (n % 2)] as string))
+
+/** All that an answer may depend on, as it was sent; quick to make, for it is made of every request. Null where no answer is kept. */
+function spell(request: FastifyRequest, current: string): string | null {
+  const { method, headers, url } = request
+  if ((method !== 'GET' && method !== 'HEAD') || headers.host === undefined || hasBody(request)) return null
+  const { best, small } = codingsTaken(request)
+  return `${current} ${headers.host} ${best} ${small} ${url} ${headers.accept ?? ''}`
+}
+
+function send({ tag, headers, known, body }: Answer, request: FastifyRequest, reply: FastifyReply) {
+  const head = request.method === 'HEAD'
+  const isNew = !isKnown(request.headers['if-none-match'], tag)
+  const said = isNew ? headers : head ? without(headers, 'content-type') : known
+  const own = Object.entries(reply.getHeaders()).flatMap(([name, value]) => [name, String(value)])
+  const { raw } = reply.hijack()
+  raw.writeHead(isNew ? 200 : 304, own.length > 0 ? [...own, ...said] : said)
+  raw.end(isNew && !head ? body : null)
+}
+
+/**
+ * Ready answers by edition and canonical address, at most so many bytes of them. What was asked before in the same spelling
+ * is sent again before anything else is done: a spelling is trusted only once it has been answered, for the address that it
+ * stands for may be refused in another. `lookUp` comes before every hook that is not to see such requests, `keep` after
+ * whatever makes an answer.
+ */
+export function keptAnswers(editions: Editions, bytes: number) {
+  const spellings = new LRUCache<string, string>({
+    maxSize: Math.ceil(bytes / SPELLINGS),
+    sizeCalculation: (key, spelling) => key.length + spelling.length + ENTRY
+  })
+  const answers = new LRUCache<string, Answer>({
+    maxSize: Math.ceil(bytes - bytes / SPELLINGS),
+    sizeCalculation: ({ headers, body }, key) => headers.reduce((sum, { length }) => sum + length, key.length + body.length + ENTRY)
+  })
+  return {
+    lookUp(app: FastifyInstance) {
+      app.decorateRequest(ASKED, null)
+      app.addHook('onRequest', (request, reply, done) => {
+        const current = editions.current().edition
+        const spelling = spell(request, current)
+        if (spelling === null) return done()
+        const answer = answers.get(spellings.get(spelling) ?? '')
+        if (answer && editions.get(answer.edition)) return send(answer, request, reply)
+        request.setDecorator<Asked>(ASKED, { current, spelling, own: Object.keys(reply.getHeaders()) })
+        done()
+      })
+    },
+    keep(app: FastifyInstance) {
+      app.addHook('onSend', (request, reply, payload, done) => {
+        const { edition: current, publicUrl } = editions.current()
+        const asked = request.getDecorator<Asked | null>(ASKED)
+        if (asked?.current !== current || request.method !== 'GET' || reply.statusCode !== 200) return done(null, payload)
+        if (!isWhole(payload) || takesProse(request.routeOptions.config)) return done(null, payload)
+        const body = Buffer.from(payload as string)
+        const all = Object.entries({ ...reply.getHeaders(), 'content-length': body.length }).filter(([name]) => !asked.own.includes(name))
+        const headers = all.flatMap(([name, value]) => [name, String(value)])
+        const said = (name: string) => String(reply.getHeader(name))
+        const edition = said('evidence-edition')
+        const key = [edition, publicUrl ?? request.host, said('content-type'), said('content-encoding'), canonicalUrl(request)].join(' ')
+        answers.set(key, { edition, tag: said('etag'), headers, known: without(headers, 'content-type', 'content-length', 'content-encoding'), body })
+        spellings.set(asked.spelling, key)
+        done(null, body)
+      })
+    }
+  }
+}
