@@ -47,7 +47,6 @@ export const ACTIONS = list(`
   challenge oppose resist defend justify explain clarify confirm deny admonish praise criticise question examine investigate explore study analyse
   compare rank grade benchmark certify license accredit register enrol appoint elect nominate promote reward
 `)
-export const POPULATIONS_SPOKEN = list('leaders managers clinicians directors nurses residents')
 
 /** Names that no dictionary knows: most of the vocabulary, and nearly all of it rare. */
 export const PLACES = across(
