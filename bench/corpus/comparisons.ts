@@ -1,0 +1,34 @@
+import type { ComparisonRecord } from '#ics/resources/comparisons/schema.js'
+import * as phrasing from './phrasing.js'
+import type { Plan } from './plan.js'
+import { below, pick, randomFrom, several } from './random.js'
+
+/** From the kindest to the least kind. */
+const VERDICTS = ['comparable', 'direction_only', 'not_comparable'] as const
+const MOST = 400
+const FINDINGS_EACH = 25
+
+/** Figures of different sources laid side by side, two to four at a time, every pair with its verdict. */
+export function comparisonsOf(seed: number, findings: number, planAt: (at: number) => Plan, sources: number): ComparisonRecord[] {
+  const random = randomFrom(seed, 6)
+  const aFigure = () => planAt(below(random, sources)).findings.find(({ kind }) => kind === 'statistic')?.id
+  return Array.from({ length: Math.min(MOST, Math.floor(findings / FINDINGS_EACH)) }, (_, n) => {
+    const ids = several(random, aFigure, 2 + below(random, 3)).filter(id => id !== undefined)
+    const pairs = ids.flatMap((a, at) =>
+      ids.slice(at + 1).map(b => {
+        const verdict = pick(random, VERDICTS)
+        return { a, b, verdict, differs_in: verdict === 'comparable' ? [] : ['population' as const, 'question' as const], reason: phrasing.WHY(random) }
+      })
+    )
+    const weakest = Math.max(0, ...pairs.map(({ verdict }) => VERDICTS.indexOf(verdict)))
+    return {
+      id: `comparison-${String(n + 1).padStart(3, '0')}`,
+      title: phrasing.TITLE(random),
+      verdict: VERDICTS[weakest] as ComparisonRecord['verdict'],
+      reason: phrasing.WHY(random),
+      findings: ids,
+      pairs,
+      outside: []
+    }
+  }).filter(({ findings }) => findings.length > 1)
+}

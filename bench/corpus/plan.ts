@@ -1,0 +1,37 @@
+import type { FindingRecord } from '#ics/resources/findings/record.js'
+import { below, randomFrom } from './random.js'
+
+type Kind = FindingRecord['kind']
+
+/** How often each kind of finding occurs, as in the curated base: each from where the one before it ends. */
+const SHARES: [kind: Kind, upTo: number][] = [
+  ['claim', 0.41],
+  ['statistic', 0.67],
+  ['quote', 0.84],
+  ['recommendation', 0.98],
+  ['case_study', 1]
+]
+const [FEWEST, MOST] = [8, 40]
+
+/** What is known of a source before it is written. */
+export interface Plan {
+  at: number
+  id: string
+  findings: { id: string; kind: Kind }[]
+}
+
+const kindAt = (share: number) => (SHARES.find(([, upTo]) => share < upTo) as (typeof SHARES)[number])[0]
+
+/** How many findings the source at a place has. */
+export const sizeOf = (seed: number, at: number) => FEWEST + below(randomFrom(seed, 3, at), MOST - FEWEST + 1)
+
+/** Ids are in the order of places, so that the newest source has the first. */
+export function planOf(seed: number, at: number, most = MOST): Plan {
+  const random = randomFrom(seed, 4, at)
+  const id = `text-${String(at).padStart(7, '0')}`
+  const findings = Array.from({ length: Math.min(most, sizeOf(seed, at)) }, (_, n) => {
+    const kind = kindAt(random())
+    return { id: `${id}-${String(n + 1).padStart(2, '0')}-${kind.replace('_', '-')}`, kind }
+  })
+  return { at, id, findings }
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { apart } from './processes.js'
+import type { Build, Built } from './work/build.js'
+
+const SOFTWARE = fileURLToPath(new URL('../', import.meta.url))
+const PLACE = 'var/bench'
+export const SEED = 1
+
+/** A hash of everything compiled that makes an edition; one built by other software is not taken again. */
+function software(): string {
+  const hash = createHash('sha256')
+  const files = (readdirSync(SOFTWARE, { recursive: true }) as string[]).filter(file => /\.js$/.test(file) && !/^bench.(?!corpus)/.test(file)).sort()
+  for (const file of files) hash.update(file).update(readFileSync(SOFTWARE + file))
+  return hash.digest('hex')
+}
+
+/** An edition of a made-up corpus, and what its building took. */
+export interface MadeUp {
+  findings: number
+  /** The folder of editions, and one for what a baseline makes of it. */
+  editions: string
+  copy: string
+  built: Built
+}
+
+/** Builds the edition of a corpus, or takes one of the same size and software that was kept. */
+export async function madeUp(findings: number, keep: boolean): Promise<MadeUp> {
+  const folder = `${PLACE}/${findings}`
+  const [editions, copy, receipt] = [`${folder}/editions`, `${folder}/plain.db`, `${folder}/built.json`]
+  const made = { findings, seed: SEED, software: software() }
+  const kept = existsSync(receipt) ? JSON.parse(readFileSync(receipt, 'utf8')) : {}
+  if (keep && JSON.stringify(kept.made) === JSON.stringify(made)) return { findings, editions, copy, built: kept.built }
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const built = await apart<Built>('build', { findings, seed: SEED, out: editions } satisfies Build)
+  writeFileSync(receipt, JSON.stringify({ made, built }))
+  return { findings, editions, copy, built }
+}
+
+/** Takes an edition away that nobody wants to keep. */
+export const discard = ({ findings }: MadeUp) => rmSync(`${PLACE}/${findings}`, { recursive: true, force: true })

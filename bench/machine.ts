@@ -1,0 +1,12 @@
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
+
+/** What the figures were measured on; `load` is how busy it was before, as the average of a minute. */
+export const machine = () => ({
+  cores: availableParallelism(),
+  processor: cpus()[0]?.model.trim() ?? 'unknown',
+  memory: `${Math.round(totalmem() / 1e9)} GB`,
+  node: process.version,
+  load: Number(loadavg()[0]?.toFixed(2))
+})
+
+export type Machine = ReturnType<typeof machine>

@@ -1,0 +1,14 @@
+import type { Measure } from './measure.js'
+import { cached, unchanged } from './measures/answers.js'
+import { building } from './measures/building.js'
+import { counts } from './measures/counts.js'
+import { exports } from './measures/exports.js'
+import { memory } from './measures/memory.js'
+import { mixed } from './measures/mixed.js'
+import { depth, pages } from './measures/pages.js'
+import { item, uncached } from './measures/plain.js'
+import { searches } from './measures/search.js'
+import { start } from './measures/start.js'
+import { totals } from './measures/totals.js'
+
+export const MEASURES: readonly Measure[] = [cached, unchanged, uncached, item, pages, depth, totals, counts, searches, mixed, exports, start, building, memory]

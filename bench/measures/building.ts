@@ -1,0 +1,28 @@
+import type { Measure } from '../measure.js'
+
+/** How much more memory the second half of a build may take than the first, to be called flat, in megabytes. */
+const FLAT = 50
+
+export const building: Measure = {
+  name: 'building',
+  async measure({ large: { findings, built } }) {
+    const { generation, all, memory } = built
+    const { before, firstHalf, secondHalf } = memory
+    return [
+      {
+        what: 'findings built, their making taken off, without downloads',
+        value: findings / (all - generation),
+        unit: '/s',
+        bar: { atLeast: 15_000 },
+        seen: `${all.toFixed(1)} s, of which ${generation.toFixed(1)} s made the records`
+      },
+      {
+        what: 'anonymous memory that the second half of a build takes beyond the first',
+        value: secondHalf - firstHalf,
+        unit: 'MB',
+        bar: { atMost: FLAT },
+        seen: `${before.toFixed(0)} MB before, ${firstHalf.toFixed(0)} MB in the first half, ${secondHalf.toFixed(0)} MB in the second`
+      }
+    ]
+  }
+}

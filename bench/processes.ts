@@ -1,0 +1,119 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { get } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const HOST = '127.0.0.1'
+/** How long a server may take to answer for the first time, and how often it is asked, in milliseconds. */
+const PATIENCE = 120_000
+const EVERY = 5
+
+const running = new Set<ChildProcess>()
+
+/** Ends every process that was started here, by its id; also when the bench fails. */
+export function stopAll() {
+  for (const child of running) child.kill('SIGKILL')
+}
+process.on('exit', stopAll)
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
+function start(file: URL, env: NodeJS.ProcessEnv = {}, execArgv: string[] = []): ChildProcess {
+  const child = fork(fileURLToPath(file), [], { env: { ...process.env, ...env }, execArgv })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+const ended = (child: ChildProcess) => new Promise<void>(resolve => (running.has(child) ? child.once('exit', () => resolve()) : resolve()))
+
+/** A child's next message. Rejects where it ends without one. */
+const message = <T>(child: ChildProcess) =>
+  new Promise<T>((resolve, reject) => {
+    const failed = (code: number | null) => reject(new Error(`${child.spawnargs.at(-1)} ended with ${code} and said nothing`))
+    child.once('exit', failed)
+    child.once('message', said => {
+      child.off('exit', failed)
+      resolve(said as T)
+    })
+  })
+
+/** Does the work that a module of `work/` exports as default in a process of its own, with a heap and an event loop to itself. */
+export async function apart<Output>(work: string, input: object): Promise<Output> {
+  const child = start(new URL('./work/worker.js', import.meta.url), {}, ['--expose-gc'])
+  child.send({ work, input })
+  const output = await message<{ done: Output }>(child)
+  await ended(child)
+  return output.done
+}
+
+/** Work that goes on in a process of its own until it is stopped. */
+export function meanwhile(work: string, input: object): { stop(): Promise<void> } {
+  const child = start(new URL('./work/worker.js', import.meta.url))
+  child.send({ work, input })
+  return {
+    stop: async () => {
+      child.kill('SIGKILL')
+      await ended(child)
+    }
+  }
+}
+
+const freePort = () =>
+  new Promise<number>(resolve => {
+    const server = createServer().listen(0, HOST, () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+
+const status = (url: string) =>
+  new Promise<number>(resolve => {
+    get(url, { agent: false }, answer => {
+      answer.resume().on('end', () => resolve(answer.statusCode ?? 0))
+    }).on('error', () => resolve(0))
+  })
+
+export interface Server {
+  url: string
+  pid: number
+  /** From its start to its first good answer, in milliseconds. */
+  startedIn: number
+  /** The delays of its event loop since it was last asked, in milliseconds; only of a server that is watched. */
+  loopDelay(): Promise<{ p50: number; p99: number; max: number }>
+  stop(): Promise<void>
+}
+
+interface ServerOptions {
+  env?: NodeJS.ProcessEnv
+  /** What it is asked first. */
+  first?: string
+  /** Whether its event loop is watched. */
+  watched?: boolean
+}
+
+/** Starts a server as a process of its own on a free port of loopback and waits for its first good answer. */
+export async function startServer(file: URL, { env = {}, first = '/', watched = false }: ServerOptions = {}): Promise<Server> {
+  const port = await freePort()
+  const url = `http://${HOST}:${port}`
+  const began = performance.now()
+  const watching = watched ? ['--import', new URL('./loop-delay.js', import.meta.url).href] : []
+  const child = start(file, { HOST, PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'silent', ...env }, watching)
+  while ((await status(url + first)) !== 200) {
+    if (!running.has(child) || performance.now() - began > PATIENCE) throw new Error(`${fileURLToPath(file)} does not answer ${first}`)
+    await setTimeout(EVERY)
+  }
+  return {
+    url,
+    pid: child.pid as number,
+    startedIn: performance.now() - began,
+    loopDelay: () => {
+      child.send('loop-delay')
+      return message(child)
+    },
+    stop: async () => {
+      child.kill('SIGKILL')
+      await ended(child)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { apart, type Server } from './processes.js'
+import { median } from './statistics.js'
+import { processorTimeOf } from './usage.js'
+import type { Load, Loaded } from './work/load.js'
+
+/** A server and what it is asked. */
+export interface Side {
+  server: Server
+  paths: string[]
+  headers?: Record<string, string>
+}
+
+export interface Rounds {
+  /** The median of the rounds' ratios of requests a second, first side to second. */
+  throughput: number
+  /** The same of processor time for a request, second side to first: what is left where the client is the slower. */
+  processor: number
+  /** Medians of requests a second. */
+  perSecond: [number, number]
+}
+
+async function round({ server, paths, headers }: Side, seconds: number) {
+  const before = processorTimeOf(server.pid)
+  const { requests, perSecond, failed } = await apart<Loaded>('load', { url: server.url, paths, headers, seconds } satisfies Load)
+  if (failed > 0 || requests === 0) throw new Error(`${failed} of ${requests + failed} requests failed, such as ${server.url}${paths[0]}`)
+  return { perSecond, cost: (processorTimeOf(server.pid) - before) / requests }
+}
+
+/** Asks two servers as hard as they answer, in turn, ABAB…; the first turn of each only warms them. */
+export async function alternate(a: Side, b: Side, { rounds, seconds }: { rounds: number; seconds: number }): Promise<Rounds> {
+  const turns = []
+  for (const side of [a, b]) await round(side, seconds)
+  for (let n = 0; n < rounds; n++) turns.push([await round(a, seconds), await round(b, seconds)] as const)
+  return {
+    throughput: median(turns.map(([a, b]) => a.perSecond / b.perSecond)),
+    processor: median(turns.map(([a, b]) => b.cost / a.cost)),
+    perSecond: [median(turns.map(([a]) => a.perSecond)), median(turns.map(([, b]) => b.perSecond))]
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chart } from './chart.js'
+import { discard, madeUp } from './editions.js'
+import { machine } from './machine.js'
+import type { Figure } from './measure.js'
+import { MEASURES } from './measures.js'
+import { readOptions } from './options.js'
+import { stopAll } from './processes.js'
+import { type Report, table } from './report.js'
+
+const SMALL = 10_000
+const RESULTS = 'var/bench'
+const CHART = 'docs/performance.svg'
+
+const say = (text: string) => void process.stderr.write(`${text}\n`)
+
+/** The reports of every size that was run so far. */
+const reports = (): Report[] =>
+  readdirSync(RESULTS)
+    .filter(file => file.endsWith('.json'))
+    .map(file => JSON.parse(readFileSync(`${RESULTS}/${file}`, 'utf8')))
+
+async function run() {
+  const { findings, rounds, seconds, only, keep } = readOptions(
+    process.argv.slice(2),
+    MEASURES.map(({ name }) => name)
+  )
+  const on = machine()
+  mkdirSync(RESULTS, { recursive: true })
+  say(`an edition of ${findings.toLocaleString('en-GB')} findings`)
+  const large = await madeUp(findings, keep)
+  const small = findings === SMALL ? large : await madeUp(SMALL, keep)
+  const figures: Figure[] = []
+  for (const { name, measure } of MEASURES.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    say(name)
+    figures.push(...(await measure({ small, large, rounds, seconds })))
+  }
+  if (!keep) for (const made of new Set([small, large])) discard(made)
+  const report: Report = { findings, on: new Date().toISOString().slice(0, 10), machine: on, figures }
+  process.stdout.write(table(report))
+  if (only.length > 0) return
+  writeFileSync(`${RESULTS}/${findings}.json`, `${JSON.stringify(report, null, 2)}\n`)
+  writeFileSync(CHART, chart(reports()))
+}
+
+try {
+  await run()
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+} finally {
+  stopAll()
+}

@@ -1,0 +1,27 @@
+import type { MadeUp } from './editions.js'
+import { type Server, startServer } from './processes.js'
+
+export const LIST = '/v1/findings?limit=20'
+
+const SERVICE = new URL('../server.js', import.meta.url)
+const BARE = new URL('./bare.js', import.meta.url)
+const PLAIN = new URL('./plain/server.js', import.meta.url)
+
+/** The real service on an edition. */
+export const startService = ({ editions }: Pick<MadeUp, 'editions'>, { cache, watched = false }: { cache: boolean; watched?: boolean }) =>
+  startServer(SERVICE, { env: { EDITIONS: editions, ...(cache ? {} : { CACHE_BYTES: '0' }) }, first: LIST, watched })
+
+/** A bare Fastify that sends what an address of another server answers. */
+export const startBare = (of: Server, path: string) => startServer(BARE, { env: { BODY: of.url + path } })
+
+/** A plain service on normalised tables. */
+export const startPlain = (database: string) => startServer(PLAIN, { env: { DATABASE: database }, first: '/findings' })
+
+/** Runs servers for as long as something is done with them. */
+export async function during<S extends Server[], T>(servers: [...S], work: (...servers: S) => Promise<T>): Promise<T> {
+  try {
+    return await work(...servers)
+  } finally {
+    await Promise.all(servers.map(server => server.stop()))
+  }
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+
+const MEGABYTE = 1e6
+const KIBIBYTE = 1024
+
+/** The memory of a process in megabytes: its own (anonymous), and of files (mapped), which the system can take back. */
+export function memoryOf(pid: number | 'self'): { anonymous: number; mapped: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const field = (name: string) => (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * KIBIBYTE) / MEGABYTE
+  return { anonymous: field('RssAnon'), mapped: field('RssFile') }
+}
+
+/** The processor time that a process has used, in seconds; a tick of the kernel's clock is a hundredth. */
+export function processorTimeOf(pid: number): number {
+  const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+    .slice(11, 13)
+  return (Number(user) + Number(system)) / 100
+}

@@ -1,0 +1,8 @@
+import { build } from '#ics/curation/build.js'
+
+/** Builds an edition of the curated base. */
+export default async function curated({ out }: { out: string }): Promise<string> {
+  const { id, problems } = build('data', out)
+  if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
+  return id
+}

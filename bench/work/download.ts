@@ -1,0 +1,39 @@
+import { get } from 'node:http'
+import { memoryOf } from '../usage.js'
+
+export interface Download {
+  url: string
+  /** The process of the server. */
+  pid: number
+}
+
+export interface Downloaded {
+  seconds: number
+  bytes: number
+  /** The most anonymous memory of the server while it sent, in megabytes. */
+  most: number
+}
+
+/** How often the memory of the server is looked at, in milliseconds. */
+const EVERY = 50
+
+/** Reads an address to its end, as fast as it comes, and throws it away. */
+export default async function download({ url, pid }: Download): Promise<Downloaded> {
+  let most = 0
+  const timer = setInterval(() => {
+    most = Math.max(most, memoryOf(pid).anonymous)
+  }, EVERY)
+  const began = performance.now()
+  const bytes = await new Promise<number>((resolve, reject) => {
+    get(url, { headers: { 'accept-encoding': 'identity' } }, answer => {
+      let bytes = 0
+      answer.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+      })
+      answer.on('end', () => (answer.statusCode === 200 ? resolve(bytes) : reject(new Error(`${url} answers ${answer.statusCode}`))))
+      answer.on('error', reject)
+    }).on('error', reject)
+  })
+  clearInterval(timer)
+  return { seconds: (performance.now() - began) / 1000, bytes, most }
+}

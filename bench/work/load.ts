@@ -1,0 +1,26 @@
+import autocannon from 'autocannon'
+
+export interface Load {
+  url: string
+  /** Asked in turn by each connection. */
+  paths: string[]
+  headers?: Record<string, string>
+  seconds: number
+}
+
+export interface Loaded {
+  requests: number
+  perSecond: number
+  /** Anything but 200 or 304 in a hundred would make a rate worthless. */
+  failed: number
+}
+
+const CONNECTIONS = 16
+
+/** As many requests as a server answers, one after another on each of some connections. */
+export default async function load({ url, paths, headers = {}, seconds }: Load): Promise<Loaded> {
+  const began = performance.now()
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers, requests: paths.map(path => ({ path })) })
+  const requests = result['2xx'] + result['3xx']
+  return { requests, perSecond: requests / ((performance.now() - began) / 1000), failed: result.errors + result['4xx'] + result['5xx'] }
+}

@@ -1,0 +1,12 @@
+export interface Loop {
+  url: string
+  paths: string[]
+}
+
+/** One client that asks for one thing after another, without an end. */
+export default async function loop({ url, paths }: Loop): Promise<never> {
+  for (let n = 0; ; n++) {
+    const answer = await fetch(url + paths[n % paths.length])
+    for await (const _ of answer.body ?? []);
+  }
+}
