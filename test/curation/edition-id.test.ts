@@ -42,6 +42,12 @@ const reversed = (value: Content): Content => {
   )
 }
 
+t.test('data that is not verified yet has an id too, and another one than when it is', async t => {
+  const { base } = soundDraft(t)
+  t.match(editionId({ ...base, lock: {} }), /^[0-9a-f]{16}$/)
+  t.not(editionId({ ...base, lock: {} }), editionId(base))
+})
+
 t.test('the order of keys, of files and their names, and words that are no slips make no other edition', async t => {
   const { base } = soundDraft(t)
   const id = editionId(base)
