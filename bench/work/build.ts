@@ -1,5 +1,4 @@
 import { publish } from '#ics/curation/build.js'
-import { link } from '#ics/resources/base.js'
 import { corpus } from '../corpus/corpus.js'
 import { memoryOf } from '../usage.js'
 
@@ -11,26 +10,42 @@ export interface Build {
 }
 
 export interface Built {
-  /** Seconds for making the records alone, and for making them and building. */
+  /** Seconds for making the records alone, for making them and filling the database, and for the lists to download. */
   generation: number
   all: number
-  /** The most anonymous memory in megabytes before the build, in its first half and in its second, by findings read. */
+  lists: number
+  /** The most anonymous memory in megabytes before the build, in its first half and in its second, by sources read. */
   memory: { before: number; firstHalf: number; secondHalf: number }
 }
 
 const seconds = (since: number) => (performance.now() - since) / 1000
+/** How often the memory is looked at, in sources. */
+const EVERY = 50
 
 /** Builds an edition of a made-up corpus, timed with and without the making of its records. */
 export default async function build({ findings, seed, out }: Build): Promise<Built> {
   const made = corpus({ findings, seed })
   const began = performance.now()
-  for (const _ of made.sources());
+  let sources = 0
+  for (const _ of made.sources()) sources++
   const generation = seconds(began)
 
-  const read = [...made.sources()]
-  const records = { ...made.shared, sources: read.map(({ source }) => source), lock: Object.fromEntries(read.map(({ source, lock }) => [source.id, lock])) }
-  const before = memoryOf('self').anonymous
+  const memory = { before: memoryOf('self').anonymous, firstHalf: 0, secondHalf: 0 }
+  function* watched() {
+    let read = 0
+    for (const source of made.sources()) {
+      yield source
+      const half = ++read * 2 < sources ? 'firstHalf' : 'secondHalf'
+      if (read % EVERY === 0 || read === sources) memory[half] = Math.max(memory[half], memoryOf('self').anonymous)
+    }
+  }
   const started = performance.now()
-  publish(link(records), out)
-  return { generation, all: generation + seconds(started), memory: { before, firstHalf: memoryOf('self').anonymous, secondHalf: memoryOf('self').anonymous } }
+  let all = 0
+  publish({ shared: made.shared, sources: watched }, out, {
+    copies: false,
+    filled() {
+      all = seconds(started)
+    }
+  })
+  return { generation, all, lists: seconds(started) - all, memory }
 }

@@ -15,24 +15,25 @@ const pointer = (dir: string) => join(dir, 'current')
 /** The id of the edition that `current` points at, or null where nothing has been built. */
 export const currentEdition = (dir: string): string | null => (existsSync(pointer(dir)) ? readFileSync(pointer(dir), 'utf8').trim() : null)
 
-interface Options {
-  /** Whether the downloads are made too. */
-  downloads: boolean
+export interface Options {
+  /** Whether the base is copied as SQLite and Parquet too, and large files compressed. */
+  copies?: boolean
+  /** Told when the database is filled, before the downloads are made. */
+  filled?(): void
 }
 
 /** Makes an edition inside a folder, as `edition` until its id is known. */
-function make(folder: string, stock: Stock, { downloads }: Options): string {
+function make(folder: string, stock: Stock, { copies = true, filled }: Options): string {
   const place = join(folder, 'edition')
   const file = editionFile(folder, 'edition')
   mkdirSync(place)
   const id = fill(file, stock)
-  if (downloads) {
-    const { db, close } = openForBuilding(file)
-    try {
-      makeDownloads(db, stock.shared, id, place)
-    } finally {
-      close()
-    }
+  filled?.()
+  const { db, close } = openForBuilding(file)
+  try {
+    makeDownloads(db, stock.shared, id, place, copies)
+  } finally {
+    close()
   }
   chmodSync(file, 0o444)
   return id
@@ -43,7 +44,7 @@ function make(folder: string, stock: Stock, { downloads }: Options): string {
  * naming it. Both are put in place by rename, the edition as a whole folder, so a build that fails leaves what was there
  * as it was. Memory does not grow with the number of findings. Returns its id. Throws on faults of the disk.
  */
-export function publish(stock: Stock, out: string, options: Options = { downloads: true }): string {
+export function publish(stock: Stock, out: string, options: Options = {}): string {
   mkdirSync(out, { recursive: true })
   const unfinished = mkdtempSync(join(out, '.unfinished-'))
   try {

@@ -35,13 +35,13 @@ const KINDS: Kind[] = [
 
 type Copy = ReturnType<typeof sqliteCopy>
 
-/** Writes one collection in every format, a batch of documents at a time. */
-function writeSheet(db: Db, sheet: Sheet, folder: string, notes: Notes, copy: Copy) {
+/** Writes one collection as lines and, where there is a copy of the base, in every other format, a batch of documents at a time. */
+function writeSheet(db: Db, sheet: Sheet, folder: string, notes: Notes, copy: Copy | null) {
   const columns = columnsOf(sheet.schema)
   const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
   const csv = lineFile(db, file('csv'), csvHeader(columns))
   const ndjson = lineFile(db, file('ndjson'), '')
-  const parquet = sheet.parquet ? parquetFile(file('parquet'), columns, notes) : null
+  const parquet = copy && sheet.parquet ? parquetFile(file('parquet'), columns, notes) : null
   for (const rows of documentsOf(db, sheet)) {
     const places = rows.map(({ seq }) => seq)
     const documents = rows.map(({ document }) => JSON.parse(document))
@@ -51,7 +51,7 @@ function writeSheet(db: Db, sheet: Sheet, folder: string, notes: Notes, copy: Co
       rows.map(({ document }) => `${document}\n`)
     )
     parquet?.write(documents)
-    copy.write(sheet.name, documents)
+    copy?.write(sheet.name, documents)
   }
   csv.finish()
   ndjson.finish()
@@ -68,18 +68,19 @@ function describe(name: string): { media_type: string; description: string } {
 
 /**
  * Makes the downloads of an edition from its filled database: `<edition>/downloads/` with every file, read-only, and
- * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes.
+ * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes. Without
+ * `copies` there is no SQLite, no Parquet and nothing compressed, only the lists that the service itself sends parts of.
  */
-export function makeDownloads(db: Db, shared: Shared, edition: string, place: string) {
+export function makeDownloads(db: Db, shared: Shared, edition: string, place: string, copies: boolean) {
   const folder = join(place, 'downloads')
   const notes = notesOf(shared, edition)
   mkdirSync(folder)
-  const copy = sqliteCopy(join(folder, 'evidence.sqlite'), notes)
+  const copy = copies ? sqliteCopy(join(folder, 'evidence.sqlite'), notes) : null
   try {
     for (const sheet of SHEETS) writeSheet(db, sheet, folder, notes, copy)
-    copy.finish()
+    copy?.finish()
   } finally {
-    copy.close()
+    copy?.close()
   }
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   write(
@@ -98,7 +99,8 @@ export function makeDownloads(db: Db, shared: Shared, edition: string, place: st
       KINDS.map(([name, , description]) => ({ name, description }))
     )
   )
-  for (const name of readdirSync(folder)) if (SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE) compress(join(folder, name))
+  const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE
+  if (copies) for (const name of readdirSync(folder).filter(large)) compress(join(folder, name))
   write('SHA256SUMS', sums(folder, readdirSync(folder).sort()))
   const names = readdirSync(folder).sort((a, b) => rank(a) - rank(b) || a.length - b.length)
   const list = names.map(

@@ -27,6 +27,8 @@ export function openForReading(file: string): { db: Db; close(): void } {
 /** A new database to build an edition in, without a journal: a build that fails is thrown away whole. */
 export function openForBuilding(file: string): { db: Db; finish(): void; close(): void } {
   const sqlite = new Database(file)
+  // Else the library keeps a journal, whatever it is told.
+  sqlite.unsafeMode()
   sqlite.pragma('journal_mode = off')
   sqlite.pragma('synchronous = off')
   const finish = () => {

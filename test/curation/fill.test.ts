@@ -20,7 +20,7 @@ const inOrder = (a: Content, b: Content) => (b.published_start ?? '').localeComp
 function built(t: Test) {
   const base = withCopies(soundDraft(t).base, 'tea-2024', { 'b-tea': '2024-05-01', 'a-tea': '2024-05-01', 'late-tea': '2025', 'lost-tea': null })
   const out = join(t.testdirName, 'built')
-  const id = publish(stockOf(base), out, { downloads: false })
+  const id = publish(stockOf(base), out, { copies: false })
   const db = new Database(editionFile(out, id), { readonly: true })
   t.teardown(() => db.close())
   return { base, id, all: (query: string, ...given: unknown[]) => db.prepare(query).all(...given) as Content[] }
@@ -57,7 +57,7 @@ t.test('the index has every item on its shelf at its place, whatever the order i
 t.test('an edition without downloads is whole but for them', async t => {
   const { base } = soundDraft(t)
   const out = join(t.testdirName, 'built')
-  const id = publish(stockOf(base), out, { downloads: false })
+  const id = publish(stockOf(base), out, { copies: false })
   t.strictSame(readdirSync(out, { recursive: true }).sort(), [id, `${id}/evidence.db`, 'current'].sort())
   t.equal(publish(stockOf(base), join(t.testdirName, 'again')), id)
 })

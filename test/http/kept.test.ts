@@ -128,7 +128,7 @@ t.test('what is over the bytes is forgotten, the longest unused first', async t 
 
 t.test('another edition that becomes current answers from then on, and one that is let go answers no more', async t => {
   const { out, ids } = threeReleases(t)
-  const held = openHeld(out, PUBLIC_URL)
+  const held = openHeld(out, { publicUrl: PUBLIC_URL })
   const [first, second, third] = ids
   let now = first
   const gone = new Set<string>()
@@ -136,7 +136,7 @@ t.test('another edition that becomes current answers from then on, and one that 
   const app = await buildApp({ held: moving, cacheBytes: BYTES })
   t.teardown(async () => {
     await app.close()
-    held.close()
+    await held.close()
   })
   const editionAt = async (url: string) => {
     const answer = await app.inject(url)
