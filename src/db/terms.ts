@@ -1,7 +1,7 @@
-import { min, sql } from 'drizzle-orm'
+import { getTableName, min, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from './open.js'
-import { statement } from './prepared.js'
+import { once, statement } from './prepared.js'
 import { NONE } from './which.js'
 
 type DocumentTable = SQLiteTable & { document: SQLiteColumn }
@@ -18,14 +18,15 @@ export const listed = (values: readonly string[]) => (): Term[] => values.map(ke
 /** Every key that the documents of a table hold at one path, such as `$.id`, with its label from another. */
 export const inDocuments =
   (table: DocumentTable, keyPath: string, labelPath: string) =>
-  (db: Db): Term[] => {
-    const key = sql<string>`${table.document} ->> ${keyPath}`
-    return db
-      .select({ key, label: min(sql<string>`${table.document} ->> ${labelPath}`) })
-      .from(table)
-      .groupBy(sql`1`)
-      .all() as Term[]
-  }
+  (db: Db): Term[] =>
+    once(db, `terms ${getTableName(table)} ${keyPath}`, () => {
+      const key = sql<string>`${table.document} ->> ${keyPath}`
+      return db
+        .select({ key, label: min(sql<string>`${table.document} ->> ${labelPath}`) })
+        .from(table)
+        .groupBy(sql`1`)
+        .all() as Term[]
+    })
 
 /** Every value of a facet that any item has, in order. */
 export const valuesOf = (db: Db, collection: string, facet: string): string[] =>

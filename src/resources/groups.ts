@@ -69,7 +69,7 @@ export function countGroups(db: Db, collection: Collection, { dimensions, also }
   return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
 }
 
-/** Filters that are closed lists or small vocabularies: under each of their values counts are often asked for. */
+/** Filters that are closed lists or small vocabularies: under each of their values themes are often counted. */
 const OFTEN = [
   'kind',
   'importance',
@@ -85,17 +85,16 @@ const OFTEN = [
   'survey',
   'anomaly_kind'
 ]
-const OFTEN_BY = ['theme', 'kind', 'year']
 
-/** Counts at build what is often asked for: everything by every dimension, and under one filter by some. */
+/** Counts at build what is often asked for: everything by every dimension, and under one filter by theme. */
 export function rollUp(db: Db, collection: Collection, counting: Counting) {
   const keep = (asked: Asked, dimension: string) =>
     keepRollup(db, collection.name, asked, dimension, countGroups(db, collection, counting, { asked, words: null, by: [dimension], empty: false }))
   for (const dimension of Object.keys(counting.dimensions)) keep({}, dimension)
   for (const filter of OFTEN) {
-    for (const value of valuesOf(db, getTableName(collection.table), filter)) for (const dimension of OFTEN_BY) keep({ [filter]: [value] }, dimension)
+    for (const value of valuesOf(db, getTableName(collection.table), filter)) keep({ [filter]: [value] }, 'theme')
   }
-  for (const value of [true, false]) for (const dimension of OFTEN_BY) keep({ has_anomaly: value }, dimension)
+  for (const value of [true, false]) keep({ has_anomaly: value }, 'theme')
 }
 
 /** What was counted at build, where this question is one of those. */
