@@ -1,8 +1,19 @@
+import { availableParallelism } from 'node:os'
 import t from 'tap'
 import { readSettings } from '../src/settings.js'
 
 t.test('without an environment the service listens on loopback and knows no public address', async t => {
-  t.strictSame(readSettings({}), { HOST: '127.0.0.1', PORT: 3000, PUBLIC_URL: null, CACHE_BYTES: 67_108_864, EDITIONS: 'var/editions', LOG_LEVEL: 'info' })
+  t.strictSame(readSettings({}), {
+    HOST: '127.0.0.1',
+    PORT: 3000,
+    PUBLIC_URL: null,
+    CACHE_BYTES: 67_108_864,
+    EDITIONS: 'var/editions',
+    WORKERS: Math.max(1, availableParallelism() - 1),
+    WORK_QUEUE: 64,
+    WORK_SECONDS: 30,
+    LOG_LEVEL: 'info'
+  })
 })
 
 t.test('settings come from the environment, and what is not ours is left alone', async t => {
@@ -12,6 +23,9 @@ t.test('settings come from the environment, and what is not ours is left alone',
     PUBLIC_URL: 'https://evidence.test/base//',
     CACHE_BYTES: '0',
     EDITIONS: '/srv/editions',
+    WORKERS: '0',
+    WORK_QUEUE: '1',
+    WORK_SECONDS: '5',
     LOG_LEVEL: 'silent',
     HOME: '/root'
   }
@@ -21,6 +35,9 @@ t.test('settings come from the environment, and what is not ours is left alone',
     PUBLIC_URL: 'https://evidence.test/base',
     CACHE_BYTES: 0,
     EDITIONS: '/srv/editions',
+    WORKERS: 0,
+    WORK_QUEUE: 1,
+    WORK_SECONDS: 5,
     LOG_LEVEL: 'silent'
   })
 })
@@ -40,6 +57,19 @@ for (const port of ['', ' 80 ', '0x10', '1e3', '80.5', '-1', '65536', '123456'])
 for (const bytes of ['', '64MiB', '-1', '1e6', ' 1', '1234567890123']) {
   t.test(`“${bytes}” is no number of bytes`, async t => {
     t.throws(() => readSettings({ CACHE_BYTES: bytes }), { message: 'CACHE_BYTES: must be a number of bytes, of at most 12 digits' })
+  })
+}
+
+for (const [name, most] of [
+  ['WORKERS', 64],
+  ['WORK_QUEUE', 100_000],
+  ['WORK_SECONDS', 3600]
+] as const) {
+  t.test(`${name} is a whole number up to ${most}`, async t => {
+    t.equal(readSettings({ [name]: String(most) })[name], most)
+    for (const wrong of ['', '-1', '1.5', 'many', String(most + 1)]) {
+      t.throws(() => readSettings({ [name]: wrong }), { message: `${name}: must be a whole number from 0 to ${most}` }, wrong)
+    }
   })
 }
 

@@ -86,13 +86,13 @@ function eachGroup(
   done: (value: string) => void
 ) {
   const counts = within?.(asked) ?? (() => true)
-  const chunks = new Map<number, Bits>(members.chunks())
+  const chunks = new Map<number, Bits>([...members.chunks()].filter(([, bits]) => bits.some(word => word !== 0)))
   const sets = statement<{ value: string; chunk: number; bits: Buffer }>(
     db,
-    'select value, chunk, bits from members where collection = ? and facet = ? order by value, chunk'
+    'select value, chunk, bits from members where collection = ? and facet = ? and chunk in (select value from json_each(?)) order by value, chunk'
   )
   let current: string | null = null
-  for (const { value, chunk, bits } of sets.iterate(collection, facet(asked))) {
+  for (const { value, chunk, bits } of sets.iterate(collection, facet(asked), JSON.stringify([...chunks.keys()]))) {
     if (value !== NONE && !counts(value)) continue
     if (current !== null && current !== value) done(current)
     current = value
