@@ -33,8 +33,7 @@ interface Asked {
 const ASKED = 'asked'
 /** This part of the bytes is for spellings of addresses. */
 const SPELLINGS = 8
-/** Stands in no header and no address. */
-const APART = '\n'
+
 /** About what an entry takes beside its texts. */
 const ENTRY = 200
 
@@ -47,7 +46,7 @@ function spell(request: FastifyRequest, current: string): string | null {
   const { method, headers, url } = request
   if ((method !== 'GET' && method !== 'HEAD') || headers.host === undefined || hasBody(request)) return null
   const { best, small } = codingsTaken(request)
-  return [current, headers.host, best, small, url, headers.accept].join(APART)
+  return `${current}\n${headers.host}\n${best}\n${small}\n${url}\n${headers.accept ?? ''}`
 }
 
 function send({ tag, headers, known, body }: Answer, request: FastifyRequest, reply: FastifyReply) {
@@ -99,7 +98,7 @@ export function keptAnswers(editions: Editions, bytes: number) {
         const known = all.filter(([name]) => staysOn304(name))
         const said = (name: string) => String(reply.getHeader(name))
         const edition = said('evidence-edition')
-        const key = [edition, publicUrl ?? request.host, said('content-type'), said('content-encoding'), canonicalUrl(request)].join(APART)
+        const key = [edition, publicUrl ?? request.host, said('content-type'), said('content-encoding'), canonicalUrl(request)].join('\n')
         answers.set(key, { edition, tag: said('etag'), headers: inTurn(all), known: inTurn(known), body })
         spellings.set(asked.spelling, key)
         done(null, body)
