@@ -5,11 +5,17 @@ import { CODINGS } from './coding.js'
 
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
+const canonical = new WeakMap<FastifyRequest, string>()
+
 /** One spelling for all addresses that ask the same: parameters sorted by name, encoded one way. */
-export function canonicalUrl({ url }: FastifyRequest): string {
-  const { pathname, searchParams } = new URL(url, 'http://host')
+export function canonicalUrl(request: FastifyRequest): string {
+  const known = canonical.get(request)
+  if (known !== undefined) return known
+  const { pathname, searchParams } = new URL(request.url, 'http://host')
   searchParams.sort()
-  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+  const url = searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+  canonical.set(request, url)
+  return url
 }
 
 /** Whether a header of tags, such as `If-None-Match`, names this one; weak or strong does not matter. */
@@ -49,14 +55,18 @@ export function cacheAnswers(app: FastifyInstance, current: () => string, versio
   })
 }
 
+/** About a body and the page that it may be: who has the answer has these too, so a 304 goes without (RFC 9110, 15.4.5). */
+const OF_THE_BODY = /^(?:content-(?!location)|cross-origin-opener|origin-agent|referrer-policy|strict-transport|x-)/
+export const staysOn304 = (name: string) => !OF_THE_BODY.test(name)
+
 /** 304 for who has an answer already, in whatever coding. It comes last: what was made for an answer may still be kept. */
 export function revalidate(app: FastifyInstance) {
   app.addHook('onSend', (request, reply, payload, done) => {
     if (reply.statusCode !== 200 || !isKnown(request.headers['if-none-match'], String(reply.getHeader('etag')))) return done(null, payload)
-    reply.code(304).removeHeader('content-type')
+    reply.code(304)
+    for (const name of Object.keys(reply.getHeaders())) if (!staysOn304(name)) reply.removeHeader(name)
     // Of a HEAD the length of the body is told all the same.
     if (request.method === 'HEAD') return done(null, payload)
-    reply.removeHeader('content-encoding')
     if (payload instanceof Readable) payload.destroy()
     done(null, null)
   })

@@ -28,13 +28,14 @@ interface Taken {
   small: Coding | null
 }
 
+const NONE: Taken = { best: 'identity', small: 'identity' }
 /** What clients send is much alike, and cutting it up costs more than looking it up. */
 const known = new LRUCache<string, Taken>({ max: 200 })
 
 /** Which codings a request takes; without `Accept-Encoding` it is not coded. */
 export function codingsTaken(request: FastifyRequest): Taken {
   const header = request.headers['accept-encoding']
-  if (!header) return { best: 'identity', small: 'identity' }
+  if (!header) return NONE
   const before = known.get(String(header))
   if (before) return before
   const best = (request.encodings(CODINGS) || null) as Coding | null

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import { canonicalUrl, isKnown } from './caching.js'
+import { canonicalUrl, isKnown, staysOn304 } from './caching.js'
 import { codingsTaken } from './coding.js'
 import { hasBody, takesProse } from './door.js'
 
@@ -16,7 +16,7 @@ interface Answer {
   edition: string
   tag: string
   headers: string[]
-  /** Those that go without a body. */
+  /** Those of a 304. */
   known: string[]
   body: Buffer
 }
@@ -33,25 +33,27 @@ interface Asked {
 const ASKED = 'asked'
 /** This part of the bytes is for spellings of addresses. */
 const SPELLINGS = 8
+
 /** About what an entry takes beside its texts. */
 const ENTRY = 200
 
 const isWhole = (payload: unknown): payload is string | Buffer => typeof payload === 'string' || Buffer.isBuffer(payload)
-const without = (headers: string[], ...names: string[]) => headers.filter((_, n) => !names.includes(headers[n - (n % 2)] as string))
+/** Names and values in turn. */
+const inTurn = (headers: [string, unknown][]) => headers.flatMap(([name, value]) => [name, String(value)])
 
 /** All that an answer may depend on, as it was sent; quick to make, for it is made of every request. Null where no answer is kept. */
 function spell(request: FastifyRequest, current: string): string | null {
   const { method, headers, url } = request
   if ((method !== 'GET' && method !== 'HEAD') || headers.host === undefined || hasBody(request)) return null
   const { best, small } = codingsTaken(request)
-  return `${current} ${headers.host} ${best} ${small} ${url} ${headers.accept ?? ''}`
+  return `${current}\n${headers.host}\n${best}\n${small}\n${url}\n${headers.accept ?? ''}`
 }
 
 function send({ tag, headers, known, body }: Answer, request: FastifyRequest, reply: FastifyReply) {
   const head = request.method === 'HEAD'
   const isNew = !isKnown(request.headers['if-none-match'], tag)
-  const said = isNew ? headers : head ? without(headers, 'content-type') : known
-  const own = Object.entries(reply.getHeaders()).flatMap(([name, value]) => [name, String(value)])
+  const said = isNew ? headers : head ? [...known, 'content-length', String(body.length)] : known
+  const own = inTurn(Object.entries(reply.getHeaders()))
   const { raw } = reply.hijack()
   raw.writeHead(isNew ? 200 : 304, own.length > 0 ? [...own, ...said] : said)
   raw.end(isNew && !head ? body : null)
@@ -93,11 +95,11 @@ export function keptAnswers(editions: Editions, bytes: number) {
         if (!isWhole(payload) || takesProse(request.routeOptions.config)) return done(null, payload)
         const body = Buffer.from(payload as string)
         const all = Object.entries({ ...reply.getHeaders(), 'content-length': body.length }).filter(([name]) => !asked.own.includes(name))
-        const headers = all.flatMap(([name, value]) => [name, String(value)])
+        const known = all.filter(([name]) => staysOn304(name))
         const said = (name: string) => String(reply.getHeader(name))
         const edition = said('evidence-edition')
-        const key = [edition, publicUrl ?? request.host, said('content-type'), said('content-encoding'), canonicalUrl(request)].join(' ')
-        answers.set(key, { edition, tag: said('etag'), headers, known: without(headers, 'content-type', 'content-length', 'content-encoding'), body })
+        const key = [edition, publicUrl ?? request.host, said('content-type'), said('content-encoding'), canonicalUrl(request)].join('\n')
+        answers.set(key, { edition, tag: said('etag'), headers: inTurn(all), known: inTurn(known), body })
         spellings.set(asked.spelling, key)
         done(null, body)
       })
