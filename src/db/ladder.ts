@@ -12,7 +12,7 @@ const END = '~'
 const rungsOf = (label: string) => (/^[np]/.test(label) ? NUMBER : DAY)
 const rung = (ladder: string, length: number | undefined) => `${ladder}/${length}`
 
-/** A number as a label that sorts as the number does: sign, power of ten, digits. */
+/** A number (0, or from a thousand-millionth up) as a label that sorts as the number does: sign, power of ten, digits. */
 export function numberLabel(value: number): string {
   const [, digits = '', power = ''] = /^([\d.]+)e(.+)$/.exec(Math.abs(value).toExponential(16)) ?? []
   const text = (value === 0 ? '00' : String(Number(power) + 50).padStart(2, '0')) + digits.replace('.', '')
