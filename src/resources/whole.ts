@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { conditions, narrowedTo } from '../db/collection.js'
 import { isDefaultOrder } from '../db/rows.js'
-import { slicesOf } from '../db/slices.js'
+import { type Slice, slicesOf } from '../db/slices.js'
 import type { Format } from '../http/formats.js'
 import type { Context, Held } from './context.js'
 import type { Listed } from './listed.js'
@@ -20,23 +20,21 @@ export function wholeFile(held: Held, { edition, db }: Context, { collection, pr
   return file && existsSync(file) ? file : null
 }
 
-/** Lines of a download: those of the members that are asked for, at most `most`. */
-export async function* linesOf(
-  path: string,
-  head: string,
-  { db }: Context,
-  { collection }: Listed,
-  order: ListOrder,
-  most: number
-): AsyncGenerator<string | Buffer> {
-  const members = narrowedTo(db, collection, conditions(collection, order).all)
+async function* read(path: string, head: string, first: Slice | undefined, slices: Iterable<Slice>): AsyncGenerator<string | Buffer> {
   const file = await open(path)
+  const bytes = async ({ start, length }: Slice) => (await file.read(Buffer.allocUnsafe(length), 0, length, start)).buffer
   try {
     if (head) yield head
-    for (const { start, length } of slicesOf(db, basename(path), members, { bytes: READ, lines: most })) {
-      yield (await file.read(Buffer.allocUnsafe(length), 0, length, start)).buffer
-    }
+    if (first) yield await bytes(first)
+    for (const slice of slices) yield await bytes(slice)
   } finally {
     await file.close()
   }
+}
+
+/** Lines of a download: those of the members that are asked for, at most `most`. The first are found before any is sent. */
+export function linesOf(path: string, head: string, { db }: Context, { collection }: Listed, order: ListOrder, most: number) {
+  const members = narrowedTo(db, collection, conditions(collection, order).all)
+  const slices = slicesOf(db, basename(path), members, { bytes: READ, lines: most })
+  return read(path, head, slices.next().value ?? undefined, slices)
 }
