@@ -18,6 +18,8 @@ export interface Errand {
 
 /** Below the event loop, so that short answers are never late for long ones. Linux only; elsewhere nothing changes. */
 const NICE = 5
+/** What the pool says when nothing more can wait, and where nothing may wait at all. */
+const FULL = /^Task queue is at limit$|^No task queue available/
 const BUSY = { 'retry-after': '2' }
 
 /** Threads over a folder of editions that do jobs one at a time each. */
@@ -38,8 +40,7 @@ export function openPool(dir: string, { workers, queue, patience }: PoolOptions)
         return await pool.run({ job: name, edition, order } satisfies Errand, { signal })
       } catch (error) {
         if (signal.aborted) throw new HttpProblem(503, `this takes over ${patience / 1000} seconds; narrow it down, or try again when fewer ask`, [], BUSY)
-        if ((error as Error).message === 'Task queue is at limit')
-          throw new HttpProblem(503, 'too many ask at this moment; try again in a little while', [], BUSY)
+        if (FULL.test((error as Error).message)) throw new HttpProblem(503, 'too many ask at this moment; try again in a little while', [], BUSY)
         throw error
       }
     },
