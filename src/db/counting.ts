@@ -118,45 +118,28 @@ function cellsAlone(db: Db, collection: string, members: Members, by: Dimension,
 function cellsAcross(db: Db, collection: string, members: Members, [first, second]: [Dimension, Dimension], also: Counting['also'], asked: Asked): Cell[] {
   const { begin, see, end } = counter(db, collection, also)
   // The values of the second dimension at each place, as a chain: the number of a value, and where the next one is.
-  const [values, heads, chained, next]: [string[], number[], number[], number[]] = [[], [], [0], [0]]
-  eachGroup(
-    db,
-    collection,
-    members,
-    second,
-    asked,
-    place => {
-      chained.push(values.length)
-      next.push(heads[place] ?? 0)
-      heads[place] = chained.length - 1
-    },
-    value => values.push(value)
-  )
-  const cells: Cell[] = []
-  let places = new Map<number, number[]>()
-  const into = (value: number, place: number) => {
-    const known = places.get(value)
-    if (known) known.push(place)
-    else places.set(value, [place])
+  const heads = new Uint32Array(members.last + 1)
+  const [values, chained, next]: [string[], number[], number[]] = [[], [0], [0]]
+  const link = (place: number) => {
+    chained.push(values.length)
+    next.push(heads[place] as number)
+    heads[place] = chained.length - 1
   }
-  eachGroup(
-    db,
-    collection,
-    members,
-    first,
-    asked,
-    place => {
-      for (let link = heads[place] ?? 0; link !== 0; link = next[link] as number) into(chained[link] as number, place)
-    },
-    value => {
-      for (const [other, held] of places) {
-        begin()
-        held.forEach(see)
-        cells.push({ keys: [keyOf(value), keyOf(values[other] as string)], ...end() })
-      }
-      places = new Map()
+  eachGroup(db, collection, members, second, asked, link, value => values.push(value))
+  const cells: Cell[] = []
+  const places = values.map((): number[] => [])
+  const sort = (place: number) => {
+    for (let at = heads[place] as number; at !== 0; at = next[at] as number) places[chained[at] as number]?.push(place)
+  }
+  eachGroup(db, collection, members, first, asked, sort, value => {
+    for (const [other, held] of places.entries()) {
+      if (held.length === 0) continue
+      begin()
+      held.forEach(see)
+      cells.push({ keys: [keyOf(value), keyOf(values[other] as string)], ...end() })
+      places[other] = []
     }
-  )
+  })
   return cells
 }
 

@@ -16,7 +16,9 @@ export interface Members {
   after(place: number, most: number): number[]
   /** How many there are, exactly. */
   size(): number
-  /** The chunks that hold any, in order, each with its number. */
+  /** The last place of the collection. */
+  last: number
+  /** Every chunk, in order, each with its number. */
   chunks(): Iterable<[number, Bits]>
 }
 
@@ -141,6 +143,7 @@ export function membersOf(db: Db, collection: string, which: Which): Members {
   }
   const lastChunk = chunkOf(shelf.last)
   return {
+    last: shelf.last,
     has: place => holds(chunk(chunkOf(place)), place),
     after(place, most) {
       const places: number[] = []

@@ -1,5 +1,5 @@
 import type { Db } from './open.js'
-import { statement } from './prepared.js'
+import { once, statement } from './prepared.js'
 import type { Match } from './which.js'
 
 /** What the index knows of an item, its words cut and stemmed: what it says, names in it, its labels, everyday words for them. */
@@ -23,9 +23,12 @@ const WEIGHTS = '10, 4, 2, 4, 2'
 
 const shelfOf = (shelf: string) => SHELVES.indexOf(shelf) * SHELF
 
+/** Numbers reach the index as real ones, for which it would read a word through to its end. */
+const WITHIN = 'rowid between cast(? as integer) and cast(? as integer)'
+
 /** The places of the items on a shelf that match, from one to another, both included, in order. */
 export const matched = (db: Db, shelf: string, { index, expression }: Match, first: number, last: number): number[] =>
-  statement<{ place: number }>(db, `select rowid - ? as place from ${index} where ${index} match ? and rowid between ? and ?`)
+  statement<{ place: number }>(db, `select rowid - ? as place from ${index} where ${index} match ? and ${WITHIN}`)
     .all(shelfOf(shelf), expression, shelfOf(shelf) + first, shelfOf(shelf) + last)
     .map(({ place }) => place)
 
@@ -33,7 +36,7 @@ export const matched = (db: Db, shelf: string, { index, expression }: Match, fir
 export const scored = (db: Db, shelf: string, { index, expression }: Match, last: number): { place: number; score: number }[] =>
   statement<{ place: number; score: number }>(
     db,
-    `select rowid - ? as place, bm25(${index}${index === 'search' ? `, ${WEIGHTS}` : ''}) as score from ${index} where ${index} match ? and rowid between ? and ?`
+    `select rowid - ? as place, bm25(${index}${index === 'search' ? `, ${WEIGHTS}` : ''}) as score from ${index} where ${index} match ? and ${WITHIN}`
   ).all(shelfOf(shelf), expression, shelfOf(shelf), shelfOf(shelf) + last)
 
 /** How many items print a word, counted up to `most`. */
@@ -62,4 +65,4 @@ export function keepSpellings(db: Db, uses: Map<string, number>) {
 }
 
 /** Words of the index and how often each is used. */
-export const spellings = (db: Db) => statement<{ word: string; uses: number }>(db, 'select word, uses from spellings').all()
+export const spellings = (db: Db) => once(db, 'spellings', () => statement<{ word: string; uses: number }>(db, 'select word, uses from spellings').all())

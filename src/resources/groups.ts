@@ -86,10 +86,15 @@ const OFTEN = [
   'anomaly_kind'
 ]
 
+/** Longer lists of groups take longer to read than the event loop can wait. */
+const LISTED = 1000
+
 /** Counts at build what is often asked for: everything by every dimension, and under one filter by theme. */
 export function rollUp(db: Db, collection: Collection, counting: Counting) {
-  const keep = (asked: Asked, dimension: string) =>
-    keepRollup(db, collection.name, asked, dimension, countGroups(db, collection, counting, { asked, words: null, by: [dimension], empty: false }))
+  const keep = (asked: Asked, dimension: string) => {
+    const counts = countGroups(db, collection, counting, { asked, words: null, by: [dimension], empty: false })
+    if (counts.groups_total <= LISTED) keepRollup(db, collection.name, asked, dimension, counts)
+  }
   for (const dimension of Object.keys(counting.dimensions)) keep({}, dimension)
   for (const filter of OFTEN) {
     for (const value of valuesOf(db, getTableName(collection.table), filter)) keep({ [filter]: [value] }, 'theme')
