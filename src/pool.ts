@@ -18,8 +18,6 @@ export interface Errand {
 
 /** Below the event loop, so that short answers are never late for long ones. Linux only; elsewhere nothing changes. */
 const NICE = 5
-/** What the pool says when nothing more can wait, and where nothing may wait at all. */
-const FULL = /^Task queue is at limit$|^No task queue available/
 const BUSY = { 'retry-after': '2' }
 
 /** Threads over a folder of editions that do jobs one at a time each. */
@@ -29,19 +27,23 @@ export function openPool(dir: string, { workers, queue, patience }: PoolOptions)
     workerData: dir,
     minThreads: workers,
     maxThreads: workers,
-    maxQueue: workers * queue,
     niceIncrement: NICE
   })
+  // Counted here: the library counts only what no thread has been given yet.
+  let taken = 0
   return {
     /** Rejects with 503 where too many orders wait, or where one takes too long: its thread is stopped and replaced. */
     async work<Order, Result>({ name }: Job<Order, Result>, edition: string, order: Order): Promise<Result> {
+      if (taken >= workers * (queue + 1)) throw new HttpProblem(503, 'too many ask at this moment; try again in a little while', [], BUSY)
       const signal = AbortSignal.timeout(patience)
+      taken++
       try {
         return await pool.run({ job: name, edition, order } satisfies Errand, { signal })
       } catch (error) {
-        if (signal.aborted) throw new HttpProblem(503, `this takes over ${patience / 1000} seconds; narrow it down, or try again when fewer ask`, [], BUSY)
-        if (FULL.test((error as Error).message)) throw new HttpProblem(503, 'too many ask at this moment; try again in a little while', [], BUSY)
-        throw error
+        if (!signal.aborted) throw error
+        throw new HttpProblem(503, `this takes over ${patience / 1000} seconds; narrow it down, or try again when fewer ask`, [], BUSY)
+      } finally {
+        taken--
       }
     },
     close: () => pool.close()

@@ -1,7 +1,8 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -33,9 +34,16 @@ export const REAL_TEXTS = here('../../shared/sources')
 // biome-ignore lint/suspicious/noExplicitAny: a test may break a record in any way
 type Edit = (content: any) => unknown
 
+/** A new folder of a test's own. Unlike `t.testdir` it is never emptied for the next one: threads open files by their paths. */
+function newFolder(t: Test): string {
+  const dir = mkdtempSync(join(tmpdir(), 'ics-evidence-test-'))
+  t.teardown(() => rmSync(dir, { recursive: true, force: true }))
+  return dir
+}
+
 /** A copy of the made-up data in a folder of the test's own. */
 export function copyOfFixture(t: Test): string {
-  const dir = t.testdir({})
+  const dir = newFolder(t)
   cpSync(FIXTURE_DATA, dir, { recursive: true })
   return dir
 }
@@ -93,7 +101,7 @@ export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: 
 }
 
 /** The service over an edition that the real builder made: of the made-up data, or of the data folder given. */
-export const testApp = (t: Test, data?: string): Promise<Served> => (data ? serveBuilt(t, data, t.testdir({}), PUBLIC_URL) : appAfter(t, {}))
+export const testApp = (t: Test, data?: string): Promise<Served> => (data ? serveBuilt(t, data, newFolder(t), PUBLIC_URL) : appAfter(t, {}))
 
 /** The ids of a list, in its order. */
 export async function idsAt(app: FastifyInstance, url: string): Promise<string[]> {

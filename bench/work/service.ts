@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os'
 import { buildApp } from '#ics/app.js'
 import { openHeld } from '#ics/held.js'
 
+/** As many threads for long work as a server on this machine has, and time for the longest. */
+const POOL = { workers: Math.max(1, availableParallelism() - 1), queue: 64, patience: 600_000 }
+
 /** The service on an edition, in this process and without its cache: what it answers, and a way to close it. */
 export async function openService(editions: string) {
-  const held = openHeld(editions)
+  const held = openHeld(editions, { pool: POOL })
   const app = await buildApp({ held })
   return {
     ask: async (url: string): Promise<string> => {
@@ -13,7 +17,7 @@ export async function openService(editions: string) {
     },
     close: async () => {
       await app.close()
-      held.close()
+      await held.close()
     }
   }
 }
