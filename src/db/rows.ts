@@ -19,7 +19,7 @@ export interface Page {
 
 /** Members up to this number are sorted when another order than that of `seq` is asked for; of more, the order is walked. */
 const SORTED = 4096
-/** How many rows of an order are looked at together for members, at least. */
+/** How many rows of an order are looked at together for members at first; twice as many each time that they are not enough. */
 const STRIDE = 256
 
 /** The terms that decide: the id breaks ties, and after it nothing is left to decide. */
@@ -99,8 +99,8 @@ function placesInOrder(db: Db, collection: Collection, members: Members, sort: r
     return walk(db, collection, sort, from, limit, sql`${collection.table.seq} in (select value from json_each(${all}))`).map(({ seq }) => seq)
   }
   const places: number[] = []
-  for (let after = from; ; ) {
-    const rows = walk(db, collection, sort, after, Math.max(STRIDE, limit))
+  for (let [after, stride] = [from, STRIDE]; ; stride *= 2) {
+    const rows = walk(db, collection, sort, after, Math.max(Math.min(stride, SORTED), limit))
     places.push(...rows.map(({ seq }) => seq).filter(members.has))
     const last = rows.at(-1)
     if (!last || places.length >= limit) return places.slice(0, limit)

@@ -1,6 +1,7 @@
 import { ask, page, type Question, type Tally } from '../db/ask.js'
+import type { Collection } from '../db/collection.js'
 import type { Key } from '../db/keyset.js'
-import type { Row } from '../db/rows.js'
+import { isDefaultOrder, type Row } from '../db/rows.js'
 import type { Context, Held, Job, Open } from './context.js'
 import type { Listed } from './listed.js'
 import { projection } from './project.js'
@@ -53,12 +54,19 @@ const answerPage = (open: Open, order: PageOrder): PageAnswer => {
 
 export const pageJob: Job<PageOrder, PageAnswer> = { name: 'page', run: answerPage }
 
-/** Whether a page is found by going along an index, whatever is asked: without words, and in an order of one key. */
-const isQuick = ({ words, sort }: PageOrder) => words === null && sort !== 'relevance' && sort.filter(({ key }) => key !== 'id').length < 2
+/**
+ * Whether a page is found at once, whatever the size of the base: without words, in default order; in another order of one
+ * key only where nothing is left out, for else it may be long to the first that is not.
+ */
+function isQuick({ words, sort, asked }: PageOrder, collection: Collection) {
+  if (words !== null || sort === 'relevance') return false
+  const all = !collection.within && Object.values(asked).every(value => value === undefined)
+  return isDefaultOrder(collection, sort) || (all && sort.filter(({ key }) => key !== 'id').length < 2)
+}
 
 /** A page of a list, with the exact total. */
 export const pageOf = async (held: Held, context: Context, order: PageOrder): Promise<PageAnswer> =>
-  isQuick(order) ? answerPage(context, order) : held.work(pageJob, context, order)
+  isQuick(order, listOf(context, order).collection) ? answerPage(context, order) : held.work(pageJob, context, order)
 
 /** The rows of a list after those that went before, with nothing counted. */
 export const rowsAfter = (open: Open, order: PageOrder) => page(open.db, listOf(open, order).collection, order)
