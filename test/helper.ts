@@ -42,8 +42,7 @@ function newFolder(t: Test): string {
 }
 
 /** A copy of the made-up data in a folder of the test's own. */
-export function copyOfFixture(t: Test): string {
-  const dir = newFolder(t)
+export function copyOfFixture(t: Test, dir = t.testdir({})): string {
   cpSync(FIXTURE_DATA, dir, { recursive: true })
   return dir
 }
@@ -94,7 +93,7 @@ async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string |
 
 /** The service over the made-up data after edits of its files, proved anew. */
 export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = PUBLIC_URL, cacheBytes?: number): Promise<Served> {
-  const dir = copyOfFixture(t)
+  const dir = copyOfFixture(t, newFolder(t))
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
   prove(dir)
   return serveBuilt(t, dir, join(dir, 'editions'), publicUrl, cacheBytes)
