@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -34,8 +34,9 @@ export const REAL_TEXTS = here('../../shared/sources')
 // biome-ignore lint/suspicious/noExplicitAny: a test may break a record in any way
 type Edit = (content: any) => unknown
 
-/** A new folder of a test's own. Unlike `t.testdir` it is never emptied for the next one: threads open files by their paths. */
+/** A folder of a test's own, never one that it had before: `t.testdir` would be emptied, and threads open files by their paths. */
 function newFolder(t: Test): string {
+  if (!existsSync(t.testdirName)) return t.testdir({})
   const dir = mkdtempSync(join(tmpdir(), 'ics-evidence-test-'))
   t.teardown(() => rmSync(dir, { recursive: true, force: true }))
   return dir

@@ -24,11 +24,16 @@ function plain({ ...schema }: Json): Json {
 
 const INPUT = /^#\/components\/schemas\/(\w+)Input$/
 
-/** The provider writes every named schema twice, as X and as XInput; answers only need the first. */
+/**
+ * The provider writes every named schema twice, as X and as XInput; answers only need the first. They come in the order in
+ * which modules happened to be read, so they are put in order by name.
+ */
 function withoutInputs(document: Json): Json {
   const components = document.components as { schemas: Json }
   const schemas = Object.fromEntries(
-    Object.entries(components.schemas).filter(([name]) => !(name.endsWith('Input') && name.slice(0, -5) in components.schemas))
+    Object.entries(components.schemas)
+      .filter(([name]) => !(name.endsWith('Input') && name.slice(0, -5) in components.schemas))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
   )
   const pointed = everywhere({ ...document, components: { ...components, schemas } }, ({ ...object }) => {
     if (typeof object.$ref === 'string') object.$ref = object.$ref.replace(INPUT, '#/components/schemas/$1')
