@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { buildApp } from '#ics/app.js'
 import { openHeld } from '#ics/held.js'
 
@@ -11,6 +12,8 @@ export async function openService(editions: string) {
   const app = await buildApp({ held })
   return {
     ask: async (url: string): Promise<string> => {
+      // Else an injected answer is kept until the loop turns, which it never does between questions of one promise.
+      await setImmediate()
       const { statusCode, body } = await app.inject(url)
       if (statusCode !== 200) throw new Error(`${url} answers ${statusCode}: ${body.slice(0, 300)}`)
       return body
