@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { chart } from './chart.js'
 import { discard, madeUp } from './editions.js'
 import { machine } from './machine.js'
@@ -38,8 +38,10 @@ async function run() {
   if (!keep) for (const made of new Set([small, large])) discard(made)
   const report: Report = { findings, on: new Date().toISOString().slice(0, 10), machine: on, figures }
   process.stdout.write(table(report))
-  if (only.length > 0) return
-  writeFileSync(`${RESULTS}/${findings}.json`, `${JSON.stringify(report, null, 2)}\n`)
+  const file = `${RESULTS}/${findings}.json`
+  const earlier: Figure[] = only.length > 0 && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).figures : []
+  const kept = earlier.filter(({ what }) => !figures.some(figure => figure.what === what))
+  writeFileSync(file, `${JSON.stringify({ ...report, figures: [...kept, ...figures] }, null, 2)}\n`)
   writeFileSync(CHART, chart(reports()))
 }
 

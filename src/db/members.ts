@@ -4,7 +4,7 @@ import { stretches } from './ladder.js'
 import type { Db } from './open.js'
 import { once } from './prepared.js'
 import { matched } from './search.js'
-import { labelsOn, placeOf, type Sets, setsOf, sizeOfSet, united } from './sets.js'
+import { partsBetween, partsOfValues, placeOf, type Sets, setsOf, united } from './sets.js'
 import type { Which } from './which.js'
 
 /** How many counted totals are kept for each open edition. */
@@ -19,69 +19,69 @@ export interface Members {
   size(): number
   /** The last place of the collection. */
   last: number
-  /** Every chunk, in order, each with its number. */
+  /** The chunks in which any may be, in order, each with its number. */
   chunks(): Iterable<[number, Bits]>
 }
 
-function ofPlaces(places: number[]) {
-  return (chunk: number) => {
-    const bits = noBits()
-    for (const place of places) if (chunkOf(place) === chunk) put(bits, place)
-    return bits
+/** Finds a chunk of what is asked for, as bits that are nobody else's; null where nothing is. */
+type Finding = (chunk: number) => Bits | null
+
+function ofPlaces(places: number[], into = noBits()): Bits | null {
+  for (const place of places) put(into, place)
+  return places.length > 0 ? into : null
+}
+
+function merged(parts: Finding[]): Finding {
+  return chunk =>
+    parts.reduce<Bits | null>((all, part) => {
+      const bits = part(chunk)
+      if (all && bits) merge(all, bits)
+      return all ?? bits
+    }, null)
+}
+
+function shared([first, ...others]: Finding[]): Finding {
+  return chunk => {
+    const all = first?.(chunk) ?? null
+    for (const other of others) {
+      const bits = all && other(chunk)
+      if (!bits) return null
+      keep(all, bits)
+    }
+    return all
   }
 }
 
-/** How a chunk of what is asked for is found; what it leans on is looked up once, before the first chunk. */
-function finding(sets: Sets, which: Which): (chunk: number) => Bits {
+/** How what is asked for is found; what it leans on is looked up once, before the first chunk. */
+function finding(sets: Sets, which: Which): Finding {
   const { db, last } = sets
   if ('all' in which) return chunk => run(chunk, 1, last)
-  if ('any' in which)
-    return united(
-      sets,
-      which.any.map(value => ({ facet: which.of, value }))
-    )
-  if ('from' in which) return united(sets, labelsOn(sets, stretches(which.on, which.from, true)))
-  if ('to' in which) return united(sets, labelsOn(sets, stretches(which.on, which.to, false)))
-  if ('ids' in which) return ofPlaces(which.ids.flatMap(id => placeOf(sets, id)))
-  if ('match' in which) {
-    return chunk => {
-      const bits = noBits()
-      for (const place of matched(db, which.shelf, which.match, chunk * SPAN, chunk * SPAN + SPAN - 1)) put(bits, place)
-      return bits
-    }
+  if ('any' in which) return united(sets, partsOfValues(sets, which.of, which.any))
+  if ('from' in which) return united(sets, partsBetween(sets, stretches(which.on, which.from, true)))
+  if ('to' in which) return united(sets, partsBetween(sets, stretches(which.on, which.to, false)))
+  if ('ids' in which) {
+    const places = which.ids.flatMap(id => placeOf(sets, id))
+    return chunk => ofPlaces(places.filter(place => chunkOf(place) === chunk))
   }
+  if ('match' in which) return chunk => ofPlaces(matched(db, which.shelf, which.match, chunk * SPAN, chunk * SPAN + SPAN - 1))
   if ('not' in which) {
     const others = finding(sets, which.not)
     return chunk => {
-      const bits = run(chunk, 1, last)
-      keep(bits, others(chunk), true)
+      const [bits, unwanted] = [run(chunk, 1, last), others(chunk)]
+      if (unwanted) keep(bits, unwanted, true)
       return bits
     }
   }
-  if ('either' in which) {
-    const parts = which.either.map(part => finding(sets, part))
-    return chunk => {
-      const bits = noBits()
-      for (const part of parts) merge(bits, part(chunk))
-      return bits
-    }
-  }
-  const [first, ...others] = which.both.map(part => finding(sets, part))
-  return chunk => {
-    const bits = (first as (chunk: number) => Bits)(chunk)
-    for (const other of others) keep(bits, other(chunk))
-    return bits
-  }
+  return 'either' in which ? merged(which.either.map(part => finding(sets, part))) : shared(which.both.map(part => finding(sets, part)))
 }
 
 /** The size of what the edition has counted already, or null. */
 function countedSize(sets: Sets, which: Which): number | null {
+  const sum = (parts: { size: number }[]) => parts.reduce((total, { size }) => total + size, 0)
   if ('all' in which) return sets.last
-  if ('any' in which && (which.any.length === 1 || which.apart)) return which.any.reduce((size, value) => size + sizeOfSet(sets, which.of, value), 0)
-  if ('from' in which || 'to' in which) {
-    const all = 'from' in which ? stretches(which.on, which.from, true) : stretches(which.on, which.to, false)
-    return labelsOn(sets, all).reduce((sum, { size }) => sum + size, 0)
-  }
+  if ('any' in which && (which.any.length === 1 || which.apart)) return sum(partsOfValues(sets, which.of, which.any))
+  if ('from' in which) return sum(partsBetween(sets, stretches(which.on, which.from, true)))
+  if ('to' in which) return sum(partsBetween(sets, stretches(which.on, which.to, false)))
   return null
 }
 
@@ -89,19 +89,29 @@ function countedSize(sets: Sets, which: Which): number | null {
 export function membersOf(db: Db, collection: string, which: Which): Members {
   const sets = setsOf(db, collection)
   const find = finding(sets, which)
-  const found = new Map<number, Bits>()
-  const chunk = (n: number): Bits => {
-    const bits = found.get(n) ?? find(n)
-    found.set(n, bits)
-    return bits
+  const found = new Map<number, Bits | null>()
+  const chunk = (n: number): Bits | null => {
+    if (!found.has(n)) found.set(n, find(n))
+    return found.get(n) ?? null
   }
-  const lastChunk = chunkOf(sets.last)
+  function* chunks(from = 0): Generator<[number, Bits]> {
+    for (let n = from; n <= chunkOf(sets.last); n++) {
+      const bits = chunk(n)
+      if (bits) yield [n, bits]
+    }
+  }
   return {
     last: sets.last,
-    has: place => holds(chunk(chunkOf(place)), place),
+    has(place) {
+      const bits = chunk(chunkOf(place))
+      return bits !== null && holds(bits, place)
+    },
     after(place, most) {
       const places: number[] = []
-      for (let n = chunkOf(place + 1); n <= lastChunk && places.length < most; n++) list(chunk(n), n, place, places, most)
+      for (const [n, bits] of chunks(chunkOf(place + 1))) {
+        list(bits, n, place, places, most)
+        if (places.length >= most) break
+      }
       return places
     },
     size() {
@@ -110,12 +120,10 @@ export function membersOf(db: Db, collection: string, which: Which): Members {
       const known = totals.get(name) ?? countedSize(sets, which)
       if (known !== null) return known
       let size = 0
-      for (let n = 0; n <= lastChunk; n++) size += sizeOf(chunk(n))
+      for (const [, bits] of chunks()) size += sizeOf(bits)
       totals.set(name, size)
       return size
     },
-    *chunks() {
-      for (let n = 0; n <= lastChunk; n++) yield [n, chunk(n)]
-    }
+    chunks
   }
 }

@@ -1,4 +1,4 @@
-import { addPacked, noBits } from './bits.js'
+import { addPacked, type Bits, noBits } from './bits.js'
 import type { Stretch } from './ladder.js'
 import type { Db } from './open.js'
 import { once, statement } from './prepared.js'
@@ -17,37 +17,45 @@ export const setsOf = (db: Db, collection: string): Sets =>
     last: statement<{ last: number | null }>(db, `select max(seq) as last from "${collection}"`).get()?.last ?? 0
   }))
 
+const OF_VALUE = 'select value, chunk, size from members where collection = ? and facet = ? and value = ?'
+const BETWEEN = 'select value, chunk, size from members where collection = ? and facet = ? and value > ? and value < ?'
 const PACKED = 'select bits from members where collection = ? and facet = ? and value = ? and chunk = ?'
-const SIZE = 'select sum(size) as size from members where collection = ? and facet = ? and value = ?'
-const BETWEEN = 'select value, sum(size) as size from members where collection = ? and facet = ? and value > ? and value < ? group by value'
 
-interface Label {
+/** A chunk of a set that has members. */
+interface Part {
   facet: string
   value: string
+  chunk: number
   size: number
 }
 
-export const labelsOn = ({ db, collection }: Sets, all: Stretch[]): Label[] =>
-  all.flatMap(({ facet, above, below }) =>
-    statement<{ value: string; size: number }>(db, BETWEEN)
-      .all(collection, facet, above, below)
-      .map(label => ({ facet, ...label }))
+export const partsOfValues = ({ db, collection }: Sets, facet: string, values: string[]): Part[] =>
+  values.flatMap(value =>
+    statement<Omit<Part, 'facet'>>(db, OF_VALUE)
+      .all(collection, facet, value)
+      .map(part => ({ facet, ...part }))
   )
 
-export const sizeOfSet = ({ db, collection }: Sets, facet: string, value: string) =>
-  statement<{ size: number | null }>(db, SIZE).get(collection, facet, value)?.size ?? 0
+export const partsBetween = ({ db, collection }: Sets, all: Stretch[]): Part[] =>
+  all.flatMap(({ facet, above, below }) =>
+    statement<Omit<Part, 'facet'>>(db, BETWEEN)
+      .all(collection, facet, above, below)
+      .map(part => ({ facet, ...part }))
+  )
 
-/** Sets as one, a chunk at a time. */
-export const united =
-  ({ db, collection }: Sets, sets: Pick<Label, 'facet' | 'value'>[]) =>
-  (chunk: number) => {
+/** Parts of sets as one set, a chunk at a time; null where none of them has members. */
+export function united({ db, collection }: Sets, parts: Part[]): (chunk: number) => Bits | null {
+  const byChunk = new Map<number, Part[]>()
+  for (const part of parts) byChunk.set(part.chunk, [...(byChunk.get(part.chunk) ?? []), part])
+  return chunk => {
+    const here = byChunk.get(chunk)
+    if (!here) return null
     const bits = noBits()
-    for (const { facet, value } of sets) {
-      const packed = statement<{ bits: Buffer }>(db, PACKED).get(collection, facet, value, chunk)
-      if (packed) addPacked(bits, packed.bits)
-    }
+    for (const { facet, value } of here)
+      addPacked(bits, (statement<{ bits: Buffer }>(db, PACKED).get(collection, facet, value, chunk) as { bits: Buffer }).bits)
     return bits
   }
+}
 
 /** The place of an item, or none. */
 export const placeOf = ({ db, collection }: Sets, id: string): number[] =>
