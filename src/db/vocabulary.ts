@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from './open.js'
+import { statement } from './prepared.js'
 import { ids } from './tables.js'
 
 /** An id that is no longer in use, and what became of it. */
@@ -21,12 +22,12 @@ export const idsOf = (db: Db, vocabulary: string): string[] =>
 
 /** What a vocabulary knows of some ids: which are in use, which are retired, which it never had. */
 export function lookUp(db: Db, vocabulary: string, wanted: string[]) {
-  const rows = db
-    .select()
-    .from(ids)
-    .where(and(eq(ids.vocabulary, vocabulary), inArray(ids.id, wanted)))
-    .all()
-  const known = new Set(rows.map(row => row.id))
-  const retired = rows.flatMap(({ id, change, reason, successor }): Retired[] => (change === null ? [] : [{ id, change, reason: reason as string, successor }]))
+  const find = statement<Omit<Retired, 'change'> & { change: Retired['change'] | null }>(
+    db,
+    'select id, change, reason, successor from ids where vocabulary = ? and id = ?'
+  )
+  const rows = wanted.flatMap(id => find.get(vocabulary, id) ?? [])
+  const known = new Set(rows.map(({ id }) => id))
+  const retired = rows.flatMap(({ change, ...row }): Retired[] => (change === null ? [] : [{ ...row, change }]))
   return { retired, unknown: wanted.filter(id => !known.has(id)) }
 }
