@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { apart } from './processes.js'
-import type { Build, Built } from './work/build.js'
+import type { Build, Built } from './tasks/build.js'
 
 const SOFTWARE = fileURLToPath(new URL('../', import.meta.url))
 const PLACE = 'var/bench'

@@ -3,7 +3,7 @@ import { SEED } from './editions.js'
 import type { Bench } from './measure.js'
 import { apart } from './processes.js'
 import { median, percentile } from './statistics.js'
-import type { Asked, Question } from './work/ask.js'
+import type { Asked, Question } from './tasks/ask.js'
 
 export const KINDS = ['claim', 'statistic', 'quote', 'recommendation', 'case_study']
 

@@ -38,9 +38,9 @@ const message = <T>(child: ChildProcess) =>
     })
   })
 
-/** Does the work that a module of `work/` exports as default in a process of its own, with a heap and an event loop to itself. */
+/** Does the work that a module of `tasks/` exports as default in a process of its own, with a heap and an event loop to itself. */
 export async function apart<Output>(work: string, input: object): Promise<Output> {
-  const child = start(new URL('./work/worker.js', import.meta.url), {}, ['--expose-gc'])
+  const child = start(new URL('./tasks/worker.js', import.meta.url), {}, ['--expose-gc'])
   child.send({ work, input })
   const output = await message<{ done: Output }>(child)
   await ended(child)
@@ -49,7 +49,7 @@ export async function apart<Output>(work: string, input: object): Promise<Output
 
 /** Work that goes on in a process of its own until it is stopped. */
 export function meanwhile(work: string, input: object): { stop(): Promise<void> } {
-  const child = start(new URL('./work/worker.js', import.meta.url))
+  const child = start(new URL('./tasks/worker.js', import.meta.url))
   child.send({ work, input })
   return {
     stop: async () => {

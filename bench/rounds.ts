@@ -1,7 +1,7 @@
 import { apart, type Server } from './processes.js'
 import { median } from './statistics.js'
+import type { Load, Loaded } from './tasks/load.js'
 import { processorTimeOf } from './usage.js'
-import type { Load, Loaded } from './work/load.js'
 
 /** A server and what it is asked. */
 export interface Side {

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import type { Figure, Measure } from '../measure.js'
 import { apart } from '../processes.js'
 import { during, startService } from '../servers.js'
+import type { Download, Downloaded } from '../tasks/download.js'
 import { memoryOf } from '../usage.js'
-import type { Download, Downloaded } from '../work/download.js'
 
 /** How long a server that has started is left alone before it counts as idle, in milliseconds. */
 const SETTLE = 1000

@@ -6,8 +6,8 @@ import { listsOf } from '../lists.js'
 import type { Measure } from '../measure.js'
 import { apart } from '../processes.js'
 import { during, LIST, startService } from '../servers.js'
+import type { Load, Loaded } from '../tasks/load.js'
 import { memoryOf } from '../usage.js'
-import type { Load, Loaded } from '../work/load.js'
 
 const SETTLE = 1000
 const mb = (megabytes: number) => `${megabytes.toFixed(0)} MB`

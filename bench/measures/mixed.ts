@@ -2,9 +2,9 @@ import type { Measure } from '../measure.js'
 import { apart, meanwhile, type Server } from '../processes.js'
 import { during, LIST, startService } from '../servers.js'
 import { median } from '../statistics.js'
-import type { Load, Loaded } from '../work/load.js'
-import type { Loop } from '../work/loop.js'
-import type { Latencies, Paced } from '../work/paced.js'
+import type { Load, Loaded } from '../tasks/load.js'
+import type { Loop } from '../tasks/loop.js'
+import type { Latencies, Paced } from '../tasks/paced.js'
 
 /** How much of what the service can do is asked of it. */
 const SHARE = 0.25

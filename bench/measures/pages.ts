@@ -3,8 +3,8 @@ import type { Bench, Figure, Measure } from '../measure.js'
 import { apart } from '../processes.js'
 import { LIST } from '../servers.js'
 import { median } from '../statistics.js'
-import type { Asked, Question } from '../work/ask.js'
-import type { Depths } from '../work/depth.js'
+import type { Asked, Question } from '../tasks/ask.js'
+import type { Depths } from '../tasks/depth.js'
 
 const TIMES = 200
 const SHARES = [0, 0.1, 0.25, 0.5, 0.75, 0.99]

@@ -4,7 +4,7 @@ import type { Bench, Figure, Measure } from '../measure.js'
 import { apart, type Server } from '../processes.js'
 import { alternate } from '../rounds.js'
 import { during, startPlain, startService } from '../servers.js'
-import type { Copy } from '../work/copy.js'
+import type { Copy } from '../tasks/copy.js'
 import { compared } from './answers.js'
 
 /** Lists that are walked, and how far; every request of a round is another page of one of them. */

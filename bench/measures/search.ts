@@ -3,7 +3,7 @@ import { askOnce, inMs, told } from '../fresh.js'
 import type { Measure } from '../measure.js'
 import { apart } from '../processes.js'
 import { median, percentile } from '../statistics.js'
-import type { Words } from '../work/words.js'
+import type { Words } from '../tasks/words.js'
 
 const WORDS = 600
 const WARM = 10
