@@ -7,12 +7,14 @@ const port = z
   .transform(Number)
   .pipe(z.int().max(65535, 'must be a port number from 0 to 65535'))
 
-const whole = (most: number) =>
-  z
+function whole(least: number, most: number) {
+  const message = `must be a whole number from ${least} to ${most}`
+  return z
     .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from 0 to ${most}`)
+    .regex(/^\d{1,9}$/, message)
     .transform(Number)
-    .pipe(z.int().max(most, `must be a whole number from 0 to ${most}`))
+    .pipe(z.int().min(least, message).max(most, message))
+}
 
 const bytes = z
   .string()
@@ -30,9 +32,9 @@ export const settingsSchema = z.object({
     .default(null),
   CACHE_BYTES: bytes.default(64 * 1024 * 1024),
   EDITIONS: z.string().min(1).default('var/editions'),
-  WORKERS: whole(64).default(Math.max(1, availableParallelism() - 1)),
-  WORK_QUEUE: whole(100_000).default(64),
-  WORK_SECONDS: whole(3600).default(30),
+  WORKERS: whole(0, 64).default(Math.max(1, availableParallelism() - 1)),
+  WORK_QUEUE: whole(0, 100_000).default(64),
+  WORK_SECONDS: whole(1, 3600).default(30),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
 })
 

@@ -60,15 +60,16 @@ for (const bytes of ['', '64MiB', '-1', '1e6', ' 1', '1234567890123']) {
   })
 }
 
-for (const [name, most] of [
-  ['WORKERS', 64],
-  ['WORK_QUEUE', 100_000],
-  ['WORK_SECONDS', 3600]
+for (const [name, least, most] of [
+  ['WORKERS', 0, 64],
+  ['WORK_QUEUE', 0, 100_000],
+  ['WORK_SECONDS', 1, 3600]
 ] as const) {
-  t.test(`${name} is a whole number up to ${most}`, async t => {
+  t.test(`${name} is a whole number from ${least} to ${most}`, async t => {
     t.equal(readSettings({ [name]: String(most) })[name], most)
-    for (const wrong of ['', '-1', '1.5', 'many', String(most + 1)]) {
-      t.throws(() => readSettings({ [name]: wrong }), { message: `${name}: must be a whole number from 0 to ${most}` }, wrong)
+    t.equal(readSettings({ [name]: String(least) })[name], least)
+    for (const wrong of ['', String(least - 1), '1.5', 'many', String(most + 1)]) {
+      t.throws(() => readSettings({ [name]: wrong }), { message: `${name}: must be a whole number from ${least} to ${most}` }, wrong)
     }
   })
 }

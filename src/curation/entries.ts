@@ -69,7 +69,8 @@ const period = (name: string, { start, end }: Period) => ({ ...onLadder(`${name}
 /** The years that a period touches; none where an end of it is not known. */
 const years = ({ start, end }: Period) =>
   start === null || end === null ? [] : yearsBetween(Number(start.slice(0, 4)), Number(end.slice(0, 4))).map(({ key }) => key)
-const one = (value: string | null) => (value === null ? [] : [value])
+/** The values of a facet that has at most one. */
+export const one = (value: string | null) => (value === null ? [] : [value])
 
 function facetsOfFinding(base: Base, record: FindingRecord): Record<string, string[]> {
   const from = base.sourceOf.get(record.id) as SourceRecord

@@ -16,7 +16,7 @@ import type { SourceLock } from '../resources/sources/lock.js'
 import { days, type Stock } from '../resources/stock.js'
 import { count, emptyTally } from '../resources/tally.js'
 import { changeLists, type Name } from './changes.js'
-import { besideSources, type Entry, ofSources } from './entries.js'
+import { besideSources, type Entry, ofSources, one } from './entries.js'
 import { historyOf, keyOf } from './history.js'
 import { identity } from './identity.js'
 import { rowsOf } from './rows.js'
@@ -50,7 +50,6 @@ function writeRetired(db: Db, { withdrawn }: Shared) {
 function writeChanges(db: Db, shared: Shared, edition: string, now: ReleasedRecord[]) {
   const insert = inserting(db)
   const sets = gathering(db, {})
-  const one = (value: string | null) => (value === null ? [] : [value])
   let seq = 0
   for (const { since, made_by, change } of changeLists(shared, edition, now, () => names(db))) {
     const { collection, id, kind } = change

@@ -4,7 +4,7 @@ import { stretches } from './ladder.js'
 import type { Db } from './open.js'
 import { once } from './prepared.js'
 import { matched } from './search.js'
-import { partsBetween, partsOfValues, placeOf, type Sets, setsOf, united } from './sets.js'
+import { partsBetween, partsOfValues, placesOf, type Sets, setsOf, united } from './sets.js'
 import type { Which } from './which.js'
 
 /** How many counted totals are kept for each open edition. */
@@ -60,7 +60,7 @@ function finding(sets: Sets, which: Which): Finding {
   if ('from' in which) return united(sets, partsBetween(sets, stretches(which.on, which.from, true)))
   if ('to' in which) return united(sets, partsBetween(sets, stretches(which.on, which.to, false)))
   if ('ids' in which) {
-    const places = which.ids.flatMap(id => placeOf(sets, id))
+    const places = which.ids.flatMap(id => placesOf(sets, id))
     return chunk => ofPlaces(places.filter(place => chunkOf(place) === chunk))
   }
   if ('match' in which) return chunk => ofPlaces(matched(db, which.shelf, which.match, chunk * SPAN, chunk * SPAN + SPAN - 1))

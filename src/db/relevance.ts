@@ -14,12 +14,12 @@ const LOOKED_AT = 20_000
 /** The places that are ranked, best first, ties by place, and the last place up to which they are all the members there are. */
 function rank(db: Db, { table, shelf, weights = [] }: Collection, members: Members, { which, match }: InWords) {
   const name = getTableName(table)
-  const last = Math.min(members.after(0, RANKED).at(-1) ?? 0, membersOf(db, name, which).after(0, LOOKED_AT).at(-1) ?? 0)
+  const newest = members.after(0, RANKED)
+  const last = Math.min(newest.at(-1) ?? 0, membersOf(db, name, which).after(0, LOOKED_AT).at(-1) ?? 0)
   const scores = new Map(scored(db, String(shelf), match, last).map(({ place, score }) => [place, score]))
   const weighing = weights.map(({ of, weight }) => ({ held: membersOf(db, name, of), weight }))
   const weightOf = (place: number) => weighing.find(({ held }) => held.has(place))?.weight ?? 1
-  const ranked = members
-    .after(0, RANKED)
+  const ranked = newest
     .filter(place => place <= last)
     .map(place => ({ place, score: (scores.get(place) ?? 0) * weightOf(place) }))
     .sort((a, b) => a.score - b.score || a.place - b.place)

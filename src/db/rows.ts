@@ -3,7 +3,8 @@ import type { Collection, SortTerm } from './collection.js'
 import { type Key, type Order, stretches } from './keyset.js'
 import type { Members } from './members.js'
 import type { Db } from './open.js'
-import { once, statement } from './prepared.js'
+import { once } from './prepared.js'
+import { placesOf, setsOf } from './sets.js'
 
 export interface Row {
   document: string
@@ -111,9 +112,9 @@ function placesInOrder(db: Db, collection: Collection, members: Members, sort: r
 /** The last place in default order that a walk has passed: of the member with this id, or where it would be, were it one. */
 function passed(db: Db, collection: Collection, members: Members, from: Key[]): number {
   const { table, defaultSort } = collection
-  const all = statement<{ seq: number }>(db, `select seq from "${getTableName(table)}" where id = ?`).all(from.at(-1))
-  const here = all.find(({ seq }) => members.has(seq)) ?? all[0]
-  if (here) return here.seq
+  const all = placesOf(setsOf(db, getTableName(table)), String(from.at(-1)))
+  const here = all.find(members.has) ?? all[0]
+  if (here !== undefined) return here
   const next = walk(db, collection, defaultSort, from, 1)[0]
   return next ? next.seq - 1 : Number.MAX_SAFE_INTEGER
 }

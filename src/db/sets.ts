@@ -57,8 +57,8 @@ export function united({ db, collection }: Sets, parts: Part[]): (chunk: number)
   }
 }
 
-/** The place of an item, or none. */
-export const placeOf = ({ db, collection }: Sets, id: string): number[] =>
+/** The places of what has an id: one, or of a change one in each list that tells it; none where nothing has it. */
+export const placesOf = ({ db, collection }: Sets, id: string): number[] =>
   statement<{ seq: number }>(db, `select seq from "${collection}" where id = ?`)
     .all(id)
     .map(({ seq }) => seq)
