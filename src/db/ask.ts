@@ -4,7 +4,7 @@ import { type Cell, type Counting, cellsOf, type Dimension } from './counting.js
 import type { Key } from './keyset.js'
 import type { Db } from './open.js'
 import { byRelevance } from './relevance.js'
-import { inOrder, type Page } from './rows.js'
+import { documentsAt, inOrder, type Page } from './rows.js'
 import type { Which } from './which.js'
 
 export interface Question extends Scope {
@@ -69,5 +69,11 @@ export function countBy(db: Db, collection: Collection, by: Dimension[], also: C
 }
 
 /** The documents that match some words best, of the newest that match. */
-export const best = (db: Db, collection: Collection, words: InWords, limit: number): string[] =>
-  byRelevance(db, collection, narrowedTo(db, collection, [words.which]), words, null, limit).rows.map(({ document }) => document)
+export function best(db: Db, collection: Collection, words: InWords, limit: number): string[] {
+  const { rows } = byRelevance(db, collection, narrowedTo(db, collection, [words.which]), words, null, limit)
+  return documentsAt(
+    db,
+    collection,
+    rows.map(({ place }) => place)
+  )
+}

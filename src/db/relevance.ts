@@ -3,7 +3,7 @@ import type { Collection, InWords } from './collection.js'
 import type { Key } from './keyset.js'
 import { type Members, membersOf } from './members.js'
 import type { Db } from './open.js'
-import { documentsAt, type Page } from './rows.js'
+import type { Page, Row } from './rows.js'
 import { scored } from './search.js'
 
 /** How many matches are ranked, the newest ones; the rest follow by date. */
@@ -35,16 +35,11 @@ export function byRelevance(db: Db, collection: Collection, members: Members, wo
   const [before, past] = from === null ? [0, null] : [from[0] as number | null, from[1]]
   const best = before === null ? [] : ranked.slice(before, before + limit + 1).map((place, n) => ({ place, rank: before + n + 1 }))
   const others = best.length > limit ? [] : members.after(Number(past ?? lastRanked), limit + 1 - best.length)
-  const found = [...best, ...others.map(place => ({ place, rank: null }))]
+  const found: Row[] = [...best, ...others.map(place => ({ place, rank: null }))]
   const shown = found.slice(0, limit)
-  const documents = documentsAt(
-    db,
-    collection,
-    shown.map(({ place }) => place)
-  )
   const last = shown.at(-1)
   return {
-    rows: shown.map(({ rank }, n) => ({ document: documents[n] as string, rank })),
+    rows: shown,
     next: found.length > limit && last ? (last.rank === null ? [null, last.place] : [last.rank, null]) : null
   }
 }

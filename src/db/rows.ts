@@ -3,11 +3,12 @@ import type { Collection, SortTerm } from './collection.js'
 import { type Key, type Order, stretches } from './keyset.js'
 import type { Members } from './members.js'
 import type { Db } from './open.js'
-import { once } from './prepared.js'
+import { once, statement } from './prepared.js'
 import { placesOf, setsOf } from './sets.js'
 
 export interface Row {
-  document: string
+  /** Where in default order it stands. */
+  place: number
   /** Place among the best matches, from 1; null where it is not ranked. */
   rank: number | null
 }
@@ -42,15 +43,29 @@ export const isDefaultOrder = ({ defaultSort }: Collection, sort: readonly SortT
 
 /** The ready documents at some places, in the order of the places. */
 export function documentsAt(db: Db, { name, table, document }: Collection, places: readonly number[]): string[] {
-  const statement = once(db, `documents ${name}`, () =>
+  const reading = once(db, `documents ${name}`, () =>
     db
       .select({ seq: table.seq, document })
       .from(table)
       .where(sql`${table.seq} in (select value from json_each(${sql.placeholder('places')}))`)
       .prepare()
   )
-  const found = new Map(statement.all({ places: JSON.stringify(places) }).map(({ seq, document }) => [seq, document as string]))
+  const found = new Map(reading.all({ places: JSON.stringify(places) }).map(({ seq, document }) => [seq, document as string]))
   return places.map(place => found.get(place) as string)
+}
+
+/**
+ * The ready documents at some places, in the order of the places, put together with commas, in UTF-8. Where nothing is
+ * changed in them this takes a third of the time: no text is made of what is sent as bytes.
+ */
+export function joinedAt(db: Db, { table, document }: Collection, places: readonly number[]): Buffer {
+  const name = getTableName(table)
+  const joined = statement<{ bytes: Buffer | null }>(
+    db,
+    `select cast(group_concat(${document.name}, ',' order by j.key) as blob) as bytes
+    from json_each(?) j join ${name} on ${name}.seq = cast(j.value as integer)`
+  )
+  return joined.get(JSON.stringify(places))?.bytes ?? Buffer.alloc(0)
 }
 
 /** How a sort of a collection reads and orders its rows. */
@@ -64,14 +79,14 @@ function sorting({ table, sorts, name }: Collection, sort: readonly SortTerm[]) 
 /** The sort keys of what is at a place. */
 function keysAt(db: Db, collection: Collection, sort: readonly SortTerm[], place: number): Key[] {
   const { columns, keysOf, called } = sorting(collection, sort)
-  const statement = once(db, `keys ${called}`, () =>
+  const reading = once(db, `keys ${called}`, () =>
     db
       .select(columns)
       .from(collection.table)
       .where(eq(collection.table.seq, sql.placeholder('place')))
       .prepare()
   )
-  return keysOf(statement.get({ place }) as Record<string, unknown>)
+  return keysOf(reading.get({ place }) as Record<string, unknown>)
 }
 
 /** Up to `limit` rows of an order after some keys, of those that meet a condition. */
@@ -126,7 +141,7 @@ export function inOrder(db: Db, collection: Collection, members: Members, sort: 
     : placesInOrder(db, collection, members, sort, from, limit + 1)
   const shown = places.slice(0, limit)
   return {
-    rows: documentsAt(db, collection, shown).map(document => ({ document, rank: null })),
+    rows: shown.map(place => ({ place, rank: null })),
     next: places.length > limit ? keysAt(db, collection, sort, shown.at(-1) as number) : null
   }
 }

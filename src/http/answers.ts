@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { problem } from './errors.js'
 import type { Format } from './formats.js'
 
+/** Whether a body is at hand, and does not flow. */
+export const isWhole = (payload: unknown): payload is string | Buffer => typeof payload === 'string' || Buffer.isBuffer(payload)
+
 /** A described answer in JSON, as an operation declares it. */
 export const json = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: { 'application/json': { schema } } })
 

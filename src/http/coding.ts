@@ -2,6 +2,7 @@ import { pipeline, type Readable } from 'node:stream'
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import { isWhole } from './answers.js'
 import { HttpProblem } from './errors.js'
 
 const { BROTLI_MODE_TEXT, BROTLI_PARAM_MODE, BROTLI_PARAM_QUALITY } = constants
@@ -9,15 +10,16 @@ const brotli = (quality: number) => ({ params: { [BROTLI_PARAM_MODE]: BROTLI_MOD
 
 /** How a body can be coded on its way. A text that is at hand is coded well, one that flows fast. */
 const CODERS = {
-  br: { code: (text: string, done: Done) => brotliCompress(text, brotli(4), done), flow: () => createBrotliCompress(brotli(1)) },
-  gzip: { code: (text: string, done: Done) => gzip(text, { level: 6 }, done), flow: () => createGzip({ level: 1 }) }
+  br: { code: (body: Body, done: Done) => brotliCompress(body, brotli(4), done), flow: () => createBrotliCompress(brotli(1)) },
+  gzip: { code: (body: Body, done: Done) => gzip(body, { level: 6 }, done), flow: () => createGzip({ level: 1 }) }
 }
+type Body = string | Buffer
 type Done = (error: Error | null, body: Buffer) => void
 
 export type Coding = keyof typeof CODERS | 'identity'
 export const CODINGS: Coding[] = ['br', 'gzip', 'identity']
 
-/** Less than this, in characters, is not made any smaller worth speaking of. */
+/** Less than this, in characters or bytes, is not made any smaller worth speaking of. */
 const SMALL = 1024
 
 /** The codings that a request takes, each null where none suits it. */
@@ -55,18 +57,18 @@ export function chooseCodings(app: FastifyInstance) {
     if (reply.statusCode !== 200 || reply.hasHeader('etag')) return done(null, payload)
     reply.header('vary', [reply.getHeader('vary') ?? [], 'Accept-Encoding'].flat().join(', '))
     const { best, small } = codingsTaken(request)
-    const coding = typeof payload === 'string' && payload.length < SMALL ? small : best
+    const coding = isWhole(payload) && payload.length < SMALL ? small : best
     if (coding !== 'identity') reply.header('content-encoding', coding)
     done(null, payload)
   })
 }
 
-/** Codes bodies as was said of them: texts whole, streams as they flow. */
+/** Codes bodies as was said of them: what is at hand whole, streams as they flow. */
 export function codeBodies(app: FastifyInstance) {
   app.addHook('onSend', (_, reply, payload, done) => {
     const coder = CODERS[reply.getHeader('content-encoding') as keyof typeof CODERS]
     if (!coder || payload === null) return done(null, payload)
-    if (typeof payload === 'string') return coder.code(payload, done)
+    if (isWhole(payload)) return coder.code(payload, done)
     // What goes wrong with the stream reaches the reply through the coder that it is destroyed with.
     done(
       null,

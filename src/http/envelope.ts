@@ -29,17 +29,18 @@ export const envelope = <S extends z.ZodType>(id: string, item: S) =>
 export interface Page {
   edition: string
   total: number
+  returned: number
   next: string | null
   warnings: Notice[]
   suggestions: { q: string; total: number }[]
-  /** Ready JSON texts. */
-  documents: string[]
 }
 
-/** The envelope as text, around documents that are text already. */
-export function envelopeText({ edition, total, next, warnings, suggestions, documents }: Page): string {
-  const head = JSON.stringify({ edition, total, returned: documents.length, next, warnings, suggestions })
-  return `${head.slice(0, -1)},"results":[${documents.join(',')}]}`
+const END = Buffer.from(']}')
+
+/** The envelope in UTF-8, around results that are: JSON documents with commas between them. */
+export function enveloped({ edition, total, returned, next, warnings, suggestions }: Page, results: Uint8Array): Buffer {
+  const head = JSON.stringify({ edition, total, returned, next, warnings, suggestions })
+  return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"results":[`), results, END])
 }
 
 /** Notices as a header, in ASCII: `code; "detail"`, joined by commas. */

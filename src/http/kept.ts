@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import { isWhole } from './answers.js'
 import { canonicalUrl, isKnown, staysOn304 } from './caching.js'
 import { codingsTaken } from './coding.js'
 import { hasBody, takesProse } from './door.js'
@@ -37,7 +38,6 @@ const SPELLINGS = 8
 /** About what an entry takes beside its texts. */
 const ENTRY = 200
 
-const isWhole = (payload: unknown): payload is string | Buffer => typeof payload === 'string' || Buffer.isBuffer(payload)
 /** Names and values in turn. */
 const inTurn = (headers: [string, unknown][]) => headers.flatMap(([name, value]) => [name, String(value)])
 
@@ -93,7 +93,7 @@ export function keptAnswers(editions: Editions, bytes: number) {
         const asked = request.getDecorator<Asked | null>(ASKED)
         if (asked?.current !== current || request.method !== 'GET' || reply.statusCode !== 200) return done(null, payload)
         if (!isWhole(payload) || takesProse(request.routeOptions.config)) return done(null, payload)
-        const body = Buffer.from(payload as string)
+        const body = Buffer.isBuffer(payload) ? payload : Buffer.from(payload)
         const all = Object.entries({ ...reply.getHeaders(), 'content-length': body.length }).filter(([name]) => !asked.own.includes(name))
         const known = all.filter(([name]) => staysOn304(name))
         const said = (name: string) => String(reply.getHeader(name))

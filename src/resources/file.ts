@@ -12,7 +12,7 @@ import { contentType, disposition, type Format, type ItemFormat } from '../http/
 import type { Context, Held, Job, Open } from './context.js'
 import { type ListQuery, noticesOf, prepare } from './list.js'
 import type { Listed, ListFormat } from './listed.js'
-import { listOf, type PageOrder, rowsAfter, showing } from './page.js'
+import { listOf, type PageOrder, rowsAfter, shown } from './page.js'
 import { linesOf, wholeFile } from './whole.js'
 
 /** What a search adds to each row, at the right end. */
@@ -75,7 +75,7 @@ async function writePart(open: Open, order: PartOrder): Promise<Part> {
   const { head, write } = (formats.find(({ name }) => name === order.format) as ListFormat).writer({ ...order, item, edition: open.edition })
   const first = order.after === null
   const { rows, next, ...tally } = first ? ask(open.db, collection, order) : { ...rowsAfter(open, order), total: 0, unjudged: 0, leftOut: 0 }
-  const written = rows.length > 0 ? await write(rows.map(showing(open, order))) : ''
+  const written = rows.length > 0 ? await write(shown(open, order, rows)) : ''
   return { text: first ? head + written : written, rows: rows.length, next, tally: first ? tally : null }
 }
 

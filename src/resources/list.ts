@@ -6,7 +6,7 @@ import type { Asked } from '../db/filters.js'
 import { type Cursor, decodeCursor, encodeCursor, type Key } from '../db/keyset.js'
 import { keyCount } from '../db/rows.js'
 import { canonicalUrl } from '../http/caching.js'
-import { envelopeText, type Notice, warningHeader } from '../http/envelope.js'
+import { enveloped, type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { type Context, editionOfWalk, type Held } from './context.js'
 import type { Listed } from './listed.js'
@@ -130,11 +130,11 @@ export async function sendList(held: Held, listed: Listed, query: ListQuery, req
   if ((query.limit ?? 0) > LONGEST_PAGE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
   const prepared = prepare(held, listed, query, request)
   const { context, order } = prepared
-  const { next: keys, total, documents, suggestions, ...tally } = await pageOf(held, context, { ...order, limit: query.limit ?? LIMIT })
+  const { next: keys, total, returned, results, suggestions, ...tally } = await pageOf(held, context, { ...order, limit: query.limit ?? LIMIT })
   const warnings = noticesOf(listed.collection, prepared, { total, ...tally })
   const next = keys && nextUrl(prepared, keys, request)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   if (next) reply.header('link', `<${next}>; rel="next"`)
   reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
-  return envelopeText({ edition: context.edition, total, next, warnings, suggestions, documents })
+  return enveloped({ edition: context.edition, total, returned, next, warnings, suggestions }, results)
 }

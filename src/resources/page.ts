@@ -1,7 +1,7 @@
 import { ask, page, type Question, type Tally } from '../db/ask.js'
 import type { Collection } from '../db/collection.js'
 import type { Key } from '../db/keyset.js'
-import { isDefaultOrder, type Row } from '../db/rows.js'
+import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/rows.js'
 import type { Context, Held, Job, Open } from './context.js'
 import type { Listed } from './listed.js'
 import { projection } from './project.js'
@@ -24,7 +24,9 @@ export interface PageOrder extends ListOrder {
 }
 
 export interface PageAnswer extends Tally {
-  documents: string[]
+  /** How many there are on the page, and they themselves: JSON in UTF-8, with commas between them. */
+  returned: number
+  results: Uint8Array
   /** Where a walk goes on, or null. */
   next: Key[] | null
   suggestions: Suggestion[]
@@ -32,24 +34,34 @@ export interface PageAnswer extends Tally {
 
 export const listOf = ({ lists }: Open, { collection }: ListOrder) => lists.get(collection) as Listed
 
-/** From a row to the text that is shown of it: some fields, changed for what was asked, with where the words stand. */
-export function showing(open: Open, order: ListOrder): (row: Row) => string {
+const placesOf = (rows: Row[]) => rows.map(({ place }) => place)
+
+/** The documents of rows as they are kept. */
+export const documentsOf = (open: Open, order: ListOrder, rows: Row[]) => documentsAt(open.db, listOf(open, order).collection, placesOf(rows))
+
+/** Whether documents are shown just as they are kept. */
+export const isAsKept = (open: Open, order: ListOrder) => order.q === undefined && !order.fields && !listOf(open, order).project.adapt?.(open.db, order.asked)
+
+/** What is shown of rows, as texts: some fields, changed for what was asked, with where the words stand. */
+export function shown(open: Open, order: ListOrder, rows: Row[]): string[] {
   const { asked, fields, q, match } = order
   const show = projection(open.db, listOf(open, order).project, asked, fields)
-  if (q === undefined) return ({ document }) => show(document)
+  const documents = documentsOf(open, order, rows)
+  if (q === undefined) return documents.map(show)
   const sought = soughtBy(q, match)
-  return ({ document, rank }) => {
-    const shown = show(document)
-    const found = JSON.stringify({ rank, snippet: snippetOf(JSON.parse(document), sought) })
-    return `${shown.slice(0, -1)}${shown === '{}' ? '' : ','}${found.slice(1)}`
-  }
+  return documents.map((document, n) => {
+    const text = show(document)
+    const found = JSON.stringify({ rank: rows[n]?.rank, snippet: snippetOf(JSON.parse(document), sought) })
+    return `${text.slice(0, -1)}${text === '{}' ? '' : ','}${found.slice(1)}`
+  })
 }
 
 const answerPage = (open: Open, order: PageOrder): PageAnswer => {
   const { collection } = listOf(open, order)
   const { rows, ...answer } = ask(open.db, collection, order)
   const suggestions = answer.total === 0 && order.q !== undefined ? suggest(open.db, collection, order.q) : []
-  return { ...answer, documents: rows.map(showing(open, order)), suggestions }
+  const results = isAsKept(open, order) ? joinedAt(open.db, collection, placesOf(rows)) : Buffer.from(shown(open, order, rows).join())
+  return { ...answer, returned: rows.length, results, suggestions }
 }
 
 export const pageJob: Job<PageOrder, PageAnswer> = { name: 'page', run: answerPage }

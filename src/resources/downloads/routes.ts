@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { answers, json } from '../../http/answers.js'
-import { envelope, envelopeText } from '../../http/envelope.js'
+import { envelope, enveloped } from '../../http/envelope.js'
 import { HttpProblem } from '../../http/errors.js'
 import { sendFile } from '../../http/files.js'
 import { nearest } from '../../http/nearest.js'
@@ -38,7 +38,11 @@ function downloadsOf(held: Held, asked: string): { id: string; folder: string; l
 function sendDownloads(held: Held, asked: string, reply: FastifyReply) {
   const { id, list } = downloadsOf(held, asked)
   reply.header('evidence-edition', id).type('application/json; charset=utf-8')
-  return envelopeText({ edition: id, total: list.length, next: null, warnings: [], suggestions: [], documents: list.map(item => JSON.stringify(item)) })
+  const { length } = list
+  return enveloped(
+    { edition: id, total: length, returned: length, next: null, warnings: [], suggestions: [] },
+    Buffer.from(list.map(item => JSON.stringify(item)).join())
+  )
 }
 
 /** `GET /v1/downloads`, `/v1/downloads/{edition}` and `/v1/downloads/{edition}/{file}`: the whole base as files, resumable. */

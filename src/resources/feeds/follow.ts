@@ -1,7 +1,7 @@
 import { type Tally, tally } from '../../db/ask.js'
 import type { Job, Open } from '../context.js'
 import type { Finding } from '../findings/schema.js'
-import { type ListOrder, listOf, rowsAfter } from '../page.js'
+import { documentsOf, type ListOrder, listOf, rowsAfter } from '../page.js'
 import { type ChangeKind, changesTold } from './change.js'
 
 /** The most entries that a feed has. */
@@ -25,7 +25,7 @@ function follow(open: Open, { change, ...order }: FeedOrder): FeedAnswer {
   const found: { document: string; kind: ChangeKind }[] = []
   for (let after = order.after; ; ) {
     const { rows, next } = rowsAfter(open, { ...order, after, limit: MOST })
-    const all = rows.map(({ document }) => ({ document, kind: changeOf(JSON.parse(document) as Finding) }))
+    const all = documentsOf(open, order, rows).map(document => ({ document, kind: changeOf(JSON.parse(document) as Finding) }))
     found.push(...all.filter(({ kind }) => !change || change.includes(kind)))
     after = next
     if (!next || found.length >= MOST) break
