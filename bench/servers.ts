@@ -7,9 +7,12 @@ const SERVICE = new URL('../server.js', import.meta.url)
 const BARE = new URL('./bare.js', import.meta.url)
 const PLAIN = new URL('./plain/server.js', import.meta.url)
 
+/** Requests are counted as for anybody, and none is refused: what is measured is how fast they are answered. */
+const MANY = '999999999'
+
 /** The real service on an edition. */
 export const startService = ({ editions }: Pick<MadeUp, 'editions'>, { cache, watched = false }: { cache: boolean; watched?: boolean }) =>
-  startServer(SERVICE, { env: { EDITIONS: editions, ...(cache ? {} : { CACHE_BYTES: '0' }) }, first: LIST, watched })
+  startServer(SERVICE, { env: { EDITIONS: editions, RATE_LIMIT: MANY, MAX_DELAY_MS: '0', ...(cache ? {} : { CACHE_BYTES: '0' }) }, first: LIST, watched })
 
 /** A bare Fastify that sends what an address of another server answers. */
 export const startBare = (of: Server, path: string) => startServer(BARE, { env: { BODY: of.url + path } })

@@ -10,6 +10,8 @@ import { type Problem, sentence } from './curation/problem.js'
 import { readTexts, verify } from './curation/provenance.js'
 import { readReasons } from './curation/reasons.js'
 import { release } from './curation/release.js'
+import { pointAt, previousEdition } from './editions/folder.js'
+import { faultWithin } from './editions/seal.js'
 import { openHeld } from './held.js'
 import { periodOf } from './resources/parameters.js'
 
@@ -64,6 +66,24 @@ function runRelease({ data, out: folder, label, note, reasons }: ReleaseArgument
   return report(problems, `edition ${id} is released as ${label}: ${join(data, RELEASES, `${label}.json`)} is written; commit it with the data`)
 }
 
+/** Makes an edition of a folder the current one, once it is found sound. Returns the exit code: 1 where it is not. */
+function runPublish(id: string, { out: folder }: { out: string }): number {
+  const fault = faultWithin(folder, id)
+  if (fault) err(`edition ${id} in ${folder} cannot be published: ${fault}`)
+  else {
+    pointAt(folder, id)
+    out(`edition ${id} is the current one of ${folder}`)
+  }
+  return fault ? 1 : 0
+}
+
+function runRollback({ out: folder }: { out: string }): number {
+  const before = previousEdition(folder)
+  if (before !== null) return runPublish(before, { out: folder })
+  err(`no edition of ${folder} was current before; \`ics-evidence publish\` makes any other current`)
+  return 1
+}
+
 async function runOpenapi({ editions, file }: { editions: string; file: string }): Promise<number> {
   const held = openHeld(editions)
   const app = await buildApp({ held })
@@ -81,6 +101,7 @@ export async function main(argv: string[]): Promise<number> {
   let code = 0
   const program = new Command('ics-evidence').description('Checks, verifies and builds the evidence base').exitOverride()
   const data = ['--data <dir>', 'the folder of the curated records', 'data'] as const
+  const editions = ['--out <dir>', 'the folder of the editions', 'var/editions'] as const
   program
     .command('check')
     .description('hold the data against every rule and print all problems')
@@ -100,15 +121,30 @@ export async function main(argv: string[]): Promise<number> {
     .command('build')
     .description('check the data and build an edition from it, read-only, in place of the current one')
     .option(...data)
-    .option('--out <dir>', 'the folder of the editions', 'var/editions')
+    .option(...editions)
     .action(options => {
       code = runBuild(options)
+    })
+  program
+    .command('publish')
+    .description('read an edition of the folder through and make it the current one; a running server turns to it')
+    .argument('<edition>', 'its id')
+    .option(...editions)
+    .action((id, options) => {
+      code = runPublish(id, options)
+    })
+  program
+    .command('rollback')
+    .description('make the edition current again that was so before')
+    .option(...editions)
+    .action(options => {
+      code = runRollback(options)
     })
   program
     .command('release')
     .description('build an edition from the data and record it as released, with what it changes and why')
     .option(...data)
-    .option('--out <dir>', 'the folder of the editions', 'var/editions')
+    .option(...editions)
     .requiredOption('--label <date>', 'the date of the release, YYYY-MM-DD', readDay)
     .option('--note <text>', 'what this release is about, in a sentence')
     .option('--reasons <file>', 'a YAML list of { collection, id, kind, reason } for what has changed')

@@ -9,6 +9,12 @@ export interface PoolOptions {
   patience: number
 }
 
+/** What a thread is told at its start: where the editions are, and which it opens. */
+export interface Station {
+  dir: string
+  editions: string[]
+}
+
 /** What a thread is told: which job, on which edition, and the order. */
 export interface Errand {
   job: string
@@ -20,25 +26,45 @@ export interface Errand {
 const NICE = 5
 const BUSY = { 'retry-after': '2' }
 
-/** Threads over a folder of editions that do jobs one at a time each. */
-export function openPool(dir: string, { workers, queue, patience }: PoolOptions) {
-  const pool = new Piscina({
-    filename: new URL('./worker.js', import.meta.url).href,
-    workerData: dir,
-    minThreads: workers,
-    maxThreads: workers,
-    niceIncrement: NICE
-  })
+const thread = (name: string, options: object) => new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options })
+
+/** Has an edition read through, in a thread that ends with it: what is wrong with it, or null. */
+export async function inspect(dir: string, edition: string): Promise<string | null> {
+  const alone = thread('inspector', { maxThreads: 1 })
+  try {
+    return await alone.run({ dir, edition })
+  } finally {
+    await alone.destroy()
+  }
+}
+
+/** Threads over some editions that do jobs one at a time each. */
+export function openPool(station: Station, { workers, queue, patience }: PoolOptions) {
+  const pool = thread('worker', { workerData: station, minThreads: workers, maxThreads: workers })
   // Counted here: the library counts only what no thread has been given yet.
   let taken = 0
+
+  /** A thread that dies takes its order with it; nothing was changed, so it is given to another, once. */
+  async function give(errand: Errand, signal: AbortSignal) {
+    try {
+      return await pool.run(errand, { signal })
+    } catch (error) {
+      if (signal.aborted || !/worker exited/i.test((error as Error).message)) throw error
+      return pool.run(errand, { signal })
+    }
+  }
+
   return {
-    /** Rejects with 503 where too many orders wait, or where one takes too long: its thread is stopped and replaced. */
-    async work<Order, Result>({ name }: Job<Order, Result>, edition: string, order: Order): Promise<Result> {
+    /**
+     * Gives nothing where the thread has not the edition open. Rejects with 503 where too many orders wait, or where one
+     * takes too long: its thread is stopped and replaced.
+     */
+    async work<Order, Result>({ name }: Job<Order, Result>, edition: string, order: Order): Promise<Result | undefined> {
       if (taken >= workers * (queue + 1)) throw new HttpProblem(503, 'too many ask at this moment; try again in a little while', [], BUSY)
       const signal = AbortSignal.timeout(patience)
       taken++
       try {
-        return await pool.run({ job: name, edition, order } satisfies Errand, { signal })
+        return await give({ job: name, edition, order }, signal)
       } catch (error) {
         if (!signal.aborted) throw error
         throw new HttpProblem(503, `this takes over ${patience / 1000} seconds; narrow it down, or try again when fewer ask`, [], BUSY)
@@ -46,6 +72,10 @@ export function openPool(dir: string, { workers, queue, patience }: PoolOptions)
         taken--
       }
     },
+    /** How many orders are taken and not done. */
+    taken: () => taken,
     close: () => pool.close()
   }
 }
+
+export type Pool = ReturnType<typeof openPool>

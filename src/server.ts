@@ -1,28 +1,76 @@
+import { setTimeout } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
-import { buildApp } from './app.js'
-import { openHeld } from './held.js'
-import { readSettings } from './settings.js'
+import { type App, buildApp } from './app.js'
+import type { News } from './editions/choice.js'
+import { type Keeper, openHeld } from './held.js'
+import { BadSettings, readSettings, type Settings } from './settings.js'
 
+/** How long requests that are being answered may take to end, beyond the time in which no new ones should come, in milliseconds. */
 const GRACE = 10_000
+/** The exit codes of a process that could not start. */
+const FAILED = 1
+const BADLY_SET = 2
+
+const open = (settings: Settings) =>
+  openHeld(settings.EDITIONS, {
+    publicUrl: settings.PUBLIC_URL,
+    editions: settings.HELD_EDITIONS,
+    bytes: settings.HELD_BYTES,
+    pool: { workers: settings.WORKERS, queue: settings.WORK_QUEUE, patience: settings.WORK_SECONDS * 1000 }
+  })
+
+const serve = (held: Keeper, settings: Settings) =>
+  buildApp({
+    held,
+    logger: { level: settings.LOG_LEVEL },
+    cacheBytes: settings.CACHE_BYTES,
+    trusted: settings.TRUSTED_PROXIES,
+    limits: { requests: settings.RATE_LIMIT, seconds: settings.RATE_SECONDS },
+    mostDelay: settings.MAX_DELAY_MS,
+    patience: {
+      headers: settings.HEADERS_SECONDS,
+      request: settings.REQUEST_SECONDS,
+      idle: settings.IDLE_SECONDS,
+      keepAlive: settings.KEEP_ALIVE_SECONDS,
+      slowest: settings.SLOWEST_BYTES,
+      connections: settings.MAX_CONNECTIONS
+    }
+  })
+
+/** Turns to editions that are put in place, and from those that are no longer sound, by itself and when it is told to. */
+function watch(app: App, held: Keeper, { WATCH_SECONDS, RECHECK_MINUTES }: Settings) {
+  const tell = async (change: Promise<News[]>) => {
+    try {
+      for (const { level, edition, said } of await change) app.log[level]({ edition }, `edition ${edition} ${said}`)
+    } catch (error) {
+      app.log.error(error, 'the editions could not be looked at')
+    }
+  }
+  if (WATCH_SECONDS > 0) setInterval(() => tell(held.refresh()), WATCH_SECONDS * 1000).unref()
+  if (RECHECK_MINUTES > 0) setInterval(() => tell(held.recheck()), RECHECK_MINUTES * 60_000).unref()
+  process.on('SIGHUP', () => tell(held.recheck()))
+  void tell(held.refresh())
+}
 
 async function start() {
   const settings = readSettings(process.env)
-  const held = openHeld(settings.EDITIONS, {
-    publicUrl: settings.PUBLIC_URL,
-    pool: { workers: settings.WORKERS, queue: settings.WORK_QUEUE, patience: settings.WORK_SECONDS * 1000 }
-  })
-  const app = await buildApp({ held, logger: { level: settings.LOG_LEVEL }, cacheBytes: settings.CACHE_BYTES })
-  closeWithGrace({ delay: GRACE }, async ({ err }) => {
+  const held = open(settings)
+  const app = await serve(held, settings)
+  closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: ['SIGHUP'] }, async ({ err, signal }) => {
     if (err) app.log.error(err)
+    app.leave()
+    // At the keyboard nobody has to be sent elsewhere first.
+    if (signal === 'SIGTERM') await setTimeout(settings.DRAIN_SECONDS * 1000)
     await app.close()
     await held.close()
   })
   await app.listen({ host: settings.HOST, port: settings.PORT })
+  watch(app, held, settings)
 }
 
 try {
   await start()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  process.exitCode = error instanceof BadSettings ? BADLY_SET : FAILED
 }

@@ -1,18 +1,23 @@
+import { existsSync } from 'node:fs'
 import { workerData } from 'node:worker_threads'
-import { editionFile } from './curation/build.js'
 import { openForReading } from './db/open.js'
-import type { Errand } from './pool.js'
+import { editionFile } from './editions/folder.js'
+import type { Errand, Station } from './pool.js'
 import { LISTS } from './resources/all.js'
 import type { Open } from './resources/context.js'
 import { JOBS } from './resources/jobs.js'
 
-const opened = new Map<string, Open>()
+const { dir, editions } = workerData as Station
 
-function open(edition: string): Open {
-  const known = opened.get(edition) ?? { db: openForReading(editionFile(String(workerData), edition)).db, edition, lists: LISTS }
-  opened.set(edition, known)
-  return known
+const opened = new Map<string, Open>()
+for (const edition of editions) {
+  const file = editionFile(dir, edition)
+  // At once, for a file that is deleted later can be read on; a thread that came after that has to do without.
+  if (existsSync(file)) opened.set(edition, { db: openForReading(file).db, edition, lists: LISTS })
 }
 
-/** Does one job in a thread of its own, with connections of its own. */
-export default ({ job, edition, order }: Errand) => JOBS.find(({ name }) => name === job)?.run(open(edition), order)
+/** Does one job in a thread of its own, with connections of its own. Gives nothing where it has not the edition open. */
+export default ({ job, edition, order }: Errand) => {
+  const open = opened.get(edition)
+  return open && JOBS.find(({ name }) => name === job)?.run(open, order)
+}

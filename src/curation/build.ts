@@ -1,6 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openForBuilding } from '../db/open.js'
+import { editionFile, pointAt, unfinishedFolder } from '../editions/folder.js'
+import { seal } from '../editions/seal.js'
 import { type Stock, stockOf } from '../resources/stock.js'
 import { check } from './checks/index.js'
 import { makeDownloads } from './downloads.js'
@@ -8,12 +10,6 @@ import { fill } from './fill.js'
 import { load } from './load.js'
 import { putInPlace } from './place.js'
 import type { Problem } from './problem.js'
-
-export const editionFile = (dir: string, id: string) => join(dir, id, 'evidence.db')
-const pointer = (dir: string) => join(dir, 'current')
-
-/** The id of the edition that `current` points at, or null where nothing has been built. */
-export const currentEdition = (dir: string): string | null => (existsSync(pointer(dir)) ? readFileSync(pointer(dir), 'utf8').trim() : null)
 
 export interface Options {
   /** Whether the base is copied as SQLite and Parquet too, and large files compressed. */
@@ -36,22 +32,22 @@ function make(folder: string, stock: Stock, { copies = true, filled }: Options):
     close()
   }
   chmodSync(file, 0o444)
+  seal(folder, id, 'edition')
   return id
 }
 
 /**
- * Builds an edition from sound records: `<out>/<id>/` with `evidence.db` and its downloads, read-only, and `<out>/current`
+ * Builds an edition from sound records: `<out>/<id>/` with `evidence.db`, its seal and its downloads, read-only, and `<out>/current`
  * naming it. Both are put in place by rename, the edition as a whole folder, so a build that fails leaves what was there
  * as it was. Memory does not grow with the number of findings. Returns its id. Throws on faults of the disk.
  */
 export function publish(stock: Stock, out: string, options: Options = {}): string {
   mkdirSync(out, { recursive: true })
-  const unfinished = mkdtempSync(join(out, '.unfinished-'))
+  const unfinished = unfinishedFolder(out)
   try {
     const id = make(unfinished, stock, options)
-    writeFileSync(pointer(unfinished), `${id}\n`)
     putInPlace(join(unfinished, 'edition'), join(out, id), join(unfinished, 'before'))
-    renameSync(pointer(unfinished), pointer(out))
+    pointAt(out, id)
     return id
   } finally {
     rmSync(unfinished, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { measure } from './downloads/files.js'
+import { measure } from '../editions/measure.js'
 
 /** Every file in a folder and below it, as `path/within: hash`, in order. */
 const inventory = (folder: string): string[] =>

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { migrate as run } from 'drizzle-orm/better-sqlite3/migrator'
 import type { Db } from './open.js'
 
-const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
+export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
 
 /** Brings a new database to the present schema. */
-export const migrate = (db: Db) => run(db, { migrationsFolder })
+export const migrate = (db: Db) => run(db, { migrationsFolder: MIGRATIONS })

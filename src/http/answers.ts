@@ -27,4 +27,4 @@ const refused = (status: number) => ({
 })
 
 /** The refusals that an operation can answer with, beside those that every one can. */
-export const answers = (...statuses: number[]) => Object.fromEntries([...statuses, 405, 500].map(status => [status, refused(status)]))
+export const answers = (...statuses: number[]) => Object.fromEntries([...new Set([...statuses, 405, 429, 500, 503])].map(status => [status, refused(status)]))

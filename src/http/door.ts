@@ -77,7 +77,10 @@ export function guardTheDoor(app: FastifyInstance) {
     done()
   })
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (request.method === 'OPTIONS' && takers.has(pathOf(request.url))) reply.header('access-control-allow-methods', OFFERED_FOR_PROSE.join(', '))
+    if (request.method !== 'OPTIONS') return done(null, payload)
+    const isTaker = takers.has(pathOf(request.url))
+    reply.header('allow', (isTaker ? OFFERED_FOR_PROSE : OFFERED).join(', '))
+    if (isTaker) reply.header('access-control-allow-methods', OFFERED_FOR_PROSE.join(', '))
     done(null, payload)
   })
   app.addHook('onRoute', route => {

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
-export const EXPOSED = ['Link', 'ETag', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+export const EXPOSED = ['Link', 'ETag', 'Content-Range', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
 
 const complaint = z.object({

@@ -74,7 +74,9 @@ export function keptAnswers(editions: Editions, bytes: number) {
     maxSize: Math.ceil(bytes - bytes / SPELLINGS),
     sizeCalculation: ({ headers, body }, key) => headers.reduce((sum, { length }) => sum + length, key.length + body.length + ENTRY)
   })
+  let [hits, misses] = [0, 0]
   return {
+    counts: () => ({ hits, misses, bytes: answers.calculatedSize + spellings.calculatedSize }),
     lookUp(app: FastifyInstance) {
       app.decorateRequest(ASKED, null)
       app.addHook('onRequest', (request, reply, done) => {
@@ -82,7 +84,11 @@ export function keptAnswers(editions: Editions, bytes: number) {
         const spelling = spell(request, current)
         if (spelling === null) return done()
         const answer = answers.get(spellings.get(spelling) ?? '')
-        if (answer && editions.get(answer.edition)) return send(answer, request, reply)
+        if (answer && editions.get(answer.edition)) {
+          hits++
+          return send(answer, request, reply)
+        }
+        misses++
         request.setDecorator<Asked>(ASKED, { current, spelling, own: Object.keys(reply.getHeaders()) })
         done()
       })

@@ -1,4 +1,5 @@
-import type { FastifyRequest, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify'
+import ipaddr from 'ipaddr.js'
 import { pathOf } from './errors.js'
 
 /** What a path of ours and the name of a parameter look like; anything else may be somebody's words. */
@@ -13,7 +14,27 @@ function shownUrl({ url }: FastifyRequest): string {
   return `${shown}${shown === path ? '' : '…'}${names.length > 0 ? `?${[...new Set(names)].join('&')}` : ''}`
 }
 
-const req = (request: FastifyRequest) => ({ method: request.method, url: shownUrl(request), host: request.host, remoteAddress: request.ip })
+/** Of whom a request is, as far as it may be kept: the /24 of an IPv4 address, the /48 of an IPv6 one. */
+function shortened(address: string): string {
+  if (!ipaddr.isValid(address)) return 'none'
+  const client = ipaddr.process(address)
+  return client instanceof ipaddr.IPv4
+    ? `${client.octets.slice(0, 3).join('.')}.0/24`
+    : `${client.parts
+        .slice(0, 3)
+        .map(part => part.toString(16))
+        .join(':')}::/48`
+}
+
+const req = (request: FastifyRequest) => ({ method: request.method, url: shownUrl(request), host: request.host, client: shortened(request.ip) })
+
+/** One line for each request, when it is answered. */
+export function logAnswers(app: FastifyInstance) {
+  app.addHook('onResponse', (request, reply, done) => {
+    request.log.info({ req: request, status: reply.raw.statusCode, ms: Math.round(reply.elapsedTime * 100) / 100 }, 'answered')
+    done()
+  })
+}
 
 /** A logger that knows where a request went and never what it said; none where it is to be silent, for it would cost every request the same. */
 export function discreet(logger: FastifyServerOptions['logger']): FastifyServerOptions['logger'] {

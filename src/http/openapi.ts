@@ -46,6 +46,8 @@ const HEADERS = {
   ETag: { description: 'Strong; of this representation of this edition', schema: { type: 'string' } },
   'Evidence-Edition': { description: 'The edition that answers', schema: { type: 'string' } },
   'Evidence-Warning': { description: 'The notices of `warnings`, where there are any', schema: { type: 'string' } },
+  RateLimit: { description: 'How many requests are left (`r`) for how many seconds (`t`), where they are counted', schema: { type: 'string' } },
+  'RateLimit-Policy': { description: 'How many requests (`q`) a client may send in how many seconds (`w`)', schema: { type: 'string' } },
   Link: { description: '`rel="next"` on lists, `rel="license"` on all', schema: { type: 'string' } }
 }
 

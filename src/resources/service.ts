@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { find } from '../db/collection.js'
 import { answers, json } from '../http/answers.js'
+import { HttpProblem } from '../http/errors.js'
+import type { Held, Open } from './context.js'
+import { editionCollection } from './editions/queries.js'
 import type { Edition } from './editions/schema.js'
 
 const links = z.record(z.string(), z.string())
@@ -18,17 +22,17 @@ const serviceDocument = z
     contact: z.string().meta({ description: 'For corrections and take-down' })
   })
   .meta({ id: 'Service' })
-const health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
+const health = z.object({ status: z.literal('ok'), edition: z.string().meta({ description: 'The edition that answers' }) }).meta({ id: 'Health' })
 const document = (type: string, description: string) => ({ description, content: { [type]: { schema: z.unknown() } } })
 
-/** What stands around the collections: the service document, health, and the OpenAPI document in both forms. */
-export function service(app: FastifyInstance, { about, version }: { about: Edition & { title: string; description: string }; version: string }) {
-  const { title, description, id: edition, counts, licence, contact } = about
-  const text = JSON.stringify({
+/** What the service says of itself and of the edition that answers. */
+function serviceText({ db, edition: id }: Open, version: string): string {
+  const { title, description, counts, licence, contact }: Edition = JSON.parse(String(find(db, editionCollection, id)))
+  return JSON.stringify({
     title,
     description,
     version,
-    edition,
+    edition: id,
     counts,
     collections: {
       ...Object.fromEntries([...Object.keys(counts), 'editions', 'downloads'].map(name => [name, `/v1/${name}`])),
@@ -39,6 +43,19 @@ export function service(app: FastifyInstance, { about, version }: { about: Editi
     licence,
     contact
   })
+}
+
+export interface ServiceOptions {
+  held: Held
+  /** Of the software. */
+  version: string
+  /** Why the service should not be asked, or null. */
+  fault(): string | null
+  figures: { text(): Promise<string>; type: string }
+}
+
+/** What stands around the collections: the service document, health, figures, and the OpenAPI document in both forms. */
+export function service(app: FastifyInstance, { held, version, fault, figures }: ServiceOptions) {
   const tags = ['service']
   app.get(
     '/',
@@ -50,18 +67,51 @@ export function service(app: FastifyInstance, { about, version }: { about: Editi
         response: { 200: json('The service document', serviceDocument), ...answers() }
       }
     },
-    async (_, reply) => reply.type('application/json; charset=utf-8').send(text)
+    async (_, reply) => reply.type('application/json; charset=utf-8').send(serviceText(held.current(), version))
   )
-  for (const [name, summary] of [
-    ['live', 'Whether the process runs'],
-    ['ready', 'Whether it can answer']
-  ] as const) {
-    app.get(
-      `/health/${name}`,
-      { schema: { operationId: name === 'live' ? 'getLiveness' : 'getReadiness', summary, tags, response: { 200: json('It does', health), ...answers() } } },
-      async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' })
-    )
-  }
+  const config = { keepers: true }
+  app.get(
+    '/health/live',
+    {
+      config,
+      schema: { operationId: 'getLiveness', summary: 'Whether the process runs', tags, response: { 200: json('It does', health), ...answers() } }
+    },
+    async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok', edition: held.current().edition })
+  )
+  app.get(
+    '/health/ready',
+    {
+      config,
+      schema: {
+        operationId: 'getReadiness',
+        summary: 'Whether it should be asked: not where the edition is not sound, nor when it is about to stop',
+        tags,
+        response: { 200: json('It should', health), ...answers(503) }
+      }
+    },
+    async (_, reply) => {
+      const wrong = fault()
+      if (wrong) throw new HttpProblem(503, wrong, [], { 'retry-after': '5' })
+      return reply.header('cache-control', 'no-store').send({ status: 'ok', edition: held.current().edition })
+    }
+  )
+  app.get(
+    '/metrics',
+    {
+      config,
+      schema: {
+        operationId: 'getMetrics',
+        summary: 'Figures of this process, for Prometheus',
+        tags,
+        response: { 200: { description: 'In the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } }, ...answers() }
+      }
+    },
+    async (_, reply) =>
+      reply
+        .header('cache-control', 'no-store')
+        .type(figures.type)
+        .send(await figures.text())
+  )
   app.get(
     '/openapi.json',
     {

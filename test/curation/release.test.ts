@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { build, currentEdition } from '../../src/curation/build.js'
+import { build } from '../../src/curation/build.js'
 import { readReasons } from '../../src/curation/reasons.js'
 import { release } from '../../src/curation/release.js'
+import { currentEdition } from '../../src/editions/folder.js'
 import { edit } from '../helper.js'
 import { type Content, one, STORY, TEA, threeReleases, workshop } from '../releases.js'
 

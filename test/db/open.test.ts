@@ -2,9 +2,10 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
-import { build, editionFile } from '../../src/curation/build.js'
+import { build } from '../../src/curation/build.js'
 import { openForReading } from '../../src/db/open.js'
 import { themes } from '../../src/db/tables.js'
+import { editionFile } from '../../src/editions/folder.js'
 import { copyOfFixture, prove } from '../helper.js'
 
 t.test('an edition is opened for reading only, and nothing is beside it but its downloads', async t => {

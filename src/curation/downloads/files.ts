@@ -1,35 +1,12 @@
-import { createHash } from 'node:crypto'
-import { appendFileSync, closeSync, openSync, readSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Db } from '../../db/open.js'
 import { slicing } from '../../db/slices.js'
+import { chunksOf, measure } from '../../editions/measure.js'
 
 /** Files over this many bytes have a compressed twin. */
 export const LARGE = 100_000
-const CHUNK = 16 * 2 ** 20
-
-/** The bytes of a file, however large it is, a chunk at a time. */
-function* chunksOf(path: string): Generator<Buffer> {
-  const file = openSync(path, 'r')
-  try {
-    for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK)
-      const length = readSync(file, chunk)
-      if (length === 0) return
-      yield chunk.subarray(0, length)
-    }
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** The size of a file in bytes, and its SHA-256 in hexadecimal. */
-export function measure(path: string): { bytes: number; sha256: string } {
-  const hash = createHash('sha256')
-  for (const chunk of chunksOf(path)) hash.update(chunk)
-  return { bytes: statSync(path).size, sha256: hash.digest('hex') }
-}
 
 /** Compresses a file into `<path>.gz`, without name and time; several members where it is very large, as gzip allows. */
 export function compress(path: string) {
