@@ -77,7 +77,7 @@ const POOL = { workers: Number(process.env.TEST_WORKERS ?? 0), queue: 64, patien
 interface Served {
   app: FastifyInstance
   id: string
-  close(): void
+  close(): Promise<void>
 }
 
 async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null, cacheBytes = CACHE_BYTES): Promise<Served> {
@@ -89,7 +89,7 @@ async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string |
     await app.close()
     await held.close()
   })
-  return { app, id, close: () => void held.close() }
+  return { app, id, close: held.close }
 }
 
 /** The service over the made-up data after edits of its files, proved anew. */

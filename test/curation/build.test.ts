@@ -43,7 +43,7 @@ t.test('a build puts a read-only edition in place, points at it, and leaves noth
   t.match(id, /^[0-9a-f]{16}$/)
   const downloads = join(out, String(id), 'downloads')
   const listed = JSON.parse(readFileSync(join(out, String(id), 'downloads.json'), 'utf8')) as { name: string }[]
-  const files = ['evidence.db', 'downloads.json', ...listed.map(({ name }) => `downloads/${name}`)].map(name => `${id}/${name}`)
+  const files = ['evidence.db', 'edition.json', 'downloads.json', ...listed.map(({ name }) => `downloads/${name}`)].map(name => `${id}/${name}`)
   t.strictSame(readdirSync(out, { recursive: true }).sort(), [id, `${id}/downloads`, ...files, 'current'].sort())
   t.strictSame(
     ['evidence.sqlite', 'findings.csv', 'findings.ndjson', 'findings.parquet', 'SHA256SUMS'].filter(name => !existsSync(join(downloads, name))),

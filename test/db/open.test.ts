@@ -8,7 +8,7 @@ import { themes } from '../../src/db/tables.js'
 import { editionFile } from '../../src/editions/folder.js'
 import { copyOfFixture, prove } from '../helper.js'
 
-t.test('an edition is opened for reading only, and nothing is beside it but its downloads', async t => {
+t.test('an edition is opened for reading only, and nothing is beside it but its seal and its downloads', async t => {
   const dir = copyOfFixture(t)
   prove(dir)
   const { id } = build(dir, join(dir, 'editions'))
@@ -20,7 +20,7 @@ t.test('an edition is opened for reading only, and nothing is beside it but its 
   t.strictSame(db.get(sql`pragma journal_mode`), { journal_mode: 'delete' })
   close()
   t.equal(statSync(file).mode & 0o777, 0o444)
-  t.strictSame(readdirSync(join(dir, 'editions', String(id))).sort(), ['downloads', 'downloads.json', 'evidence.db'])
+  t.strictSame(readdirSync(join(dir, 'editions', String(id))).sort(), ['downloads', 'downloads.json', 'edition.json', 'evidence.db'])
   t.strictSame(readdirSync(join(dir, 'editions')).sort(), ['current', String(id)].sort())
 })
 

@@ -134,7 +134,7 @@ t.test('an id that never was answers 404 with the nearest, whatever the collecti
 
 t.test('what goes wrong unexpectedly is logged, and only the fact is shown', async t => {
   const { app, close } = await testApp(t)
-  close()
+  await close()
   await refuses(t, app, { url: '/v1/findings', status: 500, detail: 'something went wrong here; it was logged' })
 
   const log: string[] = []

@@ -44,7 +44,7 @@ t.test('the service says what it is, what it holds and where everything is', asy
 t.test('its health is told anew each time', async t => {
   for (const url of ['/health/live', '/health/ready']) {
     const answer = await app.inject(url)
-    t.strictSame([answer.statusCode, answer.json(), answer.headers['cache-control']], [200, { status: 'ok' }, 'no-store'], url)
+    t.strictSame([answer.statusCode, answer.json(), answer.headers['cache-control']], [200, { status: 'ok', edition: service.edition }, 'no-store'], url)
   }
 })
 
@@ -62,7 +62,7 @@ t.test('the OpenAPI document is the same as JSON and as YAML, names its own edit
   const own = RESOURCES.flatMap(({ collection: { name } }) => [`/v1/${name}`, `/v1/${name}/{id}`])
   const files = RESOURCES.filter(({ listFormats }) => listFormats).map(({ collection: { name } }) => `/v1/${name}.{format}`)
   const counted = RESOURCES.filter(({ counts }) => counts).map(({ collection: { name } }) => `/v1/${name}/counts`)
-  const around = ['/', '/health/live', '/health/ready', '/openapi.json', '/openapi.yaml', '/v1/feed.atom', '/v1/feed.json', '/v1/quotes/check']
+  const around = ['/', '/health/live', '/health/ready', '/metrics', '/openapi.json', '/openapi.yaml', '/v1/feed.atom', '/v1/feed.json', '/v1/quotes/check']
   const taken = ['/v1/changes', '/v1/editions/{id}/changes', '/v1/downloads', '/v1/downloads/{edition}', '/v1/downloads/{edition}/{file}']
   t.strictSame(Object.keys(document.paths).sort(), [...around, ...taken, ...own, ...nested, ...files, ...counted].sort())
 })
@@ -73,6 +73,13 @@ t.test('the OpenAPI document holds what a reader needs, and nothing of how it is
   const document = JSON.parse(body)
   const named = new Set([...body.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name))
   t.strictSame(Object.keys(document.components.schemas).sort(), [...named].sort(), 'every schema is used, and every schema used is there')
-  t.strictSame(Object.keys(document.paths['/v1/themes'].get.responses['200'].headers), ['ETag', 'Evidence-Edition', 'Evidence-Warning', 'Link'])
+  t.strictSame(Object.keys(document.paths['/v1/themes'].get.responses['200'].headers), [
+    'ETag',
+    'Evidence-Edition',
+    'Evidence-Warning',
+    'RateLimit',
+    'RateLimit-Policy',
+    'Link'
+  ])
   t.equal(document.paths['/'].get.responses['200'].headers, undefined)
 })
