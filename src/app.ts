@@ -17,7 +17,6 @@ import { discreet, logAnswers } from './http/logging.js'
 import { metrics } from './http/metrics.js'
 import { describe } from './http/openapi.js'
 import { refuseUnderPressure } from './http/pressure.js'
-import { hangUpOnSlow, type Patience } from './http/slow.js'
 import { validatorCompiler } from './http/validation.js'
 import { RESOURCES } from './resources/all.js'
 import { serveChanges } from './resources/changes/routes.js'
@@ -46,6 +45,16 @@ const NESTED: [Resource, string][] = [
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
+/** What clients are given time for, in seconds, and how many may be connected; 0 for any time or number. */
+export interface Patience {
+  headers: number
+  request: number
+  /** While an answer is under way and nothing of it is taken. */
+  idle: number
+  keepAlive: number
+  connections: number
+}
+
 export interface AppOptions {
   held: Keeper
   logger?: FastifyServerOptions['logger']
@@ -61,7 +70,7 @@ export interface AppOptions {
 
 /** What is given to who asks, where nobody has set anything: a test. */
 const NO_LIMITS: Limits = { requests: 0, seconds: 60 }
-const PATIENT: Patience = { headers: 60, request: 300, idle: 0, keepAlive: 72, slowest: 0, connections: 0 }
+const PATIENT: Patience = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0 }
 
 /** What a request may read stays open until it has ended. */
 function leaseEditions(app: FastifyInstance, held: Keeper) {
@@ -113,7 +122,6 @@ export async function buildApp({
   app.setErrorHandler(onError)
   await app.register(accepts)
   if (patience.connections > 0) app.server.maxConnections = patience.connections
-  if (patience.slowest > 0) hangUpOnSlow(app, patience.slowest)
   const end = leaving(app)
   const kept = cacheBytes > 0 ? keptAnswers(held, cacheBytes) : null
   const fault = () => end.fault() ?? held.fault()

@@ -32,7 +32,6 @@ const serve = (held: Keeper, settings: Settings) =>
       request: settings.REQUEST_SECONDS,
       idle: settings.IDLE_SECONDS,
       keepAlive: settings.KEEP_ALIVE_SECONDS,
-      slowest: settings.SLOWEST_BYTES,
       connections: settings.MAX_CONNECTIONS
     }
   })

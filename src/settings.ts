@@ -53,7 +53,6 @@ export const settingsSchema = z.object({
   REQUEST_SECONDS: seconds(1).default(30),
   IDLE_SECONDS: seconds(1).default(60),
   KEEP_ALIVE_SECONDS: seconds(1).default(72),
-  SLOWEST_BYTES: bytes.default(1000),
   DRAIN_SECONDS: seconds(0).default(3),
   CACHE_BYTES: bytes.default(64 * 2 ** 20),
   WORKERS: whole(0, 64).default(Math.max(1, availableParallelism() - 1)),

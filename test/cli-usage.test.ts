@@ -8,18 +8,22 @@ const PROGRAM = `Usage: ics-evidence [options] [command]
 Checks, verifies and builds the evidence base
 
 Options:
-  -h, --help         display help for command
+  -h, --help                   display help for command
 
 Commands:
-  check [options]    hold the data against every rule and print all problems
-  verify [options]   prove every passage against the texts of the sources and
-                     write data/provenance.lock.json
-  build [options]    check the data and build an edition from it, read-only, in
-                     place of the current one
-  release [options]  build an edition from the data and record it as released,
-                     with what it changes and why
-  openapi [options]  write the OpenAPI document of the service
-  help [command]     display help for command
+  check [options]              hold the data against every rule and print all
+                               problems
+  verify [options]             prove every passage against the texts of the
+                               sources and write data/provenance.lock.json
+  build [options]              check the data and build an edition from it,
+                               read-only, in place of the current one
+  publish [options] <edition>  read an edition of the folder through and make it
+                               the current one; a running server turns to it
+  rollback [options]           make the edition current again that was so before
+  release [options]            build an edition from the data and record it as
+                               released, with what it changes and why
+  openapi [options]            write the OpenAPI document of the service
+  help [command]               display help for command
 `
 const CHECK = `Usage: ics-evidence check [options]
 
@@ -57,6 +61,32 @@ Options:
   --data <dir>  the folder of the curated records (default: "data")
   --out <dir>   the folder of the editions (default: "var/editions")
   -h, --help    display help for command
+`
+  ],
+  [
+    ['publish', '--help'],
+    `Usage: ics-evidence publish [options] <edition>
+
+read an edition of the folder through and make it the current one; a running
+server turns to it
+
+Arguments:
+  edition      its id
+
+Options:
+  --out <dir>  the folder of the editions (default: "var/editions")
+  -h, --help   display help for command
+`
+  ],
+  [
+    ['rollback', '--help'],
+    `Usage: ics-evidence rollback [options]
+
+make the edition current again that was so before
+
+Options:
+  --out <dir>  the folder of the editions (default: "var/editions")
+  -h, --help   display help for command
 `
   ],
   [
@@ -100,6 +130,7 @@ const MISTAKEN: [string, string[], string][] = [
   ['an unknown command is a mistake', ['prove'], "error: unknown command 'prove'\n"],
   ['an unknown option is a mistake', ['check', '--quick'], "error: unknown option '--quick'\n"],
   ['an argument too many is a mistake', ['check', 'data'], "error: too many arguments for 'check'. Expected 0 arguments but got 1.\n"],
+  ['to publish nothing is a mistake', ['publish'], "error: missing required argument 'edition'\n"],
   ['to verify without texts is a mistake', ['verify'], "error: required option '--texts <dir>' not specified\n"],
   ['to release without a date is a mistake', ['release'], "error: required option '--label <date>' not specified\n"],
   [

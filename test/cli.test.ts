@@ -114,6 +114,29 @@ t.test('build in a place that cannot be written is a fault, and exits with 2', a
   t.match(stderr, /^ENOTDIR: not a directory, mkdir '.*'\n$/)
 })
 
+t.test('publish makes an edition current, rollback the one before it; what is not sound is refused with 1', async t => {
+  soundDraft(t)
+  const out = join(t.testdirName, 'editions')
+  await runCommand('build', '--data', t.testdirName, '--out', out)
+  const first = String(currentEdition(out))
+  const nothing = `no edition of ${out} was current before; \`ics-evidence publish\` makes any other current\n`
+  t.strictSame(await runCommand('rollback', '--out', out), { status: 1, stdout: '', stderr: nothing })
+  edit(t.testdirName, 'about.yaml', about => {
+    about.title = 'Other Evidence'
+  })
+  await runCommand('build', '--data', t.testdirName, '--out', out)
+  const second = String(currentEdition(out))
+  const done = (id: string) => ({ status: 0, stdout: `edition ${id} is the current one of ${out}\n`, stderr: '' })
+  t.strictSame(await runCommand('rollback', '--out', out), done(first))
+  t.equal(currentEdition(out), first)
+  t.strictSame(await runCommand('publish', second, '--out', out), done(second))
+  t.equal(currentEdition(out), second)
+  rmSync(join(out, first, 'edition.json'))
+  const refused = `edition ${first} in ${out} cannot be published: it has no edition.json: it is not finished\n`
+  t.strictSame(await runCommand('rollback', '--out', out), { status: 1, stdout: '', stderr: refused })
+  t.equal(currentEdition(out), second)
+})
+
 t.test('release writes the manifest and exits with 0, and releases nothing twice and exits with 1', async t => {
   soundDraft(t)
   const out = join(t.testdirName, 'editions-built')

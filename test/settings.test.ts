@@ -1,14 +1,31 @@
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import t from 'tap'
-import { readSettings } from '../src/settings.js'
+import { readSettings, settingsSchema } from '../src/settings.js'
 
-t.test('without an environment the service listens on loopback and knows no public address', async t => {
+const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+
+t.test('without an environment the service listens on loopback, knows no public address, and takes no proxy at its word', async t => {
   t.strictSame(readSettings({}), {
     HOST: '127.0.0.1',
     PORT: 3000,
     PUBLIC_URL: null,
-    CACHE_BYTES: 67_108_864,
     EDITIONS: 'var/editions',
+    HELD_EDITIONS: 3,
+    HELD_BYTES: 21_474_836_480,
+    WATCH_SECONDS: 2,
+    RECHECK_MINUTES: 60,
+    TRUSTED_PROXIES: [],
+    RATE_LIMIT: 1200,
+    RATE_SECONDS: 60,
+    MAX_CONNECTIONS: 10_000,
+    MAX_DELAY_MS: 500,
+    HEADERS_SECONDS: 10,
+    REQUEST_SECONDS: 30,
+    IDLE_SECONDS: 60,
+    KEEP_ALIVE_SECONDS: 72,
+    DRAIN_SECONDS: 3,
+    CACHE_BYTES: 67_108_864,
     WORKERS: Math.max(1, availableParallelism() - 1),
     WORK_QUEUE: 64,
     WORK_SECONDS: 30,
@@ -21,26 +38,37 @@ t.test('settings come from the environment, and what is not ours is left alone',
     HOST: '0.0.0.0',
     PORT: '8080',
     PUBLIC_URL: 'https://evidence.test/base//',
-    CACHE_BYTES: '0',
     EDITIONS: '/srv/editions',
-    WORKERS: '0',
-    WORK_QUEUE: '1',
-    WORK_SECONDS: '5',
-    LOG_LEVEL: 'silent',
-    HOME: '/root'
+    TRUSTED_PROXIES: ' 10.0.0.0/8, ::1,192.0.2.1 ',
+    LOG_LEVEL: 'silent'
   }
-  t.strictSame(readSettings(environment), {
+  const set = {
     HOST: '0.0.0.0',
     PORT: 8080,
     PUBLIC_URL: 'https://evidence.test/base',
-    CACHE_BYTES: 0,
     EDITIONS: '/srv/editions',
-    WORKERS: 0,
-    WORK_QUEUE: 1,
-    WORK_SECONDS: 5,
+    TRUSTED_PROXIES: ['10.0.0.0/8', '::1', '192.0.2.1'],
     LOG_LEVEL: 'silent'
-  })
+  }
+  t.strictSame(readSettings({ ...environment, HOME: '/root' }), { ...readSettings({}), ...set })
 })
+
+t.test('every setting stands in the README, with its default', async t => {
+  const rows = new Map([...README.matchAll(/^\| `([A-Z_]+)` \| (.*?) \| .+ \|$/gm)].map(([, name, value]) => [name, value]))
+  t.strictSame([...rows.keys()], Object.keys(settingsSchema.shape))
+  for (const [name, value] of Object.entries(readSettings({}))) {
+    const shown = rows.get(name) as string
+    if (shown.startsWith('`')) t.equal(shown, `\`${value}\``, name)
+  }
+})
+
+for (const wrong of ['localhost', '10.0.0.0/33', '10.0.0.0/8;::1']) {
+  t.test(`“${wrong}” is no list of networks`, async t => {
+    t.throws(() => readSettings({ TRUSTED_PROXIES: wrong }), {
+      message: 'TRUSTED_PROXIES: must be addresses or networks such as 10.0.0.0/8, separated by commas'
+    })
+  })
+}
 
 for (const port of ['0', '65535']) {
   t.test(`${port} is a port`, async t => {
@@ -54,13 +82,17 @@ for (const port of ['', ' 80 ', '0x10', '1e3', '80.5', '-1', '65536', '123456'])
   })
 }
 
-for (const bytes of ['', '64MiB', '-1', '1e6', ' 1', '1234567890123']) {
+for (const bytes of ['', '64MiB', '-1', '1e6', ' 1', '1234567890123456']) {
   t.test(`“${bytes}” is no number of bytes`, async t => {
-    t.throws(() => readSettings({ CACHE_BYTES: bytes }), { message: 'CACHE_BYTES: must be a number of bytes, of at most 12 digits' })
+    t.throws(() => readSettings({ CACHE_BYTES: bytes }), { message: 'CACHE_BYTES: must be a number of bytes, of at most 15 digits' })
   })
 }
 
 for (const [name, least, most] of [
+  ['HELD_EDITIONS', 1, 1000],
+  ['WATCH_SECONDS', 0, 86_400],
+  ['HEADERS_SECONDS', 1, 86_400],
+  ['RATE_LIMIT', 0, 999_999_999],
   ['WORKERS', 0, 64],
   ['WORK_QUEUE', 0, 100_000],
   ['WORK_SECONDS', 1, 3600]
