@@ -59,7 +59,7 @@ export function meanwhile(work: string, input: object): { stop(): Promise<void> 
   }
 }
 
-const freePort = () =>
+export const freePort = () =>
   new Promise<number>(resolve => {
     const server = createServer().listen(0, HOST, () => {
       const { port } = server.address() as AddressInfo
@@ -81,7 +81,8 @@ export interface Server {
   startedIn: number
   /** The delays of its event loop since it was last asked, in milliseconds; only of a server that is watched. */
   loopDelay(): Promise<{ p50: number; p99: number; max: number }>
-  stop(): Promise<void>
+  /** Ends it, at once where no signal is named, and waits for its end. */
+  stop(signal?: NodeJS.Signals): Promise<void>
 }
 
 interface ServerOptions {
@@ -90,11 +91,13 @@ interface ServerOptions {
   first?: string
   /** Whether its event loop is watched. */
   watched?: boolean
+  /** Where it listens; on a free port where it is not said. */
+  port?: number
 }
 
-/** Starts a server as a process of its own on a free port of loopback and waits for its first good answer. */
-export async function startServer(file: URL, { env = {}, first = '/', watched = false }: ServerOptions = {}): Promise<Server> {
-  const port = await freePort()
+/** Starts a server as a process of its own on a port of loopback and waits for its first good answer. */
+export async function startServer(file: URL, { env = {}, first = '/', watched = false, port: chosen }: ServerOptions = {}): Promise<Server> {
+  const port = chosen ?? (await freePort())
   const url = `http://${HOST}:${port}`
   const began = performance.now()
   const watching = watched ? ['--import', new URL('./loop-delay.js', import.meta.url).href] : []
@@ -111,8 +114,8 @@ export async function startServer(file: URL, { env = {}, first = '/', watched = 
       child.send('loop-delay')
       return message(child)
     },
-    stop: async () => {
-      child.kill('SIGKILL')
+    stop: async (signal = 'SIGKILL') => {
+      child.kill(signal)
       await ended(child)
     }
   }

@@ -24,6 +24,8 @@ export interface Errand {
 
 /** Below the event loop, so that short answers are never late for long ones. Linux only; elsewhere nothing changes. */
 const NICE = 5
+/** To how many threads an order is given that each of them dies of. */
+const TRIES = 4
 const BUSY = { 'retry-after': '2' }
 
 const thread = (name: string, options: object) => new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options })
@@ -44,13 +46,13 @@ export function openPool(station: Station, { workers, queue, patience }: PoolOpt
   // Counted here: the library counts only what no thread has been given yet.
   let taken = 0
 
-  /** A thread that dies takes its order with it; nothing was changed, so it is given to another, once. */
-  async function give(errand: Errand, signal: AbortSignal) {
+  /** A thread that dies takes its order with it; nothing was changed, so it is given to others. */
+  async function give(errand: Errand, signal: AbortSignal, tries = TRIES): Promise<unknown> {
     try {
       return await pool.run(errand, { signal })
     } catch (error) {
-      if (signal.aborted || !/worker exited/i.test((error as Error).message)) throw error
-      return pool.run(errand, { signal })
+      if (tries === 1 || signal.aborted || !/worker exited/i.test((error as Error).message)) throw error
+      return give(errand, signal, tries - 1)
     }
   }
 
@@ -64,7 +66,7 @@ export function openPool(station: Station, { workers, queue, patience }: PoolOpt
       const signal = AbortSignal.timeout(patience)
       taken++
       try {
-        return await give({ job: name, edition, order }, signal)
+        return (await give({ job: name, edition, order }, signal)) as Result | undefined
       } catch (error) {
         if (!signal.aborted) throw error
         throw new HttpProblem(503, `this takes over ${patience / 1000} seconds; narrow it down, or try again when fewer ask`, [], BUSY)

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import closeWithGrace from 'close-with-grace'
+import closeWithGrace, { type Signals } from 'close-with-grace'
 import { type App, buildApp } from './app.js'
 import type { News } from './editions/choice.js'
 import { type Keeper, openHeld } from './held.js'
@@ -7,6 +7,11 @@ import { BadSettings, readSettings, type Settings } from './settings.js'
 
 /** How long requests that are being answered may take to end, beyond the time in which no new ones should come, in milliseconds. */
 const GRACE = 10_000
+/**
+ * SIGHUP is for the editions. The others are told by a thread of its own mistake: to handle one is to make it again for
+ * ever, and a process that has them dies, for its supervisor to start it again.
+ */
+const NOT_OURS: Signals[] = ['SIGHUP', 'SIGBUS', 'SIGSEGV', 'SIGILL', 'SIGFPE']
 /** The exit codes of a process that could not start. */
 const FAILED = 1
 const BADLY_SET = 2
@@ -55,7 +60,7 @@ async function start() {
   const settings = readSettings(process.env)
   const held = open(settings)
   const app = await serve(held, settings)
-  closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: ['SIGHUP'] }, async ({ err, signal }) => {
+  closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: NOT_OURS }, async ({ err, signal }) => {
     if (err) app.log.error(err)
     app.leave()
     // At the keyboard nobody has to be sent elsewhere first.

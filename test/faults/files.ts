@@ -1,0 +1,118 @@
+import { chmodSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { editionFile } from '#ics/editions/folder.js'
+import { type Fault, must, told } from './fault.js'
+import { built, editionAt, serve, status, stop, until } from './house.js'
+import { during } from './load.js'
+
+/** Two editions in a folder, the second current. */
+function two(folder: string) {
+  const { out, id: first } = built(folder, 'First')
+  const { id: second } = built(folder, 'Second')
+  return { out, first, second, file: editionFile(out, second) }
+}
+
+const about = (met: { answered: number; failed: string[]; changed: string[] }) => [
+  told('requests meanwhile', met.answered),
+  must('of them failed', met.failed, []),
+  must('or answered otherwise than before', met.changed, [])
+]
+
+export const deleted: Fault = {
+  name: 'deleted',
+  cause: 'the folder of the edition that answers is deleted under load',
+  quick: true,
+  async run(folder) {
+    const { out, first, second } = two(folder)
+    const service = await serve(out)
+    const met = await during(
+      () => service.url,
+      async () => {
+        await until('load', async () => (await status(`${service.url}/v1/findings?q=winter`)) === 200)
+        rmSync(`${out}/${second}`, { recursive: true })
+        await until('it is said', () => service.said().includes('is deleted, and read on while this process lasts'))
+      }
+    )
+    const still = await editionAt(service.url)
+    await stop(service)
+    const again = await serve(out)
+    const figures = [
+      ...about(met),
+      must('edition that answers after it', still, second),
+      must('edition that answers after a new start', await editionAt(again.url), first)
+    ]
+    await stop(again)
+    return figures
+  }
+}
+
+export const overwritten: Fault = {
+  name: 'overwritten',
+  cause: 'the file of the edition that answers is overwritten in place, in one byte',
+  quick: true,
+  async run(folder) {
+    const { out, first, second, file } = two(folder)
+    const service = await serve(out)
+    chmodSync(file, 0o644)
+    const bytes = readFileSync(file)
+    bytes[bytes.length - 100] = (bytes.at(-100) as number) ^ 1
+    const began = Date.now()
+    writeFileSync(file, bytes)
+    await until('another edition answers', async () => (await editionAt(service.url)) === first)
+    const took = Date.now() - began
+    const figures = [
+      must('edition that answered before', second, second),
+      told('found and left after', `${took} ms (looked at every second)`),
+      must('said', /is not sound: its evidence\.db is not the one that was built: its SHA-256 differs/.test(service.said()), true),
+      must('ready after it, on the edition before', await status(`${service.url}/health/ready`), 200)
+    ]
+    await stop(service)
+    return figures
+  }
+}
+
+export const truncated: Fault = {
+  name: 'truncated',
+  cause: 'the file of the edition that answers is cut to a tenth under load; a supervisor starts the server again whenever it ends',
+  quick: true,
+  async run(folder) {
+    const { out, first, file } = two(folder)
+    let service = await serve(out)
+    const { port } = service
+    const wholeSize = statSync(file).size
+    let ends = 0
+    let isOver = false
+    const supervised = (async () => {
+      while (!isOver) {
+        await service.ended
+        if (isOver) return
+        ends++
+        service = await serve(out, { port })
+      }
+    })()
+    chmodSync(file, 0o644)
+    const began = Date.now()
+    const met = await during(
+      () => service.url,
+      async () => {
+        truncateSync(file, Math.round(wholeSize / 10))
+        await until('the edition before answers', async () => (await editionAt(service.url)) === first)
+      }
+    )
+    const took = Date.now() - began
+    const after = await during(
+      () => service.url,
+      () => until('more', () => Date.now() - began > took + 1000)
+    )
+    isOver = true
+    await stop(service)
+    await supervised
+    return [
+      told('times that the process died of it', ends),
+      told('the edition before answered after', `${took} ms`),
+      told('requests that failed meanwhile', `${met.failed.length} of ${met.answered + met.failed.length}`),
+      must('answers that differed from earlier ones', met.changed, []),
+      must('requests that failed after it', after.failed, []),
+      must('edition after it', [...after.editions], [first])
+    ]
+  }
+}

@@ -1,0 +1,59 @@
+import { setTimeout } from 'node:timers/promises'
+import autocannon from 'autocannon'
+import { type Fault, must, told } from './fault.js'
+import { built, memoryOf, serve, stop } from './house.js'
+import { MIXED } from './load.js'
+
+/** How long it goes on, in seconds: `OVERLOAD_SECONDS` sets it. */
+const SECONDS = Number(process.env.OVERLOAD_SECONDS ?? 600)
+/** How long capacity is looked for. */
+const TRIAL = 10
+const FIRST = 60
+
+/** As many of these requests as the server answers, or as many a second as are told. */
+function load(url: string, duration: number, overallRate?: number) {
+  const requests = MIXED.map(path => ({ path }))
+  return autocannon({ url, connections: 64, duration, overallRate, requests, timeout: 30 })
+}
+
+/** The statuses that were met, and how often. */
+const statuses = ({ statusCodeStats = {} }: autocannon.Result) =>
+  Object.fromEntries(Object.entries(statusCodeStats).map(([status, { count }]) => [status, count]))
+
+export const overload: Fault = {
+  name: 'overload',
+  cause: `mixed questions at twice the rate that the server can answer, without its memory of answers, for ${SECONDS} seconds`,
+  quick: false,
+  async run(folder) {
+    const { out } = built(folder, 'First')
+    const service = await serve(out, { env: { CACHE_BYTES: '0', WORK_QUEUE: '16' } })
+    const trial = await load(service.url, TRIAL)
+    const capacity = trial.requests.average
+    const memory: number[] = []
+    const watching = setInterval(() => memory.push(memoryOf(service.pid)), 1000)
+    const result = await load(service.url, SECONDS, Math.round(2 * capacity))
+    clearInterval(watching)
+    await setTimeout(2000)
+    const after = await load(service.url, TRIAL)
+    const [early, late] = [memory.slice(0, Math.min(FIRST, memory.length / 2)), memory.slice(-FIRST)]
+    const counts = statuses(result)
+    const figures = [
+      told('answers a second, alone', Math.round(capacity)),
+      told('asked a second', Math.round(2 * capacity)),
+      told('answers by status', JSON.stringify(counts)),
+      must(
+        'statuses other than 200 and 503',
+        Object.keys(counts).filter(status => !['200', '503'].includes(status)),
+        []
+      ),
+      must('connections that were broken or waited for over 30 s', result.errors, 0),
+      told('p50 and p99 of an answer', `${result.latency.p50} and ${result.latency.p99} ms`),
+      told('memory, first and last minute at most', `${Math.max(...early)} and ${Math.max(...late)} MB`),
+      must('it grew by a quarter at most', Math.max(...late) <= 1.25 * Math.max(...early), true),
+      told('answers a second after it', Math.round(after.requests.average)),
+      must('other answers than 200 then', after.non2xx + after.errors, trial.non2xx + trial.errors)
+    ]
+    await stop(service)
+    return figures
+  }
+}
