@@ -2,35 +2,15 @@ import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { InjectOptions } from 'fastify'
 import t from 'tap'
-import { z } from 'zod'
 import { RESOURCES } from '../src/resources/all.js'
 import { idsAt, REAL_DATA, testApp, walk } from './helper.js'
+import { checksOf, documentOf, isJson, type Operation, operationsOf, placeOf } from './openapi.js'
 
 const { app } = await testApp(t, REAL_DATA)
 
-interface Operation {
-  operationId: string
-  summary: string
-  tags: string[]
-  parameters?: { name: string; in: string; required: boolean; example?: string }[]
-  requestBody?: { content: Record<string, { schema: object }> }
-  responses: Record<string, { content: Record<string, { schema: object }> }>
-}
-interface Document {
-  tags: { name: string }[]
-  components: { schemas: Record<string, { examples?: object[] }> }
-  paths: Record<string, Record<string, Operation>>
-}
-const document = app.swagger() as unknown as Document
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation }))
-)
-
-/** A schema of the OpenAPI document as a check, with the components that it points at. */
-function checkOf(schema: object) {
-  const whole = JSON.stringify({ ...schema, $defs: document.components.schemas }).replaceAll('#/components/schemas/', '#/$defs/')
-  return z.fromJSONSchema(JSON.parse(whole))
-}
+const document = documentOf(app)
+const operations = operationsOf(document)
+const complaints = checksOf(document)
 
 for (const { collection, item, plural } of RESOURCES) {
   t.test(`${plural} of the real data are what their public schema says, and nothing more`, async t => {
@@ -71,8 +51,6 @@ function addressOf(path: string, parameters: Operation['parameters'] = []): stri
   return asked.length > 0 ? `${filled}?${new URLSearchParams(asked)}` : filled
 }
 
-const isJson = (type: string) => /[/+]json$/.test(type)
-
 /** The bodies that an operation is shown with, by their media type; a text is what stands in the JSON one. */
 function bodiesOf({ content }: NonNullable<Operation['requestBody']>): [string, string][] {
   const { $ref: pointer = '' } = (content['application/json'] as { schema: { $ref?: string } }).schema
@@ -80,7 +58,8 @@ function bodiesOf({ content }: NonNullable<Operation['requestBody']>): [string, 
   return Object.keys(content).map(type => [type, isJson(type) ? JSON.stringify(example) : example.text])
 }
 
-for (const { path, method, operationId, parameters = [], requestBody, responses } of operations) {
+for (const operation of operations) {
+  const { path, method, operationId, parameters = [], requestBody, responses } = operation
   t.test(`${operationId} answers its own example as it says, in every form`, async t => {
     const needed = parameters.filter(({ required }) => required)
     t.strictSame(
@@ -94,10 +73,9 @@ for (const { path, method, operationId, parameters = [], requestBody, responses 
       t.equal(answer.statusCode, 200, name)
       const sent = String(answer.headers['content-type']).split(';')[0] as string
       t.equal(sent, type, name)
-      const schema = (declared[type] ?? declared['*/*'])?.schema
-      t.ok(schema && answer.body.length > 0, name)
-      const read = checkOf(schema ?? {}).safeParse(isJson(sent) ? answer.json() : answer.body)
-      t.strictSame(read.error?.issues ?? [], [], name)
+      t.ok(answer.body.length > 0, name)
+      const place = placeOf(operation, 200, type in declared ? type : '*/*')
+      t.strictSame(complaints(place, isJson(sent) ? answer.json() : answer.body), [], name)
     }
     const url = addressOf(path, needed)
     const whole = addressOf(
@@ -114,7 +92,7 @@ for (const { path, method, operationId, parameters = [], requestBody, responses 
     }
     const refused = await app.inject({ method: 'PUT', url })
     t.equal(refused.statusCode, 405)
-    t.ok(checkOf(responses['405']?.content['application/problem+json']?.schema ?? {}).safeParse(refused.json()).success)
+    t.strictSame(complaints(placeOf(operation, 405, 'application/problem+json'), refused.json()), [])
   })
 }
 

@@ -26,5 +26,8 @@ const refused = (status: number) => ({
   content: { 'application/problem+json': { schema: problem } }
 })
 
+/** What any operation can be refused with: by the door, by the codings, and where we fail. */
+const ALWAYS = [400, 405, 406, 414, 429, 500, 503]
+
 /** The refusals that an operation can answer with, beside those that every one can. */
-export const answers = (...statuses: number[]) => Object.fromEntries([...new Set([...statuses, 405, 429, 500, 503])].map(status => [status, refused(status)]))
+export const answers = (...statuses: number[]) => Object.fromEntries([...ALWAYS, ...statuses].map(status => [status, refused(status)]))

@@ -62,7 +62,9 @@ export const staysOn304 = (name: string) => !OF_THE_BODY.test(name)
 /** 304 for who has an answer already, in whatever coding. It comes last: what was made for an answer may still be kept. */
 export function revalidate(app: FastifyInstance) {
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (reply.statusCode !== 200 || !isKnown(request.headers['if-none-match'], String(reply.getHeader('etag')))) return done(null, payload)
+    // An answer to a POST has none: nobody can have it already, whatever `*` says.
+    const tag = reply.getHeader('etag')
+    if (reply.statusCode !== 200 || tag === undefined || !isKnown(request.headers['if-none-match'], String(tag))) return done(null, payload)
     reply.code(304)
     for (const name of Object.keys(reply.getHeaders())) if (!staysOn304(name)) reply.removeHeader(name)
     // Of a HEAD the length of the body is told all the same.

@@ -51,11 +51,13 @@ const HEADERS = {
   Link: { description: '`rel="next"` on lists, `rel="license"` on all', schema: { type: 'string' } }
 }
 
-/** Headers are lost on the way through the transform; every 200 of `/v1` has the same. */
+const UNCHANGED = { description: 'Not Modified: the answer is the one that `If-None-Match` names', headers: { ETag: HEADERS.ETag } }
+
+/** Headers are lost on the way through the transform; every 200 of `/v1` has the same, and can be known already. */
 function withHeaders(document: Json): Json {
   for (const [path, operations] of Object.entries(document.paths as Record<string, Record<string, { responses: Record<string, Json> }>>)) {
-    const ok = path.startsWith('/v1') ? operations.get?.responses['200'] : undefined
-    if (ok) ok.headers = HEADERS
+    const responses = path.startsWith('/v1') ? operations.get?.responses : undefined
+    if (responses?.['200']) Object.assign(responses, { 200: { ...responses['200'], headers: HEADERS }, 304: UNCHANGED })
   }
   return document
 }

@@ -95,7 +95,7 @@ export function serveCounts(app: FastifyInstance, held: Held, resource: Resource
         summary: `${plural}, counted by one or two dimensions`,
         tags: [name],
         querystring: counts.query,
-        response: { 200: json('The counts', answer), ...answers(400, 410) }
+        response: { 200: json('The counts', answer), ...answers(410) }
       }
     },
     async (request, reply) => sendCounts(held, listed, request.query as CountsQuery, request, reply)

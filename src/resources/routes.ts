@@ -86,7 +86,7 @@ function serveList(app: FastifyInstance, held: Held, resource: Resource) {
   const schema = { tags: [name], querystring: query }
   app.get(
     `/v1/${name}`,
-    { schema: { ...schema, operationId: `list${camel(name)}`, summary: `${plural}, a page at a time`, response: { 200: ok, ...answers(400, 406) } } },
+    { schema: { ...schema, operationId: `list${camel(name)}`, summary: `${plural}, a page at a time`, response: { 200: ok, ...answers(410) } } },
     async (request, reply) => answerList(held, listed, { query: request.query as ListQuery, called: [name] }, request, reply)
   )
   if (!listFormats) return
@@ -100,7 +100,7 @@ function serveList(app: FastifyInstance, held: Held, resource: Resource) {
         operationId: `export${camel(name)}`,
         summary: `${plural} as a file, all that match`,
         params: z.strictObject({ format: suffix }),
-        response: { 200: ok, ...answers(400, 404) }
+        response: { 200: ok, ...answers(404, 410) }
       }
     },
     async (request, reply) => {
@@ -126,7 +126,7 @@ export function serve(app: FastifyInstance, held: Held, resource: Resource) {
         tags: [name],
         params: pathId(example, suffixes),
         querystring: withFormat(itemQuery, names(itemFormats)),
-        response: { 200: inForms(`The ${singular}`, item, itemFormats), ...answers(301, 400, 404, 406, 410) }
+        response: { 200: inForms(`The ${singular}`, item, itemFormats), ...answers(301, 404, 410) }
       }
     },
     async (request, reply) => sendItem(held, items, request, reply)
@@ -148,7 +148,7 @@ export function serveNested(app: FastifyInstance, held: Held, parent: Resource, 
         tags: [from],
         params: pathId(parent.example),
         querystring: query.safeExtend({ [filter]: inPath }),
-        response: { 200: ok, ...answers(301, 400, 404, 406, 410) }
+        response: { 200: ok, ...answers(301, 404, 410) }
       }
     },
     async (request, reply) => {

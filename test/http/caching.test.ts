@@ -47,6 +47,16 @@ t.test('whoever has the answer already is told so, without a body and what is sa
   }
 })
 
+t.test('a POST is answered whatever If-None-Match says: nobody can have its answer', async t => {
+  const request = { method: 'POST', url: '/v1/quotes/check', payload: { text: 'in words that nobody said' } } as const
+  const { statusCode, headers, body } = await app.inject(request)
+  t.strictSame([statusCode, headers.etag, headers['cache-control']], [200, undefined, 'no-store'])
+  for (const header of ['*', 'undefined']) {
+    const again = await app.inject({ ...request, headers: { 'if-none-match': header } })
+    t.strictSame([again.statusCode, again.body], [200, body], header)
+  }
+})
+
 t.test('one tag stands for one sequence of bytes, whatever the spelling of the address', async t => {
   const spellings = ['kind=statistic,quote&limit=2&sort=id', 'sort=id&limit=2&kind=statistic,quote', 'limit=2&sort=%69d&kind=statistic%2Cquote&']
   const answers = await Promise.all(spellings.map(query => app.inject(`/v1/findings?${query}`)))

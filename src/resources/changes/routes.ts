@@ -24,7 +24,7 @@ export function serveChanges(app: FastifyInstance, held: Held) {
           'Net changes: a record added and withdrawn in between is not listed, and one that changed twice is listed once. Keep the `edition` of the answer as the next `since`. A quotation or a statistic changes with its finding. What is computed from other records (`finding_counts`, `quoted_share`, `verification`, `citation`) makes no change of its own.',
         tags: ['editions'],
         querystring: changesSinceQuery,
-        response: { 200: page, ...answers(400, 410) }
+        response: { 200: page, ...answers(410) }
       }
     },
     async (request, reply) => {
@@ -42,7 +42,7 @@ export function serveChanges(app: FastifyInstance, held: Held) {
         tags: ['editions'],
         params: pathId('current'),
         querystring: changesQuery,
-        response: { 200: page, ...answers(400, 404, 410) }
+        response: { 200: page, ...answers(404, 410) }
       }
     },
     async (request, reply) => {

@@ -42,7 +42,7 @@ export function serveCheck(app: FastifyInstance, held: Held) {
         description,
         tags,
         querystring: checkQuery,
-        response: { 200: ok, ...answers(400, 410) }
+        response: { 200: ok, ...answers(410) }
       }
     },
     async (request, reply) => {
@@ -63,7 +63,7 @@ export function serveCheck(app: FastifyInstance, held: Held) {
         consumes: ['application/json', 'text/plain'],
         querystring: postQuery,
         body: checkBody,
-        response: { 200: ok, ...answers(400, 410, 413, 415) }
+        response: { 200: ok, ...answers(410, 413, 415) }
       },
       preValidation: async request => {
         if (request.headers['content-type']?.startsWith('text/plain')) request.body = { text: request.body }

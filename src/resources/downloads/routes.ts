@@ -56,7 +56,7 @@ export function downloads(app: FastifyInstance, held: Held) {
         summary: 'The whole base as files: the current edition, or another whose files are kept',
         tags,
         querystring: downloadQuery,
-        response: { 200: files, ...answers(400, 404) }
+        response: { 200: files, ...answers(404) }
       }
     },
     async (request, reply) => sendDownloads(held, (request.query as z.infer<typeof downloadQuery>).edition ?? 'current', reply)
@@ -70,7 +70,7 @@ export function downloads(app: FastifyInstance, held: Held) {
         tags,
         params: z.strictObject({ edition }),
         querystring: z.strictObject({}),
-        response: { 200: files, ...answers(400, 404) }
+        response: { 200: files, ...answers(404) }
       }
     },
     async (request, reply) => sendDownloads(held, (request.params as { edition: string }).edition, reply)
@@ -86,7 +86,7 @@ export function downloads(app: FastifyInstance, held: Held) {
         tags,
         params: z.strictObject({ edition, file }),
         querystring: z.strictObject({}),
-        response: { 200: part('The file'), 206: part('The part that was asked for'), ...answers(400, 404, 412, 416) }
+        response: { 200: part('The file'), 206: part('The part that was asked for'), ...answers(404, 412, 416) }
       }
     },
     async (request, reply) => {

@@ -55,7 +55,7 @@ export function feeds(app: FastifyInstance, held: Held) {
           summary: `The ${MOST} findings that changed last, as ${called}`,
           tags: ['findings'],
           querystring: feedQuery,
-          response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...answers(400, 410) }
+          response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...answers(410) }
         }
       },
       async (request, reply) => reply.type(`${type}; charset=utf-8`).send(render(await follow(held, request, reply)))
