@@ -34,7 +34,7 @@ function configure(port: number, replicas: number[]) {
     join(folder, 'replicas.conf'),
     ['upstream replicas {', '  zone replicas 256k;', ...servers, '  keepalive 64;', '  keepalive_timeout 60s;', '}', ''].join('\n')
   )
-  const args = ['-p', `${folder}/`, '-c', join(folder, 'nginx.conf'), '-g', `daemon off;${process.getuid?.() === 0 ? ' user root;' : ''}`]
+  const args = ['-e', 'stderr', '-p', `${folder}/`, '-c', join(folder, 'nginx.conf'), '-g', `daemon off;${process.getuid?.() === 0 ? ' user root;' : ''}`]
   return { args, remove: () => rmSync(folder, { recursive: true }) }
 }
 
