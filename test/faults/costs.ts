@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Random, zipf } from '#bench/corpus/random.js'
 import { processorTimeOf } from '#bench/usage.js'
-import { type Figure, share, times } from './figure.js'
+import { type Figure, told } from './fault.js'
+import { share, times } from './quantities.js'
 import { fromCache, popular, reading, various } from './readers.js'
 
 /** Something that is made of processes. */
@@ -32,14 +33,14 @@ export async function costs(findings: number, fleet: Running & { urls: string[] 
   const failed = all.reduce((sum, met) => sum + met.failed.length, 0)
   const reached = filling.met.requests - fromCache(filling.met)
   return [
-    { what: 'hit ratio of the cache, from empty', value: `${share(fromCache(filling.met), filling.met.requests)} of ${filling.met.requests} requests` },
+    told('hit ratio of the cache, from empty', `${share(fromCache(filling.met), filling.met.requests)} of ${filling.met.requests} requests`),
     { what: 'of them reached a replica', value: `${reached}, for ${addresses.length} addresses`, holds: reached <= addresses.length },
-    { what: 'an answer, coded', value: `${(filling.met.bytes / filling.met.requests / 1000).toFixed(1)} KB` },
-    { what: 'processor time of a request that was never asked before, of the replica', value: unasked.replicas },
-    { what: 'of requests that were asked before, of the replica alone', value: kept.replicas },
-    { what: 'of the same behind the cache', value: `${cached.nginx} of nginx, ${cached.replicas} of all replicas` },
-    { what: 'an answer of the replica alone', value: times(kept.met.took) },
-    { what: 'an answer of the cache', value: times(cached.met.took) },
+    told('an answer, coded', `${(filling.met.bytes / filling.met.requests / 1000).toFixed(1)} KB`),
+    told('processor time of a request that was never asked before, of the replica', unasked.replicas),
+    told('of requests that were asked before, of the replica alone', kept.replicas),
+    told('of the same behind the cache', `${cached.nginx} of nginx, ${cached.replicas} of all replicas`),
+    told('an answer of the replica alone', times(kept.met.took)),
+    told('an answer of the cache', times(cached.met.took)),
     { what: 'failed requests', value: `${failed} of ${all.reduce((sum, met) => sum + met.requests, 0)}`, holds: failed === 0 }
   ]
 }

@@ -1,29 +1,28 @@
-import { freePort, type Server, startServer } from '#bench/processes.js'
-
-const SERVICE = new URL(import.meta.resolve('#ics/server.js'))
-/** Readers are many here and come from one address; a replica has little time to say farewell. */
-const ENV = { RATE_LIMIT: '0', WORKERS: '1', DRAIN_SECONDS: '1', WATCH_SECONDS: '1' }
+import { freePort } from '#bench/processes.js'
+import { type Service, serve, stop } from './house.js'
 
 /** Identical replicas, each on a port that stays its own. */
 export async function startFleet(count: number, editions: string) {
   const ports: number[] = []
   while (ports.length < count) ports.push(await freePort())
-  const start = (port: number, folder: string) => startServer(SERVICE, { env: { ...ENV, EDITIONS: folder }, first: '/health/ready', port })
+  const start = (port: number, folder: string) => serve(folder, { env: { WORKERS: '1' }, port })
   const replicas = await Promise.all(ports.map(port => start(port, editions)))
-  const at = (n: number) => replicas[n] as Server
+  const at = (n: number) => replicas[n] as Service
   return {
     ports,
     urls: replicas.map(({ url }) => url),
     pids: () => replicas.map(({ pid }) => pid),
     signal(signal: NodeJS.Signals) {
-      for (const { pid } of replicas) process.kill(pid, signal)
+      for (const replica of replicas) replica.kill(signal)
     },
-    /** Ends one as it comes, or as it is asked to by a signal. */
-    end: (n: number, signal?: NodeJS.Signals) => at(n).stop(signal),
+    async end(n: number, signal: NodeJS.Signals) {
+      at(n).kill(signal)
+      await at(n).ended
+    },
     async start(n: number, folder = editions) {
       replicas[n] = await start(ports[n] as number, folder)
     },
-    stop: () => Promise.all(replicas.map(replica => replica.stop()))
+    stop: () => Promise.all(replicas.map(stop))
   }
 }
 

@@ -1,20 +1,19 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { apart, freePort, stopAll } from '#bench/processes.js'
+import { apart, freePort } from '#bench/processes.js'
 import type { Build, Built } from '#bench/tasks/build.js'
 import { costs } from './costs.js'
-import { type Figure, ms, share, table, times } from './figure.js'
+import type { Fault, Figure } from './fault.js'
 import { type Fleet, startFleet } from './fleet.js'
+import { CLI } from './house.js'
 import { hasNginx, type Nginx, startNginx } from './nginx.js'
+import { ms, share, times } from './quantities.js'
 import { ask, fromCache, reading, various } from './readers.js'
 
 const REPLICAS = 3
 const FINDINGS = 2000
-const CLI = fileURLToPath(import.meta.resolve('#ics/cli.js'))
 /** `max-age` of the answers and a second, in milliseconds: then they are stale. */
 const STALE = 61_000
 
@@ -83,15 +82,14 @@ async function disturbed(nginx: Nginx, seed: number, what: string, meanwhile: ()
   ]
 }
 
-/** Three replicas behind the cache that we ship: what the cache saves, and what readers notice of what happens behind it. */
-export async function replicas(): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'ics-evidence-replicas-'))
+async function run(folder: string): Promise<Figure[]> {
+  if (!hasNginx()) throw new Error('there is no nginx on this machine')
   const { shared, baked, first, second } = await editionsIn(folder)
   const fleet = await startFleet(REPLICAS, shared)
   const nginx = await startNginx(await freePort(), fleet.ports)
   const numbers = fleet.ports.map((_, n) => n)
   const killed = async () => {
-    await fleet.end(0)
+    await fleet.end(0, 'SIGKILL')
     await setTimeout(1500)
     await fleet.start(0)
   }
@@ -113,17 +111,13 @@ export async function replicas(): Promise<Figure[]> {
   } finally {
     await nginx.stop()
     await fleet.stop()
-    rmSync(folder, { recursive: true })
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (!hasNginx()) throw new Error('nginx is not on this machine')
-  try {
-    const figures = await replicas()
-    process.stdout.write(table(figures))
-    process.exitCode = figures.every(({ holds }) => holds !== false) ? 0 : 1
-  } finally {
-    stopAll()
-  }
+/** What the cache that we ship saves, and what readers notice of what happens behind it. */
+export const replicas: Fault = {
+  name: 'replicas',
+  cause: 'three replicas behind nginx as a cache are stopped, killed, given another edition and replaced while readers ask them',
+  quick: false,
+  run
 }
