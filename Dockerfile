@@ -1,27 +1,45 @@
 # syntax=docker/dockerfile:1
-FROM node:24-bookworm-slim AS build
-WORKDIR /app
-RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
-COPY package.json package-lock.json tsconfig.json ./
+# Node 22: better-sqlite3 12 aborts on Node 24.19 and later (its objects outlive what they are registered with), and 13 asks for more than Node 20.
+FROM docker.io/library/node:22-bookworm-slim AS build
+WORKDIR /ics-evidence
+RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++
+# SQLite is compiled from the package that the lockfile has the hash of: a prebuilt one would come from elsewhere, unproved.
+ENV npm_config_build_from_source=true npm_config_nodedir=/usr/local
+COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts && npm rebuild better-sqlite3
+COPY tsconfig.json ./
 COPY src src
 COPY migrations migrations
+COPY deploy/sbom.mjs deploy/
 COPY data data
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+RUN npm run build && npm run --silent sbom > sbom.cdx.json && npm prune --omit=dev --ignore-scripts
+# What is left is needed to build or to read the code, not to run it.
+RUN rm -r node_modules/@types node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
+ && find node_modules/better-sqlite3/build -type f ! -name better_sqlite3.node -delete \
+ && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
 
-FROM node:24-bookworm-slim
-WORKDIR /app
+FROM docker.io/library/node:22-bookworm-slim
+ARG VERSION=unreleased REVISION=unknown SOURCE=https://ics-evidence.example
 LABEL org.opencontainers.image.title="ICS Evidence" \
       org.opencontainers.image.description="A curated evidence base about England's NHS integrated care systems" \
-      org.opencontainers.image.licenses="MIT AND CC-BY-4.0"
+      org.opencontainers.image.licenses="MIT AND CC-BY-4.0" \
+      org.opencontainers.image.source="$SOURCE" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION"
+WORKDIR /ics-evidence
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules node_modules
-COPY --from=build /app/dist dist
-COPY --from=build /app/migrations migrations
-COPY --from=build /app/var var
-USER node
+# Owned by root, so that the service cannot change itself.
+COPY --from=build /ics-evidence/node_modules node_modules
+COPY package.json LICENSE ./
+COPY migrations migrations
+COPY --from=build /ics-evidence/sbom.cdx.json ./
+COPY --from=build /ics-evidence/dist dist
+COPY --from=build /ics-evidence/var var
+# A number, for Kubernetes does not know what `node` may do.
+USER 1000:1000
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=30s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/health/ready').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "dist/server.js"]
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# The entry point of the base image is a shell script.
+ENTRYPOINT ["node", "--enable-source-maps"]
+CMD ["dist/server.js"]

@@ -6,6 +6,7 @@ import { fullDisk, killedBuild, killedPublish } from './building.js'
 import type { Fault, Figure } from './fault.js'
 import { deleted, overwritten, truncated } from './files.js'
 import { overload } from './overload.js'
+import { replicas } from './replicas.js'
 import { drained, turned } from './stopping.js'
 import { floods, silentFew, silentMany, slowReader } from './strangers.js'
 import { crashed } from './threads.js'
@@ -24,7 +25,8 @@ const FAULTS: Fault[] = [
   silentMany,
   slowReader,
   floods,
-  overload
+  overload,
+  replicas
 ]
 
 async function cause(fault: Fault): Promise<Figure[]> {

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+
+interface Package {
+  version: string
+  integrity?: string
+  license?: string
+  hasInstallScript?: boolean
+  dev?: boolean
+}
+
+const read = (name: string) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'))
+const { dependencies, devDependencies, allowScripts } = read('package.json') as Record<string, Record<string, string>>
+const lock = read('package-lock.json') as { packages: Record<string, Package> }
+
+const packages = Object.entries(lock.packages)
+  .filter(([path]) => path !== '')
+  .map(([path, found]) => ({ ...found, path, name: path.replace(/^.*node_modules\//, '') }))
+const production = packages.filter(({ dev }) => !dev)
+const named = ({ name, version }: { name: string; version: string }) => `${name}@${version}`
+
+/** What may be shipped: licences that ask for no more than to be named. Plain `BSD` is that of the word lists in `dictionary-en-gb`. */
+const LICENCES = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']
+
+/** Whether a licence, or one of those that may be chosen, is permitted with all that go with it. */
+const permitted = (licence = '') =>
+  licence
+    .replace(/^\(|\)$/g, '')
+    .split(' OR ')
+    .some(choice => choice.split(' AND ').every(one => LICENCES.includes(one)))
+
+t.test('every dependency is named with an exact version', async t => {
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+  t.strictSame(loose, [])
+})
+
+t.test('every package of the lockfile has the SHA-512 of what is installed', async t => {
+  t.ok(packages.length > production.length)
+  t.strictSame(
+    packages.filter(({ integrity }) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? '')).map(({ path }) => path),
+    []
+  )
+})
+
+t.test('a package that runs a script when installed is one that we have decided on', async t => {
+  const running = new Set(packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name))
+  t.strictSame([...running].sort(), Object.keys(allowScripts ?? {}).sort())
+  const shipped = production.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name)
+  t.strictSame(shipped, ['better-sqlite3'])
+})
+
+t.test('everything that is shipped may be shipped', async t => {
+  t.strictSame(
+    production.filter(({ license }) => !permitted(license)).map(found => `${named(found)}: ${found.license}`),
+    []
+  )
+})
+
+for (const [licence, expected] of [
+  ['MIT', true],
+  ['(MIT OR GPL-3.0)', true],
+  ['(MIT AND GPL-3.0)', false],
+  ['LGPL-3.0', false],
+  [undefined, false]
+] as const) {
+  t.test(`a package under ${licence ?? 'no licence'} may ${expected ? '' : 'not '}be shipped`, async t => {
+    t.equal(permitted(licence), expected)
+  })
+}
+
+t.test('the bill of materials lists what production is made of, no more and no less', async t => {
+  const bill = JSON.parse(execFileSync(process.execPath, [fileURLToPath(new URL('../deploy/sbom.mjs', import.meta.url))], { encoding: 'utf8' }))
+  t.match(bill, { bomFormat: 'CycloneDX', metadata: { component: { name: 'ics-evidence', type: 'application' } } })
+  const listed = bill.components.map(named)
+  t.strictSame([...new Set(listed)].sort(), [...new Set(production.map(named))].sort())
+})
