@@ -69,7 +69,12 @@ export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
     if (sight === seen) return []
     const before = all.newest()
     const { chosen, news } = await choice.choose(before.current)
-    if (chosen.length > 0 && chosen.join() !== [...before.open.keys()].join()) all.turnTo(generation(chosen, before.open))
+    if (chosen.length > 0 && chosen.join() !== [...before.open.keys()].join()) {
+      const next = generation(chosen, before.open)
+      // Else the first to ask would wait for them.
+      await next.pool?.begun()
+      all.turnTo(next)
+    }
     const answering = all.newest().current
     if (answering !== before.current) news.push({ level: 'info', edition: answering, said: `answers now, in place of ${before.current}` })
     seen = sight

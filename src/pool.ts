@@ -74,10 +74,10 @@ export function openPool(station: Station, { workers, queue, patience }: PoolOpt
         taken--
       }
     },
+    /** When every thread has begun: its modules are read, its editions open. */
+    begun: async () => void (await Promise.all(Array.from({ length: workers }, () => pool.run({ job: '', edition: '', order: null } satisfies Errand)))),
     /** How many orders are taken and not done. */
     taken: () => taken,
     close: () => pool.close()
   }
 }
-
-export type Pool = ReturnType<typeof openPool>
