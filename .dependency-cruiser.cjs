@@ -7,6 +7,7 @@ module.exports = {
     { name: 'no-dev-dependencies', severity: 'error', from: { path: '^src' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
     { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     forbid('db-alone', '^src/db', '^src/(?!db/)', 'db knows packages and itself'),
+    forbid('editions-above-db', '^src/editions', '^src/(?!editions/|db/)', 'a folder of editions is known without what is in them'),
     forbid('http-alone', '^src/http', '^src/(?!http/)', 'http knows packages and itself'),
     forbid('resources-below-curation', '^src/resources', '^src/(curation|app|server|cli|settings)', 'resources know nothing of how editions are made'),
     forbid('records-know-no-service', '^src/resources/.*(schema|record|render|lock)\\.ts$', '^src/(db|http)', 'records, documents and their rendering are pure'),

@@ -25,6 +25,8 @@ const serviceDocument = z
 const health = z.object({ status: z.literal('ok'), edition: z.string().meta({ description: 'The edition that answers' }) }).meta({ id: 'Health' })
 const document = (type: string, description: string) => ({ description, content: { [type]: { schema: z.unknown() } } })
 
+const FOR_A_MINUTE = 'public, max-age=60'
+
 /** What the service says of itself and of the edition that answers. */
 function serviceText({ db, edition: id }: Open, version: string): string {
   const { title, description, counts, licence, contact }: Edition = JSON.parse(String(find(db, editionCollection, id)))
@@ -67,7 +69,7 @@ export function service(app: FastifyInstance, { held, version, fault, figures }:
         response: { 200: json('The service document', serviceDocument), ...answers() }
       }
     },
-    async (_, reply) => reply.type('application/json; charset=utf-8').send(serviceText(held.current(), version))
+    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(serviceText(held.current(), version))
   )
   const config = { keepers: true }
   app.get(
@@ -122,7 +124,7 @@ export function service(app: FastifyInstance, { held, version, fault, figures }:
         response: { 200: document('application/json', 'The OpenAPI document'), ...answers() }
       }
     },
-    async (_, reply) => reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger()))
+    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(JSON.stringify(app.swagger()))
   )
   app.get(
     '/openapi.yaml',
@@ -134,6 +136,10 @@ export function service(app: FastifyInstance, { held, version, fault, figures }:
         response: { 200: document('application/yaml', 'The OpenAPI document'), ...answers() }
       }
     },
-    async (_, reply) => reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true }))
+    async (_, reply) =>
+      reply
+        .header('cache-control', FOR_A_MINUTE)
+        .type('application/yaml; charset=utf-8')
+        .send(app.swagger({ yaml: true }))
   )
 }

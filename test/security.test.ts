@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+
+/** Each threat of SECURITY.md: what it is, what is done against it, and where that is tested. */
+const rows = [...read('SECURITY.md').matchAll(/^\| (.+?) \| (.+?) \| `(test\/\S+)`: (.+?) \|$/gm)].map(([, threat, , file, names]) => ({
+  threat: String(threat),
+  file: String(file),
+  names: String(names).split('; ')
+}))
+
+t.test('every threat that is listed is covered by tests that are there', async t => {
+  t.ok(rows.length > 20)
+  for (const { threat, file, names } of rows) {
+    const text = read(file)
+    for (const name of names) t.ok(text.includes(name), `${threat}: “${name}” in ${file}`)
+  }
+})
+
+t.test('no line of the list of threats is without its test', async t => {
+  const lines = read('SECURITY.md')
+    .split('\n')
+    .filter(line => line.startsWith('| ') && !line.startsWith('| threat'))
+  t.equal(lines.length, rows.length)
+})

@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process'
+import t from 'tap'
+
+/** Starts the server with an environment that it cannot start with: how it ended, and what it said. */
+const failing = (env: Record<string, string>) =>
+  new Promise<{ code: unknown; stdout: string; stderr: string }>(resolve => {
+    execFile(process.execPath, ['dist/server.js'], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, stdout, stderr })
+    )
+  })
+
+t.test('a server that is badly set says every mistake, and exits with 2', async t => {
+  const stderr = 'PORT: must be a port number from 0 to 65535\nTRUSTED_PROXIES: must be addresses or networks such as 10.0.0.0/8, separated by commas\n'
+  t.strictSame(await failing({ PORT: '80a', TRUSTED_PROXIES: 'proxy' }), { code: 2, stdout: '', stderr })
+})
+
+t.test('a server without an edition says how to get one, and exits with 1', async t => {
+  const dir = t.testdir({})
+  t.strictSame(await failing({ EDITIONS: dir }), { code: 1, stdout: '', stderr: `no edition in ${dir}; run \`ics-evidence build\` first\n` })
+})
