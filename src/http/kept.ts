@@ -41,12 +41,15 @@ const ENTRY = 200
 /** Names and values in turn. */
 const inTurn = (headers: [string, unknown][]) => headers.flatMap(([name, value]) => [name, String(value)])
 
+/** Where a request finds the service, as a trusted proxy may have said: links go by it. */
+const originOf = ({ protocol, host }: FastifyRequest) => `${protocol}://${host}`
+
 /** All that an answer may depend on, as it was sent; quick to make, for it is made of every request. Null where no answer is kept. */
 function spell(request: FastifyRequest, current: string): string | null {
   const { method, headers, url } = request
   if ((method !== 'GET' && method !== 'HEAD') || headers.host === undefined || hasBody(request)) return null
   const { best, small } = codingsTaken(request)
-  return `${current}\n${headers.host}\n${best}\n${small}\n${url}\n${headers.accept ?? ''}`
+  return `${current}\n${originOf(request)}\n${best}\n${small}\n${url}\n${headers.accept ?? ''}`
 }
 
 function send({ tag, headers, known, body }: Answer, request: FastifyRequest, reply: FastifyReply) {
@@ -104,7 +107,7 @@ export function keptAnswers(editions: Editions, bytes: number) {
         const known = all.filter(([name]) => staysOn304(name))
         const said = (name: string) => String(reply.getHeader(name))
         const edition = said('evidence-edition')
-        const key = [edition, publicUrl ?? request.host, said('content-type'), said('content-encoding'), canonicalUrl(request)].join('\n')
+        const key = [edition, publicUrl ?? originOf(request), said('content-type'), said('content-encoding'), canonicalUrl(request)].join('\n')
         answers.set(key, { edition, tag: said('etag'), headers: inTurn(all), known: inTurn(known), body })
         spellings.set(asked.spelling, key)
         done(null, body)

@@ -52,7 +52,7 @@ for (const question of asWell) beforeAsWell.push(await whole(uncached.app, quest
 /** These are not kept: streams, problems, what people wrote, what stands around the collections. */
 const NEVER = ['/v1/findings.csv', '/v1/quotes/check?text=tea%20is%20a%20great%20comfort', '/v1/themes/nothing']
 for (const url of NEVER) t.equal((await app.inject(url)).statusCode, url.endsWith('nothing') ? 404 : 200)
-served.close()
+await served.close()
 
 t.test('what was answered is sent again, byte for byte and header for header', async t => {
   for (const [n, question] of QUESTIONS.entries()) t.strictSame(await whole(app, question), before[n], JSON.stringify(question))
@@ -88,7 +88,7 @@ t.test('who revalidates fills what is kept, too', async t => {
   const served = await appAfter(t, {}, PUBLIC_URL, BYTES)
   const asked = { url: '/v1/findings', headers: { 'if-none-match': tag } }
   t.equal((await served.app.inject(asked)).statusCode, 304)
-  served.close()
+  await served.close()
   t.equal((await served.app.inject(asked)).statusCode, 304)
   t.equal((await served.app.inject('/v1/findings')).statusCode, 200)
 })
@@ -97,7 +97,7 @@ t.test('two spellings of one address are kept once, and each is known', async t 
   const served = await appAfter(t, {}, PUBLIC_URL, 40_000)
   const spellings = ['/v1/findings?limit=9&sort=id', '/v1/findings?sort=id&limit=9', '/v1/findings?sort=%69d&limit=9', '/v1/findings?limit=9&sort=id&']
   for (const url of spellings) t.equal((await served.app.inject(url)).statusCode, 200)
-  served.close()
+  await served.close()
   for (const url of spellings) t.equal((await served.app.inject(url)).statusCode, 200, url)
   t.ok((await served.app.inject(spellings[0] as string)).body.length > 40_000 / spellings.length)
 })
@@ -106,7 +106,7 @@ t.test('where links go by the host that was asked, each host has answers of its 
   const served = await appAfter(t, {}, null, BYTES)
   const next = async (host: string) => (await served.app.inject({ url: '/v1/findings?limit=1', headers: { host } })).json().next
   const asked = [await next('tea.example'), await next('urn.example')]
-  served.close()
+  await served.close()
   t.strictSame([await next('tea.example'), await next('urn.example')], asked)
   t.match(asked, [/^http:\/\/tea\.example\/v1/, /^http:\/\/urn\.example\/v1/])
   t.equal((await served.app.inject({ url: '/v1/findings?limit=1', headers: { host: 'mug.example' } })).statusCode, 500)
@@ -121,7 +121,7 @@ t.test('what is over the bytes is forgotten, the longest unused first', async t 
     await served.app.inject(url)
     await served.app.inject(urls[0] as string)
   }
-  served.close()
+  await served.close()
   const statuses = []
   for (const url of urls) statuses.push((await served.app.inject(url)).statusCode)
   t.strictSame(statuses, [200, 500, 500, 500, 200, 200])

@@ -64,6 +64,25 @@ t.test('only of a trusted proxy is it believed who asks', async t => {
   t.strictSame([await plain('10.0.0.1', '192.0.2.1'), await plain('10.0.0.1', '192.0.2.2')], ['9', '8'])
 })
 
+t.test('links go by what a trusted proxy says of the address, and what is kept for one address is not sent for another', async t => {
+  const held = openHeld(`${data}/editions`)
+  const app = await buildApp({ held, trusted: ['10.0.0.0/8'], cacheBytes: 2 ** 20 })
+  t.teardown(async () => {
+    await app.close()
+    await held.close()
+  })
+  const next = async (remoteAddress: string, host: string, proto: string) =>
+    (await app.inject({ url: '/v1/themes?limit=1', remoteAddress, headers: { 'x-forwarded-host': host, 'x-forwarded-proto': proto } }))
+      .json()
+      .next.split('/v1')[0]
+  for (const _ of ['made', 'kept']) {
+    t.equal(await next('10.0.0.1', 'tea.example', 'https'), 'https://tea.example')
+    t.equal(await next('10.0.0.1', 'urn.example', 'https'), 'https://urn.example')
+    t.equal(await next('10.0.0.1', 'tea.example', 'http'), 'http://tea.example')
+    t.equal(await next('192.0.2.1', 'urn.example', 'https'), 'http://localhost:80')
+  }
+})
+
 t.test('without a limit nothing is said of one', async t => {
   const { app } = await serve(t, 0)
   const { headers } = await app.inject('/v1/themes')

@@ -69,7 +69,7 @@ t.test('what is kept and sent again is logged like any other, and silence is kep
   ]
   t.teardown(async () => {
     for (const app of apps) await app.close()
-    held.close()
+    await held.close()
   })
   for (const app of apps) for (const _ of ['made', 'kept']) await app.inject('/v1/themes')
   const said = lines.map(line => JSON.parse(line)).map(({ msg, req, status }) => [msg, req, status])
