@@ -52,7 +52,7 @@ function watch(app: App, held: Keeper, { WATCH_SECONDS, RECHECK_MINUTES }: Setti
   }
   if (WATCH_SECONDS > 0) setInterval(() => tell(held.refresh()), WATCH_SECONDS * 1000).unref()
   if (RECHECK_MINUTES > 0) setInterval(() => tell(held.recheck()), RECHECK_MINUTES * 60_000).unref()
-  process.on('SIGHUP', () => tell(held.recheck()))
+  process.on('SIGHUP', () => tell(held.refresh()))
   void tell(held.refresh())
 }
 

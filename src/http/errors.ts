@@ -79,10 +79,10 @@ const ALWAYS = { 'access-control-allow-origin': '*', 'access-control-expose-head
 /** The path of a request target, also where that is a whole address. */
 export const pathOf = (target: string) => (/^https?:\/\/[^/?]*([^?]*)/.exec(target)?.[1] ?? target.split('?')[0]) || '/'
 
-/** Answers any error as a problem document; what is unexpected is logged and never shown. */
+/** Answers any error as a problem document; what is unexpected is logged and never shown; what is refused on purpose is not worth a line of its own. */
 export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, detail, errors, headers } = translate(error)
-  if (status >= 500) request.log.error({ err: error }, 'request failed')
+  if (status >= 500 && !(error instanceof HttpProblem)) request.log.error({ err: error }, 'request failed')
   const instance = pathOf(request.url)
   return reply
     .code(status)
