@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Random, zipf } from '#bench/corpus/random.js'
 import { processorTimeOf } from '#bench/usage.js'
+import { popular, various } from './addresses.js'
 import { type Figure, told } from './fault.js'
 import { share, times } from './quantities.js'
-import { fromCache, popular, reading, various } from './readers.js'
+import { fromCache, MANY, reading } from './readers.js'
 
 /** Something that is made of processes. */
 interface Running {
@@ -18,7 +19,12 @@ const used = ({ pids }: Running) => pids().reduce((sum, pid) => sum + processorT
 export async function costs(findings: number, fleet: Running & { urls: string[] }, nginx: Running & { url: string }): Promise<Figure[]> {
   const measured = async (url: string, address: (random: Random) => string, seed: number) => {
     const before = [used(fleet), used(nginx)] as const
-    const met = await reading(url, address, seed, () => setTimeout(SECONDS * 1000))
+    const met = await reading(
+      () => url,
+      address,
+      () => setTimeout(SECONDS * 1000),
+      { ...MANY, seed }
+    )
     const each = (seconds: number) => `${((1e6 * seconds) / met.requests).toFixed(0)} µs`
     return { met, replicas: each(used(fleet) - before[0]), nginx: each(used(nginx) - before[1]) }
   }

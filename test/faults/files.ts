@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync 
 import { editionFile } from '#ics/editions/folder.js'
 import { type Fault, must, told } from './fault.js'
 import { built, editionAt, serve, status, stop, until } from './house.js'
-import { during } from './load.js'
+import { during, type Met } from './readers.js'
 
 /** Two editions in a folder, the second current. */
 function two(folder: string) {
@@ -11,8 +11,8 @@ function two(folder: string) {
   return { out, first, second, file: editionFile(out, second) }
 }
 
-const about = (met: { answered: number; failed: string[]; changed: string[] }) => [
-  told('requests meanwhile', met.answered),
+const about = (met: Met) => [
+  told('requests meanwhile', met.requests),
   must('of them failed', met.failed, []),
   must('or answered otherwise than before', met.changed, [])
 ]
@@ -109,10 +109,10 @@ export const truncated: Fault = {
     return [
       told('times that the process died of it', ends),
       told('the edition before answered after', `${took} ms`),
-      told('requests that failed meanwhile', `${met.failed.length} of ${met.answered + met.failed.length}`),
+      told('requests that failed meanwhile', `${met.failed.length} of ${met.requests}`),
       must('answers that differed from earlier ones', met.changed, []),
       must('requests that failed after it', after.failed, []),
-      must('edition after it', [...after.editions], [first])
+      must('edition after it', after.editions, [first])
     ]
   }
 }

@@ -71,6 +71,7 @@ export async function serve(editions: string, { env = {}, flags = [], port }: { 
     RATE_LIMIT: '0',
     WATCH_SECONDS: '1',
     DRAIN_SECONDS: '1',
+    PUBLIC_URL: 'https://evidence.test',
     LOG_LEVEL: 'warn',
     ...env
   }

@@ -1,37 +1,16 @@
+import { createHash } from 'node:crypto'
 import { Agent, get } from 'node:http'
-import { below, pick, type Random, randomFrom } from '#bench/corpus/random.js'
-import { valuesOf } from '#bench/fresh.js'
-
-const KINDS = ['claim', 'statistic', 'quote', 'recommendation', 'case_study']
-
-/** Some hundred addresses as readers would ask them: lists and their pages under the commonest filters, themes, people, files. */
-export function popular(findings: number): string[] {
-  const { themes, publishers, people } = valuesOf(findings)
-  return [
-    '/v1/findings?limit=20',
-    '/',
-    ...themes.map(theme => `/v1/findings?limit=20&theme=${theme}`),
-    ...themes.map(theme => `/v1/quotes.md?theme=${theme}&limit=20`),
-    ...KINDS.map(kind => `/v1/findings?kind=${kind}`),
-    ...publishers.slice(0, 100).map(publisher => `/v1/findings?limit=20&publisher=${publisher}`),
-    ...people.slice(0, 100).map(person => `/v1/people/${person}`),
-    ...themes.map(theme => `/v1/themes/${theme}`),
-    ...themes.map(theme => `/v1/statistics.csv?theme=${theme}&limit=100`)
-  ]
-}
-
-/** Addresses so many that no cache has met most of them. */
-export function various(findings: number): (random: Random) => string {
-  const { themes } = valuesOf(findings)
-  return random =>
-    `/v1/findings?limit=${1 + below(random, 20)}&theme=${pick(random, themes)}&kind=${pick(random, KINDS)}&published_from=${2010 + below(random, 12)}`
-}
+import { setTimeout } from 'node:timers/promises'
+import { pick, type Random, randomFrom } from '#bench/corpus/random.js'
+import { MIXED } from './addresses.js'
 
 /** What readers have met. */
 export interface Met {
   requests: number
   /** How each that was not answered 200, whole, failed. */
   failed: string[]
+  /** Addresses at which one edition gave two answers; it never should. */
+  changed: string[]
   /** How often the cache said what of itself. */
   cache: Record<string, number>
   editions: string[]
@@ -49,52 +28,92 @@ interface Answer {
   cache: string
   edition: string | null
   bytes: number
+  sha256: string
 }
 
 const said = (value: string | string[] | undefined) => (value === undefined ? null : String(value))
 
-export const ask = (url: string, agent?: Agent) =>
+export const ask = (url: string, { agent, coding = 'br, gzip' }: { agent?: Agent; coding?: string } = {}) =>
   new Promise<Answer>(resolve => {
-    const fail = (why: string) => resolve({ failed: `${url}: ${why}`, cache: 'none', edition: null, bytes: 0 })
-    get(url, { agent, headers: { 'accept-encoding': 'br, gzip' } }, answer => {
+    const fail = (why: string) => resolve({ failed: `${url}: ${why}`, cache: 'none', edition: null, bytes: 0, sha256: '' })
+    get(url, { agent, headers: { 'accept-encoding': coding } }, answer => {
       const { statusCode, headers } = answer
+      const hash = createHash('sha256')
       let bytes = 0
       if (statusCode !== 200) fail(`answered ${statusCode}`)
       answer.on('error', error => fail(error.message))
-      answer.on('end', () => resolve({ failed: null, cache: said(headers['x-cache-status']) ?? 'none', edition: said(headers['evidence-edition']), bytes }))
+      answer.on('end', () => {
+        const [cache, edition] = [said(headers['x-cache-status']) ?? 'none', said(headers['evidence-edition'])]
+        resolve({ failed: null, cache, edition, bytes, sha256: hash.digest('base64') })
+      })
       answer.on('data', part => {
         bytes += part.length
+        hash.update(part)
       })
     }).on('error', error => fail(error.message))
   })
 
-const READERS = 16
+/** How long a reader waits who was not answered, in milliseconds. */
+const AGAIN = 50
 
-/** Readers who ask one thing after another, for as long as something is done. */
-export async function reading(url: string, address: (random: Random) => string, seed: number, meanwhile: () => Promise<unknown>): Promise<Met> {
-  const met: Met = { requests: 0, failed: [], cache: {}, editions: [], bytes: 0, took: [] }
+interface Reading {
+  seed?: number
+  readers?: number
+  /** What they take; a stream that is coded may be cut otherwise each time, and then only looks changed. */
+  coding?: string
+}
+
+/** Readers who ask one thing after another, over connections that they keep, for as long as something is done. `target` says whom. */
+export async function reading(
+  target: () => string,
+  address: (random: Random) => string,
+  meanwhile: () => Promise<unknown>,
+  { seed = 1, readers = 8, coding = 'identity' }: Reading = {}
+): Promise<Met> {
+  const met: Met = { requests: 0, failed: [], changed: [], cache: {}, editions: [], bytes: 0, took: [] }
+  const before = new Map<string, string>()
   const editions = new Set<string>()
-  const agent = new Agent({ keepAlive: true, maxSockets: READERS })
+  const agent = new Agent({ keepAlive: true, maxSockets: readers })
   let isOver = false
+
+  /** Whether an answer is the one that its edition gave before. What names none is of no edition. */
+  function isAsBefore(path: string, { edition, sha256 }: Answer) {
+    if (edition === null || coding !== 'identity') return true
+    const known = before.get(edition + path) ?? sha256
+    before.set(edition + path, known)
+    return known === sha256
+  }
+
   const reader = async (random: Random) => {
     while (!isOver) {
+      const path = address(random)
       const began = performance.now()
-      const { failed, cache, edition, bytes } = await ask(url + address(random), agent)
+      const answer = await ask(target() + path, { agent, coding })
       met.took.push(performance.now() - began)
       met.requests++
-      met.bytes += bytes
-      met.cache[cache] = (met.cache[cache] ?? 0) + 1
-      if (failed !== null) met.failed.push(failed)
-      if (edition !== null) editions.add(edition)
+      met.bytes += answer.bytes
+      met.cache[answer.cache] = (met.cache[answer.cache] ?? 0) + 1
+      if (answer.edition !== null) editions.add(answer.edition)
+      if (!isAsBefore(path, answer)) met.changed.push(path)
+      if (answer.failed === null) continue
+      met.failed.push(answer.failed)
+      await setTimeout(AGAIN)
     }
   }
-  const readers = Promise.all(Array.from({ length: READERS }, (_, n) => reader(randomFrom(seed, n))))
+  const all = Promise.all(Array.from({ length: readers }, (_, n) => reader(randomFrom(seed, n))))
   try {
     await meanwhile()
   } finally {
     isOver = true
-    await readers
+    await all
     agent.destroy()
   }
   return { ...met, editions: [...editions] }
 }
+
+/** Many readers, who take what is coded. */
+export const MANY: Reading = { readers: 16, coding: 'br, gzip' }
+
+/** Readers who ask what everybody asks. */
+export const during = (target: () => string, meanwhile: () => Promise<unknown>, { readers, paths = MIXED }: { readers?: number; paths?: string[] } = {}) =>
+  reading(target, random => pick(random, paths), meanwhile, { readers })

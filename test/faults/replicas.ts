@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { apart, freePort } from '#bench/processes.js'
 import type { Build, Built } from '#bench/tasks/build.js'
+import { various } from './addresses.js'
 import { costs } from './costs.js'
 import type { Fault, Figure } from './fault.js'
 import { type Fleet, startFleet } from './fleet.js'
 import { CLI } from './house.js'
 import { hasNginx, type Nginx, startNginx } from './nginx.js'
 import { ms, share, times } from './quantities.js'
-import { ask, fromCache, reading, various } from './readers.js'
+import { ask, fromCache, MANY, reading } from './readers.js'
 
 const REPLICAS = 3
 const FINDINGS = 2000
@@ -65,11 +66,16 @@ async function staleness(fleet: Fleet, nginx: Nginx): Promise<Figure[]> {
 
 /** What readers met while something was done to the replicas; nearly all of what they ask goes through to these. */
 async function disturbed(nginx: Nginx, seed: number, what: string, meanwhile: () => Promise<unknown>, editions: string[]): Promise<Figure[]> {
-  const met = await reading(nginx.url, various(FINDINGS), seed, async () => {
-    await setTimeout(1000)
-    await meanwhile()
-    await setTimeout(2500)
-  })
+  const met = await reading(
+    () => nginx.url,
+    various(FINDINGS),
+    async () => {
+      await setTimeout(1000)
+      await meanwhile()
+      await setTimeout(2500)
+    },
+    { ...MANY, seed }
+  )
   const failures = [...new Set(met.failed)].slice(0, 3).join('; ')
   const seen = [...met.editions].sort()
   return [

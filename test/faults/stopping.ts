@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Fault, must, told } from './fault.js'
 import { built, command, dataUnder, serve, status, stop, until } from './house.js'
-import { during } from './load.js'
+import { during } from './readers.js'
 
 export const drained: Fault = {
   name: 'drained',
@@ -30,7 +30,7 @@ export const drained: Fault = {
     const { code, signal } = await leaving.ended
     await stop(staying)
     return [
-      told('requests', met.answered),
+      told('requests', met.requests),
       must('of them failed', met.failed, []),
       must('or answered otherwise by one than by the other', met.changed, []),
       told('from SIGTERM to the end', `${took} ms, of which 1000 to be left`),
@@ -70,10 +70,10 @@ export const turned: Fault = {
     )
     await stop(service)
     return [
-      told('requests', met.answered),
+      told('requests', met.requests),
       must('of them failed', met.failed, []),
       must('or answered otherwise by the same edition', met.changed, []),
-      must('editions that answered', [...met.editions].sort(), [first, second].sort()),
+      must('editions that answered', met.editions.sort(), [first, second].sort()),
       told('from the end of the command to the turn', `${times.join(', ')} ms (looked at every second)`)
     ]
   }

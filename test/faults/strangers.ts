@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { type Fault, must, told } from './fault.js'
 import { built, memoryOf, type Service, serve, stop, until } from './house.js'
-import { during, type Met } from './load.js'
+import { during, type Met } from './readers.js'
 
 /** Connects and keeps what is said until the end; never fails. */
 function stranger(port: number): { socket: Socket; said(): string; ended: Promise<number> } {
@@ -17,7 +17,7 @@ function stranger(port: number): { socket: Socket; said(): string; ended: Promis
   return { socket, said: () => text, ended: new Promise(resolve => socket.once('close', () => resolve(Date.now() - began))) }
 }
 
-const served = (met: Met) => [told('requests of others meanwhile', met.answered), must('of them failed', met.failed, [])]
+const served = (met: Met) => [told('requests of others meanwhile', met.requests), must('of them failed', met.failed, [])]
 
 /** Sends a beginning, and then a part every so often, until nobody listens. */
 async function drip(socket: Socket, beginning: string, part: string, every: number) {

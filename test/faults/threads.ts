@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Fault, must, told } from './fault.js'
 import { built, serve, stop } from './house.js'
-import { during } from './load.js'
+import { during } from './readers.js'
 
 const LONG = ['/v1/findings?q=winter&limit=5', '/v1/findings?q=workforce&limit=5', '/v1/statistics.csv?sort=value', '/v1/findings/counts?by=person,theme']
 
@@ -15,12 +15,12 @@ export const crashed: Fault = {
     const met = await during(
       () => service.url,
       () => setTimeout(5000),
-      { clients: 4, paths: LONG }
+      { readers: 4, paths: LONG }
     )
     const ended = service.isRunning()
     await stop(service)
     return [
-      told('requests, each of them long work', met.answered),
+      told('requests, each of them long work', met.requests),
       must('of them failed', met.failed, []),
       must('or answered otherwise than before', met.changed, []),
       must('the process runs on', ended, true)
