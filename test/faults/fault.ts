@@ -19,7 +19,7 @@ export interface Fault {
 /** A figure that has to be as it is wanted. */
 export const must = (what: string, value: unknown, wanted: unknown): Figure => ({
   what,
-  value: String(value),
+  value: Array.isArray(value) && value.length === 0 ? 'none' : String(value),
   holds: JSON.stringify(value) === JSON.stringify(wanted)
 })
 
