@@ -7,22 +7,22 @@ cd "$(dirname "$0")/.."
 BASE=docker.io/library/node:22-bookworm-slim
 NODE=22
 PORT=$(node -e 'net.createServer().listen(0, function () { console.log(this.address().port); this.close() })')
-work=$(mktemp -d)
-store=${STORE:-$work/store}
+scratch=$(mktemp -d)
+store=${STORE:-$scratch/store}
 server=
 export STORAGE_DRIVER=vfs BUILDAH_ISOLATION=chroot npm_config_loglevel=error npm_config_update_notifier=false
 
 clean() {
   if [ -n "$server" ]; then kill -KILL "$server" 2>/dev/null || true; fi
-  if mountpoint -q "$work/root"; then umount -R "$work/root"; fi
+  if mountpoint -q "$scratch/root"; then umount -R "$scratch/root"; fi
   for made in $(images --quiet 2>/dev/null); do
     if [ -z "${STORE:-}" ] || [ "$made" != "$(image_of "$BASE")" ]; then docker_like rmi --force "$made" >/dev/null 2>&1 || true; fi
   done
-  rm -rf "$work"
+  rm -rf "$scratch"
 }
 trap clean EXIT
 
-docker_like() { buildah --root "$store" --runroot "$work/run" "$@"; }
+docker_like() { buildah --root "$store" --runroot "$scratch/run" "$@"; }
 images() { docker_like images --no-trunc "$@"; }
 image_of() { images --quiet "$1" 2>/dev/null | head -1; }
 say() { printf '%-44s %s\n' "$1" "$2"; }
@@ -31,11 +31,11 @@ megabytes() { echo "$((($(du -sk --apparent-size "$1" | cut -f1) + 500) / 1000))
 
 # Where no registry of images is reached: Debian, Node as the npm registry has it, and this machine's npm.
 stand_in() {
-  local root=$work/base arch
+  local root=$scratch/base arch
   arch=$(node -p process.arch)
-  debootstrap --variant=minbase bookworm "$root" >"$work/log" 2>&1
-  (cd "$work" && npm pack --silent "node-linux-$arch@$NODE" >/dev/null && tar xzf "node-linux-$arch"-*.tgz)
-  cp -r "$work/package/bin" "$work/package/include" "$root/usr/local/"
+  debootstrap --variant=minbase bookworm "$root" >"$scratch/log" 2>&1
+  (cd "$scratch" && npm pack --silent "node-linux-$arch@$NODE" >/dev/null && tar xzf "node-linux-$arch"-*.tgz)
+  cp -r "$scratch/package/bin" "$scratch/package/include" "$root/usr/local/"
   mkdir -p "$root/usr/local/lib/node_modules"
   cp -r "$(npm root --global)/npm" "$root/usr/local/lib/node_modules/"
   ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
@@ -47,7 +47,7 @@ stand_in() {
   docker_like config --entrypoint '["docker-entrypoint.sh"]' --env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$made"
   docker_like commit --quiet --format docker "$made" "$BASE" >/dev/null
   docker_like rm "$made" >/dev/null
-  rm -rf "$root" "$work/package"
+  rm -rf "$root" "$scratch/package"
 }
 
 began=$(now)
@@ -65,13 +65,13 @@ if [ -f "$config" ]; then lent+=(--volume "$config:/usr/local/etc/npmrc:ro"); fi
 began=$(now)
 docker_like build --quiet --format docker --pull-never --network host "${lent[@]}" \
   --build-arg VERSION="$(node -p 'require("./package.json").version')" --build-arg REVISION="$(git rev-parse HEAD)" \
-  --tag ics-evidence . >"$work/log" 2>&1 || { tail -40 "$work/log"; exit 1; }
+  --tag ics-evidence . >"$scratch/log" 2>&1 || { tail -40 "$scratch/log"; exit 1; }
 say "built in" "$((($(now) - began) / 1000)) s"
 
 container=$(docker_like from --pull-never ics-evidence)
 inside=$(docker_like mount "$container")
-docker_like inspect --type image ics-evidence >"$work/image.json"
-asked() { node -p "const c = JSON.parse(fs.readFileSync('$work/image.json')).Docker.config; $1"; }
+docker_like inspect --type image ics-evidence >"$scratch/image.json"
+asked() { node -p "const c = JSON.parse(fs.readFileSync('$scratch/image.json')).Docker.config; $1"; }
 say node "$(chroot "$inside" /usr/local/bin/node --version)"
 say "image" "$(megabytes "$inside")"
 say "  of it not the base" "$(megabytes "$inside/ics-evidence")"
@@ -82,14 +82,14 @@ say labels "$(asked 'Object.keys(c.Labels).filter(name => name.startsWith("org.o
 say "files that its user may change" "$(find "$inside/ics-evidence" ! -type l \( -uid 1000 -o -perm -002 \) | wc -l)"
 rm -f "$inside"/bin/{sh,bash,dash}
 
-mkdir "$work/root"
-mount --rbind "$inside" "$work/root"
-mount --bind /proc "$work/root/proc"
-mount -o remount,bind,ro "$work/root"
+mkdir "$scratch/root"
+mount --rbind "$inside" "$scratch/root"
+mount --bind /proc "$scratch/root/proc"
+mount -o remount,bind,ro "$scratch/root"
 mapfile -t env < <(asked 'c.Env.join("\n")')
 mapfile -t command < <(asked '[...c.Entrypoint, ...c.Cmd].join("\n")')
 # As the image asks: its user, folder, environment and command, in its own root.
-run() { exec env -i "${env[@]}" "PORT=$PORT" LOG_LEVEL=warn unshare --root "$work/root" --wd "$(asked c.WorkingDir)" --setgid 1000 --setuid 1000 -- "$@"; }
+run() { exec env -i "${env[@]}" "PORT=$PORT" LOG_LEVEL=warn unshare --root "$scratch/root" --wd "$(asked c.WorkingDir)" --setgid 1000 --setuid 1000 -- "$@"; }
 
 began=$(now)
 (run "${command[@]}") &
