@@ -14,7 +14,7 @@ export STORAGE_DRIVER=vfs BUILDAH_ISOLATION=chroot npm_config_loglevel=error npm
 
 clean() {
   if [ -n "$server" ]; then kill -KILL "$server" 2>/dev/null || true; fi
-  if mountpoint -q "$scratch/root"; then umount -R "$scratch/root"; fi
+  if mountpoint -q "$scratch/live"; then umount -R "$scratch/live"; fi
   for made in $(images --quiet 2>/dev/null); do
     if [ -z "${STORE:-}" ] || [ "$made" != "$(image_of "$BASE")" ]; then docker_like rmi --force "$made" >/dev/null 2>&1 || true; fi
   done
@@ -82,14 +82,14 @@ say labels "$(asked 'Object.keys(c.Labels).filter(name => name.startsWith("org.o
 say "files that its user may change" "$(find "$inside/ics-evidence" ! -type l \( -uid 1000 -o -perm -002 \) | wc -l)"
 rm -f "$inside"/bin/{sh,bash,dash}
 
-mkdir "$scratch/root"
-mount --rbind "$inside" "$scratch/root"
-mount --bind /proc "$scratch/root/proc"
-mount -o remount,bind,ro "$scratch/root"
+mkdir "$scratch/live"
+mount --rbind "$inside" "$scratch/live"
+mount --bind /proc "$scratch/live/proc"
+mount -o remount,bind,ro "$scratch/live"
 mapfile -t env < <(asked 'c.Env.join("\n")')
 mapfile -t command < <(asked '[...c.Entrypoint, ...c.Cmd].join("\n")')
 # As the image asks: its user, folder, environment and command, in its own root.
-run() { exec env -i "${env[@]}" "PORT=$PORT" LOG_LEVEL=warn unshare --root "$scratch/root" --wd "$(asked c.WorkingDir)" --setgid 1000 --setuid 1000 -- "$@"; }
+run() { exec env -i "${env[@]}" "PORT=$PORT" LOG_LEVEL=warn unshare --root "$scratch/live" --wd "$(asked c.WorkingDir)" --setgid 1000 --setuid 1000 -- "$@"; }
 
 began=$(now)
 (run "${command[@]}") &
