@@ -88,7 +88,7 @@ export function service(app: FastifyInstance, { held, version, fault, figures }:
         operationId: 'getReadiness',
         summary: 'Whether it should be asked: not where the edition is not sound, nor when it is about to stop',
         tags,
-        response: { 200: json('It should', health), ...answers(503) }
+        response: { 200: json('It should', health), ...answers() }
       }
     },
     async (_, reply) => {

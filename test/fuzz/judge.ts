@@ -73,10 +73,18 @@ export function judgeBy(document: Document) {
     ]
   }
 
+  const isReadable = (url: string) => {
+    try {
+      return decodeURIComponent(url.split('?')[0] ?? '') !== ''
+    } catch {
+      return false
+    }
+  }
+
   return (operation: Operation, asked: Asked, answer: Answered): string[] => {
     const { statusCode, headers, rawPayload } = answer
-    // An address that is no address is refused before it is known what is asked of it.
-    if (asked.method === 'OPTIONS' && statusCode !== 400) return statusCode === 204 ? [] : [`OPTIONS is answered ${statusCode}`]
+    // An address that cannot be read is refused before it is known what is asked of it; no other may be.
+    if (asked.method === 'OPTIONS' && (statusCode !== 400 || isReadable(asked.url))) return statusCode === 204 ? [] : [`OPTIONS is answered ${statusCode}`]
     const method = asked.method === 'HEAD' ? 'get' : asked.method.toLowerCase()
     const asking = operations.find(other => other.path === operation.path && other.method === method)
     if (!asking && statusCode < 400) return [`${asked.method} is not documented, and is answered ${statusCode}`]
