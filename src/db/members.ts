@@ -90,12 +90,14 @@ export function membersOf(db: Db, collection: string, which: Which): Members {
   const sets = setsOf(db, collection)
   const find = finding(sets, which)
   const found = new Map<number, Bits | null>()
+  /** What lies outside the collection is neither looked for nor remembered, whatever place is asked about. */
   const chunk = (n: number): Bits | null => {
+    if (!(n >= 0 && n <= chunkOf(sets.last))) return null
     if (!found.has(n)) found.set(n, find(n))
     return found.get(n) ?? null
   }
   function* chunks(from = 0): Generator<[number, Bits]> {
-    for (let n = from; n <= chunkOf(sets.last); n++) {
+    for (let n = Math.max(0, from); n <= chunkOf(sets.last); n++) {
       const bits = chunk(n)
       if (bits) yield [n, bits]
     }

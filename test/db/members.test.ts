@@ -85,6 +85,18 @@ t.test('whatever is asked, the members are those that it holds of: counted, list
   )
 })
 
+t.test('finds the same after a place before the first as after the first, and nothing after the last, without a look at any chunk between', async t => {
+  const members = membersOf(db, 'themes', { all: true })
+  const began = performance.now()
+  for (const place of [-1, -0.5, -SPAN, -1e15, -1e308, Number.NEGATIVE_INFINITY]) {
+    t.strictSame([members.after(place, 3), members.has(place)], [[1, 2, 3], false], String(place))
+  }
+  for (const place of [LAST, LAST + 0.5, 2 ** 53, 1e308, Number.POSITIVE_INFINITY, Number.NaN]) {
+    t.strictSame([members.after(place, 3), members.has(place + 1)], [[], false], String(place))
+  }
+  t.ok(performance.now() - began < 1000)
+})
+
 t.test('a collection without items has no members', async t => {
   const members = membersOf(db, 'people', { all: true })
   t.strictSame([members.size(), members.after(0, 10)], [0, []])
