@@ -95,7 +95,8 @@ for (const [name, least, most] of [
   ['RATE_LIMIT', 0, 999_999_999],
   ['WORKERS', 0, 64],
   ['WORK_QUEUE', 0, 100_000],
-  ['WORK_SECONDS', 1, 3600]
+  ['WORK_SECONDS', 1, 3600],
+  ['WORK_MEGABYTES', 64, 65_536]
 ] as const) {
   t.test(`${name} is a whole number from ${least} to ${most}`, async t => {
     t.equal(readSettings({ [name]: String(most) })[name], most)
