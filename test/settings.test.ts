@@ -29,6 +29,7 @@ t.test('without an environment the service listens on loopback, knows no public 
     WORKERS: Math.max(1, availableParallelism() - 1),
     WORK_QUEUE: 64,
     WORK_SECONDS: 30,
+    WORK_MEGABYTES: 256,
     LOG_LEVEL: 'info'
   })
 })
