@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import accepts from '@fastify/accepts'
-import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Keeper } from './held.js'
 import { sayAlways } from './http/always.js'
 import { guardTheDoor, unread } from './http/door.js'
@@ -8,7 +8,7 @@ import { onClientError, onError } from './http/errors.js'
 import { keptAnswers } from './http/kept.js'
 import { leaving } from './http/leaving.js'
 import { type Limits, limitClients } from './http/limits.js'
-import { discreet, logAnswers } from './http/logging.js'
+import { discreet, logAnswers, OwnLog } from './http/logging.js'
 import { metrics } from './http/metrics.js'
 import { refuseUnderPressure } from './http/pressure.js'
 import { validatorCompiler } from './http/validation.js'
@@ -59,8 +59,7 @@ export async function openFront({ held, logger = false, cacheBytes = 0, trusted 
   const app = Fastify({
     logger: log,
     frameworkErrors: onError,
-    // One line for each request is enough; `logAnswers` writes it.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new OwnLog(),
     trustProxy: trusted.length > 0 && trusted,
     connectionTimeout: patience.idle * 1000,
     requestTimeout: patience.request * 1000,
@@ -85,6 +84,7 @@ export async function openFront({ held, logger = false, cacheBytes = 0, trusted 
     edition: () => held.current().edition,
     isSound: () => held.fault() === null,
     waiting: held.waiting,
+    lost: held.lost,
     kept: () => kept?.counts() ?? { hits: 0, misses: 0, bytes: 0 }
   })
   if (log) logAnswers(app)

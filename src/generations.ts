@@ -1,3 +1,4 @@
+import { ahead } from './ahead.js'
 import type { Context } from './resources/context.js'
 
 /** An edition that is open, and how it is closed. */
@@ -22,18 +23,19 @@ export function generations<G extends Generation>(first: G) {
   const living = new Set([first])
   const ending = new Set<Promise<void>>()
 
-  function tidy() {
-    const over = [...living].filter(generation => generation !== newest && generation.requests === 0)
+  /** Closes generations that are over, and of what they had open whatever no other has. Their threads end by and by. */
+  function end(over: G[]) {
     for (const generation of over) {
       living.delete(generation)
       if (generation.pool) {
-        const end = generation.pool.close().finally(() => ending.delete(end))
-        ending.add(end)
+        const ended = ahead(generation.pool.close().finally(() => ending.delete(ended)))
+        ending.add(ended)
       }
     }
     const held = new Set([...living].flatMap(({ open }) => [...open.values()]))
     for (const opened of new Set(over.flatMap(({ open }) => [...open.values()]))) if (!held.has(opened)) opened.close()
   }
+  const tidy = () => end([...living].filter(generation => generation !== newest && generation.requests === 0))
 
   return {
     newest: () => newest,
@@ -45,6 +47,10 @@ export function generations<G extends Generation>(first: G) {
         generation.requests--
         if (generation !== newest) tidy()
       }
+    },
+    /** Closes what was opened and is not turned to. */
+    abandon(never: G) {
+      end([never])
     },
     turnTo(next: G) {
       newest = next

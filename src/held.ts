@@ -1,12 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { ahead } from './ahead.js'
 import { find } from './db/collection.js'
 import { openForReading } from './db/open.js'
 import { idsOf } from './db/vocabulary.js'
 import { choosing, type News, type Room } from './editions/choice.js'
 import { editionFile } from './editions/folder.js'
 import { generations, type Opened } from './generations.js'
-import { inspect, openPool, type PoolOptions } from './pool.js'
+import { inspect, type Lost, noneLost, openPool, type PoolOptions } from './pool.js'
 import { LISTS } from './resources/all.js'
 import type { Context, Held } from './resources/context.js'
 import { editionCollection } from './resources/editions/queries.js'
@@ -30,6 +31,8 @@ export interface Keeper extends Held {
   fault(): string | null
   /** How many orders of long work are taken and not done. */
   waiting(): number
+  /** How many threads for long work were lost, and why. */
+  lost(): Lost
   close(): Promise<void>
 }
 
@@ -53,10 +56,11 @@ export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
     const { label } = JSON.parse(find(db, editionCollection, edition) as string) as Edition
     return { db, close, edition, label, publicUrl, lists: LISTS }
   }
+  const lost = noneLost()
   const generation = (editions: string[], before?: ReadonlyMap<string, Opened>) => ({
     current: editions[0] as string,
     open: new Map(editions.map(edition => [edition, before?.get(edition) ?? open(edition)])),
-    pool: pool && pool.workers > 0 ? openPool({ dir, editions }, pool) : null,
+    pool: pool && pool.workers > 0 ? openPool({ dir, editions }, pool, lost) : null,
     requests: 0
   })
 
@@ -71,8 +75,13 @@ export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
     const { chosen, news } = await choice.choose(before.current)
     if (chosen.length > 0 && chosen.join() !== [...before.open.keys()].join()) {
       const next = generation(chosen, before.open)
-      // Else the first to ask would wait for them.
-      await next.pool?.begun()
+      try {
+        // Else the first to ask would wait for them.
+        await next.pool?.begun()
+      } catch (error) {
+        all.abandon(next)
+        throw error
+      }
       all.turnTo(next)
     }
     const answering = all.newest().current
@@ -84,7 +93,7 @@ export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
   let last: Promise<unknown> = Promise.resolve()
   /** One change at a time, in the order asked. */
   function inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const done = last.then(change, change)
+    const done = ahead(last.then(change, change))
     last = done
     return done
   }
@@ -94,9 +103,9 @@ export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
     get: edition => all.newest().open.get(edition),
     downloads: () => keptDownloads(dir),
     released: () => idsOf(current().db, 'editions'),
-    async work(job, context, order) {
+    async work(job, context, order, gone) {
       const { pool, open } = all.newest()
-      const done = pool && open.get(context.edition) === context ? await pool.work(job, context.edition, order) : undefined
+      const done = pool && open.get(context.edition) === context ? await pool.work(job, context.edition, order, gone) : undefined
       return done ?? job.run(context, order)
     },
     refresh: () => inTurn(refresh),
@@ -112,6 +121,7 @@ export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
       return fault && `the edition that answers is not sound: ${fault}`
     },
     waiting: () => all.newest().pool?.taken() ?? 0,
+    lost: () => lost,
     close: () => inTurn(all.close)
   }
 }

@@ -1,12 +1,17 @@
 import { Piscina } from 'piscina'
+import { gate } from './gate.js'
 import { HttpProblem } from './http/errors.js'
 import type { Job } from './resources/context.js'
 
-/** How many threads do long work, how many orders may wait for each, and how long one may take, in milliseconds. */
+/**
+ * How many threads do long work, how many orders may wait for each, how long one may take, in milliseconds, and how much
+ * memory, in megabytes of a thread's heap.
+ */
 export interface PoolOptions {
   workers: number
   queue: number
   patience: number
+  memory: number
 }
 
 /** What a thread is told at its start: where the editions are, and which it opens. */
@@ -22,17 +27,27 @@ export interface Errand {
   order: unknown
 }
 
+/** How many threads were lost: to an order that took too much memory, to one that took too long, and otherwise. */
+export type Lost = Record<'memory' | 'time' | 'crash', number>
+export const noneLost = (): Lost => ({ memory: 0, time: 0, crash: 0 })
+
 /** Below the event loop, so that short answers are never late for long ones. Linux only; elsewhere nothing changes. */
 const NICE = 5
 /** To how many threads an order is given that each of them dies of. */
 const TRIES = 4
-const BUSY = { 'retry-after': '2' }
 
-const thread = (name: string, options: object) => new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options })
+const refused = (detail: string) => new HttpProblem(503, detail, [], { 'retry-after': '2' })
+
+/** Whether a thread died of an order, and why; null if it lives and the order alone failed. */
+const causeOf = ({ code, message }: NodeJS.ErrnoException) => (code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : /worker exited/i.test(message) ? 'crash' : null)
+
+/** Threads of a program of the house. What one says that dies without an order reaches `told`; unheard it would end the process. */
+const threads = (name: string, options: object, told: () => void) =>
+  new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options }).on('error', told)
 
 /** Has an edition read through, in a thread that ends with it: what is wrong with it, or null. */
 export async function inspect(dir: string, edition: string): Promise<string | null> {
-  const alone = thread('inspector', { maxThreads: 1 })
+  const alone = threads('inspector', { maxThreads: 1 }, () => {})
   try {
     return await alone.run({ dir, edition })
   } finally {
@@ -40,37 +55,59 @@ export async function inspect(dir: string, edition: string): Promise<string | nu
   }
 }
 
-/** Threads over some editions that do jobs one at a time each. */
-export function openPool(station: Station, { workers, queue, patience }: PoolOptions) {
-  const pool = thread('worker', { workerData: station, minThreads: workers, maxThreads: workers })
-  // Counted here: the library counts only what no thread has been given yet.
+/** Threads over some editions that do jobs one at a time each; those that are lost are replaced, and counted in `lost`. */
+export function openPool(station: Station, { workers, queue, patience, memory }: PoolOptions, lost: Lost) {
+  const options = { workerData: station, minThreads: workers, maxThreads: workers, resourceLimits: { maxOldGenerationSizeMb: memory } }
+  const pool = threads('worker', options, () => void lost.crash++)
+  // The library would stop a thread for whoever no longer waits, so no more orders are given to it than it has threads.
+  const { enter, leave } = gate(workers)
   let taken = 0
 
-  /** A thread that dies takes its order with it; nothing was changed, so it is given to others. */
+  /** A thread that dies takes its order with it; nothing was changed, so it is given to others, unless that took too much memory. */
   async function give(errand: Errand, signal: AbortSignal, tries = TRIES): Promise<unknown> {
     try {
       return await pool.run(errand, { signal })
     } catch (error) {
-      if (tries === 1 || signal.aborted || !/worker exited/i.test((error as Error).message)) throw error
+      const cause = signal.aborted ? 'time' : causeOf(error as NodeJS.ErrnoException)
+      if (cause) lost[cause]++
+      if (cause === 'memory') throw refused('this takes more memory than one question may; narrow it down')
+      if (cause !== 'crash' || tries === 1) throw error
       return give(errand, signal, tries - 1)
     }
   }
 
+  /** When an order is given up: when it is late, and until its turn comes, when nobody waits for it. */
+  function ending(gone: AbortSignal | undefined) {
+    const end = new AbortController()
+    const late = setTimeout(() => end.abort(refused(`this takes over ${patience / 1000} seconds; narrow it down, or try again when fewer ask`)), patience)
+    const drop = () => end.abort(refused('nobody waits for this any more'))
+    const keep = () => gone?.removeEventListener('abort', drop)
+    if (gone?.aborted) drop()
+    gone?.addEventListener('abort', drop)
+    const over = () => {
+      clearTimeout(late)
+      keep()
+    }
+    return { signal: end.signal, keep, over }
+  }
+
   return {
     /**
-     * Gives nothing where the thread has not the edition open. Rejects with 503 where too many orders wait, or where one
-     * takes too long: its thread is stopped and replaced.
+     * Gives nothing if the thread has not the edition open. Rejects with 503 if too many orders wait, if one takes too long
+     * or too much memory (its thread is replaced), or if `gone` says before its turn that nobody waits for it any more.
      */
-    async work<Order, Result>({ name }: Job<Order, Result>, edition: string, order: Order): Promise<Result | undefined> {
-      if (taken >= workers * (queue + 1)) throw new HttpProblem(503, 'too many ask at this moment; try again in a little while', [], BUSY)
-      const signal = AbortSignal.timeout(patience)
+    async work<Order, Result>({ name }: Job<Order, Result>, edition: string, order: Order, gone?: AbortSignal): Promise<Result | undefined> {
+      if (taken >= workers * (queue + 1)) throw refused('too many ask at this moment; try again in a little while')
+      const { signal, keep, over } = ending(gone)
       taken++
       try {
-        return (await give({ job: name, edition, order }, signal)) as Result | undefined
+        await enter(signal)
+        keep()
+        return (await give({ job: name, edition, order }, signal).finally(leave)) as Result | undefined
       } catch (error) {
-        if (!signal.aborted) throw error
-        throw new HttpProblem(503, `this takes over ${patience / 1000} seconds; narrow it down, or try again when fewer ask`, [], BUSY)
+        throw signal.aborted ? signal.reason : error
       } finally {
+        over()
         taken--
       }
     },

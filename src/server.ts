@@ -21,7 +21,7 @@ const open = (settings: Settings) =>
     publicUrl: settings.PUBLIC_URL,
     editions: settings.HELD_EDITIONS,
     bytes: settings.HELD_BYTES,
-    pool: { workers: settings.WORKERS, queue: settings.WORK_QUEUE, patience: settings.WORK_SECONDS * 1000 }
+    pool: { workers: settings.WORKERS, queue: settings.WORK_QUEUE, patience: settings.WORK_SECONDS * 1000, memory: settings.WORK_MEGABYTES }
   })
 
 const serve = (held: Keeper, settings: Settings) =>

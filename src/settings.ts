@@ -58,6 +58,7 @@ export const settingsSchema = z.object({
   WORKERS: whole(0, 64).default(Math.max(1, availableParallelism() - 1)),
   WORK_QUEUE: whole(0, 100_000).default(64),
   WORK_SECONDS: whole(1, 3600).default(30),
+  WORK_MEGABYTES: whole(64, 65_536).default(256),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
 })
 

@@ -19,7 +19,7 @@ async function serve(t: Test, out: string, options: HeldOptions = {}) {
   return { held, app, get }
 }
 
-const POOL = { workers: 1, queue: 64, patience: 60_000 }
+const POOL = { workers: 1, queue: 64, patience: 60_000, memory: 256 }
 
 /** Overwrites the last page of a database in place, which nobody should. */
 function overwrite(file: string) {

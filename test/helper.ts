@@ -71,7 +71,7 @@ export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
 }
 
 /** With TEST_WORKERS=1 long work is done on threads, as in a service; the answers are the same. */
-const POOL = { workers: Number(process.env.TEST_WORKERS ?? 0), queue: 64, patience: 60_000 }
+const POOL = { workers: Number(process.env.TEST_WORKERS ?? 0), queue: 64, patience: 60_000, memory: 256 }
 
 /** What a test is given: the service, its edition's id, and a way to take the database from under it. */
 interface Served {

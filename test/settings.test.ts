@@ -29,6 +29,7 @@ t.test('without an environment the service listens on loopback, knows no public 
     WORKERS: Math.max(1, availableParallelism() - 1),
     WORK_QUEUE: 64,
     WORK_SECONDS: 30,
+    WORK_MEGABYTES: 256,
     LOG_LEVEL: 'info'
   })
 })
@@ -95,7 +96,8 @@ for (const [name, least, most] of [
   ['RATE_LIMIT', 0, 999_999_999],
   ['WORKERS', 0, 64],
   ['WORK_QUEUE', 0, 100_000],
-  ['WORK_SECONDS', 1, 3600]
+  ['WORK_SECONDS', 1, 3600],
+  ['WORK_MEGABYTES', 64, 65_536]
 ] as const) {
   t.test(`${name} is a whole number from ${least} to ${most}`, async t => {
     t.equal(readSettings({ [name]: String(most) })[name], most)

@@ -4,7 +4,7 @@ import { buildApp } from '#ics/app.js'
 import { openHeld } from '#ics/held.js'
 
 /** As many threads for long work as a server on this machine has, and time for the longest. */
-const POOL = { workers: Math.max(1, availableParallelism() - 1), queue: 64, patience: 600_000 }
+const POOL = { workers: Math.max(1, availableParallelism() - 1), queue: 64, patience: 600_000, memory: 256 }
 
 /** The service on an edition, in this process and without its cache: what it answers, and a way to close it. */
 export async function openService(editions: string) {

@@ -3,8 +3,8 @@ import { type Collection, conditions, type InWords, narrowedTo, type Scope, type
 import { type Cell, type Counting, cellsOf, type Dimension } from './counting.js'
 import type { Key } from './keyset.js'
 import type { Db } from './open.js'
-import { byRelevance } from './relevance.js'
-import { documentsAt, inOrder, type Page } from './rows.js'
+import { areKeysOfRank, byRelevance } from './relevance.js'
+import { areKeysOf, documentsAt, inOrder, type Page } from './rows.js'
 import type { Which } from './which.js'
 
 export interface Question extends Scope {
@@ -45,6 +45,10 @@ export function tally(db: Db, collection: Collection, scope: Scope): Tally {
     leftOut: assumed.length > 0 ? size(without(assumed)) - total : 0
   }
 }
+
+/** Whether a walk in this order can have come to these keys. A cursor can be forged: ask this before a page after them. */
+export const areKeys = (db: Db, collection: Collection, sort: Question['sort'], keys: Key[]): boolean =>
+  sort === 'relevance' ? areKeysOfRank(db, collection, keys) : areKeysOf(collection, sort, keys)
 
 /** A page of a collection, in order, with nothing counted. */
 export function page(db: Db, collection: Collection, { sort, after, limit, ...scope }: Question): Page {

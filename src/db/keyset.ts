@@ -16,10 +16,14 @@ export interface Cursor {
 
 export const encodeCursor = ({ edition, query, keys }: Cursor) => Buffer.from(JSON.stringify([edition, query, ...keys])).toString('base64url')
 
-const isKey = (key: unknown): key is Key => key === null || typeof key === 'string' || typeof key === 'number'
+/** The longest text of a cursor: its keys are ids, days, labels and numbers. */
+const LONGEST = 2000
 
-/** The cursor behind its opaque text, or null where the text is none of ours. */
+const isKey = (key: unknown): key is Key => key === null || typeof key === 'string' || Number.isFinite(key)
+
+/** The cursor behind its opaque text, or null if the text is none of ours. Anybody can write one, so its keys are still to be checked. */
 export function decodeCursor(text: string): Cursor | null {
+  if (text.length > LONGEST) return null
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
     if (!Array.isArray(parts)) return null

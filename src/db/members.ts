@@ -7,8 +7,9 @@ import { matched } from './search.js'
 import { partsBetween, partsOfValues, placesOf, type Sets, setsOf, united } from './sets.js'
 import type { Which } from './which.js'
 
-/** How many counted totals are kept for each open edition. */
-const TOTALS = 10_000
+/** At most so many bytes of counted totals are kept for each open edition, on each thread: names, which are whole questions, and what goes with each. */
+const TOTALS = 2 ** 21
+const ENTRY = 150
 
 /** Items of a collection, by their place in its default order (`seq`), found a chunk at a time and no further than asked. */
 export interface Members {
@@ -90,12 +91,14 @@ export function membersOf(db: Db, collection: string, which: Which): Members {
   const sets = setsOf(db, collection)
   const find = finding(sets, which)
   const found = new Map<number, Bits | null>()
+  /** What lies outside the collection is neither looked for nor remembered, whatever place is asked about. */
   const chunk = (n: number): Bits | null => {
+    if (!(n >= 0 && n <= chunkOf(sets.last))) return null
     if (!found.has(n)) found.set(n, find(n))
     return found.get(n) ?? null
   }
   function* chunks(from = 0): Generator<[number, Bits]> {
-    for (let n = from; n <= chunkOf(sets.last); n++) {
+    for (let n = Math.max(0, from); n <= chunkOf(sets.last); n++) {
       const bits = chunk(n)
       if (bits) yield [n, bits]
     }
@@ -115,7 +118,7 @@ export function membersOf(db: Db, collection: string, which: Which): Members {
       return places
     },
     size() {
-      const totals = once(db, 'totals', () => new LRUCache<string, number>({ max: TOTALS }))
+      const totals = once(db, 'totals', () => new LRUCache<string, number>({ maxSize: TOTALS, sizeCalculation: (_, { length }) => 2 * length + ENTRY }))
       const name = JSON.stringify([collection, which])
       const known = totals.get(name) ?? countedSize(sets, which)
       if (known !== null) return known

@@ -5,11 +5,20 @@ import { type Members, membersOf } from './members.js'
 import type { Db } from './open.js'
 import type { Page, Row } from './rows.js'
 import { scored } from './search.js'
+import { setsOf } from './sets.js'
 
 /** How many matches are ranked, the newest ones; the rest follow by date. */
 export const RANKED = 2000
 /** Among how many of the newest that have the words, whatever else was asked, those that are ranked are looked for. */
 const LOOKED_AT = 20_000
+
+const isWithin = (key: Key | undefined, last: number) => Number.isInteger(key) && Number(key) >= 0 && Number(key) <= last
+
+/** Whether a walk by relevance can have come to these keys: a rank, or a place in the collection. */
+export function areKeysOfRank(db: Db, { table }: Collection, [rank, place, ...others]: Key[]): boolean {
+  if (others.length > 0) return false
+  return place === null ? isWithin(rank, RANKED) : rank === null && isWithin(place, setsOf(db, getTableName(table)).last)
+}
 
 /** The places that are ranked, best first, ties by place, and the last place up to which they are all the members there are. */
 function rank(db: Db, { table, shelf, weights = [] }: Collection, members: Members, { which, match }: InWords) {

@@ -1,4 +1,5 @@
 import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Collection, SortTerm } from './collection.js'
 import { type Key, type Order, stretches } from './keyset.js'
 import type { Members } from './members.js'
@@ -30,8 +31,13 @@ function complete(sort: readonly SortTerm[]): readonly SortTerm[] {
   return at < 0 ? [...sort, { key: 'id', descending: false }] : sort.slice(0, at + 1)
 }
 
-/** How many keys a cursor of this order has. */
-export const keyCount = (sort: readonly SortTerm[] | 'relevance') => (sort === 'relevance' ? 2 : complete(sort).length)
+const isOf = ({ dataType, notNull }: SQLiteColumn, key: Key | undefined) => (key === null ? !notNull : typeof key === dataType)
+
+/** Whether keys may be those of a row in this order: one of the type of each column, null only if the column has missing values. */
+export function areKeysOf({ sorts }: Collection, sort: readonly SortTerm[], keys: Key[]): boolean {
+  const terms = complete(sort)
+  return keys.length === terms.length && terms.every(({ key }, n) => isOf(sorts[key] as SQLiteColumn, keys[n]))
+}
 
 const named = (sort: readonly SortTerm[]) =>
   complete(sort)

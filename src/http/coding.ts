@@ -31,8 +31,9 @@ interface Taken {
 }
 
 const NONE: Taken = { best: 'identity', small: 'identity' }
-/** What clients send is much alike, and cutting it up costs more than looking it up. */
+/** What clients send is much alike, short, and costs more to cut up than to look up. */
 const known = new LRUCache<string, Taken>({ max: 200 })
+const SHORT = 200
 
 /** Which codings a request takes; without `Accept-Encoding` it is not coded. */
 export function codingsTaken(request: FastifyRequest): Taken {
@@ -42,7 +43,7 @@ export function codingsTaken(request: FastifyRequest): Taken {
   if (before) return before
   const best = (request.encodings(CODINGS) || null) as Coding | null
   const taken = { best, small: request.encodings(['identity']) ? 'identity' : best } as const
-  known.set(String(header), taken)
+  if (header.length <= SHORT) known.set(String(header), taken)
   return taken
 }
 

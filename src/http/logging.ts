@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fastify'
+import { type FastifyInstance, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
 import ipaddr from 'ipaddr.js'
 import { pathOf } from './errors.js'
 
@@ -27,6 +27,16 @@ function shortened(address: string): string {
 }
 
 const req = (request: FastifyRequest) => ({ method: request.method, url: shownUrl(request), host: request.host, client: shortened(request.ip) })
+
+/** One line for each request is enough, and `logAnswers` writes it. It has the status that was sent before an answer broke off here. */
+export class OwnLog extends LogController {
+  constructor() {
+    super({ disableRequestLogging: true })
+  }
+  override streamError(error: NodeJS.ErrnoException, request: FastifyRequest) {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') request.log.warn({ err: error }, 'an answer broke off')
+  }
+}
 
 /** One line for each request, when it is answered. */
 export function logAnswers(app: FastifyInstance) {

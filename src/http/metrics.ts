@@ -6,6 +6,8 @@ export interface Gauges {
   edition(): string
   isSound(): boolean
   waiting(): number
+  /** How many threads were lost, by why. */
+  lost(): Record<string, number>
   kept(): { hits: number; misses: number; bytes: number }
 }
 
@@ -13,7 +15,7 @@ export interface Gauges {
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 /** Counts every request by route, method and status, and offers all figures in the text format of Prometheus. */
-export function metrics(app: FastifyInstance, { edition, isSound, waiting, kept }: Gauges): { text(): Promise<string>; type: string } {
+export function metrics(app: FastifyInstance, { edition, isSound, waiting, lost, kept }: Gauges): { text(): Promise<string>; type: string } {
   const registers = [new Registry()]
   const [register] = registers as [Registry]
   collectDefaultMetrics({ register })
@@ -54,6 +56,16 @@ export function metrics(app: FastifyInstance, { edition, isSound, waiting, kept 
     collect() {
       this.reset()
       this.set({ edition: edition() }, 1)
+    }
+  })
+  new Counter({
+    name: 'evidence_threads_lost_total',
+    help: 'Threads for long work that were lost and replaced, by what they were lost to: memory, time or a crash',
+    labelNames: ['to'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [to, count] of Object.entries(lost())) this.inc({ to }, count)
     }
   })
   new Counter({

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { ahead } from '../ahead.js'
 import { ask, type Tally, tally } from '../db/ask.js'
 import type { Key } from '../db/keyset.js'
 import { columnsFor } from '../export/chosen.js'
@@ -87,7 +88,7 @@ async function* parts(held: Held, context: Context, order: PartOrder, first: Par
   for (;;) {
     left -= part.rows
     const { text, next } = part
-    const following = next && left > 0 ? held.work(partJob, context, { ...order, after: next, limit: Math.min(ROWS, left) }) : null
+    const following = next && left > 0 ? ahead(held.work(partJob, context, { ...order, after: next, limit: Math.min(ROWS, left) })) : null
     if (text) yield text
     if (!following) return
     part = await following

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Tally } from '../db/ask.js'
+import { areKeys, type Tally } from '../db/ask.js'
 import type { Collection } from '../db/collection.js'
 import type { Asked } from '../db/filters.js'
 import { type Cursor, decodeCursor, encodeCursor, type Key } from '../db/keyset.js'
-import { keyCount } from '../db/rows.js'
 import { canonicalUrl } from '../http/caching.js'
 import { enveloped, type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
@@ -41,9 +40,11 @@ export interface Prepared {
 
 const cursorProblem = (code: string, detail: string) => badRequest([{ parameter: 'cursor', code, detail, allowed: [] }])
 
+const badCursor = () => cursorProblem('bad_cursor', 'is not a cursor of this service; take the whole of `next`, or leave it out to begin again')
+
 function readCursor(text: string): Cursor {
   const found = decodeCursor(text)
-  if (!found) throw cursorProblem('bad_cursor', 'is not a cursor of this service; take the whole of `next`, or leave it out to begin again')
+  if (!found) throw badCursor()
   return found
 }
 
@@ -79,7 +80,7 @@ export function prepare(held: Held, { collection, project }: Listed, query: List
     .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q, match]))
     .digest('base64url')
     .slice(0, 12)
-  if (cursor && (cursor.query !== hash || cursor.keys.length !== keyCount(sort))) {
+  if (cursor && cursor.query !== hash) {
     throw cursorProblem(
       'cursor_of_another_query',
       'belongs to another query; keep the filters and the sort as they were, or leave the cursor out to begin again'
@@ -91,6 +92,7 @@ export function prepare(held: Held, { collection, project }: Listed, query: List
     }
     notices.push(lost(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
   }
+  if (cursor && !areKeys(context.db, collection, sort, cursor.keys)) throw badCursor()
   checkFields(project, fields)
   const shelf = String(collection.shelf)
   const words = q === undefined ? null : match === 'verbatim' ? asPrinted(q, shelf) : inWords(parseQuestion(q), shelf)

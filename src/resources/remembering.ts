@@ -7,10 +7,12 @@ export function remembering<T>(answer: (text: string) => T & NonNullable<unknown
   return text => {
     const before = known.get(text)
     if (before !== undefined) return before
-    const made = answer(text)
-    if (text.length > longest) return made
+    if (text.length > longest) return answer(text)
+    // A word that was cut out of a text is a view of it in V8, and would keep the whole of it in memory; a copy does not.
+    const own = structuredClone(text)
+    const made = answer(own)
     if (known.size >= most) known.clear()
-    known.set(text, made)
+    known.set(own, made)
     return made
   }
 }

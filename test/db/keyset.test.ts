@@ -1,11 +1,12 @@
 import { deepEqual } from 'node:assert/strict'
 import fc from 'fast-check'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { build } from '../../src/curation/build.js'
-import { decodeCursor, encodeCursor, type Key } from '../../src/db/keyset.js'
+import { type Cursor, decodeCursor, encodeCursor, type Key } from '../../src/db/keyset.js'
+import { RANKED } from '../../src/db/relevance.js'
 import { RESOURCES } from '../../src/resources/all.js'
 import { editionCollection } from '../../src/resources/editions/queries.js'
-import { appAfter } from '../helper.js'
+import { appAfter, idsAt, refuses, wrong } from '../helper.js'
 import { appOver, TEA, threeReleases } from '../releases.js'
 
 /** The date of one source is unknown, so that every sort has ties or missing values. */
@@ -123,19 +124,86 @@ t.test('a walk whose pages change their length misses and repeats nothing, whate
 t.test('a cursor is the same after a round trip, whatever its keys', async t => {
   const key = fc.oneof(
     fc.constant(null),
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'binary', maxLength: 30 }),
     fc.double({ noNaN: true, noDefaultInfinity: true }).map(number => number + 0)
   )
-  const cursor = fc.record({ edition: fc.string(), query: fc.string(), keys: fc.array(key, { minLength: 1, maxLength: 3 }) }, { noNullPrototype: true })
+  const short = fc.string({ maxLength: 30 })
+  const cursor = fc.record({ edition: short, query: short, keys: fc.array(key, { minLength: 1, maxLength: 3 }) }, { noNullPrototype: true })
   t.doesNotThrow(() => fc.assert(fc.property(cursor, made => deepEqual(decodeCursor(encodeCursor(made)), made))))
 })
 
-t.test('a forged cursor breaks nothing, whatever edition and keys it names', async t => {
-  const { next } = (await app.inject('/v1/findings?sort=value,published&limit=1')).json()
-  const { query } = decodeCursor(String(new URL(next).searchParams.get('cursor'))) ?? {}
-  const key = fc.oneof(fc.constant(null), fc.string(), fc.double(), fc.constantFrom(1e308, -1e308, 2 ** 60))
-  const property = fc.asyncProperty(fc.string({ unit: 'binary' }), fc.tuple(key, key, key), async (edition, keys) => {
-    const cursor = encodeCursor({ edition, query: String(query), keys })
+/** The cursor of the second page of a list, as it is read. */
+async function cursorOf(url: string) {
+  const { next } = (await app.inject(url)).json()
+  return decodeCursor(String(new URL(next).searchParams.get('cursor'))) as Cursor
+}
+const BAD = 'is not a cursor of this service; take the whole of `next`, or leave it out to begin again'
+
+/** Has cursors refused that are those of a list but for their keys, each written as JSON. */
+async function refusesKeys(t: Test, url: string, forged: string[]) {
+  const { edition, query } = await cursorOf(url)
+  for (const keys of forged) {
+    const cursor = Buffer.from(`${JSON.stringify([edition, query]).slice(0, -1)}${keys.replace('[', keys === '[]' ? '' : ',')}`).toString('base64url')
+    await refuses(t, app, { url: `${url}&cursor=${cursor}`, errors: [wrong('cursor', 'bad_cursor', BAD)] })
+  }
+}
+
+/** The made-up data has one of these, so there is no second page. */
+const SINGLE = ['people', 'populations', 'surveys', 'comparisons', 'editions']
+
+for (const { collection, plural } of RESOURCES.filter(({ collection }) => !SINGLE.includes(collection.name))) {
+  t.test(`refuses a forged key in a cursor of ${plural.toLowerCase()}, whatever the sort`, async t => {
+    for (const sort of Object.keys(collection.sorts).flatMap(key => [key, `-${key}`])) {
+      const url = `/v1/${collection.name}?limit=1&sort=${sort}`
+      const { keys } = await cursorOf(url)
+      const columns = sort.endsWith('id') ? [collection.sorts.id] : [collection.sorts[sort.replace('-', '')], collection.sorts.id]
+      const forged = columns.flatMap((column, n) => {
+        const wrong = [
+          'true',
+          '{}',
+          '["a"]',
+          '1e999',
+          ...(column?.dataType === 'number' ? ['"5"', '"-1e15"'] : ['5', '-1e15']),
+          ...(column?.notNull ? ['null'] : [])
+        ]
+        const written = keys.map(key => JSON.stringify(key))
+        return wrong.map(key => `[${written.with(n, key).join()}]`)
+      })
+      const [first] = keys
+      await refusesKeys(t, url, [...forged, '[]', JSON.stringify([...keys, 'a']), JSON.stringify([first, ...keys])])
+    }
+  })
+}
+
+t.test('refuses a place or a rank that no walk by relevance can have come to', async t => {
+  const places = (await app.inject('/v1/findings')).json().total
+  const numbers = ['-1', '-1e15', '-1e308', '0.5', '1e15', '1e308', '1e999', '"1"', '""', 'true', '[]', '{}']
+  const forged = [
+    ...numbers.flatMap(number => [`[null,${number}]`, `[${number},null]`]),
+    ...[`[null,${places + 1}]`, `[${RANKED + 1},null]`, '[null,null]', '[1,1]', '[0,0]', '[1]', '[null]', '[1,null,null]', '[null,1,1]', '[]']
+  ]
+  for (const query of ['q=tea', 'q=kettle&match=verbatim']) await refusesKeys(t, `/v1/findings?limit=1&${query}`, forged)
+})
+
+t.test('refuses a cursor of more than 2,000 characters', async t => {
+  const { edition, query } = await cursorOf('/v1/findings?limit=1&sort=id')
+  const longest = (2000 * 3) / 4 - JSON.stringify([edition, query, '']).length
+  const [fits, over] = [longest, longest + 1].map(length => encodeCursor({ edition, query, keys: ['a'.repeat(length)] }))
+  t.strictSame([fits?.length, over?.length], [2000, 2002])
+  t.strictSame(
+    await idsAt(app, `/v1/findings?limit=500&sort=id&cursor=${fits}`),
+    (await idsAt(app, '/v1/findings?limit=500&sort=id')).filter(id => id > 'b')
+  )
+  await refuses(t, app, { url: `/v1/findings?limit=1&sort=id&cursor=${over}`, errors: [wrong('cursor', 'bad_cursor', BAD)] })
+})
+
+t.test('answers a cursor whose keys are of the right kind, whatever they and its edition say', async t => {
+  const { query } = await cursorOf('/v1/findings?sort=value,published&limit=1')
+  const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(1e308, -1e308, 2 ** 60))
+  const text = fc.string({ maxLength: 60 })
+  const keysOf = fc.tuple(fc.option(number), fc.option(text), text)
+  const property = fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), keysOf, async (edition, keys) => {
+    const cursor = encodeCursor({ edition, query, keys })
     const { statusCode, headers } = await app.inject(`/v1/findings?sort=value,published&limit=1&cursor=${cursor}`)
     deepEqual([statusCode, /^[ -~]+$/.test(String(headers['evidence-warning']))], [200, true])
   })

@@ -1,5 +1,6 @@
 import { deepEqual } from 'node:assert/strict'
 import fc from 'fast-check'
+import { LRUCache } from 'lru-cache'
 import t from 'tap'
 import { SPAN } from '../../src/db/bits.js'
 import { gathering } from '../../src/db/gather.js'
@@ -7,6 +8,7 @@ import { onLadder } from '../../src/db/ladder.js'
 import { membersOf } from '../../src/db/members.js'
 import { migrate } from '../../src/db/migrate.js'
 import { openForBuilding } from '../../src/db/open.js'
+import { once } from '../../src/db/prepared.js'
 import { inserting } from '../../src/db/statements.js'
 import { themes } from '../../src/db/tables.js'
 import { both, type Which } from '../../src/db/which.js'
@@ -83,6 +85,29 @@ t.test('whatever is asked, the members are those that it holds of: counted, list
       { numRuns: 150 }
     )
   )
+})
+
+t.test('finds the same after a place before the first as after the first, and nothing after the last, without a look at any chunk between', async t => {
+  const members = membersOf(db, 'themes', { all: true })
+  const began = performance.now()
+  for (const place of [-1, -0.5, -SPAN, -1e15, -1e308, Number.NEGATIVE_INFINITY]) {
+    t.strictSame([members.after(place, 3), members.has(place)], [[1, 2, 3], false], String(place))
+  }
+  for (const place of [LAST, LAST + 0.5, 2 ** 53, 1e308, Number.POSITIVE_INFINITY, Number.NaN]) {
+    t.strictSame([members.after(place, 3), members.has(place + 1)], [[], false], String(place))
+  }
+  t.ok(performance.now() - began < 1000)
+})
+
+t.test('keeps totals of at most 2 MB, however long the questions are', async t => {
+  const kept = once(db, 'totals', () => new LRUCache<string, number>({ max: 1 }))
+  const asked = (n: number, length: number) => membersOf(db, 'themes', { ids: Array.from({ length }, (_, m) => `t${n}-${m}`) }).size()
+  for (let n = 0; n < 300; n++) asked(n, 640)
+  const bytes = [...kept.keys()].reduce((sum, { length }) => sum + 2 * length, 0)
+  t.ok(kept.size > 50 && kept.size < 300, `${kept.size} are kept`)
+  t.ok(bytes < 2 ** 21, `${bytes} bytes`)
+  for (let n = 0; n < 3000; n++) asked(n, 1)
+  t.ok(kept.size > 3000, 'short ones are kept by the thousand')
 })
 
 t.test('a collection without items has no members', async t => {

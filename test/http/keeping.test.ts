@@ -58,6 +58,9 @@ t.test('figures tell what was asked, how it was answered, and how long that took
     'evidence_work_waiting 0',
     'evidence_edition_sound 1',
     `evidence_edition_info{edition="${edition}"} 1`,
+    'evidence_threads_lost_total{to="memory"} 0',
+    'evidence_threads_lost_total{to="time"} 0',
+    'evidence_threads_lost_total{to="crash"} 0',
     'evidence_kept_answers_total{found="yes"} 1',
     'evidence_kept_answers_total{found="no"} 5'
   ])
