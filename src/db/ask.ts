@@ -64,10 +64,16 @@ export const ask = (db: Db, collection: Collection, question: Question): Answer 
   ...page(db, collection, question)
 })
 
-/** How many of a collection match, in the cells of each dimension alone and, where there are two, across them. */
-export function countBy(db: Db, collection: Collection, by: Dimension[], also: Counting['also'], scope: Scope): Tally & { alone: Cell[][]; cells: Cell[] } {
+/** A count in cells: those of each dimension alone and, of two, across them. */
+interface InCells extends Tally {
+  alone: Cell[][]
+  cells: Cell[]
+}
+
+/** How many of a collection match, in cells. Across two dimensions counting ends soon after there are more than `most`. */
+export function countBy(db: Db, collection: Collection, by: Dimension[], also: Counting['also'], scope: Scope, most: number): InCells {
   const members = narrowedTo(db, collection, conditions(collection, scope).all)
-  const over = (dimensions: Dimension[]) => cellsOf(db, getTableName(collection.table), members, dimensions, also, scope.asked)
+  const over = (dimensions: Dimension[]) => cellsOf(db, getTableName(collection.table), members, dimensions, also, scope.asked, most)
   const alone = by.map(dimension => over([dimension]))
   return { ...tally(db, collection, scope), alone, cells: by.length > 1 ? over(by) : alone.flat() }
 }

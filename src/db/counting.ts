@@ -75,7 +75,7 @@ interface Distinct {
   seen: Uint32Array
 }
 
-/** Visits the members in every group of a dimension, group by group. */
+/** Visits the members in every group of a dimension, group by group, until one is `done` that should be the last. */
 function eachGroup(
   db: Db,
   collection: string,
@@ -83,7 +83,7 @@ function eachGroup(
   { facet, within }: Dimension,
   asked: Asked,
   visit: (place: number) => void,
-  done: (value: string) => void
+  done: (value: string) => boolean
 ) {
   const counts = within?.(asked) ?? (() => true)
   const chunks = new Map<number, Bits>([...members.chunks()].filter(([, bits]) => bits.some(word => word !== 0)))
@@ -94,7 +94,7 @@ function eachGroup(
   let current: string | null = null
   for (const { value, chunk, bits } of sets.iterate(collection, facet(asked), JSON.stringify([...chunks.keys()]))) {
     if (value !== NONE && !counts(value)) continue
-    if (current !== null && current !== value) done(current)
+    if (current !== null && current !== value && done(current)) return
     current = value
     eachShared(chunks.get(chunk) as Bits, bits, chunk, visit)
   }
@@ -110,12 +110,21 @@ function cellsAlone(db: Db, collection: string, members: Members, by: Dimension,
     const cell = end()
     if (cell.count > 0) cells.push({ keys: [keyOf(value)], ...cell })
     begin()
+    return false
   })
   return cells
 }
 
-/** How many members stand in each cell across two dimensions. */
-function cellsAcross(db: Db, collection: string, members: Members, [first, second]: [Dimension, Dimension], also: Counting['also'], asked: Asked): Cell[] {
+/** How many members stand in each cell across two dimensions, until there are more than `most` cells. */
+function cellsAcross(
+  db: Db,
+  collection: string,
+  members: Members,
+  [first, second]: [Dimension, Dimension],
+  also: Counting['also'],
+  asked: Asked,
+  most: number
+): Cell[] {
   const { begin, see, end } = counter(db, collection, also)
   // The values of the second dimension at each place, as a chain: the number of a value, and where the next one is.
   const heads = new Uint32Array(members.last + 1)
@@ -125,7 +134,10 @@ function cellsAcross(db: Db, collection: string, members: Members, [first, secon
     next.push(heads[place] as number)
     heads[place] = chained.length - 1
   }
-  eachGroup(db, collection, members, second, asked, link, value => values.push(value))
+  eachGroup(db, collection, members, second, asked, link, value => {
+    values.push(value)
+    return false
+  })
   const cells: Cell[] = []
   const places = values.map((): number[] => [])
   const sort = (place: number) => {
@@ -139,12 +151,13 @@ function cellsAcross(db: Db, collection: string, members: Members, [first, secon
       cells.push({ keys: [keyOf(value), keyOf(values[other] as string)], ...end() })
       places[other] = []
     }
+    return cells.length > most
   })
   return cells
 }
 
-/** How many members stand in each cell, of one dimension or across two. */
-export function cellsOf(db: Db, collection: string, members: Members, by: Dimension[], also: Counting['also'], asked: Asked): Cell[] {
+/** How many members stand in each cell, of one dimension or across two; of these no more than the first group that goes beyond `most` cells. */
+export function cellsOf(db: Db, collection: string, members: Members, by: Dimension[], also: Counting['also'], asked: Asked, most: number): Cell[] {
   const [first, second] = by as [Dimension, Dimension | undefined]
-  return second ? cellsAcross(db, collection, members, [first, second], also, asked) : cellsAlone(db, collection, members, first, also, asked)
+  return second ? cellsAcross(db, collection, members, [first, second], also, asked, most) : cellsAlone(db, collection, members, first, also, asked)
 }

@@ -38,6 +38,11 @@ const SPELLINGS = 8
 /** About what an entry takes beside its texts. */
 const ENTRY = 200
 
+/** A longer answer is a long page that is not coded, or some thousand groups: quick to make for its size, and seldom asked for again. */
+const LONG = 2 ** 19
+/** This part of the bytes is for all the long answers together, so that they never push out the others. */
+const LONG_ONES = 4
+
 /** Names and values in turn. */
 const inTurn = (headers: [string, unknown][]) => headers.flatMap(([name, value]) => [name, String(value)])
 
@@ -62,6 +67,19 @@ function send({ tag, headers, known, body }: Answer, request: FastifyRequest, re
   raw.end(isNew && !head ? body : null)
 }
 
+const sizeOf = ({ headers, body }: Answer, key: string) => headers.reduce((sum, { length }) => sum + length, key.length + body.length + ENTRY)
+
+/** Answers by their keys, at most so many bytes of them: the longest unused goes first, of long ones and of others apart. */
+function shelves(bytes: number) {
+  const shelf = (maxSize: number) => new LRUCache<string, Answer>({ maxSize: Math.ceil(maxSize), sizeCalculation: sizeOf })
+  const [short, long] = [shelf(bytes - bytes / LONG_ONES), shelf(bytes / LONG_ONES)]
+  return {
+    get: (key: string) => short.get(key) ?? long.get(key),
+    set: (key: string, answer: Answer) => void (answer.body.length > LONG ? long : short).set(key, answer),
+    bytes: () => short.calculatedSize + long.calculatedSize
+  }
+}
+
 /**
  * Ready answers by edition and canonical address, at most so many bytes of them. What was asked before in the same spelling
  * is sent again before anything else is done: a spelling is trusted only once it has been answered, for the address that it
@@ -73,13 +91,10 @@ export function keptAnswers(editions: Editions, bytes: number) {
     maxSize: Math.ceil(bytes / SPELLINGS),
     sizeCalculation: (key, spelling) => key.length + spelling.length + ENTRY
   })
-  const answers = new LRUCache<string, Answer>({
-    maxSize: Math.ceil(bytes - bytes / SPELLINGS),
-    sizeCalculation: ({ headers, body }, key) => headers.reduce((sum, { length }) => sum + length, key.length + body.length + ENTRY)
-  })
+  const answers = shelves(bytes - bytes / SPELLINGS)
   let [hits, misses] = [0, 0]
   return {
-    counts: () => ({ hits, misses, bytes: answers.calculatedSize + spellings.calculatedSize }),
+    counts: () => ({ hits, misses, bytes: answers.bytes() + spellings.calculatedSize }),
     lookUp(app: FastifyInstance) {
       app.decorateRequest(ASKED, null)
       app.addHook('onRequest', (request, reply, done) => {

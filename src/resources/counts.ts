@@ -6,7 +6,7 @@ import { type Notice, notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { count } from './atoms.js'
 import type { Held, Job } from './context.js'
-import { type Counts, type CountsQuestion, countedAtBuild, countGroups, MOST } from './groups.js'
+import { type Counts, type CountsQuestion, countedAtBuild, countGroups, MOST_GROUPS } from './groups.js'
 import { type ListQuery, noticesOf, prepare } from './list.js'
 import type { Listed } from './listed.js'
 import { type ListOrder, listOf } from './page.js'
@@ -29,7 +29,7 @@ const answer = z
     edition: z.string().meta({ description: 'The edition that answers' }),
     total: count.meta({ description: 'How many match in all; groups add up to more where something counts in several' }),
     by: z.array(z.string()),
-    groups_total: count.meta({ description: 'How many groups there are; all of them are shown' }),
+    groups_total: count.meta({ description: `How many groups there are; all of them are shown. More than ${MOST_GROUPS.toLocaleString('en')} are refused` }),
     warnings: z.array(notice),
     groups: z.array(group).meta({ description: 'The largest first; for two dimensions by the total of the first' })
   })
@@ -70,10 +70,7 @@ async function sendCounts(held: Held, listed: Listed, query: CountsQuery, reques
   const question = { ...order, by, empty }
   const counted = countedAtBuild(context.db, listed.collection, question) ?? (await held.work(countsJob, context, question))
   const { groups, groups_total, sums, tooMany, ...tally } = counted
-  if (tooMany !== null) {
-    const detail = `would show ${tooMany} cells, over ${MOST}; count by one of them, or leave empty out`
-    throw badRequest([{ parameter: 'empty', code: 'too_many', detail, allowed: [] }])
-  }
+  if (tooMany) throw badRequest([{ ...tooMany, code: 'too_many', allowed: [] }])
   const warnings = [...noticesOf(listed.collection, prepared, tally), ...cautions(by, sums, tally.total, empty)]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')

@@ -7,8 +7,9 @@ import type { Db } from '../db/open.js'
 import { keepRollup, rolledUp } from '../db/rollups.js'
 import { type Term, valuesOf } from '../db/terms.js'
 
-/** The most cells that are shown when empty ones are. */
-export const MOST = 10_000
+/** The most groups that are shown, and the most cells when empty ones are shown too. */
+export const MOST_GROUPS = 50_000
+const MOST_CELLS = 10_000
 
 /** Under which filters a collection is counted, and by what: plain data. */
 export interface CountsQuestion extends Scope {
@@ -22,9 +23,18 @@ export interface Counts extends Tally {
   groups_total: number
   /** What the counts by each dimension alone add up to. */
   sums: number[]
-  /** How many cells there would be, where they are too many to show; then there are no groups. */
-  tooMany: number | null
+  /** If there are too many to show: then there are no groups, but the parameter that asks for so many, and how to ask for fewer. */
+  tooMany: { parameter: string; detail: string } | null
 }
+
+const tooManyGroups = (most: number) => ({
+  parameter: 'by',
+  detail: `makes more than ${most} groups; count by one dimension in place of two, or fewer of them with the filters`
+})
+const tooManyCells = (size: number) => ({
+  parameter: 'empty',
+  detail: `would show ${size} cells, over ${MOST_CELLS}; count by one of them, or leave empty out`
+})
 
 type Keys = Cell['keys']
 type Key = Keys[number] | undefined
@@ -53,13 +63,20 @@ function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string
 }
 
 /** Counts what is asked for in groups. */
-export function countGroups(db: Db, collection: Collection, { dimensions, also }: Counting, { by, empty, ...scope }: CountsQuestion): Counts {
+export function countGroups(
+  db: Db,
+  collection: Collection,
+  { dimensions, also }: Counting,
+  { by, empty, ...scope }: CountsQuestion,
+  most = MOST_GROUPS
+): Counts {
   const across = by.map(name => dimensions[name] as Dimension)
-  const { alone, cells, ...tally } = countBy(db, collection, across, also, scope)
+  const { alone, cells, ...tally } = countBy(db, collection, across, also, scope, most)
   const terms = across.map(dimension => dimension.terms(db, scope.asked))
   const sums = alone.map(counted => counted.reduce((sum, { count }) => sum + count, 0))
   const size = terms.reduce((product, known) => product * known.length, 1)
-  if (empty && size > MOST) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany: size }
+  const tooMany = cells.length > most ? tooManyGroups(most) : empty && size > MOST_CELLS ? tooManyCells(size) : null
+  if (tooMany) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany }
   const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
   const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
   const groups = inOrder(shown, alone[0] as Cell[]).map(({ keys, ...counts }) => {

@@ -115,8 +115,8 @@ t.test('where links go by the host that was asked, each host has answers of its 
 t.test('what is over the bytes is forgotten, the longest unused first', async t => {
   const urls = [1, 2, 3, 4, 5, 6].map(n => `/v1/findings?limit=4&updated_since=200${n}`)
   const length = Number((await uncached.app.inject(urls[0] as string)).headers['content-length'])
-  // Three of them, their headers, and what is for spellings.
-  const served = await appAfter(t, {}, PUBLIC_URL, 4.5 * length)
+  // Three of them, their headers, and what is for spellings and for long answers.
+  const served = await appAfter(t, {}, PUBLIC_URL, 6 * length)
   for (const url of urls) {
     await served.app.inject(url)
     await served.app.inject(urls[0] as string)
@@ -125,6 +125,35 @@ t.test('what is over the bytes is forgotten, the longest unused first', async t 
   const statuses = []
   for (const url of urls) statuses.push((await served.app.inject(url)).statusCode)
   t.strictSame(statuses, [200, 500, 500, 500, 200, 200])
+})
+
+t.test('keeps long answers apart, so that however many are asked for they push out no other', async t => {
+  const app = Fastify()
+  const kept = keptAnswers({ current: () => ({ edition: 'e', publicUrl: null }), get: () => true }, 2 ** 23)
+  await app.register(accepts)
+  kept.lookUp(app)
+  kept.keep(app)
+  let made = 0
+  app.get('/:length', async (request, reply) => {
+    made++
+    reply.headers({ 'evidence-edition': 'e', etag: '"x"' })
+    return 'a'.repeat(Number((request.params as { length: string }).length))
+  })
+  /** How many of some addresses had to be answered anew. */
+  const anew = async (...urls: string[]) => {
+    const before = made
+    for (const url of urls) t.equal((await app.inject(url)).body.length, Number(url.slice(1).split('?')[0]))
+    return made - before
+  }
+  const short = Array.from({ length: 9 }, (_, n) => `/${2 ** 19 - n}`)
+  t.equal(await anew(...short), 9)
+  const long = Array.from({ length: 20 }, (_, n) => `/${2 ** 19 + 1 + n}`)
+  t.equal(await anew(...long), 20)
+  t.strictSame([await anew(...short), await anew(...long.slice(-3)), await anew(long[0] as string)], [0, 0, 1])
+  t.equal(await anew('/2000000', '/2000000'), 2, 'one that is longer than all of them may be is never kept')
+  t.equal(await anew(...short, ...long.slice(-2)), 0)
+  const { bytes } = kept.counts()
+  t.ok(bytes > 9 * (2 ** 19 - 9) && bytes < 2 ** 23, `${bytes} bytes`)
 })
 
 t.test('another edition that becomes current answers from then on, and one that is let go answers no more', async t => {

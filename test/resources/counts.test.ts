@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
-import { findingCounting } from '../../src/resources/findings/queries.js'
-import { appAfter, REAL_DATA, testApp } from '../helper.js'
+import { buildApp } from '../../src/app.js'
+import { build } from '../../src/curation/build.js'
+import { countBy } from '../../src/db/ask.js'
+import { type Keeper, openHeld } from '../../src/held.js'
+import { findingCollection, findingCounting } from '../../src/resources/findings/queries.js'
+import { type CountsQuestion, countGroups } from '../../src/resources/groups.js'
+import { appAfter, copyOfFixture, prove, REAL_DATA, refuses, testApp, wrong } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
 const real = await testApp(t, REAL_DATA)
+const ALL = { asked: {}, words: null }
 
 interface Group {
   key: string | null | (string | null)[]
@@ -179,6 +185,27 @@ t.test('more empty cells than anyone would read are refused', async t => {
   const answer = await app.inject('/v1/findings/counts?by=theme,organisation&empty=true')
   t.equal(answer.statusCode, 400)
   t.equal(answer.json().detail, 'empty: would show 12096 cells, over 10000; count by one of them, or leave empty out')
+})
+
+t.test('refuses more groups than may be shown, and says how to ask for fewer', async t => {
+  const dir = copyOfFixture(t)
+  prove(dir)
+  build(dir, `${dir}/editions`)
+  const held = openHeld(`${dir}/editions`)
+  const most: Keeper['work'] = async (_, { db }, order) => countGroups(db, findingCollection, findingCounting, order as CountsQuestion, 7) as never
+  const few = await buildApp({ held: { ...held, work: most } })
+  t.teardown(async () => {
+    await few.close()
+    await held.close()
+  })
+  const url = '/v1/findings/counts?by=theme,kind&kind=quote,statistic'
+  t.equal((await ask(few, url)).groups_total, 7)
+  const detail = 'makes more than 7 groups; count by one dimension in place of two, or fewer of them with the filters'
+  await refuses(t, few, { url: `${url},claim`, errors: [wrong('by', 'too_many', detail)] })
+  t.ok((await ask(few, `${url},claim&theme=tea,biscuits`)).groups_total <= 7)
+  const { cells } = countBy(held.current().db, findingCollection, Object.values(findingCounting.dimensions).slice(0, 2), findingCounting.also, ALL, 1)
+  const { groups_total } = await ask(app, '/v1/findings/counts?by=kind,theme')
+  t.ok(cells.length > 1 && cells.length < groups_total, 'counting ends with the group in which there are too many')
 })
 
 t.test('what counts do not take is refused, with what they do take', async t => {
