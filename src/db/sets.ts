@@ -46,7 +46,11 @@ export const partsBetween = ({ db, collection }: Sets, all: Stretch[]): Part[] =
 /** Parts of sets as one set, a chunk at a time; null where none of them has members. */
 export function united({ db, collection }: Sets, parts: Part[]): (chunk: number) => Bits | null {
   const byChunk = new Map<number, Part[]>()
-  for (const part of parts) byChunk.set(part.chunk, [...(byChunk.get(part.chunk) ?? []), part])
+  for (const part of parts) {
+    const here = byChunk.get(part.chunk)
+    if (here) here.push(part)
+    else byChunk.set(part.chunk, [part])
+  }
   return chunk => {
     const here = byChunk.get(chunk)
     if (!here) return null
