@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from './open.js'
-import { statement } from './prepared.js'
+import { once, statement } from './prepared.js'
 import { ids } from './tables.js'
 
 /** An id that is no longer in use, and what became of it. */
@@ -19,6 +19,65 @@ export const idsOf = (db: Db, vocabulary: string): string[] =>
     .where(and(eq(ids.vocabulary, vocabulary), isNull(ids.change)))
     .all()
     .map(row => row.id)
+
+/** Of a vocabulary of so many ids all may be compared with one that is not known; of a larger one no more than so many are. */
+const COMPARED = 1000
+/** How many ids that stand before one in the alphabet, and how many that stand after it, are compared with it. */
+const BESIDE = 200
+/** In how many of its first letters a slip is looked for. */
+const LETTERS = 40
+
+/** Every id in use, or null where they are too many to be compared one by one. */
+const allOf = (db: Db, vocabulary: string): string[] | null =>
+  once(db, `ids of ${vocabulary}`, () => {
+    const all = statement<{ id: string }>(db, 'select id from ids where vocabulary = ? and change is null limit ?').all(vocabulary, COMPARED + 1)
+    return all.length > COMPARED ? null : all.map(({ id }) => id)
+  })
+
+const FROM = 'select id from ids where vocabulary = ? and id >= ? and change is null order by id limit ?'
+const BEFORE = 'select id from ids where vocabulary = ? and id < ? and change is null order by id desc limit ?'
+
+/** Words that differ from one by a slip of a letter, as far as ids begin like that. */
+function* slips(db: Db, vocabulary: string, word: string): Generator<string> {
+  const from = statement<{ id: string }>(db, FROM)
+  const beginning = (prefix: string, past: string) => {
+    const id = from.get(vocabulary, past, 1)?.id
+    return id?.startsWith(prefix) ? id : undefined
+  }
+  for (let n = 0; n < Math.min(word.length, LETTERS); n++) {
+    const [before, letter, after] = [word.slice(0, n), word.charAt(n), word.slice(n + 1)]
+    yield before + after
+    yield before + after.slice(0, 1) + letter + after.slice(1)
+    let id = beginning(before, before)
+    // What nothing begins with has its slip further in front.
+    if (id === undefined) return
+    while (id !== undefined) {
+      const other = id.charAt(n)
+      if (other !== '') {
+        yield before + other + after
+        yield before + other + letter + after
+      }
+      id = beginning(before, before + (other === '' ? '\0' : String.fromCharCode(other.charCodeAt(0) + 1)))
+    }
+  }
+}
+
+/**
+ * Ids in use among which the nearest to one that is not known are looked for: all of them where they are few; of many
+ * those beside it in the alphabet, and those that it would stand beside but for one slip of a letter.
+ */
+export function idsNear(db: Db, vocabulary: string, word: string): Iterable<string> {
+  const all = allOf(db, vocabulary)
+  if (all) return all
+  const [from, before] = [statement<{ id: string }>(db, FROM), statement<{ id: string }>(db, BEFORE)]
+  const near = new Set([...before.all(vocabulary, word, BESIDE), ...from.all(vocabulary, word, BESIDE)].map(({ id }) => id))
+  for (const slip of slips(db, vocabulary, word)) {
+    if (near.size >= COMPARED) break
+    const id = from.get(vocabulary, slip, 1)?.id
+    if (id !== undefined) near.add(id)
+  }
+  return near
+}
 
 /** What a vocabulary knows of some ids: which are in use, which are retired, which it never had. */
 export function lookUp(db: Db, vocabulary: string, wanted: string[]) {

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { type Column, columnsOf } from './columns.js'
+import type { z } from 'zod'
+import { type Column, columnsOfField } from './columns.js'
 
 interface Schema {
   shape?: Record<string, Schema>
@@ -30,11 +30,7 @@ export function columnsFor(document: z.ZodType, fields: string[]): Column[] {
   const columns = fields.flatMap(field => {
     const path = field.split('.')
     const { schema, several } = path.reduce(stepInto, { schema: document as unknown as Schema, several: false })
-    return columnsOf(z.object({ [path.join('_')]: schema as unknown as z.ZodType })).map(column => ({
-      ...column,
-      path: [...path, ...column.path.slice(1)],
-      several: several || column.several
-    }))
+    return columnsOfField(schema as unknown as z.ZodType, path, several)
   })
   return [...new Map(columns.map(column => [column.name, column])).values()]
 }

@@ -77,6 +77,10 @@ const columnsIn = (shape: Record<string, Schema>, name: string, path: string[], 
 export const columnsOf = (document: z.ZodType): Column[] =>
   columnsIn((document as unknown as Schema).shape as Record<string, Schema>, '', [], { several: false, required: true, about: '' })
 
+/** The columns of one field of documents, however deep it lies; `several` where there are several of it in each. */
+export const columnsOfField = (field: z.ZodType, path: string[], several: boolean): Column[] =>
+  columnsAt(field as unknown as Schema, path.join('_'), path, { several, required: true, about: '' })
+
 /** The columns of what there are several of inside documents of a schema, their names beginning with a word of its own. */
 export function columnsWithin(document: z.ZodType, path: string[], name: string): Column[] {
   const list = path.reduce((schema, key) => bare(schema).shape?.[key] as Schema, document as unknown as Schema)

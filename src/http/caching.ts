@@ -18,8 +18,8 @@ export function canonicalUrl(request: FastifyRequest): string {
   return url
 }
 
-/** Whether a header of tags, such as `If-None-Match`, names this one; weak or strong does not matter. */
-export const matches = (header: string | undefined, tag: string) => header?.split(',').some(part => [tag, '*'].includes(part.trim().replace(/^W\//, '')))
+/** Whether a header of tags, such as `If-None-Match`, names one of these; weak or strong does not matter. */
+export const matches = (header: string, ...tags: string[]) => header.split(',').some(part => [...tags, '*'].includes(part.trim().replace(/^W\//, '')))
 
 /** How many characters of a hash name an answer; its tag has the coding after them. */
 const NAME = 24
@@ -28,7 +28,7 @@ const recoded = (tag: string, coding: string) => `${tag.slice(0, NAME + 1)}${cod
 
 /** Whether `If-None-Match` names an answer, in whatever coding it was sent then. */
 export const isKnown = (header: string | undefined, tag: string) =>
-  header !== undefined && (header === tag || CODINGS.some(coding => matches(header, recoded(tag, coding))))
+  header !== undefined && (header === tag || matches(header, ...CODINGS.map(coding => recoded(tag, coding))))
 
 /**
  * The licence, and strong ETags of edition, what else its answers depend on (`versionOf`), canonical address, content type

@@ -2,6 +2,11 @@ import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import { badRequest, HttpProblem, pathOf } from './errors.js'
 
 const MAX_URL = 16 * 1024
+/** More than any address has that is answered: the most parameters that a list takes are some forty. */
+const MAX_PAIRS = 100
+/** Headers that are held against all that there is, part by part, and how long one may be, in characters. */
+const WEIGHED = ['accept', 'accept-encoding'] as const
+const MAX_WEIGHED = 4000
 const OFFERED = ['GET', 'HEAD', 'OPTIONS']
 const OFFERED_FOR_PROSE = ['GET', 'HEAD', 'POST', 'OPTIONS']
 const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -22,9 +27,20 @@ const decoded = (part: string) => {
 /** Whether an address takes a text that people wrote: by POST too, and with its line breaks. */
 export const takesProse = (config: unknown) => (config as { prose?: boolean } | undefined)?.prose === true
 
+/** Whether a query has more pairs than are read; it is not cut up for that. */
+function hasTooMany(raw: string): boolean {
+  let pairs = 1
+  for (let at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) if (++pairs > MAX_PAIRS) return true
+  return false
+}
+
 /** Refuses addresses that cannot be read exactly as they were meant. */
 function checkAddress(raw: string, prose: boolean) {
   if (raw.length > MAX_URL) throw new HttpProblem(414, 'the address is over 16 KB; ask with fewer values')
+  if (hasTooMany(raw)) {
+    const detail = `the address has over ${MAX_PAIRS} parameters; give each once, with several values joined by a comma where it takes several`
+    throw badRequest([{ parameter: null, code: 'too_many', detail, allowed: [] }])
+  }
   if (PLAIN.test(raw)) return
   const [path = '', query = ''] = raw.split(/\?(.*)/s)
   const pairs = query.split('&').map(pair => pair.split(/=(.*)/s))
@@ -41,6 +57,16 @@ function checkAddress(raw: string, prose: boolean) {
   }
 }
 
+/** The header of a request that would take long to be weighed, if there is one. */
+export const tooLong = ({ headers }: FastifyRequest) => WEIGHED.find(name => String(headers[name] ?? '').length > MAX_WEIGHED)
+
+function checkHeaders(request: FastifyRequest) {
+  const name = tooLong(request)
+  if (name === undefined) return
+  const parameter = name.replaceAll(/\b[a-z]/g, letter => letter.toUpperCase())
+  throw badRequest([{ parameter, code: 'too_long', detail: `is over ${MAX_WEIGHED} characters; name fewer`, allowed: [] }])
+}
+
 export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
 /** Query strings as pairs; a name given twice has a list. What is badly encoded is refused before. */
@@ -48,7 +74,8 @@ function parseQuery(text: string): Record<string, string | string[]> {
   const pairs: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of new URLSearchParams(text)) {
     const before = pairs[name]
-    pairs[name] = before === undefined ? value : [before, value].flat()
+    if (Array.isArray(before)) before.push(value)
+    else pairs[name] = before === undefined ? value : [before, value]
   }
   return pairs
 }
@@ -66,6 +93,7 @@ export function guardTheDoor(app: FastifyInstance) {
     // The answer to OPTIONS is the same for any address.
     if (request.method === 'OPTIONS') return done()
     checkAddress(request.url, takesProse(request.routeOptions.config))
+    checkHeaders(request)
     const { host } = request.headers
     if (host === undefined ? request.raw.httpVersion === '1.1' : !URL.canParse(`http://${host}`)) {
       throw badRequest([{ parameter: 'Host', code: 'bad_host', detail: 'names no host; send the one that you mean to ask', allowed: [] }])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SOME } from './nearest.js'
 
 export const notice = z
   .object({
@@ -43,6 +44,11 @@ export function enveloped({ edition, total, returned, next, warnings, suggestion
   return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"results":[`), results, END])
 }
 
-/** Notices as a header, in ASCII: `code; "detail"`, joined by commas. */
-export const warningHeader = (warnings: Notice[]) =>
-  warnings.map(({ code, detail }) => `${code}; ${JSON.stringify(detail.replaceAll(/[“”]/g, "'").replaceAll(/[^ -~]/g, '?'))}`).join(', ')
+const inHeader = (code: string, detail: string) => `${code}; ${JSON.stringify(detail.replaceAll(/[“”]/g, "'").replaceAll(/[^ -~]/g, '?'))}`
+
+/** Notices as a header, in ASCII: `code; "detail"`, joined by commas; of very many the first, and how many more there are. */
+export function warningHeader(warnings: Notice[]): string {
+  const said = warnings.slice(0, SOME).map(({ code, detail }) => inHeader(code, detail))
+  const more = warnings.length - said.length
+  return [...said, ...(more > 0 ? [inHeader('more', `${more} more; the list as JSON has all of them in its warnings`)] : [])].join(', ')
+}

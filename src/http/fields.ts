@@ -17,20 +17,32 @@ export function fieldNames(schema: Schema, prefix = ''): string[] {
   return Object.entries(inner(schema).shape ?? {}).flatMap(([name, field]) => [`${prefix}${name}`, ...fieldNames(field, `${prefix}${name}.`)])
 }
 
-function pickOne(value: unknown, [name, ...rest]: string[]): unknown {
-  if (name === undefined) return value
-  if (Array.isArray(value)) return value.map(item => pickOne(item, [name, ...rest]))
+/** The fields that are chosen, in order, each with those within it; null where all of it is. */
+type Chosen = Map<string, Chosen | null>
+
+/** Adds a field to those that are chosen. What is chosen whole is whole, whatever is chosen within it. */
+function add(chosen: Chosen, [name = '', ...within]: string[]) {
+  const known = chosen.get(name)
+  if (known === null) return
+  const inner: Chosen = known ?? new Map()
+  chosen.set(name, within.length === 0 ? null : inner)
+  if (within.length > 0) add(inner, within)
+}
+
+function cut(value: unknown, chosen: Chosen): unknown {
+  if (Array.isArray(value)) return value.map(item => cut(item, chosen))
   if (value === null || typeof value !== 'object') return value
-  return { [name]: pickOne((value as Json)[name], rest) }
+  const some: Json = {}
+  for (const [name, within] of chosen) {
+    const field = (value as Json)[name]
+    some[name] = within === null ? field : cut(field, within)
+  }
+  return some
 }
 
-function merge(a: unknown, b: unknown): unknown {
-  if (Array.isArray(a) && Array.isArray(b)) return a.map((item, n) => merge(item, b[n]))
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return b
-  const merged: Json = { ...a }
-  for (const [name, value] of Object.entries(b)) merged[name] = name in merged ? merge(merged[name], value) : value
-  return merged
+/** Cuts documents down to some of their fields, in the order asked for, each document in one pass. */
+export function picking(fields: readonly string[]): (document: unknown) => unknown {
+  const chosen: Chosen = new Map()
+  for (const field of fields) add(chosen, field.split('.'))
+  return document => cut(document, chosen)
 }
-
-/** A document cut down to some of its fields, in the order asked for. */
-export const pick = (document: unknown, fields: string[]) => fields.map(field => pickOne(document, field.split('.'))).reduce(merge, {})

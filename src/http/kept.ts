@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { isWhole } from './answers.js'
 import { canonicalUrl, isKnown, staysOn304 } from './caching.js'
 import { codingsTaken } from './coding.js'
-import { hasBody, takesProse } from './door.js'
+import { hasBody, takesProse, tooLong } from './door.js'
 
 /** The editions that answer, as far as what is kept depends on them. */
 interface Editions {
@@ -52,7 +52,7 @@ const originOf = ({ protocol, host }: FastifyRequest) => `${protocol}://${host}`
 /** All that an answer may depend on, as it was sent; quick to make, for it is made of every request. Null where no answer is kept. */
 function spell(request: FastifyRequest, current: string): string | null {
   const { method, headers, url } = request
-  if ((method !== 'GET' && method !== 'HEAD') || headers.host === undefined || hasBody(request)) return null
+  if ((method !== 'GET' && method !== 'HEAD') || headers.host === undefined || hasBody(request) || tooLong(request)) return null
   const { best, small } = codingsTaken(request)
   return `${current}\n${originOf(request)}\n${best}\n${small}\n${url}\n${headers.accept ?? ''}`
 }

@@ -126,6 +126,7 @@ export async function sendFile(
     .header('content-disposition', disposition(format, ...called, context.edition))
     .type(contentType(format))
   if (request.method === 'HEAD') return Readable.from([])
+  if (first) return Readable.from(parts(held, context, order, first, most))
   const { head } = format.writer({ ...order, item: listed.item, edition: context.edition })
-  return Readable.from(first ? parts(held, context, order, first, most) : linesOf(String(whole), head, context, listed, order, most))
+  return Readable.from(linesOf(String(whole), head, context, listed, order, most))
 }

@@ -1,5 +1,4 @@
 import { ask, page, type Question, type Tally } from '../db/ask.js'
-import type { Collection } from '../db/collection.js'
 import type { Key } from '../db/keyset.js'
 import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/rows.js'
 import type { Context, Held, Job, Open } from './context.js'
@@ -39,6 +38,14 @@ const placesOf = (rows: Row[]) => rows.map(({ place }) => place)
 /** The documents of rows as they are kept. */
 export const documentsOf = (open: Open, order: ListOrder, rows: Row[]) => documentsAt(open.db, listOf(open, order).collection, placesOf(rows))
 
+/** The most values that are looked up, and the most documents that are changed, while the event loop waits. */
+const FEW_VALUES = 100
+const FEW_CHANGED = 50
+
+/** Whether the sets of all that is asked for are soon read. */
+export const hasFewValues = ({ asked }: ListOrder) =>
+  Object.values(asked).reduce((sum: number, value) => sum + (Array.isArray(value) ? value.length : 1), 0) <= FEW_VALUES
+
 /** Whether documents are shown just as they are kept. */
 export const isAsKept = (open: Open, order: ListOrder) => order.q === undefined && !order.fields && !listOf(open, order).project.adapt?.(open.db, order.asked)
 
@@ -67,18 +74,21 @@ const answerPage = (open: Open, order: PageOrder): PageAnswer => {
 export const pageJob: Job<PageOrder, PageAnswer> = { name: 'page', run: answerPage }
 
 /**
- * Whether a page is found at once, whatever the size of the base: without words, in default order; in another order of one
- * key only where nothing is left out, for else it may be long to the first that is not.
+ * Whether a page is found and shown at once, whatever the size of the base: without words, under few values, in default
+ * order; in another order of one key only where nothing is left out, for else it may be long to the first that is not.
  */
-function isQuick({ words, sort, asked }: PageOrder, collection: Collection) {
-  if (words !== null || sort === 'relevance') return false
+function isQuick(open: Open, order: PageOrder) {
+  const { words, sort, asked, limit } = order
+  const { collection } = listOf(open, order)
+  if (words !== null || sort === 'relevance' || !hasFewValues(order)) return false
+  if (limit > FEW_CHANGED && !isAsKept(open, order)) return false
   const all = !collection.within && Object.values(asked).every(value => value === undefined)
   return isDefaultOrder(collection, sort) || (all && sort.filter(({ key }) => key !== 'id').length < 2)
 }
 
 /** A page of a list, with the exact total. */
 export const pageOf = async (held: Held, context: Context, order: PageOrder): Promise<PageAnswer> =>
-  isQuick(order, listOf(context, order).collection) ? answerPage(context, order) : held.work(pageJob, context, order)
+  isQuick(context, order) ? answerPage(context, order) : held.work(pageJob, context, order)
 
 /** The rows of a list after those that went before, with nothing counted. */
 export const rowsAfter = (open: Open, order: PageOrder) => page(open.db, listOf(open, order).collection, order)

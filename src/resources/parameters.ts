@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SOME } from '../http/nearest.js'
 import { parseQuestion } from './question.js'
 
 /** What a message about a parameter needs beside its words; `http/errors` turns it into `errors[]`. */
@@ -41,7 +42,7 @@ const several = (...examples: string[]) =>
 const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementCtx) => {
   const unknown = values.filter(value => !allowed.includes(value))
   if (unknown.length === 0) return values
-  const named = unknown.slice(0, 10).map(value => `“${value}”`)
+  const named = unknown.slice(0, SOME).map(value => `“${value}”`)
   return complain(ctx, `does not know ${named.join(', ')}`, { code: 'unknown_value', allowed, wrong: unknown[0] })
 }
 
@@ -121,7 +122,7 @@ const sort = (keys: readonly string[]) =>
       const terms = value.split(',').map(term => ({ key: term.replace(/^-/, ''), descending: term.startsWith('-') }))
       const allowed = [...keys.flatMap(key => [key, `-${key}`]), 'relevance']
       if (terms.some(term => !keys.includes(term.key))) {
-        const unknown = terms.filter(term => !keys.includes(term.key)).map(term => `“${term.key}”`)
+        const unknown = [...new Set(terms.filter(term => !keys.includes(term.key)).map(term => `“${term.key}”`))].slice(0, SOME)
         return complain(ctx, `cannot sort by ${unknown.join(', ')}`, { code: 'unknown_value', allowed })
       }
       if (terms.length > 2 || new Set(terms.map(term => term.key)).size < terms.length) {
@@ -157,7 +158,7 @@ export const withFormat = (query: z.ZodObject, names: string[]) =>
 const fields = once
   .transform((value, ctx) =>
     /^[a-z0-9_]+(\.[a-z0-9_]+)*(,[a-z0-9_]+(\.[a-z0-9_]+)*)*$/.test(value)
-      ? value.split(',')
+      ? [...new Set(value.split(','))]
       : complain(ctx, 'must be names joined by commas, with a dot for names within names: id,statistic.value', { code: 'bad_fields' })
   )
   .meta({ description: 'Only these fields of each document, such as id,statement,statistic.value' })

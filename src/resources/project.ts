@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Asked } from '../db/filters.js'
 import type { Db } from '../db/open.js'
 import { badRequest } from '../http/errors.js'
-import { fieldNames, pick } from '../http/fields.js'
+import { fieldNames, picking } from '../http/fields.js'
 import { nearest, SOME } from '../http/nearest.js'
 
 /** How a collection's documents are shown: their fields, and what a query changes in them. */
@@ -16,7 +16,8 @@ export const projectOf = (item: z.ZodType, adapt?: Project['adapt']): Project =>
 
 /** Throws 400 for fields that the documents do not have. */
 export function checkFields({ names }: Project, fields: string[] | undefined) {
-  const unknown = fields?.filter(field => !names.includes(field)) ?? []
+  const known = new Set(names)
+  const unknown = fields?.filter(field => !known.has(field)) ?? []
   if (unknown.length === 0) return
   throw badRequest(
     unknown.slice(0, SOME).map(field => {
@@ -30,9 +31,9 @@ export function checkFields({ names }: Project, fields: string[] | undefined) {
 export function projection(db: Db, { adapt }: Project, asked: Asked, fields: string[] | undefined): (document: string) => string {
   const change = adapt?.(db, asked) ?? null
   if (!fields && !change) return document => document
+  const pick = fields ? picking(fields) : (document: unknown) => document
   return text => {
     const document = JSON.parse(text)
-    const changed = change ? change(document as never) : document
-    return JSON.stringify(fields ? pick(changed, fields) : changed)
+    return JSON.stringify(pick(change ? change(document as never) : document))
   }
 }

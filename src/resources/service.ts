@@ -56,9 +56,20 @@ export interface ServiceOptions {
   figures: { text(): Promise<string>; type: string }
 }
 
+/** The OpenAPI document in both forms, written when all routes are known, before anybody asks: it takes longer than a request may wait. */
+function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer } {
+  let [json, yaml] = [Buffer.alloc(0), Buffer.alloc(0)]
+  app.addHook('onReady', async () => {
+    json = Buffer.from(JSON.stringify(app.swagger()))
+    yaml = Buffer.from(app.swagger({ yaml: true }))
+  })
+  return { json: () => json, yaml: () => yaml }
+}
+
 /** What stands around the collections: the service document, health, figures, and the OpenAPI document in both forms. */
 export function service(app: FastifyInstance, { held, version, fault, figures }: ServiceOptions) {
   const tags = ['service']
+  const described = describedOnce(app)
   app.get(
     '/',
     {
@@ -124,7 +135,7 @@ export function service(app: FastifyInstance, { held, version, fault, figures }:
         response: { 200: document('application/json', 'The OpenAPI document'), ...answers() }
       }
     },
-    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(JSON.stringify(app.swagger()))
+    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(described.json())
   )
   app.get(
     '/openapi.yaml',
@@ -136,10 +147,6 @@ export function service(app: FastifyInstance, { held, version, fault, figures }:
         response: { 200: document('application/yaml', 'The OpenAPI document'), ...answers() }
       }
     },
-    async (_, reply) =>
-      reply
-        .header('cache-control', FOR_A_MINUTE)
-        .type('application/yaml; charset=utf-8')
-        .send(app.swagger({ yaml: true }))
+    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/yaml; charset=utf-8').send(described.yaml())
   )
 }

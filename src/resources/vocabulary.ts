@@ -1,6 +1,6 @@
 import type { Collection } from '../db/collection.js'
 import type { Asked } from '../db/filters.js'
-import { idsOf, lookUp } from '../db/vocabulary.js'
+import { idsNear, lookUp } from '../db/vocabulary.js'
 import type { Notice } from '../http/envelope.js'
 import { badRequest, type Complaint, HttpProblem } from '../http/errors.js'
 import { nearest, SOME } from '../http/nearest.js'
@@ -19,9 +19,8 @@ export function resolveIds({ db }: Context, { filters }: Collection, asked: Aske
     const vocabulary = filters[parameter]?.vocabulary
     if (!vocabulary || value === undefined) continue
     const { retired, unknown } = lookUp(db, vocabulary, value as string[])
-    const known = unknown.length > 0 ? idsOf(db, vocabulary) : []
-    for (const id of unknown.slice(0, SOME)) {
-      const allowed = nearest(id, known)
+    for (const id of unknown.slice(0, SOME - complaints.length)) {
+      const allowed = nearest(id, idsNear(db, vocabulary, id))
       complaints.push({ parameter, code: 'unknown_value', detail: `“${id}” is not in ${vocabulary}; the nearest are ${allowed.join(', ')}`, allowed })
     }
     for (const { id, change, reason, successor } of retired) {
@@ -41,11 +40,11 @@ export function resolveIds({ db }: Context, { filters }: Collection, asked: Aske
 
 /** The problem that an id in a path is not in use: 404 with the nearest, 301 to what it was merged into, 410 with the reason. */
 export function missing({ db }: Context, collection: string, id: string, address: string): HttpProblem {
+  if (id === '') return new HttpProblem(404, `nothing is at /v1/${collection}/; leave out the slash at the end`)
   const { retired } = lookUp(db, collection, [id])
   const [gone] = retired
-  if (id === '') return new HttpProblem(404, `nothing is at /v1/${collection}/; leave out the slash at the end`)
   if (!gone) {
-    const allowed = nearest(id, idsOf(db, collection))
+    const allowed = nearest(id, idsNear(db, collection, id))
     return new HttpProblem(404, `“${id}” is not in ${collection}; the nearest are ${allowed.join(', ')}`, [
       { parameter: 'id', code: 'unknown_id', detail: `“${id}” is not in ${collection}`, allowed }
     ])

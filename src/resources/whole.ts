@@ -7,14 +7,17 @@ import { type Slice, slicesOf } from '../db/slices.js'
 import type { Format } from '../http/formats.js'
 import type { Context, Held } from './context.js'
 import type { Listed } from './listed.js'
-import { isAsKept, type ListOrder } from './page.js'
+import { hasFewValues, isAsKept, type ListOrder } from './page.js'
 
 /** The most bytes of a file that are read at a time. */
 const READ = 256 * 1024
 
-/** The download of which a file of a list is some lines as they stand, or null where it is not: in another order, or with other columns. */
+/**
+ * The download of which a file of a list is some lines as they stand, or null where it is not: in another order, or with
+ * other columns; or where it takes long to say which lines.
+ */
 export function wholeFile(held: Held, context: Context, { collection }: Listed, { name }: Format, order: ListOrder): string | null {
-  const isLines = isAsKept(context, order) && isDefaultOrder(collection, order.sort)
+  const isLines = hasFewValues(order) && isAsKept(context, order) && isDefaultOrder(collection, order.sort)
   const folder = isLines ? held.downloads().get(context.edition) : undefined
   const file = folder && join(folder, `${collection.name}.${name}`)
   return file && existsSync(file) ? file : null

@@ -44,6 +44,30 @@ t.test('an address that is too long is refused, and a path that no id could fill
   t.strictSame([long.status, long.instance.length], [404, 500])
 })
 
+t.test('refuses an address of more than a hundred parameters, wherever it leads, and reads one of a hundred', async t => {
+  const detail = 'the address has over 100 parameters; give each once, with several values joined by a comma where it takes several'
+  for (const path of ['/v1/themes', '/v1/themes/tea', '/nowhere', '/health/live', '/metrics', '/openapi.json'])
+    for (const pair of ['a&', 'a=1&', '&', '%61&']) await refuses(t, app, { url: `${path}?${pair.repeat(100)}`, errors: [wrong(null, 'too_many', detail)] })
+  await refuses(t, app, { url: `/v1/themes?${'a&'.repeat(8000)}`, errors: [wrong(null, 'too_many', detail)] })
+  await refuses(t, app, {
+    url: `/v1/themes?${'limit=1&'.repeat(99)}`,
+    errors: [wrong('limit', 'given_twice', 'given more than once; give it once, with several values joined by a comma where it takes several')]
+  })
+  t.equal((await app.inject(`/health/live?${'a&'.repeat(99)}`)).statusCode, 200)
+})
+
+t.test('refuses a header of over 4,000 characters that would be weighed part by part', async t => {
+  for (const [name, parameter, part] of [
+    ['accept', 'Accept', 'a/b,'],
+    ['accept-encoding', 'Accept-Encoding', 'br,']
+  ] as const) {
+    const long = part.repeat(1400)
+    const errors = [wrong(parameter, 'too_long', 'is over 4000 characters; name fewer')]
+    await refuses(t, app, { url: '/v1/themes', headers: { [name]: long }, errors })
+    t.equal((await app.inject({ url: '/v1/themes', headers: { [name]: `*/*,*,${long.slice(0, 3990)}` } })).statusCode, 200, name)
+  }
+})
+
 t.test('an address where nothing is answers 404, with a hint where a slash is too many', async t => {
   for (const url of [
     '/nowhere',

@@ -1,40 +1,50 @@
 import { type Tally, tally } from '../../db/ask.js'
+import { find } from '../../db/collection.js'
 import type { Job, Open } from '../context.js'
+import { editionCollection } from '../editions/queries.js'
+import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
 import { documentsOf, type ListOrder, listOf, rowsAfter } from '../page.js'
-import { type ChangeKind, changesTold } from './change.js'
+import { changesTold } from './change.js'
+import { type Followed, renderAtom, renderJsonFeed } from './render.js'
 
 /** The most entries that a feed has. */
 export const MOST = 100
 export const LATEST = [{ key: 'updated', descending: true }]
 
-/** What a feed follows: plain data. */
-interface FeedOrder extends ListOrder {
+/** The forms of a feed. */
+const FORMS = {
+  atom: renderAtom,
+  json: (followed: Followed) => JSON.stringify(renderJsonFeed(followed))
+}
+
+export type FeedForm = keyof typeof FORMS
+
+/** What a feed follows, and how it is written: plain data. */
+interface FeedOrder extends ListOrder, Pick<Followed, 'home' | 'self'> {
+  form: FeedForm
   /** Only findings of which the latest change was of these sorts. */
   change?: string[]
 }
 
 interface FeedAnswer extends Tally {
-  documents: string[]
-  /** What sort of change the latest one to each was. */
-  changes: ChangeKind[]
+  text: string
 }
 
-function follow(open: Open, { change, ...order }: FeedOrder): FeedAnswer {
+function follow(open: Open, { change, form, home, self, ...order }: FeedOrder): FeedAnswer {
   const changeOf = changesTold(open.db)
-  const found: { document: string; kind: ChangeKind }[] = []
+  const found: Followed['findings'] = []
   for (let after = order.after; ; ) {
     const { rows, next } = rowsAfter(open, { ...order, after, limit: MOST })
-    const all = documentsOf(open, order, rows).map(document => ({ document, kind: changeOf(JSON.parse(document) as Finding) }))
-    found.push(...all.filter(({ kind }) => !change || change.includes(kind)))
+    const all = documentsOf(open, order, rows).map(document => JSON.parse(document) as Finding)
+    found.push(...all.map(finding => ({ ...finding, change: changeOf(finding) })).filter(({ change: kind }) => !change || change.includes(kind)))
     after = next
     if (!next || found.length >= MOST) break
   }
-  const entries = found.slice(0, MOST)
+  const about = JSON.parse(find(open.db, editionCollection, open.edition) ?? '{}') as Edition
   return {
     ...tally(open.db, listOf(open, order).collection, order),
-    documents: entries.map(({ document }) => document),
-    changes: entries.map(({ kind }) => kind)
+    text: FORMS[form]({ about, findings: found.slice(0, MOST), home, self })
   }
 }
 

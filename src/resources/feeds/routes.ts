@@ -1,52 +1,38 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { find } from '../../db/collection.js'
 import { answers } from '../../http/answers.js'
 import { canonicalUrl } from '../../http/caching.js'
 import { warningHeader } from '../../http/envelope.js'
 import type { Held } from '../context.js'
-import { editionCollection } from '../editions/queries.js'
-import type { Edition } from '../editions/schema.js'
 import { findings as findingResource } from '../findings/routes.js'
-import type { Finding } from '../findings/schema.js'
 import { host, type ListQuery, noticesOf, prepare } from '../list.js'
 import { listedAs } from '../routes.js'
-import type { ChangeKind } from './change.js'
-import { feedJob, LATEST, MOST } from './follow.js'
-import { type Followed, renderAtom, renderJsonFeed } from './render.js'
+import { type FeedForm, feedJob, LATEST, MOST } from './follow.js'
 import { feedQuery, jsonFeed } from './schema.js'
 
 const findingList = listedAs(findingResource)
 
 /** The findings that a feed is asked for, the latest changed first. */
-async function follow(held: Held, request: FastifyRequest, reply: FastifyReply): Promise<Followed> {
+async function follow(held: Held, form: FeedForm, request: FastifyRequest, reply: FastifyReply): Promise<string> {
   const { change, ...query } = request.query as ListQuery & { change?: string[] }
   const prepared = prepare(held, findingList, { ...query, sort: LATEST }, request)
   const { context } = prepared
-  const { documents, changes, ...tally } = await held.work(feedJob, context, { ...prepared.order, change })
+  const home = host(context, request)
+  const { text, ...tally } = await held.work(feedJob, context, { ...prepared.order, change, form, home, self: home + canonicalUrl(request) })
   const warnings = noticesOf(findingList.collection, prepared, tally)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition)
-  const about = JSON.parse(find(context.db, editionCollection, context.edition) ?? '{}') as Edition
-  const home = host(context, request)
-  const findings = documents.map((document, n) => ({ ...(JSON.parse(document) as Finding), change: changes[n] as ChangeKind }))
-  return { about, findings, home, self: home + canonicalUrl(request) }
+  return text
 }
 
 const FEEDS = [
-  { name: 'atom', called: 'Atom', type: 'application/atom+xml', schema: z.string(), render: renderAtom },
-  {
-    name: 'json',
-    called: 'JSON Feed 1.1',
-    type: 'application/feed+json',
-    schema: jsonFeed,
-    render: (followed: Followed) => JSON.stringify(renderJsonFeed(followed))
-  }
-]
+  { name: 'atom', called: 'Atom', type: 'application/atom+xml', schema: z.string() },
+  { name: 'json', called: 'JSON Feed 1.1', type: 'application/feed+json', schema: jsonFeed }
+] as const
 
 /** `GET /v1/feed.atom` and `GET /v1/feed.json`: findings to be followed. */
 export function feeds(app: FastifyInstance, held: Held) {
-  for (const { name, called, type, schema, render } of FEEDS) {
+  for (const { name, called, type, schema } of FEEDS) {
     app.get(
       `/v1/feed.${name}`,
       {
@@ -58,7 +44,7 @@ export function feeds(app: FastifyInstance, held: Held) {
           response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...answers(410) }
         }
       },
-      async (request, reply) => reply.type(`${type}; charset=utf-8`).send(render(await follow(held, request, reply)))
+      async (request, reply) => reply.type(`${type}; charset=utf-8`).send(await follow(held, name, request, reply))
     )
   }
 }

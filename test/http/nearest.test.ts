@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { distance } from 'fastest-levenshtein'
+import t from 'tap'
+import { nearest } from '../../src/http/nearest.js'
+
+/** All known words by how far they are, as who has time for it puts them in order. */
+function inOrder(word: string, known: string[]): string[] {
+  const far = (other: string) => (other.includes(word) || word.includes(other) ? Math.abs(other.length - word.length) / 4 : distance(word, other))
+  return known.toSorted((a, b) => far(a) - far(b) || (a < b ? -1 : 1)).slice(0, 3)
+}
+
+t.test('gives the three nearest words, best first, and of equals the first in the alphabet', async t => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-'), maxLength: 12 })
+  fc.assert(
+    fc.property(word, fc.uniqueArray(word, { maxLength: 30 }), (given, known) => {
+      t.strictSame(nearest(given, known), inOrder(given, known))
+    }),
+    { seed: 2022, numRuns: 500 }
+  )
+})
+
+t.test('compares no more of a word than the longest id has', async t => {
+  const beginning = 'biscuits'.padEnd(100, 'x')
+  t.strictSame(nearest(beginning + 'tea'.repeat(5000), ['tea', 'biscuits', 'kettles', 'urns']), nearest(beginning, ['tea', 'biscuits', 'kettles', 'urns']))
+})
