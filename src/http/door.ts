@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import { badRequest, HttpProblem, pathOf } from './errors.js'
+import { isHost } from './host.js'
 
 const MAX_URL = 16 * 1024
 const OFFERED = ['GET', 'HEAD', 'OPTIONS']
@@ -8,6 +9,8 @@ const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 const LINES = /[\t\n\r]/g
+/** A whole address, as proxies are asked, and its host. */
+const WHOLE = /^https?:\/\/([^/?#]*)/
 /** Nothing in it is encoded, so there is nothing to be decoded. */
 const PLAIN = /^[!-$&-~]*$/
 
@@ -25,6 +28,9 @@ export const takesProse = (config: unknown) => (config as { prose?: boolean } | 
 /** Refuses addresses that cannot be read exactly as they were meant. */
 function checkAddress(raw: string, prose: boolean) {
   if (raw.length > MAX_URL) throw new HttpProblem(414, 'the address is over 16 KB; ask with fewer values')
+  if (!raw.startsWith('/') && !isHost(WHOLE.exec(raw)?.[1] ?? '')) {
+    throw badRequest([{ parameter: null, code: 'bad_address', detail: 'this is no address of a document; begin it with /', allowed: [] }])
+  }
   if (PLAIN.test(raw)) return
   const [path = '', query = ''] = raw.split(/\?(.*)/s)
   const pairs = query.split('&').map(pair => pair.split(/=(.*)/s))
@@ -66,10 +72,6 @@ export function guardTheDoor(app: FastifyInstance) {
     // The answer to OPTIONS is the same for any address.
     if (request.method === 'OPTIONS') return done()
     checkAddress(request.url, takesProse(request.routeOptions.config))
-    const { host } = request.headers
-    if (host === undefined ? request.raw.httpVersion === '1.1' : !URL.canParse(`http://${host}`)) {
-      throw badRequest([{ parameter: 'Host', code: 'bad_host', detail: 'names no host; send the one that you mean to ask', allowed: [] }])
-    }
     if ((request.method === 'GET' || request.method === 'HEAD') && hasBody(request)) {
       throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} takes no body; put what you ask in the address`, allowed: [] }])
     }

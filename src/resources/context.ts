@@ -37,8 +37,8 @@ export interface Held {
   released(): string[]
   /** The folders of the downloads that are kept, by edition; editions no longer held among them. */
   downloads(): Map<string, string>
-  /** Has a job done. Rejects with 503 where too many wait, or where it takes too long. */
-  work<Order, Result>(job: Job<Order, Result>, context: Context, order: Order): Promise<Result>
+  /** Has a job done. Rejects with 503 where too many wait, or where it takes too long. `gone` says that nobody waits for it any more. */
+  work<Order, Result>(job: Job<Order, Result>, context: Context, order: Order, gone?: AbortSignal): Promise<Result>
 }
 
 /** The edition that a request names, or the current one. Throws 410 for one no longer held, 400 for one that never was. */

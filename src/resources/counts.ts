@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Counting } from '../db/counting.js'
 import { answers, json } from '../http/answers.js'
+import { signalOf } from '../http/ending.js'
 import { type Notice, notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { count } from './atoms.js'
@@ -68,7 +69,7 @@ async function sendCounts(held: Held, listed: Listed, query: CountsQuery, reques
   const prepared = prepare(held, listed, asking, request)
   const { context, order } = prepared
   const question = { ...order, by, empty }
-  const counted = countedAtBuild(context.db, listed.collection, question) ?? (await held.work(countsJob, context, question))
+  const counted = countedAtBuild(context.db, listed.collection, question) ?? (await held.work(countsJob, context, question, signalOf(request)))
   const { groups, groups_total, sums, tooMany, ...tally } = counted
   if (tooMany !== null) {
     const detail = `would show ${tooMany} cells, over ${MOST}; count by one of them, or leave empty out`

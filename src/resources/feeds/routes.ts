@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { find } from '../../db/collection.js'
 import { answers } from '../../http/answers.js'
 import { canonicalUrl } from '../../http/caching.js'
+import { signalOf } from '../../http/ending.js'
 import { warningHeader } from '../../http/envelope.js'
 import type { Held } from '../context.js'
 import { editionCollection } from '../editions/queries.js'
@@ -23,12 +24,13 @@ async function follow(held: Held, request: FastifyRequest, reply: FastifyReply):
   const { change, ...query } = request.query as ListQuery & { change?: string[] }
   const prepared = prepare(held, findingList, { ...query, sort: LATEST }, request)
   const { context } = prepared
-  const { documents, changes, ...tally } = await held.work(feedJob, context, { ...prepared.order, change })
+  const { documents, changes, ...tally } = await held.work(feedJob, context, { ...prepared.order, change }, signalOf(request))
   const warnings = noticesOf(findingList.collection, prepared, tally)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition)
   const about = JSON.parse(find(context.db, editionCollection, context.edition) ?? '{}') as Edition
-  const home = host(context, request)
+  // Nothing in a feed may be relative: it is read elsewhere.
+  const home = host(context, request) || about.canonical_address.replace(/\/+$/, '')
   const findings = documents.map((document, n) => ({ ...(JSON.parse(document) as Finding), change: changes[n] as ChangeKind }))
   return { about, findings, home, self: home + canonicalUrl(request) }
 }
