@@ -2,33 +2,28 @@ import { randomUUID } from 'node:crypto'
 import accepts from '@fastify/accepts'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Keeper } from './held.js'
-import { sayAlways } from './http/always.js'
+import { headersOfAll, sayAlways } from './http/always.js'
 import { guardTheDoor, unread } from './http/door.js'
+import { type Endings, endings } from './http/ending.js'
 import { onClientError, onError } from './http/errors.js'
+import { readProxies, refuseStrangeHeads } from './http/host.js'
 import { keptAnswers } from './http/kept.js'
 import { leaving } from './http/leaving.js'
 import { type Limits, limitClients } from './http/limits.js'
+import { listener, type Patience } from './http/listener.js'
 import { discreet, logAnswers, OwnLog } from './http/logging.js'
 import { metrics } from './http/metrics.js'
 import { refuseUnderPressure } from './http/pressure.js'
 import { validatorCompiler } from './http/validation.js'
 
-/** What clients are given time for, in seconds, and how many may be connected; 0 for any time or number. */
-export interface Patience {
-  headers: number
-  request: number
-  /** While an answer is under way and nothing of it is taken. */
-  idle: number
-  keepAlive: number
-  connections: number
-}
-
 export interface FrontOptions {
   held: Keeper
   logger?: FastifyServerOptions['logger']
+  /** How many lines the log has lost. */
+  linesLost?: () => number
   /** How many bytes of ready answers are kept; 0 for none. */
   cacheBytes?: number
-  /** Addresses or networks of proxies whose word on who asks is taken. */
+  /** Addresses or networks of proxies whose word is taken on who asks, and where. */
   trusted?: string[]
   limits?: Limits
   patience?: Patience
@@ -38,37 +33,36 @@ export interface FrontOptions {
 
 /** What is given to who asks, where nobody has set anything: a test. */
 const NO_LIMITS: Limits = { requests: 0, seconds: 60 }
-const PATIENT: Patience = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0 }
+const PATIENT: Patience = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0, perClient: 0, unsent: 0 }
 
 /** What a request may read stays open until it has ended. */
-function leaseEditions(app: FastifyInstance, held: Keeper) {
+function leaseEditions(app: FastifyInstance, held: Keeper, { onEnd }: Endings) {
   const ends = new WeakMap<object, () => void>()
   app.addHook('onRequest', (request, _, done) => {
     ends.set(request, held.enter())
     done()
   })
-  app.addHook('onResponse', (request, _, done) => {
-    ends.get(request)?.()
-    done()
-  })
+  onEnd(request => ends.get(request)?.())
 }
 
 /** A Fastify that answers nothing yet, but refuses, counts, keeps and logs what it should, in this order. */
-export async function openFront({ held, logger = false, cacheBytes = 0, trusted = [], limits = NO_LIMITS, patience = PATIENT, mostDelay = 0 }: FrontOptions) {
+export async function openFront(options: FrontOptions) {
+  const { held, logger = false, linesLost = () => 0, cacheBytes = 0, trusted = [], limits = NO_LIMITS, patience = PATIENT, mostDelay = 0 } = options
   const log = discreet(logger)
+  const people = listener(patience, trusted)
   const app = Fastify({
     logger: log,
-    frameworkErrors: onError,
+    frameworkErrors(error, request, reply) {
+      requests.begin(request, reply)
+      return onError(error, request, reply.headers(always))
+    },
+    serverFactory: people.serve,
     logController: new OwnLog(),
     trustProxy: trusted.length > 0 && trusted,
-    connectionTimeout: patience.idle * 1000,
-    requestTimeout: patience.request * 1000,
-    keepAliveTimeout: patience.keepAlive * 1000,
     forceCloseConnections: 'idle',
     // Whoever is connected while the service ends is answered, and asked to connect elsewhere.
     return503OnClosing: false,
-    http: { requireHostHeader: false, headersTimeout: patience.headers * 1000, connectionsCheckingInterval: 1000 },
-    clientErrorHandler: onClientError,
+    clientErrorHandler: (error, socket) => onClientError(error, socket, people.isAnswering(socket)),
     routerOptions: { querystringParser: unread, maxParamLength: 200 },
     genReqId: () => randomUUID()
   })
@@ -76,23 +70,28 @@ export async function openFront({ held, logger = false, cacheBytes = 0, trusted 
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
   await app.register(accepts)
-  if (patience.connections > 0) app.server.maxConnections = patience.connections
+  const requests = endings(app)
+  if (trusted.length > 0) readProxies(app)
   const end = leaving(app)
   const kept = cacheBytes > 0 ? keptAnswers(held, cacheBytes) : null
   const fault = () => end.fault() ?? held.fault()
-  const figures = metrics(app, {
+  const figures = metrics(requests, {
     edition: () => held.current().edition,
     isSound: () => held.fault() === null,
     waiting: held.waiting,
     lost: held.lost,
-    kept: () => kept?.counts() ?? { hits: 0, misses: 0, bytes: 0 }
+    kept: () => kept?.counts() ?? { hits: 0, misses: 0, bytes: 0 },
+    people,
+    linesLost
   })
-  if (log) logAnswers(app)
+  if (log) logAnswers(requests)
+  const always = await headersOfAll()
   await limitClients(app, limits)
+  refuseStrangeHeads(app)
   kept?.lookUp(app)
-  leaseEditions(app, held)
+  leaseEditions(app, held, requests)
   await refuseUnderPressure(app, mostDelay)
-  await sayAlways(app)
+  await sayAlways(app, always)
   guardTheDoor(app)
   return { app: app as FastifyInstance, kept, fault, figures, leave: end.leave }
 }

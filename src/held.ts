@@ -36,12 +36,22 @@ export interface Keeper extends Held {
   close(): Promise<void>
 }
 
-const keptDownloads = (dir: string) =>
-  new Map(
-    readdirSync(dir)
-      .map(edition => [edition, join(dir, edition, 'downloads')] as const)
-      .filter(([, folder]) => existsSync(`${folder}.json`))
-  )
+/** The downloads that are kept in a folder; those that were, while it cannot be read: a disk of the network may be away for a moment. */
+function keepingDownloads(dir: string) {
+  const look = () =>
+    new Map(
+      readdirSync(dir)
+        .map(edition => [edition, join(dir, edition, 'downloads')] as const)
+        .filter(([, folder]) => existsSync(`${folder}.json`))
+    )
+  let last = look()
+  return () => {
+    try {
+      last = look()
+    } catch {}
+    return last
+  }
+}
 
 /**
  * Opens the editions in a folder: the current one to answer, or the next where that is not sound at sight, and others for
@@ -65,6 +75,7 @@ export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
   })
 
   const all = generations(generation(choice.atSight()))
+  const downloads = keepingDownloads(dir)
   const current = () => all.newest().open.get(all.newest().current) as Context
   let seen = ''
 
@@ -101,7 +112,7 @@ export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
   return {
     current,
     get: edition => all.newest().open.get(edition),
-    downloads: () => keptDownloads(dir),
+    downloads,
     released: () => idsOf(current().db, 'editions'),
     async work(job, context, order, gone) {
       const { pool, open } = all.newest()

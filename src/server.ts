@@ -3,6 +3,7 @@ import closeWithGrace, { type Signals } from 'close-with-grace'
 import { type App, buildApp } from './app.js'
 import type { News } from './editions/choice.js'
 import { type Keeper, openHeld } from './held.js'
+import { type Log, openLog } from './log.js'
 import { BadSettings, readSettings, type Settings } from './settings.js'
 
 /** How long requests that are being answered may take to end, beyond the time in which no new ones should come, in milliseconds. */
@@ -12,6 +13,8 @@ const GRACE = 10_000
  * ever, and a process that has them dies, for its supervisor to start it again.
  */
 const NOT_OURS: Signals[] = ['SIGHUP', 'SIGBUS', 'SIGSEGV', 'SIGILL', 'SIGFPE']
+/** Nor is an end that nothing asked for: it would be given code 0, and is that of a server that could not listen. */
+const SKIPPED = [...NOT_OURS, 'beforeExit' as const]
 /** The exit codes of a process that could not start. */
 const FAILED = 1
 const BADLY_SET = 2
@@ -24,10 +27,11 @@ const open = (settings: Settings) =>
     pool: { workers: settings.WORKERS, queue: settings.WORK_QUEUE, patience: settings.WORK_SECONDS * 1000, memory: settings.WORK_MEGABYTES }
   })
 
-const serve = (held: Keeper, settings: Settings) =>
+const serve = (held: Keeper, settings: Settings, log: Log) =>
   buildApp({
     held,
-    logger: { level: settings.LOG_LEVEL },
+    logger: { level: settings.LOG_LEVEL, stream: log },
+    linesLost: log.lost,
     cacheBytes: settings.CACHE_BYTES,
     trusted: settings.TRUSTED_PROXIES,
     limits: { requests: settings.RATE_LIMIT, seconds: settings.RATE_SECONDS },
@@ -37,17 +41,26 @@ const serve = (held: Keeper, settings: Settings) =>
       request: settings.REQUEST_SECONDS,
       idle: settings.IDLE_SECONDS,
       keepAlive: settings.KEEP_ALIVE_SECONDS,
-      connections: settings.MAX_CONNECTIONS
+      connections: settings.MAX_CONNECTIONS,
+      perClient: settings.MAX_CONNECTIONS_PER_CLIENT,
+      unsent: settings.UNSENT_BYTES
     }
   })
 
 /** Turns to editions that are put in place, and from those that are no longer sound, by itself and when it is told to. */
 function watch(app: App, held: Keeper, { WATCH_SECONDS, RECHECK_MINUTES }: Settings) {
+  let wrong: string | null = null
   const tell = async (change: Promise<News[]>) => {
     try {
-      for (const { level, edition, said } of await change) app.log[level]({ edition }, `edition ${edition} ${said}`)
+      const all = await change
+      if (wrong !== null) app.log.info('the editions can be looked at again')
+      wrong = null
+      for (const { level, edition, said } of all) app.log[level]({ edition }, `edition ${edition} ${said}`)
     } catch (error) {
-      app.log.error(error, 'the editions could not be looked at')
+      // Once: it is looked at again and again.
+      const now = String(error)
+      if (now !== wrong) app.log.error(error, 'the editions could not be looked at')
+      wrong = now
     }
   }
   if (WATCH_SECONDS > 0) setInterval(() => tell(held.refresh()), WATCH_SECONDS * 1000).unref()
@@ -56,22 +69,31 @@ function watch(app: App, held: Keeper, { WATCH_SECONDS, RECHECK_MINUTES }: Setti
   void tell(held.refresh())
 }
 
+/** The end that nothing holds up: an exit waits for threads, and for what is still being written. */
+const endNow = () => process.kill(process.pid, 'SIGKILL')
+const LAST = { onSecondSignal: endNow, onSecondError: endNow, onTimeout: endNow }
+
 async function start() {
   const settings = readSettings(process.env)
   const held = open(settings)
-  const app = await serve(held, settings)
-  closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: NOT_OURS }, async ({ err, signal }) => {
+  const log = openLog(process.stdout.fd)
+  const app = await serve(held, settings, log)
+  log.onRecovery(lines => app.log.warn({ lines }, `${lines} lines of this log could not be written and are lost`))
+  closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: SKIPPED, ...LAST }, async ({ err, signal }) => {
     if (err) app.log.error(err)
     app.leave()
     // At the keyboard nobody has to be sent elsewhere first.
     if (signal === 'SIGTERM') await setTimeout(settings.DRAIN_SECONDS * 1000)
     await app.close()
     await held.close()
+    await log.close()
   })
   await app.listen({ host: settings.HOST, port: settings.PORT })
   watch(app, held, settings)
 }
 
+// What Node itself has to say is not worth the service either, when it cannot be written.
+process.stderr.on('error', () => {})
 try {
   await start()
 } catch (error) {

@@ -48,6 +48,8 @@ export const settingsSchema = z.object({
   RATE_LIMIT: whole(0, 999_999_999).default(1200),
   RATE_SECONDS: seconds(1).default(60),
   MAX_CONNECTIONS: whole(0, 1_000_000).default(10_000),
+  MAX_CONNECTIONS_PER_CLIENT: whole(0, 1_000_000).default(256),
+  UNSENT_BYTES: bytes.default(64 * 2 ** 20),
   MAX_DELAY_MS: whole(0, 60_000).default(500),
   HEADERS_SECONDS: seconds(1).default(10),
   REQUEST_SECONDS: seconds(1).default(30),

@@ -19,6 +19,8 @@ t.test('without an environment the service listens on loopback, knows no public 
     RATE_LIMIT: 1200,
     RATE_SECONDS: 60,
     MAX_CONNECTIONS: 10_000,
+    MAX_CONNECTIONS_PER_CLIENT: 256,
+    UNSENT_BYTES: 67_108_864,
     MAX_DELAY_MS: 500,
     HEADERS_SECONDS: 10,
     REQUEST_SECONDS: 30,

@@ -18,21 +18,30 @@ const openToAll = async (app: FastifyInstance) => {
 }
 
 /** What helmet and cors add to an answer. It is the same for all, so it is asked for once: to make it anew takes longer than to answer. */
-async function headersOfAll(): Promise<Record<string, string>> {
+export async function headersOfAll(): Promise<Record<string, string>> {
   const [plain, dressed] = [Fastify(), Fastify()]
   await openToAll(dressed)
-  await dressed.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' }, contentSecurityPolicy: { useDefaults: false, directives: CSP } })
+  await dressed.register(helmet, {
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    contentSecurityPolicy: { useDefaults: false, directives: CSP },
+    // Whether a domain is ever asked without TLS is for whoever owns it to say, in the proxy that has its certificate.
+    strictTransportSecurity: false
+  })
   const { headers: usual } = await plain.inject('/')
   const { headers } = await dressed.inject('/')
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (name in usual ? [] : [[name, String(value)]])))
 }
 
 /** The headers of safety and of CORS on every answer, and the answer to OPTIONS. */
-export async function sayAlways(app: FastifyInstance) {
-  const always = await headersOfAll()
+export async function sayAlways(app: FastifyInstance, always: Record<string, string>) {
   app.addHook('onRequest', (_, reply, done) => {
     reply.headers(always)
     done()
+  })
+  // What was refused before has none of them yet.
+  app.addHook('onSend', (_, reply, payload, done) => {
+    if (!reply.hasHeader('content-security-policy')) reply.headers(always)
+    done(null, payload)
   })
   // Apart, so that it sees nothing but OPTIONS.
   await app.register(openToAll)

@@ -56,7 +56,7 @@ export function cacheAnswers(app: FastifyInstance, current: () => string, versio
 }
 
 /** About a body and the page that it may be: who has the answer has these too, so a 304 goes without (RFC 9110, 15.4.5). */
-const OF_THE_BODY = /^(?:content-(?!location)|cross-origin-opener|origin-agent|referrer-policy|strict-transport|x-)/
+const OF_THE_BODY = /^(?:content-(?!location)|cross-origin-opener|origin-agent|referrer-policy|x-)/
 export const staysOn304 = (name: string) => !OF_THE_BODY.test(name)
 
 /** 304 for who has an answer already, in whatever coding. It comes last: what was made for an answer may still be kept. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import { badRequest, HttpProblem, pathOf } from './errors.js'
+import { isHost } from './host.js'
 
 const MAX_URL = 16 * 1024
 /** More than any address has that is answered: the most parameters that a list takes are some forty. */
@@ -13,6 +14,8 @@ const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 const LINES = /[\t\n\r]/g
+/** A whole address, as proxies are asked, and its host. */
+const WHOLE = /^https?:\/\/([^/?#]*)/
 /** Nothing in it is encoded, so there is nothing to be decoded. */
 const PLAIN = /^[!-$&-~]*$/
 
@@ -40,6 +43,9 @@ function checkAddress(raw: string, prose: boolean) {
   if (hasTooMany(raw)) {
     const detail = `the address has over ${MAX_PAIRS} parameters; give each once, with several values joined by a comma where it takes several`
     throw badRequest([{ parameter: null, code: 'too_many', detail, allowed: [] }])
+  }
+  if (!raw.startsWith('/') && !isHost(WHOLE.exec(raw)?.[1] ?? '')) {
+    throw badRequest([{ parameter: null, code: 'bad_address', detail: 'this is no address of a document; begin it with /', allowed: [] }])
   }
   if (PLAIN.test(raw)) return
   const [path = '', query = ''] = raw.split(/\?(.*)/s)
@@ -94,10 +100,6 @@ export function guardTheDoor(app: FastifyInstance) {
     if (request.method === 'OPTIONS') return done()
     checkAddress(request.url, takesProse(request.routeOptions.config))
     checkHeaders(request)
-    const { host } = request.headers
-    if (host === undefined ? request.raw.httpVersion === '1.1' : !URL.canParse(`http://${host}`)) {
-      throw badRequest([{ parameter: 'Host', code: 'bad_host', detail: 'names no host; send the one that you mean to ask', allowed: [] }])
-    }
     if ((request.method === 'GET' || request.method === 'HEAD') && hasBody(request)) {
       throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} takes no body; put what you ask in the address`, allowed: [] }])
     }

@@ -82,7 +82,9 @@ export const pathOf = (target: string) => (/^https?:\/\/[^/?]*([^?]*)/.exec(targ
 /** Answers any error as a problem document; what is unexpected is logged and never shown; what is refused on purpose is not worth a line of its own. */
 export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, detail, errors, headers } = translate(error)
-  if (status >= 500 && !(error instanceof HttpProblem)) request.log.error({ err: error }, 'request failed')
+  // Work that was going on for a client that has gone may find its edition closed.
+  const isWaitedFor = !reply.raw.destroyed
+  if (status >= 500 && !(error instanceof HttpProblem) && isWaitedFor) request.log.error({ err: error }, 'request failed')
   const instance = pathOf(request.url)
   return reply
     .code(status)
@@ -97,9 +99,9 @@ const PARSER: Record<string, [number, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request took too long to arrive']
 }
 
-/** What Node's HTTP parser refuses never becomes a request: the same document, as near as can be, written to the socket. */
-export function onClientError(error: NodeJS.ErrnoException, socket: Socket) {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+/** What Node's HTTP parser refuses never becomes a request: the same document, as near as can be, written to the socket, unless it would stand within an answer. */
+export function onClientError(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean) {
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) return void socket.destroy()
   const [status, detail] = PARSER[String(error.code)] ?? [400, 'this is not a request that HTTP/1.1 allows']
   const body = JSON.stringify(document(status, detail, '', ''))
   const head = [
@@ -108,6 +110,7 @@ export function onClientError(error: NodeJS.ErrnoException, socket: Socket) {
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Access-Control-Allow-Origin: *',
     'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
     'Connection: close'
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)

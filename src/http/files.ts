@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { send } from '@fastify/send'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { matches } from './caching.js'
@@ -14,6 +15,9 @@ export interface File {
   /** What else to say where it is sent, or is there already. */
   headers: Record<string, string>
 }
+
+export const away = () =>
+  new HttpProblem(503, 'the files of the editions cannot be read at this moment; try again in a little while', [], { 'retry-after': '5' })
 
 const ONE_RANGE = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/i
 
@@ -56,6 +60,7 @@ export async function sendFile(file: File, request: FastifyRequest, reply: Fasti
       { 'content-range': `bytes */${bytes}`, 'accept-ranges': 'bytes' }
     )
   }
+  if (sent.type !== 'file' && !existsSync(folder)) throw away()
   if (sent.type !== 'file') throw new Error(`${name} is listed in ${folder} and cannot be sent`)
   return reply
     .code(sent.statusCode)

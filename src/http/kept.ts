@@ -4,6 +4,7 @@ import { isWhole } from './answers.js'
 import { canonicalUrl, isKnown, staysOn304 } from './caching.js'
 import { codingsTaken } from './coding.js'
 import { hasBody, takesProse, tooLong } from './door.js'
+import { originOf } from './host.js'
 
 /** The editions that answer, as far as what is kept depends on them. */
 interface Editions {
@@ -45,9 +46,6 @@ const LONG_ONES = 4
 
 /** Names and values in turn. */
 const inTurn = (headers: [string, unknown][]) => headers.flatMap(([name, value]) => [name, String(value)])
-
-/** Where a request finds the service, as a trusted proxy may have said: links go by it. */
-const originOf = ({ protocol, host }: FastifyRequest) => `${protocol}://${host}`
 
 /** All that an answer may depend on, as it was sent; quick to make, for it is made of every request. Null where no answer is kept. */
 function spell(request: FastifyRequest, current: string): string | null {

@@ -1,17 +1,16 @@
-import { type FastifyInstance, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
+import { type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
 import ipaddr from 'ipaddr.js'
-import { pathOf } from './errors.js'
+import type { ZodObject } from 'zod'
+import { BROKEN_OFF, type Endings } from './ending.js'
 
-/** What a path of ours and the name of a parameter look like; anything else may be somebody's words. */
-const NOT_OURS = /[^\w./-]|$/
-const NAME = /^[a-z_]{1,40}$/
-
-/** The path of a request and the names of its parameters: what was asked for is nobody's business. */
-function shownUrl({ url }: FastifyRequest): string {
-  const path = pathOf(url)
-  const shown = path.slice(0, path.search(NOT_OURS))
-  const names = [...new URLSearchParams(url.split(/\?(.*)/s)[1] ?? '').keys()].map(name => (NAME.test(name) ? name : '…'))
-  return `${shown}${shown === path ? '' : '…'}${names.length > 0 ? `?${[...new Set(names)].join('&')}` : ''}`
+/** Of an address the route that it means, and the names of the parameters that this has: anything else may be somebody's words. */
+function shownUrl({ url, routeOptions }: FastifyRequest): string {
+  const { schema, url: route = 'none' } = routeOptions
+  const given = url.split(/\?(.*)/s)[1]
+  if (!given) return route
+  const known = (schema?.querystring as ZodObject | undefined)?.shape ?? {}
+  const names = [...new URLSearchParams(given).keys()].map(name => (Object.hasOwn(known, name) ? name : '…'))
+  return `${route}?${[...new Set(names)].join('&')}`
 }
 
 /** Of whom a request is, as far as it may be kept: the /24 of an IPv4 address, the /48 of an IPv6 one. */
@@ -26,7 +25,7 @@ function shortened(address: string): string {
         .join(':')}::/48`
 }
 
-const req = (request: FastifyRequest) => ({ method: request.method, url: shownUrl(request), host: request.host, client: shortened(request.ip) })
+const req = (request: FastifyRequest) => ({ method: request.method, url: shownUrl(request), client: shortened(request.ip) })
 
 /** One line for each request is enough, and `logAnswers` writes it. It has the status that was sent before an answer broke off here. */
 export class OwnLog extends LogController {
@@ -38,11 +37,10 @@ export class OwnLog extends LogController {
   }
 }
 
-/** One line for each request, when it is answered. */
-export function logAnswers(app: FastifyInstance) {
-  app.addHook('onResponse', (request, reply, done) => {
-    request.log.info({ req: request, status: reply.raw.statusCode, ms: Math.round(reply.elapsedTime * 100) / 100 }, 'answered')
-    done()
+/** One line for each request, when it has ended. */
+export function logAnswers({ onEnd }: Endings) {
+  onEnd((request, reply, status) => {
+    request.log.info({ req: request, status, ms: Math.round(reply.elapsedTime * 100) / 100 }, status === BROKEN_OFF ? 'broken off' : 'answered')
   })
 }
 

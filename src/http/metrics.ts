@@ -1,5 +1,13 @@
-import type { FastifyInstance } from 'fastify'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Endings } from './ending.js'
+
+/** Who is connected, and who was hung up on, by why. */
+interface People {
+  connections(): number
+  /** Bytes of answers that wait to be taken. */
+  unsent(): number
+  hungUp: Record<string, number>
+}
 
 /** What is read off when somebody asks. */
 export interface Gauges {
@@ -9,32 +17,33 @@ export interface Gauges {
   /** How many threads were lost, by why. */
   lost(): Record<string, number>
   kept(): { hits: number; misses: number; bytes: number }
+  people: People
+  linesLost(): number
 }
 
 /** In seconds: from an answer out of memory to the time limit of long work. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 /** Counts every request by route, method and status, and offers all figures in the text format of Prometheus. */
-export function metrics(app: FastifyInstance, { edition, isSound, waiting, lost, kept }: Gauges): { text(): Promise<string>; type: string } {
+export function metrics({ onEnd }: Endings, { edition, isSound, waiting, lost, kept, people, linesLost }: Gauges): { text(): Promise<string>; type: string } {
   const registers = [new Registry()]
   const [register] = registers as [Registry]
   collectDefaultMetrics({ register })
   const seconds = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the last of its answer',
+    help: 'Time from the first byte of a request to the last of its answer; status 499 if its connection broke off before that',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS,
     registers
   })
   /** A labelled child is found by its labels in a string of its own: to have the library find it costs ten times as much. */
   const children = new Map<string, { observe(seconds: number): void }>()
-  app.addHook('onResponse', (request, reply, done) => {
-    const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.raw.statusCode) }
+  onEnd((request, reply, status) => {
+    const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: String(status) }
     const name = `${labels.method} ${labels.route} ${labels.status}`
     const child = children.get(name) ?? seconds.labels(labels)
     children.set(name, child)
     child.observe(reply.elapsedTime / 1000)
-    done()
   })
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
@@ -78,6 +87,27 @@ export function metrics(app: FastifyInstance, { edition, isSound, waiting, lost,
       this.reset()
       this.inc({ found: 'yes' }, hits)
       this.inc({ found: 'no' }, misses)
+    }
+  })
+  gauge('evidence_connections', 'Connections that are open', people.connections)
+  gauge('evidence_unsent_bytes', 'Bytes of answers that wait for their clients to take them', people.unsent)
+  new Counter({
+    name: 'evidence_connections_hung_up_total',
+    help: 'Connections that were hung up on: full, for there were too many; share, for their client had too many; waiting, for too many requests waited on them; unsent, for nothing of their answers was taken',
+    labelNames: ['why'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [why, count] of Object.entries(people.hungUp)) this.inc({ why }, count)
+    }
+  })
+  new Counter({
+    name: 'evidence_log_lines_lost_total',
+    help: 'Lines of the log that could not be written',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(linesLost())
     }
   })
   return { text: () => register.metrics(), type: register.contentType }

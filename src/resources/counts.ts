@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Counting } from '../db/counting.js'
 import { answers, json } from '../http/answers.js'
+import { signalOf } from '../http/ending.js'
 import { type Notice, notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { count } from './atoms.js'
@@ -76,7 +77,7 @@ async function sendCounts(held: Held, listed: Listed, query: CountsQuery, reques
   const { context, order } = prepared
   const question = { ...order, by, empty }
   const known = countedAtBuild(context.db, listed.collection, question)
-  const counted = known ? inBytes(known) : await held.work(countsJob, context, question)
+  const counted = known ? inBytes(known) : await held.work(countsJob, context, question, signalOf(request))
   const { groups, groups_total, sums, tooMany, ...tally } = counted
   if (tooMany) throw badRequest([{ ...tooMany, code: 'too_many', allowed: [] }])
   const warnings = [...noticesOf(listed.collection, prepared, tally), ...cautions(by, sums, tally.total, empty)]

@@ -7,6 +7,7 @@ import type { Key } from '../db/keyset.js'
 import { columnsFor } from '../export/chosen.js'
 import { columnsOf } from '../export/columns.js'
 import { csvHeader, csvLines } from '../export/csv.js'
+import { signalOf } from '../http/ending.js'
 import { warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { contentType, disposition, type Format, type ItemFormat } from '../http/formats.js'
@@ -83,12 +84,12 @@ async function writePart(open: Open, order: PartOrder): Promise<Part> {
 export const partJob: Job<PartOrder, Part> = { name: 'part', run: writePart }
 
 /** The parts of a file after one, at most `most` rows in all; the next one is being written while one is sent. */
-async function* parts(held: Held, context: Context, order: PartOrder, first: Part, most: number) {
+async function* parts(held: Held, context: Context, order: PartOrder, first: Part, most: number, gone: AbortSignal) {
   let [part, left] = [first, most]
   for (;;) {
     left -= part.rows
     const { text, next } = part
-    const following = next && left > 0 ? ahead(held.work(partJob, context, { ...order, after: next, limit: Math.min(ROWS, left) })) : null
+    const following = next && left > 0 ? ahead(held.work(partJob, context, { ...order, after: next, limit: Math.min(ROWS, left) }, gone)) : null
     if (text) yield text
     if (!following) return
     part = await following
@@ -118,7 +119,8 @@ export async function sendFile(
   const most = query.limit ?? Number.POSITIVE_INFINITY
   const order = { ...prepared.order, format: format.name, limit: Math.min(ROWS, most) }
   const whole = wholeFile(held, context, listed, format, order)
-  const first = whole ? null : await held.work(partJob, context, order)
+  const gone = signalOf(request)
+  const first = whole ? null : await held.work(partJob, context, order, gone)
   const warnings = noticesOf(listed.collection, prepared, first?.tally ?? tally(context.db, listed.collection, order))
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply
@@ -126,7 +128,7 @@ export async function sendFile(
     .header('content-disposition', disposition(format, ...called, context.edition))
     .type(contentType(format))
   if (request.method === 'HEAD') return Readable.from([])
-  if (first) return Readable.from(parts(held, context, order, first, most))
+  if (first) return Readable.from(parts(held, context, order, first, most, gone))
   const { head } = format.writer({ ...order, item: listed.item, edition: context.edition })
   return Readable.from(linesOf(String(whole), head, context, listed, order, most))
 }

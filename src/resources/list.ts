@@ -7,6 +7,7 @@ import { type Cursor, decodeCursor, encodeCursor, type Key } from '../db/keyset.
 import { canonicalUrl } from '../http/caching.js'
 import { enveloped, type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
+import { originOf } from '../http/host.js'
 import { type Context, editionOfWalk, type Held } from './context.js'
 import type { Listed } from './listed.js'
 import { type ListOrder, pageOf } from './page.js'
@@ -114,10 +115,8 @@ export function noticesOf({ defaults = {} }: Collection, { notices }: Prepared, 
   return all
 }
 
-/** Where this answer comes from, for a request of HTTP/1.0 that names no host. */
-const ownAddress = ({ socket }: FastifyRequest) => `${socket.localAddress}:${socket.localPort}`
-/** The address under which a request finds this service, without a slash at its end. */
-export const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? `${request.protocol}://${request.host || ownAddress(request)}`
+/** The address under which a request finds this service, without a slash at its end; empty for a request of HTTP/1.0 that names no host, so that links are relative. */
+export const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? originOf(request)
 
 /** The address of the next page: the one asked for, with every parameter, and the cursor. */
 function nextUrl({ context, hash }: Prepared, keys: Key[], request: FastifyRequest): string {
@@ -132,7 +131,7 @@ export async function sendList(held: Held, listed: Listed, query: ListQuery, req
   if ((query.limit ?? 0) > LONGEST_PAGE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
   const prepared = prepare(held, listed, query, request)
   const { context, order } = prepared
-  const { next: keys, total, returned, results, suggestions, ...tally } = await pageOf(held, context, { ...order, limit: query.limit ?? LIMIT })
+  const { next: keys, total, returned, results, suggestions, ...tally } = await pageOf(held, context, { ...order, limit: query.limit ?? LIMIT }, request)
   const warnings = noticesOf(listed.collection, prepared, { total, ...tally })
   const next = keys && nextUrl(prepared, keys, request)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))

@@ -1,6 +1,8 @@
+import type { FastifyRequest } from 'fastify'
 import { ask, page, type Question, type Tally } from '../db/ask.js'
 import type { Key } from '../db/keyset.js'
 import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/rows.js'
+import { signalOf } from '../http/ending.js'
 import type { Context, Held, Job, Open } from './context.js'
 import type { Listed } from './listed.js'
 import { projection } from './project.js'
@@ -87,8 +89,8 @@ function isQuick(open: Open, order: PageOrder) {
 }
 
 /** A page of a list, with the exact total. */
-export const pageOf = async (held: Held, context: Context, order: PageOrder): Promise<PageAnswer> =>
-  isQuick(context, order) ? answerPage(context, order) : held.work(pageJob, context, order)
+export const pageOf = async (held: Held, context: Context, order: PageOrder, request: FastifyRequest): Promise<PageAnswer> =>
+  isQuick(context, order) ? answerPage(context, order) : held.work(pageJob, context, order, signalOf(request))
 
 /** The rows of a list after those that went before, with nothing counted. */
 export const rowsAfter = (open: Open, order: PageOrder) => page(open.db, listOf(open, order).collection, order)

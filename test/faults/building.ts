@@ -85,7 +85,7 @@ export const killedPublish: Fault = {
 const sizeOf = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
 
 /** A disk of so many bytes at a place, where this user may mount one. */
-function smallDisk(place: string, bytes: number): boolean {
+export function smallDisk(place: string, bytes: number): boolean {
   mkdirSync(place)
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', place], { stdio: 'ignore' })

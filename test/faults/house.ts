@@ -62,7 +62,10 @@ export const command = (...args: string[]) => start(process.execPath, [CLI, ...a
 export type Service = Awaited<ReturnType<typeof serve>>
 
 /** The real server on a folder of editions, when it is ready. */
-export async function serve(editions: string, { env = {}, flags = [], port }: { env?: NodeJS.ProcessEnv; flags?: string[]; port?: number } = {}) {
+export async function serve(
+  editions: string,
+  { env = {}, flags = [], port, log }: { env?: NodeJS.ProcessEnv; flags?: string[]; port?: number; log?: string } = {}
+) {
   const at = port ?? (await freePort())
   const settings = {
     EDITIONS: editions,
@@ -75,7 +78,9 @@ export async function serve(editions: string, { env = {}, flags = [], port }: { 
     LOG_LEVEL: 'warn',
     ...env
   }
-  const child = start(process.execPath, [...flags, SERVER], settings)
+  const program = [process.execPath, ...flags, SERVER]
+  // A file for its log is opened by a shell that becomes the server.
+  const child = log ? start('bash', ['-c', 'exec "$@" >> "$0"', log, ...program], settings) : start(program[0] as string, program.slice(1), settings)
   const url = `http://127.0.0.1:${at}`
   const isReady = async () => {
     if (!child.isRunning()) throw new Error(`the server ended: ${child.said()}`)

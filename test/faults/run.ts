@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { aborted, abortedTurns } from './aborted.js'
+import { away } from './away.js'
 import { fullDisk, killedBuild, killedPublish } from './building.js'
+import { crowded } from './crowded.js'
 import { deadlyRequest } from './deadly.js'
 import type { Fault, Figure } from './fault.js'
 import { deleted, overwritten, truncated } from './files.js'
 import { fullCache } from './full-cache.js'
+import { fullLog, unreadLog } from './full-log.js'
 import { longAddresses } from './long-addresses.js'
 import { lyingHeaders } from './lying-headers.js'
 import { nginxErrors } from './nginx-errors.js'
@@ -17,6 +21,7 @@ import { replicas } from './replicas.js'
 import { drained, turned } from './stopping.js'
 import { floods, silentFew, silentMany, slowReader } from './strangers.js'
 import { crashed } from './threads.js'
+import { pipelined, unreadPages } from './unread.js'
 
 const FAULTS: Fault[] = [
   killedBuild,
@@ -31,6 +36,14 @@ const FAULTS: Fault[] = [
   silentFew,
   silentMany,
   slowReader,
+  pipelined,
+  unreadPages,
+  crowded,
+  away,
+  fullLog,
+  unreadLog,
+  aborted,
+  abortedTurns,
   floods,
   longAddresses,
   refusedReplica,

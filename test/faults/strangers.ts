@@ -5,10 +5,10 @@ import { type Fault, must, told } from './fault.js'
 import { built, memoryOf, type Service, serve, stop, until } from './house.js'
 import { during, type Met } from './readers.js'
 
-/** Connects and keeps what is said until the end; never fails. */
-function stranger(port: number): { socket: Socket; said(): string; ended: Promise<number> } {
+/** Connects, from an address of this machine, and keeps the beginning of what is said; never fails. */
+export function stranger(port: number, localAddress = '127.0.0.1'): { socket: Socket; said(): string; ended: Promise<number> } {
   const began = Date.now()
-  const socket = connect(port, '127.0.0.1')
+  const socket = connect({ port, host: '127.0.0.1', localAddress })
   let text = ''
   socket.on('data', chunk => {
     text = (text + chunk).slice(0, 200)
@@ -17,7 +17,7 @@ function stranger(port: number): { socket: Socket; said(): string; ended: Promis
   return { socket, said: () => text, ended: new Promise(resolve => socket.once('close', () => resolve(Date.now() - began))) }
 }
 
-const served = (met: Met) => [told('requests of others meanwhile', met.requests), must('of them failed', met.failed, [])]
+export const served = (met: Met) => [told('requests of others meanwhile', met.requests), must('of them failed', met.failed, [])]
 
 /** Sends a beginning, and then a part every so often, until nobody listens. */
 async function drip(socket: Socket, beginning: string, part: string, every: number) {
@@ -37,7 +37,7 @@ const silent = (name: string, count: number, quick: boolean): Fault => ({
   quick,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const service = await serve(out, { env: { HEADERS_SECONDS: '5', MAX_CONNECTIONS: String(count + 1000) } })
+    const service = await serve(out, { env: { HEADERS_SECONDS: '5', MAX_CONNECTIONS: String(count + 1000), MAX_CONNECTIONS_PER_CLIENT: '0' } })
     const before = memoryOf(service.pid)
     let most = 0
     let [at, left] = [0, 0]

@@ -140,6 +140,7 @@ t.test('what the HTTP parser refuses is answered with the same document', async 
       'content-length': String(Buffer.byteLength(body)),
       'access-control-allow-origin': '*',
       'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
       connection: 'close'
     })
   }
@@ -177,8 +178,7 @@ t.test('without PUBLIC_URL links go by the host that was asked, and a host that 
   const { app } = await appAfter(t, {}, null)
   const ask = (version: string, headers: string) => exchange(app, `GET /v1/themes?limit=1 HTTP/${version}\r\n${headers}Connection: close\r\n\r\n`)
   t.match(JSON.parse((await ask('1.1', 'Host: tea.example:8080\r\n')).body).next, /^http:\/\/tea\.example:8080\/v1\/themes\?/)
-  const { port } = app.server.address() as AddressInfo
-  t.match(JSON.parse((await ask('1.0', '')).body).next, new RegExp(`^http://127\\.0\\.0\\.1:${port}/v1/themes\\?`))
+  t.match(JSON.parse((await ask('1.0', '')).body).next, /^\/v1\/themes\?/)
   for (const headers of ['', 'Host: a b\r\n', 'Host: \r\n']) {
     const { status, body } = await ask('1.1', headers)
     t.strictSame([status, JSON.parse(body).errors], [400, [wrong('Host', 'bad_host', 'names no host; send the one that you mean to ask')]], headers)

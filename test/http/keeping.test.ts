@@ -62,14 +62,21 @@ t.test('figures tell what was asked, how it was answered, and how long that took
     'evidence_threads_lost_total{to="time"} 0',
     'evidence_threads_lost_total{to="crash"} 0',
     'evidence_kept_answers_total{found="yes"} 1',
-    'evidence_kept_answers_total{found="no"} 5'
+    'evidence_kept_answers_total{found="no"} 5',
+    'evidence_connections 0',
+    'evidence_unsent_bytes 0',
+    'evidence_connections_hung_up_total{why="full"} 0',
+    'evidence_connections_hung_up_total{why="share"} 0',
+    'evidence_connections_hung_up_total{why="waiting"} 0',
+    'evidence_connections_hung_up_total{why="unsent"} 0',
+    'evidence_log_lines_lost_total 0'
   ])
   t.match(body, /^nodejs_eventloop_lag_p99_seconds /m)
   t.match(body, /^evidence_kept_bytes [1-9]/m)
 })
 
 t.test('who takes nothing of an answer is hung up on, and others are answered', async t => {
-  const app = await serve({ patience: { headers: 60, request: 60, idle: 1, keepAlive: 60, connections: 0 } })
+  const app = await serve({ patience: { headers: 60, request: 60, idle: 1, keepAlive: 60, connections: 0, perClient: 0, unsent: 0 } })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo
   const slow = connect(port, '127.0.0.1')

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { check } from '../../src/resources/check/schema.js'
-import { REAL_DATA, testApp } from '../helper.js'
+import { REAL_DATA, refuses, testApp, wrong } from '../helper.js'
 
 const { app, id: edition } = await testApp(t, REAL_DATA)
 const URL = '/v1/quotes/check'
@@ -63,6 +63,29 @@ t.test('what is no question is refused with how to mend it', async t => {
   t.strictSame(problem(await post('')), [400, []])
   t.strictSame(problem(await app.inject({ method: 'POST', url: URL })), [400, [[null, 'invalid']]])
   t.strictSame(problem(await post('<a/>', 'application/xml')), [415, []])
+})
+
+t.test('reads a type in any case, and refuses what would be read as other words than were sent', async t => {
+  const { body } = await post({ text: TEXT })
+  for (const type of ['TEXT/PLAIN', 'Text/Plain; charset="UTF-8"', 'text/plain;charset=us-ascii']) t.equal((await post(TEXT, type)).body, body, type)
+  t.equal((await post({ text: TEXT }, 'Application/JSON; Charset=utf-8')).body, body)
+  for (const [headers, parameter, detail, allowed] of [
+    [{ 'content-type': 'text/plain; charset=utf-16' }, 'Content-Type', 'names a charset that is not read here; send the text in UTF-8', ['utf-8']],
+    [{ 'content-type': 'application/json; charset=latin1' }, 'Content-Type', 'names a charset that is not read here; send the text in UTF-8', ['utf-8']],
+    [{ 'content-type': 'text/plain', 'content-encoding': 'gzip' }, 'Content-Encoding', 'is not taken here; send the body as it is', ['identity']]
+  ] as const) {
+    const answer = await refuses(t, app, {
+      url: URL,
+      method: 'POST',
+      headers,
+      payload: TEXT,
+      status: 415,
+      detail: `${parameter}: ${detail}`,
+      errors: [wrong(parameter, 'unsupported', detail, allowed)]
+    })
+    t.equal(answer.headers['accept-encoding'], parameter === 'Content-Encoding' ? 'identity' : undefined)
+  }
+  t.equal((await app.inject({ method: 'POST', url: URL, headers: { 'content-type': 'text/plain', 'content-encoding': 'Identity' }, payload: TEXT })).body, body)
 })
 
 t.test('line breaks are taken here, other control characters and other addresses are not spared', async t => {

@@ -1,5 +1,7 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answers, json } from '../../http/answers.js'
+import { readable, typeOf } from '../../http/bodies.js'
+import { signalOf } from '../../http/ending.js'
 import { badRequest, HttpProblem } from '../../http/errors.js'
 import { editionOf, type Held, type Job } from '../context.js'
 import { printed } from '../words.js'
@@ -17,13 +19,13 @@ const isLong = (text: string) => [...text].length > LONGEST_TEXT
 
 export const checkJob: Job<string, Omit<Check, 'edition'>> = { name: 'check', run: ({ db }, text) => checkText(db, text) }
 
-async function answer(held: Held, edition: string | undefined, text: string, reply: FastifyReply): Promise<Check> {
+async function answer(held: Held, edition: string | undefined, text: string, request: FastifyRequest, reply: FastifyReply): Promise<Check> {
   if (printed(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).length < FEWEST_WORDS) {
     throw wrong('too_short', `takes at least ${FEWEST_WORDS} words; fewer stand in too many places`)
   }
   const context = editionOf(held, edition)
   reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
-  return { edition: context.edition, ...(await held.work(checkJob, context, text)) }
+  return { edition: context.edition, ...(await held.work(checkJob, context, text, signalOf(request))) }
 }
 
 /** `GET` and `POST /v1/quotes/check`: whether a text stands in the passages that we hold, word for word. */
@@ -48,7 +50,7 @@ export function serveCheck(app: FastifyInstance, held: Held) {
     async (request, reply) => {
       const { text, edition } = request.query as { text: string; edition?: string }
       if (isLong(text)) throw wrong('too_long', TOO_LONG)
-      return answer(held, edition, text, reply)
+      return answer(held, edition, text, request, reply)
     }
   )
   app.post(
@@ -65,14 +67,15 @@ export function serveCheck(app: FastifyInstance, held: Held) {
         body: checkBody,
         response: { 200: ok, ...answers(410, 413, 415) }
       },
+      onRequest: readable,
       preValidation: async request => {
-        if (request.headers['content-type']?.startsWith('text/plain')) request.body = { text: request.body }
+        if (typeOf(request) === 'text/plain') request.body = { text: request.body }
       }
     },
     async (request, reply) => {
       const { text } = request.body as { text: string }
       if (isLong(text)) throw new HttpProblem(413, `text: ${TOO_LONG}`, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
-      return answer(held, (request.query as { edition?: string }).edition, text, reply)
+      return answer(held, (request.query as { edition?: string }).edition, text, request, reply)
     }
   )
 }

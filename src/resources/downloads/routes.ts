@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { answers, json } from '../../http/answers.js'
 import { envelope, enveloped } from '../../http/envelope.js'
 import { HttpProblem } from '../../http/errors.js'
-import { sendFile } from '../../http/files.js'
+import { away, sendFile } from '../../http/files.js'
 import { nearest } from '../../http/nearest.js'
 import type { Held } from '../context.js'
 import { downloadQuery } from '../parameters.js'
@@ -32,7 +32,9 @@ function downloadsOf(held: Held, asked: string): { id: string; folder: string; l
   const id = asked === 'current' ? held.current().edition : asked
   const folder = kept.get(id)
   if (folder === undefined) throw notKept('edition whose downloads are kept', 'edition', id, [...kept.keys()])
-  return { id, folder, list: listDownloads(folder) }
+  const list = listDownloads(folder)
+  if (list === null) throw away()
+  return { id, folder, list }
 }
 
 function sendDownloads(held: Held, asked: string, reply: FastifyReply) {

@@ -21,8 +21,11 @@ const FORMS = {
 export type FeedForm = keyof typeof FORMS
 
 /** What a feed follows, and how it is written: plain data. */
-interface FeedOrder extends ListOrder, Pick<Followed, 'home' | 'self'> {
+interface FeedOrder extends ListOrder {
   form: FeedForm
+  /** The public address of the service, empty if it is not known, and the path of the feed with all that was asked. */
+  base: string
+  path: string
   /** Only findings of which the latest change was of these sorts. */
   change?: string[]
 }
@@ -31,7 +34,7 @@ interface FeedAnswer extends Tally {
   text: string
 }
 
-function follow(open: Open, { change, form, home, self, ...order }: FeedOrder): FeedAnswer {
+function follow(open: Open, { change, form, base, path, ...order }: FeedOrder): FeedAnswer {
   const changeOf = changesTold(open.db)
   const found: Followed['findings'] = []
   for (let after = order.after; ; ) {
@@ -42,9 +45,11 @@ function follow(open: Open, { change, form, home, self, ...order }: FeedOrder): 
     if (!next || found.length >= MOST) break
   }
   const about = JSON.parse(find(open.db, editionCollection, open.edition) ?? '{}') as Edition
+  // Nothing in a feed may be relative: it is read elsewhere.
+  const home = base || about.canonical_address.replace(/\/+$/, '')
   return {
     ...tally(open.db, listOf(open, order).collection, order),
-    text: FORMS[form]({ about, findings: found.slice(0, MOST), home, self })
+    text: FORMS[form]({ about, findings: found.slice(0, MOST), home, self: home + path })
   }
 }
 

@@ -17,6 +17,8 @@ export interface Followed {
 
 /** Ids of this form were first given in this year; it never moves, whatever changes in what they name. */
 const SINCE = 2026
+/** Characters that XML 1.0 forbids, however they are written. */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 /** What a feed without entries is dated. */
 const NEVER = `${SINCE}-01-01`
 
@@ -69,7 +71,7 @@ export function renderAtom(followed: Followed): string {
       ]
     })
   }
-  return feed.atom1()
+  return feed.atom1().replaceAll(NOT_XML, '\ufffd')
 }
 
 /** By hand: the library knows version 1 of JSON Feed only. */

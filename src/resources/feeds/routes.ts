@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { answers } from '../../http/answers.js'
 import { canonicalUrl } from '../../http/caching.js'
+import { signalOf } from '../../http/ending.js'
 import { warningHeader } from '../../http/envelope.js'
 import type { Held } from '../context.js'
 import { findings as findingResource } from '../findings/routes.js'
@@ -17,8 +18,8 @@ async function follow(held: Held, form: FeedForm, request: FastifyRequest, reply
   const { change, ...query } = request.query as ListQuery & { change?: string[] }
   const prepared = prepare(held, findingList, { ...query, sort: LATEST }, request)
   const { context } = prepared
-  const home = host(context, request)
-  const { text, ...tally } = await held.work(feedJob, context, { ...prepared.order, change, form, home, self: home + canonicalUrl(request) })
+  const input = { ...prepared.order, change, form, base: host(context, request), path: canonicalUrl(request) }
+  const { text, ...tally } = await held.work(feedJob, context, input, signalOf(request))
   const warnings = noticesOf(findingList.collection, prepared, tally)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition)

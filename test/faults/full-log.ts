@@ -1,0 +1,115 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { smallDisk } from './building.js'
+import { type Fault, type Figure, must, told } from './fault.js'
+import { built, type Service, serve, status, stop, until } from './house.js'
+
+const REQUESTS = 6000
+const DISK = 4 * 2 ** 20
+const ENV = { LOG_LEVEL: 'info' }
+/** So long it may take to end, in milliseconds: what it is given to be left, a second for its log, and some. */
+const END = 6000
+
+/** Asks some thousand times, a few at a time; how often it was not answered. */
+async function asking({ url }: Service, requests = REQUESTS): Promise<number> {
+  let failed = 0
+  for (let n = 0; n < requests; n += 20) {
+    const all = await Promise.all(Array.from({ length: 20 }, () => status(`${url}/v1/themes?limit=1`)))
+    failed += all.filter(code => code !== 200).length
+  }
+  return failed
+}
+
+async function lost({ url }: Service): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^evidence_log_lines_lost_total (\d+)$/m.exec(text)?.[1] ?? Number.NaN)
+}
+
+/** How a server ends that is told to, and whether that is in time. */
+async function ending(service: Service): Promise<Figure[]> {
+  const began = Date.now()
+  service.kill('SIGTERM')
+  const end = await Promise.race([service.ended, setTimeout(END, null)])
+  const figures = [must('SIGTERM ends it with', end && [end.code, end.signal], [0, null]), told('within', `${Date.now() - began} ms`)]
+  await stop(service)
+  return figures
+}
+
+/** A log on a disk that is full, has room again, and is full at the start of another server. Those that it starts are `begun`. */
+async function onDisk(place: string, out: string, begun: Service[]): Promise<Figure[]> {
+  const [log, filler] = [join(place, 'log'), join(place, 'filler')]
+  const fill = () => {
+    try {
+      writeFileSync(filler, Buffer.alloc(DISK))
+    } catch {}
+  }
+  const service = await serve(out, { env: ENV, log })
+  begun.push(service)
+  fill()
+  const failed = await asking(service)
+  const lines = await lost(service)
+  rmSync(filler)
+  await until('the log goes on', async () => {
+    await asking(service, 20)
+    return /"lines":\d+,"msg":"\d+ lines of this log could not be written and are lost"/.test(readFileSync(log, 'utf8'))
+  })
+  const said = Number(/"lines":(\d+)/.exec(readFileSync(log, 'utf8'))?.[1])
+  fill()
+  const figures = [
+    must('requests that failed while it was full', failed, 0),
+    told('lines that were lost', lines),
+    must('some were, and all are told of when there is room again', [lines > 0, said], [true, await lost(service)]),
+    ...(await ending(service))
+  ]
+  const again = await serve(out, { env: ENV, log })
+  begun.push(again)
+  return [...figures, must('a start with the disk full: ready', await status(`${again.url}/health/ready`), 200), ...(await ending(again))]
+}
+
+export const fullLog: Fault = {
+  name: 'full-log',
+  cause: 'the disk of the log is full, has room again, and is full at the next start',
+  quick: true,
+  async run(folder) {
+    const { out } = built(folder, 'First')
+    const place = join(folder, 'small')
+    if (smallDisk(place, DISK)) {
+      const begun: Service[] = []
+      try {
+        return await onDisk(place, out, begun)
+      } finally {
+        for (const service of begun) await stop(service)
+        execFileSync('umount', [place])
+      }
+    }
+    mkdirSync(place, { recursive: true })
+    // Where no disk can be mounted: a file that is always full.
+    const service = await serve(out, { env: ENV, log: '/dev/full' })
+    const failed = await asking(service)
+    return [must('requests that failed', failed, 0), must('lines were lost', (await lost(service)) > 0, true), ...(await ending(service))]
+  }
+}
+
+export const unreadLog: Fault = {
+  name: 'unread-log',
+  cause: 'nobody reads the log any longer, then its reader ends',
+  quick: true,
+  async run(folder) {
+    const { out } = built(folder, 'First')
+    const log = join(folder, 'log')
+    execFileSync('mkfifo', [log])
+    // A reader that takes nothing: it has the pipe open, and sleeps.
+    const reader = execFileSync('bash', ['-c', 'sleep 600 > /dev/null 2>&1 < "$0" & echo $!', log], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const service = await serve(out, { env: ENV, log })
+    const unread = await asking(service)
+    process.kill(Number(reader))
+    const broken = await asking(service)
+    return [
+      must('requests that failed while nobody read, and after', [unread, broken], [0, 0]),
+      told('lines that were lost', await lost(service)),
+      ...(await ending(service))
+    ]
+  }
+}
