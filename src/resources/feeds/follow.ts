@@ -1,8 +1,9 @@
-import { type Tally, tally } from '../../db/ask.js'
+import { page, type Tally, tally } from '../../db/ask.js'
+import type { Which } from '../../db/which.js'
 import type { Job, Open } from '../context.js'
 import type { Finding } from '../findings/schema.js'
-import { documentsOf, type ListOrder, listOf, rowsAfter } from '../page.js'
-import { type ChangeKind, changesTold } from './change.js'
+import { documentsOf, type ListOrder, listOf } from '../page.js'
+import { type ChangeKind, changed } from './change.js'
 
 /** The most entries that a feed has. */
 export const MOST = 100
@@ -20,21 +21,23 @@ interface FeedAnswer extends Tally {
   changes: ChangeKind[]
 }
 
+/** The findings of which the latest change was of some sorts. Most are additions, so it is the others that are named. */
+function changedAs(kinds: string[], others: ReadonlyMap<string, ChangeKind>): Which {
+  const isAdded = kinds.includes('addition')
+  const ids = [...others].flatMap(([id, kind]) => (kinds.includes(kind) === isAdded ? [] : [id]))
+  return isAdded ? { not: { ids } } : { ids }
+}
+
 function follow(open: Open, { change, ...order }: FeedOrder): FeedAnswer {
-  const changeOf = changesTold(open.db)
-  const found: { document: string; kind: ChangeKind }[] = []
-  for (let after = order.after; ; ) {
-    const { rows, next } = rowsAfter(open, { ...order, after, limit: MOST })
-    const all = documentsOf(open, order, rows).map(document => ({ document, kind: changeOf(JSON.parse(document) as Finding) }))
-    found.push(...all.filter(({ kind }) => !change || change.includes(kind)))
-    after = next
-    if (!next || found.length >= MOST) break
-  }
-  const entries = found.slice(0, MOST)
+  const { collection } = listOf(open, order)
+  const others = changed(open.db)
+  const followed = change ? { ...collection, within: changedAs(change, others) } : collection
+  const { rows } = page(open.db, followed, { ...order, limit: MOST })
+  const documents = documentsOf(open, order, rows)
   return {
-    ...tally(open.db, listOf(open, order).collection, order),
-    documents: entries.map(({ document }) => document),
-    changes: entries.map(({ kind }) => kind)
+    ...tally(open.db, collection, order),
+    documents,
+    changes: documents.map(document => others.get((JSON.parse(document) as Finding).id) ?? 'addition')
   }
 }
 
