@@ -10,6 +10,8 @@ import type { Which } from './which.js'
 /** At most so many bytes of counted totals are kept for each open edition, on each thread: names, which are whole questions, and what goes with each. */
 const TOTALS = 2 ** 21
 const ENTRY = 150
+/** A longer question is none that anybody can put in an address. */
+const LONGEST = 2 ** 16
 
 /** Items of a collection, by their place in its default order (`seq`), found a chunk at a time and no further than asked. */
 export interface Members {
@@ -118,7 +120,11 @@ export function membersOf(db: Db, collection: string, which: Which): Members {
       return places
     },
     size() {
-      const totals = once(db, 'totals', () => new LRUCache<string, number>({ maxSize: TOTALS, sizeCalculation: (_, { length }) => 2 * length + ENTRY }))
+      const totals = once(
+        db,
+        'totals',
+        () => new LRUCache<string, number>({ maxSize: TOTALS, maxEntrySize: LONGEST, sizeCalculation: (_, { length }) => 2 * length + ENTRY })
+      )
       const name = JSON.stringify([collection, which])
       const known = totals.get(name) ?? countedSize(sets, which)
       if (known !== null) return known

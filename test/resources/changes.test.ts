@@ -1,9 +1,10 @@
+import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
 import { build } from '../../src/curation/build.js'
-import { COLLECTIONS } from '../../src/resources/changes/schema.js'
+import { CHANGE_KINDS, COLLECTIONS } from '../../src/resources/changes/schema.js'
 import { idsAt, walk } from '../helper.js'
-import { appOver, type Content, STORY, TEA, threeReleases, workshop } from '../releases.js'
+import { appOver, type Content, one, STORY, TEA, threeReleases, workshop } from '../releases.js'
 
 t.test('three releases', async t => {
   const work = threeReleases(t)
@@ -50,6 +51,34 @@ t.test('three releases', async t => {
     t.strictSame(await followed('correction'), ['tea-2024-cost'])
     t.strictSame(await followed('clarification'), ['tea-2024-mug'])
     t.ok((await followed('addition')).includes('tea-2024-coffee'))
+  })
+
+  t.test('a feed of some sorts of change is the feed of all without the others, whatever has changed since the last release', async t => {
+    const work = threeReleases(t)
+    work.change('2024-09-01', {
+      [TEA]: source => {
+        for (const id of ['tea-2024-cost', 'tea-2024-coffee', 'tea-2024-sisters']) one(source.findings, id).statement += ' It was so.'
+      }
+    })
+    build(work.data, work.out)
+    const app = await appOver(t, work.out)
+    const followed = async (query: string) =>
+      (await app.inject(`/v1/feed.json${query}`)).json().items.map(({ url, _evidence }: Content) => [url.split('/').at(-1), _evidence.change])
+    const all = await followed('')
+    t.match(Object.fromEntries(all), {
+      'tea-2024-cost': 'correction',
+      'tea-2024-coffee': 'addition',
+      'tea-2024-sisters': 'addition',
+      'tea-2024-mug': 'clarification',
+      'tea-2024-responses': 'addition'
+    })
+    for (const kinds of fc.sample(fc.subarray([...CHANGE_KINDS], { minLength: 1 }), { numRuns: 40, seed: 1 })) {
+      t.strictSame(
+        await followed(`?change=${kinds.join()}`),
+        all.filter(([, kind]: string[]) => kinds.includes(kind as (typeof kinds)[number])),
+        kinds.join()
+      )
+    }
   })
 
   t.test('since the current edition nothing has changed', async t => {

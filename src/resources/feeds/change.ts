@@ -1,21 +1,25 @@
-import { and, asc, isNotNull, like } from 'drizzle-orm'
 import type { Db } from '../../db/open.js'
-import { changes } from '../../db/tables.js'
+import { once, statement } from '../../db/prepared.js'
 
 export const CHANGE_KINDS = ['addition', 'correction', 'clarification'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
-/** Tells what sort of change the latest one to a finding was. */
-export type ChangeOf = (finding: { id: string; version: number }) => ChangeKind
+/** Every finding is told as an addition once; a later release that told of it says what sort of change its own was. */
+const CHANGED = `
+  select finding, kind from (
+    select substr(id, length('findings/') + 1) as finding, kind, max(seq) from changes
+    where made_by is not null and kind is not null and id >= 'findings/' and id < 'findings0' group by id
+  ) where kind <> 'addition'`
 
-/** The releases tell it; of what none has told yet, a first version is an addition and a later one a correction. */
-export function changesTold(db: Db): ChangeOf {
-  const told = db
-    .select({ id: changes.id, kind: changes.kind })
-    .from(changes)
-    .where(and(isNotNull(changes.made_by), isNotNull(changes.kind), like(changes.id, 'findings/%')))
-    .orderBy(asc(changes.seq))
-    .all()
-  const latest = new Map(told.map(({ id, kind }) => [id, kind as ChangeKind]))
-  return ({ id, version }) => latest.get(`findings/${id}`) ?? (version === 1 ? 'addition' : 'correction')
-}
+/** The findings of which the latest change was no addition, and what sort it was. */
+export const changed = (db: Db): ReadonlyMap<string, ChangeKind> =>
+  once(
+    db,
+    'changed findings',
+    () =>
+      new Map(
+        statement<{ finding: string; kind: ChangeKind }>(db, CHANGED)
+          .all()
+          .map(({ finding, kind }) => [finding, kind])
+      )
+  )

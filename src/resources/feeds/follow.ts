@@ -1,11 +1,12 @@
-import { type Tally, tally } from '../../db/ask.js'
+import { page, type Tally, tally } from '../../db/ask.js'
 import { find } from '../../db/collection.js'
+import type { Which } from '../../db/which.js'
 import type { Job, Open } from '../context.js'
 import { editionCollection } from '../editions/queries.js'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
-import { documentsOf, type ListOrder, listOf, rowsAfter } from '../page.js'
-import { changesTold } from './change.js'
+import { documentsOf, type ListOrder, listOf } from '../page.js'
+import { type ChangeKind, changed } from './change.js'
 import { type Followed, renderAtom, renderJsonFeed } from './render.js'
 
 /** The most entries that a feed has. */
@@ -34,22 +35,28 @@ interface FeedAnswer extends Tally {
   text: string
 }
 
+/** The findings of which the latest change was of some sorts. Most are additions, so it is the others that are named. */
+function changedAs(kinds: string[], others: ReadonlyMap<string, ChangeKind>): Which {
+  const isAdded = kinds.includes('addition')
+  const ids = [...others].flatMap(([id, kind]) => (kinds.includes(kind) === isAdded ? [] : [id]))
+  return isAdded ? { not: { ids } } : { ids }
+}
+
 function follow(open: Open, { change, form, base, path, ...order }: FeedOrder): FeedAnswer {
-  const changeOf = changesTold(open.db)
-  const found: Followed['findings'] = []
-  for (let after = order.after; ; ) {
-    const { rows, next } = rowsAfter(open, { ...order, after, limit: MOST })
-    const all = documentsOf(open, order, rows).map(document => JSON.parse(document) as Finding)
-    found.push(...all.map(finding => ({ ...finding, change: changeOf(finding) })).filter(({ change: kind }) => !change || change.includes(kind)))
-    after = next
-    if (!next || found.length >= MOST) break
-  }
+  const { collection } = listOf(open, order)
+  const others = changed(open.db)
+  const followed = change ? { ...collection, within: changedAs(change, others) } : collection
+  const { rows } = page(open.db, followed, { ...order, limit: MOST })
+  const findings = documentsOf(open, order, rows).map(document => {
+    const finding = JSON.parse(document) as Finding
+    return { ...finding, change: others.get(finding.id) ?? ('addition' as const) }
+  })
   const about = JSON.parse(find(open.db, editionCollection, open.edition) ?? '{}') as Edition
   // Nothing in a feed may be relative: it is read elsewhere.
   const home = base || about.canonical_address.replace(/\/+$/, '')
   return {
-    ...tally(open.db, listOf(open, order).collection, order),
-    text: FORMS[form]({ about, findings: found.slice(0, MOST), home, self: home + path })
+    ...tally(open.db, collection, order),
+    text: FORMS[form]({ about, findings, home, self: home + path })
   }
 }
 
