@@ -12,6 +12,8 @@ export interface Fault {
   cause: string
   /** Whether it takes seconds, so that it is caused with every test. */
   quick: boolean
+  /** What it needs and this machine does not have, or null. */
+  missing?(): string | null
   /** Causes it in a folder of its own and tells what became of it. Rejects where it could not be caused. */
   run(folder: string): Promise<Figure[]>
 }
@@ -19,7 +21,7 @@ export interface Fault {
 /** A figure that has to be as it is wanted. */
 export const must = (what: string, value: unknown, wanted: unknown): Figure => ({
   what,
-  value: Array.isArray(value) && value.length === 0 ? 'none' : String(value),
+  value: Array.isArray(value) && value.length === 0 ? 'none' : typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value),
   holds: JSON.stringify(value) === JSON.stringify(wanted)
 })
 

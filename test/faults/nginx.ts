@@ -6,13 +6,15 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-const CONFIGURATION = fileURLToPath(new URL('../../deploy/nginx/nginx.conf', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../../deploy/nginx/', import.meta.url))
 const PATIENCE = 200
 const EVERY = 25
 const HOST = '127.0.0.1'
+/** `NGINX=/path/to/nginx` tries another one than the machine's own. */
+const PROGRAM = process.env.NGINX ?? 'nginx'
 
 /** Whether there is an nginx on this machine. */
-export const hasNginx = () => spawnSync('nginx', ['-v']).status === 0
+export const hasNginx = () => spawnSync(PROGRAM, ['-v']).status === 0
 
 const isOpen = (port: number) =>
   new Promise<boolean>(resolve => {
@@ -22,20 +24,47 @@ const isOpen = (port: number) =>
 
 const childrenOf = (pid: number) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 
+/** What a text says in place of something else. Throws where it does not say that. */
+export function instead(text: string, replacements: [string | RegExp, string][]): string {
+  return replacements.reduce((before, [what, by]) => {
+    const after = before.replace(what, () => by)
+    if (after === before) throw new Error(`the configuration does not have ${what}`)
+    return after
+  }, text)
+}
+
+/** How it is to differ from what we ship, beside where it stands. */
+export interface Changes {
+  /** How the world calls it; by its own address where it is not said. */
+  publicUrl?: string
+  /** Whether requests of a client are counted; readers of these tests are one client and more than one is allowed. */
+  limited?: boolean
+  /** The folder that it keeps answers in; one of its own where it is not said. */
+  folder?: string
+  /** Lines for replicas.conf. */
+  more?: string[]
+  replaced?: [string | RegExp, string][]
+}
+
 /** The configuration that we ship, on a free port and before replicas at addresses of this machine; in a folder of its own. */
-function configure(port: number, replicas: number[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'ics-evidence-nginx-'))
-  writeFileSync(
-    join(folder, 'nginx.conf'),
-    readFileSync(CONFIGURATION, 'utf8').replace('listen 8080', `listen ${HOST}:${port}`).replace('/dev/stdout', 'access.log')
-  )
-  const servers = replicas.map(replica => `  server ${HOST}:${replica} max_fails=1 fail_timeout=2s;`)
-  writeFileSync(
-    join(folder, 'replicas.conf'),
-    ['upstream replicas {', '  zone replicas 256k;', ...servers, '  keepalive 64;', '  keepalive_timeout 60s;', '}', ''].join('\n')
-  )
-  const args = ['-e', 'stderr', '-p', `${folder}/`, '-c', join(folder, 'nginx.conf'), '-g', `daemon off;${process.getuid?.() === 0 ? ' user root;' : ''}`]
-  return { args, remove: () => rmSync(folder, { recursive: true }) }
+function configure(port: number, replicas: number[], { publicUrl = `http://${HOST}:${port}`, limited = false, folder, more = [], replaced = [] }: Changes) {
+  const own = mkdtempSync(join(tmpdir(), 'ics-evidence-nginx-'))
+  const servers = replicas.map(replica => `server ${HOST}:${replica} max_fails=0;`)
+  const main = instead(readFileSync(`${FOLDER}nginx.conf`, 'utf8'), [
+    ['listen 8080', `listen ${HOST}:${port}`],
+    ['/dev/stdout', join(own, 'access.log')],
+    ...(limited ? [] : ([[/^.*limit_req zone.*\n/m, '']] as [RegExp, string][]))
+  ])
+  const place = instead(readFileSync(`${FOLDER}replicas.conf`, 'utf8'), [
+    [/^include .*$/m, `map "" $public_url { default "${publicUrl}"; }`],
+    [/^resolver .*\n/m, ''],
+    ['server evidence:3000 resolve max_fails=0;', servers.join('\n  ')]
+  ])
+  const [first, second] = instead([main, `${[place, ...more].join('\n')}\n`].join('\u0000'), replaced).split('\u0000') as [string, string]
+  writeFileSync(join(own, 'nginx.conf'), first)
+  writeFileSync(join(own, 'replicas.conf'), second)
+  const args = ['-e', 'stderr', '-p', `${folder ?? own}/`, '-c', join(own, 'nginx.conf'), '-g', `daemon off;${process.getuid?.() === 0 ? ' user root;' : ''}`]
+  return { args, log: join(own, 'access.log'), remove: () => rmSync(own, { recursive: true }) }
 }
 
 async function opened(child: ChildProcess, port: number) {
@@ -47,21 +76,26 @@ async function opened(child: ChildProcess, port: number) {
 
 export interface Nginx {
   url: string
+  port: number
+  /** Its log of answers. */
+  log: string
   /** Of it and its workers. */
   pids(): number[]
   stop(): Promise<void>
 }
 
 /** Debian's nginx as a process of its own, with what we ship to configure it. */
-export async function startNginx(port: number, replicas: number[]): Promise<Nginx> {
-  const { args, remove } = configure(port, replicas)
-  const child = spawn('nginx', args, { stdio: ['ignore', 'inherit', 'inherit'] })
+export async function startNginx(port: number, replicas: number[], changes: Changes = {}): Promise<Nginx> {
+  const { args, log, remove } = configure(port, replicas, changes)
+  const child = spawn(PROGRAM, args, { stdio: ['ignore', 'inherit', 'inherit'] })
   const kill = () => child.kill()
   process.on('exit', kill)
   await opened(child, port)
   const pid = child.pid as number
   return {
     url: `http://${HOST}:${port}`,
+    port,
+    log,
     pids: () => [pid, ...childrenOf(pid)],
     async stop() {
       const ended = new Promise(resolve => child.once('exit', resolve))

@@ -3,9 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fullDisk, killedBuild, killedPublish } from './building.js'
+import { deadlyRequest } from './deadly.js'
 import type { Fault, Figure } from './fault.js'
 import { deleted, overwritten, truncated } from './files.js'
+import { fullCache } from './full-cache.js'
+import { longAddresses } from './long-addresses.js'
+import { lyingHeaders } from './lying-headers.js'
+import { nginxErrors } from './nginx-errors.js'
 import { overload } from './overload.js'
+import { poisonedCache } from './poisoned-cache.js'
+import { refusedReplica } from './refusing.js'
 import { replicas } from './replicas.js'
 import { drained, turned } from './stopping.js'
 import { floods, silentFew, silentMany, slowReader } from './strangers.js'
@@ -25,6 +32,13 @@ const FAULTS: Fault[] = [
   silentMany,
   slowReader,
   floods,
+  longAddresses,
+  refusedReplica,
+  deadlyRequest,
+  poisonedCache,
+  lyingHeaders,
+  nginxErrors,
+  fullCache,
   overload,
   replicas
 ]
@@ -52,9 +66,10 @@ if (unknown.length > 0) {
 const results = []
 for (const fault of FAULTS.filter(({ name, quick }) => (positionals.length > 0 ? positionals.includes(name) : quick || !values.quick))) {
   process.stdout.write(`\n### ${fault.name}: ${fault.cause}\n\n`)
-  const figures = await cause(fault)
-  process.stdout.write(`| what | figure | |\n|---|---|---|\n${figures.map(show).join('\n')}\n`)
-  results.push({ name: fault.name, cause: fault.cause, figures })
+  const missing = fault.missing?.() ?? null
+  const figures = missing === null ? await cause(fault) : []
+  process.stdout.write(missing === null ? `| what | figure | |\n|---|---|---|\n${figures.map(show).join('\n')}\n` : `not caused: ${missing}\n`)
+  results.push({ name: fault.name, cause: fault.cause, missing, figures })
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(results))
 process.exit(results.some(({ figures }) => figures.some(({ holds }) => holds === false)) ? 1 : 0)
