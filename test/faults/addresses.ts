@@ -15,7 +15,7 @@ export function popular(findings: number): string[] {
     ...publishers.slice(0, 100).map(publisher => `/v1/findings?limit=20&publisher=${publisher}`),
     ...people.slice(0, 100).map(person => `/v1/people/${person}`),
     ...themes.map(theme => `/v1/themes/${theme}`),
-    ...themes.map(theme => `/v1/statistics.csv?theme=${theme}&limit=100`)
+    ...themes.map(theme => `/v1/statistics.csv?theme=${theme}&limit=50`)
   ]
 }
 
@@ -25,6 +25,9 @@ export function various(findings: number): (random: Random) => string {
   return random =>
     `/v1/findings?limit=${1 + below(random, 20)}&theme=${pick(random, themes)}&kind=${pick(random, KINDS)}&published_from=${2010 + below(random, 12)}`
 }
+
+/** Addresses of any base, so many that no cache has met most of them. */
+export const unmet = (random: Random) => `/v1/findings?limit=${1 + below(random, 20)}&updated_since=${1000 + below(random, 1000)}`
 
 /** Pages, documents, searches, counts and files, as everybody asks them. */
 export const MIXED = [

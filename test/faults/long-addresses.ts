@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
+import { unmet } from './addresses.js'
 import { atTheEdge, withoutNginx } from './edge.js'
 import { type Fault, must, told } from './fault.js'
 import type { Fleet } from './fleet.js'
 import type { Nginx } from './nginx.js'
-import { during } from './readers.js'
+import { reading } from './readers.js'
 import { send } from './sending.js'
 
 /** Shorter than the longest that a replica takes (16 KB with all headers), by more than nginx adds. */
@@ -47,8 +48,9 @@ export const longAddresses: Fault = {
         const { direct, isSame, head } = await compared(nginx, fleet, path)
         figures.push(must(`${name} (${path.length} characters): answered ${direct} by a replica, with a head of ${head}; the same by nginx`, isSame, true))
       }
-      const met = await during(
+      const met = await reading(
         () => nginx.url,
+        unmet,
         async () => {
           for (let sent = 0; sent < 30 * SECONDS; sent++) {
             // Each is another, so that it reaches a replica.
@@ -57,6 +59,6 @@ export const longAddresses: Fault = {
           }
         }
       )
-      return [...figures, told('requests of others meanwhile', met.requests), must('of them failed', met.failed, [])]
+      return [...figures, told('requests of others meanwhile', met.requests), must('of them failed', met.failed.length, 0)]
     })
 }

@@ -17,11 +17,11 @@ const POISON: Record<string, { method?: string; headers?: string[]; body?: strin
   'another address in X-Original-URL': { headers: ['X-Original-URL', '/v1/themes', 'X-Rewrite-URL', '/v1/themes'] },
   'a host that is not ours': { headers: ['Host', 'evil.example'] },
   'a host that is not ours in the address': { path: (path: string) => `http://evil.example${path}` },
-  'a part of it': { headers: ['Range', 'bytes=0-9'] },
-  'only if it is new': { headers: ['If-None-Match', '*'] },
-  'its head': { method: 'HEAD' },
-  'with a body': { headers: ['Content-Length', '2'], body: '{}' },
-  'with another method in a header': { headers: ['X-HTTP-Method-Override', 'DELETE'] }
+  Range: { headers: ['Range', 'bytes=0-9'] },
+  'If-None-Match: *': { headers: ['If-None-Match', '*'] },
+  HEAD: { method: 'HEAD' },
+  'a body': { headers: ['Content-Length', '2'], body: '{}' },
+  'another method in a header': { headers: ['X-HTTP-Method-Override', 'DELETE'] }
 }
 
 /** Spellings that each had an entry of their own. */

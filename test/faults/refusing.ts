@@ -1,16 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { unmet } from './addresses.js'
 import { before, withoutNginx } from './edge.js'
 import { type Fault, type Figure, must, told } from './fault.js'
 import { startFleet } from './fleet.js'
 import { built } from './house.js'
 import type { Nginx } from './nginx.js'
-import { during, type Met } from './readers.js'
+import { type Met, reading } from './readers.js'
 import { send } from './sending.js'
 
 const SECONDS = 5
-const BUSY = '/v1/findings?limit=20&updated_since='
+const BUSY = '/v1/quotes?limit=20&updated_since='
 
 /** Something that takes the place of a replica. */
 async function standIn(answer: (url: string) => number) {
@@ -21,8 +22,9 @@ async function standIn(answer: (url: string) => number) {
   return { port: (server.address() as AddressInfo).port, stop: () => new Promise(resolve => server.close(resolve).closeAllConnections()) }
 }
 
-const asRead = (nginx: Nginx, meanwhile: () => Promise<unknown>) => during(() => nginx.url, meanwhile)
-const figuresOf = (who: string, { requests, failed }: Met): Figure[] => [told(`requests of ${who}`, requests), must('of them failed', failed, [])]
+/** Readers of what no cache has. */
+const asRead = (nginx: Nginx, meanwhile: () => Promise<unknown>) => reading(() => nginx.url, unmet, meanwhile)
+const figuresOf = (who: string, { requests, failed }: Met): Figure[] => [told(`requests of ${who}`, requests), must('of them failed', failed.length, 0)]
 
 /** One of three replicas refuses everything. */
 async function oneRefuses(folder: string): Promise<Figure[]> {
