@@ -1,11 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { get, type IncomingHttpHeaders } from 'node:http'
-import { type AddressInfo, createServer } from 'node:net'
-import t, { type Test } from 'tap'
+import { join } from 'node:path'
+import t from 'tap'
 import { parse, parseAllDocuments } from 'yaml'
 import { settingsSchema } from '../src/settings.js'
-import { hasNginx, startNginx } from './faults/nginx.js'
-import { testApp } from './helper.js'
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
 const MANIFESTS = readdirSync(new URL('../deploy/kubernetes', import.meta.url)).filter(file => file.endsWith('.yaml'))
@@ -26,7 +24,7 @@ t.test('what is set where the service is deployed is a setting of the service', 
   const inKubernetes = manifests
     .flatMap(({ spec }) => spec?.template?.spec.containers ?? [])
     .flatMap(({ env = [] }) => env.map(({ name }: { name: string }) => name))
-  const set = [...inImage, ...inCompose, ...inKubernetes].filter(name => name !== 'NODE_ENV')
+  const set = [...inImage, ...inCompose, ...inKubernetes].filter(name => !name?.startsWith('NODE_'))
   t.ok(set.includes('PUBLIC_URL') && set.includes('HOST'))
   t.strictSame(
     set.filter(name => !Object.hasOwn(settingsSchema.shape, name)),
@@ -74,96 +72,123 @@ t.test('replicas are replaced one after another, none before another is ready', 
     t.strictSame(spec.strategy, { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } }, metadata.name)
 })
 
-const freePort = () =>
-  new Promise<number>(resolve => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
+const named = (name: string) => ({ ...manifests.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === name)?.spec.template.spec })
+const [evidence, cache] = [named('evidence').containers[0], named('cache').containers[0]]
+const environmentOf = ({ env }: { env: { name: string; value: string }[] }) => Object.fromEntries(env.map(({ name, value }) => [name, value]))
+const inKubernetes: Record<string, string> = environmentOf(evidence)
+const main = read('deploy/nginx/nginx.conf')
+const places = { compose: read('deploy/nginx/replicas.conf'), kubernetes: read('deploy/kubernetes/replicas.conf') }
 
-const ask = (url: string, headers = {}) =>
-  new Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
-    get(url, { headers, agent: false }, answer => {
-      const parts: Buffer[] = []
-      answer.on('data', part => parts.push(part))
-      answer.on('end', () => resolve({ status: Number(answer.statusCode), headers: answer.headers, body: Buffer.concat(parts) }))
-    }).on('error', reject)
-  })
-
-/** The cache that we ship, before a service of made-up data. */
-async function behindCache(t: Test) {
-  const { app } = await testApp(t)
-  await app.listen({ port: 0, host: '127.0.0.1' })
-  const nginx = await startNginx(await freePort(), [(app.server.address() as AddressInfo).port])
-  t.teardown(() => nginx.stop())
-  return { app, nginx }
+const UNITS: Record<string, number> = { k: 2 ** 10, m: 2 ** 20, mi: 2 ** 20, g: 2 ** 30, gi: 2 ** 30 }
+/** Bytes, as nginx, Docker and Kubernetes write them. */
+function bytesOf(text: string): number {
+  const [, number, unit = ''] = /^(\d+)(\w+)$/.exec(text) ?? []
+  return Number(number) * Number(UNITS[unit.toLowerCase()])
 }
 
-t.test('behind the cache', { skip: !hasNginx() && 'no nginx is on this machine' }, async t => {
-  const { app, nginx } = await behindCache(t)
-  const cached = async (path: string, headers = {}) => (await ask(nginx.url + path, headers)).headers['x-cache-status']
-
-  t.test('an answer is what the service says, and is kept', async t => {
-    const path = '/v1/findings?limit=2'
-    const direct = await app.inject({ url: path, headers: { host: new URL(nginx.url).host } })
-    for (const status of ['MISS', 'HIT']) {
-      const { headers, body } = await ask(nginx.url + path)
-      t.strictSame([headers['x-cache-status'], headers.etag, body.toString()], [status, direct.headers.etag, direct.body])
-    }
+t.test('lets nobody be reached, and reach anybody, but as a policy says', async t => {
+  const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy')
+  const about = (name: string) => policies.find(({ metadata }) => metadata.name === name)?.spec
+  t.strictSame(
+    policies.map(({ metadata }) => metadata.name),
+    ['default', ...deployments.map(({ metadata }) => metadata.name).reverse()]
+  )
+  t.strictSame(about('default'), { podSelector: {}, policyTypes: ['Ingress', 'Egress'] })
+  const http = [{ port: 'http' }]
+  const pods = (name: string) => ({ podSelector: { matchLabels: { 'app.kubernetes.io/name': name } } })
+  const labelled = (label: string) => ({ namespaceSelector: { matchLabels: { [`ics-evidence/${label}`]: 'true' } } })
+  t.strictSame(about('evidence'), {
+    ...pods('evidence'),
+    policyTypes: ['Ingress', 'Egress'],
+    ingress: [{ from: [pods('cache'), labelled('gathers-metrics')], ports: http }],
+    egress: []
   })
-
-  t.test('spellings of one wish share an answer, and different wishes do not', async t => {
-    const path = '/v1/findings?limit=3'
-    t.equal(await cached(path, { 'accept-encoding': 'gzip, deflate, br, zstd' }), 'MISS')
-    t.equal(await cached(path, { 'accept-encoding': 'br;q=1.0, gzip;q=0.8' }), 'HIT')
-    t.equal(await cached(path, { 'accept-encoding': 'gzip, deflate' }), 'MISS')
-    t.equal(await cached(path, { 'accept-encoding': 'br;q=0, gzip' }), 'MISS')
-    t.equal(await cached(path, { accept: '*/*' }), 'MISS')
-    t.equal(await cached(path, { accept: 'application/json' }), 'HIT')
-    t.equal(await cached(path, { accept: 'text/csv' }), 'MISS')
+  const dns = { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } }, podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } } }
+  t.strictSame(about('cache'), {
+    ...pods('cache'),
+    policyTypes: ['Ingress', 'Egress'],
+    ingress: [{ from: [labelled('lets-in')], ports: http }],
+    egress: [
+      { to: [pods('evidence')], ports: http },
+      {
+        to: [dns],
+        ports: [
+          { port: 53, protocol: 'UDP' },
+          { port: 53, protocol: 'TCP' }
+        ]
+      }
+    ]
   })
+})
 
-  t.test('each is sent in the form and coding that was asked for', async t => {
-    const { headers } = await ask(`${nginx.url}/v1/findings?limit=3`, { accept: 'text/csv', 'accept-encoding': 'br' })
-    t.match(headers, { 'content-type': /^text\/csv/, 'content-encoding': 'br' })
-  })
-
-  t.test('who has an answer is told so by the cache', async t => {
-    const { headers } = await ask(`${nginx.url}/v1/findings?limit=2`)
-    const again = await ask(`${nginx.url}/v1/findings?limit=2`, { 'if-none-match': headers.etag })
-    t.strictSame([again.status, again.headers['x-cache-status'], again.body.length], [304, 'HIT', 0])
-  })
-
-  t.test('errors of the service pass as they are and are not kept', async t => {
-    for (const _ of ['once', 'again']) {
-      const { status, headers } = await ask(`${nginx.url}/v1/findings?limit=0`)
-      t.strictSame([status, headers['x-cache-status'], headers['content-type']], [400, 'MISS', 'application/problem+json; charset=utf-8'])
-    }
-  })
-
-  for (const path of ['/health/live', '/health/ready', '/metrics']) {
-    t.test(`${path} is not for the world`, async t => {
-      const { status, headers, body } = await ask(nginx.url + path)
-      t.equal(status, 404)
-      t.equal(headers['content-type'], 'application/problem+json; charset=utf-8')
-      const { request_id, ...problem } = JSON.parse(body.toString())
-      t.match(request_id, /^[0-9a-f]{32}$/)
-      t.strictSame(problem, {
-        type: 'urn:ics-evidence:problem:not-found',
-        title: 'Not Found',
-        status: 404,
-        detail: 'answered before the service was reached',
-        instance: path,
-        errors: []
-      })
-    })
+t.test('gives a replica the memory that it is measured to need, and heaps that fit into its limit', async t => {
+  const { environment, deploy } = compose.services.evidence
+  for (const [name, env, requested, limit] of [
+    ['kubernetes', inKubernetes, evidence.resources.requests.memory, evidence.resources.limits.memory],
+    ['compose', environment, deploy.resources.reservations.memory, deploy.resources.limits.memory]
+  ]) {
+    const heap = Number(/^--max-old-space-size=(\d+)$/.exec(env.NODE_OPTIONS)?.[1])
+    // With young generations of 48 MB; then what is kept, and the program itself.
+    const needed = (1 + Number(env.WORKERS)) * (heap + 48) + 64 + 100
+    const bytes = (text: string) => bytesOf(text.replace(/(?<=\d)([MG])$/, '$1i')) / 2 ** 20
+    t.ok(needed <= bytes(limit), `${name}: ${needed} MB of ${limit}`)
+    t.equal(bytes(requested), 512, name)
   }
+})
 
-  t.test('when no replica is left, what was kept is still answered, and the rest with a problem', async t => {
-    await app.close()
-    t.equal(await cached('/v1/findings?limit=2'), 'HIT')
-    const { status, headers, body } = await ask(`${nginx.url}/v1/findings?limit=4`)
-    t.strictSame([status, headers['retry-after'], JSON.parse(body.toString()).title], [502, '5', 'Bad Gateway'])
-  })
+t.test('keeps replicas that are late, and leaves out only those that are away', async t => {
+  const { periodSeconds, failureThreshold, timeoutSeconds } = evidence.readinessProbe
+  t.ok(periodSeconds * failureThreshold >= 30 && timeoutSeconds >= 5)
+  const service = manifests.find(({ kind, metadata }) => kind === 'Service' && metadata.name === 'evidence')
+  t.match(service.spec, { clusterIP: 'None', publishNotReadyAddresses: true })
+  for (const [name, place] of Object.entries(places)) t.match(place, /^ {2}server \S+:3000 resolve max_fails=0;$/m, name)
+})
+
+t.test('leaves the folder of the cache room to grow before it is looked at', async t => {
+  const volumes = {
+    compose: /size=(\w+)$/.exec(compose.services.cache.tmpfs[0])?.[1],
+    kubernetes: named('cache').volumes.find(({ name }: { name: string }) => name === 'kept').emptyDir.sizeLimit
+  }
+  for (const [name, place] of Object.entries(places)) {
+    const [, most, free] = /max_size=(\w+) min_free=(\w+)/.exec(place) ?? []
+    const volume = bytesOf(String(volumes[name as keyof typeof volumes]))
+    t.ok(3 * bytesOf(String(most)) <= volume, `${name}: ${most} of ${volume}`)
+    t.ok(bytesOf(String(most)) + bytesOf(String(free)) < volume, name)
+  }
+  t.ok(bytesOf(String(volumes.compose)) + bytesOf('512m') <= bytesOf(compose.services.cache.deploy.resources.limits.memory))
+  t.ok(bytesOf(volumes.kubernetes) < bytesOf(cache.resources.limits['ephemeral-storage']))
+})
+
+t.test('names one host everywhere, and one network of proxies', async t => {
+  const ingress = manifests.find(({ kind }) => kind === 'Ingress').spec
+  const { PUBLIC_URL, TRUSTED_PROXIES } = inKubernetes
+  t.match(places.kubernetes, `map "" $public_url {\n  default "${PUBLIC_URL}";\n}`)
+  t.strictSame([ingress.rules[0].host, ingress.tls[0].hosts], [new URL(String(PUBLIC_URL)).host, [new URL(String(PUBLIC_URL)).host]])
+  t.match(places.kubernetes, `set_real_ip_from ${TRUSTED_PROXIES};`)
+  t.equal(compose.services.evidence.environment.TRUSTED_PROXIES, compose.networks.inside.ipam.config[0].subnet)
+  t.equal(compose.services.cache.environment.PUBLIC_URL, compose.services.evidence.environment.PUBLIC_URL)
+})
+
+t.test('writes the public URL for nginx where the container starts', async t => {
+  const folder = t.testdir({})
+  const [given] = compose.services.cache.command as [string]
+  const command = given.replaceAll('$$', '$').replaceAll('/var/cache/nginx', folder).replace('exec nginx', 'exec echo nginx')
+  const said = execFileSync('sh', ['-c', command], { env: { PATH: process.env.PATH, PUBLIC_URL: 'https://evidence.example/at' } }).toString()
+  t.equal(said, `nginx -e stderr -p ${folder}/ -c /etc/nginx/nginx.conf -g daemon off;\n`)
+  t.equal(readFileSync(join(folder, 'public-url.conf'), 'utf8'), "map '' $public_url { default 'https://evidence.example/at'; }\n")
+  t.match(places.compose, /^include \/var\/cache\/nginx\/public-url.conf;$/m)
+})
+
+t.test('lets a client ask nginx as often as it may ask a replica', async t => {
+  const { RATE_LIMIT, RATE_SECONDS } = settingsSchema.parse({})
+  const [, rate] = /limit_req_zone \$client zone=requests:\w+ rate=(\d+)r\/s;/.exec(main) ?? []
+  const [, burst] = /limit_req zone=requests burst=(\d+) nodelay;/.exec(main) ?? []
+  t.strictSame([Number(rate) * RATE_SECONDS, Number(burst) + 1], [RATE_LIMIT, RATE_LIMIT])
+})
+
+t.test('runs one version of nginx, which can ask for names again', async t => {
+  const [one, other] = [cache.image, compose.services.cache.image]
+  t.equal(one, other)
+  const [, major, minor] = /:(\d+)\.(\d+)$/.exec(one) ?? []
+  t.ok(Number(major) > 1 || Number(minor) >= 28, one)
 })
