@@ -144,7 +144,7 @@ t.test('behind the cache', { skip }, async t => {
     t.strictSame([status, body, headers['content-range']?.split('/')[0]], [206, 'id', 'bytes 0-1'])
   })
 
-  t.test('takes a text to be checked, and answers who asks before sending one', async t => {
+  t.test('passes on a text to check, and the question whether one may be sent', async t => {
     const text = JSON.stringify({ text: 'a cup of tea costs more than it did' })
     const { status, headers } = await send(`${nginx.url}/v1/quotes/check`, {
       method: 'POST',
@@ -261,7 +261,7 @@ t.test('takes the requests of a connection one after another, however many come 
   t.strictSame([answers, now.asked.length, now.most], [6, 6, 1])
 })
 
-t.test('says that TLS is to be kept to where the public URL has it, and once', { skip }, async t => {
+t.test('sends Strict-Transport-Security once, if the public URL has TLS', { skip }, async t => {
   const { ask } = await beforeService(t, { publicUrl: 'https://evidence.test/at' })
   const said = async (path: string) => {
     const { status, headers } = await ask(path, { host: 'EVIDENCE.test' })
