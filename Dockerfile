@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
 # Node 22: better-sqlite3 12 aborts on Node 24.19 and later (its objects outlive what they are registered with), and 13 asks for more than Node 20.
+# By tag and not by digest: docs/deploying.md (“Pinned versions”) gives the reason and says how to pin it.
 FROM docker.io/library/node:22-bookworm-slim AS build
 WORKDIR /ics-evidence
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++

@@ -169,7 +169,7 @@ t.test('names one host everywhere, and one network of proxies', async t => {
   t.equal(compose.services.cache.environment.PUBLIC_URL, compose.services.evidence.environment.PUBLIC_URL)
 })
 
-t.test('writes the public URL for nginx where the container starts', async t => {
+t.test('writes the public URL for nginx when the container starts', async t => {
   const folder = t.testdir({})
   const [given] = compose.services.cache.command as [string]
   const command = given.replaceAll('$$', '$').replaceAll('/var/cache/nginx', folder).replace('exec nginx', 'exec echo nginx')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import type { Figure } from './faults/fault.js'
 
-t.setTimeout(600_000)
+t.setTimeout(900_000)
 
 const results = join(t.testdir({}), 'results.json')
 const printed = await new Promise<string>(resolve => {

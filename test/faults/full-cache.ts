@@ -24,7 +24,7 @@ function sizeOf(folder: string): number {
   )
 }
 
-/** A volume of the size that we ship, where this user may mount one. */
+/** Mounts a volume of the size that we ship, if this user may. */
 function mounted(place: string): boolean {
   mkdirSync(place)
   try {

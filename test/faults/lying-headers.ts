@@ -4,7 +4,7 @@ import type { Nginx } from './nginx.js'
 import { send } from './sending.js'
 
 const LIMIT = 5
-/** As replicas.conf says it where another proxy stands in front. */
+/** The lines of replicas.conf for a proxy in front. */
 const IN_FRONT = ['set_real_ip_from 127.0.0.1;', 'real_ip_header X-Forwarded-For;', 'real_ip_recursive on;']
 const PUBLIC_URL = 'https://evidence.test'
 const OURS = ['Host', 'evidence.test']
@@ -34,9 +34,9 @@ async function inFront(nginx: Nginx): Promise<Figure[]> {
   const other = await send(`${nginx.url}/v1/themes?limit=1`, { headers: ['Host', 'evil.example'] })
   const forging = await several(LIMIT, n => asking(nginx, ['X-Forwarded-For', `192.0.2.${n}`]))
   return [
-    must('links of an answer to who names another host and scheme go to', new URL(JSON.parse(body).next).origin, PUBLIC_URL),
+    must('links go, for a client that names another host and scheme, to', new URL(JSON.parse(body).next).origin, PUBLIC_URL),
     must('and those of its head', /^<(https?:\/\/[^/]+)/.exec(String(headers.link))?.[1], PUBLIC_URL),
-    must('who asks another host is answered', other.status, 421),
+    must('a request for another host is answered', other.status, 421),
     must('one client that is another each time, by X-Forwarded-For', forging, REFUSED.slice(1)),
     must('two clients of two addresses', await several(LIMIT + 1, n => asking(nginx, [], `127.0.0.${2 + (n % 2)}`)), ANSWERED)
   ]

@@ -10,8 +10,8 @@ const FOLDER = fileURLToPath(new URL('../../deploy/nginx/', import.meta.url))
 const PATIENCE = 200
 const EVERY = 25
 const HOST = '127.0.0.1'
-/** `NGINX=/path/to/nginx` tries another one than the machine's own. */
-const PROGRAM = process.env.NGINX ?? 'nginx'
+/** `NGINX_PROGRAM=/path/to/nginx` tries another than the machine's own. */
+const PROGRAM = process.env.NGINX_PROGRAM ?? 'nginx'
 
 /** Whether there is an nginx on this machine. */
 export const hasNginx = () => spawnSync(PROGRAM, ['-v']).status === 0
@@ -24,7 +24,7 @@ const isOpen = (port: number) =>
 
 const childrenOf = (pid: number) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
 
-/** What a text says in place of something else. Throws where it does not say that. */
+/** A text with replacements. Throws if it does not have what is replaced. */
 export function instead(text: string, replacements: [string | RegExp, string][]): string {
   return replacements.reduce((before, [what, by]) => {
     const after = before.replace(what, () => by)
@@ -33,13 +33,13 @@ export function instead(text: string, replacements: [string | RegExp, string][])
   }, text)
 }
 
-/** How it is to differ from what we ship, beside where it stands. */
+/** Differences from the configuration that we ship, beside ports and folders. */
 export interface Changes {
-  /** How the world calls it; by its own address where it is not said. */
+  /** Its own address if it is not given. */
   publicUrl?: string
-  /** Whether requests of a client are counted; readers of these tests are one client and more than one is allowed. */
+  /** Whether it counts requests. The readers of most tests ask more than one client may. */
   limited?: boolean
-  /** The folder that it keeps answers in; one of its own where it is not said. */
+  /** The folder for its answers; a new one if it is not given. */
   folder?: string
   /** Lines for replicas.conf. */
   more?: string[]

@@ -4,7 +4,7 @@ import { atTheEdge, withoutNginx } from './edge.js'
 import { type Fault, must, told } from './fault.js'
 import { type Answer, send } from './sending.js'
 
-/** Requests that might leave behind an answer that is not for who asks the same address plainly. */
+/** Requests that might leave a wrong answer behind for a plain request of the same address. */
 const POISON: Record<string, { method?: string; headers?: string[]; body?: string; path?(path: string, host: string): string }> = {
   'two lines of Accept': { headers: ['Accept', '*/*', 'Accept', 'text/csv'] },
   'two lines of Accept, the other way round': { headers: ['Accept', 'text/csv', 'Accept', '*/*'] },
@@ -24,7 +24,7 @@ const POISON: Record<string, { method?: string; headers?: string[]; body?: strin
   'another method in a header': { headers: ['X-HTTP-Method-Override', 'DELETE'] }
 }
 
-/** Spellings that each had an entry of their own. */
+/** How many spellings of each header. */
 const SPELLINGS = 300
 
 const plain = ({ status, headers, body }: Answer) => [status, headers['content-type'], headers['content-encoding'], headers.link, headers.etag, body]

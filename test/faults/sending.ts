@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 
 export interface Answer {
-  /** 0 where there was none. */
+  /** 0 if there was no answer. */
   status: number
   headers: Record<string, string>
   body: string

@@ -1,58 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
-import { type AddressInfo, connect, createServer as createSocketServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import t, { type Test } from 'tap'
-import { type Changes, hasNginx, startNginx } from './faults/nginx.js'
-import { send } from './faults/sending.js'
-import { testApp } from './helper.js'
-
-const skip = !hasNginx() && 'no nginx is on this machine'
-
-const freePort = () =>
-  new Promise<number>(resolve => {
-    const server = createSocketServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-
-async function startBefore(t: Test, port: number, changes: Changes = {}) {
-  const nginx = await startNginx(await freePort(), [port], changes)
-  t.teardown(() => nginx.stop())
-  /** Headers by name, and what is to be seen of the answer. */
-  const ask = (path: string, headers: Record<string, string> = {}) => send(nginx.url + path, { headers: Object.entries(headers).flat() })
-  const cached = async (path: string, headers?: Record<string, string>) => (await ask(path, headers)).headers['x-cache-status']
-  return { nginx, ask, cached }
-}
-
-/** The cache that we ship, before a service of made-up data. */
-async function beforeService(t: Test, changes?: Changes) {
-  const { app } = await testApp(t)
-  await app.listen({ port: 0, host: '127.0.0.1' })
-  return { app, ...(await startBefore(t, (app.server.address() as AddressInfo).port, changes)) }
-}
-
-/** The cache that we ship, before something that answers as a test wants. */
-async function beforeStandIn(
-  t: Test,
-  answer: (request: IncomingMessage) => { headers: Record<string, string>; status?: number; body?: string; after?: number }
-) {
-  const asked: IncomingHttpHeaders[] = []
-  const now = { asked, atOnce: 0, most: 0 }
-  const server = createServer(async (request, reply) => {
-    asked.push(request.headers)
-    now.most = Math.max(now.most, ++now.atOnce)
-    const { headers, status = 200, body = '', after = 0 } = answer(request)
-    await setTimeout(after)
-    now.atOnce--
-    reply.writeHead(status, { 'content-length': String(body.length), ...headers }).end(body)
-  })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  t.teardown(() => server.close())
-  const { port } = server.address() as AddressInfo
-  return { now, port, ...(await startBefore(t, port)) }
-}
+import t from 'tap'
+import { send } from '../faults/sending.js'
+import { beforeService, skip } from './helper.js'
 
 t.test('behind the cache', { skip }, async t => {
   const { app, nginx, ask, cached } = await beforeService(t)
@@ -144,7 +94,7 @@ t.test('behind the cache', { skip }, async t => {
     t.strictSame([status, body, headers['content-range']?.split('/')[0]], [206, 'id', 'bytes 0-1'])
   })
 
-  t.test('takes a text to be checked, and answers who asks before sending one', async t => {
+  t.test('passes on a text to check, and the question whether one may be sent', async t => {
     const text = JSON.stringify({ text: 'a cup of tea costs more than it did' })
     const { status, headers } = await send(`${nginx.url}/v1/quotes/check`, {
       method: 'POST',
@@ -202,91 +152,4 @@ t.test('behind the cache', { skip }, async t => {
     const { status, headers, body } = await ask('/v1/findings?limit=5')
     t.strictSame([status, headers['retry-after'], JSON.parse(body).title], [502, '5', 'Bad Gateway'])
   })
-})
-
-t.test('asks for what is stale by the tag that it has', { skip }, async t => {
-  const { now, ask } = await beforeStandIn(t, ({ headers }) => ({
-    headers: { etag: '"one"', 'cache-control': 'public, max-age=1' },
-    ...(headers['if-none-match'] === '"one"' ? { status: 304 } : { body: 'answer' })
-  }))
-  const met = []
-  for (const wait of [0, 0, 2100, 500]) {
-    await setTimeout(wait)
-    const { body, headers } = await ask('/v1/themes')
-    met.push([body, headers['x-cache-status']])
-  }
-  t.strictSame(met, [
-    ['answer', 'MISS'],
-    ['answer', 'HIT'],
-    ['answer', 'STALE'],
-    ['answer', 'HIT']
-  ])
-  t.strictSame(
-    now.asked.map(headers => headers['if-none-match']),
-    [undefined, '"one"']
-  )
-})
-
-t.test('passes on of a request what is in the key, and nothing else', { skip }, async t => {
-  const { now, ask } = await beforeStandIn(t, () => ({ headers: { 'cache-control': 'public, max-age=60' }, body: 'answer' }))
-  await ask('/v1/themes', {
-    cookie: 'a=b',
-    'user-agent': 'somebody',
-    'x-forwarded-for': '192.0.2.1',
-    'accept-encoding': 'gzip',
-    'if-none-match': '*',
-    range: 'bytes=0-1'
-  })
-  const { host, ...headers } = now.asked[0] as IncomingHttpHeaders
-  t.match(host, /^127\.0\.0\.1:\d+$/)
-  t.strictSame(headers, {
-    'x-forwarded-for': '127.0.0.1',
-    'x-forwarded-host': host,
-    'x-forwarded-proto': 'http',
-    accept: '*/*',
-    'accept-encoding': 'gzip',
-    connection: 'close'
-  })
-})
-
-t.test('takes the requests of a connection one after another, however many come at once', { skip }, async t => {
-  const { now, nginx } = await beforeStandIn(t, () => ({ headers: { 'cache-control': 'no-store' }, body: 'answer', after: 50 }))
-  const socket = connect(nginx.port, '127.0.0.1')
-  const head = 'GET /v1/themes HTTP/1.1\r\nHost: 127.0.0.1\r\n'
-  socket.write(`${`${head}\r\n`.repeat(5)}${head}Connection: close\r\n\r\n`)
-  const answers =
-    Buffer.concat(await socket.toArray())
-      .toString()
-      .split('HTTP/1.1 200 OK').length - 1
-  t.strictSame([answers, now.asked.length, now.most], [6, 6, 1])
-})
-
-t.test('says that TLS is to be kept to where the public URL has it, and once', { skip }, async t => {
-  const { ask } = await beforeService(t, { publicUrl: 'https://evidence.test/at' })
-  const said = async (path: string) => {
-    const { status, headers } = await ask(path, { host: 'EVIDENCE.test' })
-    return [status, headers['strict-transport-security']]
-  }
-  const FOR_A_YEAR = 'max-age=31536000'
-  t.strictSame(await said('/v1/themes'), [200, FOR_A_YEAR])
-  t.strictSame(await said('/v1/findings.csv'), [200, FOR_A_YEAR])
-  t.strictSame(await said('/metrics'), [404, FOR_A_YEAR])
-  const { ask: plain } = await beforeService(t)
-  t.equal((await plain('/v1/themes')).headers['strict-transport-security'], undefined)
-})
-
-t.test('answers for the host of the public URL, however it is written, and for no other', { skip }, async t => {
-  const { port } = await beforeStandIn(t, () => ({ headers: {}, body: 'answer' }))
-  for (const [publicUrl, ours, others] of [
-    ['https://evidence.test', ['evidence.test', 'EVIDENCE.TEST', 'evidence.test:443'], ['evidence.test.example', 'evil.example', 'evidence']],
-    ['http://localhost:8080', ['localhost', 'localhost:8080', 'localhost:1'], ['127.0.0.1', 'localhost.example']],
-    ['http://[::1]:8080/at', ['[::1]', '[::1]:8080'], ['[::2]']]
-  ] as const) {
-    const { ask } = await startBefore(t, port, { publicUrl })
-    for (const host of ours) t.equal((await ask('/v1/themes', { host })).status, 200, host)
-    for (const host of others) {
-      const { status, body } = await ask('/v1/themes', { host })
-      t.strictSame([status, JSON.parse(body).detail], [421, `this host is not served here; ask ${publicUrl}`], host)
-    }
-  }
 })

@@ -1,0 +1,92 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { connect } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
+import t from 'tap'
+import { beforeService, beforeStandIn, skip, startBefore } from './helper.js'
+
+t.test('asks for what is stale by the tag that it has', { skip }, async t => {
+  const { now, ask } = await beforeStandIn(t, ({ headers }) => ({
+    headers: { etag: '"one"', 'cache-control': 'public, max-age=1' },
+    ...(headers['if-none-match'] === '"one"' ? { status: 304 } : { body: 'answer' })
+  }))
+  const met = []
+  for (const wait of [0, 0, 2100, 500]) {
+    await setTimeout(wait)
+    const { body, headers } = await ask('/v1/themes')
+    met.push([body, headers['x-cache-status']])
+  }
+  t.strictSame(met, [
+    ['answer', 'MISS'],
+    ['answer', 'HIT'],
+    ['answer', 'STALE'],
+    ['answer', 'HIT']
+  ])
+  t.strictSame(
+    now.asked.map(headers => headers['if-none-match']),
+    [undefined, '"one"']
+  )
+})
+
+t.test('passes on of a request what is in the key, and nothing else', { skip }, async t => {
+  const { now, ask } = await beforeStandIn(t, () => ({ headers: { 'cache-control': 'public, max-age=60' }, body: 'answer' }))
+  await ask('/v1/themes', {
+    cookie: 'a=b',
+    'user-agent': 'somebody',
+    'x-forwarded-for': '192.0.2.1',
+    'accept-encoding': 'gzip',
+    'if-none-match': '*',
+    range: 'bytes=0-1'
+  })
+  const { host, ...headers } = now.asked[0] as IncomingHttpHeaders
+  t.match(host, /^127\.0\.0\.1:\d+$/)
+  t.strictSame(headers, {
+    'x-forwarded-for': '127.0.0.1',
+    'x-forwarded-host': host,
+    'x-forwarded-proto': 'http',
+    accept: '*/*',
+    'accept-encoding': 'gzip',
+    connection: 'close'
+  })
+})
+
+t.test('takes the requests of a connection one after another, however many come at once', { skip }, async t => {
+  const { now, nginx } = await beforeStandIn(t, () => ({ headers: { 'cache-control': 'no-store' }, body: 'answer', after: 50 }))
+  const socket = connect(nginx.port, '127.0.0.1')
+  const head = 'GET /v1/themes HTTP/1.1\r\nHost: 127.0.0.1\r\n'
+  socket.write(`${`${head}\r\n`.repeat(5)}${head}Connection: close\r\n\r\n`)
+  const answers =
+    Buffer.concat(await socket.toArray())
+      .toString()
+      .split('HTTP/1.1 200 OK').length - 1
+  t.strictSame([answers, now.asked.length, now.most], [6, 6, 1])
+})
+
+t.test('sends Strict-Transport-Security once, if the public URL has TLS', { skip }, async t => {
+  const { ask } = await beforeService(t, { publicUrl: 'https://evidence.test/at' })
+  const said = async (path: string) => {
+    const { status, headers } = await ask(path, { host: 'EVIDENCE.test' })
+    return [status, headers['strict-transport-security']]
+  }
+  const FOR_A_YEAR = 'max-age=31536000'
+  t.strictSame(await said('/v1/themes'), [200, FOR_A_YEAR])
+  t.strictSame(await said('/v1/findings.csv'), [200, FOR_A_YEAR])
+  t.strictSame(await said('/metrics'), [404, FOR_A_YEAR])
+  const { ask: plain } = await beforeService(t)
+  t.equal((await plain('/v1/themes')).headers['strict-transport-security'], undefined)
+})
+
+t.test('answers for the host of the public URL, however it is written, and for no other', { skip }, async t => {
+  const { port } = await beforeStandIn(t, () => ({ headers: {}, body: 'answer' }))
+  for (const [publicUrl, ours, others] of [
+    ['https://evidence.test', ['evidence.test', 'EVIDENCE.TEST', 'evidence.test:443'], ['evidence.test.example', 'evil.example', 'evidence']],
+    ['http://localhost:8080', ['localhost', 'localhost:8080', 'localhost:1'], ['127.0.0.1', 'localhost.example']],
+    ['http://[::1]:8080/at', ['[::1]', '[::1]:8080'], ['[::2]']]
+  ] as const) {
+    const { ask } = await startBefore(t, port, { publicUrl })
+    for (const host of ours) t.equal((await ask('/v1/themes', { host })).status, 200, host)
+    for (const host of others) {
+      const { status, body } = await ask('/v1/themes', { host })
+      t.strictSame([status, JSON.parse(body).detail], [421, `this host is not served here; ask ${publicUrl}`], host)
+    }
+  }
+})
