@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { fullDisk, killedBuild, killedPublish } from './building.js'
 import type { Fault, Figure } from './fault.js'
 import { deleted, overwritten, truncated } from './files.js'
+import { longest, longestOfMany } from './longest.js'
 import { overload } from './overload.js'
 import { replicas } from './replicas.js'
 import { drained, turned } from './stopping.js'
@@ -25,6 +26,8 @@ const FAULTS: Fault[] = [
   silentMany,
   slowReader,
   floods,
+  longest,
+  longestOfMany,
   overload,
   replicas
 ]
