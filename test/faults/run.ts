@@ -14,6 +14,7 @@ import { fullLog, unreadLog } from './full-log.js'
 import { longAddresses } from './long-addresses.js'
 import { lyingHeaders } from './lying-headers.js'
 import { nginxErrors } from './nginx-errors.js'
+import { longest, longestOfMany } from './longest.js'
 import { overload } from './overload.js'
 import { poisonedCache } from './poisoned-cache.js'
 import { refusedReplica } from './refusing.js'
@@ -52,6 +53,8 @@ const FAULTS: Fault[] = [
   lyingHeaders,
   nginxErrors,
   fullCache,
+  longest,
+  longestOfMany,
   overload,
   replicas
 ]
