@@ -144,6 +144,33 @@ t.test('what a request reads stays open until it has ended, and is closed then',
   t.not(await (await fetch(`${address}/v1/statistics.csv?sort=value`)).text(), whole.body)
 })
 
+t.test('while the folder is away it answers from what is open, and of its files tells what it last saw', async t => {
+  const { out, ids } = threeReleases(t)
+  const [, , third] = ids
+  const { held, app } = await serve(t, out, { pool: POOL })
+  await held.refresh()
+  const urls = ['/v1/findings?limit=2', '/v1/findings?q=tea', '/v1/findings.csv', '/v1/downloads', `/v1/downloads/${third}`]
+  const before: string[] = []
+  for (const url of urls) before.push((await app.inject(url)).body)
+  renameSync(out, `${out}-away`)
+  await t.rejects(held.refresh(), { code: 'ENOENT' })
+  for (const [n, url] of urls.entries()) {
+    const { statusCode, body } = await app.inject({ url, headers: { 'accept-encoding': 'identity', 'if-none-match': 'x' } })
+    t.strictSame([statusCode, body], [200, before[n]], url)
+  }
+  const unread = await app.inject(`/v1/downloads/${ids[0]}`)
+  const file = await app.inject('/v1/downloads/current/findings.csv')
+  for (const { statusCode, headers, body } of [unread, file]) {
+    t.strictSame(
+      [statusCode, headers['retry-after'], JSON.parse(body).detail],
+      [503, '5', 'the files of the editions cannot be read at this moment; try again in a little while']
+    )
+  }
+  renameSync(`${out}-away`, out)
+  t.strictSame(await held.refresh(), [])
+  t.equal((await app.inject('/v1/downloads/current/findings.csv')).statusCode, 200)
+})
+
 t.test('at its start it opens the next one where the current one is not sound at sight, and nothing where none is', async t => {
   const { out, ids } = threeReleases(t)
   const [first, second, third] = ids

@@ -1,5 +1,9 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import t from 'tap'
+import { build } from '../src/curation/build.js'
+import { copyOfFixture, prove } from './helper.js'
 
 /** Starts the server with an environment that it cannot start with: how it ended, and what it said. */
 const failing = (env: Record<string, string>) =>
@@ -12,6 +16,17 @@ const failing = (env: Record<string, string>) =>
 t.test('a server that is badly set says every mistake, and exits with 2', async t => {
   const stderr = 'PORT: must be a port number from 0 to 65535\nTRUSTED_PROXIES: must be addresses or networks such as 10.0.0.0/8, separated by commas\n'
   t.strictSame(await failing({ PORT: '80a', TRUSTED_PROXIES: 'proxy' }), { code: 2, stdout: '', stderr })
+})
+
+t.test('a server whose port is taken says so, and exits with 1', async t => {
+  const [data, taken] = [copyOfFixture(t), createServer().listen(0, '127.0.0.1')]
+  prove(data)
+  build(data, `${data}/editions`)
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  const env = { EDITIONS: `${data}/editions`, PORT: String(port), LOG_LEVEL: 'silent' }
+  t.strictSame(await failing(env), { code: 1, stdout: '', stderr: `listen EADDRINUSE: address already in use 127.0.0.1:${port}\n` })
+  taken.close()
 })
 
 t.test('a server without an edition says how to get one, and exits with 1', async t => {

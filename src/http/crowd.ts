@@ -52,15 +52,15 @@ export function crowd({ connections, perClient, trusted }: Room) {
     come(socket: Socket) {
       const { remoteAddress } = socket
       const client = isProxy(remoteAddress) ? null : clientOf(remoteAddress)
+      const theirs = client === null ? null : (byClient.get(client) ?? new Set())
+      if (theirs && theirs.size >= share) hangUp([...theirs].find(other => quiet.has(other)) ?? socket, 'share')
       const [oldest = socket] = quiet
-      if (all.size >= most) hangUp(oldest, 'full')
+      if (all.size >= most && !socket.destroyed) hangUp(oldest, 'full')
       if (socket.destroyed) return
       all.set(socket, client)
-      socket.once('close', () => forget(socket))
-      const theirs = client === null ? null : (byClient.get(client) ?? new Set())
       if (client !== null && theirs) byClient.set(client, theirs.add(socket))
-      if (theirs && theirs.size > share) return hangUp([...theirs].find(other => quiet.has(other)) ?? socket, 'share')
       quiet.add(socket)
+      socket.once('close', () => forget(socket))
     },
     /** A request is under way. */
     ask: (socket: Socket) => void quiet.delete(socket),
