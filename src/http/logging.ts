@@ -1,6 +1,6 @@
 import { type FastifyInstance, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
 import ipaddr from 'ipaddr.js'
-import { pathOf } from './errors.js'
+import { HttpProblem, pathOf } from './errors.js'
 
 /** What a path of ours and the name of a parameter look like; anything else may be somebody's words. */
 const NOT_OURS = /[^\w./-]|$/
@@ -34,7 +34,8 @@ export class OwnLog extends LogController {
     super({ disableRequestLogging: true })
   }
   override streamError(error: NodeJS.ErrnoException, request: FastifyRequest) {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') request.log.warn({ err: error }, 'an answer broke off')
+    if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return
+    request.log.warn(error instanceof HttpProblem ? { why: error.message } : { err: error }, 'an answer broke off')
   }
 }
 

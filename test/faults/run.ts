@@ -5,11 +5,13 @@ import { parseArgs } from 'node:util'
 import { fullDisk, killedBuild, killedPublish } from './building.js'
 import type { Fault, Figure } from './fault.js'
 import { deleted, overwritten, truncated } from './files.js'
+import { forgedCursor } from './forging.js'
 import { overload } from './overload.js'
+import { refusedPart } from './parts.js'
 import { replicas } from './replicas.js'
 import { drained, turned } from './stopping.js'
 import { floods, silentFew, silentMany, slowReader } from './strangers.js'
-import { crashed } from './threads.js'
+import { crashed, hoarding } from './threads.js'
 
 const FAULTS: Fault[] = [
   killedBuild,
@@ -21,6 +23,9 @@ const FAULTS: Fault[] = [
   turned,
   drained,
   crashed,
+  hoarding,
+  forgedCursor,
+  refusedPart,
   silentFew,
   silentMany,
   slowReader,
