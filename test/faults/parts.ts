@@ -12,7 +12,7 @@ const READERS = 8
 /** Those who search, four times as many as may wait. */
 const [CROWD, SECONDS, PAUSE] = [32, 4, 20]
 const SEARCH = '/v1/findings?q=care&limit=20'
-/** What a reader takes of a file every so often, in bytes and milliseconds. */
+/** How much a reader takes of a file, and how often, in bytes and milliseconds. */
 const SIP = 32 * 1024
 const EVERY = 20
 
