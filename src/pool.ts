@@ -38,7 +38,7 @@ const TRIES = 4
 
 const refused = (detail: string) => new HttpProblem(503, detail, [], { 'retry-after': '2' })
 
-/** Whether a thread died of an order, and why; null if it lives and the order alone failed. */
+/** Why a thread died of an order; null if it lives and the order alone failed. */
 const causeOf = ({ code, message }: NodeJS.ErrnoException) => (code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : /worker exited/i.test(message) ? 'crash' : null)
 
 /** Threads of a program of the house. What one says that dies without an order reaches `told`; unheard it would end the process. */

@@ -1,8 +1,14 @@
 import t from 'tap'
+import { buildApp } from '../src/app.js'
+import { build } from '../src/curation/build.js'
+import { openHeld } from '../src/held.js'
 import { baseOf } from './fuzz/base.js'
+import { curl } from './fuzz/curl.js'
+import { forgeries } from './fuzz/cursors.js'
+import { judgeBy } from './fuzz/judge.js'
 import { askedOf, fuzzer } from './fuzz/run.js'
 import { REAL_DATA, testApp } from './helper.js'
-import { documentOf, operationsOf } from './openapi.js'
+import { documentOf, type Operation, operationsOf } from './openapi.js'
 
 const SETTINGS = { seed: Number(process.env.FUZZ_SEED ?? 2022), runs: Number(process.env.FUZZ_RUNS ?? 120) }
 
@@ -24,5 +30,41 @@ for (const operation of operationsOf(document)) {
         .map(([status, count]) => `${status} ${count}`)
         .join(', ')
     )
+  })
+}
+
+/** The same base with long work on threads. */
+async function threaded() {
+  const dir = t.testdir({})
+  build(REAL_DATA, dir)
+  const held = openHeld(dir, { publicUrl: 'https://evidence.test', pool: { workers: 1, queue: 64, patience: 60_000, memory: 256 } })
+  const app = await buildApp({ held })
+  t.teardown(async () => {
+    await app.close()
+    await held.close()
+  })
+  return app
+}
+
+for (const [where, served] of [
+  ['in place', app],
+  ['on threads', await threaded()]
+] as const) {
+  t.test(`answers or refuses a forged cursor of any list with long work done ${where}`, async t => {
+    const [ask, judge] = [askedOf(served), judgeBy(document)]
+    const statuses = new Map<number, number>()
+    const faults: string[] = []
+    for (const { collection, query, cursor } of base.walks) {
+      const operation = operationsOf(document).find(({ path, method }) => path === `/v1/${collection}` && method === 'get') as Operation
+      for (const forged of forgeries(cursor)) {
+        const asked = { method: 'GET', url: `/v1/${collection}?${query.replace(cursor, forged)}`, headers: {}, body: null }
+        const answer = await ask(asked)
+        statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1)
+        const wrong = judge(operation, asked, answer)
+        if (wrong.length > 0 || answer.statusCode > 400) faults.push(...wrong, curl(asked))
+      }
+    }
+    t.strictSame(faults, [])
+    t.ok((statuses.get(400) ?? 0) > 1000 && (statuses.get(200) ?? 0) > 100, JSON.stringify([...statuses]))
   })
 }

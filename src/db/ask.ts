@@ -46,7 +46,7 @@ export function tally(db: Db, collection: Collection, scope: Scope): Tally {
   }
 }
 
-/** Whether a walk in this order can have come to these keys. A cursor can be forged: ask this before a page after them. */
+/** Tells whether a walk in this order can have come to these keys. A cursor can be forged: ask this before a page after them. */
 export const areKeys = (db: Db, collection: Collection, sort: Question['sort'], keys: Key[]): boolean =>
   sort === 'relevance' ? areKeysOfRank(db, collection, keys) : areKeysOf(collection, sort, keys)
 

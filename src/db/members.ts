@@ -93,7 +93,7 @@ export function membersOf(db: Db, collection: string, which: Which): Members {
   const sets = setsOf(db, collection)
   const find = finding(sets, which)
   const found = new Map<number, Bits | null>()
-  /** What lies outside the collection is neither looked for nor remembered, whatever place is asked about. */
+  /** Nothing outside the collection is looked for or remembered, whatever place is asked about. */
   const chunk = (n: number): Bits | null => {
     if (!(n >= 0 && n <= chunkOf(sets.last))) return null
     if (!found.has(n)) found.set(n, find(n))

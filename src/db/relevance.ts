@@ -14,7 +14,7 @@ const LOOKED_AT = 20_000
 
 const isWithin = (key: Key | undefined, last: number) => Number.isInteger(key) && Number(key) >= 0 && Number(key) <= last
 
-/** Whether a walk by relevance can have come to these keys: a rank, or a place in the collection. */
+/** Tells whether a walk by relevance can have come to these keys: a rank, or a place in the collection. */
 export function areKeysOfRank(db: Db, { table }: Collection, [rank, place, ...others]: Key[]): boolean {
   if (others.length > 0) return false
   return place === null ? isWithin(rank, RANKED) : rank === null && isWithin(place, setsOf(db, getTableName(table)).last)

@@ -33,7 +33,7 @@ function complete(sort: readonly SortTerm[]): readonly SortTerm[] {
 
 const isOf = ({ dataType, notNull }: SQLiteColumn, key: Key | undefined) => (key === null ? !notNull : typeof key === dataType)
 
-/** Whether keys may be those of a row in this order: one of the type of each column, null only if the column has missing values. */
+/** Tells whether keys may be those of a row in this order: one of the type of each column, null only if the column has missing values. */
 export function areKeysOf({ sorts }: Collection, sort: readonly SortTerm[], keys: Key[]): boolean {
   const terms = complete(sort)
   return keys.length === terms.length && terms.every(({ key }, n) => isOf(sorts[key] as SQLiteColumn, keys[n]))

@@ -2,6 +2,7 @@ import { type FastifyRequest, type FastifyServerOptions, LogController } from 'f
 import ipaddr from 'ipaddr.js'
 import type { ZodObject } from 'zod'
 import { BROKEN_OFF, type Endings } from './ending.js'
+import { HttpProblem } from './errors.js'
 
 /** Of an address the route that it means, and the names of the parameters that this has: anything else may be somebody's words. */
 function shownUrl({ url, routeOptions }: FastifyRequest): string {
@@ -33,7 +34,8 @@ export class OwnLog extends LogController {
     super({ disableRequestLogging: true })
   }
   override streamError(error: NodeJS.ErrnoException, request: FastifyRequest) {
-    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') request.log.warn({ err: error }, 'an answer broke off')
+    if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return
+    request.log.warn(error instanceof HttpProblem ? { why: error.message } : { err: error }, 'an answer broke off')
   }
 }
 

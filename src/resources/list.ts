@@ -13,7 +13,7 @@ import type { Listed } from './listed.js'
 import { type ListOrder, pageOf } from './page.js'
 import { BAD_LIMIT, LONGEST_PAGE, type SortTerm } from './parameters.js'
 import { checkFields } from './project.js'
-import { asPrinted, inWords, parseQuestion } from './question.js'
+import { asPrinted, inWords, MOST_PHRASES, parseQuestion, phrasesOf, type WordQuestion } from './question.js'
 import { resolveIds } from './vocabulary.js'
 
 const LIMIT = 50
@@ -61,6 +61,14 @@ function lost(cursor: Cursor, { edition }: Context, restarts: boolean, request: 
   ])
 }
 
+function readQuestion(q: string): WordQuestion {
+  const question = parseQuestion(q)
+  const phrases = phrasesOf(question)
+  if (phrases <= MOST_PHRASES) return question
+  const detail = `holds ${phrases} phrases, over ${MOST_PHRASES}; ask for fewer, or for their words alone`
+  throw badRequest([{ parameter: 'q', code: 'too_many', detail, allowed: [] }])
+}
+
 /** Makes a list query ready. Throws 400 for unknown ids, fields and bad cursors, 410 for editions no longer held. */
 export function prepare(held: Held, { collection, project }: Listed, query: ListQuery, request: FastifyRequest): Prepared {
   const {
@@ -96,7 +104,7 @@ export function prepare(held: Held, { collection, project }: Listed, query: List
   if (cursor && !areKeys(context.db, collection, sort, cursor.keys)) throw badCursor()
   checkFields(project, fields)
   const shelf = String(collection.shelf)
-  const words = q === undefined ? null : match === 'verbatim' ? asPrinted(q, shelf) : inWords(parseQuestion(q), shelf)
+  const words = q === undefined ? null : match === 'verbatim' ? asPrinted(q, shelf) : inWords(readQuestion(q), shelf)
   return { context, order: { collection: collection.name, asked, words, sort, after: cursor?.keys ?? null, q, match, fields }, hash, notices }
 }
 

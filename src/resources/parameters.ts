@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SOME } from '../http/nearest.js'
-import { parseQuestion } from './question.js'
+import { MOST_PHRASES, parseQuestion } from './question.js'
 
 /** What a message about a parameter needs beside its words; `http/errors` turns it into `errors[]`. */
 export interface Complaint {
@@ -105,7 +105,9 @@ const question = once
       ? complain(ctx, 'says only what must not be there; add a word that must', { code: 'only_without' })
       : complain(ctx, 'holds no word; give a word, or leave it out', { code: 'empty' })
   })
-  .meta({ description: 'Words that must all be there, "phrases" in quotation marks, -words that must not; spelling variants and word forms count as one' })
+  .meta({
+    description: `Words that must all be there, "phrases" in quotation marks (at most ${MOST_PHRASES}), -words that must not; spelling variants and word forms count as one`
+  })
 
 export interface SortTerm {
   key: string

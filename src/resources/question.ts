@@ -30,6 +30,11 @@ export function parseQuestion(q: string): WordQuestion {
   return question
 }
 
+/** The most phrases in a question, wanted and unwanted: each is looked up word by word in every text that may hold it. */
+export const MOST_PHRASES = 20
+
+export const phrasesOf = ({ wanted, unwanted }: WordQuestion): number => [...wanted, ...unwanted].filter(words => words.includes(' ')).length
+
 /** Items that have these words: each of them, and several as they stand. */
 function having(wanted: string, shelf: string): Which {
   const each = wanted

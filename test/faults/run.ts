@@ -9,19 +9,21 @@ import { crowded } from './crowded.js'
 import { deadlyRequest } from './deadly.js'
 import type { Fault, Figure } from './fault.js'
 import { deleted, overwritten, truncated } from './files.js'
+import { forgedCursor } from './forging.js'
 import { fullCache } from './full-cache.js'
 import { fullLog, unreadLog } from './full-log.js'
 import { longAddresses } from './long-addresses.js'
+import { longest, longestOfMany } from './longest.js'
 import { lyingHeaders } from './lying-headers.js'
 import { nginxErrors } from './nginx-errors.js'
-import { longest, longestOfMany } from './longest.js'
 import { overload } from './overload.js'
+import { refusedPart } from './parts.js'
 import { poisonedCache } from './poisoned-cache.js'
 import { refusedReplica } from './refusing.js'
 import { replicas } from './replicas.js'
 import { drained, turned } from './stopping.js'
 import { floods, silentFew, silentMany, slowReader } from './strangers.js'
-import { crashed } from './threads.js'
+import { crashed, hoarding } from './threads.js'
 import { pipelined, unreadPages } from './unread.js'
 
 const FAULTS: Fault[] = [
@@ -34,6 +36,9 @@ const FAULTS: Fault[] = [
   turned,
   drained,
   crashed,
+  hoarding,
+  forgedCursor,
+  refusedPart,
   silentFew,
   silentMany,
   slowReader,

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Fault, must, told } from './fault.js'
-import { built, serve, stop } from './house.js'
+import { built, memoryOf, serve, stop } from './house.js'
 import { during } from './readers.js'
 
 const LONG = ['/v1/findings?q=winter&limit=5', '/v1/findings?q=workforce&limit=5', '/v1/statistics.csv?sort=value', '/v1/findings/counts?by=person,theme']
@@ -24,6 +24,43 @@ export const crashed: Fault = {
       must('of them failed', met.failed, []),
       must('or answered otherwise than before', met.changed, []),
       must('the process runs on', ended, true)
+    ]
+  }
+}
+
+/** In megabytes: what a thread may take, and what the process does at most meanwhile. */
+const [MAY, MOST] = [64, 400]
+
+export const hoarding: Fault = {
+  name: 'hoarding-threads',
+  cause: `every thread for long work takes memory without end in the middle of an order, again and again, under load; ${MAY} MB are given`,
+  quick: true,
+  async run(folder) {
+    const { out } = built(folder, 'First')
+    const env = { CACHE_BYTES: '0', MAX_DELAY_MS: '0', WORKERS: '2', WORK_MEGABYTES: String(MAY) }
+    const service = await serve(out, { env, flags: ['--import', new URL('./hoard.js', import.meta.url).href] })
+    let memory = 0
+    const watching = setInterval(() => {
+      if (service.isRunning()) memory = Math.max(memory, memoryOf(service.pid))
+    }, 50)
+    const met = await during(
+      () => service.url,
+      () => setTimeout(5000),
+      { readers: 4, paths: LONG }
+    )
+    clearInterval(watching)
+    const runs = service.isRunning()
+    const figures = runs ? await (await fetch(`${service.url}/metrics`)).text() : ''
+    const lost = (to: string) => Number(new RegExp(`^evidence_threads_lost_total\\{to="${to}"\\} (\\d+)`, 'm').exec(figures)?.[1])
+    await stop(service)
+    return [
+      told('requests, each of them long work', met.requests),
+      must('some took too much memory', met.failed.length > 0, true),
+      must('each of those was answered 503', [...new Set(met.failed.map(said => said.split(': ')[1]))], ['answered 503']),
+      must('and cost one thread, for it was not given to another', [lost('memory'), lost('crash'), lost('time')], [met.failed.length, 0, 0]),
+      must('the others were answered as before', met.changed, []),
+      must(`the process runs on, in less than ${MOST} MB`, [runs, memory < MOST], [true, true]),
+      told('memory at most', `${memory} MB`)
     ]
   }
 }

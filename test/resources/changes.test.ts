@@ -53,7 +53,7 @@ t.test('three releases', async t => {
     t.ok((await followed('addition')).includes('tea-2024-coffee'))
   })
 
-  t.test('a feed of some sorts of change is the feed of all without the others, whatever has changed since the last release', async t => {
+  t.test('follows in a feed of some sorts of change what the feed of all has of them, whatever has changed since the last release', async t => {
     const work = threeReleases(t)
     work.change('2024-09-01', {
       [TEA]: source => {

@@ -63,7 +63,7 @@ t.test('breaks a file off when a later part is refused, though its slow reader w
   const [error] = await once(reader, 'error')
   t.equal(error.message, 'response destroyed before completion')
   t.strictSame(
-    lines.map(line => [JSON.parse(line).level, JSON.parse(line).msg, JSON.parse(line).err.message]),
+    lines.map(line => [JSON.parse(line).level, JSON.parse(line).msg, JSON.parse(line).why]),
     [[40, 'an answer broke off', 'too many ask at this moment']]
   )
   t.equal((await app.inject('/v1/themes')).statusCode, 200)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { parse } from 'yaml'
-import { appAfter, idsAt, REAL_DATA, testApp, walk } from '../helper.js'
+import { appAfter, idsAt, REAL_DATA, refuses, testApp, walk, wrong } from '../helper.js'
 
 // A hundred questions and an edition of two thousand findings, on a machine that may be busy.
 t.setTimeout(600_000)
@@ -106,4 +106,16 @@ t.test('a phrase as printed is found whatever its marks, and only as printed', a
   t.strictSame((await verbatim('“Broken workforce model”')).sort(), ['L:address-workforce-model', 'L:broken-workforce-model'])
   t.strictSame(await verbatim('workforce model broken'), [])
   t.strictSame(await verbatim('broken workforce models'), [])
+})
+
+t.test('answers a question of twenty phrases, and refuses one of more unless it is one printed phrase', async t => {
+  const asked = (wanted: number, unwanted: number) =>
+    encodeURIComponent(`care ${'"ward leaders" '.repeat(wanted)}${Array.from({ length: unwanted }, (_, n) => `-"no mug ${n}"`).join(' ')}`)
+  for (const url of ['/v1/findings?q=', '/v1/findings.csv?q=', '/v1/findings/counts?by=kind&q=', '/v1/feed.json?q=']) {
+    t.equal((await app.inject(url + asked(10, 10))).statusCode, 200, url)
+    const detail = 'holds 21 phrases, over 20; ask for fewer, or for their words alone'
+    await refuses(t, app, { url: url + asked(10, 11), errors: [wrong('q', 'too_many', detail)] })
+  }
+  t.equal((await app.inject(`/v1/findings?match=verbatim&q=${asked(10, 11)}`)).statusCode, 200)
+  t.equal((await app.inject(`/v1/findings?q=${encodeURIComponent('care '.repeat(190).trim())}`)).statusCode, 200)
 })
