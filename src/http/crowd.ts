@@ -68,5 +68,3 @@ export function crowd({ connections, perClient, trusted }: Room) {
     rest: (socket: Socket) => void (all.has(socket) && quiet.add(socket))
   }
 }
-
-export type Crowd = ReturnType<typeof crowd>
