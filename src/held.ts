@@ -17,6 +17,8 @@ export interface HeldOptions extends Room {
   publicUrl?: string | null
   /** Threads for long work; without them it is done where it is asked for. */
   pool?: PoolOptions
+  /** Told of a thread that was lost while it had no work of anybody's. */
+  tell?(error: Error): void
 }
 
 /** The editions of a folder, as the process that serves them handles them. */
@@ -58,7 +60,7 @@ function keepingDownloads(dir: string) {
  * walks and pins. Throws where nothing has been built, or nothing is sound.
  */
 export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
-  const { publicUrl = null, pool } = options
+  const { publicUrl = null, pool, tell = () => {} } = options
   const choice = choosing(dir, options, edition => inspect(dir, edition))
 
   function open(edition: string): Opened {
@@ -70,7 +72,7 @@ export function openHeld(dir: string, options: HeldOptions = {}): Keeper {
   const generation = (editions: string[], before?: ReadonlyMap<string, Opened>) => ({
     current: editions[0] as string,
     open: new Map(editions.map(edition => [edition, before?.get(edition) ?? open(edition)])),
-    pool: pool && pool.workers > 0 ? openPool({ dir, editions }, pool, lost) : null,
+    pool: pool && pool.workers > 0 ? openPool({ dir, editions }, pool, lost, tell) : null,
     requests: 0
   })
 

@@ -41,9 +41,9 @@ const refused = (detail: string) => new HttpProblem(503, detail, [], { 'retry-af
 /** Why a thread died of an order; null if it lives and the order alone failed. */
 const causeOf = ({ code, message }: NodeJS.ErrnoException) => (code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : /worker exited/i.test(message) ? 'crash' : null)
 
-/** Threads of a program of the house. What one says that dies without an order reaches `told`; unheard it would end the process. */
-const threads = (name: string, options: object, told: () => void) =>
-  new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options }).on('error', told)
+/** Threads of a program of the house. The error of one that dies without an order is told; unheard it would end the process. */
+const threads = (name: string, options: object, tell: (error: Error) => void) =>
+  new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options }).on('error', tell)
 
 /** Has an edition read through, in a thread that ends with it: what is wrong with it, or null. */
 export async function inspect(dir: string, edition: string): Promise<string | null> {
@@ -55,10 +55,13 @@ export async function inspect(dir: string, edition: string): Promise<string | nu
   }
 }
 
-/** Threads over some editions that do jobs one at a time each; those that are lost are replaced, and counted in `lost`. */
-export function openPool(station: Station, { workers, queue, patience, memory }: PoolOptions, lost: Lost) {
+/** Threads over some editions that do jobs one at a time each; those that are lost are replaced, counted, and told of if no order tells. */
+export function openPool(station: Station, { workers, queue, patience, memory }: PoolOptions, lost: Lost, tell: (error: Error) => void) {
   const options = { workerData: station, minThreads: workers, maxThreads: workers, resourceLimits: { maxOldGenerationSizeMb: memory } }
-  const pool = threads('worker', options, () => void lost.crash++)
+  const pool = threads('worker', options, error => {
+    lost.crash++
+    tell(error)
+  })
   // The library would stop a thread for whoever no longer waits, so no more orders are given to it than it has threads.
   const { enter, leave } = gate(workers)
   let taken = 0

@@ -19,8 +19,9 @@ const SKIPPED = [...NOT_OURS, 'beforeExit' as const]
 const FAILED = 1
 const BADLY_SET = 2
 
-const open = (settings: Settings) =>
+const open = (settings: Settings, tell: (error: Error) => void) =>
   openHeld(settings.EDITIONS, {
+    tell,
     publicUrl: settings.PUBLIC_URL,
     editions: settings.HELD_EDITIONS,
     bytes: settings.HELD_BYTES,
@@ -75,10 +76,11 @@ const LAST = { onSecondSignal: endNow, onSecondError: endNow, onTimeout: endNow 
 
 async function start() {
   const settings = readSettings(process.env)
-  const held = open(settings)
+  let app: App | null = null
+  const held = open(settings, error => app?.log.error(error, 'a thread for long work was lost'))
   const log = openLog(process.stdout.fd)
-  const app = await serve(held, settings, log)
-  log.onRecovery(lines => app.log.warn({ lines }, `${lines} lines of this log could not be written and are lost`))
+  app = await serve(held, settings, log)
+  log.onRecovery(lines => app?.log.warn({ lines }, `${lines} lines of this log could not be written and are lost`))
   closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: SKIPPED, ...LAST }, async ({ err, signal }) => {
     if (err) app.log.error(err)
     app.leave()

@@ -23,7 +23,7 @@ import { refusedReplica } from './refusing.js'
 import { replicas } from './replicas.js'
 import { drained, turned } from './stopping.js'
 import { floods, silentFew, silentMany, slowReader } from './strangers.js'
-import { crashed, hoarding } from './threads.js'
+import { crashed, hoarding, unbegun } from './threads.js'
 import { pipelined, unreadPages } from './unread.js'
 
 const FAULTS: Fault[] = [
@@ -37,6 +37,7 @@ const FAULTS: Fault[] = [
   drained,
   crashed,
   hoarding,
+  unbegun,
   forgedCursor,
   refusedPart,
   silentFew,

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Fault, must, told } from './fault.js'
-import { built, memoryOf, serve, stop } from './house.js'
+import { built, memoryOf, serve, status, stop } from './house.js'
 import { during } from './readers.js'
 
 const LONG = ['/v1/findings?q=winter&limit=5', '/v1/findings?q=workforce&limit=5', '/v1/statistics.csv?sort=value', '/v1/findings/counts?by=person,theme']
@@ -61,6 +61,33 @@ export const hoarding: Fault = {
       must('the others were answered as before', met.changed, []),
       must(`the process runs on, in less than ${MOST} MB`, [runs, memory < MOST], [true, true]),
       told('memory at most', `${memory} MB`)
+    ]
+  }
+}
+
+export const unbegun: Fault = {
+  name: 'unbegun-threads',
+  cause: 'every thread for long work dies in the middle of an order, and all that replace it die as they begin',
+  quick: true,
+  async run(folder) {
+    const { out } = built(folder, 'First')
+    const env = { CACHE_BYTES: '0', MAX_DELAY_MS: '0', WORKERS: '2', WORK_SECONDS: '2' }
+    const service = await serve(out, { env, flags: ['--import', new URL('./unbegun.js', import.meta.url).href] })
+    await setTimeout(3000)
+    const searches = await Promise.all(LONG.map(path => status(service.url + path)))
+    const others = await Promise.all(['/v1/findings?limit=20', '/v1/themes/workforce', '/health/live'].map(path => status(service.url + path)))
+    const runs = service.isRunning()
+    await stop(service)
+    return [
+      told('long work is answered', searches.join()),
+      must(
+        'by refusals alone',
+        searches.filter(answered => answered !== 500 && answered !== 503),
+        []
+      ),
+      must('a page, a document and the probe of health are answered', others, [200, 200, 200]),
+      must('the log says why', /this thread cannot begin/.test(service.said()), true),
+      must('the process runs on', runs, true)
     ]
   }
 }
