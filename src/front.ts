@@ -6,7 +6,7 @@ import { headersOfAll, sayAlways } from './http/always.js'
 import { guardTheDoor, unread } from './http/door.js'
 import { type Endings, endings } from './http/ending.js'
 import { onClientError, onError } from './http/errors.js'
-import { readProxies, refuseStrangeHeads } from './http/host.js'
+import { cleanProxies, refuseHeads } from './http/host.js'
 import { keptAnswers } from './http/kept.js'
 import { leaving } from './http/leaving.js'
 import { type Limits, limitClients } from './http/limits.js'
@@ -19,11 +19,11 @@ import { validatorCompiler } from './http/validation.js'
 export interface FrontOptions {
   held: Keeper
   logger?: FastifyServerOptions['logger']
-  /** How many lines the log has lost. */
+  /** The number of lines that the log has lost. */
   linesLost?: () => number
   /** How many bytes of ready answers are kept; 0 for none. */
   cacheBytes?: number
-  /** Addresses or networks of proxies whose word is taken on who asks, and where. */
+  /** Addresses or networks of proxies that are believed about the client and the public address of a request. */
   trusted?: string[]
   limits?: Limits
   patience?: Patience
@@ -49,20 +49,20 @@ function leaseEditions(app: FastifyInstance, held: Keeper, { onEnd }: Endings) {
 export async function openFront(options: FrontOptions) {
   const { held, logger = false, linesLost = () => 0, cacheBytes = 0, trusted = [], limits = NO_LIMITS, patience = PATIENT, mostDelay = 0 } = options
   const log = discreet(logger)
-  const people = listener(patience, trusted)
+  const server = listener(patience, trusted)
   const app = Fastify({
     logger: log,
     frameworkErrors(error, request, reply) {
       requests.begin(request, reply)
       return onError(error, request, reply.headers(always))
     },
-    serverFactory: people.serve,
+    serverFactory: server.serve,
     logController: new OwnLog(),
     trustProxy: trusted.length > 0 && trusted,
     forceCloseConnections: 'idle',
     // Whoever is connected while the service ends is answered, and asked to connect elsewhere.
     return503OnClosing: false,
-    clientErrorHandler: (error, socket) => onClientError(error, socket, people.isAnswering(socket)),
+    clientErrorHandler: (error, socket) => onClientError(error, socket, server.isAnswering(socket)),
     routerOptions: { querystringParser: unread, maxParamLength: 200 },
     genReqId: () => randomUUID()
   })
@@ -71,7 +71,7 @@ export async function openFront(options: FrontOptions) {
   app.setErrorHandler(onError)
   await app.register(accepts)
   const requests = endings(app)
-  if (trusted.length > 0) readProxies(app)
+  if (trusted.length > 0) cleanProxies(app)
   const end = leaving(app)
   const kept = cacheBytes > 0 ? keptAnswers(held, cacheBytes) : null
   const fault = () => end.fault() ?? held.fault()
@@ -81,13 +81,13 @@ export async function openFront(options: FrontOptions) {
     waiting: held.waiting,
     lost: held.lost,
     kept: () => kept?.counts() ?? { hits: 0, misses: 0, bytes: 0 },
-    people,
+    server,
     linesLost
   })
   if (log) logAnswers(requests)
   const always = await headersOfAll()
   await limitClients(app, limits)
-  refuseStrangeHeads(app)
+  refuseHeads(app)
   kept?.lookUp(app)
   leaseEditions(app, held, requests)
   await refuseUnderPressure(app, mostDelay)

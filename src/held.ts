@@ -38,7 +38,7 @@ export interface Keeper extends Held {
   close(): Promise<void>
 }
 
-/** The downloads that are kept in a folder; those that were, while it cannot be read: a disk of the network may be away for a moment. */
+/** Looks up the downloads in a folder of editions. While the folder cannot be read, as a network disk may be for a moment, it gives the last ones. */
 function keepingDownloads(dir: string) {
   const look = () =>
     new Map(

@@ -1,32 +1,32 @@
 import { setTimeout } from 'node:timers/promises'
 import sonic from 'sonic-boom'
 
-/** How many bytes of lines wait to be written; what comes beyond is lost. */
+/** How many bytes of lines may wait. Further lines are lost. */
 const MOST = 2 ** 20
-/** How long the last lines are waited for, in milliseconds. */
+/** How long the end of the process waits for the last lines, in milliseconds. */
 const PATIENCE = 1000
 
-/** Where log lines go. What cannot be written is tried again with every line that comes, and lost in the end: it never stops the service. */
+/** A destination of log lines that never stops the service. Lines that cannot be written wait, and are lost if there are too many. */
 export interface Log {
   write(line: string): void
-  /** How many lines are lost. */
+  /** The number of lost lines. */
   lost(): number
-  /** Tells how many lines were lost once lines can be written again. */
+  /** Calls `tell` with the number of lost lines when lines can be written again. */
   onRecovery(tell: (lines: number) => void): void
-  /** Writes what waits, where that can be done in a second. */
+  /** Writes the lines that wait, if a second is enough. */
   close(): Promise<void>
 }
 
-/** A log of lines to a file descriptor. */
+/** Opens a log on a file descriptor. */
 export function openLog(fd: number): Log {
-  // Without a least length there is nothing that it would flush.
+  // Without a least length `flush` does nothing.
   const out = new sonic.SonicBoom({ fd, minLength: 1, maxLength: MOST })
   let [lost, told] = [0, 0]
   let isClosed = false
   const lose = () => void lost++
   out.on('drop', () => {
     lose()
-    // A line that finds no room is not written, so that nothing else tries again what waits.
+    // The library tries again only when it takes a line.
     out.flush()
   })
   out.on('error', () => {})

@@ -13,7 +13,7 @@ const GRACE = 10_000
  * ever, and a process that has them dies, for its supervisor to start it again.
  */
 const NOT_OURS: Signals[] = ['SIGHUP', 'SIGBUS', 'SIGSEGV', 'SIGILL', 'SIGFPE']
-/** Nor is an end that nothing asked for: it would be given code 0, and is that of a server that could not listen. */
+/** A server that cannot listen ends by itself, with code 1. The library would turn that into 0. */
 const SKIPPED = [...NOT_OURS, 'beforeExit' as const]
 /** The exit codes of a process that could not start. */
 const FAILED = 1
@@ -58,7 +58,7 @@ function watch(app: App, held: Keeper, { WATCH_SECONDS, RECHECK_MINUTES }: Setti
       wrong = null
       for (const { level, edition, said } of all) app.log[level]({ edition }, `edition ${edition} ${said}`)
     } catch (error) {
-      // Once: it is looked at again and again.
+      // The folder is read every few seconds, and the same message once is enough.
       const now = String(error)
       if (now !== wrong) app.log.error(error, 'the editions could not be looked at')
       wrong = now
@@ -70,7 +70,7 @@ function watch(app: App, held: Keeper, { WATCH_SECONDS, RECHECK_MINUTES }: Setti
   void tell(held.refresh())
 }
 
-/** The end that nothing holds up: an exit waits for threads, and for what is still being written. */
+/** Ends the process for certain. An exit waits for threads, and for writes that are under way. */
 const endNow = () => process.kill(process.pid, 'SIGKILL')
 const LAST = { onSecondSignal: endNow, onSecondError: endNow, onTimeout: endNow }
 
@@ -94,7 +94,7 @@ async function start() {
   watch(app, held, settings)
 }
 
-// What Node itself has to say is not worth the service either, when it cannot be written.
+// Without a listener a warning of Node's that cannot be written would end the process.
 process.stderr.on('error', () => {})
 try {
   await start()

@@ -144,7 +144,7 @@ t.test('what a request reads stays open until it has ended, and is closed then',
   t.not(await (await fetch(`${address}/v1/statistics.csv?sort=value`)).text(), whole.body)
 })
 
-t.test('while the folder is away it answers from what is open, and of its files tells what it last saw', async t => {
+t.test('answers from open editions and the last lists of files while their folder is away', async t => {
   const { out, ids } = threeReleases(t)
   const [, , third] = ids
   const { held, app } = await serve(t, out, { pool: POOL })

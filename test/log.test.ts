@@ -6,10 +6,10 @@ import t from 'tap'
 import { openLog } from '../src/log.js'
 
 const LINE = `${'a'.repeat(1023)}\n`
-/** More than waits to be written, in kilobytes. */
+/** More lines of a kilobyte than may wait. */
 const MANY = 3000
 
-/** A pipe that says so when it is full, for who writes and for who reads. */
+/** A pipe that blocks neither its writer nor its reader. */
 function pipe(dir: string) {
   const path = join(dir, 'log')
   execFileSync('mkfifo', [path])
@@ -33,7 +33,7 @@ async function until(isSo: () => boolean) {
   for (const end = Date.now() + 20_000; !isSo() && Date.now() < end; ) await setTimeout(20)
 }
 
-t.test('keeps lines that nobody reads within bounds, counts those that are lost, and tells of them when it goes on', async t => {
+t.test('bounds the lines that wait for a reader, counts the lost ones, and tells of them when it can write again', async t => {
   const { writing, read } = pipe(t.testdir({}))
   const log = openLog(writing)
   log.onRecovery(lines => log.write(`lost ${lines}\n`))
@@ -42,7 +42,7 @@ t.test('keeps lines that nobody reads within bounds, counts those that are lost,
   t.equal(log.lost(), 0)
   for (let n = 0; n < MANY; n++) log.write(LINE)
   const lost = log.lost()
-  // A megabyte waits; the pipe itself takes some more of it only later.
+  // A megabyte waits; the pipe takes its own part of that later.
   t.ok(lost > MANY - 1100 && lost < MANY - 900, String(lost))
   await until(() => read().includes('lost'))
   t.equal(read().split('\n').at(-2), `lost ${lost}`)
@@ -54,7 +54,7 @@ t.test('keeps lines that nobody reads within bounds, counts those that are lost,
   t.equal(log.lost(), lost + 1)
 })
 
-t.test('tries again what could not be written, and does not wait for it at its end', async t => {
+t.test('closes in time if its lines cannot be written', async t => {
   for (const [name, open] of [
     ['a full disk', () => openSync('/dev/full', 'w')],
     [

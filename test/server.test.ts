@@ -18,7 +18,7 @@ t.test('a server that is badly set says every mistake, and exits with 2', async 
   t.strictSame(await failing({ PORT: '80a', TRUSTED_PROXIES: 'proxy' }), { code: 2, stdout: '', stderr })
 })
 
-t.test('a server whose port is taken says so, and exits with 1', async t => {
+t.test('says that its port is taken, and exits with 1', async t => {
   const [data, taken] = [copyOfFixture(t), createServer().listen(0, '127.0.0.1')]
   prove(data)
   build(data, `${data}/editions`)

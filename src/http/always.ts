@@ -24,7 +24,7 @@ export async function headersOfAll(): Promise<Record<string, string>> {
   await dressed.register(helmet, {
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     contentSecurityPolicy: { useDefaults: false, directives: CSP },
-    // Whether a domain is ever asked without TLS is for whoever owns it to say, in the proxy that has its certificate.
+    // The proxy with the certificate decides this for its domain.
     strictTransportSecurity: false
   })
   const { headers: usual } = await plain.inject('/')
@@ -38,7 +38,7 @@ export async function sayAlways(app: FastifyInstance, always: Record<string, str
     reply.headers(always)
     done()
   })
-  // What was refused before has none of them yet.
+  // A request that was refused before that hook has none of them yet.
   app.addHook('onSend', (_, reply, payload, done) => {
     if (!reply.hasHeader('content-security-policy')) reply.headers(always)
     done(null, payload)

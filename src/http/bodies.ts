@@ -12,15 +12,15 @@ function mediaType({ headers }: FastifyRequest): MIMEType | null {
   }
 }
 
-/** The media type of a body, in small letters and without parameters; null if none can be read. */
+/** The media type of a body in lower case and without parameters, or null. */
 export const typeOf = (request: FastifyRequest) => mediaType(request)?.essence ?? null
 
-/** Refuses a body that would be read as other words than were sent: in another charset than UTF-8, or coded. A hook before it is read. */
-export async function readable(request: FastifyRequest) {
-  const charset = mediaType(request)?.params.get('charset')?.toLowerCase() ?? 'utf-8'
+/** Refuses a body that would be misread: one in another charset than UTF-8, or a compressed one. A hook that comes before the body is read. */
+export async function refuseMisread(request: FastifyRequest) {
   const refuse = (parameter: string, detail: string, allowed: string[], headers = {}) =>
     new HttpProblem(415, `${parameter}: ${detail}`, [{ parameter, code: 'unsupported', detail, allowed }], headers)
-  if (!CHARSETS.includes(charset)) throw refuse('Content-Type', 'names a charset that is not read here; send the text in UTF-8', ['utf-8'])
+  const charset = mediaType(request)?.params.get('charset')?.toLowerCase() ?? 'utf-8'
+  if (!CHARSETS.includes(charset)) throw refuse('Content-Type', 'names a charset that is not supported; send the text in UTF-8', ['utf-8'])
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
-  if (coding !== 'identity') throw refuse('Content-Encoding', 'is not taken here; send the body as it is', ['identity'], { 'accept-encoding': 'identity' })
+  if (coding !== 'identity') throw refuse('Content-Encoding', 'is not supported; send the body uncompressed', ['identity'], { 'accept-encoding': 'identity' })
 }

@@ -14,7 +14,7 @@ const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 const LINES = /[\t\n\r]/g
-/** A whole address, as proxies are asked, and its host. */
+/** A whole address, as a request to a proxy has it, and its host. */
 const WHOLE = /^https?:\/\/([^/?#]*)/
 /** Nothing in it is encoded, so there is nothing to be decoded. */
 const PLAIN = /^[!-$&-~]*$/
@@ -45,7 +45,7 @@ function checkAddress(raw: string, prose: boolean) {
     throw badRequest([{ parameter: null, code: 'too_many', detail, allowed: [] }])
   }
   if (!raw.startsWith('/') && !isHost(WHOLE.exec(raw)?.[1] ?? '')) {
-    throw badRequest([{ parameter: null, code: 'bad_address', detail: 'this is no address of a document; begin it with /', allowed: [] }])
+    throw badRequest([{ parameter: null, code: 'bad_address', detail: 'the address is not a path; begin it with /', allowed: [] }])
   }
   if (PLAIN.test(raw)) return
   const [path = '', query = ''] = raw.split(/\?(.*)/s)

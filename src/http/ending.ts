@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** The status of a request that was hung up on before all of its answer was taken, by whichever side; nobody is ever sent it. */
+/** The status of a request whose connection broke off before its answer was sent. It is logged and counted, never sent. */
 export const BROKEN_OFF = 499
 
-/** What is done when a request has ended, with its status. */
+/** Does something when a request has ended, with its status. */
 type Ending = (request: FastifyRequest, reply: FastifyReply, status: number) => void
 
 const responses = new WeakMap<FastifyRequest, ServerResponse>()
 
-/** Tells whoever wants to know that a request has ended: of each one once, whether it was answered or its client has gone. */
+/** Ends every request exactly once, whether it was answered or its client hung up before, during or after the answer. */
 export function endings(app: FastifyInstance) {
   const all: Ending[] = []
-  /** Begins a request. Fastify's own refusals come without a hook, and have to be begun by hand. */
+  /** Begins a request. Fastify refuses some requests without any hook; those need a call of their own. */
   function begin(request: FastifyRequest, reply: FastifyReply) {
     let isSent = false
     responses.set(request, reply.raw)
@@ -32,7 +32,7 @@ export function endings(app: FastifyInstance) {
 
 export type Endings = ReturnType<typeof endings>
 
-/** Aborted when nobody waits for the answer to a request any longer. */
+/** Aborts when a request has ended, so that nobody waits for its answer. */
 export function signalOf(request: FastifyRequest): AbortSignal {
   const response = responses.get(request)
   if (response?.destroyed) return AbortSignal.abort()

@@ -82,7 +82,7 @@ export const pathOf = (target: string) => (/^https?:\/\/[^/?]*([^?]*)/.exec(targ
 /** Answers any error as a problem document; what is unexpected is logged and never shown; what is refused on purpose is not worth a line of its own. */
 export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, detail, errors, headers } = translate(error)
-  // Work that was going on for a client that has gone may find its edition closed.
+  // Work for a client that has hung up may find its edition closed.
   const isWaitedFor = !reply.raw.destroyed
   if (status >= 500 && !(error instanceof HttpProblem) && isWaitedFor) request.log.error({ err: error }, 'request failed')
   const instance = pathOf(request.url)
@@ -99,7 +99,7 @@ const PARSER: Record<string, [number, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request took too long to arrive']
 }
 
-/** What Node's HTTP parser refuses never becomes a request: the same document, as near as can be, written to the socket, unless it would stand within an answer. */
+/** Answers a request that Node's HTTP parser refuses with the same document, as nearly as possible. It hangs up instead if the document would stand inside another answer. */
 export function onClientError(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean) {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) return void socket.destroy()
   const [status, detail] = PARSER[String(error.code)] ?? [400, 'this is not a request that HTTP/1.1 allows']

@@ -4,9 +4,9 @@ import { LRUCache } from 'lru-cache'
 import { badRequest, HttpProblem } from './errors.js'
 
 const LONGEST = 260
-/** A name in labels, or an address, and a port. */
+/** Labels with dots between them, or an address of IPv6, and a port. */
 const FORM = /^(?:\[([\da-f:.]+)\]|[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?)(?::\d{1,5})?$/i
-/** Most requests name one of few, and to read an address takes longer than to look it up. */
+/** Most requests name one of a few hosts, and a look-up is quicker than a check. */
 const known = new LRUCache<string, boolean>({ max: 100 })
 
 function readHost(text: string): boolean {
@@ -14,7 +14,7 @@ function readHost(text: string): boolean {
   return form !== null && (form[1] === undefined || isIPv6(form[1])) && URL.canParse(`http://${text}`)
 }
 
-/** Whether a text is a host, with a port or without, and nothing else: links begin with it. */
+/** Tells a plain host, with or without a port, from any other text. Links begin with it, so that nothing else may pass. */
 export function isHost(text: string): boolean {
   const before = known.get(text)
   if (before !== undefined) return before
@@ -23,15 +23,15 @@ export function isHost(text: string): boolean {
   return is
 }
 
-/** Where a request finds the service, without a slash at the end, as a trusted proxy may have said; empty if it names no host, as HTTP/1.0 allows. */
+/** The public origin of a request, as its host or a trusted proxy says; empty if it names no host, as HTTP/1.0 allows. */
 export const originOf = ({ protocol, host }: FastifyRequest) => host && `${protocol}://${host}`
 
 const last = (header: string | string[]) => String(header).split(',').at(-1)?.trim() ?? ''
 
-/** An address as proxies write it: some add the port. */
+/** The address in a value of X-Forwarded-For. Some proxies add a port. */
 const addressIn = (text: string) => /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text
 
-/** The addresses of `X-Forwarded-For` that are some, from the nearest up to the first that is none; nothing beyond that can be believed. */
+/** The values at the end of X-Forwarded-For that are addresses. A value before one that is not can have come from anybody. */
 function addresses(header: string | string[]): string {
   const all = String(header)
     .split(',')
@@ -39,8 +39,8 @@ function addresses(header: string | string[]): string {
   return all.slice(all.findLastIndex(text => isIP(text) === 0) + 1).join(', ')
 }
 
-/** Takes out what a proxy passes on that cannot be so: a scheme that is not ours, a host that is none, a client without an address. */
-function takeOut({ headers }: FastifyRequest) {
+/** Removes values that cannot be true from the headers of proxies. */
+function clean({ headers }: FastifyRequest) {
   const { 'x-forwarded-proto': proto, 'x-forwarded-host': host, 'x-forwarded-for': client } = headers
   if (proto !== undefined && !['http', 'https'].includes(last(proto))) delete headers['x-forwarded-proto']
   if (host !== undefined && !isHost(last(host))) delete headers['x-forwarded-host']
@@ -53,21 +53,21 @@ const isHostLine = (text: string, n: number) => n % 2 === 0 && text.length === 4
 
 const badHost = (detail: string) => badRequest([{ parameter: 'Host', code: 'bad_host', detail, allowed: [] }])
 
-/** Makes what proxies say of a request readable, before anything is read off who asks and where. */
-export function readProxies(app: FastifyInstance) {
+/** Cleans the headers of proxies before anything reads the client or the origin of a request. */
+export function cleanProxies(app: FastifyInstance) {
   app.addHook('onRequest', (request, _, done) => {
-    takeOut(request)
+    clean(request)
     done()
   })
 }
 
-/** Refuses a request that is for no host or for two, or that expects what is not known here. Comes before what answers from memory. */
-export function refuseStrangeHeads(app: FastifyInstance) {
+/** Refuses a request without one plain host, or with an unknown expectation. Register it before anything answers from memory. */
+export function refuseHeads(app: FastifyInstance) {
   app.addHook('onRequest', ({ headers, raw }, _, done) => {
     if (headers.host === undefined ? raw.httpVersion !== '1.0' : !isHost(headers.host)) throw badHost('names no host; send the one that you mean to ask')
-    if (raw.rawHeaders.filter(isHostLine).length > 1) throw badHost('is given twice; send it once')
+    if (raw.rawHeaders.filter(isHostLine).length > 1) throw badHost('stands in the request twice; send it once')
     if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
-      const detail = 'expects what is not known here; leave it out, or send 100-continue'
+      const detail = 'names an expectation that is not supported; leave it out or send 100-continue'
       throw new HttpProblem(417, `Expect: ${detail}`, [{ parameter: 'Expect', code: 'unknown_expectation', detail, allowed: ['100-continue'] }])
     }
     done()

@@ -1,40 +1,40 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { crowd, type Room } from './crowd.js'
-import { turns } from './turns.js'
+import { boundConnections } from './connections.js'
+import { takeTurns } from './turns.js'
 import { boundUnsent } from './unsent.js'
 
-/** What clients are given time for, in seconds, and how much of the service they may have; 0 for any time, number or amount. */
+/** The time that clients are given, in seconds, and how much of the service they may take up; 0 for no bound. */
 export interface Patience {
   headers: number
   request: number
-  /** While an answer is under way and nothing of it is taken. */
+  /** While an answer is under way and its client takes nothing of it. */
   idle: number
   keepAlive: number
   connections: number
-  /** Of one client. */
+  /** Connections of one client. */
   perClient: number
-  /** Bytes of answers that wait to be taken. */
+  /** Bytes of answers that wait until clients take them. */
   unsent: number
 }
 
-/** Node's HTTP server, as patient as it is told to be, and what it has to tell of those who are connected. */
-export function listener(patience: Patience, trusted: Room['trusted']) {
-  const people = crowd({ ...patience, trusted })
-  const line = turns({
-    begins: people.ask,
-    rests: people.rest,
-    overflows: socket => people.hangUp(socket, 'waiting'),
-    admit: answer => (bound ? bound.begin(answer) : answer())
+/** Makes Node's HTTP server with these bounds, and gives figures about its connections. */
+export function listener(patience: Patience, trusted: string[]) {
+  const connections = boundConnections({ ...patience, trusted })
+  const turns = takeTurns({
+    begins: connections.wake,
+    rests: connections.rest,
+    overflows: socket => connections.hangUp(socket, 'waiting'),
+    admit: answer => (unsent ? unsent.begin(answer) : answer())
   })
-  const bound =
-    patience.unsent > 0 ? boundUnsent(patience.unsent, { under, clientOf: people.clientOf, hangUp: socket => people.hangUp(socket, 'unsent') }) : null
-  function* under() {
-    for (const [socket, { bytes }] of line.lines) yield { socket, waiting: bytes }
+  function* busy() {
+    for (const [socket, { bytes }] of turns.lines) yield { socket, waiting: bytes }
   }
+  const hangUp = (socket: Socket) => connections.hangUp(socket, 'unsent')
+  const unsent = patience.unsent > 0 ? boundUnsent(patience.unsent, { busy, clientOf: connections.clientOf, hangUp }) : null
 
   function serve(handler: RequestListener): Server {
-    const take = line.take(handler)
+    const take = turns.take(handler)
     const { headers, request, keepAlive, idle } = patience
     const server = createServer(
       {
@@ -47,11 +47,11 @@ export function listener(patience: Patience, trusted: Room['trusted']) {
       take
     )
     server.setTimeout(idle * 1000)
-    server.on('connection', people.come)
-    // Else Node answers what is expected of it and unknown by itself.
+    server.on('connection', connections.admit)
+    // Without a listener Node itself answers 417, with nothing else.
     server.on('checkExpectation', take)
     server.on('listening', () => {
-      const watching = bound?.watch()
+      const watching = unsent?.watch()
       server.on('close', () => clearInterval(watching))
     })
     return server
@@ -59,10 +59,10 @@ export function listener(patience: Patience, trusted: Room['trusted']) {
 
   return {
     serve,
-    connections: people.size,
-    hungUp: people.hungUp,
-    unsent: () => bound?.look() ?? 0,
-    /** Whether a part of an answer is on its way, so that nothing else may be written. */
-    isAnswering: (socket: Socket) => line.lines.get(socket)?.answer.headersSent === true
+    connections: connections.size,
+    hungUp: connections.hungUp,
+    unsent: () => unsent?.measure() ?? 0,
+    /** Tells if a part of an answer is on its way, so that nothing else may be written. */
+    isAnswering: (socket: Socket) => turns.lines.get(socket)?.answer.headersSent === true
   }
 }

@@ -4,7 +4,7 @@ import type { ZodObject } from 'zod'
 import { BROKEN_OFF, type Endings } from './ending.js'
 import { HttpProblem } from './errors.js'
 
-/** Of an address the route that it means, and the names of the parameters that this has: anything else may be somebody's words. */
+/** The route of a request, and the names of parameters that the route knows. Anything else may be somebody's words. */
 function shownUrl({ url, routeOptions }: FastifyRequest): string {
   const { schema, url: route = 'none' } = routeOptions
   const given = url.split(/\?(.*)/s)[1]

@@ -1,11 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Endings } from './ending.js'
 
-/** Who is connected, and who was hung up on, by why. */
-interface People {
+/** The connections of the service. */
+interface Connections {
   connections(): number
-  /** Bytes of answers that wait to be taken. */
+  /** The bytes of answers that wait until clients take them. */
   unsent(): number
+  /** How many were hung up on, by reason. */
   hungUp: Record<string, number>
 }
 
@@ -17,7 +18,7 @@ export interface Gauges {
   /** How many threads were lost, by why. */
   lost(): Record<string, number>
   kept(): { hits: number; misses: number; bytes: number }
-  people: People
+  server: Connections
   linesLost(): number
 }
 
@@ -25,13 +26,13 @@ export interface Gauges {
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 /** Counts every request by route, method and status, and offers all figures in the text format of Prometheus. */
-export function metrics({ onEnd }: Endings, { edition, isSound, waiting, lost, kept, people, linesLost }: Gauges): { text(): Promise<string>; type: string } {
+export function metrics({ onEnd }: Endings, { edition, isSound, waiting, lost, kept, server, linesLost }: Gauges): { text(): Promise<string>; type: string } {
   const registers = [new Registry()]
   const [register] = registers as [Registry]
   collectDefaultMetrics({ register })
   const seconds = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the last of its answer; status 499 if its connection broke off before that',
+    help: 'Time from the first byte of a request to the last of its answer, or until its connection broke off (status 499)',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS,
     registers
@@ -89,21 +90,21 @@ export function metrics({ onEnd }: Endings, { edition, isSound, waiting, lost, k
       this.inc({ found: 'no' }, misses)
     }
   })
-  gauge('evidence_connections', 'Connections that are open', people.connections)
-  gauge('evidence_unsent_bytes', 'Bytes of answers that wait for their clients to take them', people.unsent)
+  gauge('evidence_connections', 'Open connections', server.connections)
+  gauge('evidence_unsent_bytes', 'Bytes of answers that wait until clients take them', server.unsent)
   new Counter({
     name: 'evidence_connections_hung_up_total',
-    help: 'Connections that were hung up on: full, for there were too many; share, for their client had too many; waiting, for too many requests waited on them; unsent, for nothing of their answers was taken',
+    help: 'Connections that the service hung up on, by reason: full (too many are open), share (too many of one client), waiting (too many requests on one), unsent (too many bytes that clients do not take)',
     labelNames: ['why'],
     registers,
     collect() {
       this.reset()
-      for (const [why, count] of Object.entries(people.hungUp)) this.inc({ why }, count)
+      for (const [why, count] of Object.entries(server.hungUp)) this.inc({ why }, count)
     }
   })
   new Counter({
     name: 'evidence_log_lines_lost_total',
-    help: 'Lines of the log that could not be written',
+    help: 'Lines of the log that are lost because they could not be written',
     registers,
     collect() {
       this.reset()

@@ -3,36 +3,35 @@ import type { Socket } from 'node:net'
 
 /** How many requests of one connection may wait for their turn. */
 const MOST_WAITING = 256
-/** About what a request takes that waits, beside its head. */
+/** Roughly the bytes of a waiting request, apart from its head. */
 const REQUEST = 4096
 
 type Exchange = [IncomingMessage, ServerResponse]
 
-/** A connection of which a request is under way. */
+/** A connection with a request under way. */
 interface Line {
   answer: ServerResponse
   waiting: Exchange[]
-  /** About how many bytes those that wait take up. */
+  /** Roughly the bytes of all waiting requests. */
   bytes: number
 }
 
 interface Watch {
   begins(socket: Socket): void
   rests(socket: Socket): void
-  /** Too many wait. */
+  /** Too many requests wait. */
   overflows(socket: Socket): void
-  /** Answers a request when it may be. */
+  /** Begins an answer, now or later. */
   admit(answer: () => void): void
 }
 
 const sizeOf = ({ url = '', rawHeaders }: IncomingMessage) => rawHeaders.reduce((sum, text) => sum + text.length, REQUEST + url.length)
 
 /**
- * Has the requests of a connection answered one at a time: the next one when all of the answer before it has been given to
- * the system. Node hands over all requests that arrive together at once, and their answers would wait in memory for a client
- * that reads none of them.
+ * Answers the requests of a connection one at a time: a request begins when the system has taken the whole answer before it.
+ * Node begins all requests that arrive together, so that the answers to a client that reads none of them fill the memory.
  */
-export function turns({ begins, rests, overflows, admit }: Watch) {
+export function takeTurns({ begins, rests, overflows, admit }: Watch) {
   const lines = new Map<Socket, Line>()
 
   function answer(handler: RequestListener, socket: Socket, [req, res]: Exchange) {
@@ -54,7 +53,7 @@ export function turns({ begins, rests, overflows, admit }: Watch) {
   }
 
   return {
-    /** The connections of which a request is under way. */
+    /** All connections with a request under way. */
     lines: lines as ReadonlyMap<Socket, Line>,
     take:
       (handler: RequestListener): RequestListener =>

@@ -1,83 +1,75 @@
 import type { Socket } from 'node:net'
 
-/** How often it is looked at what is unsent, in milliseconds, and before how many more requests at the latest. */
+/** How often unsent bytes are added up, in milliseconds, and after how many more requests at the latest. */
 const EVERY = 100
 const REQUESTS = 16
-/** To this part of what may be unsent it is brought back. */
+/** Hanging up ends when this part of the bound is left. */
 const BACK = 0.75
 
-/** A connection of which a request is under way. */
-interface Under {
+/** A connection with a request under way. */
+interface Busy {
   socket: Socket
-  /** Bytes of requests that wait there. */
+  /** The bytes of requests that wait on it. */
   waiting: number
 }
 
-/** How far an answer has come, and when it last went on. */
-interface Progress {
-  written: number
-  since: number
+interface Connections {
+  busy(): Iterable<Busy>
+  /** The client of a connection; null if it cannot be told. */
+  clientOf(socket: Socket): string | null
+  hangUp(socket: Socket): void
 }
 
-interface One {
+/** The unsent bytes of a connection, and since when none were taken. */
+interface Unsent {
   socket: Socket
   bytes: number
   since: number
 }
 
-const total = (all: One[]) => all.reduce((sum, { bytes }) => sum + bytes, 0)
-
-interface Watched {
-  /** All connections of which a request is under way. */
-  under(): Iterable<Under>
-  /** Of whom one is, as far as it can be told. */
-  clientOf(socket: Socket): string | null
-  hangUp(socket: Socket): void
-}
+const total = (all: Unsent[]) => all.reduce((sum, { bytes }) => sum + bytes, 0)
 
 /**
- * Bounds what waits in memory for clients to take it, in bytes. Beyond it, clients that have about the most of it are hung up
- * on, first on the connection of each of which nothing was taken for longest; no request is begun until that memory is free.
+ * Bounds the bytes that wait in memory until clients take them. Beyond the bound, the clients with the most of them lose
+ * connections, the slowest first. No further request begins until the memory of those connections is free.
  */
-export function boundUnsent(most: number, { under, clientOf, hangUp }: Watched) {
-  const progress = new WeakMap<Socket, Progress>()
+export function boundUnsent(most: number, { busy, clientOf, hangUp }: Connections) {
+  const progress = new WeakMap<Socket, { written: number; since: number }>()
   let requests = 0
   let isOver = false
   let postponed: (() => void)[] = []
 
-  function look() {
-    requests = 0
+  function unsentOf({ socket, waiting }: Busy, now: number): Unsent {
+    const { bytesWritten, writableLength } = socket
+    const before = progress.get(socket)
+    const since = before && before.written === bytesWritten && writableLength > 0 ? before.since : now
+    progress.set(socket, { written: bytesWritten, since })
+    return { socket, bytes: writableLength + waiting, since }
+  }
+  /** Adds up the unsent bytes, and hangs up on clients if there are too many. */
+  function measure(): number {
     const now = performance.now()
-    const all = [...under()].map(({ socket, waiting }) => {
-      const { bytesWritten, writableLength } = socket
-      const before = progress.get(socket)
-      const since = before && before.written === bytesWritten && writableLength > 0 ? before.since : now
-      progress.set(socket, { written: bytesWritten, since })
-      return { socket, bytes: writableLength + waiting, since }
-    })
+    const all = [...busy()].map(one => unsentOf(one, now))
     const sum = total(all)
+    requests = 0
     isOver = sum > most
-    // Of those that were hung up on memory is free when the event loop has come round.
-    const there = isOver ? all.filter(({ socket }) => !socket.destroyed) : []
-    if (total(there) > most) hangUpOn(there)
+    // The memory of a connection that was hung up on is free only when the event loop has gone round.
+    const open = isOver ? all.filter(({ socket }) => !socket.destroyed) : []
+    if (total(open) > most) hangUpOn(open)
     return sum
   }
-
-  function hangUpOn(all: One[]) {
-    const clients = new Map<string | Socket, One[]>()
+  function hangUpOn(all: Unsent[]) {
+    const byClient = new Map<string | Socket, Unsent[]>()
     for (const one of all) {
       const client = clientOf(one.socket) ?? one.socket
-      const theirs = clients.get(client)
+      const theirs = byClient.get(client)
       if (theirs) theirs.push(one)
-      else clients.set(client, [one])
+      else byClient.set(client, [one])
     }
-    const sizes = [...clients.values()].map(theirs => ({
-      slowestLast: theirs.sort((a, b) => b.since - a.since),
-      bytes: total(theirs)
-    }))
+    const clients = [...byClient.values()].map(theirs => ({ slowestLast: theirs.sort((a, b) => b.since - a.since), bytes: total(theirs) }))
     for (let left = total(all); left > BACK * most; ) {
-      const largest = sizes.reduce((most, { bytes }) => Math.max(most, bytes), 0)
-      for (const client of sizes) {
+      const largest = clients.reduce((most, { bytes }) => Math.max(most, bytes), 0)
+      for (const client of clients) {
         if (left <= BACK * most) return
         const slowest = client.bytes > largest / 2 ? client.slowestLast.pop() : undefined
         if (!slowest) continue
@@ -89,22 +81,21 @@ export function boundUnsent(most: number, { under, clientOf, hangUp }: Watched) 
   }
 
   function begin(request: () => void) {
-    if (++requests >= REQUESTS) look()
+    if (++requests >= REQUESTS) measure()
     if (!isOver) return request()
     if (postponed.push(request) === 1) setImmediate(goOn)
   }
   function goOn() {
     const all = postponed
     postponed = []
-    look()
+    measure()
     for (const request of all) begin(request)
   }
 
   return {
-    /** How many bytes are unsent. */
-    look,
-    /** Begins a request, at once where there is memory for its answer. */
+    measure,
+    /** Begins a request, at once if there is memory for its answer. */
     begin,
-    watch: () => setInterval(look, EVERY).unref()
+    watch: () => setInterval(measure, EVERY).unref()
   }
 }

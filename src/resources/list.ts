@@ -123,7 +123,7 @@ export function noticesOf({ defaults = {} }: Collection, { notices }: Prepared, 
   return all
 }
 
-/** The address under which a request finds this service, without a slash at its end; empty for a request of HTTP/1.0 that names no host, so that links are relative. */
+/** The address under which a request finds this service, without a slash at its end. It is empty, and links are relative, if a request of HTTP/1.0 names no host. */
 export const host = (context: Context, request: FastifyRequest) => context.publicUrl ?? originOf(request)
 
 /** The address of the next page: the one asked for, with every parameter, and the cursor. */

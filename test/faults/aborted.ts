@@ -17,14 +17,14 @@ const KINDS = {
 }
 const WAYS = { FIN: (socket: Socket) => socket.destroy(), RST: (socket: Socket) => socket.resetAndDestroy() }
 
-/** When a client goes: before anything comes, when the first of it has, when all has. */
+/** When a client hangs up: before the answer, on its first bytes, after its last. */
 const MOMENTS = {
   'at once': () => setTimeout(1),
   'mid-way': (socket: Socket) => new Promise(resolve => socket.once('readable', resolve)),
   after: (socket: Socket) => new Promise(resolve => socket.resume().once('end', resolve))
 }
 
-/** Asks over a connection of its own, and is gone at a moment. */
+/** Asks over a connection of its own, and hangs up at a moment. */
 async function ask(port: number, path: string, moment: keyof typeof MOMENTS, way: keyof typeof WAYS) {
   const socket = connect(port, '127.0.0.1')
   socket.on('error', () => {})
@@ -36,7 +36,7 @@ async function ask(port: number, path: string, moment: keyof typeof MOMENTS, way
 
 const lines = ({ said }: Service) => said().match(/"url":"\/v1\/(?:findings|downloads)[^\n]*"status":\d+/g) ?? []
 
-/** Requests of those kinds that the figures count. */
+/** The number of these requests in the figures. */
 async function counted({ url }: Service) {
   const text = await (await fetch(`${url}/metrics`)).text()
   return [...text.matchAll(/^http_request_duration_seconds_count\{.*route="\/v1\/(?:findings|downloads).*\} (\d+)$/gm)].reduce(
@@ -69,7 +69,7 @@ export const aborted: Fault = {
     await until('files are closed', () => files() <= before.files, 5000).catch(() => {})
     figures.push(must('files and connections that are left open', Math.max(0, files() - before.files), 0))
     figures.push(
-      must('requests that failed here', service.said().match(/"level":50/g) ?? [], []),
+      must('faults in the log', service.said().match(/"level":50/g) ?? [], []),
       must('ready after it', await status(`${service.url}/health/ready`), 200)
     )
     await stop(service)
@@ -77,7 +77,7 @@ export const aborted: Fault = {
   }
 }
 
-/** Handles of databases, and threads, that a process has. */
+/** The number of database handles and of threads of a process. */
 function holding({ pid }: Service) {
   const files = readdirSync(`/proc/${pid}/fd`).map(fd => {
     try {
@@ -102,7 +102,7 @@ export const abortedTurns: Fault = {
       service.kill('SIGHUP')
       await until('it turns', async () => (await editionAt(service.url)) === id)
     }
-    // The first turns read modules and warm up.
+    // The first turns load modules.
     for (const id of [first, second]) await turn(id)
     await setTimeout(1000)
     const [handles = 0, threads = 0] = holding(service)
@@ -114,7 +114,7 @@ export const abortedTurns: Fault = {
     const isBack = () => holding(service).every((count, n) => count <= ([handles, threads][n] as number))
     await until('what was left is closed', isBack, 10_000).catch(() => {})
     const figures = [
-      must('handles of databases and threads afterwards, as before', holding(service), [handles, threads]),
+      must('database handles and threads afterwards, as before', holding(service), [handles, threads]),
       told('memory before and after', `${memory} and ${memoryOf(service.pid)} MB`)
     ]
     await stop(service)

@@ -1,21 +1,22 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Fault, must, told } from './fault.js'
-import { built, type Service, serve, stop } from './house.js'
+import { built, type Service, serve, stop, until } from './house.js'
 import { stranger } from './strangers.js'
 
 const MOST = 200
 const NEWCOMERS = 20
 const HEALTH = 'GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n'
 
-/** As many connections as there may be, from these addresses in turn, each of which asks once and stays. */
+/** Fills the server with connections from these addresses in turn. Each asks once and stays. */
 async function crowd({ port }: Service, addresses: string[]) {
   const all = Array.from({ length: MOST }, (_, n) => stranger(port, addresses[n % addresses.length]))
   for (const { socket } of all) socket.write(HEALTH)
-  await setTimeout(1000)
+  await until('each is answered or closed', () => all.every(({ socket, said }) => said() || socket.destroyed))
+  await setTimeout(200)
   return all
 }
 
-/** How many of those who come now, one after another, are answered within a second. */
+/** Counts how many of the connections that come now, one after another, are answered within a second. */
 async function newcomers({ port }: Service) {
   let answered = 0
   for (let n = 0; n < NEWCOMERS; n++) {
@@ -23,14 +24,14 @@ async function newcomers({ port }: Service) {
     socket.write(HEALTH)
     for (let tries = 0; tries < 50 && !said() && !socket.destroyed; tries++) await setTimeout(20)
     if (said().startsWith('HTTP/1.1 200')) answered++
-    // It stays, as a browser does.
+    // The connection stays, as a browser's does.
   }
   return answered
 }
 
 export const crowded: Fault = {
   name: 'crowded',
-  cause: `${MOST} connections, as many as there may be, that ask once and stay: of one client, then of as many clients`,
+  cause: `${MOST} connections, as many as may be open, ask once and stay: of one client, then of as many clients`,
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')

@@ -9,10 +9,10 @@ import { built, type Service, serve, status, stop, until } from './house.js'
 const REQUESTS = 6000
 const DISK = 4 * 2 ** 20
 const ENV = { LOG_LEVEL: 'info' }
-/** So long it may take to end, in milliseconds: what it is given to be left, a second for its log, and some. */
+/** How long the server may take to end, in milliseconds: DRAIN_SECONDS, a second for its log, and some. */
 const END = 6000
 
-/** Asks some thousand times, a few at a time; how often it was not answered. */
+/** Sends some thousand requests, a few at a time, and counts those that failed. */
 async function asking({ url }: Service, requests = REQUESTS): Promise<number> {
   let failed = 0
   for (let n = 0; n < requests; n += 20) {
@@ -27,7 +27,7 @@ async function lost({ url }: Service): Promise<number> {
   return Number(/^evidence_log_lines_lost_total (\d+)$/m.exec(text)?.[1] ?? Number.NaN)
 }
 
-/** How a server ends that is told to, and whether that is in time. */
+/** Ends a server by SIGTERM, and tells how and when it ended. */
 async function ending(service: Service): Promise<Figure[]> {
   const began = Date.now()
   service.kill('SIGTERM')
@@ -37,7 +37,7 @@ async function ending(service: Service): Promise<Figure[]> {
   return figures
 }
 
-/** A log on a disk that is full, has room again, and is full at the start of another server. Those that it starts are `begun`. */
+/** Fills the disk of a log, makes room, and fills it again before another start. Adds the servers to `begun`. */
 async function onDisk(place: string, out: string, begun: Service[]): Promise<Figure[]> {
   const [log, filler] = [join(place, 'log'), join(place, 'filler')]
   const fill = () => {
@@ -60,7 +60,7 @@ async function onDisk(place: string, out: string, begun: Service[]): Promise<Fig
   const figures = [
     must('requests that failed while it was full', failed, 0),
     told('lines that were lost', lines),
-    must('some were, and all are told of when there is room again', [lines > 0, said], [true, await lost(service)]),
+    must('lines were lost, and the log tells how many when there is room again', [lines > 0, said], [true, await lost(service)]),
     ...(await ending(service))
   ]
   const again = await serve(out, { env: ENV, log })
@@ -85,7 +85,7 @@ export const fullLog: Fault = {
       }
     }
     mkdirSync(place, { recursive: true })
-    // Where no disk can be mounted: a file that is always full.
+    // If no disk can be mounted, this file is always full.
     const service = await serve(out, { env: ENV, log: '/dev/full' })
     const failed = await asking(service)
     return [must('requests that failed', failed, 0), must('lines were lost', (await lost(service)) > 0, true), ...(await ending(service))]
@@ -100,7 +100,7 @@ export const unreadLog: Fault = {
     const { out } = built(folder, 'First')
     const log = join(folder, 'log')
     execFileSync('mkfifo', [log])
-    // A reader that takes nothing: it has the pipe open, and sleeps.
+    // This reader has the pipe open and takes nothing.
     const reader = execFileSync('bash', ['-c', 'sleep 600 > /dev/null 2>&1 < "$0" & echo $!', log], { stdio: ['ignore', 'pipe', 'ignore'] })
     const service = await serve(out, { env: ENV, log })
     const unread = await asking(service)

@@ -79,7 +79,7 @@ export async function serve(
     ...env
   }
   const program = [process.execPath, ...flags, SERVER]
-  // A file for its log is opened by a shell that becomes the server.
+  // A shell opens the file of the log, and becomes the server.
   const child = log ? start('bash', ['-c', 'exec "$@" >> "$0"', log, ...program], settings) : start(program[0] as string, program.slice(1), settings)
   const url = `http://127.0.0.1:${at}`
   const isReady = async () => {

@@ -21,7 +21,7 @@ import { refusedPart } from './parts.js'
 import { poisonedCache } from './poisoned-cache.js'
 import { refusedReplica } from './refusing.js'
 import { replicas } from './replicas.js'
-import { drained, turned } from './stopping.js'
+import { drained, insisted, turned } from './stopping.js'
 import { floods, silentFew, silentMany, slowReader } from './strangers.js'
 import { crashed, hoarding, unbegun } from './threads.js'
 import { pipelined, unreadPages } from './unread.js'
@@ -35,6 +35,7 @@ const FAULTS: Fault[] = [
   truncated,
   turned,
   drained,
+  insisted,
   crashed,
   hoarding,
   unbegun,

@@ -39,6 +39,26 @@ export const drained: Fault = {
   }
 }
 
+export const insisted: Fault = {
+  name: 'insisted',
+  cause: 'SIGTERM, and again a second later, while the server has a minute to be left',
+  quick: true,
+  async run(folder) {
+    const service = await serve(built(folder, 'First').out, { env: { DRAIN_SECONDS: '60' } })
+    service.kill('SIGTERM')
+    await setTimeout(1000)
+    const isRunning = service.isRunning()
+    const began = Date.now()
+    service.kill('SIGTERM')
+    const { code, signal } = await service.ended
+    return [
+      must('runs after the first', isRunning, true),
+      must('the second ends it with', [code, signal], [null, 'SIGKILL']),
+      told('within', `${Date.now() - began} ms`)
+    ]
+  }
+}
+
 export const turned: Fault = {
   name: 'turned',
   cause: 'an edition is built, published and rolled back while one server answers under load',

@@ -16,7 +16,7 @@ build(data, `${data}/editions`)
 
 type Work = (gone: AbortSignal | undefined, work: () => Promise<unknown>) => Promise<unknown>
 
-/** A service whose long work is done as told, its log, and how many requests have begun and ended. */
+/** A service with long work that a test controls, its log, and how many leases have begun and ended. */
 async function serve(t: Test, work: Work = (_, work) => work()) {
   const held = openHeld(`${data}/editions`, { publicUrl: 'https://evidence.test' })
   const [lines, leases]: [string[], { begun: number; ended: number }] = [[], { begun: 0, ended: 0 }]
@@ -63,7 +63,7 @@ async function until(isSo: () => boolean) {
 }
 
 for (const way of ['FIN', 'RST']) {
-  t.test(`a request ends once, in the log, the figures and of what it holds open, when its client goes by ${way}`, async t => {
+  t.test(`ends a request once in the log, the figures and the leases when its client hangs up by ${way}`, async t => {
     const waiting: AbortSignal[] = []
     let isQuick = false
     const { app, port, leases, ended } = await serve(t, async (gone, work) => {
@@ -106,7 +106,7 @@ for (const way of ['FIN', 'RST']) {
   })
 }
 
-t.test('who goes in the middle of an answer has broken it off, and what made it stops', async t => {
+t.test('ends a download once when its client hangs up in the middle', async t => {
   const { port, leases, ended } = await serve(t)
   const socket = await asked(port, '/v1/downloads/current/evidence.sqlite')
   socket.pause()
@@ -117,7 +117,7 @@ t.test('who goes in the middle of an answer has broken it off, and what made it 
   t.strictSame(leases, { begun: 1, ended: 1 })
 })
 
-t.test('what goes wrong for who has gone is no fault of ours', async t => {
+t.test('logs no fault of work for a client that has hung up', async t => {
   const { app, port, lines, ended } = await serve(t, async gone => {
     await until(() => gone?.aborted !== false)
     throw new TypeError('The database connection is not open')
@@ -131,7 +131,7 @@ t.test('what goes wrong for who has gone is no fault of ours', async t => {
   t.equal((await app.inject('/v1/themes')).statusCode, 200)
 })
 
-t.test('what is refused before it has a route is logged and counted like any other', async t => {
+t.test('logs and counts a request that is refused before it has a route', async t => {
   const { app, ended } = await serve(t)
   for (const url of ['/v1/themes/%FF', `/v1/themes/${'a'.repeat(300)}`]) {
     const { headers } = await app.inject(url)
@@ -148,7 +148,7 @@ t.test('what is refused before it has a route is logged and counted like any oth
   for (const status of [400, 414]) t.match(body, `http_request_duration_seconds_count{method="GET",route="none",status="${status}"} 1`)
 })
 
-t.test('a signal that is asked for when a request has ended is aborted, one of a request that nobody began never is', async t => {
+t.test('gives an aborted signal for a request that has ended, and an open one for a request that never began', async t => {
   const plain = Fastify()
   plain.get('/', async request => String(signalOf(request).aborted))
   t.equal((await plain.inject('/')).body, 'false')

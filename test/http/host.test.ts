@@ -7,7 +7,7 @@ import { appAfter, refuses, wrong } from '../helper.js'
 const { app } = await appAfter(t, {}, null, 2 ** 20)
 await app.listen({ port: 0, host: '127.0.0.1' })
 
-/** Sends bytes as they stand: the status, the head, and the body of what comes back. */
+/** Sends bytes unchanged, and gives the status, the head and the body of the answer. */
 async function exchange(text: string) {
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
   await once(socket, 'connect')
@@ -27,7 +27,7 @@ for (const text of [
   '[2001:db8::1]:3000',
   'xn--bcher-kva.example'
 ]) {
-  t.test(`“${text}” is a host`, async t => {
+  t.test(`takes “${text}” for a host`, async t => {
     t.equal(isHost(text), true)
   })
 }
@@ -59,26 +59,26 @@ const NONE = [
 ]
 
 for (const text of NONE) {
-  t.test(`“${text.slice(0, 40)}” is no host`, async t => {
+  t.test(`does not take “${text.slice(0, 40)}” for a host`, async t => {
     t.equal(isHost(text), false)
   })
 }
 
-t.test('refuses a host that is none, also if the answer is at hand', async t => {
+t.test('refuses a Host that is not a plain host, even if the answer is in memory', async t => {
   await app.inject('/v1/themes?limit=1')
   for (const host of NONE.filter(host => /^[ -~]+$/.test(host)))
     for (const url of ['/v1/themes?limit=1', '/nowhere', '/v1/feed.atom'])
       await refuses(t, app, { url, headers: { host }, errors: [wrong('Host', 'bad_host', 'names no host; send the one that you mean to ask')] })
 })
 
-t.test('refuses two hosts, whichever they are', async t => {
+t.test('refuses two Host lines', async t => {
   for (const lines of ['Host: a\r\nHost: a\r\n', 'Host: a\r\nHOST: b\r\n', 'host: a\r\nX: y\r\nHost: \r\n']) {
     const { status, body } = await exchange(`GET /v1/themes HTTP/1.1\r\n${lines}Connection: close\r\n\r\n`)
-    t.strictSame([status, JSON.parse(body).errors], [400, [wrong('Host', 'bad_host', 'is given twice; send it once')]], lines)
+    t.strictSame([status, JSON.parse(body).errors], [400, [wrong('Host', 'bad_host', 'stands in the request twice; send it once')]], lines)
   }
 })
 
-t.test('links are relative for a request of HTTP/1.0 that names no host, and those of feeds have the canonical address', async t => {
+t.test('gives relative links to a request of HTTP/1.0 without a host, and the canonical address in feeds', async t => {
   const ask = (path: string) => exchange(`GET ${path} HTTP/1.0\r\n\r\n`)
   const list = await ask('/v1/themes?limit=1')
   t.strictSame([list.status, JSON.parse(list.body).next.split('cursor=')[0]], [200, '/v1/themes?'])
@@ -91,17 +91,17 @@ t.test('links are relative for a request of HTTP/1.0 that names no host, and tho
   for (const { head, body } of [list, atom, json]) t.notMatch(head + body, /127\.0\.0\.1/)
 })
 
-t.test('refuses an address that is neither a path nor one of a host', async t => {
+t.test('refuses an address that is neither a path nor on a plain host', async t => {
   for (const target of ['*', 'http://a..b/v1/themes', 'http://a@evil.example/v1/themes', 'ftp://tea.example/v1/themes']) {
     const { status, body } = await exchange(`GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
-    t.strictSame([status, JSON.parse(body).errors], [400, [wrong(null, 'bad_address', 'this is no address of a document; begin it with /')]], target)
+    t.strictSame([status, JSON.parse(body).errors], [400, [wrong(null, 'bad_address', 'the address is not a path; begin it with /')]], target)
   }
   t.equal((await exchange('OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).status, 204)
 })
 
-t.test('refuses what is expected of it and not known with 417, says so as ever, and counts it', async t => {
+t.test('answers an unknown expectation with a 417 problem document, and counts it', async t => {
   const { status, head, body } = await exchange('GET /v1/themes HTTP/1.1\r\nHost: a\r\nExpect: x\r\nConnection: close\r\n\r\n')
-  const detail = 'expects what is not known here; leave it out, or send 100-continue'
+  const detail = 'names an expectation that is not supported; leave it out or send 100-continue'
   const { request_id: _, ...problem } = JSON.parse(body)
   t.strictSame(
     [status, problem],

@@ -83,7 +83,7 @@ t.test('links go by what a trusted proxy says of the address, and what is kept f
   }
 })
 
-t.test('takes of what a proxy passes on only what can be so', async t => {
+t.test('ignores values of a proxy that cannot be true', async t => {
   const held = openHeld(`${data}/editions`)
   const app = await buildApp({ held, trusted: ['10.0.0.0/8'], cacheBytes: 2 ** 20 })
   t.teardown(async () => {
@@ -98,7 +98,7 @@ t.test('takes of what a proxy passes on only what can be so', async t => {
     const { statusCode, body } = await ask({ 'x-forwarded-proto': proto }, '/v1/feed.atom')
     t.strictSame([statusCode, body.includes('javascript:')], [200, false])
   }
-  t.equal(await origin({ 'x-forwarded-proto': 'ftp, https' }), 'https://inner:8080', 'the last one is of the nearest proxy')
+  t.equal(await origin({ 'x-forwarded-proto': 'ftp, https' }), 'https://inner:8080', 'the last value is the nearest proxy’s')
   for (const host of ['a b', 'evil.example/p?x=', 'x/>; rel="preload"', '..', 'tea.example, a b', '']) {
     t.equal(await origin({ 'x-forwarded-host': host }), 'http://inner:8080', host)
     for (const feed of ['/v1/feed.atom', '/v1/feed.json']) t.equal((await ask({ 'x-forwarded-host': host }, feed)).statusCode, 200, `${feed} ${host}`)
@@ -106,12 +106,12 @@ t.test('takes of what a proxy passes on only what can be so', async t => {
   t.equal(await origin({ 'x-forwarded-host': 'evil.example, tea.example:444', 'x-forwarded-proto': 'https' }), 'https://tea.example:444')
 })
 
-t.test('tells clients of a proxy apart by their addresses, whatever ports stand beside them', async t => {
+t.test('tells clients of a proxy apart by their addresses, with or without ports', async t => {
   const { left } = await serve(t, 10, ['10.0.0.0/8'])
   const of = (forwarded: string) => left('10.0.0.1', forwarded)
   t.strictSame([await of('1.2.3.4:5555'), await of('1.2.3.4:6666'), await of('1.2.3.4')], ['9', '8', '7'])
   t.strictSame([await of('[2001:db8::1]:80'), await of('[2001:db8::2]'), await of('2001:db8::3')], ['9', '8', '7'])
-  t.strictSame([await of('unknown'), await of('1.2.3.4, unknown'), await of('')], ['9', '8', '7'], 'of whom nothing can be read the proxy itself is')
+  t.strictSame([await of('unknown'), await of('1.2.3.4, unknown'), await of('')], ['9', '8', '7'], 'without a readable address the proxy is the client')
   t.equal(await of('who, 1.2.3.4:1, 10.0.0.2:80'), '6', 'through another proxy')
 })
 

@@ -7,10 +7,10 @@ import { listener } from '../../src/http/listener.js'
 
 const PATIENCE = { headers: 60, request: 60, idle: 60, keepAlive: 60, connections: 0, perClient: 0, unsent: 0 }
 
-/** A server of a handler, as it is put before the service, and connections to it. */
+/** A server with the bounds of the service around a handler, and connections to it. */
 async function serve(t: Test, handler: RequestListener, patience: Partial<typeof PATIENCE> = {}) {
-  const people = listener({ ...PATIENCE, ...patience }, [])
-  const server = people.serve(handler)
+  const bounds = listener({ ...PATIENCE, ...patience }, [])
+  const server = bounds.serve(handler)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const sockets: Socket[] = []
@@ -20,7 +20,7 @@ async function serve(t: Test, handler: RequestListener, patience: Partial<typeof
     server.close()
   })
   return {
-    people,
+    bounds,
     connected() {
       const socket = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {})
       sockets.push(socket)
@@ -35,7 +35,7 @@ async function until(isSo: () => boolean) {
   for (const end = Date.now() + 10_000; !isSo() && Date.now() < end; ) await setTimeout(5)
 }
 
-t.test('answers the requests of a connection one at a time and in their order, those of others meanwhile', async t => {
+t.test('answers the requests of a connection one at a time and in order, and those of other connections meanwhile', async t => {
   let under = 0
   let most = 0
   const { connected } = await serve(t, async (req, res) => {
@@ -57,9 +57,9 @@ t.test('answers the requests of a connection one at a time and in their order, t
   t.equal(most, 2)
 })
 
-t.test('begins a request when all of the answer before it was given to the system', async t => {
+t.test('begins a request when the system has taken the whole answer before it', async t => {
   const begun: string[] = []
-  const { connected, people } = await serve(t, (req, res) => {
+  const { connected, bounds } = await serve(t, (req, res) => {
     begun.push(String(req.url))
     res.end(Buffer.alloc(20_000_000))
   })
@@ -71,24 +71,24 @@ t.test('begins a request when all of the answer before it was given to the syste
   socket.resume()
   await until(() => begun.length > 1)
   t.strictSame(begun, ['/1', '/2'])
-  t.equal(people.connections(), 1)
+  t.equal(bounds.connections(), 1)
 })
 
 t.test('hangs up on a connection on which more than 256 requests wait', async t => {
-  const { connected, people } = await serve(t, () => {})
+  const { connected, bounds } = await serve(t, () => {})
   const [fine, over] = [connected(), connected()]
   fine.write(request('a').repeat(257))
   over.write(request('a').repeat(258))
   over.resume()
   await once(over, 'close')
   await setTimeout(50)
-  t.strictSame([people.hungUp.waiting, people.connections(), fine.destroyed], [1, 1, false])
+  t.strictSame([bounds.hungUp.waiting, bounds.connections(), fine.destroyed], [1, 1, false])
 })
 
-t.test('begins none that waits on a connection that has ended', async t => {
+t.test('begins no waiting request on a connection that has ended', async t => {
   const begun: string[] = []
   const answers: ServerResponse[] = []
-  const { connected, people } = await serve(t, (req, res) => {
+  const { connected, bounds } = await serve(t, (req, res) => {
     begun.push(String(req.url))
     if (req.url === '/last') res.writeHead(200, { connection: 'close' }).end('so long')
     else answers.push(res)
@@ -100,33 +100,33 @@ t.test('begins none that waits on a connection that has ended', async t => {
   gone.write(request('gone') + request('after'))
   await until(() => begun.length === 2)
   gone.resetAndDestroy()
-  await until(() => people.connections() === 0)
+  await until(() => bounds.connections() === 0)
   answers[0]?.end('late')
   await setTimeout(50)
-  t.strictSame([begun, people.connections()], [['/last', '/gone'], 0])
+  t.strictSame([begun, bounds.connections()], [['/last', '/gone'], 0])
 })
 
-t.test('knows how many bytes wait to be taken, and hangs up beyond its bound', async t => {
-  const { connected, people } = await serve(t, (_, res) => void res.end(Buffer.alloc(20_000_000)), { unsent: 30_000_000 })
+t.test('hangs up on a client when too many bytes are unsent', async t => {
+  const { connected, bounds } = await serve(t, (_, res) => void res.end(Buffer.alloc(20_000_000)), { unsent: 30_000_000 })
   const [first, second] = [connected().pause(), connected().pause()]
   first.write(request(1))
-  await until(() => people.unsent() > 0)
-  const one = people.unsent()
+  await until(() => bounds.unsent() > 0)
+  const one = bounds.unsent()
   t.ok(one > 5_000_000 && one <= 20_001_000, String(one))
-  t.equal(people.hungUp.unsent, 0)
+  t.equal(bounds.hungUp.unsent, 0)
   second.write(request(2))
-  await until(() => people.hungUp.unsent > 0)
-  await until(() => people.connections() === 1)
-  t.strictSame([people.hungUp.unsent, people.connections()], [1, 1])
+  await until(() => bounds.hungUp.unsent > 0)
+  await until(() => bounds.connections() === 1)
+  t.strictSame([bounds.hungUp.unsent, bounds.connections()], [1, 1])
 })
 
-t.test('tells that a part of an answer is on its way', async t => {
+t.test('tells if a part of an answer is on its way', async t => {
   const answers: ServerResponse[] = []
-  const { connected, people } = await serve(t, (req, res) => {
+  const { connected, bounds } = await serve(t, (req, res) => {
     answers.push(res)
     if (req.url === '/begun') res.write('a')
   })
-  const isAnswering = () => answers.map(({ socket }) => people.isAnswering(socket as Socket))
+  const isAnswering = () => answers.map(({ socket }) => bounds.isAnswering(socket as Socket))
   connected().write(request('begun'))
   await until(() => answers.length === 1)
   connected().write(request('not'))

@@ -135,10 +135,10 @@ t.test('marks of HTML and XML in what is said stay what they are', async t => {
   t.equal((await app.inject('/v1/feed.json?id=tea-2024-tea-better')).json().items[0].title, 'Tea <b>&</b> ]]> "cake" was found by 54% of leaders.')
 })
 
-t.test('writes no character that XML forbids, whatever is asked', async t => {
+t.test('writes no character that XML forbids, whatever the question holds', async t => {
   for (const asked of ['\ufffe', '\uffff', '\ufdd0', '\u{1f375}', '\u{10ffff}']) {
     const { answer, feed: parsed } = await atom(app, `?q=tea%20${encodeURIComponent(asked)}`)
-    // Those that the fifth edition of XML 1.0 has as Char, and no other.
+    // The production Char of XML 1.0, fifth edition.
     t.match(answer.body, /^[\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]+$/u, JSON.stringify(asked))
     t.equal(parsed.title['#text'] ?? parsed.title, `Tea Evidence: findings (q=tea ${/[\ufffe\uffff]/.test(asked) ? '\ufffd' : asked})`)
   }

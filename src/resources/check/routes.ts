@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answers, json } from '../../http/answers.js'
-import { readable, typeOf } from '../../http/bodies.js'
+import { refuseMisread, typeOf } from '../../http/bodies.js'
 import { signalOf } from '../../http/ending.js'
 import { badRequest, HttpProblem } from '../../http/errors.js'
 import { editionOf, type Held, type Job } from '../context.js'
@@ -67,7 +67,7 @@ export function serveCheck(app: FastifyInstance, held: Held) {
         body: checkBody,
         response: { 200: ok, ...answers(410, 413, 415) }
       },
-      onRequest: readable,
+      onRequest: refuseMisread,
       preValidation: async request => {
         if (typeOf(request) === 'text/plain') request.body = { text: request.body }
       }

@@ -17,7 +17,7 @@ export interface Followed {
 
 /** Ids of this form were first given in this year; it never moves, whatever changes in what they name. */
 const SINCE = 2026
-/** Characters that XML 1.0 forbids, however they are written. */
+/** Characters that XML 1.0 forbids, even as references. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 /** What a feed without entries is dated. */
 const NEVER = `${SINCE}-01-01`
