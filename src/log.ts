@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import sonic from 'sonic-boom'
+import { ahead } from './ahead.js'
 
 /** How many bytes of lines may wait. Further lines are lost. */
 const MOST = 2 ** 20
@@ -42,7 +43,7 @@ export function openLog(fd: number): Log {
       }),
     async close() {
       isClosed = true
-      const written = new Promise(resolve => out.once('close', resolve))
+      const written = ahead(new Promise(resolve => out.once('close', resolve)))
       out.end()
       await Promise.race([written, setTimeout(PATIENCE)])
     }
