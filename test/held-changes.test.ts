@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { setImmediate } from 'node:timers/promises'
+import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { buildApp } from '../src/app.js'
 import { editionFile, pointAt } from '../src/editions/folder.js'
@@ -20,6 +20,15 @@ async function serve(t: Test, out: string, options: HeldOptions = {}) {
 }
 
 const POOL = { workers: 1, queue: 64, patience: 60_000, memory: 256 }
+
+/** Where an open file lies, or nothing if it was closed just now. */
+const readlink = (path: string) => {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return ''
+  }
+}
 
 /** Overwrites the last page of a database in place, which nobody should. */
 function overwrite(file: string) {
@@ -45,6 +54,28 @@ t.test('a service turns to what is published, between two requests, and holds wh
   t.strictSame(pinned.json().results, before.json().results)
   t.match((await app.inject('/metrics')).body, `evidence_edition_info{edition="${second}"} 1\n`)
   t.equal((await app.inject({ url: '/v1/findings?q=tea', headers: { 'if-none-match': String(before.headers.etag) } })).statusCode, 200)
+})
+
+t.test('stays on its edition if threads for the next one cannot begin, and leaves nothing of it open', async t => {
+  const work = workshop(t)
+  const { out } = work
+  const first = work.released(STORY.first)
+  const told: string[] = []
+  const tell = ({ message }: Error) => told.push(message)
+  // No thread can even read its modules in so little.
+  const { held, get } = await serve(t, out, { pool: { ...POOL, memory: 8 }, tell })
+  const died = /reaching memory limit/
+  while (told.length === 0) await setTimeout(20)
+  t.match(told[0], died)
+  STORY.toSecond(work)
+  work.released(STORY.second, { reasons: STORY.toSecondReasons })
+  const files = () => readdirSync('/proc/self/fd').filter(fd => readlink(`/proc/self/fd/${fd}`).startsWith(out)).length
+  const before = files()
+  await t.rejects(held.refresh(), died)
+  t.equal((await get('/v1/findings')).edition, first)
+  // Threads that cannot begin end by and by.
+  for (const end = Date.now() + 5000; files() !== before && Date.now() < end; ) await setTimeout(20)
+  t.equal(files(), before)
 })
 
 t.test('what is not sound is refused, said once, and taken when it is mended', async t => {
