@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { parse } from 'yaml'
-import { currentEdition } from '../src/editions/folder.js'
+import { currentEdition } from '../src/editions/store.js'
 import { both, KETTLES, LOCK, placeOf, put, runCommand, soundDraft, TEA, VERIFY } from './curation/helper.js'
 import { appAfter, edit, FIXTURE_TEXTS } from './helper.js'
 

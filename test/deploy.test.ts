@@ -3,7 +3,7 @@ import { get, type IncomingHttpHeaders } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import t, { type Test } from 'tap'
 import { parse, parseAllDocuments } from 'yaml'
-import { settingsSchema } from '../src/settings.js'
+import { configSchema } from '../src/config.js'
 import { hasNginx, startNginx } from './faults/nginx.js'
 import { testApp } from './helper.js'
 
@@ -29,7 +29,7 @@ t.test('what is set where the service is deployed is a setting of the service', 
   const set = [...inImage, ...inCompose, ...inKubernetes].filter(name => name !== 'NODE_ENV')
   t.ok(set.includes('PUBLIC_URL') && set.includes('HOST'))
   t.strictSame(
-    set.filter(name => !Object.hasOwn(settingsSchema.shape, name)),
+    set.filter(name => !Object.hasOwn(configSchema.shape, name)),
     []
   )
 })
@@ -37,9 +37,9 @@ t.test('what is set where the service is deployed is a setting of the service', 
 t.test('what is set where the service is deployed can be read', async t => {
   const [{ env }] = documentsOf('evidence.yaml')[0].spec.template.spec.containers
   const environment = Object.fromEntries(env.map(({ name, value }: { name: string; value: string }) => [name, value]))
-  t.ok(settingsSchema.safeParse(environment).success)
+  t.ok(configSchema.safeParse(environment).success)
   const { PUBLIC_URL: _, ...others } = compose.services.evidence.environment
-  t.ok(settingsSchema.safeParse(others).success)
+  t.ok(configSchema.safeParse(others).success)
 })
 
 t.test('every manifest is applied', async t => {

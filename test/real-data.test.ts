@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import t from 'tap'
 import { check } from '../src/curation/checks/index.js'
-import { readFigure } from '../src/curation/figures.js'
 import { load } from '../src/curation/load.js'
-import { readTexts, verify } from '../src/curation/provenance.js'
+import { readTexts, verify } from '../src/curation/provenance/verify.js'
+import { readFigure } from '../src/curation/rules/parse-figure.js'
 import { REAL_DATA, REAL_TEXTS, testApp, walk } from './helper.js'
 
 const draft = load(REAL_DATA)

@@ -26,7 +26,7 @@ export const envelope = <S extends z.ZodType>(id: string, item: S) =>
     })
     .meta({ id })
 
-export interface Page {
+export interface EnvelopeHead {
   edition: string
   total: number
   returned: number
@@ -38,7 +38,7 @@ export interface Page {
 const END = Buffer.from(']}')
 
 /** The envelope in UTF-8, around results that are: JSON documents with commas between them. */
-export function enveloped({ edition, total, returned, next, warnings, suggestions }: Page, results: Uint8Array): Buffer {
+export function wrapInEnvelope({ edition, total, returned, next, warnings, suggestions }: EnvelopeHead, results: Uint8Array): Buffer {
   const head = JSON.stringify({ edition, total, returned, next, warnings, suggestions })
   return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"results":[`), results, END])
 }

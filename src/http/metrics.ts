@@ -5,15 +5,18 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 export interface Gauges {
   edition(): string
   isSound(): boolean
-  waiting(): number
-  kept(): { hits: number; misses: number; bytes: number }
+  pendingJobs(): number
+  cache(): { hits: number; misses: number; bytes: number }
 }
 
 /** In seconds: from an answer out of memory to the time limit of long work. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 /** Counts every request by route, method and status, and offers all figures in the text format of Prometheus. */
-export function metrics(app: FastifyInstance, { edition, isSound, waiting, kept }: Gauges): { text(): Promise<string>; type: string } {
+export function registerMetrics(
+  app: FastifyInstance,
+  { edition, isSound, pendingJobs: waiting, cache: kept }: Gauges
+): { text(): Promise<string>; type: string } {
   const registers = [new Registry()]
   const [register] = registers as [Registry]
   collectDefaultMetrics({ register })

@@ -1,5 +1,5 @@
 import { freePort } from '#bench/processes.js'
-import { type Service, serve, stop } from './house.js'
+import { type Service, serve, stop } from './server-process.js'
 
 /** Identical replicas, each on a port that stays its own. */
 export async function startFleet(count: number, editions: string) {

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { Base } from './base.js'
-import type { Values } from './kinds.js'
+import type { Values } from './request-kinds.js'
 
 /** A cursor that somebody made from one of ours, or from nothing. */
 export function tampered(cursor: string): Arbitrary<string> {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
-import { build } from '../../src/curation/build.js'
+import { build } from '../../src/curation/build/build.js'
 import { COLLECTIONS } from '../../src/resources/changes/schema.js'
 import { idsAt, walk } from '../helper.js'
 import { appOver, type Content, STORY, TEA, threeReleases, workshop } from '../releases.js'

@@ -1,7 +1,7 @@
-import { failures } from '../rules.js'
-import type { Check } from './check.js'
+import { failures } from '../rules/computed-rules.js'
+import type { DataCheck } from './check.js'
 
-export const anomalies: Check = {
+export const anomalies: DataCheck = {
   name: 'anomalies',
   description: 'A rule that fails has its anomaly, and an anomaly with a rule has that rule failing',
   needsAll: true,

@@ -1,4 +1,4 @@
-import type { Check } from './check.js'
+import type { DataCheck } from './check.js'
 
 /** The ids that lead from an id back to itself, or null. */
 function cycle(next: (id: string) => string | null | undefined, from: string): string[] | null {
@@ -11,7 +11,7 @@ function cycle(next: (id: string) => string | null | undefined, from: string): s
   return null
 }
 
-export const cycles: Check = {
+export const cycles: DataCheck = {
   name: 'cycles',
   description: 'No theme, population, organisation or finding is, by way of others, its own broader term or whole',
   check({ base, place }) {

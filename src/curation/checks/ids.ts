@@ -1,9 +1,9 @@
-import { RESERVED_IDS } from '../../resources/atoms.js'
-import type { Base } from '../../resources/base.js'
-import type { Check } from './check.js'
+import { RESERVED_IDS } from '../../records/common.js'
+import type { Dataset } from '../../records/dataset.js'
+import type { DataCheck } from './check.js'
 
 /** Every record that has an id, by collection; series, questions and results are ids without a record of their own. */
-export const identified = (base: Base): Record<string, { id: string }[]> => ({
+export const identified = (base: Dataset): Record<string, { id: string }[]> => ({
   sources: base.sources,
   findings: base.findings,
   anomalies: base.anomalies,
@@ -16,7 +16,7 @@ export const identified = (base: Base): Record<string, { id: string }[]> => ({
   comparisons: base.comparisons
 })
 
-export const ids: Check = {
+export const ids: DataCheck = {
   name: 'ids',
   description: 'An id is used once in its collection, is no word that a route needs, and begins with the id of its source',
   check({ base, place }) {

@@ -1,7 +1,7 @@
-import { opening, spanHash, spansOf } from '../provenance.js'
-import type { Check } from './check.js'
+import { opening, spanHash, spansOf } from '../provenance/verify.js'
+import type { DataCheck } from './check.js'
 
-export const verbatim: Check = {
+export const verbatim: DataCheck = {
   name: 'verbatim',
   description: 'Every passage, attribution and title is as it was when it was last proved against the text',
   needsAll: true,

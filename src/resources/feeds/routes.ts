@@ -1,34 +1,34 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { find } from '../../db/collection.js'
-import { answers } from '../../http/answers.js'
-import { canonicalUrl } from '../../http/caching.js'
+import type { Editions } from '../../api/context.js'
+import { baseUrl, type ListQuery, prepareQuery, warningsFor } from '../../api/list.js'
+import { listDefinition } from '../../api/resource.js'
+import { findDocument } from '../../db/query/collection.js'
+import { canonicalUrl } from '../../http/conditional.js'
 import { warningHeader } from '../../http/envelope.js'
-import type { Held } from '../context.js'
+import { problemResponses } from '../../http/responses.js'
 import { editionCollection } from '../editions/queries.js'
 import type { Edition } from '../editions/schema.js'
 import { findings as findingResource } from '../findings/routes.js'
 import type { Finding } from '../findings/schema.js'
-import { host, type ListQuery, noticesOf, prepare } from '../list.js'
-import { listedAs } from '../routes.js'
-import type { ChangeKind } from './change.js'
-import { feedJob, LATEST, MOST } from './follow.js'
+import type { ChangeKind } from './change-kind.js'
+import { feedJob, LATEST, MOST } from './feed-query.js'
 import { type Followed, renderAtom, renderJsonFeed } from './render.js'
 import { feedQuery, jsonFeed } from './schema.js'
 
-const findingList = listedAs(findingResource)
+const findingList = listDefinition(findingResource)
 
 /** The findings that a feed is asked for, the latest changed first. */
-async function follow(held: Held, request: FastifyRequest, reply: FastifyReply): Promise<Followed> {
+async function follow(editions: Editions, request: FastifyRequest, reply: FastifyReply): Promise<Followed> {
   const { change, ...query } = request.query as ListQuery & { change?: string[] }
-  const prepared = prepare(held, findingList, { ...query, sort: LATEST }, request)
+  const prepared = prepareQuery(editions, findingList, { ...query, sort: LATEST }, request)
   const { context } = prepared
-  const { documents, changes, ...tally } = await held.work(feedJob, context, { ...prepared.order, change })
-  const warnings = noticesOf(findingList.collection, prepared, tally)
+  const { documents, changes, ...tally } = await editions.run(feedJob, context, { ...prepared.order, change })
+  const warnings = warningsFor(findingList.collection, prepared, tally)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition)
-  const about = JSON.parse(find(context.db, editionCollection, context.edition) ?? '{}') as Edition
-  const home = host(context, request)
+  const about = JSON.parse(findDocument(context.db, editionCollection, context.edition) ?? '{}') as Edition
+  const home = baseUrl(context, request)
   const findings = documents.map((document, n) => ({ ...(JSON.parse(document) as Finding), change: changes[n] as ChangeKind }))
   return { about, findings, home, self: home + canonicalUrl(request) }
 }
@@ -45,7 +45,7 @@ const FEEDS = [
 ]
 
 /** `GET /v1/feed.atom` and `GET /v1/feed.json`: findings to be followed. */
-export function feeds(app: FastifyInstance, held: Held) {
+export function registerFeeds(app: FastifyInstance, editions: Editions) {
   for (const { name, called, type, schema, render } of FEEDS) {
     app.get(
       `/v1/feed.${name}`,
@@ -55,10 +55,10 @@ export function feeds(app: FastifyInstance, held: Held) {
           summary: `The ${MOST} findings that changed last, as ${called}`,
           tags: ['findings'],
           querystring: feedQuery,
-          response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...answers(410) }
+          response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...problemResponses(410) }
         }
       },
-      async (request, reply) => reply.type(`${type}; charset=utf-8`).send(render(await follow(held, request, reply)))
+      async (request, reply) => reply.type(`${type}; charset=utf-8`).send(render(await follow(editions, request, reply)))
     )
   }
 }

@@ -1,15 +1,15 @@
-import { type Base, themesOf } from '../base.js'
+import { type Dataset, themesOf } from '../../records/dataset.js'
+import type { FindingRecord } from '../../records/finding.js'
+import { labelOf, rightsOf, urlOf } from '../../records/references.js'
 import { citationOf, creditOf } from '../findings/citation.js'
-import { printQuote } from '../findings/print.js'
-import type { FindingRecord } from '../findings/record.js'
+import { printableQuote } from '../findings/printable-quote.js'
 import { renderAttribution, renderPassages, renderSourceSummary, renderWarnings } from '../findings/render.js'
-import { labelOf, rightsOf, urlOf } from '../references.js'
 import type { SourceRecord } from '../sources/schema.js'
 import type { Quote } from './schema.js'
 
-export function renderQuote(base: Base, record: FindingRecord & { kind: 'quote' }): Quote {
+export function renderQuote(base: Dataset, record: FindingRecord & { kind: 'quote' }): Quote {
   const source = base.sourceOf.get(record.id) as SourceRecord
-  const { form, text, text_to_print, interventions, said_on } = printQuote(record)
+  const { form, text, text_to_print, interventions, said_on } = printableQuote(record)
   return {
     id: record.id,
     form,

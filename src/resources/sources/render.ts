@@ -1,12 +1,12 @@
-import type { Base } from '../base.js'
-import { daysOf } from '../dates.js'
-import { countKinds, embedded, nameOf, orNull, rightsOf, titleOf, urlOf } from '../references.js'
+import type { Dataset } from '../../records/dataset.js'
+import { daysOf } from '../../records/edtf.js'
+import { quotedShare, type SourceLock } from '../../records/provenance-lock.js'
+import { countKinds, embedAnomaly, mapNullable, nameOf, rightsOf, titleOf, urlOf } from '../../records/references.js'
 import { longCitation, shortCitation } from './citation.js'
-import { quotedShare, type SourceLock } from './lock.js'
 import type { Source, SourceRecord } from './schema.js'
 
 /** What every document that shows a source says of it. */
-export function sourceHead(base: Base, source: SourceRecord) {
+export function sourceHead(base: Dataset, source: SourceRecord) {
   const { start, end } = daysOf(source.published)
   return {
     id: source.id,
@@ -22,18 +22,18 @@ export function sourceHead(base: Base, source: SourceRecord) {
   }
 }
 
-export function renderSource(base: Base, source: SourceRecord): Source {
+export function renderSource(base: Dataset, source: SourceRecord): Source {
   const locked = base.lock[source.id] as SourceLock
   return {
     ...sourceHead(base, source),
     language: source.language,
-    survey: orNull(source.survey, id => titleOf(base, 'survey', id)),
+    survey: mapNullable(source.survey, id => titleOf(base, 'survey', id)),
     text_sha256: locked.text_sha256,
     text_length: locked.text_length,
     quoted_share: Math.round(1000 * quotedShare(locked)) / 1000,
     facts: source.facts,
     finding_counts: countKinds(source.findings),
-    anomalies: source.anomalies.map(embedded),
+    anomalies: source.anomalies.map(embedAnomaly),
     rights: rightsOf(base, source.rights),
     citation: { short: shortCitation(base, source), long: longCitation(base, source) },
     updated: base.about.prepared

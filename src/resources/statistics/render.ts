@@ -1,16 +1,16 @@
-import { type Base, themesOf } from '../base.js'
-import { daysOf } from '../dates.js'
+import { type Dataset, themesOf } from '../../records/dataset.js'
+import { daysOf } from '../../records/edtf.js'
+import type { FindingRecord } from '../../records/finding.js'
+import { mapNullable, mustGet, urlOf } from '../../records/references.js'
 import { citationOf } from '../findings/citation.js'
-import type { FindingRecord } from '../findings/record.js'
 import { distanceOf } from '../findings/render.js'
-import { found, orNull, urlOf } from '../references.js'
 import type { SourceRecord } from '../sources/schema.js'
 import type { Statistic } from './schema.js'
 
-export function renderStatistic(base: Base, record: FindingRecord & { kind: 'statistic' }): Statistic {
+export function renderStatistic(base: Dataset, record: FindingRecord & { kind: 'statistic' }): Statistic {
   const source = base.sourceOf.get(record.id) as SourceRecord
   const figure = record.statistic
-  const survey = orNull(record.survey, id => found(base.survey, id))
+  const survey = mapNullable(record.survey, id => mustGet(base.survey, id))
   return {
     id: record.id,
     value: figure.value,
@@ -22,9 +22,9 @@ export function renderStatistic(base: Base, record: FindingRecord & { kind: 'sta
     measure: figure.measure,
     question_id: figure.question?.id ?? null,
     response: figure.question?.response ?? null,
-    response_mode: figure.question && found(base.question, figure.question.id).response_mode,
+    response_mode: figure.question && mustGet(base.question, figure.question.id).response_mode,
     population_id: figure.population,
-    population_label: orNull(figure.population, id => found(base.population, id).label),
+    population_label: mapNullable(figure.population, id => mustGet(base.population, id).label),
     base_n: figure.base?.n ?? null,
     base_unit: figure.base?.unit ?? null,
     base_scope: figure.base?.scope ?? null,
