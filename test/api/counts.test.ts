@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
-import { findingCounting } from '../../src/resources/findings/queries.js'
+import { findings } from '../../src/resources/findings/resource.js'
 import { appAfter, REAL_DATA, testApp } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
@@ -182,7 +182,7 @@ t.test('more empty cells than anyone would read are refused', async t => {
 })
 
 t.test('what counts do not take is refused, with what they do take', async t => {
-  const names = Object.keys(findingCounting.dimensions).join(', ')
+  const names = Object.keys(findings.counts?.config.dimensions ?? {}).join(', ')
   for (const [query, detail] of [
     ['', `by: is missing; give one or two of ${names}, joined by a comma`],
     ['by=kind&by=theme', 'by: given more than once; give it once, with two values joined by a comma'],
@@ -227,7 +227,7 @@ async function behind(app: FastifyInstance, url: string) {
   }
 }
 
-const DIMENSIONS = Object.keys(findingCounting.dimensions)
+const DIMENSIONS = Object.keys(findings.counts?.config.dimensions ?? {})
 for (const [base, app, filters, pairs] of [
   [
     'the made-up base',

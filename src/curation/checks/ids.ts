@@ -1,19 +1,14 @@
 import { RESERVED_IDS } from '../../records/common.js'
-import type { Dataset } from '../../records/dataset.js'
+import { type Dataset, recordsIn } from '../../records/dataset.js'
 import type { DataCheck } from './check.js'
 
 /** Every record that has an id, by collection; series, questions and results are ids without a record of their own. */
-export const identified = (base: Dataset): Record<string, { id: string }[]> => ({
-  sources: base.sources,
-  findings: base.findings,
-  anomalies: base.anomalies,
-  organisations: base.organisations,
-  people: base.people,
-  themes: base.themes,
-  populations: base.populations,
-  surveys: base.surveys,
-  questions: base.surveys.flatMap(survey => survey.questions),
-  comparisons: base.comparisons
+export const identified = (dataset: Dataset): Record<string, { id: string }[]> => ({
+  sources: dataset.sources,
+  findings: dataset.findings,
+  anomalies: dataset.anomalies,
+  ...Object.fromEntries(dataset.collections.map(name => [name, recordsIn(dataset, name)])),
+  questions: dataset.surveys.flatMap(survey => survey.questions)
 })
 
 export const ids: DataCheck = {

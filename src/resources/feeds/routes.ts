@@ -2,14 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Editions } from '../../api/context.js'
 import { baseUrl, type ListQuery, prepareQuery, warningsFor } from '../../api/list.js'
-import { listDefinition } from '../../api/resource.js'
+import { listDefinition } from '../../api/list-definition.js'
 import { findDocument } from '../../db/query/collection.js'
 import { canonicalUrl } from '../../http/conditional.js'
 import { warningHeader } from '../../http/envelope.js'
 import { problemResponses } from '../../http/responses.js'
-import { editionCollection } from '../editions/queries.js'
+import { editions as editionResource } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
-import { findings as findingResource } from '../findings/routes.js'
+import { findings as findingResource } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
 import type { ChangeKind } from './change-kind.js'
 import { feedJob, LATEST, MOST } from './feed-query.js'
@@ -27,7 +27,7 @@ async function follow(editions: Editions, request: FastifyRequest, reply: Fastif
   const warnings = warningsFor(findingList.collection, prepared, tally)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition)
-  const about = JSON.parse(findDocument(context.db, editionCollection, context.edition) ?? '{}') as Edition
+  const about = JSON.parse(findDocument(context.db, editionResource.collection, context.edition) ?? '{}') as Edition
   const home = baseUrl(context, request)
   const findings = documents.map((document, n) => ({ ...(JSON.parse(document) as Finding), change: changes[n] as ChangeKind }))
   return { about, findings, home, self: home + canonicalUrl(request) }

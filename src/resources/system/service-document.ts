@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { EditionHandle, Editions } from '../../api/context.js'
 import { findDocument } from '../../db/query/collection.js'
 import { HttpProblem } from '../../http/errors.js'
+import { openapiYaml } from '../../http/openapi.js'
 import { json, problemResponses } from '../../http/responses.js'
-import { editionCollection } from '../editions/queries.js'
+import { editions as editionResource } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
 
 const links = z.record(z.string(), z.string())
@@ -29,7 +30,7 @@ const FOR_A_MINUTE = 'public, max-age=60'
 
 /** What the service says of itself and of the edition that answers. */
 function serviceText({ db, edition: id }: EditionHandle, version: string): string {
-  const { title, description, counts, licence, contact }: Edition = JSON.parse(String(findDocument(db, editionCollection, id)))
+  const { title, description, counts, licence, contact }: Edition = JSON.parse(String(findDocument(db, editionResource.collection, id)))
   return JSON.stringify({
     title,
     description,
@@ -136,10 +137,6 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses() }
       }
     },
-    async (_, reply) =>
-      reply
-        .header('cache-control', FOR_A_MINUTE)
-        .type('application/yaml; charset=utf-8')
-        .send(app.swagger({ yaml: true }))
+    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/yaml; charset=utf-8').send(openapiYaml(app))
   )
 }
