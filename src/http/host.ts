@@ -63,7 +63,9 @@ export function cleanProxies(app: FastifyInstance) {
 
 /** Refuses a request without one plain host, or with an unknown expectation. Register it before anything answers from memory. */
 export function refuseHeads(app: FastifyInstance) {
-  app.addHook('onRequest', ({ headers, raw }, _, done) => {
+  app.addHook('onRequest', ({ method, headers, raw }, _, done) => {
+    // The answer to a preflight is the same for any host.
+    if (method === 'OPTIONS') return done()
     if (headers.host === undefined ? raw.httpVersion !== '1.0' : !isHost(headers.host)) throw badHost('names no host; send the one that you mean to ask')
     if (raw.rawHeaders.filter(isHostLine).length > 1) throw badHost('stands in the request twice; send it once')
     if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
