@@ -20,9 +20,9 @@ export const idsOf = (db: Db, vocabulary: string): string[] =>
     .all()
     .map(row => row.id)
 
-/** Of a vocabulary of so many ids all may be compared with one that is not known; of a larger one no more than so many are. */
+/** Maximum number of ids that an unknown one is compared with. */
 const COMPARED = 1000
-/** How many ids that stand before one in the alphabet, and how many that stand after it, are compared with it. */
+/** Number of ids before an unknown one in the alphabet, and after it, that are compared with it. */
 const BESIDE = 200
 /** In how many of its first letters a slip is looked for. */
 const LETTERS = 40
@@ -49,7 +49,7 @@ function* slips(db: Db, vocabulary: string, word: string): Generator<string> {
     yield before + after
     yield before + after.slice(0, 1) + letter + after.slice(1)
     let id = beginning(before, before)
-    // What nothing begins with has its slip further in front.
+    // No id begins like this, so the slip is in an earlier letter.
     if (id === undefined) return
     while (id !== undefined) {
       const other = id.charAt(n)
@@ -63,8 +63,8 @@ function* slips(db: Db, vocabulary: string, word: string): Generator<string> {
 }
 
 /**
- * Ids in use among which the nearest to one that is not known are looked for: all of them where they are few; of many
- * those beside it in the alphabet, and those that it would stand beside but for one slip of a letter.
+ * Candidates for the ids closest to an unknown one: all ids if they are few; otherwise its neighbours in the alphabet, and
+ * the neighbours that it would have with one letter left out, added, changed or swapped.
  */
 export function idsNear(db: Db, vocabulary: string, word: string): Iterable<string> {
   const all = allOf(db, vocabulary)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { CODINGS } from './coding.js'
+import { takesProse } from './door.js'
 
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
@@ -18,7 +19,7 @@ export function canonicalUrl(request: FastifyRequest): string {
   return url
 }
 
-/** Whether a header of tags, such as `If-None-Match`, names one of these; weak or strong does not matter. */
+/** Returns true if a header of entity tags, such as `If-None-Match`, has one of these tags, weak or strong. */
 export const matches = (header: string, ...tags: string[]) => header.split(',').some(part => [...tags, '*'].includes(part.trim().replace(/^W\//, '')))
 
 /** How many characters of a hash name an answer; its tag has the coding after them. */
@@ -50,7 +51,8 @@ export function cacheAnswers(app: FastifyInstance, current: () => string, versio
       .digest('base64url')
       .slice(0, NAME)
     const tag = recoded(`"${name}"`, String(reply.getHeader('content-encoding') ?? 'identity'))
-    reply.header('etag', tag).header('cache-control', 'public, max-age=60, stale-while-revalidate=86400')
+    // A text to check stands in its address, which no cache on the way may keep.
+    reply.header('etag', tag).header('cache-control', takesProse(request.routeOptions.config) ? 'no-store' : 'public, max-age=60, stale-while-revalidate=86400')
     done(null, payload)
   })
 }

@@ -31,7 +31,7 @@ interface Taken {
 }
 
 const NONE: Taken = { best: 'identity', small: 'identity' }
-/** What clients send is much alike, short, and costs more to cut up than to look up. */
+/** Clients send few different headers, and a look-up is faster than parsing. */
 const known = new LRUCache<string, Taken>({ max: 200 })
 const SHORT = 200
 

@@ -23,6 +23,12 @@ t.test('every answer of /v1 has a strong tag, may be kept for a minute, and name
   t.equal(tags.size, urls.length + 2, 'no two alike')
 })
 
+t.test('lets no cache keep the answer to a check, whose text is in the address', async t => {
+  const { statusCode, headers } = await app.inject('/v1/quotes/check?text=nobody+has+ever+said+these+words')
+  t.strictSame([statusCode, headers['cache-control']], [200, 'no-store'])
+  t.match(headers.etag, /^"[A-Za-z0-9_-]{24}"$/)
+})
+
 t.test('whoever has the answer already is told so, without a body and what is said of bodies', async t => {
   const tag = await tagOf('/v1/themes')
   for (const header of [tag, `W/${tag}`, `"other", ${tag}`, `"other",${tag},"more"`, '*']) {
