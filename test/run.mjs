@@ -10,6 +10,11 @@ const BARS = { lines: 99.5, functions: 99.5, branches: 98 }
 const AGAIN = ['list', 'search', 'counts', 'files', 'feeds', 'findings-filters', 'quotes-list'].map(name => `test/resources/${name}.test.ts`)
 const GATES = ['compile', 'compile:faults', 'types', 'lint:code', 'lint:unused', 'lint:arrows', 'lint:openapi', 'check']
 
+/** A line of TAP that says what failed, with the block that says why. */
+const FAILURE = /^ *not ok .*(?:\n +---\n[\s\S]*?\n +\.\.\.)?/gm
+/** Told once more at the end, where whoever has only the end of a log looks. */
+const failures = []
+
 const run = (command, args) => spawnSync(command, args, { stdio: 'inherit' }).status ?? 1
 
 function finish(passed, failed, code) {
@@ -35,7 +40,9 @@ function tap(name, env, args) {
     env: { ...process.env, ...env }
   })
   const code = status ?? 1
-  const totals = /^# \{ total: .*\}$/m.exec(readFileSync(output, 'utf8'))?.[0] ?? ''
+  const text = readFileSync(output, 'utf8')
+  failures.push(...(text.match(FAILURE) ?? []))
+  const totals = /^# \{ total: .*\}$/m.exec(text)?.[0] ?? ''
   const count = what => Number(new RegExp(`${what}: (\\d+)`).exec(totals)?.[1] ?? 0)
   return { code, passed: count('pass'), failed: count('fail') || (code === 0 ? 0 : 1) }
 }
@@ -61,4 +68,5 @@ process.stdout.write(
     .join(', ')}\n`
 )
 for (const [what, bar] of low) process.stdout.write(`coverage of ${what} is below ${bar}%; \`npx tap report --coverage-report=text\` shows where\n`)
+for (const failure of failures) process.stdout.write(`\n${failure.slice(0, 2_000)}\n`)
 finish(first.passed + again.passed, first.failed + again.failed + low.length, first.code || again.code || (low.length > 0 ? 1 : 0))

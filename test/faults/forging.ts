@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { type Fault, type Figure, must, told } from './fault.js'
-import { built, memoryOf, type Service, serve, stop } from './house.js'
+import { built, memoryOf, serve, stop } from './house.js'
 import { during } from './readers.js'
 
 const LISTS = ['findings', 'quotes', 'statistics', 'sources', 'organisations', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons']
@@ -11,16 +11,16 @@ const KEYS = ['-1e15', '-1', '0.5', '1e15', '1e308', '9'.repeat(400)].flatMap(nu
 /** In megabytes, and in milliseconds. */
 const [HEAP, MOST, LATE] = [256, 400, 5000]
 
-/** The address of the second page of a search in a list, its cursor and the two parts of that which anybody can read. */
-async function secondPage({ url }: Service, list: string) {
+/** Addresses of second pages of a search in a list, whose cursors have keys that no walk comes to. None if the list has one page. */
+export async function forgedCursors(url: string, list: string): Promise<string[]> {
   for (const word of WORDS) {
-    const asked = `${url}/v1/${list}?limit=1&q=${word}`
-    const { next } = (await (await fetch(asked)).json()) as { next: string | null }
+    const asked = `/v1/${list}?limit=1&q=${word}`
+    const { next } = (await (await fetch(url + asked)).json()) as { next: string | null }
     if (next === null) continue
     const [edition, query] = JSON.parse(Buffer.from(String(new URL(next).searchParams.get('cursor')), 'base64url').toString())
-    return (keys: string) => `${asked}&cursor=${Buffer.from(`["${edition}","${query}",${keys}]`).toString('base64url')}`
+    return KEYS.map(keys => `${asked}&cursor=${Buffer.from(`["${edition}","${query}",${keys}]`).toString('base64url')}`)
   }
-  return null
+  return []
 }
 
 /** Sends forged cursors to every list of a server whose heap is small, while others ask it. */
@@ -36,12 +36,11 @@ async function forge(out: string, workers: number): Promise<Figure[]> {
     () => service.url,
     async () => {
       for (const list of LISTS) {
-        const forged = await secondPage(service, list)
-        if (!forged) continue
-        lists.push(list)
-        for (const keys of KEYS) {
+        const forged = await forgedCursors(service.url, list)
+        if (forged.length > 0) lists.push(list)
+        for (const path of forged) {
           const began = performance.now()
-          const { status } = await fetch(forged(keys))
+          const { status } = await fetch(service.url + path)
           statuses.add(status)
           slowest = Math.max(slowest, performance.now() - began)
           asked++

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { aborted, abortedTurns } from './aborted.js'
 import { away } from './away.js'
+import { behindNginx } from './behind-nginx.js'
 import { fullDisk, killedBuild, killedPublish } from './building.js'
 import { crowded } from './crowded.js'
 import { deadlyRequest } from './deadly.js'
@@ -60,6 +61,7 @@ const FAULTS: Fault[] = [
   lyingHeaders,
   nginxErrors,
   fullCache,
+  behindNginx,
   longest,
   longestOfMany,
   overload,
