@@ -19,8 +19,7 @@ export async function atTheEdge(
   { replicas = 1, env, flags, ...changes }: How,
   act: (nginx: Nginx, fleet: Fleet) => Promise<Figure[]>
 ): Promise<Figure[]> {
-  // Replicas that find their machine busy would refuse some of what is asked.
-  const fleet = await startFleet(replicas, built(folder, 'First').out, { env: { MAX_DELAY_MS: '0', ...env }, flags })
+  const fleet = await startFleet(replicas, built(folder, 'First').out, { env, flags })
   try {
     return await before(fleet.ports, changes, nginx => act(nginx, fleet))
   } finally {

@@ -18,10 +18,19 @@ export interface Fault {
   run(folder: string): Promise<Figure[]>
 }
 
+/** The longest text of a figure; what failed a hundred times is told by its first members. */
+const LONGEST = 1000
+
+function shown(value: unknown): string {
+  if (Array.isArray(value) && value.length === 0) return 'none'
+  const text = typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value)
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} … (${Array.isArray(value) ? value.length : text.length} in all)`
+}
+
 /** A figure that has to be as it is wanted. */
 export const must = (what: string, value: unknown, wanted: unknown): Figure => ({
   what,
-  value: Array.isArray(value) && value.length === 0 ? 'none' : typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value),
+  value: shown(value),
   holds: JSON.stringify(value) === JSON.stringify(wanted)
 })
 

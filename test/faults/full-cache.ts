@@ -64,7 +64,7 @@ export const fullCache: Fault = {
     await apart<Built>('build', { findings: FINDINGS, seed: 1, out } satisfies Build)
     const kept = join(folder, 'kept')
     const isVolume = mounted(kept)
-    const fleet = await startFleet(3, out, { env: { MAX_DELAY_MS: '0' } })
+    const fleet = await startFleet(3, out)
     try {
       return await before(fleet.ports, { folder: kept, limited: true }, async nginx => {
         const files = Array.from({ length: FILES }, (_, n) => `/v1/findings.csv?limit=${FINDINGS - n}`)

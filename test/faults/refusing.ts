@@ -29,8 +29,7 @@ const figuresOf = (who: string, { requests, failed }: Met): Figure[] => [told(`r
 /** One of three replicas refuses everything. */
 async function oneRefuses(folder: string): Promise<Figure[]> {
   const refusing = await standIn(() => 503)
-  // On a busy machine they would refuse some as well.
-  const fleet = await startFleet(2, built(folder, 'First').out, { env: { MAX_DELAY_MS: '0' } })
+  const fleet = await startFleet(2, built(folder, 'First').out)
   try {
     return await before([...fleet.ports, refusing.port], {}, async nginx =>
       figuresOf('readers while one of three replicas answers 503 to everything', await asRead(nginx, () => setTimeout(SECONDS * 1000)))

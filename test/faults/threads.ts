@@ -37,7 +37,7 @@ export const hoarding: Fault = {
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const env = { CACHE_BYTES: '0', MAX_DELAY_MS: '0', WORKERS: '2', WORK_MEGABYTES: String(MAY) }
+    const env = { CACHE_BYTES: '0', WORKERS: '2', WORK_MEGABYTES: String(MAY) }
     const service = await serve(out, { env, flags: ['--import', new URL('./hoard.js', import.meta.url).href] })
     let memory = 0
     const watching = setInterval(() => {
@@ -71,7 +71,7 @@ export const unbegun: Fault = {
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const env = { CACHE_BYTES: '0', MAX_DELAY_MS: '0', WORKERS: '2', WORK_SECONDS: '2' }
+    const env = { CACHE_BYTES: '0', WORKERS: '2', WORK_SECONDS: '2' }
     const service = await serve(out, { env, flags: ['--import', new URL('./unbegun.js', import.meta.url).href] })
     await setTimeout(3000)
     const searches = await Promise.all(LONG.map(path => status(service.url + path)))

@@ -21,8 +21,7 @@ function asking(port: number, text: string, from: string): Socket {
 
 /** Opens connections that read nothing, one after another, and measures memory and the requests of others. */
 async function unread(folder: string, connections: ((port: number) => Socket)[], every: number): Promise<Figure[]> {
-  // No request is refused for a late event loop, so that memory alone is the bound.
-  const service = await serve(built(folder, 'First').out, { env: { MAX_DELAY_MS: '0' } })
+  const service = await serve(built(folder, 'First').out)
   const before = memoryOf(service.pid)
   const all: Socket[] = []
   let most = 0
