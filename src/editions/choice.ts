@@ -39,7 +39,7 @@ export function choosing(dir: string, { editions = 3, bytes = Number.POSITIVE_IN
     if (known?.now === now(id)) return known.fault
     const read = { now: now(id), fault: await inspect(id) }
     inspected.set(id, read)
-    if (read.fault) news.push({ level: 'error', edition: id, said: `is not sound: ${read.fault}` })
+    if (read.fault && isThere(id)) news.push({ level: 'error', edition: id, said: `is not sound: ${read.fault}` })
     return read.fault
   }
 
@@ -65,8 +65,10 @@ export function choosing(dir: string, { editions = 3, bytes = Number.POSITIVE_IN
       const wanted = currentEdition(dir) ?? answering
       for (const id of new Set([wanted, answering, ...editionsIn(dir)])) {
         if (!hasRoom(chosen, id)) continue
+        const fault = isThere(id) ? await faultOf(id, news) : null
+        // It may have been deleted while it was read through.
         if (isThere(id)) {
-          if ((await faultOf(id, news)) === null) chosen.push(id)
+          if (fault === null) chosen.push(id)
         } else if (id === wanted || chosen.length === 0) {
           const said = id === answering ? 'is deleted, and read on while this process lasts' : 'is to be current and is not there'
           news.push({ level: 'error', edition: id, said })

@@ -1,0 +1,25 @@
+import { rmSync } from 'node:fs'
+import t from 'tap'
+import { build } from '../../src/curation/build.js'
+import { choosing } from '../../src/editions/choice.js'
+import { copyOfFixture, edit, prove } from '../helper.js'
+
+t.test('reads an edition on that is deleted while it is read through, and says so', async t => {
+  const dir = copyOfFixture(t)
+  prove(dir)
+  const out = `${dir}/editions`
+  const first = String(build(dir, out).id)
+  edit(dir, 'about.yaml', about => {
+    about.title = 'Second'
+  })
+  const second = String(build(dir, out).id)
+  const { choose } = choosing(out, {}, async id => {
+    if (id === first) return null
+    rmSync(`${out}/${id}`, { recursive: true })
+    return 'its files are gone'
+  })
+  t.strictSame(await choose(second), {
+    chosen: [second, first],
+    news: [{ level: 'error', edition: second, said: 'is deleted, and read on while this process lasts' }]
+  })
+})
