@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { find } from './db/collection.js'
-import { type FrontOptions, openFront } from './front.js'
-import { cacheAnswers, revalidate } from './http/caching.js'
-import { chooseCodings, codeBodies } from './http/coding.js'
-import { describe } from './http/openapi.js'
-import { RESOURCES } from './resources/all.js'
-import { serveChanges } from './resources/changes/routes.js'
-import { serveCheck } from './resources/check/routes.js'
-import { serveCounts } from './resources/counts.js'
-import { downloads } from './resources/downloads/routes.js'
+import { registerCounts } from './api/counts.js'
+import { type Resource, registerNestedList, registerResource } from './api/resource.js'
+import { findDocument } from './db/query/collection.js'
+import { compressBodies, negotiateEncoding } from './http/compression.js'
+import { registerConditionalGet, registerETags } from './http/conditional.js'
+import { createServer, type ServerOptions } from './http/create-server.js'
+import { registerOpenapi } from './http/openapi.js'
+import { registerChanges } from './resources/changes/routes.js'
+import { registerDownloads } from './resources/downloads/routes.js'
 import { editions } from './resources/editions/routes.js'
-import { feeds } from './resources/feeds/routes.js'
+import { registerFeeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/routes.js'
 import { organisations } from './resources/organisations/routes.js'
 import { people } from './resources/people/routes.js'
-import { type Resource, serve, serveNested } from './resources/routes.js'
-import { service } from './resources/service.js'
+import { registerQuotationCheck } from './resources/quotation-check/routes.js'
+import { RESOURCES } from './resources/registry.js'
 import { sources } from './resources/sources/routes.js'
 import { surveys } from './resources/surveys/routes.js'
+import { registerSystemRoutes } from './resources/system/service-document.js'
 import { themes } from './resources/themes/routes.js'
 
 /** Lists of findings under another resource, and the filter that the path stands for. */
@@ -39,11 +39,11 @@ export interface App extends FastifyInstance {
 }
 
 /** The service over the editions that are held, ready to listen or to be injected into. Opens no port and reads no environment. */
-export async function buildApp(options: FrontOptions): Promise<App> {
-  const { held } = options
-  const { app, kept, fault, figures, leave } = await openFront(options)
-  const about = JSON.parse(find(held.current().db, editions.collection, held.current().edition) ?? '{}')
-  await describe(app, {
+export async function buildApp(options: ServerOptions): Promise<App> {
+  const { editions: registry } = options
+  const { app, kept, fault, figures, leave } = await createServer(options)
+  const about = JSON.parse(findDocument(registry.current().db, editions.collection, registry.current().edition) ?? '{}')
+  await registerOpenapi(app, {
     title: about.title,
     description: about.description,
     version,
@@ -60,29 +60,29 @@ export async function buildApp(options: FrontOptions): Promise<App> {
     theme: { title: about.title, css: [{ filename: 'theme.css', content: '.swagger-ui .topbar { display: none }' }] }
   })
   await app.register(async around => {
-    chooseCodings(around)
-    codeBodies(around)
-    service(around, { held, version, fault, figures })
+    negotiateEncoding(around)
+    compressBodies(around)
+    registerSystemRoutes(around, { held: registry, version, fault, figures })
   })
   await app.register(async v1 => {
-    chooseCodings(v1)
-    cacheAnswers(
+    negotiateEncoding(v1)
+    registerETags(
       v1,
-      () => held.current().edition,
-      edition => `${version} ${held.get(edition)?.label}`
+      () => registry.current().edition,
+      edition => `${version} ${registry.get(edition)?.label}`
     )
-    codeBodies(v1)
-    kept?.keep(v1)
-    revalidate(v1)
+    compressBodies(v1)
+    kept?.store(v1)
+    registerConditionalGet(v1)
     for (const resource of RESOURCES) {
-      serve(v1, held, resource)
-      serveCounts(v1, held, resource)
+      registerResource(v1, registry, resource)
+      registerCounts(v1, registry, resource)
     }
-    serveCheck(v1, held)
-    feeds(v1, held)
-    downloads(v1, held)
-    for (const [parent, filter] of NESTED) serveNested(v1, held, parent, findings, filter)
-    serveChanges(v1, held)
+    registerQuotationCheck(v1, registry)
+    registerFeeds(v1, registry)
+    registerDownloads(v1, registry)
+    for (const [parent, filter] of NESTED) registerNestedList(v1, registry, parent, findings, filter)
+    registerChanges(v1, registry)
   })
   await app.ready()
   return Object.assign(app, { leave })

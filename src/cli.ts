@@ -2,18 +2,18 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { periodOf } from './api/parameters.js'
 import { buildApp } from './app.js'
-import { build } from './curation/build.js'
+import { build } from './curation/build/build.js'
 import { check } from './curation/checks/index.js'
 import { LOCK_FILE, load, RELEASES } from './curation/load.js'
 import { type Problem, sentence } from './curation/problem.js'
-import { readTexts, verify } from './curation/provenance.js'
-import { readReasons } from './curation/reasons.js'
-import { release } from './curation/release.js'
-import { pointAt, previousEdition } from './editions/folder.js'
-import { faultWithin } from './editions/seal.js'
-import { openHeld } from './held.js'
-import { periodOf } from './resources/parameters.js'
+import { readTexts, verify } from './curation/provenance/verify.js'
+import { readReasons } from './curation/release/reasons.js'
+import { release } from './curation/release/release.js'
+import { fullCheck } from './editions/integrity.js'
+import { previousEdition, setCurrent } from './editions/store.js'
+import { openEditions } from './runtime/edition-registry.js'
 
 const out = (text: string) => void process.stdout.write(`${text}\n`)
 const err = (text: string) => void process.stderr.write(`${text}\n`)
@@ -33,7 +33,7 @@ function readDay(text: string): string {
 
 function runCheck({ data }: { data: string }): number {
   const draft = load(data)
-  const { base } = draft
+  const { dataset: base } = draft
   return report(check(draft), `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check holds`)
 }
 
@@ -68,10 +68,10 @@ function runRelease({ data, out: folder, label, note, reasons }: ReleaseArgument
 
 /** Makes an edition of a folder the current one, once it is found sound. Returns the exit code: 1 where it is not. */
 function runPublish(id: string, { out: folder }: { out: string }): number {
-  const fault = faultWithin(folder, id)
+  const fault = fullCheck(folder, id)
   if (fault) err(`edition ${id} in ${folder} cannot be published: ${fault}`)
   else {
-    pointAt(folder, id)
+    setCurrent(folder, id)
     out(`edition ${id} is the current one of ${folder}`)
   }
   return fault ? 1 : 0
@@ -85,11 +85,11 @@ function runRollback({ out: folder }: { out: string }): number {
 }
 
 async function runOpenapi({ editions, file }: { editions: string; file: string }): Promise<number> {
-  const held = openHeld(editions)
-  const app = await buildApp({ held })
+  const registry = openEditions(editions)
+  const app = await buildApp({ editions: registry })
   writeFileSync(file, app.swagger({ yaml: true }))
   await app.close()
-  await held.close()
+  await registry.close()
   out(`${file} is written`)
   return 0
 }

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import closeWithGrace, { type Signals } from 'close-with-grace'
 import { type App, buildApp } from './app.js'
-import type { News } from './editions/choice.js'
-import { type Keeper, openHeld } from './held.js'
-import { type Log, openLog } from './log.js'
-import { BadSettings, readSettings, type Settings } from './settings.js'
+import { type Config, ConfigError, loadConfig } from './config.js'
+import type { EditionEvent } from './editions/selection.js'
+import { type EditionRegistry, openEditions } from './runtime/edition-registry.js'
+import { createLogWriter, type LogWriter } from './runtime/log-writer.js'
 
 /** How long requests that are being answered may take to end, beyond the time in which no new ones should come, in milliseconds. */
 const GRACE = 10_000
@@ -19,25 +19,25 @@ const SKIPPED = [...NOT_OURS, 'beforeExit' as const]
 const FAILED = 1
 const BADLY_SET = 2
 
-const open = (settings: Settings, tell: (error: Error) => void) =>
-  openHeld(settings.EDITIONS, {
+const open = (settings: Config, tell: (error: Error) => void) =>
+  openEditions(settings.EDITIONS, {
     tell,
     publicUrl: settings.PUBLIC_URL,
-    editions: settings.HELD_EDITIONS,
-    bytes: settings.HELD_BYTES,
-    pool: { workers: settings.WORKERS, queue: settings.WORK_QUEUE, patience: settings.WORK_SECONDS * 1000, memory: settings.WORK_MEGABYTES }
+    maxOpen: settings.HELD_EDITIONS,
+    maxBytes: settings.HELD_BYTES,
+    pool: { threads: settings.WORKERS, queueSize: settings.WORK_QUEUE, timeoutMs: settings.WORK_SECONDS * 1000, memoryMb: settings.WORK_MEGABYTES }
   })
 
-const serve = (held: Keeper, settings: Settings, log: Log) =>
+const serve = (editions: EditionRegistry, settings: Config, log: LogWriter) =>
   buildApp({
-    held,
+    editions: editions,
     logger: { level: settings.LOG_LEVEL, stream: log },
     linesLost: log.lost,
-    cacheBytes: settings.CACHE_BYTES,
-    trusted: settings.TRUSTED_PROXIES,
-    limits: { requests: settings.RATE_LIMIT, seconds: settings.RATE_SECONDS },
-    mostDelay: settings.MAX_DELAY_MS,
-    patience: {
+    cacheMaxBytes: settings.CACHE_BYTES,
+    trustedProxies: settings.TRUSTED_PROXIES,
+    rateLimit: { max: settings.RATE_LIMIT, windowSeconds: settings.RATE_SECONDS },
+    maxEventLoopDelayMs: settings.MAX_DELAY_MS,
+    connections: {
       headers: settings.HEADERS_SECONDS,
       request: settings.REQUEST_SECONDS,
       idle: settings.IDLE_SECONDS,
@@ -49,14 +49,14 @@ const serve = (held: Keeper, settings: Settings, log: Log) =>
   })
 
 /** Turns to editions that are put in place, and from those that are no longer sound, by itself and when it is told to. */
-function watch(app: App, held: Keeper, { WATCH_SECONDS, RECHECK_MINUTES }: Settings) {
+function watch(app: App, editions: EditionRegistry, { WATCH_SECONDS, RECHECK_MINUTES }: Config) {
   let wrong: string | null = null
-  const tell = async (change: Promise<News[]>) => {
+  const tell = async (change: Promise<EditionEvent[]>) => {
     try {
       const all = await change
       if (wrong !== null) app.log.info('the editions can be looked at again')
       wrong = null
-      for (const { level, edition, said } of all) app.log[level]({ edition }, `edition ${edition} ${said}`)
+      for (const { level, edition, message: said } of all) app.log[level]({ edition }, `edition ${edition} ${said}`)
     } catch (error) {
       // The folder is read every few seconds, and the same message once is enough.
       const now = String(error)
@@ -64,10 +64,10 @@ function watch(app: App, held: Keeper, { WATCH_SECONDS, RECHECK_MINUTES }: Setti
       wrong = now
     }
   }
-  if (WATCH_SECONDS > 0) setInterval(() => tell(held.refresh()), WATCH_SECONDS * 1000).unref()
-  if (RECHECK_MINUTES > 0) setInterval(() => tell(held.recheck()), RECHECK_MINUTES * 60_000).unref()
-  process.on('SIGHUP', () => tell(held.refresh()))
-  void tell(held.refresh())
+  if (WATCH_SECONDS > 0) setInterval(() => tell(editions.refresh()), WATCH_SECONDS * 1000).unref()
+  if (RECHECK_MINUTES > 0) setInterval(() => tell(editions.reverify()), RECHECK_MINUTES * 60_000).unref()
+  process.on('SIGHUP', () => tell(editions.refresh()))
+  void tell(editions.refresh())
 }
 
 /** Ends the process for certain. An exit waits for threads, and for writes that are under way. */
@@ -75,11 +75,11 @@ const endNow = () => process.kill(process.pid, 'SIGKILL')
 const LAST = { onSecondSignal: endNow, onSecondError: endNow, onTimeout: endNow }
 
 async function start() {
-  const settings = readSettings(process.env)
+  const settings = loadConfig(process.env)
   let app: App | null = null
-  const held = open(settings, error => app?.log.error(error, 'a thread for long work was lost'))
-  const log = openLog(process.stdout.fd)
-  app = await serve(held, settings, log)
+  const editions = open(settings, error => app?.log.error(error, 'a thread for long work was lost'))
+  const log = createLogWriter(process.stdout.fd)
+  app = await serve(editions, settings, log)
   log.onRecovery(lines => app?.log.warn({ lines }, `${lines} lines of this log could not be written and are lost`))
   closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: SKIPPED, ...LAST }, async ({ err, signal }) => {
     if (err) app.log.error(err)
@@ -87,11 +87,11 @@ async function start() {
     // At the keyboard nobody has to be sent elsewhere first.
     if (signal === 'SIGTERM') await setTimeout(settings.DRAIN_SECONDS * 1000)
     await app.close()
-    await held.close()
+    await editions.close()
     await log.close()
   })
   await app.listen({ host: settings.HOST, port: settings.PORT })
-  watch(app, held, settings)
+  watch(app, editions, settings)
 }
 
 // Without a listener a warning of Node's that cannot be written would end the process.
@@ -100,5 +100,5 @@ try {
   await start()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = error instanceof BadSettings ? BADLY_SET : FAILED
+  process.exitCode = error instanceof ConfigError ? BADLY_SET : FAILED
 }

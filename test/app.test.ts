@@ -1,8 +1,8 @@
 import { equal, match, ok } from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { RESOURCES } from '../src/resources/all.js'
-import { findingFilters } from '../src/resources/findings/query.js'
+import { findingFilters } from '../src/resources/findings/parameters.js'
+import { RESOURCES } from '../src/resources/registry.js'
 import { testApp } from './helper.js'
 
 const { app } = await testApp(t)

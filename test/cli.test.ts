@@ -2,14 +2,14 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { parse } from 'yaml'
-import { currentEdition } from '../src/editions/folder.js'
+import { currentEdition } from '../src/editions/store.js'
 import { both, KETTLES, LOCK, placeOf, put, runCommand, soundDraft, TEA, VERIFY } from './curation/helper.js'
 import { appAfter, edit, FIXTURE_TEXTS } from './helper.js'
 
 t.jobs = 2
 
 t.test('check says what it held together, and exits with 0', async t => {
-  const { base } = soundDraft(t)
+  const { dataset: base } = soundDraft(t)
   t.strictSame(await runCommand('check', '--data', t.testdirName), {
     status: 0,
     stdout: `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check holds\n`,
@@ -43,7 +43,7 @@ t.test('check prints all problems at once', async t => {
 })
 
 t.test('verify proves the passages, writes the lock with today’s date, and exits with 0', async t => {
-  const { base } = soundDraft(t)
+  const { dataset: base } = soundDraft(t)
   rmSync(join(t.testdirName, LOCK))
   const days = [new Date().toISOString().slice(0, 10)]
   const spans = Object.values(base.lock).flatMap(source => Object.keys(source.spans)).length

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { InjectOptions } from 'fastify'
 import t from 'tap'
-import { RESOURCES } from '../src/resources/all.js'
+import { RESOURCES } from '../src/resources/registry.js'
 import { idsAt, REAL_DATA, testApp, walk } from './helper.js'
 import { checksOf, documentOf, isJson, type Operation, operationsOf, placeOf } from './openapi.js'
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { parse, parseAllDocuments } from 'yaml'
-import { settingsSchema } from '../src/settings.js'
+import { configSchema } from '../src/config.js'
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
 const MANIFESTS = readdirSync(new URL('../deploy/kubernetes', import.meta.url)).filter(file => file.endsWith('.yaml'))
@@ -27,7 +27,7 @@ t.test('what is set where the service is deployed is a setting of the service', 
   const set = [...inImage, ...inCompose, ...inKubernetes].filter(name => !name?.startsWith('NODE_'))
   t.ok(set.includes('PUBLIC_URL') && set.includes('HOST'))
   t.strictSame(
-    set.filter(name => !Object.hasOwn(settingsSchema.shape, name)),
+    set.filter(name => !Object.hasOwn(configSchema.shape, name)),
     []
   )
 })
@@ -35,9 +35,9 @@ t.test('what is set where the service is deployed is a setting of the service', 
 t.test('what is set where the service is deployed can be read', async t => {
   const [{ env }] = documentsOf('evidence.yaml')[0].spec.template.spec.containers
   const environment = Object.fromEntries(env.map(({ name, value }: { name: string; value: string }) => [name, value]))
-  t.ok(settingsSchema.safeParse(environment).success)
+  t.ok(configSchema.safeParse(environment).success)
   const { PUBLIC_URL: _, ...others } = compose.services.evidence.environment
-  t.ok(settingsSchema.safeParse(others).success)
+  t.ok(configSchema.safeParse(others).success)
 })
 
 t.test('every manifest is applied', async t => {
@@ -180,7 +180,7 @@ t.test('writes the public URL for nginx when the container starts', async t => {
 })
 
 t.test('lets a client ask nginx as often as it may ask a replica', async t => {
-  const { RATE_LIMIT, RATE_SECONDS } = settingsSchema.parse({})
+  const { RATE_LIMIT, RATE_SECONDS } = configSchema.parse({})
   const [, rate] = /limit_req_zone \$client zone=requests:\w+ rate=(\d+)r\/s;/.exec(main) ?? []
   const [, burst] = /limit_req zone=requests burst=(\d+) nodelay;/.exec(main) ?? []
   t.strictSame([Number(rate) * RATE_SECONDS, Number(burst) + 1], [RATE_LIMIT, RATE_LIMIT])

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import type { Figure } from './faults/fault.js'
+import type { Figure } from './faults/figure.js'
 
 t.setTimeout(900_000)
 

@@ -1,12 +1,12 @@
 import t from 'tap'
 import { buildApp } from '../src/app.js'
-import { build } from '../src/curation/build.js'
-import { openHeld } from '../src/held.js'
+import { build } from '../src/curation/build/build.js'
+import { openEditions } from '../src/runtime/edition-registry.js'
 import { baseOf } from './fuzz/base.js'
 import { curl } from './fuzz/curl.js'
 import { forgeries } from './fuzz/cursors.js'
-import { judgeBy } from './fuzz/judge.js'
 import { askedOf, fuzzer } from './fuzz/run.js'
+import { judgeBy } from './fuzz/validate-response.js'
 import { REAL_DATA, testApp } from './helper.js'
 import { documentOf, type Operation, operationsOf } from './openapi.js'
 
@@ -37,11 +37,11 @@ for (const operation of operationsOf(document)) {
 async function threaded() {
   const dir = t.testdir({})
   build(REAL_DATA, dir)
-  const held = openHeld(dir, { publicUrl: 'https://evidence.test', pool: { workers: 1, queue: 64, patience: 60_000, memory: 256 } })
-  const app = await buildApp({ held })
+  const editions = openEditions(dir, { publicUrl: 'https://evidence.test', pool: { threads: 1, queueSize: 64, timeoutMs: 60_000, memoryMb: 256 } })
+  const app = await buildApp({ editions: editions })
   t.teardown(async () => {
     await app.close()
-    await held.close()
+    await editions.close()
   })
   return app
 }

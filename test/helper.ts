@@ -10,12 +10,12 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { parse, stringify } from 'yaml'
 import { buildApp } from '../src/app.js'
-import { build } from '../src/curation/build.js'
+import { build } from '../src/curation/build/build.js'
 import { check } from '../src/curation/checks/index.js'
 import { LOCK_FILE, load } from '../src/curation/load.js'
 import type { Problem } from '../src/curation/problem.js'
-import { readTexts, verify } from '../src/curation/provenance.js'
-import { openHeld } from '../src/held.js'
+import { readTexts, verify } from '../src/curation/provenance/verify.js'
+import { openEditions } from '../src/runtime/edition-registry.js'
 
 /** Where the world would find the service that is tested. */
 const PUBLIC_URL = 'https://evidence.test'
@@ -71,7 +71,7 @@ export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
 }
 
 /** With TEST_WORKERS=1 long work is done on threads, as in a service; the answers are the same. */
-const POOL = { workers: Number(process.env.TEST_WORKERS ?? 0), queue: 64, patience: 60_000, memory: 256 }
+const POOL = { threads: Number(process.env.TEST_WORKERS ?? 0), queueSize: 64, timeoutMs: 60_000, memoryMb: 256 }
 
 /** What a test is given: the service, its edition's id, and a way to take the database from under it. */
 interface Served {
@@ -83,13 +83,13 @@ interface Served {
 async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null, cacheBytes = CACHE_BYTES): Promise<Served> {
   const { id, problems } = build(dir, out)
   if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
-  const held = openHeld(out, { publicUrl, pool: POOL })
-  const app = await buildApp({ held, cacheBytes })
+  const editions = openEditions(out, { publicUrl, pool: POOL })
+  const app = await buildApp({ editions: editions, cacheMaxBytes: cacheBytes })
   t.teardown(async () => {
     await app.close()
-    await held.close()
+    await editions.close()
   })
-  return { app, id, close: held.close }
+  return { app, id, close: editions.close }
 }
 
 /** The service over the made-up data after edits of its files, proved anew. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import t from 'tap'
 import { check } from '../src/curation/checks/index.js'
-import { readFigure } from '../src/curation/figures.js'
 import { load } from '../src/curation/load.js'
-import { readTexts, verify } from '../src/curation/provenance.js'
+import { readTexts, verify } from '../src/curation/provenance/verify.js'
+import { readFigure } from '../src/curation/rules/parse-figure.js'
 import { REAL_DATA, REAL_TEXTS, testApp, walk } from './helper.js'
 
 const draft = load(REAL_DATA)
@@ -27,22 +27,22 @@ interface Statistic {
 }
 
 t.test('every check holds for the data of the repository', async t => {
-  t.ok(draft.base.sources.length > 0)
+  t.ok(draft.dataset.sources.length > 0)
   t.strictSame(check(draft), [])
 })
 
 t.test('the lock of the repository is what the texts prove', { skip: withoutTexts }, async t => {
   const { problems, lock } = verify(draft, readTexts(REAL_TEXTS), '2000-01-01')
   t.strictSame(problems, [])
-  t.strictSame(lock, draft.base.lock)
+  t.strictSame(lock, draft.dataset.lock)
 })
 
 t.test('every passage that is served stands in its text, between the code points that are given', { skip: withoutTexts }, async t => {
   const { app } = await testApp(t, REAL_DATA)
   const texts = new Map([...readTexts(REAL_TEXTS)].map(([hash, text]) => [hash, [...text]]))
   const { results, total } = await walk(app, '/v1/findings?limit=500')
-  t.equal(results.length, draft.base.findings.length)
-  t.equal(total, draft.base.findings.length)
+  t.equal(results.length, draft.dataset.findings.length)
+  t.equal(total, draft.dataset.findings.length)
   for (const { id, passages, verification } of results as unknown as Finding[]) {
     const text = texts.get(verification.text_sha256) ?? []
     const between = (from: number, to: number) => text.slice(from, to).join('')
@@ -61,7 +61,7 @@ t.test('every passage that is served stands in its text, between the code points
 t.test('every figure that is served follows from its words', async t => {
   const { app } = await testApp(t, REAL_DATA)
   const { results } = await walk(app, '/v1/statistics?limit=500')
-  t.equal(results.length, draft.base.findings.filter(({ kind }) => kind === 'statistic').length)
+  t.equal(results.length, draft.dataset.findings.filter(({ kind }) => kind === 'statistic').length)
   const tenths = (value: number | null) => (value === null ? null : Math.round(10 * value) / 10)
   for (const { id, as_written, unit, value, value_low, value_high, qualifier } of results as unknown as Statistic[]) {
     const read = readFigure(as_written, unit)

@@ -5,9 +5,9 @@ import type { Test } from 'tap'
 import { buildApp } from '../src/app.js'
 import { check } from '../src/curation/checks/index.js'
 import { load } from '../src/curation/load.js'
-import type { Reason } from '../src/curation/reasons.js'
-import { type ReleaseOptions, release } from '../src/curation/release.js'
-import { openHeld } from '../src/held.js'
+import type { Reason } from '../src/curation/release/reasons.js'
+import { type ReleaseOptions, release } from '../src/curation/release/release.js'
+import { openEditions } from '../src/runtime/edition-registry.js'
 import { CACHE_BYTES, copyOfFixture, edit, prove } from './helper.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test may change a record in any way
@@ -57,11 +57,11 @@ export function workshop(t: Test): Workshop {
 
 /** The service over every edition in a folder. */
 export async function appOver(t: Test, out: string): Promise<FastifyInstance> {
-  const held = openHeld(out, { publicUrl: 'https://evidence.test' })
-  const app = await buildApp({ held, cacheBytes: CACHE_BYTES })
+  const editions = openEditions(out, { publicUrl: 'https://evidence.test' })
+  const app = await buildApp({ editions: editions, cacheMaxBytes: CACHE_BYTES })
   t.teardown(async () => {
     await app.close()
-    await held.close()
+    await editions.close()
   })
   return app
 }

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import t from 'tap'
-import { build } from '../src/curation/build.js'
+import { build } from '../src/curation/build/build.js'
 import { copyOfFixture, prove } from './helper.js'
 
 /** Starts the server with an environment that it cannot start with: how it ended, and what it said. */

@@ -1,5 +1,5 @@
-import type { Records } from '#ics/resources/base.js'
-import type { SourceLock } from '#ics/resources/sources/lock.js'
+import type { Records } from '#ics/records/dataset.js'
+import type { SourceLock } from '#ics/records/provenance-lock.js'
 import type { SourceRecord } from '#ics/resources/sources/schema.js'
 import { comparisonsOf } from './comparisons.js'
 import { planOf, sizeOf } from './plan.js'

@@ -1,4 +1,4 @@
-import type { StatisticRecord } from '#ics/resources/findings/record.js'
+import type { StatisticRecord } from '#ics/records/finding.js'
 import { below, type Random } from './random.js'
 
 type Figure = Pick<StatisticRecord, 'value' | 'value_low' | 'value_high' | 'unit' | 'qualifier' | 'as_written'>

@@ -1,4 +1,4 @@
-import type { FindingRecord, StatisticRecord } from '#ics/resources/findings/record.js'
+import type { FindingRecord, StatisticRecord } from '#ics/records/finding.js'
 import type { OrganisationRecord } from '#ics/resources/organisations/schema.js'
 import type { PersonRecord } from '#ics/resources/people/schema.js'
 import type { SurveyRecord } from '#ics/resources/surveys/schema.js'

@@ -1,4 +1,4 @@
-import type { FindingRecord } from '#ics/resources/findings/record.js'
+import type { FindingRecord } from '#ics/records/finding.js'
 import { below, randomFrom } from './random.js'
 
 type Kind = FindingRecord['kind']

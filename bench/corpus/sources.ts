@@ -1,6 +1,6 @@
+import type { FindingRecord } from '#ics/records/finding.js'
+import type { SourceLock } from '#ics/records/provenance-lock.js'
 import type { AnomalyRecord } from '#ics/resources/anomalies/schema.js'
-import type { FindingRecord } from '#ics/resources/findings/record.js'
-import type { SourceLock } from '#ics/resources/sources/lock.js'
 import type { SourceRecord } from '#ics/resources/sources/schema.js'
 import type { SurveyRecord } from '#ics/resources/surveys/schema.js'
 import { publishedAt } from './dates.js'

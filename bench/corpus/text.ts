@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { SourceLock, Span } from '#ics/resources/sources/lock.js'
+import type { SourceLock, Span } from '#ics/records/provenance-lock.js'
 import { FILLER } from './phrasing.js'
 import { pick, type Random, randomFrom } from './random.js'
 

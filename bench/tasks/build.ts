@@ -1,4 +1,4 @@
-import { publish } from '#ics/curation/build.js'
+import { publish } from '#ics/curation/build/build.js'
 import { corpus } from '../corpus/corpus.js'
 import { memoryOf } from '../usage.js'
 

@@ -1,4 +1,4 @@
-import { build } from '#ics/curation/build.js'
+import { build } from '#ics/curation/build/build.js'
 
 /** Builds an edition of the curated base. */
 export default async function curated({ out }: { out: string }): Promise<string> {

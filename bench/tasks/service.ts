@@ -1,15 +1,15 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { buildApp } from '#ics/app.js'
-import { openHeld } from '#ics/held.js'
+import { openEditions } from '#ics/runtime/edition-registry.js'
 
 /** As many threads for long work as a server on this machine has, and time for the longest. */
-const POOL = { workers: Math.max(1, availableParallelism() - 1), queue: 64, patience: 600_000, memory: 256 }
+const POOL = { threads: Math.max(1, availableParallelism() - 1), queueSize: 64, timeoutMs: 600_000, memoryMb: 256 }
 
 /** The service on an edition, in this process and without its cache: what it answers, and a way to close it. */
 export async function openService(editions: string) {
-  const held = openHeld(editions, { pool: POOL })
-  const app = await buildApp({ held })
+  const registry = openEditions(editions, { pool: POOL })
+  const app = await buildApp({ editions: registry })
   return {
     ask: async (url: string): Promise<string> => {
       // Else an injected answer is kept until the loop turns, which it never does between questions of one promise.
@@ -20,7 +20,7 @@ export async function openService(editions: string) {
     },
     close: async () => {
       await app.close()
-      await held.close()
+      await registry.close()
     }
   }
 }

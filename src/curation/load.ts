@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { type Base, link, type Records } from '../resources/base.js'
+import { type Dataset, link, type Records } from '../records/dataset.js'
+import { lock as lockSchema } from '../records/provenance-lock.js'
+import { manifest } from '../records/release-manifest.js'
 import { comparisonRecord } from '../resources/comparisons/schema.js'
-import { manifest } from '../resources/editions/manifest.js'
 import { aboutRecord, withdrawnRecord } from '../resources/editions/schema.js'
 import { organisationRecord } from '../resources/organisations/schema.js'
 import { personRecord } from '../resources/people/schema.js'
 import { populationRecord } from '../resources/populations/schema.js'
-import { lock as lockSchema } from '../resources/sources/lock.js'
 import { sourceRecord } from '../resources/sources/schema.js'
 import { surveyRecord } from '../resources/surveys/schema.js'
 import { themeRecord } from '../resources/themes/schema.js'
@@ -24,7 +24,7 @@ export const LOCK_FILE = 'provenance.lock.json'
 
 /** The data as read: linked records, what the files themselves have wrong, and where each record stands. */
 export interface Draft {
-  base: Base
+  dataset: Dataset
   problems: Problem[]
   /** file:line:column of a record, or of a value inside it. */
   place: Place
@@ -113,5 +113,5 @@ export function load(dir: string): Draft {
     words: list('words', z.string()),
     lock: existsSync(join(dir, LOCK_FILE)) ? (read(LOCK_FILE, lockSchema) ?? {}) : {}
   }
-  return { base: link(records), problems, place: (record, ...path) => places.get(record)?.(path) ?? 'data' }
+  return { dataset: link(records), problems, place: (record, ...path) => places.get(record)?.(path) ?? 'data' }
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { migrate as run } from 'drizzle-orm/better-sqlite3/migrator'
-import type { Db } from './open.js'
+import type { Db } from './connection.js'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
 

@@ -93,10 +93,10 @@ export function columnsWithin(document: z.ZodType, path: string[], name: string)
 }
 
 /** What stands at a path of a document; of each of several, where a path leads through several. */
-export const at = (value: unknown, path: string[]): unknown => {
-  if (Array.isArray(value)) return value.map(item => at(item, path))
+export const valueAt = (value: unknown, path: string[]): unknown => {
+  if (Array.isArray(value)) return value.map(item => valueAt(item, path))
   const [key, ...rest] = path
-  return key === undefined || value === null || value === undefined ? value : at((value as Record<string, unknown>)[key], rest)
+  return key === undefined || value === null || value === undefined ? value : valueAt((value as Record<string, unknown>)[key], rest)
 }
 
 const missing = (value: unknown) => value === null || value === undefined
@@ -104,9 +104,9 @@ const missing = (value: unknown) => value === null || value === undefined
 const among = (value: unknown) => (missing(value) ? '' : String(value).replaceAll(/[\\|]/g, '\\$&'))
 
 /** The values of a document under these columns; null where there is none. A gap among several keeps its place. */
-export const valuesOf = (columns: Column[], document: unknown): (string | number | boolean | null)[] =>
+export const cellsOf = (columns: Column[], document: unknown): (string | number | boolean | null)[] =>
   columns.map(({ path, several }) => {
-    const value = at(document, path)
+    const value = valueAt(document, path)
     if (!several) return (value ?? null) as string | number | boolean | null
     const values = [value].flat(9)
     return values.every(missing) ? null : values.map(among).join('|')

@@ -1,5 +1,5 @@
 import { type Options, stringify } from 'csv-stringify/sync'
-import { type Column, valuesOf } from './columns.js'
+import { type Column, cellsOf } from './columns.js'
 
 /**
  * RFC 4180, and a text cell that a spreadsheet would run as a formula gets a leading apostrophe. The library quotes a
@@ -15,7 +15,7 @@ const END = '\u0000'
 /** Documents as CSV lines; nothing stands where there is no value. */
 export const csvLines = (columns: Column[], documents: unknown[]): string[] =>
   stringify(
-    documents.map(document => valuesOf(columns, document)),
+    documents.map(document => cellsOf(columns, document)),
     { ...OPTIONS, record_delimiter: END }
   )
     .split(END)

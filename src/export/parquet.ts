@@ -1,5 +1,5 @@
 import { fileWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
-import { at, type Column } from './columns.js'
+import { type Column, valueAt } from './columns.js'
 
 const TYPES: Record<Column['type'], Pick<SchemaElement, 'type' | 'converted_type'>> = {
   string: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
@@ -25,7 +25,7 @@ function typed(value: unknown, type: Column['type']): unknown {
 }
 
 function cell(document: unknown, { path, type, several }: Column): unknown {
-  const value = at(document, path)
+  const value = valueAt(document, path)
   return several && value !== null ? [value].flat(9).map(part => typed(part, type)) : typed(value, type)
 }
 

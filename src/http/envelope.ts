@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SOME } from './nearest.js'
+import { MAX_REPORTED } from './closest-match.js'
 
 export const notice = z
   .object({
@@ -27,7 +27,7 @@ export const envelope = <S extends z.ZodType>(id: string, item: S) =>
     })
     .meta({ id })
 
-export interface Page {
+export interface EnvelopeHead {
   edition: string
   total: number
   returned: number
@@ -39,7 +39,7 @@ export interface Page {
 const END = Buffer.from(']}')
 
 /** The envelope in UTF-8, around results that are: JSON documents with commas between them. */
-export function enveloped({ edition, total, returned, next, warnings, suggestions }: Page, results: Uint8Array): Buffer {
+export function wrapInEnvelope({ edition, total, returned, next, warnings, suggestions }: EnvelopeHead, results: Uint8Array): Buffer {
   const head = JSON.stringify({ edition, total, returned, next, warnings, suggestions })
   return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"results":[`), results, END])
 }
@@ -48,7 +48,7 @@ const inHeader = (code: string, detail: string) => `${code}; ${JSON.stringify(de
 
 /** Notices as a header, in ASCII: `code; "detail"`, joined by commas; of very many the first, and how many more there are. */
 export function warningHeader(warnings: Notice[]): string {
-  const said = warnings.slice(0, SOME).map(({ code, detail }) => inHeader(code, detail))
+  const said = warnings.slice(0, MAX_REPORTED).map(({ code, detail }) => inHeader(code, detail))
   const more = warnings.length - said.length
   return [...said, ...(more > 0 ? [inHeader('more', `${more} more; the list as JSON has all of them in its warnings`)] : [])].join(', ')
 }

@@ -3,10 +3,10 @@ import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 
-export const EXPOSED = ['Link', 'ETag', 'Content-Range', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+export const EXPOSED_HEADERS = ['Link', 'ETag', 'Content-Range', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
 
-const complaint = z.object({
+const problemError = z.object({
   parameter: z.string().nullable().meta({ description: 'The parameter, header or part of the request that is wrong' }),
   code: z.string().meta({ description: 'A stable word for what is wrong', examples: ['unknown_parameter'] }),
   detail: z.string().meta({ description: 'What is wrong and how to mend it' }),
@@ -20,26 +20,26 @@ export const problem = z
     status: z.int(),
     detail: z.string(),
     instance: z.string().meta({ description: 'The path that was asked for' }),
-    errors: z.array(complaint),
+    errors: z.array(problemError),
     request_id: z.string()
   })
   .meta({ id: 'Problem', description: 'An RFC 9457 problem document' })
 
-export type Complaint = z.infer<typeof complaint>
+export type ProblemError = z.infer<typeof problemError>
 
 /** Whatever goes wrong on purpose: thrown anywhere, translated to HTTP once, in `onError`. */
 export class HttpProblem extends Error {
   constructor(
     readonly status: number,
     detail: string,
-    readonly errors: Complaint[] = [],
+    readonly errors: ProblemError[] = [],
     readonly headers: Record<string, string> = {}
   ) {
     super(detail)
   }
 }
 
-export const badRequest = (errors: Complaint[]) =>
+export const badRequest = (errors: ProblemError[]) =>
   new HttpProblem(400, errors.map(error => (error.parameter ? `${error.parameter}: ${error.detail}` : error.detail)).join('; '), errors)
 
 const slug = (status: number) =>
@@ -47,12 +47,12 @@ const slug = (status: number) =>
     .toLowerCase()
     .replaceAll(/[^a-z]+/g, '-')
 
-function document(status: number, detail: string, instance: string, request_id: string, errors: Complaint[] = []): z.infer<typeof problem> {
+function document(status: number, detail: string, instance: string, request_id: string, errors: ProblemError[] = []): z.infer<typeof problem> {
   return { type: `urn:ics-evidence:problem:${slug(status)}`, title: String(STATUS_CODES[status]), status, detail, instance, errors, request_id }
 }
 
 /** Fastify's own complaints about a request, in words that say how to mend it. */
-const KNOWN: Record<string, string> = {
+const FASTIFY_ERRORS: Record<string, string> = {
   FST_ERR_BAD_URL: 'the path holds a percent-encoding that is not valid UTF-8; encode it again',
   FST_ERR_MAX_PARAM_LENGTH: 'the path is too long; ids have at most 100 characters',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'no body of this type is taken here; send application/json, or text/plain where a text is meant',
@@ -61,20 +61,20 @@ const KNOWN: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'the body is not valid JSON'
 }
 
-function translate(error: unknown): { status: number; detail: string; errors: Complaint[]; headers: Record<string, string> } {
+function translate(error: unknown): { status: number; detail: string; errors: ProblemError[]; headers: Record<string, string> } {
   if (error instanceof HttpProblem) return { status: error.status, detail: error.message, errors: error.errors, headers: error.headers }
   const { statusCode = 500, code } = error as Partial<FastifyError>
   const status = statusCode >= 400 && statusCode < 500 ? statusCode : statusCode === 503 ? 503 : 500
   return {
     status,
-    detail: KNOWN[code ?? ''] ?? (status < 500 ? 'the request could not be read' : 'something went wrong here; it was logged'),
+    detail: FASTIFY_ERRORS[code ?? ''] ?? (status < 500 ? 'the request could not be read' : 'something went wrong here; it was logged'),
     errors: [],
     headers: {}
   }
 }
 
 /** Also on what is answered before any hook has run. */
-const ALWAYS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED.join(', '), 'x-content-type-options': 'nosniff' }
+const ALWAYS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED_HEADERS.join(', '), 'x-content-type-options': 'nosniff' }
 
 /** The path of a request target, also where that is a whole address. */
 export const pathOf = (target: string) => (/^https?:\/\/[^/?]*([^?]*)/.exec(target)?.[1] ?? target.split('?')[0]) || '/'
@@ -94,7 +94,7 @@ export function onError(error: unknown, request: FastifyRequest, reply: FastifyR
     .send(JSON.stringify(document(status, detail, instance.slice(0, 500), request.id, errors)))
 }
 
-const PARSER: Record<string, [number, string]> = {
+const PARSER_ERRORS: Record<string, [number, string]> = {
   HPE_HEADER_OVERFLOW: [431, 'the address and the headers together are over 16 KB; ask with fewer values'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request took too long to arrive']
 }
@@ -102,7 +102,7 @@ const PARSER: Record<string, [number, string]> = {
 /** Answers a request that Node's HTTP parser refuses with the same document, as nearly as possible. It hangs up instead if the document would stand inside another answer. */
 export function onClientError(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean) {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) return void socket.destroy()
-  const [status, detail] = PARSER[String(error.code)] ?? [400, 'this is not a request that HTTP/1.1 allows']
+  const [status, detail] = PARSER_ERRORS[String(error.code)] ?? [400, 'this is not a request that HTTP/1.1 allows']
   const body = JSON.stringify(document(status, detail, '', ''))
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -54,7 +54,7 @@ const isHostLine = (text: string, n: number) => n % 2 === 0 && text.length === 4
 const badHost = (detail: string) => badRequest([{ parameter: 'Host', code: 'bad_host', detail, allowed: [] }])
 
 /** Cleans the headers of proxies before anything reads the client or the origin of a request. */
-export function cleanProxies(app: FastifyInstance) {
+export function normaliseForwardedHeaders(app: FastifyInstance) {
   app.addHook('onRequest', (request, _, done) => {
     clean(request)
     done()
@@ -62,7 +62,7 @@ export function cleanProxies(app: FastifyInstance) {
 }
 
 /** Refuses a request without one plain host, or with an unknown expectation. Register it before anything answers from memory. */
-export function refuseHeads(app: FastifyInstance) {
+export function checkHostHeader(app: FastifyInstance) {
   app.addHook('onRequest', ({ method, headers, raw }, _, done) => {
     // The answer to a preflight is the same for any host.
     if (method === 'OPTIONS') return done()

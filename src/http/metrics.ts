@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Endings } from './ending.js'
+import type { RequestEnd } from './request-end.js'
 
 /** The connections of the service. */
 interface Connections {
@@ -14,10 +14,10 @@ interface Connections {
 export interface Gauges {
   edition(): string
   isSound(): boolean
-  waiting(): number
+  pendingJobs(): number
   /** How many threads were lost, by why. */
   lost(): Record<string, number>
-  kept(): { hits: number; misses: number; bytes: number }
+  cache(): { hits: number; misses: number; bytes: number }
   server: Connections
   linesLost(): number
 }
@@ -26,7 +26,10 @@ export interface Gauges {
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
 /** Counts every request by route, method and status, and offers all figures in the text format of Prometheus. */
-export function metrics({ onEnd }: Endings, { edition, isSound, waiting, lost, kept, server, linesLost }: Gauges): { text(): Promise<string>; type: string } {
+export function registerMetrics(
+  { onEnd }: RequestEnd,
+  { edition, isSound, pendingJobs: waiting, lost, cache: kept, server, linesLost }: Gauges
+): { text(): Promise<string>; type: string } {
   const registers = [new Registry()]
   const [register] = registers as [Registry]
   collectDefaultMetrics({ register })

@@ -80,7 +80,7 @@ interface Description {
 }
 
 /** The OpenAPI document, made from the Zod schemas of the routes. Register it before them. */
-export async function describe(app: FastifyInstance, { title, description, version, contact, tags }: Description) {
+export async function registerOpenapi(app: FastifyInstance, { title, description, version, contact, tags }: Description) {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

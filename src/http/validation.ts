@@ -1,7 +1,7 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import type { z } from 'zod'
-import { badRequest, type Complaint } from './errors.js'
-import { nearest, SOME } from './nearest.js'
+import { closestMatches, MAX_REPORTED } from './closest-match.js'
+import { badRequest, type ProblemError } from './errors.js'
 
 const FEW = 12
 
@@ -12,17 +12,17 @@ interface Issue extends z.core.$ZodIssueBase {
 }
 
 /** One thing that is wrong with a query, in the words of an error answer. */
-function complaints(issue: Issue, names: string[], values: Record<string, unknown>): Complaint[] {
+function problemErrors(issue: Issue, names: string[], values: Record<string, unknown>): ProblemError[] {
   if (issue.keys) {
-    return issue.keys.slice(0, SOME).map(key => {
-      const allowed = nearest(key, names)
+    return issue.keys.slice(0, MAX_REPORTED).map(key => {
+      const allowed = closestMatches(key, names)
       return { parameter: key, code: 'unknown_parameter', detail: `is no parameter here; did you mean ${allowed.join(', ')}?`, allowed }
     })
   }
   const parameter = issue.path.length > 0 ? String(issue.path[0]) : null
   const value = parameter === null ? undefined : values[parameter]
   const allowed = issue.params?.allowed ?? []
-  const near = allowed.length > FEW ? nearest(String(issue.params?.wrong), allowed) : [...allowed]
+  const near = allowed.length > FEW ? closestMatches(String(issue.params?.wrong), allowed) : [...allowed]
   const help = near.length > 0 ? `; it takes ${near.join(', ')}` : ''
   const code = issue.params?.code ?? (Array.isArray(value) ? 'given_twice' : 'invalid')
   return [{ parameter, code, detail: `${issue.message}${help}`, allowed: near }]
@@ -34,6 +34,6 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) 
   return data => {
     const result = schema.safeParse(data)
     if (result.success) return { value: result.data }
-    return { error: badRequest(result.error.issues.flatMap(issue => complaints(issue as Issue, names, (data ?? {}) as Record<string, unknown>))) }
+    return { error: badRequest(result.error.issues.flatMap(issue => problemErrors(issue as Issue, names, (data ?? {}) as Record<string, unknown>))) }
   }
 }

@@ -1,9 +1,9 @@
-import { checkJob } from './check/routes.js'
-import type { Job } from './context.js'
-import { countsJob } from './counts.js'
-import { feedJob } from './feeds/follow.js'
-import { partJob } from './file.js'
-import { pageJob } from './page.js'
+import type { Job } from '../api/context.js'
+import { countsJob } from '../api/counts.js'
+import { exportJob } from '../api/export.js'
+import { pageJob } from '../api/page.js'
+import { feedJob } from './feeds/feed-query.js'
+import { checkJob } from './quotation-check/routes.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: each job knows its own orders and results
-export const JOBS: Job<any, any>[] = [pageJob, partJob, countsJob, feedJob, checkJob]
+export const JOBS: Job<any, any>[] = [pageJob, exportJob, countsJob, feedJob, checkJob]

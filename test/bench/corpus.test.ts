@@ -3,10 +3,10 @@ import t from 'tap'
 import { corpus } from '../../bench/corpus/corpus.js'
 import { ACTIONS, MATTERS, QUALITIES, THINGS } from '../../bench/corpus/words.js'
 import { CHECKS } from '../../src/curation/checks/index.js'
-import { verify } from '../../src/curation/provenance.js'
-import { link } from '../../src/resources/base.js'
+import { verify } from '../../src/curation/provenance/verify.js'
+import { link } from '../../src/records/dataset.js'
+import { daysOf } from '../../src/records/edtf.js'
 import { comparisonRecord } from '../../src/resources/comparisons/schema.js'
-import { daysOf } from '../../src/resources/dates.js'
 import { aboutRecord } from '../../src/resources/editions/schema.js'
 import { organisationRecord } from '../../src/resources/organisations/schema.js'
 import { personRecord } from '../../src/resources/people/schema.js'
@@ -37,7 +37,7 @@ function frequencies(values: string[]): number[] {
 
 const lock = Object.fromEntries(written.map(({ source, lock }) => [source.id, lock]))
 /** As if read from files, whose places nobody asks for. */
-const draft = { base: link({ ...small.shared, sources, lock }), problems: [], place: () => 'data' }
+const draft = { dataset: link({ ...small.shared, sources, lock }), problems: [], place: () => 'data' }
 
 t.test('the same size and seed make the same bytes, however often they are read', async t => {
   t.equal(digest(small), digest(small), 'read again')

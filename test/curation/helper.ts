@@ -6,9 +6,9 @@ import type { Test } from 'tap'
 import { check } from '../../src/curation/checks/index.js'
 import { type Draft, load } from '../../src/curation/load.js'
 import type { Problem } from '../../src/curation/problem.js'
-import { type Base, link } from '../../src/resources/base.js'
-import { found } from '../../src/resources/references.js'
-import type { SourceLock } from '../../src/resources/sources/lock.js'
+import { type Dataset, link } from '../../src/records/dataset.js'
+import type { SourceLock } from '../../src/records/provenance-lock.js'
+import { mustGet } from '../../src/records/references.js'
 import type { SourceRecord } from '../../src/resources/sources/schema.js'
 import { copyOfFixture, edit, prove } from '../helper.js'
 
@@ -64,9 +64,9 @@ export function problemsWhenProved(t: Test, edits: Record<string, Edit>): Proble
 }
 
 /** A base that also has copies of a source under other ids, each published at its own time: ids of findings and anomalies go along. */
-export function withCopies(base: Base, of: string, dates: Record<string, string | null>): Base {
-  const { findings, anomalies, ...source } = found(base.source, of)
-  const { spans, ...proved } = base.lock[of] as SourceLock
+export function withCopies(dataset: Dataset, of: string, dates: Record<string, string | null>): Dataset {
+  const { findings, anomalies, ...source } = mustGet(dataset.source, of)
+  const { spans, ...proved } = dataset.lock[of] as SourceLock
   const copies = Object.entries(dates).map(([id, published]) => {
     const named = (name: string) => name.replace(of, id)
     const copy: SourceRecord = {
@@ -79,9 +79,9 @@ export function withCopies(base: Base, of: string, dates: Record<string, string 
     return { copy, lock: { ...proved, spans: Object.fromEntries(Object.entries(spans).map(([key, span]) => [named(key), span])) } }
   })
   return link({
-    ...base,
-    sources: [...copies.map(({ copy }) => copy), ...base.sources],
-    lock: { ...base.lock, ...Object.fromEntries(copies.map(({ copy, lock }) => [copy.id, lock])) }
+    ...dataset,
+    sources: [...copies.map(({ copy }) => copy), ...dataset.sources],
+    lock: { ...dataset.lock, ...Object.fromEntries(copies.map(({ copy, lock }) => [copy.id, lock])) }
   })
 }
 

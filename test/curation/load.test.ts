@@ -6,7 +6,7 @@ import { copyOfFixture, edit } from '../helper.js'
 import { both, type Edit, LOCK, placeOf, put, soundDraft, TEA } from './helper.js'
 
 t.test('sound data has no problem, and its records lead to one another', async t => {
-  const { base, problems } = soundDraft(t)
+  const { dataset: base, problems } = soundDraft(t)
   t.strictSame(problems, [])
   t.strictSame(
     base.sources.map(({ id }) => id),
@@ -16,7 +16,7 @@ t.test('sound data has no problem, and its records lead to one another', async t
 })
 
 t.test('what a curator leaves out has its default', async t => {
-  const { base } = soundDraft(t)
+  const { dataset: base } = soundDraft(t)
   const { passages, organisations, part_of, primary_check } = base.finding.get('tea-2024-cost') ?? {}
   t.strictSame(
     { passages, organisations, part_of, primary_check },
@@ -25,7 +25,7 @@ t.test('what a curator leaves out has its default', async t => {
 })
 
 t.test('without a lock nothing is proved, and that is no problem of the files', async t => {
-  const { base, problems } = load(copyOfFixture(t))
+  const { dataset: base, problems } = load(copyOfFixture(t))
   t.strictSame([base.lock, problems], [{}, []])
 })
 
@@ -104,7 +104,7 @@ t.test('everything that is wrong is told at once, and the files that are sound a
   writeFileSync(join(t.testdirName, 'words.yaml'), '- *foo\n')
   writeFileSync(join(t.testdirName, 'populations.yaml'), '')
   writeFileSync(join(t.testdirName, 'sources', 'notes.txt'), 'Not a source.')
-  const { base, problems } = load(t.testdirName)
+  const { dataset: base, problems } = load(t.testdirName)
   t.strictSame(problems, [
     { rule: 'schema', place: 'data/sources/notes.txt', message: 'is no .yaml file, so nothing reads it; rename it or take it away' },
     { rule: 'schema', place: placeOf(t, 'people.yaml', '|id: tess-urn'), message: '0: Unrecognized key: "age"' },
@@ -117,17 +117,17 @@ t.test('everything that is wrong is told at once, and the files that are sound a
 
 t.test('the sources come in the order of their ids, whatever their files are called', async t => {
   const dir = copyOfFixture(t)
-  const names = load(dir).base.sources.map(({ id }) => id)
+  const names = load(dir).dataset.sources.map(({ id }) => id)
   edit(dir, 'sources/kettles-2023.yaml', source => writeFileSync(join(dir, 'sources', 'zz.yaml'), JSON.stringify(source)))
   rmSync(join(dir, 'sources', 'kettles-2023.yaml'))
   t.strictSame(
-    load(dir).base.sources.map(({ id }) => id),
+    load(dir).dataset.sources.map(({ id }) => id),
     names
   )
 })
 
 t.test('a record, a value in it, and the nearest that there is of a missing value have a place', async t => {
-  const { base, place } = load(copyOfFixture(t))
+  const { dataset: base, place } = load(copyOfFixture(t))
   const tea = base.theme.get('tea') ?? {}
   t.equal(place(tea), placeOf(t, 'themes.yaml', '- |{ id: tea,'))
   t.equal(place(tea, 'broader'), placeOf(t, 'themes.yaml', 'broader: |drinks'))

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import t from 'tap'
-import { build } from '../../src/curation/build.js'
-import { choosing } from '../../src/editions/choice.js'
+import { build } from '../../src/curation/build/build.js'
+import { createSelector } from '../../src/editions/selection.js'
 import { copyOfFixture, edit, prove } from '../helper.js'
 
 t.test('reads an edition on that is deleted while it is read through, and says so', async t => {
@@ -13,7 +13,7 @@ t.test('reads an edition on that is deleted while it is read through, and says s
     about.title = 'Second'
   })
   const second = String(build(dir, out).id)
-  const { choose } = choosing(out, {}, async id => {
+  const { select: choose } = createSelector(out, {}, async id => {
     if (id === first) return null
     rmSync(`${out}/${id}`, { recursive: true })
     return 'its files are gone'

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { z } from 'zod'
 import { columnsFor } from '../../src/export/chosen.js'
-import { columnsOf, valuesOf } from '../../src/export/columns.js'
+import { cellsOf, columnsOf } from '../../src/export/columns.js'
 import { csvHeader, csvLines } from '../../src/export/csv.js'
 import { finding } from '../../src/resources/findings/schema.js'
 
@@ -51,8 +51,8 @@ t.test('several values are joined by a bar that stands for nothing else, and a g
     { exact: 'a|b', seen: null, themes },
     { exact: 'c\\', seen: 's', themes: [] }
   ]
-  t.strictSame(valuesOf(columnsOf(document), { ...base, parts, themes }), [null, null, true, 'a\\|b|c\\\\', '|s', 'x|y', 'x|y'])
-  t.strictSame(valuesOf(columnsOf(document), { ...base, parts: [{ ...parts[0], exact: 'a' }] }), [null, null, true, 'a', null, 'x|y', null])
+  t.strictSame(cellsOf(columnsOf(document), { ...base, parts, themes }), [null, null, true, 'a\\|b|c\\\\', '|s', 'x|y', 'x|y'])
+  t.strictSame(cellsOf(columnsOf(document), { ...base, parts: [{ ...parts[0], exact: 'a' }] }), [null, null, true, 'a', null, 'x|y', null])
 })
 
 t.test('chosen fields are columns in the order asked for, whatever lies inside what', async t => {
@@ -81,7 +81,7 @@ t.test('chosen fields are columns in the order asked for, whatever lies inside w
       columns.map(({ name }) => name),
       names
     )
-    t.strictSame(valuesOf(columns, { ...base, n: 1, text: 'x', parts, themes: [{ id: 'y', label: 'Y' }] }), values)
+    t.strictSame(cellsOf(columns, { ...base, n: 1, text: 'x', parts, themes: [{ id: 'y', label: 'Y' }] }), values)
   }
   t.strictSame(columnsFor(finding, Object.keys(finding.shape)), columnsOf(finding))
 })

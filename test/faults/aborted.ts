@@ -1,9 +1,9 @@
 import { readdirSync, readlinkSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { pointAt } from '#ics/editions/folder.js'
-import { type Fault, type Figure, must, told } from './fault.js'
-import { built, editionAt, memoryOf, type Service, serve, status, stop, until } from './house.js'
+import { setCurrent } from '#ics/editions/store.js'
+import { type Fault, type Figure, must, told } from './figure.js'
+import { built, editionAt, memoryOf, type Service, serve, status, stop, until } from './server-process.js'
 
 const ENV = { CACHE_BYTES: '0', LOG_LEVEL: 'info', RECHECK_MINUTES: '0' }
 const EACH = 10
@@ -98,7 +98,7 @@ export const abortedTurns: Fault = {
     const { id: second } = built(folder, 'Second')
     const service = await serve(out, { env: { ...ENV, HELD_EDITIONS: '1' } })
     const turn = async (id: string) => {
-      pointAt(out, id)
+      setCurrent(out, id)
       service.kill('SIGHUP')
       await until('it turns', async () => (await editionAt(service.url)) === id)
     }

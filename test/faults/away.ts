@@ -1,8 +1,8 @@
 import { renameSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { type Fault, must, told } from './fault.js'
-import { built, serve, status, stop, until } from './house.js'
-import { during } from './readers.js'
+import { type Fault, must, told } from './figure.js'
+import { built, serve, status, stop, until } from './server-process.js'
+import { during } from './slow-readers.js'
 
 const LISTS = ['/v1/findings?limit=20', '/v1/findings?q=winter&limit=5', '/v1/findings.csv', '/v1/quotes.md?theme=workforce', '/v1/downloads', '/v1/feed.atom']
 const SECONDS = 5

@@ -2,13 +2,13 @@ import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { unmet } from './addresses.js'
 import { atTheEdge, withoutNginx } from './edge.js'
-import { type Fault, type Figure, must, told } from './fault.js'
+import { type Fault, type Figure, must, told } from './figure.js'
 import type { Fleet } from './fleet.js'
 import { forgedCursors } from './forging.js'
-import { memoryOf } from './house.js'
 import type { Nginx } from './nginx.js'
-import { reading } from './readers.js'
 import { send } from './sending.js'
+import { memoryOf } from './server-process.js'
+import { reading } from './slow-readers.js'
 
 /** The most that a replica may hold, in MB. */
 const MOST = 400

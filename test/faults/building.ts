@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { currentEdition, editionsIn, pointAt } from '#ics/editions/folder.js'
-import { faultWithin } from '#ics/editions/seal.js'
-import { type Fault, must, told } from './fault.js'
-import { built, CLI, command, dataUnder, start } from './house.js'
+import { fullCheck } from '#ics/editions/integrity.js'
+import { currentEdition, listEditions, setCurrent } from '#ics/editions/store.js'
+import { type Fault, must, told } from './figure.js'
+import { built, CLI, command, dataUnder, start } from './server-process.js'
 
-const sound = (dir: string) => editionsIn(dir).every(id => faultWithin(dir, id) === null)
+const sound = (dir: string) => listEditions(dir).every(id => fullCheck(dir, id) === null)
 const isUnfinished = (name: string) => name.startsWith('.unfinished')
 
 /** Kills a command at moments spread over its length, as often as told; what was true after each. */
@@ -39,7 +39,7 @@ export const killedBuild: Fault = {
     const { ended, fine, length } = await killed(args, times, () => {
       const isSound = sound(out)
       if (currentEdition(out) !== id) second = currentEdition(out)
-      pointAt(out, id)
+      setCurrent(out, id)
       return isSound
     })
     const left = readdirSync(out).filter(isUnfinished).length
@@ -69,7 +69,7 @@ export const killedPublish: Fault = {
     const times = 6
     const { ended, fine } = await killed(['publish', first, '--out', out], times, () => {
       const current = String(currentEdition(out))
-      pointAt(out, second)
+      setCurrent(out, second)
       return [first, second].includes(current) && sound(out)
     })
     const { code } = await command('publish', first, '--out', out).ended

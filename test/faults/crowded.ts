@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Fault, must, told } from './fault.js'
-import { built, type Service, serve, stop, until } from './house.js'
-import { stranger } from './strangers.js'
+import { type Fault, must, told } from './figure.js'
+import { stranger } from './hostile-clients.js'
+import { built, type Service, serve, stop, until } from './server-process.js'
 
 const MOST = 200
 const NEWCOMERS = 20

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { atTheEdge, withoutNginx } from './edge.js'
-import { type Fault, must } from './fault.js'
+import { type Fault, must } from './figure.js'
 import type { Fleet } from './fleet.js'
 import type { Nginx } from './nginx.js'
 import { send } from './sending.js'

@@ -1,8 +1,8 @@
 import { freePort } from '#bench/processes.js'
-import type { Fault, Figure } from './fault.js'
+import type { Fault, Figure } from './figure.js'
 import { type Fleet, startFleet } from './fleet.js'
-import { built } from './house.js'
 import { type Changes, hasNginx, type Nginx, startNginx } from './nginx.js'
+import { built } from './server-process.js'
 
 /** Why what needs nginx cannot be caused here, if it cannot. */
 export const withoutNginx: Fault['missing'] = () => (hasNginx() ? null : 'no nginx is on this machine')

@@ -1,8 +1,8 @@
 import { chmodSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
-import { editionFile } from '#ics/editions/folder.js'
-import { type Fault, must, told } from './fault.js'
-import { built, editionAt, serve, status, stop, until } from './house.js'
-import { during, type Met } from './readers.js'
+import { editionFile } from '#ics/editions/store.js'
+import { type Fault, must, told } from './figure.js'
+import { built, editionAt, serve, status, stop, until } from './server-process.js'
+import { during, type Met } from './slow-readers.js'
 
 /** Two editions in a folder, the second current. */
 function two(folder: string) {

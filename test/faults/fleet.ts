@@ -1,5 +1,5 @@
 import { freePort } from '#bench/processes.js'
-import { type Service, serve, stop } from './house.js'
+import { type Service, serve, stop } from './server-process.js'
 
 interface How {
   env?: NodeJS.ProcessEnv

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Fault, type Figure, must, told } from './fault.js'
-import { built, memoryOf, serve, stop } from './house.js'
-import { during } from './readers.js'
+import { type Fault, type Figure, must, told } from './figure.js'
+import { built, memoryOf, serve, stop } from './server-process.js'
+import { during } from './slow-readers.js'
 
 const LISTS = ['findings', 'quotes', 'statistics', 'sources', 'organisations', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons']
 /** Of one of these words each list has two pages of one. */

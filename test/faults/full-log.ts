@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { smallDisk } from './building.js'
-import { type Fault, type Figure, must, told } from './fault.js'
-import { built, type Service, serve, status, stop, until } from './house.js'
+import { type Fault, type Figure, must, told } from './figure.js'
+import { built, type Service, serve, status, stop, until } from './server-process.js'
 
 const REQUESTS = 6000
 const DISK = 4 * 2 ** 20

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises'
 import { unmet } from './addresses.js'
 import { atTheEdge, withoutNginx } from './edge.js'
-import { type Fault, must, told } from './fault.js'
+import { type Fault, must, told } from './figure.js'
 import type { Fleet } from './fleet.js'
 import type { Nginx } from './nginx.js'
-import { reading } from './readers.js'
 import { send } from './sending.js'
+import { reading } from './slow-readers.js'
 
 /** Shorter than the longest that a replica takes (16 KB with all headers), by more than nginx adds. */
 const LONGEST = 15_000

@@ -1,6 +1,6 @@
-import { find } from '#ics/db/collection.js'
-import { openForReading } from '#ics/db/open.js'
-import { editionFile } from '#ics/editions/folder.js'
+import { openForReading } from '#ics/db/connection.js'
+import { findDocument } from '#ics/db/query/collection.js'
+import { editionFile } from '#ics/editions/store.js'
 import { findingCollection } from '#ics/resources/findings/queries.js'
 
 /** How much of an address is left for what is asked, in bytes: the service refuses those of over 16 KB. */
@@ -29,7 +29,7 @@ export function heldIn(editions: string, edition: string): Held {
   const words = ids
     .get('findings')
     ?.slice(0, READ)
-    .flatMap(id => find(db, findingCollection, id)?.match(/[a-z]{3,}/g) ?? [])
+    .flatMap(id => findDocument(db, findingCollection, id)?.match(/[a-z]{3,}/g) ?? [])
   close()
   return { ids, words: [...new Set(words)] }
 }

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { madeUp } from '#bench/editions.js'
 import { median } from '#bench/statistics.js'
 import type { Document } from './described.js'
-import { type Fault, type Figure, must, told } from './fault.js'
-import { built, type Service, serve, stop } from './house.js'
+import { type Fault, type Figure, must, told } from './figure.js'
 import { type Asked, longestOf } from './long-requests.js'
 import { heldIn } from './long-values.js'
-import { ms } from './quantities.js'
+import { ms } from './numbers.js'
+import { built, type Service, serve, stop } from './server-process.js'
 
 /** How long one request may hold the event loop, in milliseconds. */
 const BAR = 50

@@ -1,5 +1,5 @@
 import { atTheEdge, before, withoutNginx } from './edge.js'
-import { type Fault, type Figure, must } from './fault.js'
+import { type Fault, type Figure, must } from './figure.js'
 import type { Nginx } from './nginx.js'
 import { send } from './sending.js'
 

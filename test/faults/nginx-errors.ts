@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { createServer } from 'node:net'
 import { freePort } from '#bench/processes.js'
 import { before, withoutNginx } from './edge.js'
-import { type Fault, type Figure, must } from './fault.js'
+import { type Fault, type Figure, must } from './figure.js'
 import { type Answer, send, sendBytes } from './sending.js'
 
 const LONG = 'a'.repeat(40_000)

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { MIXED } from './addresses.js'
-import { type Fault, must, told } from './fault.js'
-import { built, memoryOf, serve, stop } from './house.js'
+import { type Fault, must, told } from './figure.js'
+import { built, memoryOf, serve, stop } from './server-process.js'
 
 /** How long it goes on, in seconds: `OVERLOAD_SECONDS` sets it. */
 const SECONDS = Number(process.env.OVERLOAD_SECONDS ?? 600)

@@ -2,9 +2,9 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { corpus } from '#bench/corpus/corpus.js'
-import { publish } from '#ics/curation/build.js'
-import { type Fault, must, told } from './fault.js'
-import { memoryOf, type Service, serve, status, stop, until } from './house.js'
+import { publish } from '#ics/curation/build/build.js'
+import { type Fault, must, told } from './figure.js'
+import { memoryOf, type Service, serve, status, stop, until } from './server-process.js'
 
 /** So many that a file of them has eight parts, 13 MB: more than the sockets of a reader hold. */
 const FINDINGS = 4000

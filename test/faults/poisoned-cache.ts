@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { atTheEdge, withoutNginx } from './edge.js'
-import { type Fault, must, told } from './fault.js'
+import { type Fault, must, told } from './figure.js'
 import { type Answer, send } from './sending.js'
 
 /** Requests that might leave a wrong answer behind for a plain request of the same address. */

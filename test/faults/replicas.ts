@@ -5,13 +5,13 @@ import { setTimeout } from 'node:timers/promises'
 import { apart, freePort } from '#bench/processes.js'
 import type { Build, Built } from '#bench/tasks/build.js'
 import { various } from './addresses.js'
-import { costs } from './costs.js'
-import type { Fault, Figure } from './fault.js'
+import type { Fault, Figure } from './figure.js'
 import { type Fleet, startFleet } from './fleet.js'
-import { CLI, editionAt, until } from './house.js'
 import { hasNginx, type Nginx, startNginx } from './nginx.js'
-import { ms, share, times } from './quantities.js'
-import { ask, fromCache, MANY, reading } from './readers.js'
+import { ms, share, times } from './numbers.js'
+import { costs } from './resource-usage.js'
+import { CLI, editionAt, until } from './server-process.js'
+import { ask, fromCache, MANY, reading } from './slow-readers.js'
 
 const REPLICAS = 3
 const FINDINGS = 2000

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
-import { type Fault, must, told } from './fault.js'
-import { built, memoryOf, serve, status, stop } from './house.js'
-import { during } from './readers.js'
+import { type Fault, must, told } from './figure.js'
+import { built, memoryOf, serve, status, stop } from './server-process.js'
+import { during } from './slow-readers.js'
 
 const LONG = ['/v1/findings?q=winter&limit=5', '/v1/findings?q=workforce&limit=5', '/v1/statistics.csv?sort=value', '/v1/findings/counts?by=person,theme']
 

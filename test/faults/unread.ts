@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { type Fault, type Figure, must, told } from './fault.js'
-import { built, memoryOf, serve, stop } from './house.js'
-import { during } from './readers.js'
-import { served, stranger } from './strangers.js'
+import { type Fault, type Figure, must, told } from './figure.js'
+import { served, stranger } from './hostile-clients.js'
+import { built, memoryOf, serve, stop } from './server-process.js'
+import { during } from './slow-readers.js'
 
 /** In MB, with the memory of ready answers full. */
 const MOST = 400

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { Values } from './kinds.js'
+import type { Values } from './request-kinds.js'
 
 /** A body, and the media type that it is said to be; none where nothing is said. */
 export interface Body {

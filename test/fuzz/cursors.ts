@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
 import type { Base } from './base.js'
-import type { Values } from './kinds.js'
+import type { Values } from './request-kinds.js'
 
 const read = (cursor: string) => JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
 const encoded = (json: string) => Buffer.from(json).toString('base64url')

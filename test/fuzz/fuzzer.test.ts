@@ -4,9 +4,9 @@ import { able, listen, testApp } from '../helper.js'
 import { documentOf, type Operation, operationsOf } from '../openapi.js'
 import { baseOf } from './base.js'
 import { ADDRESS, type Asked, curl } from './curl.js'
-import type { Answered } from './judge.js'
 import { requestsTo } from './requests.js'
 import { askedOf, fuzzer } from './run.js'
+import type { Answered } from './validate-response.js'
 import { valuesOf } from './values.js'
 
 const { app } = await testApp(t)

@@ -3,9 +3,9 @@ import type { Parameter } from '../openapi.js'
 import { anyBody, type Body, written } from './bodies.js'
 import type { Asked } from './curl.js'
 import { tampered } from './cursors.js'
-import type { Values } from './kinds.js'
+import { anyHeaders, anyMethod, anyPair, anyText, encoded } from './hostile-values.js'
+import type { Values } from './request-kinds.js'
 import { type Ground, valuesOf } from './values.js'
-import { anyHeaders, anyMethod, anyPair, anyText, encoded } from './wild.js'
 
 /** How a request is meant: to be answered, to try the bounds, or to break something. */
 const MANNERS = ['fits', 'edges', 'wild'] as const

@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Document, Operation } from '../openapi.js'
 import type { Base } from './base.js'
 import { type Asked, curl } from './curl.js'
-import { type Answered, judgeBy } from './judge.js'
 import { requestsTo } from './requests.js'
+import { type Answered, judgeBy } from './validate-response.js'
 
 /** What came of requests to an operation: how many were answered with which status, and the first fault in words, or null. */
 export interface Outcome {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Base } from './base.js'
-import { long, type Values } from './kinds.js'
+import { long, type Values } from './request-kinds.js'
 
 const wordsOf = (passages: string[]) => [...new Set(passages.flatMap(text => text.match(/[\p{L}\p{N}’%£-]+/gu) ?? []))]
 

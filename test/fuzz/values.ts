@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Document, Operation, Parameter } from '../openapi.js'
 import type { Base } from './base.js'
 import { cursors } from './cursors.js'
-import { between, DATES, known, long, NUMBERS, one, type Values } from './kinds.js'
+import { between, DATES, known, long, NUMBERS, one, type Values } from './request-kinds.js'
 import { toCheck, words } from './texts.js'
 
 /** What values are made from: what the base holds, and the operation that they are for. */

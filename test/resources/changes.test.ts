@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
-import { build } from '../../src/curation/build.js'
+import { build } from '../../src/curation/build/build.js'
 import { CHANGE_KINDS, COLLECTIONS } from '../../src/resources/changes/schema.js'
 import { idsAt, walk } from '../helper.js'
 import { appOver, type Content, one, STORY, TEA, threeReleases, workshop } from '../releases.js'

@@ -1,11 +1,11 @@
-import { failures } from '../rules.js'
-import type { Check } from './check.js'
+import { failures } from '../rules/computed-rules.js'
+import type { DataCheck } from './check.js'
 
-export const anomalies: Check = {
+export const anomalies: DataCheck = {
   name: 'anomalies',
   description: 'A rule that fails has its anomaly, and an anomaly with a rule has that rule failing',
   needsAll: true,
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     const failing = failures(base)
     const unsaid = failing.filter(({ rule, of }) => base.finding.get(of.id) === of && !base.anomaliesOf.get(of.id)?.some(anomaly => anomaly.rule === rule))
     const passing = base.anomalies.filter(

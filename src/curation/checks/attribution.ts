@@ -1,4 +1,4 @@
-import type { Check } from './check.js'
+import type { DataCheck } from './check.js'
 
 const NEEDS = {
   person: ['person', 'role', 'organisation', 'as_printed'],
@@ -8,11 +8,11 @@ const NEEDS = {
   unattributed: []
 } as const
 
-export const attribution: Check = {
+export const attribution: DataCheck = {
   name: 'attribution',
   description: 'Who says so is complete for its type, a press report names the reporter, and a person’s role is one that the person has',
   needsAll: true,
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     return base.findings.flatMap(finding => {
       const { attribution: by } = finding
       const source = base.sourceOf.get(finding.id)

@@ -1,12 +1,12 @@
-import { VERDICTS } from '../../resources/atoms.js'
-import type { Check } from './check.js'
+import { VERDICTS } from '../../records/common.js'
+import type { DataCheck } from './check.js'
 
 const key = (a: string, b: string) => [a, b].sort().join(' and ')
 
-export const comparisons: Check = {
+export const comparisons: DataCheck = {
   name: 'comparisons',
   description: 'A comparison judges every pair of its findings once, and is no kinder as a whole than its pairs',
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     return base.comparisons.flatMap(comparison => {
       const problems = []
       const { findings, pairs } = comparison

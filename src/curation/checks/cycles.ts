@@ -1,4 +1,4 @@
-import type { Check } from './check.js'
+import type { DataCheck } from './check.js'
 
 /** The ids that lead from an id back to itself, or null. */
 function cycle(next: (id: string) => string | null | undefined, from: string): string[] | null {
@@ -11,10 +11,10 @@ function cycle(next: (id: string) => string | null | undefined, from: string): s
   return null
 }
 
-export const cycles: Check = {
+export const cycles: DataCheck = {
   name: 'cycles',
   description: 'No theme, population, organisation or finding is, by way of others, its own broader term or whole',
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     const chains = [
       { records: base.themes, field: 'broader', next: (id: string) => base.theme.get(id)?.broader },
       { records: base.populations, field: 'broader', next: (id: string) => base.population.get(id)?.broader },

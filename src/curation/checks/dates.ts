@@ -1,11 +1,11 @@
-import { periodOf } from '../../resources/parameters.js'
-import type { Check } from './check.js'
+import { periodOf } from '../../api/parameters.js'
+import type { DataCheck } from './check.js'
 
-export const dates: Check = {
+export const dates: DataCheck = {
   name: 'dates',
   description: 'Every date is a day, month or year that exists, no period ends before it begins, and nothing is dated after the data itself',
   needsAll: true,
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     const problems: { place: string; message: string }[] = []
     const real = (record: object, value: string | null, ...path: string[]) => {
       const period = value === null ? null : periodOf(value.replace('?', ''))

@@ -1,12 +1,12 @@
-import { readFigure } from '../figures.js'
-import type { Check } from './check.js'
+import { readFigure } from '../rules/parse-figure.js'
+import type { DataCheck } from './check.js'
 
 const close = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 0.05)
 
-export const figures: Check = {
+export const figures: DataCheck = {
   name: 'figures',
   description: 'Value, bounds and qualifier of a figure follow from its words, which stand in a passage of its finding',
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     return base.findings.flatMap(finding => {
       if (finding.kind !== 'statistic') return []
       const { statistic } = finding

@@ -1,25 +1,25 @@
-import { RESERVED_IDS } from '../../resources/atoms.js'
-import type { Base } from '../../resources/base.js'
-import type { Check } from './check.js'
+import { RESERVED_IDS } from '../../records/common.js'
+import type { Dataset } from '../../records/dataset.js'
+import type { DataCheck } from './check.js'
 
 /** Every record that has an id, by collection; series, questions and results are ids without a record of their own. */
-export const identified = (base: Base): Record<string, { id: string }[]> => ({
-  sources: base.sources,
-  findings: base.findings,
-  anomalies: base.anomalies,
-  organisations: base.organisations,
-  people: base.people,
-  themes: base.themes,
-  populations: base.populations,
-  surveys: base.surveys,
-  questions: base.surveys.flatMap(survey => survey.questions),
-  comparisons: base.comparisons
+export const identified = (dataset: Dataset): Record<string, { id: string }[]> => ({
+  sources: dataset.sources,
+  findings: dataset.findings,
+  anomalies: dataset.anomalies,
+  organisations: dataset.organisations,
+  people: dataset.people,
+  themes: dataset.themes,
+  populations: dataset.populations,
+  surveys: dataset.surveys,
+  questions: dataset.surveys.flatMap(survey => survey.questions),
+  comparisons: dataset.comparisons
 })
 
-export const ids: Check = {
+export const ids: DataCheck = {
   name: 'ids',
   description: 'An id is used once in its collection, is no word that a route needs, and begins with the id of its source',
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     const problems = []
     const findings = new Map(base.findings.map(finding => [finding.id, place(finding, 'id')]))
     for (const [collection, records] of Object.entries(identified(base))) {

@@ -1,9 +1,9 @@
-import type { Check } from './check.js'
+import type { DataCheck } from './check.js'
 
-export const interventions: Check = {
+export const interventions: DataCheck = {
   name: 'interventions',
   description: 'A marked change of a quotation points at words of one of its passages, and no two overlap',
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     return base.findings.flatMap(finding => {
       if (finding.kind !== 'quote') return []
       const taken: { passage: number; from: number; to: number }[] = []

@@ -1,10 +1,10 @@
 import type { SourceRecord } from '../../resources/sources/schema.js'
-import type { Check } from './check.js'
+import type { DataCheck } from './check.js'
 
-export const ownFindings: Check = {
+export const ownFindings: DataCheck = {
   name: 'own-findings',
   description: 'An anomaly touches findings of the source that it stands in',
-  check: ({ base, place }) =>
+  check: ({ dataset: base, place }) =>
     base.anomalies.flatMap(anomaly => {
       const source = base.sourceOf.get(anomaly.id) as SourceRecord
       return anomaly.findings.flatMap((id, n) => {

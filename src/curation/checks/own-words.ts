@@ -1,11 +1,11 @@
-import { ownTexts, runsOf, sharedRun } from '../own-words.js'
-import type { Check } from './check.js'
+import { ownTexts, runsOf, sharedRun } from '../provenance/text-overlap.js'
+import type { DataCheck } from './check.js'
 
-export const ownWords: Check = {
+export const ownWords: DataCheck = {
   name: 'own-words',
   description: 'Our own words repeat no more than eight words in a row of a passage; verify holds them against the whole text',
   needsAll: true,
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     return base.sources.flatMap(source => {
       const passages = runsOf(
         base,

@@ -1,9 +1,9 @@
-import type { Check } from './check.js'
+import type { DataCheck } from './check.js'
 
-export const quotationMarks: Check = {
+export const quotationMarks: DataCheck = {
   name: 'quotation-marks',
   description: 'The outer marks of a quotation lie outside it, and a re-opening mark before its paragraph; verify looks for them in the text',
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     return base.findings.flatMap(finding => {
       if (finding.kind !== 'quote') return []
       return finding.passages.flatMap(passage => {

@@ -1,14 +1,14 @@
-import { quotedShare } from '../../resources/sources/lock.js'
-import type { Check } from './check.js'
+import { quotedShare } from '../../records/provenance-lock.js'
+import type { DataCheck } from './check.js'
 
 const NEEDS_REASON = 0.6
 const TOO_MUCH = 0.75
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`
 
-export const quotedShareCheck: Check = {
+export const quotedShareCheck: DataCheck = {
   name: 'quoted-share',
   description: 'We cite and do not republish: over 0.6 of a text needs a reason in `rights`, over 0.75 is too much',
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     return base.sources.flatMap(source => {
       const locked = base.lock[source.id]
       const share = locked ? quotedShare(locked) : 0

@@ -1,15 +1,15 @@
 import { distance } from 'fastest-levenshtein'
-import type { Check } from './check.js'
+import type { DataCheck } from './check.js'
 
 type Ref = { at: string; id: string | null | undefined; known: ReadonlyMap<string, unknown>; what: string }
 
 const nearest = (id: string, known: Iterable<string>) => [...known].sort((a, b) => distance(id, a) - distance(id, b))[0]
 
-export const references: Check = {
+export const references: DataCheck = {
   name: 'references',
   description: 'Whatever names another record names one that exists',
   needsAll: true,
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     const refs: Ref[] = []
     const to =
       (known: ReadonlyMap<string, unknown>, what: string) =>

@@ -1,11 +1,11 @@
-import { opening, spanHash, spansOf } from '../provenance.js'
-import type { Check } from './check.js'
+import { opening, spanHash, spansOf } from '../provenance/verify.js'
+import type { DataCheck } from './check.js'
 
-export const verbatim: Check = {
+export const verbatim: DataCheck = {
   name: 'verbatim',
   description: 'Every passage, attribution and title is as it was when it was last proved against the text',
   needsAll: true,
-  check({ base, place }) {
+  check({ dataset: base, place }) {
     const mend = 'run `ics-evidence verify --texts DIR` where the text is at hand'
     const gone = Object.entries(base.lock).filter(([id]) => !base.source.has(id))
     const sources = base.sources.flatMap(source => {

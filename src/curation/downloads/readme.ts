@@ -1,7 +1,7 @@
-import { licenceAddress, type Notes } from './notes.js'
+import { licenceAddress, type Metadata } from './metadata.js'
 
 /** The licence of what is given away, as a text. */
-export const licenceText = (notes: Notes) => `${notes.title}, edition ${notes.edition}
+export const licenceText = (notes: Metadata) => `${notes.title}, edition ${notes.edition}
 
 1. Our own words and metadata (statements, definitions, notes, anomalies, comparisons, vocabularies) are under
    ${notes.licence}, ${licenceAddress(notes)}. Attribute them to “${notes.title}” and name the edition.
@@ -12,7 +12,7 @@ Corrections and take-down: ${notes.contact}
 `
 
 /** The guide to the files, with examples that run in their folder. */
-export const readmeText = (notes: Notes, files: { name: string; description: string }[]) => `# ${notes.title}, edition ${notes.edition}
+export const readmeText = (notes: Metadata, files: { name: string; description: string }[]) => `# ${notes.title}, edition ${notes.edition}
 
 ${notes.description}
 

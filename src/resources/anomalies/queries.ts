@@ -1,19 +1,19 @@
-import type { Collection } from '../../db/collection.js'
-import { byId, many, notBefore, oneOf } from '../../db/filters.js'
-import { anomalies } from '../../db/tables.js'
+import type { Collection } from '../../db/query/collection.js'
+import { byAnyValue, byId, bySince, byValue } from '../../db/query/filters.js'
+import { anomalies } from '../../db/schema.js'
 
 export const anomalyCollection: Collection = {
   name: 'anomalies',
-  shelf: 'anomalies',
+  namespace: 'anomalies',
   table: anomalies,
   document: anomalies.document,
   filters: {
     id: byId('anomalies'),
-    source: oneOf('source', 'sources'),
-    kind: oneOf('kind'),
-    severity: oneOf('severity'),
-    finding: many('finding', 'findings').any,
-    updated_since: notBefore('updated')
+    source: byValue('source', 'sources'),
+    kind: byValue('kind'),
+    severity: byValue('severity'),
+    finding: byAnyValue('finding', 'findings').any,
+    updated_since: bySince('updated')
   },
   sorts: { published: anomalies.published_start, updated: anomalies.updated, id: anomalies.id },
   defaultSort: [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import * as atoms from '../atoms.js'
-import { passageRecord } from '../findings/record.js'
-import { changed, idList, listQuery, oneOf } from '../parameters.js'
+import { changed, enumList, idList, listQuery } from '../../api/parameters.js'
+import * as atoms from '../../records/common.js'
+import { passageRecord } from '../../records/finding.js'
 
 export const anomalyRecord = z.strictObject({
   id: atoms.id,
@@ -41,8 +41,8 @@ export const anomaly = z
 export const anomalyQuery = listQuery(['published', 'updated', 'id'], {
   id: idList('anomalies'),
   source: idList('sources'),
-  kind: oneOf(atoms.ANOMALY_KINDS, 'What is wrong'),
-  severity: oneOf(atoms.SEVERITIES, 'How far it misleads'),
+  kind: enumList(atoms.ANOMALY_KINDS, 'What is wrong'),
+  severity: enumList(atoms.SEVERITIES, 'How far it misleads'),
   finding: idList('findings'),
   ...changed
 })

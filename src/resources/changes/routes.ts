@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify'
-import { find } from '../../db/collection.js'
-import { answers, json } from '../../http/answers.js'
+import { type Editions, resolveEditionForCursor } from '../../api/context.js'
+import { type ListQuery, sendList } from '../../api/list.js'
+import { notFoundProblem } from '../../api/resolve-ids.js'
+import { pathId } from '../../api/resource.js'
+import { findDocument } from '../../db/query/collection.js'
 import { envelope } from '../../http/envelope.js'
-import { editionOfWalk, type Held } from '../context.js'
+import { json, problemResponses } from '../../http/responses.js'
 import { editionCollection } from '../editions/queries.js'
-import { type ListQuery, sendList } from '../list.js'
-import { pathId } from '../routes.js'
-import { missing } from '../vocabulary.js'
 import { changeList } from './list.js'
 import { change, changesQuery, changesSinceQuery } from './schema.js'
 
 const page = json('A page of changes, in order of collection and id', envelope('ChangesPage', change))
 
 /** `GET /v1/changes?since=` and `GET /v1/editions/{id}/changes`: what became of records, a page at a time. */
-export function serveChanges(app: FastifyInstance, held: Held) {
+export function registerChanges(app: FastifyInstance, editions: Editions) {
   app.get(
     '/v1/changes',
     {
@@ -24,13 +24,13 @@ export function serveChanges(app: FastifyInstance, held: Held) {
           'Net changes: a record added and withdrawn in between is not listed, and one that changed twice is listed once. Keep the `edition` of the answer as the next `since`. A quotation or a statistic changes with its finding. What is computed from other records (`finding_counts`, `quoted_share`, `verification`, `citation`) makes no change of its own.',
         tags: ['editions'],
         querystring: changesSinceQuery,
-        response: { 200: page, ...answers(410) }
+        response: { 200: page, ...problemResponses(410) }
       }
     },
     async (request, reply) => {
       const query = request.query as ListQuery & { since: string }
-      const since = query.since === 'current' ? editionOfWalk(held, query).edition : query.since
-      return sendList(held, changeList, { ...query, since: [since] }, request, reply)
+      const since = query.since === 'current' ? resolveEditionForCursor(editions, query).edition : query.since
+      return sendList(editions, changeList, { ...query, since: [since] }, request, reply)
     }
   )
   app.get(
@@ -42,16 +42,16 @@ export function serveChanges(app: FastifyInstance, held: Held) {
         tags: ['editions'],
         params: pathId('current'),
         querystring: changesQuery,
-        response: { 200: page, ...answers(404, 410) }
+        response: { 200: page, ...problemResponses(404, 410) }
       }
     },
     async (request, reply) => {
       const query = request.query as ListQuery
-      const context = editionOfWalk(held, query)
+      const context = resolveEditionForCursor(editions, query)
       const asked = (request.params as { id: string }).id
       const id = asked === 'current' ? context.edition : asked
-      if (find(context.db, editionCollection, id) === null) throw missing(context, 'editions', id, request.url)
-      return sendList(held, changeList, { ...query, made_by: [id] }, request, reply)
+      if (findDocument(context.db, editionCollection, id) === null) throw notFoundProblem(context, 'editions', id, request.url)
+      return sendList(editions, changeList, { ...query, made_by: [id] }, request, reply)
     }
   )
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import * as atoms from '../atoms.js'
-import { oneOf, oneWord, walkQuery } from '../parameters.js'
+import { enumList, singleId, walkQuery } from '../../api/parameters.js'
+import * as atoms from '../../records/common.js'
 
 /** The collections whose records have a past; a quotation or a statistic changes with its finding. */
 export const COLLECTIONS = ['findings', 'sources', 'organisations', 'people', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons'] as const
@@ -23,14 +23,14 @@ export const change = z
   .meta({ id: 'Change', description: 'What became of one record between two editions' })
 
 const filters = {
-  collection: oneOf(COLLECTIONS, 'Where the record is'),
-  change: oneOf(CHANGES, 'What became of it'),
-  kind: oneOf(CHANGE_KINDS, 'What sort of change')
+  collection: enumList(COLLECTIONS, 'Where the record is'),
+  change: enumList(CHANGES, 'What became of it'),
+  kind: enumList(CHANGE_KINDS, 'What sort of change')
 }
 
 export const changesQuery = walkQuery(filters)
 export const changesSinceQuery = changesQuery.extend({
-  since: oneWord('The id of the release that you have; `current` for the edition that answers', 'current')
+  since: singleId('The id of the release that you have; `current` for the edition that answers', 'current')
 })
 
 export type ChangeRecord = z.infer<typeof changeRecord>

@@ -1,18 +1,18 @@
-import type { Collection } from '../../db/collection.js'
-import { byId, many, notBefore, oneOf } from '../../db/filters.js'
-import { comparisons } from '../../db/tables.js'
+import type { Collection } from '../../db/query/collection.js'
+import { byAnyValue, byId, bySince, byValue } from '../../db/query/filters.js'
+import { comparisons } from '../../db/schema.js'
 
 export const comparisonCollection: Collection = {
   name: 'comparisons',
-  shelf: 'comparisons',
+  namespace: 'comparisons',
   table: comparisons,
   document: comparisons.document,
   filters: {
     id: byId('comparisons'),
-    verdict: oneOf('verdict'),
-    finding: many('finding', 'findings').any,
-    theme: many('theme', 'themes').any,
-    updated_since: notBefore('updated')
+    verdict: byValue('verdict'),
+    finding: byAnyValue('finding', 'findings').any,
+    theme: byAnyValue('theme', 'themes').any,
+    updated_since: bySince('updated')
   },
   sorts: { updated: comparisons.updated, id: comparisons.id },
   defaultSort: [{ key: 'id', descending: false }]

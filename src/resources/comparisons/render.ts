@@ -1,17 +1,17 @@
-import type { Base } from '../base.js'
-import { found, urlOf } from '../references.js'
+import type { Dataset } from '../../records/dataset.js'
+import { mustGet, urlOf } from '../../records/references.js'
 import type { Comparison, ComparisonRecord } from './schema.js'
 
-export function renderComparison(base: Base, record: ComparisonRecord): Comparison {
+export function renderComparison(dataset: Dataset, record: ComparisonRecord): Comparison {
   return {
     id: record.id,
     title: record.title,
     verdict: record.verdict,
     reason: record.reason,
-    findings: record.findings.map(id => ({ id, statement: found(base.finding, id).statement, url: urlOf('findings', id) })),
+    findings: record.findings.map(id => ({ id, statement: mustGet(dataset.finding, id).statement, url: urlOf('findings', id) })),
     pairs: record.pairs,
     outside: record.outside,
-    updated: base.about.prepared,
+    updated: dataset.about.prepared,
     url: urlOf('comparisons', record.id)
   }
 }

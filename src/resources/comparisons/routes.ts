@@ -1,5 +1,5 @@
-import { CSV, NDJSON } from '../file.js'
-import type { Resource } from '../routes.js'
+import { CSV, NDJSON } from '../../api/export.js'
+import type { Resource } from '../../api/resource.js'
 import { comparisonCollection } from './queries.js'
 import { comparison, comparisonQuery } from './schema.js'
 

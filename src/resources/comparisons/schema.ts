@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import * as atoms from '../atoms.js'
-import { changed, idList, listQuery, oneOf } from '../parameters.js'
+import { changed, enumList, idList, listQuery } from '../../api/parameters.js'
+import * as atoms from '../../records/common.js'
 
 const pair = { a: atoms.id, b: atoms.id, verdict: z.enum(atoms.VERDICTS), differs_in: z.array(z.enum(atoms.DIFFERENCES)), reason: z.string() }
 
@@ -34,7 +34,7 @@ export const comparison = z
 
 export const comparisonQuery = listQuery(['updated', 'id'], {
   id: idList('comparisons'),
-  verdict: oneOf(atoms.VERDICTS, 'What may be done with them'),
+  verdict: enumList(atoms.VERDICTS, 'What may be done with them'),
   finding: idList('findings'),
   theme: idList('themes'),
   ...changed

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { answers, json } from '../../http/answers.js'
-import { envelope, enveloped } from '../../http/envelope.js'
+import type { Editions } from '../../api/context.js'
+import { downloadQuery } from '../../api/parameters.js'
+import { closestMatches } from '../../http/closest-match.js'
+import { envelope, wrapInEnvelope } from '../../http/envelope.js'
 import { HttpProblem } from '../../http/errors.js'
-import { away, sendFile } from '../../http/files.js'
-import { nearest } from '../../http/nearest.js'
-import type { Held } from '../context.js'
-import { downloadQuery } from '../parameters.js'
+import { json, problemResponses } from '../../http/responses.js'
+import { away, sendStaticFile } from '../../http/static-file.js'
 import { listDownloads } from './queries.js'
 import { type Download, download } from './schema.js'
 
@@ -20,16 +20,16 @@ const part = (description: string) => ({ description: `${description}, of the me
 const files = json('The files of the edition', envelope('DownloadList', download))
 
 function notKept(what: string, parameter: string, given: string, known: string[]) {
-  const allowed = nearest(given, known)
+  const allowed = closestMatches(given, known)
   return new HttpProblem(404, `“${given}” is no ${what}; the nearest are ${allowed.join(', ')}`, [
     { parameter, code: 'unknown_value', detail: `“${given}” is no ${what}`, allowed }
   ])
 }
 
 /** The downloads of an edition by its id or as the current one. Throws 404 where none are kept, with the nearest that are. */
-function downloadsOf(held: Held, asked: string): { id: string; folder: string; list: Download[] } {
-  const kept = held.downloads()
-  const id = asked === 'current' ? held.current().edition : asked
+function downloadsOf(editions: Editions, asked: string): { id: string; folder: string; list: Download[] } {
+  const kept = editions.downloads()
+  const id = asked === 'current' ? editions.current().edition : asked
   const folder = kept.get(id)
   if (folder === undefined) throw notKept('edition whose downloads are kept', 'edition', id, [...kept.keys()])
   const list = listDownloads(folder)
@@ -37,18 +37,18 @@ function downloadsOf(held: Held, asked: string): { id: string; folder: string; l
   return { id, folder, list }
 }
 
-function sendDownloads(held: Held, asked: string, reply: FastifyReply) {
-  const { id, list } = downloadsOf(held, asked)
+function sendDownloads(editions: Editions, asked: string, reply: FastifyReply) {
+  const { id, list } = downloadsOf(editions, asked)
   reply.header('evidence-edition', id).type('application/json; charset=utf-8')
   const { length } = list
-  return enveloped(
+  return wrapInEnvelope(
     { edition: id, total: length, returned: length, next: null, warnings: [], suggestions: [] },
     Buffer.from(list.map(item => JSON.stringify(item)).join())
   )
 }
 
 /** `GET /v1/downloads`, `/v1/downloads/{edition}` and `/v1/downloads/{edition}/{file}`: the whole base as files, resumable. */
-export function downloads(app: FastifyInstance, held: Held) {
+export function registerDownloads(app: FastifyInstance, editions: Editions) {
   const tags = ['downloads']
   app.get(
     '/v1/downloads',
@@ -58,10 +58,10 @@ export function downloads(app: FastifyInstance, held: Held) {
         summary: 'The whole base as files: the current edition, or another whose files are kept',
         tags,
         querystring: downloadQuery,
-        response: { 200: files, ...answers(404) }
+        response: { 200: files, ...problemResponses(404) }
       }
     },
-    async (request, reply) => sendDownloads(held, (request.query as z.infer<typeof downloadQuery>).edition ?? 'current', reply)
+    async (request, reply) => sendDownloads(editions, (request.query as z.infer<typeof downloadQuery>).edition ?? 'current', reply)
   )
   app.get(
     '/v1/downloads/:edition',
@@ -72,10 +72,10 @@ export function downloads(app: FastifyInstance, held: Held) {
         tags,
         params: z.strictObject({ edition }),
         querystring: z.strictObject({}),
-        response: { 200: files, ...answers(404) }
+        response: { 200: files, ...problemResponses(404) }
       }
     },
-    async (request, reply) => sendDownloads(held, (request.params as { edition: string }).edition, reply)
+    async (request, reply) => sendDownloads(editions, (request.params as { edition: string }).edition, reply)
   )
   app.get(
     '/v1/downloads/:edition/:file',
@@ -88,12 +88,12 @@ export function downloads(app: FastifyInstance, held: Held) {
         tags,
         params: z.strictObject({ edition, file }),
         querystring: z.strictObject({}),
-        response: { 200: part('The file'), 206: part('The part that was asked for'), ...answers(404, 412, 416) }
+        response: { 200: part('The file'), 206: part('The part that was asked for'), ...problemResponses(404, 412, 416) }
       }
     },
     async (request, reply) => {
       const asked = request.params as { edition: string; file: string }
-      const { id, folder, list } = downloadsOf(held, asked.edition)
+      const { id, folder, list } = downloadsOf(editions, asked.edition)
       const found = list.find(({ name }) => name === asked.file)
       if (!found) {
         throw notKept(
@@ -105,7 +105,7 @@ export function downloads(app: FastifyInstance, held: Held) {
       }
       const headers = { 'cache-control': asked.edition === id ? FOR_EVER : FOR_A_MINUTE, 'content-location': found.url }
       reply.header('evidence-edition', id)
-      return sendFile({ folder, ...found, headers }, request, reply)
+      return sendStaticFile({ folder, ...found, headers }, request, reply)
     }
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import * as atoms from '../atoms.js'
+import * as atoms from '../../records/common.js'
 
 export const download = z
   .object({

@@ -1,10 +1,10 @@
-import type { Collection } from '../../db/collection.js'
-import { byId } from '../../db/filters.js'
-import { editions } from '../../db/tables.js'
+import type { Collection } from '../../db/query/collection.js'
+import { byId } from '../../db/query/filters.js'
+import { editions } from '../../db/schema.js'
 
 export const editionCollection: Collection = {
   name: 'editions',
-  shelf: null,
+  namespace: null,
   table: editions,
   document: editions.document,
   filters: { id: byId('editions') },

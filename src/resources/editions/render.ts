@@ -1,7 +1,7 @@
-import type { Base } from '../base.js'
-import { urlOf } from '../references.js'
-import type { Tally } from '../tally.js'
-import type { Manifest } from './manifest.js'
+import type { Aggregates } from '../../records/aggregates.js'
+import type { Dataset } from '../../records/dataset.js'
+import { urlOf } from '../../records/references.js'
+import type { Manifest } from '../../records/release-manifest.js'
 import type { Edition } from './schema.js'
 
 /** Moves when the shape of the documents or of the database changes; part of an edition's id. */
@@ -11,10 +11,10 @@ export const SCHEMA_VERSION = '1.0.0'
 export const renderRelease = ({ records: _, changes: __, ...head }: Manifest): Edition => ({ ...head, url: urlOf('editions', head.id) })
 
 /** The edition that these records make: the release of its id, or one that is not released yet. */
-export function renderEdition(base: Base, tally: Tally, id: string): Edition {
-  const release = base.releases.find(released => released.id === id)
+export function renderEdition(dataset: Dataset, aggregates: Aggregates, id: string): Edition {
+  const release = dataset.releases.find(released => released.id === id)
   if (release) return renderRelease(release)
-  const { title, description, scope, licence, contact, canonical_address } = base.about
+  const { title, description, scope, licence, contact, canonical_address } = dataset.about
   return {
     id,
     title,
@@ -23,23 +23,23 @@ export function renderEdition(base: Base, tally: Tally, id: string): Edition {
     note: null,
     schema_version: SCHEMA_VERSION,
     counts: {
-      findings: tally.findings.total,
-      quotes: tally.findings.quote,
-      statistics: tally.findings.statistic,
-      sources: tally.sources,
-      organisations: base.organisations.length,
-      people: base.people.length,
-      themes: base.themes.length,
-      populations: base.populations.length,
-      surveys: base.surveys.length,
-      anomalies: tally.anomalies,
-      comparisons: base.comparisons.length
+      findings: aggregates.findings.total,
+      quotes: aggregates.findings.quote,
+      statistics: aggregates.findings.statistic,
+      sources: aggregates.sources,
+      organisations: dataset.organisations.length,
+      people: dataset.people.length,
+      themes: dataset.themes.length,
+      populations: dataset.populations.length,
+      surveys: dataset.surveys.length,
+      anomalies: aggregates.anomalies,
+      comparisons: dataset.comparisons.length
     },
-    scope: { ...scope, source_count: tally.sources },
+    scope: { ...scope, source_count: aggregates.sources },
     licence,
     contact,
     canonical_address,
-    previous: base.releases.at(-1)?.id ?? null,
+    previous: dataset.releases.at(-1)?.id ?? null,
     url: urlOf('editions', id)
   }
 }

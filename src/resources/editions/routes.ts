@@ -1,4 +1,4 @@
-import type { Resource } from '../routes.js'
+import type { Resource } from '../../api/resource.js'
 import { editionCollection } from './queries.js'
 import { edition, editionQuery } from './schema.js'
 

@@ -1,8 +1,8 @@
 import { Feed } from 'feed'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
-import { warningsOf } from '../findings/warnings.js'
-import type { ChangeKind } from './change.js'
+import { warningLines } from '../findings/warning-text.js'
+import type { ChangeKind } from './change-kind.js'
 import type { JsonFeed } from './schema.js'
 
 /** Findings as a feed shows them, and where it stands. */
@@ -36,7 +36,7 @@ function titleOf(followed: Followed) {
 /** What an entry says, as HTML: statement, first passage, citation, warnings. */
 function html({ statement, passages, source, citation, anomalies }: Finding): string {
   const passage = escaped(passages[0]?.exact ?? '').replaceAll('\n', '<br>')
-  const warnings = warningsOf(anomalies).map(({ lead, says }) => `<p><strong>${lead}</strong> ${escaped(says)}</p>`)
+  const warnings = warningLines(anomalies).map(({ lead, says }) => `<p><strong>${lead}</strong> ${escaped(says)}</p>`)
   return [
     `<p>${escaped(statement)}</p>`,
     `<blockquote cite="${escaped(source.passage_url)}"><p>${passage}</p></blockquote>`,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { checkTogether, findingFilters } from '../findings/query.js'
-import { filtersQuery, oneOf } from '../parameters.js'
-import { CHANGE_KINDS } from './change.js'
+import { enumList, filtersQuery } from '../../api/parameters.js'
+import { checkTogether, findingFilters } from '../findings/parameters.js'
+import { CHANGE_KINDS } from './change-kind.js'
 
 /** The filters of the findings, and by what sort of change they are followed. */
 export const feedQuery = filtersQuery(findingFilters)
-  .extend({ change: oneOf(CHANGE_KINDS, 'What sort of change the latest one to a finding was').optional() })
+  .extend({ change: enumList(CHANGE_KINDS, 'What sort of change the latest one to a finding was').optional() })
   .superRefine(checkTogether)
 
 const moment = z.iso.datetime()

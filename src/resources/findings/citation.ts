@@ -1,27 +1,27 @@
-import type { Base } from '../base.js'
-import { inWords } from '../dates.js'
-import { namesOf } from '../indexed.js'
-import { labelOf, nameOf } from '../references.js'
+import type { Dataset } from '../../records/dataset.js'
+import { dateInWords } from '../../records/edtf.js'
+import type { FindingRecord } from '../../records/finding.js'
+import { labelOf, nameOf } from '../../records/references.js'
+import { namesOf } from '../../search/index-text.js'
 import { authorsOf } from '../sources/citation.js'
 import type { SourceRecord } from '../sources/schema.js'
-import type { FindingRecord } from './record.js'
 
 const plain = (text: string) => text.toLowerCase().replaceAll('’', "'")
 
 /** What the attribution's printed words would hold if they named the speaker: a surname, a name of the body, the population. */
-function namesToPrint(base: Base, { attribution: by }: FindingRecord): (string | null)[] {
-  if (by.person !== null) return [nameOf(base, 'person', by.person).name.split(' ').at(-1) as string]
-  if (by.organisation !== null) return namesOf(base, by.organisation)
-  return by.population === null ? [] : [labelOf(base, 'population', by.population).label]
+function namesToPrint(dataset: Dataset, { attribution: by }: FindingRecord): (string | null)[] {
+  if (by.person !== null) return [nameOf(dataset, 'person', by.person).name.split(' ').at(-1) as string]
+  if (by.organisation !== null) return namesOf(dataset, by.organisation)
+  return by.population === null ? [] : [labelOf(dataset, 'population', by.population).label]
 }
 
 /** The words that stand in the text where the speaker's name does not: whom they mean is then read from elsewhere. */
-function wordsForSpeaker(base: Base, record: FindingRecord, source: SourceRecord): string | null {
+function wordsForSpeaker(dataset: Dataset, record: FindingRecord, source: SourceRecord): string | null {
   const { type, person, organisation, as_printed } = record.attribution
   if (type === 'publication' || type === 'unattributed') return null
   if (as_printed === null) return 'no speaker is named in the text'
   const ownVoice = person === null && organisation === source.publisher
-  const named = namesToPrint(base, record).some(name => name !== null && plain(as_printed).includes(plain(name)))
+  const named = namesToPrint(dataset, record).some(name => name !== null && plain(as_printed).includes(plain(name)))
   return ownVoice || named ? null : `“${as_printed}” in the text`
 }
 
@@ -38,19 +38,19 @@ function sampleOf(record: FindingRecord): string[] {
 }
 
 /** Who says so: “Chris Hopson, then chief executive, NHS Providers”; of respondents also to which survey, by whom. */
-function speakerOf(base: Base, record: FindingRecord, source: SourceRecord): string {
+function speakerOf(dataset: Dataset, record: FindingRecord, source: SourceRecord): string {
   const { type, person, role, organisation, population } = record.attribution
-  const survey = type === 'respondents' && record.evidence.basis === 'survey' ? base.survey.get(record.survey ?? '') : undefined
+  const survey = type === 'respondents' && record.evidence.basis === 'survey' ? dataset.survey.get(record.survey ?? '') : undefined
   const names = [
-    person && nameOf(base, 'person', person).name,
+    person && nameOf(dataset, 'person', person).name,
     role && `then ${role}`,
-    organisation && nameOf(base, 'organisation', organisation).name,
-    population && labelOf(base, 'population', population).label
+    organisation && nameOf(dataset, 'organisation', organisation).name,
+    population && labelOf(dataset, 'population', population).label
   ].filter(Boolean)
   const notes = [
-    ...(survey ? [`commissioned by ${nameOf(base, 'organisation', survey.commissioner).name}`] : []),
+    ...(survey ? [`commissioned by ${nameOf(dataset, 'organisation', survey.commissioner).name}`] : []),
     ...sampleOf(record),
-    wordsForSpeaker(base, record, source)
+    wordsForSpeaker(dataset, record, source)
   ].filter(Boolean)
   const who = names.join(', ') || 'Unattributed'
   return `${who}${survey ? ` who answered the survey “${survey.title}”` : ''}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`
@@ -60,25 +60,25 @@ const BRIEFLY = { news_article: null, press_release: 'in a press release', repor
 const AT_LENGTH = { news_article: 'in', press_release: 'in the press release', report_section: 'in a section of the report' }
 
 /** The parts that every way of citing a finding is made of. */
-function partsOf(base: Base, record: FindingRecord, source: SourceRecord) {
+function partsOf(dataset: Dataset, record: FindingRecord, source: SourceRecord) {
   const { reported_by, organisation } = record.attribution
-  const publisher = nameOf(base, 'organisation', source.publisher).name
-  const reported = reported_by === null ? null : `as reported by ${nameOf(base, 'organisation', reported_by).name}`
+  const publisher = nameOf(dataset, 'organisation', source.publisher).name
+  const reported = reported_by === null ? null : `as reported by ${nameOf(dataset, 'organisation', reported_by).name}`
   const named = reported_by === source.publisher || (organisation === source.publisher && record.attribution.person === null)
-  const published = `${named ? '' : `${publisher}, `}${inWords(source.published)}`
-  return { speaker: speakerOf(base, record, source), reported, where: `${AT_LENGTH[source.kind]} “${source.title}”`, published }
+  const published = `${named ? '' : `${publisher}, `}${dateInWords(source.published)}`
+  return { speaker: speakerOf(dataset, record, source), reported, where: `${AT_LENGTH[source.kind]} “${source.title}”`, published }
 }
 
 /** One sentence to paste beneath a quotation: who, role then, reported by whom, where and when published. */
-export function creditOf(base: Base, record: FindingRecord, source: SourceRecord): string {
-  const { speaker, reported, where, published } = partsOf(base, record, source)
+export function creditOf(dataset: Dataset, record: FindingRecord, source: SourceRecord): string {
+  const { speaker, reported, where, published } = partsOf(dataset, record, source)
   return `${speaker}, ${reported ? `${reported} ` : ''}${where}, ${published}.`
 }
 
 /** How to cite a finding: who says it, reported by whom, in what and when, and for a survey figure its base. */
-export function citationOf(base: Base, record: FindingRecord, source: SourceRecord) {
-  const { speaker, reported, where, published } = partsOf(base, record, source)
-  const authors = authorsOf(base, source)
+export function citationOf(dataset: Dataset, record: FindingRecord, source: SourceRecord) {
+  const { speaker, reported, where, published } = partsOf(dataset, record, source)
+  const authors = authorsOf(dataset, source)
   return {
     short: [speaker, reported ?? BRIEFLY[source.kind], published].filter(Boolean).join(', '),
     long: `${speaker}, ${reported ? `${reported} ` : ''}${where}${authors ? ` by ${authors}` : ''}, ${published}. ${source.url}`

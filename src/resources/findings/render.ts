@@ -1,43 +1,43 @@
-import { type Base, rolesOf, themesOf } from '../base.js'
-import { embedded, labelOf, nameOf, orNull, rightsOf, titleOf, urlOf } from '../references.js'
-import type { SourceLock } from '../sources/lock.js'
+import { type Dataset, rolesOf, themesOf } from '../../records/dataset.js'
+import type { FindingRecord, StatisticRecord } from '../../records/finding.js'
+import type { SourceLock } from '../../records/provenance-lock.js'
+import { embedAnomaly, labelOf, mapNullable, nameOf, rightsOf, titleOf, urlOf } from '../../records/references.js'
 import { sourceHead } from '../sources/render.js'
 import type { SourceRecord } from '../sources/schema.js'
 import { citationOf } from './citation.js'
-import { passageUrl, placed } from './passages.js'
-import { printQuote } from './print.js'
-import type { FindingRecord, StatisticRecord } from './record.js'
+import { passageUrl, withPositions } from './passage-positions.js'
+import { printableQuote } from './printable-quote.js'
 import type { Finding } from './schema.js'
 
 const DISTANCE = { news_article: 'press_report', press_release: 'press_release', report_section: 'primary' } as const
 
 export const distanceOf = (source: SourceRecord) => DISTANCE[source.kind]
 
-export function renderAttribution(base: Base, { attribution: by }: FindingRecord): Finding['attribution'] {
+export function renderAttribution(dataset: Dataset, { attribution: by }: FindingRecord): Finding['attribution'] {
   return {
     ...by,
-    person: orNull(by.person, id => nameOf(base, 'person', id)),
-    organisation: orNull(by.organisation, id => nameOf(base, 'organisation', id)),
-    population: orNull(by.population, id => labelOf(base, 'population', id)),
-    reported_by: orNull(by.reported_by, id => nameOf(base, 'organisation', id))
+    person: mapNullable(by.person, id => nameOf(dataset, 'person', id)),
+    organisation: mapNullable(by.organisation, id => nameOf(dataset, 'organisation', id)),
+    population: mapNullable(by.population, id => labelOf(dataset, 'population', id)),
+    reported_by: mapNullable(by.reported_by, id => nameOf(dataset, 'organisation', id))
   }
 }
 
-export const renderSourceSummary = (base: Base, record: FindingRecord, source: SourceRecord): Finding['source'] => ({
-  ...sourceHead(base, source),
+export const renderSourceSummary = (dataset: Dataset, record: FindingRecord, source: SourceRecord): Finding['source'] => ({
+  ...sourceHead(dataset, source),
   passage_url: passageUrl(source.url, String(record.passages[0]?.exact))
 })
 
-export const renderPassages = (base: Base, record: FindingRecord): Finding['passages'] =>
-  placed(base, record.id, record.passages).map(passage => ({ ...passage, themes: passage.themes.map(id => labelOf(base, 'theme', id)) }))
+export const renderPassages = (dataset: Dataset, record: FindingRecord): Finding['passages'] =>
+  withPositions(dataset, record.id, record.passages).map(passage => ({ ...passage, themes: passage.themes.map(id => labelOf(dataset, 'theme', id)) }))
 
-export const renderWarnings = (base: Base, record: FindingRecord): Finding['anomalies'] => (base.anomaliesOf.get(record.id) ?? []).map(embedded)
+export const renderWarnings = (dataset: Dataset, record: FindingRecord): Finding['anomalies'] => (dataset.anomaliesOf.get(record.id) ?? []).map(embedAnomaly)
 
-function renderFigure(base: Base, figure: StatisticRecord): Finding['statistic'] {
-  const asked = figure.question && base.question.get(figure.question.id)
+function renderFigure(dataset: Dataset, figure: StatisticRecord): Finding['statistic'] {
+  const asked = figure.question && dataset.question.get(figure.question.id)
   return {
     ...figure,
-    population: orNull(figure.population, id => labelOf(base, 'population', id)),
+    population: mapNullable(figure.population, id => labelOf(dataset, 'population', id)),
     question:
       figure.question && asked
         ? {
@@ -52,34 +52,34 @@ function renderFigure(base: Base, figure: StatisticRecord): Finding['statistic']
   }
 }
 
-export function renderFinding(base: Base, record: FindingRecord): Finding {
-  const source = base.sourceOf.get(record.id) as SourceRecord
-  const { text_sha256, verified_on } = base.lock[source.id] as SourceLock
+export function renderFinding(dataset: Dataset, record: FindingRecord): Finding {
+  const source = dataset.sourceOf.get(record.id) as SourceRecord
+  const { text_sha256, verified_on } = dataset.lock[source.id] as SourceLock
   return {
     id: record.id,
     kind: record.kind,
     importance: record.importance,
     statement: record.statement,
-    passages: renderPassages(base, record),
+    passages: renderPassages(dataset, record),
     verification: { text_sha256, verified_on },
     evidence: { ...record.evidence, distance: distanceOf(source) },
-    attribution: renderAttribution(base, record),
-    statistic: record.kind === 'statistic' ? renderFigure(base, record.statistic) : null,
-    quote: record.kind === 'quote' ? printQuote(record) : null,
-    recommendation: record.kind === 'recommendation' ? { asked_of: record.recommendation.asked_of.map(id => nameOf(base, 'organisation', id)) } : null,
-    case_study: record.kind === 'case_study' ? { ...record.case_study, organisation: nameOf(base, 'organisation', record.case_study.organisation) } : null,
+    attribution: renderAttribution(dataset, record),
+    statistic: record.kind === 'statistic' ? renderFigure(dataset, record.statistic) : null,
+    quote: record.kind === 'quote' ? printableQuote(record) : null,
+    recommendation: record.kind === 'recommendation' ? { asked_of: record.recommendation.asked_of.map(id => nameOf(dataset, 'organisation', id)) } : null,
+    case_study: record.kind === 'case_study' ? { ...record.case_study, organisation: nameOf(dataset, 'organisation', record.case_study.organisation) } : null,
     part_of: record.part_of,
-    themes: themesOf(record).map(id => labelOf(base, 'theme', id)),
-    organisations: [...rolesOf(base, record)].map(([id, roles]) => ({ ...nameOf(base, 'organisation', id), roles })),
-    source: renderSourceSummary(base, record, source),
-    survey: orNull(record.survey, id => titleOf(base, 'survey', id)),
-    anomalies: renderWarnings(base, record),
-    comparisons: (base.comparisonsOf.get(record.id) ?? []).map(({ id, title, verdict }) => ({ id, title, verdict })),
+    themes: themesOf(record).map(id => labelOf(dataset, 'theme', id)),
+    organisations: [...rolesOf(dataset, record)].map(([id, roles]) => ({ ...nameOf(dataset, 'organisation', id), roles })),
+    source: renderSourceSummary(dataset, record, source),
+    survey: mapNullable(record.survey, id => titleOf(dataset, 'survey', id)),
+    anomalies: renderWarnings(dataset, record),
+    comparisons: (dataset.comparisonsOf.get(record.id) ?? []).map(({ id, title, verdict }) => ({ id, title, verdict })),
     primary_check: record.primary_check,
-    citation: citationOf(base, record, source),
-    rights: rightsOf(base, source.rights),
+    citation: citationOf(dataset, record, source),
+    rights: rightsOf(dataset, source.rights),
     version: 1,
-    updated: base.about.prepared,
+    updated: dataset.about.prepared,
     url: urlOf('findings', record.id)
   }
 }

@@ -1,8 +1,8 @@
-import { itemFormats } from '../citing/formats.js'
-import { CSV, NDJSON } from '../file.js'
-import type { Resource } from '../routes.js'
+import { CSV, NDJSON } from '../../api/export.js'
+import type { Resource } from '../../api/resource.js'
+import { itemFormats } from '../citations/formats.js'
+import { findingCountsQuery, findingQuery } from './parameters.js'
 import { findingCollection, findingCounting } from './queries.js'
-import { findingCountsQuery, findingQuery } from './query.js'
 import { finding } from './schema.js'
 
 export const findings: Resource = {

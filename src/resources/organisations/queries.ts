@@ -1,16 +1,16 @@
-import type { Collection } from '../../db/collection.js'
-import { byId, notBefore, oneOf } from '../../db/filters.js'
-import { organisations } from '../../db/tables.js'
+import type { Collection } from '../../db/query/collection.js'
+import { byId, bySince, byValue } from '../../db/query/filters.js'
+import { organisations } from '../../db/schema.js'
 
 export const organisationCollection: Collection = {
   name: 'organisations',
-  shelf: 'organisations',
+  namespace: 'organisations',
   table: organisations,
   document: organisations.document,
   filters: {
     id: byId('organisations'),
-    type: oneOf('type'),
-    updated_since: notBefore('updated')
+    type: byValue('type'),
+    updated_since: bySince('updated')
   },
   sorts: { updated: organisations.updated, id: organisations.id },
   defaultSort: [{ key: 'id', descending: false }]

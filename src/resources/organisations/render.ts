@@ -1,12 +1,12 @@
-import type { Base } from '../base.js'
-import { nameOf, orNull, urlOf } from '../references.js'
-import type { Tally } from '../tally.js'
+import type { Aggregates } from '../../records/aggregates.js'
+import type { Dataset } from '../../records/dataset.js'
+import { mapNullable, nameOf, urlOf } from '../../records/references.js'
 import type { Organisation, OrganisationRecord } from './schema.js'
 
-export const renderOrganisation = (base: Base, tally: Tally, record: OrganisationRecord): Organisation => ({
+export const renderOrganisation = (dataset: Dataset, aggregates: Aggregates, record: OrganisationRecord): Organisation => ({
   ...record,
-  part_of: orNull(record.part_of, id => nameOf(base, 'organisation', id)),
-  finding_counts: tally.organisations.at(record.id),
-  updated: base.about.prepared,
+  part_of: mapNullable(record.part_of, id => nameOf(dataset, 'organisation', id)),
+  finding_counts: aggregates.organisations.at(record.id),
+  updated: dataset.about.prepared,
   url: urlOf('organisations', record.id)
 })

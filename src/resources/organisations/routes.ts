@@ -1,4 +1,4 @@
-import type { Resource } from '../routes.js'
+import type { Resource } from '../../api/resource.js'
 import { organisationCollection } from './queries.js'
 import { organisation, organisationQuery } from './schema.js'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import * as atoms from '../atoms.js'
-import { changed, idList, listQuery, oneOf } from '../parameters.js'
+import { changed, enumList, idList, listQuery } from '../../api/parameters.js'
+import * as atoms from '../../records/common.js'
 
 const identifiers = {
   ods: z
@@ -68,7 +68,7 @@ export const organisation = z
   })
   .meta({ id: 'Organisation', description: 'A body that has a part in a finding' })
 
-export const organisationQuery = listQuery(['updated', 'id'], { id: idList('organisations'), type: oneOf(TYPES, 'What sort of body'), ...changed })
+export const organisationQuery = listQuery(['updated', 'id'], { id: idList('organisations'), type: enumList(TYPES, 'What sort of body'), ...changed })
 
 export type OrganisationRecord = z.infer<typeof organisationRecord>
 export type Organisation = z.infer<typeof organisation>

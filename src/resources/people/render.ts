@@ -1,13 +1,13 @@
-import type { Base } from '../base.js'
-import { nameOf, urlOf } from '../references.js'
-import type { Tally } from '../tally.js'
+import type { Aggregates } from '../../records/aggregates.js'
+import type { Dataset } from '../../records/dataset.js'
+import { nameOf, urlOf } from '../../records/references.js'
 import type { Person, PersonRecord } from './schema.js'
 
-export const renderPerson = (base: Base, tally: Tally, record: PersonRecord): Person => ({
+export const renderPerson = (dataset: Dataset, aggregates: Aggregates, record: PersonRecord): Person => ({
   id: record.id,
   name: record.name,
-  roles: record.roles.map(({ role, organisation, on }) => ({ role, organisation: nameOf(base, 'organisation', organisation), on })),
-  finding_counts: tally.people.at(record.id),
-  updated: base.about.prepared,
+  roles: record.roles.map(({ role, organisation, on }) => ({ role, organisation: nameOf(dataset, 'organisation', organisation), on })),
+  finding_counts: aggregates.people.at(record.id),
+  updated: dataset.about.prepared,
   url: urlOf('people', record.id)
 })

@@ -1,4 +1,4 @@
-import type { Resource } from '../routes.js'
+import type { Resource } from '../../api/resource.js'
 import { personCollection } from './queries.js'
 import { person, personQuery } from './schema.js'
 

@@ -1,15 +1,15 @@
-import type { Base } from '../base.js'
-import { labelOf, orNull, urlOf } from '../references.js'
-import type { Tally } from '../tally.js'
+import type { Aggregates } from '../../records/aggregates.js'
+import type { Dataset } from '../../records/dataset.js'
+import { labelOf, mapNullable, urlOf } from '../../records/references.js'
 import type { Population, PopulationRecord } from './schema.js'
 
-export const renderPopulation = (base: Base, tally: Tally, record: PopulationRecord): Population => ({
+export const renderPopulation = (dataset: Dataset, aggregates: Aggregates, record: PopulationRecord): Population => ({
   id: record.id,
   label: record.label,
   definition: record.definition,
-  broader: orNull(record.broader, id => labelOf(base, 'population', id)),
-  narrower: base.populations.filter(({ broader }) => broader === record.id).map(({ id, label }) => ({ id, label })),
-  finding_counts: tally.populations.at(record.id),
-  updated: base.about.prepared,
+  broader: mapNullable(record.broader, id => labelOf(dataset, 'population', id)),
+  narrower: dataset.populations.filter(({ broader }) => broader === record.id).map(({ id, label }) => ({ id, label })),
+  finding_counts: aggregates.populations.at(record.id),
+  updated: dataset.about.prepared,
   url: urlOf('populations', record.id)
 })

@@ -1,4 +1,4 @@
-import type { Resource } from '../routes.js'
+import type { Resource } from '../../api/resource.js'
 import { populationCollection } from './queries.js'
 import { population, populationQuery } from './schema.js'
 

@@ -1,5 +1,5 @@
-import type { Collection } from '../../db/collection.js'
-import { findings } from '../../db/tables.js'
+import type { Collection } from '../../db/query/collection.js'
+import { findings } from '../../db/schema.js'
 import { findingsAs } from '../findings/queries.js'
 
 /** What a journalist prints; scraps in quotation marks are there for who asks for them. */

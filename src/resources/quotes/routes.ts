@@ -1,17 +1,17 @@
-import type { Asked } from '../../db/filters.js'
-import type { Db } from '../../db/open.js'
-import { CSV, NDJSON, oneByOne } from '../file.js'
+import { CSV, NDJSON, perDocument } from '../../api/export.js'
+import type { Resource } from '../../api/resource.js'
+import type { Db } from '../../db/connection.js'
+import type { FilterValues } from '../../db/query/filters.js'
+import { findingCountsQuery, findingQuery } from '../findings/parameters.js'
 import { findingCounting } from '../findings/queries.js'
-import { findingCountsQuery, findingQuery } from '../findings/query.js'
-import type { Resource } from '../routes.js'
 import { withNarrower } from '../themes/queries.js'
-import { MARKDOWN, PLAIN_TEXT } from './print.js'
 import { quoteCollection } from './queries.js'
 import { type Quote, quote } from './schema.js'
+import { MARKDOWN, PLAIN_TEXT } from './text-formats.js'
 
 /** Under a theme filter each passage says whether it is why the quotation was found. */
-function markMatches(db: Db, asked: Asked) {
-  const themes = ['theme', 'theme_all'].flatMap(name => (asked[name] as string[] | undefined) ?? [])
+function markMatches(db: Db, values: FilterValues) {
+  const themes = ['theme', 'theme_all'].flatMap(name => (values[name] as string[] | undefined) ?? [])
   if (themes.length === 0) return null
   const wanted = withNarrower(db, themes)
   return (document: Quote) => ({
@@ -29,6 +29,6 @@ export const quotes: Resource = {
   plural: 'Quotations',
   example: 'hl-primary-care-2022-cordery-speech',
   adapt: markMatches,
-  listFormats: [CSV, NDJSON, oneByOne(MARKDOWN), oneByOne(PLAIN_TEXT)],
+  listFormats: [CSV, NDJSON, perDocument(MARKDOWN), perDocument(PLAIN_TEXT)],
   itemFormats: [MARKDOWN, PLAIN_TEXT]
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import * as atoms from '../atoms.js'
+import * as atoms from '../../records/common.js'
 import { attribution, intervention, passage, sourceSummary, warning } from '../findings/schema.js'
 
 export const quote = z

@@ -1,23 +1,23 @@
-import type { Base } from '../base.js'
-import { inWords } from '../dates.js'
-import { nameOf } from '../references.js'
+import type { Dataset } from '../../records/dataset.js'
+import { dateInWords } from '../../records/edtf.js'
+import { nameOf } from '../../records/references.js'
 import type { SourceRecord } from './schema.js'
 
 const SORT = { news_article: '', press_release: ' (press release)', report_section: ' (section of a report)' }
 
-const publisherOf = (base: Base, source: SourceRecord) => nameOf(base, 'organisation', source.publisher).name
+const publisherOf = (dataset: Dataset, source: SourceRecord) => nameOf(dataset, 'organisation', source.publisher).name
 
 const LIST = new Intl.ListFormat('en-GB')
 
 /** The names of the authors in a row: “Jess Hacker”; “Ann Lee, Bo Day and Cy Fox”; empty where none is known. */
-export const authorsOf = (base: Base, source: SourceRecord): string => LIST.format(source.authors.map(id => nameOf(base, 'person', id).name))
+export const authorsOf = (dataset: Dataset, source: SourceRecord): string => LIST.format(source.authors.map(id => nameOf(dataset, 'person', id).name))
 
 /** The source in one line: “Title”, Publisher, 15 November 2022. */
-export const shortCitation = (base: Base, source: SourceRecord) =>
-  [`“${source.title}”${SORT[source.kind]}`, publisherOf(base, source), inWords(source.published)].join(', ')
+export const shortCitation = (dataset: Dataset, source: SourceRecord) =>
+  [`“${source.title}”${SORT[source.kind]}`, publisherOf(dataset, source), dateInWords(source.published)].join(', ')
 
 /** The source in full, as a reference list has it: by its authors, or where none is known by its publisher. */
-export function longCitation(base: Base, source: SourceRecord): string {
-  const [authors, publisher, published] = [authorsOf(base, source), publisherOf(base, source), inWords(source.published)]
+export function longCitation(dataset: Dataset, source: SourceRecord): string {
+  const [authors, publisher, published] = [authorsOf(dataset, source), publisherOf(dataset, source), dateInWords(source.published)]
   return `${authors || publisher}. “${source.title}”${SORT[source.kind]}. ${authors ? `${publisher}, ` : ''}${published}. ${source.url}`
 }

@@ -1,22 +1,22 @@
-import type { Collection } from '../../db/collection.js'
-import { byId, notBefore, oneOf, overlap } from '../../db/filters.js'
-import { sources } from '../../db/tables.js'
+import type { Collection } from '../../db/query/collection.js'
+import { byId, byPeriod, bySince, byValue } from '../../db/query/filters.js'
+import { sources } from '../../db/schema.js'
 
-const date = overlap(() => ({ start: 'published_start', end: 'published_end' }))
+const date = byPeriod(() => ({ start: 'published_start', end: 'published_end' }))
 
 export const sourceCollection: Collection = {
   name: 'sources',
-  shelf: 'sources',
+  namespace: 'sources',
   table: sources,
   document: sources.document,
   filters: {
     id: byId('sources'),
-    kind: oneOf('kind'),
-    publisher: oneOf('publisher', 'organisations'),
-    survey: oneOf('survey', 'surveys'),
+    kind: byValue('kind'),
+    publisher: byValue('publisher', 'organisations'),
+    survey: byValue('survey', 'surveys'),
     published_from: date.from,
     published_to: date.to,
-    updated_since: notBefore('updated')
+    updated_since: bySince('updated')
   },
   sorts: { published: sources.published_start, updated: sources.updated, id: sources.id },
   defaultSort: [

@@ -1,5 +1,5 @@
-import { itemFormats } from '../citing/formats.js'
-import type { Resource } from '../routes.js'
+import type { Resource } from '../../api/resource.js'
+import { itemFormats } from '../citations/formats.js'
 import { sourceCollection } from './queries.js'
 import { source, sourceQuery } from './schema.js'
 

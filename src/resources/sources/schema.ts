@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { changed, enumList, idList, listQuery, period } from '../../api/parameters.js'
+import * as atoms from '../../records/common.js'
+import { findingRecord } from '../../records/finding.js'
 import { anomalyRecord } from '../anomalies/schema.js'
-import * as atoms from '../atoms.js'
-import { findingRecord } from '../findings/record.js'
 import { warning } from '../findings/schema.js'
-import { changed, idList, listQuery, oneOf, period } from '../parameters.js'
 
 const KINDS = ['news_article', 'press_release', 'report_section'] as const
 const fact = { field: z.string(), from: atoms.factFrom }
@@ -59,7 +59,7 @@ export const source = z
 
 export const sourceQuery = listQuery(['published', 'updated', 'id'], {
   id: idList('sources'),
-  kind: oneOf(KINDS, 'What sort of text'),
+  kind: enumList(KINDS, 'What sort of text'),
   publisher: idList('organisations'),
   survey: idList('surveys'),
   ...period,

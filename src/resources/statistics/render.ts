@@ -1,16 +1,16 @@
-import { type Base, themesOf } from '../base.js'
-import { daysOf } from '../dates.js'
+import { type Dataset, themesOf } from '../../records/dataset.js'
+import { daysOf } from '../../records/edtf.js'
+import type { FindingRecord } from '../../records/finding.js'
+import { mapNullable, mustGet, urlOf } from '../../records/references.js'
 import { citationOf } from '../findings/citation.js'
-import type { FindingRecord } from '../findings/record.js'
 import { distanceOf } from '../findings/render.js'
-import { found, orNull, urlOf } from '../references.js'
 import type { SourceRecord } from '../sources/schema.js'
 import type { Statistic } from './schema.js'
 
-export function renderStatistic(base: Base, record: FindingRecord & { kind: 'statistic' }): Statistic {
-  const source = base.sourceOf.get(record.id) as SourceRecord
+export function renderStatistic(dataset: Dataset, record: FindingRecord & { kind: 'statistic' }): Statistic {
+  const source = dataset.sourceOf.get(record.id) as SourceRecord
   const figure = record.statistic
-  const survey = orNull(record.survey, id => found(base.survey, id))
+  const survey = mapNullable(record.survey, id => mustGet(dataset.survey, id))
   return {
     id: record.id,
     value: figure.value,
@@ -22,9 +22,9 @@ export function renderStatistic(base: Base, record: FindingRecord & { kind: 'sta
     measure: figure.measure,
     question_id: figure.question?.id ?? null,
     response: figure.question?.response ?? null,
-    response_mode: figure.question && found(base.question, figure.question.id).response_mode,
+    response_mode: figure.question && mustGet(dataset.question, figure.question.id).response_mode,
     population_id: figure.population,
-    population_label: orNull(figure.population, id => found(base.population, id).label),
+    population_label: mapNullable(figure.population, id => mustGet(dataset.population, id).label),
     base_n: figure.base?.n ?? null,
     base_unit: figure.base?.unit ?? null,
     base_scope: figure.base?.scope ?? null,
@@ -37,11 +37,11 @@ export function renderStatistic(base: Base, record: FindingRecord & { kind: 'sta
     distance: distanceOf(source),
     result_id: figure.result_id,
     themes: themesOf(record),
-    comparison_ids: (base.comparisonsOf.get(record.id) ?? []).map(({ id }) => id),
-    anomaly_ids: (base.anomaliesOf.get(record.id) ?? []).map(({ id }) => id),
+    comparison_ids: (dataset.comparisonsOf.get(record.id) ?? []).map(({ id }) => id),
+    anomaly_ids: (dataset.anomaliesOf.get(record.id) ?? []).map(({ id }) => id),
     statement: record.statement,
     source_id: source.id,
-    citation_short: citationOf(base, record, source).short,
+    citation_short: citationOf(dataset, record, source).short,
     url: urlOf('statistics', record.id)
   }
 }

@@ -1,7 +1,7 @@
-import { CSV, NDJSON } from '../file.js'
+import { CSV, NDJSON } from '../../api/export.js'
+import type { Resource } from '../../api/resource.js'
+import { findingCountsQuery, findingQuery } from '../findings/parameters.js'
 import { findingCounting } from '../findings/queries.js'
-import { findingCountsQuery, findingQuery } from '../findings/query.js'
-import type { Resource } from '../routes.js'
 import { statisticCollection } from './queries.js'
 import { statistic } from './schema.js'
 

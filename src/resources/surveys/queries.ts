@@ -1,18 +1,18 @@
-import type { Collection } from '../../db/collection.js'
-import { byId, many, notBefore, oneOf } from '../../db/filters.js'
-import { surveys } from '../../db/tables.js'
+import type { Collection } from '../../db/query/collection.js'
+import { byAnyValue, byId, bySince, byValue } from '../../db/query/filters.js'
+import { surveys } from '../../db/schema.js'
 
 export const surveyCollection: Collection = {
   name: 'surveys',
-  shelf: 'surveys',
+  namespace: 'surveys',
   table: surveys,
   document: surveys.document,
   filters: {
     id: byId('surveys'),
-    series: oneOf('series', 'series'),
-    commissioner: oneOf('commissioner', 'organisations'),
-    population: many('population', 'populations').any,
-    updated_since: notBefore('updated')
+    series: byValue('series', 'series'),
+    commissioner: byValue('commissioner', 'organisations'),
+    population: byAnyValue('population', 'populations').any,
+    updated_since: bySince('updated')
   },
   sorts: { updated: surveys.updated, id: surveys.id },
   defaultSort: [{ key: 'id', descending: false }]

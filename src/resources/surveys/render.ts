@@ -1,22 +1,22 @@
-import type { Base } from '../base.js'
+import { type Aggregates, anomaliesOfSurvey, reportsOf } from '../../records/aggregates.js'
+import type { Dataset } from '../../records/dataset.js'
+import { labelOf, nameOf, urlOf } from '../../records/references.js'
 import type { Warning } from '../findings/schema.js'
-import { labelOf, nameOf, urlOf } from '../references.js'
-import { anomaliesOfSurvey, reportsOf, type Tally } from '../tally.js'
 import type { Survey, SurveyRecord } from './schema.js'
 
-export function renderSurvey(base: Base, tally: Tally, warningOf: (anomaly: string) => Warning, record: SurveyRecord): Survey {
+export function renderSurvey(dataset: Dataset, aggregates: Aggregates, warningOf: (anomaly: string) => Warning, record: SurveyRecord): Survey {
   return {
     ...record,
-    commissioner: nameOf(base, 'organisation', record.commissioner),
-    populations: record.populations.map(id => labelOf(base, 'population', id)),
+    commissioner: nameOf(dataset, 'organisation', record.commissioner),
+    populations: record.populations.map(id => labelOf(dataset, 'population', id)),
     respondents: {
       ...record.respondents,
-      breakdown: record.respondents.breakdown.map(({ population, n }) => ({ population: labelOf(base, 'population', population), n }))
+      breakdown: record.respondents.breakdown.map(({ population, n }) => ({ population: labelOf(dataset, 'population', population), n }))
     },
-    reports: reportsOf(tally, record.id),
-    anomalies: anomaliesOfSurvey(tally, record.id).map(warningOf),
-    finding_counts: tally.surveys.at(record.id),
-    updated: base.about.prepared,
+    reports: reportsOf(aggregates, record.id),
+    anomalies: anomaliesOfSurvey(aggregates, record.id).map(warningOf),
+    finding_counts: aggregates.surveys.at(record.id),
+    updated: dataset.about.prepared,
     url: urlOf('surveys', record.id)
   }
 }

@@ -1,4 +1,4 @@
-import type { Resource } from '../routes.js'
+import type { Resource } from '../../api/resource.js'
 import { surveyCollection } from './queries.js'
 import { survey, surveyQuery } from './schema.js'
 

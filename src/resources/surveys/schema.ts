@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import * as atoms from '../atoms.js'
+import { changed, idList, listQuery } from '../../api/parameters.js'
+import * as atoms from '../../records/common.js'
 import { warning } from '../findings/schema.js'
-import { changed, idList, listQuery } from '../parameters.js'
 
 const disclosure = z.enum(['source', 'elsewhere', 'not_found'])
 const disclosed = {

@@ -1,14 +1,14 @@
-import type { Collection } from '../../db/collection.js'
-import { byId, notBefore, oneOf } from '../../db/filters.js'
-import type { Db } from '../../db/open.js'
-import { themes } from '../../db/tables.js'
+import type { Db } from '../../db/connection.js'
+import type { Collection } from '../../db/query/collection.js'
+import { byId, bySince, byValue } from '../../db/query/filters.js'
+import { themes } from '../../db/schema.js'
 
 export const themeCollection: Collection = {
   name: 'themes',
-  shelf: 'themes',
+  namespace: 'themes',
   table: themes,
   document: themes.document,
-  filters: { id: byId('themes'), broader: oneOf('broader', 'themes'), updated_since: notBefore('updated') },
+  filters: { id: byId('themes'), broader: byValue('broader', 'themes'), updated_since: bySince('updated') },
   sorts: { updated: themes.updated, id: themes.id },
   defaultSort: [{ key: 'id', descending: false }]
 }

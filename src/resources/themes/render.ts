@@ -1,16 +1,16 @@
-import type { Base } from '../base.js'
-import { labelOf, orNull, urlOf } from '../references.js'
-import type { Tally } from '../tally.js'
+import type { Aggregates } from '../../records/aggregates.js'
+import type { Dataset } from '../../records/dataset.js'
+import { labelOf, mapNullable, urlOf } from '../../records/references.js'
 import type { Theme, ThemeRecord } from './schema.js'
 
-export const renderTheme = (base: Base, tally: Tally, record: ThemeRecord): Theme => ({
+export const renderTheme = (dataset: Dataset, aggregates: Aggregates, record: ThemeRecord): Theme => ({
   id: record.id,
   label: record.label,
   other_labels: record.other_labels,
   definition: record.definition,
-  broader: orNull(record.broader, id => labelOf(base, 'theme', id)),
-  narrower: base.themes.filter(({ broader }) => broader === record.id).map(({ id, label }) => ({ id, label })),
-  finding_counts: tally.themes.at(record.id),
-  updated: base.about.prepared,
+  broader: mapNullable(record.broader, id => labelOf(dataset, 'theme', id)),
+  narrower: dataset.themes.filter(({ broader }) => broader === record.id).map(({ id, label }) => ({ id, label })),
+  finding_counts: aggregates.themes.at(record.id),
+  updated: dataset.about.prepared,
   url: urlOf('themes', record.id)
 })

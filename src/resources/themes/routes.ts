@@ -1,4 +1,4 @@
-import type { Resource } from '../routes.js'
+import type { Resource } from '../../api/resource.js'
 import { themeCollection } from './queries.js'
 import { theme, themeQuery } from './schema.js'
 

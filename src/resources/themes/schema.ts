@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import * as atoms from '../atoms.js'
-import { changed, idList, listQuery } from '../parameters.js'
+import { changed, idList, listQuery } from '../../api/parameters.js'
+import * as atoms from '../../records/common.js'
 
 export const themeRecord = z.strictObject({
   id: atoms.id,

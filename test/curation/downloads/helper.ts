@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import { build } from '../../../src/curation/build.js'
+import { build } from '../../../src/curation/build/build.js'
 import { copyOfFixture, prove, REAL_DATA } from '../../helper.js'
 
 /** The downloads that the real builder makes of the real data: their folder, and the edition. */

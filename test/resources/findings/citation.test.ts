@@ -1,12 +1,12 @@
 import t from 'tap'
 import { load } from '../../../src/curation/load.js'
+import type { FindingRecord } from '../../../src/records/finding.js'
 import { citationOf, creditOf } from '../../../src/resources/findings/citation.js'
-import type { FindingRecord } from '../../../src/resources/findings/record.js'
 import type { SourceRecord } from '../../../src/resources/sources/schema.js'
 import { FIXTURE_DATA, REAL_DATA } from '../../helper.js'
 
-const { base } = load(FIXTURE_DATA)
-const real = load(REAL_DATA).base
+const { dataset: base } = load(FIXTURE_DATA)
+const real = load(REAL_DATA).dataset
 
 /** A finding of the made-up base, changed. */
 function changed(id: string, change: Record<string, unknown> = {}, sourceChange: Partial<SourceRecord> = {}) {

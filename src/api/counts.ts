@@ -1,0 +1,109 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { FacetConfig } from '../db/query/facet-counts.js'
+import { type Counts, countGroups, findPrecomputed, type GroupedCountsQuery, MOST_GROUPS } from '../db/query/grouped-counts.js'
+import { type Notice, notice, warningHeader } from '../http/envelope.js'
+import { badRequest } from '../http/errors.js'
+import { abortSignalOf } from '../http/request-end.js'
+import { json, problemResponses } from '../http/responses.js'
+import { count } from '../records/common.js'
+import type { Editions, Job } from './context.js'
+import { type ListQuery, prepareQuery, warningsFor } from './list.js'
+import type { ListDefinition } from './list-definition.js'
+import { definitionOf, type ListInput } from './page.js'
+import { listDefinition, pascalCase, type Resource } from './resource.js'
+
+const perDimension = <S extends z.ZodType>(value: S) => z.union([value, z.array(value).length(2)])
+const group = z
+  .object({
+    key: perDimension(z.string().nullable()).meta({
+      description: 'The value, as the filters take it; null where it is unknown or there is none; two for two dimensions'
+    }),
+    label: perDimension(z.string()).meta({ description: 'What readers call it' }),
+    count: count.meta({ description: 'How many are in the group' }),
+    sources: count.meta({ description: 'How many different sources they come from' }),
+    surveys: count.meta({ description: 'How many different surveys they come from' })
+  })
+  .meta({ id: 'Group' })
+const answer = z
+  .object({
+    edition: z.string().meta({ description: 'The edition that answers' }),
+    total: count.meta({ description: 'How many match in all; groups add up to more where something counts in several' }),
+    by: z.array(z.string()),
+    groups_total: count.meta({ description: `How many groups there are; all of them are shown. More than ${MOST_GROUPS.toLocaleString('en')} are refused` }),
+    warnings: z.array(notice),
+    groups: z.array(group).meta({ description: 'The largest first; for two dimensions by the total of the first' })
+  })
+  .meta({ id: 'Counts', description: 'How many match, in groups' })
+
+/** What would mislead who adds groups up, or reads an empty one as a finding. */
+function countWarnings(by: string[], sums: number[], total: number, empty: boolean): Notice[] {
+  const several = by.filter((_, n) => Number(sums[n]) > total)
+  const warnings = several.map(name => ({
+    code: 'counted_in_several',
+    parameter: 'by',
+    detail: `what has more than one ${name.replace('_', ' ')} counts under each, so the counts add up to more than the total`
+  }))
+  if (!empty) return warnings
+  return [
+    ...warnings,
+    { code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection holds nothing of the kind, not that there is none' }
+  ]
+}
+
+/** The groups as bytes: a long text is not handed over and written again while the event loop waits. */
+type Counted = Omit<Counts, 'groups'> & { groups: Uint8Array }
+
+const inBytes = (counts: Counts): Counted => ({ ...counts, groups: Buffer.from(counts.groups) })
+
+export const countsJob: Job<ListInput & GroupedCountsQuery, Counted> = {
+  name: 'counts',
+  run: (handle, input) => {
+    const { collection, counting } = definitionOf(handle, input)
+    return inBytes(countGroups(handle.db, collection, counting as FacetConfig, input))
+  }
+}
+
+const END = Buffer.from('}')
+
+interface CountsQuery extends ListQuery {
+  by: string[]
+  empty?: boolean
+}
+
+async function sendCounts(editions: Editions, definition: ListDefinition, query: CountsQuery, request: FastifyRequest, reply: FastifyReply) {
+  const { by, empty = false, ...list } = query
+  const prepared = prepareQuery(editions, definition, list, request)
+  const { context, order: input } = prepared
+  const question = { ...input, by, empty }
+  const known = findPrecomputed(context.db, definition.collection, question)
+  const counted = known ? inBytes(known) : await editions.run(countsJob, context, question, abortSignalOf(request))
+  const { groups, groups_total, sums, tooMany, ...tally } = counted
+  if (tooMany) throw badRequest([{ ...tooMany, code: 'too_many', allowed: [] }])
+  const warnings = [...warningsFor(definition.collection, prepared, tally), ...countWarnings(by, sums, tally.total, empty)]
+  if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
+  reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
+  const head = JSON.stringify({ edition: context.edition, total: tally.total, by, groups_total, warnings })
+  return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"groups":`), groups, END])
+}
+
+/** `GET /v1/<collection>/counts`, where the resource is counted: how many match, by one or two dimensions, under the filters of the list. */
+export function registerCounts(app: FastifyInstance, editions: Editions, resource: Resource) {
+  const { collection, plural, counts } = resource
+  if (!counts) return
+  const { name } = collection
+  const definition = listDefinition(resource)
+  app.get(
+    `/v1/${name}/counts`,
+    {
+      schema: {
+        operationId: `count${pascalCase(name)}`,
+        summary: `${plural}, counted by one or two dimensions`,
+        tags: [name],
+        querystring: counts.query,
+        response: { 200: json('The counts', answer), ...problemResponses(410) }
+      }
+    },
+    async (request, reply) => sendCounts(editions, definition, request.query as CountsQuery, request, reply)
+  )
+}

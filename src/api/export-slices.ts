@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { type ByteRange, byteRangesOf } from '../db/index/line-offsets.js'
+import { predicates, rowSet } from '../db/query/collection.js'
+import { isDefaultOrder } from '../db/query/pagination.js'
+import type { Format } from '../http/negotiation.js'
+import type { EditionContext, Editions } from './context.js'
+import type { ListDefinition } from './list-definition.js'
+import { hasFewValues, isUnchanged, type ListInput } from './page.js'
+
+/** The most bytes of a file that are read at a time. */
+const READ = 256 * 1024
+
+/**
+ * The download of which a file of a list is some lines as they stand, or null where it is not: in another order, or with
+ * other columns; or where it takes long to say which lines.
+ */
+export function sliceableFile(editions: Editions, context: EditionContext, { collection }: ListDefinition, { name }: Format, input: ListInput): string | null {
+  const isLines = hasFewValues(input) && isUnchanged(context, input) && isDefaultOrder(collection, input.sort)
+  const folder = isLines ? editions.downloads().get(context.edition) : undefined
+  const file = folder && join(folder, `${collection.name}.${name}`)
+  return file && existsSync(file) ? file : null
+}
+
+async function* read(path: string, head: string, first: ByteRange | undefined, slices: Iterable<ByteRange>): AsyncGenerator<string | Buffer> {
+  const file = await open(path)
+  const bytes = async ({ start, length }: ByteRange) => (await file.read(Buffer.allocUnsafe(length), 0, length, start)).buffer
+  try {
+    if (head) yield head
+    if (first) yield await bytes(first)
+    for (const slice of slices) yield await bytes(slice)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Lines of a download: those of the members that are asked for, at most `most`. The first are found before any is sent. */
+export function streamSlices(path: string, head: string, { db }: EditionContext, { collection }: ListDefinition, input: ListInput, most: number) {
+  const rows = rowSet(db, collection, predicates(collection, input).all)
+  const slices = byteRangesOf(db, basename(path), rows, { bytes: READ, lines: most })
+  return read(path, head, slices.next().value ?? undefined, slices)
+}

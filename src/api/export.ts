@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Key } from '../db/query/keyset.js'
+import { queryPage, type Totals, totalsOf } from '../db/query/query.js'
+import { columnsFor } from '../export/chosen.js'
+import { columnsOf } from '../export/columns.js'
+import { csvHeader, csvLines } from '../export/csv.js'
+import { warningHeader } from '../http/envelope.js'
+import { badRequest } from '../http/errors.js'
+import { contentType, disposition, type Format, type ItemFormat } from '../http/negotiation.js'
+import { abortSignalOf } from '../http/request-end.js'
+import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
+import { sliceableFile, streamSlices } from './export-slices.js'
+import { type ListQuery, prepareQuery, warningsFor } from './list.js'
+import type { ListDefinition, ListFormat } from './list-definition.js'
+import { definitionOf, type PageInput, renderRows, rowsAfter } from './page.js'
+import { startEarly } from './start-early.js'
+
+/** What a search adds to each row, at the right end. */
+const FOUND = columnsOf(z.object({ rank: z.int().nullable(), snippet: z.object({ text: z.string() }) }))
+
+export const CSV: ListFormat = {
+  name: 'csv',
+  type: 'text/csv',
+  fields: true,
+  writer: ({ item, fields, q }) => {
+    const columns = [...(fields ? columnsFor(item, fields) : columnsOf(item)), ...(q === undefined ? [] : FOUND)]
+    return {
+      head: csvHeader(columns),
+      write: documents =>
+        csvLines(
+          columns,
+          documents.map(document => JSON.parse(document))
+        ).join('')
+    }
+  }
+}
+
+export const NDJSON: ListFormat = {
+  name: 'ndjson',
+  type: 'application/x-ndjson',
+  fields: true,
+  writer: () => ({ head: '', write: documents => documents.map(document => `${document}\n`).join('') })
+}
+
+/** A list as its documents one after another, each as it is alone. */
+export const perDocument = ({ render, ...format }: ItemFormat): ListFormat => ({
+  ...format,
+  fields: false,
+  writer: ({ edition }) => ({
+    head: '',
+    write: async documents => (await Promise.all(documents.map(document => render(JSON.parse(document) as never, edition)))).map(text => `${text}\n`).join('')
+  })
+})
+
+export const refuseFields = ({ name }: Format) =>
+  badRequest([{ parameter: 'fields', code: 'not_with_format', detail: `chooses nothing in ${name}, which is always whole; leave it out`, allowed: [] }])
+
+/** How many rows are asked for at a time; no more than this and the next are ever held. */
+const ROWS = 500
+
+/** A part of a file: the rows of a page, written; the first one counts what there is and begins with what the file begins with. */
+interface ChunkInput extends PageInput {
+  format: string
+}
+
+interface ExportChunk {
+  text: string
+  rows: number
+  next: Key[] | null
+  tally: Totals | null
+}
+
+async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<ExportChunk> {
+  const { item, collection, formats } = definitionOf(handle, input)
+  const { head, write } = (formats.find(({ name }) => name === input.format) as ListFormat).writer({ ...input, item, edition: handle.edition })
+  const first = input.after === null
+  const { rows, next, ...tally } = first ? queryPage(handle.db, collection, input) : { ...rowsAfter(handle, input), total: 0, unknown: 0, leftOut: 0 }
+  const written = rows.length > 0 ? await write(renderRows(handle, input, rows)) : ''
+  return { text: first ? head + written : written, rows: rows.length, next, tally: first ? tally : null }
+}
+
+export const exportJob: Job<ChunkInput, ExportChunk> = { name: 'part', run: writeChunk }
+
+/** The parts of a file after one, at most `most` rows in all; the next one is being written while one is sent. */
+async function* exportChunks(editions: Editions, context: EditionContext, input: ChunkInput, first: ExportChunk, most: number, gone: AbortSignal) {
+  let [part, left] = [first, most]
+  for (;;) {
+    left -= part.rows
+    const { text, next } = part
+    const following = next && left > 0 ? startEarly(editions.run(exportJob, context, { ...input, after: next, limit: Math.min(ROWS, left) }, gone)) : null
+    if (text) yield text
+    if (!following) return
+    part = await following
+  }
+}
+
+/**
+ * Answers a list whole, as a stream that never holds more than two pages of it. Throws 400 for a cursor, and for fields
+ * of a form that has none.
+ */
+export async function streamExport(
+  editions: Editions,
+  definition: ListDefinition,
+  called: string[],
+  format: ListFormat,
+  query: ListQuery,
+  request: FastifyRequest,
+  reply: FastifyReply
+): Promise<Readable> {
+  if (query.cursor !== undefined) {
+    const detail = 'is for pages; a file is whole, so leave it out, or cut the file with limit'
+    throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
+  }
+  if (query.fields && !format.fields) throw refuseFields(format)
+  const prepared = prepareQuery(editions, definition, query, request)
+  const { context } = prepared
+  const most = query.limit ?? Number.POSITIVE_INFINITY
+  const order = { ...prepared.order, format: format.name, limit: Math.min(ROWS, most) }
+  const whole = sliceableFile(editions, context, definition, format, order)
+  const gone = abortSignalOf(request)
+  const first = whole ? null : await editions.run(exportJob, context, order, gone)
+  const warnings = warningsFor(definition.collection, prepared, first?.tally ?? totalsOf(context.db, definition.collection, order))
+  if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
+  reply
+    .header('evidence-edition', context.edition)
+    .header('content-disposition', disposition(format, ...called, context.edition))
+    .type(contentType(format))
+  if (request.method === 'HEAD') return Readable.from([])
+  if (first) return Readable.from(exportChunks(editions, context, order, first, most, gone))
+  const { head } = format.writer({ ...order, item: definition.item, edition: context.edition })
+  return Readable.from(streamSlices(String(whole), head, context, definition, order, most))
+}

@@ -1,0 +1,31 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Collection, findDocument } from '../db/query/collection.js'
+import { chooseFormat, contentType, disposition, type ItemFormat, JSON_FORMAT } from '../http/negotiation.js'
+import { type Editions, resolveEdition } from './context.js'
+import { refuseFields } from './export.js'
+import type { ListQuery } from './list.js'
+import { checkFields, type Project, projection } from './projection.js'
+import { notFoundProblem } from './resolve-ids.js'
+
+/** A collection as one of its documents is answered from it. */
+interface Items {
+  collection: Collection
+  project: Project
+  itemFormats?: ItemFormat[]
+}
+
+/** Answers one document in the form asked for. Its place in the path may end in a suffix, since no id holds a dot. */
+export async function sendItem(editions: Editions, { collection, project, itemFormats = [] }: Items, request: FastifyRequest, reply: FastifyReply) {
+  const [id = '', suffix] = (request.params as { id: string }).id.split(/\.(.*)/s)
+  const query = request.query as ListQuery
+  const context = resolveEdition(editions, query.edition)
+  checkFields(project, query.fields)
+  const document = findDocument(context.db, collection, collection.name === 'editions' && id === 'current' ? context.edition : id)
+  if (document === null) throw notFoundProblem(context, collection.name, id, request.url)
+  const format = chooseFormat<ItemFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...itemFormats], { suffix, format: query.format }, request, reply)
+  reply.header('evidence-edition', context.edition).type(contentType(format))
+  if (!('render' in format)) return projection(context.db, project, {}, query.fields)(document)
+  if (query.fields) throw refuseFields(format)
+  reply.header('content-disposition', disposition(format, id, context.edition))
+  return format.render(JSON.parse(document) as never, context.edition)
+}

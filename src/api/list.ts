@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Collection } from '../db/query/collection.js'
+import type { FilterValues } from '../db/query/filters.js'
+import { type Cursor, decodeCursor, encodeCursor, type Key } from '../db/query/keyset.js'
+import { areKeys, type Totals } from '../db/query/query.js'
+import { canonicalUrl } from '../http/conditional.js'
+import { type Notice, warningHeader, wrapInEnvelope } from '../http/envelope.js'
+import { badRequest, HttpProblem } from '../http/errors.js'
+import { originOf } from '../http/host.js'
+import { MOST_PHRASES, type ParsedQuery, parseQuery, phraseQuery, phrasesOf, textQuery } from '../search/query-parser.js'
+import { type EditionContext, type Editions, resolveEditionForCursor } from './context.js'
+import type { ListDefinition } from './list-definition.js'
+import { getPage, type ListInput } from './page.js'
+import { BAD_LIMIT, MAX_PAGE_SIZE, type SortTerm } from './parameters.js'
+import { checkFields } from './projection.js'
+import { resolveIds } from './resolve-ids.js'
+
+const LIMIT = 50
+
+/** A parsed list query: the collection's own filters, and what every list takes. */
+export interface ListQuery extends FilterValues {
+  q?: string
+  match?: 'words' | 'verbatim'
+  sort?: SortTerm[] | 'relevance'
+  limit?: number
+  cursor?: string
+  fields?: string[]
+  edition?: string
+  format?: string
+}
+
+/** A list query made ready to ask: against an open edition, its ids known, its words cut. */
+export interface PreparedQuery {
+  context: EditionContext
+  order: ListInput
+  /** What a cursor must have been made for. */
+  hash: string
+  notices: Notice[]
+}
+
+const cursorProblem = (code: string, detail: string) => badRequest([{ parameter: 'cursor', code, detail, allowed: [] }])
+
+const badCursor = () => cursorProblem('bad_cursor', 'is not a cursor of this service; take the whole of `next`, or leave it out to begin again')
+
+function readCursor(text: string): Cursor {
+  const found = decodeCursor(text)
+  if (!found) throw badCursor()
+  return found
+}
+
+/** What a walk that has lost its edition is told: that it goes on in another, or, where that makes no sense, where to begin again. */
+function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts: boolean, request: FastifyRequest): Notice {
+  const detail = `this walk began on edition ${cursor.edition}, which is no longer held`
+  if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; it goes on in ${edition}` }
+  const again = new URL(canonicalUrl(request), 'http://host')
+  again.searchParams.delete('cursor')
+  const restart = `${again.pathname}${again.search}`
+  throw new HttpProblem(410, `${detail}, and cannot go on in another; restart it at ${restart}`, [
+    { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
+  ])
+}
+
+function readQuestion(q: string): ParsedQuery {
+  const question = parseQuery(q)
+  const phrases = phrasesOf(question)
+  if (phrases <= MOST_PHRASES) return question
+  const detail = `holds ${phrases} phrases, over ${MOST_PHRASES}; ask for fewer, or for their words alone`
+  throw badRequest([{ parameter: 'q', code: 'too_many', detail, allowed: [] }])
+}
+
+/** Makes a list query ready. Throws 400 for unknown ids, fields and bad cursors, 410 for editions no longer held. */
+export function prepareQuery(editions: Editions, { collection, project }: ListDefinition, query: ListQuery, request: FastifyRequest): PreparedQuery {
+  const {
+    q,
+    match = 'words',
+    sort = q === undefined ? [...collection.defaultSort] : 'relevance',
+    limit: _,
+    format: __,
+    cursor: given,
+    fields,
+    edition: ___,
+    ...filters
+  } = query
+  const cursor = given === undefined ? null : readCursor(given)
+  const context = resolveEditionForCursor(editions, query)
+  const { asked: values, notices: warnings } = resolveIds(context, collection, filters)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q, match]))
+    .digest('base64url')
+    .slice(0, 12)
+  if (cursor && cursor.query !== hash) {
+    throw cursorProblem(
+      'cursor_of_another_query',
+      'belongs to another query; keep the filters and the sort as they were, or leave the cursor out to begin again'
+    )
+  }
+  if (cursor && cursor.edition !== context.edition) {
+    if (editions.get(cursor.edition)) {
+      throw cursorProblem('cursor_of_another_edition', `was made on edition ${cursor.edition}; leave out \`edition\`, or the cursor to begin again`)
+    }
+    warnings.push(cursorEditionGone(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
+  }
+  if (cursor && !areKeys(context.db, collection, sort, cursor.keys)) throw badCursor()
+  checkFields(project, fields)
+  const namespace = String(collection.namespace)
+  const text = q === undefined ? null : match === 'verbatim' ? phraseQuery(q, namespace) : textQuery(readQuestion(q), namespace)
+  return {
+    context,
+    order: { collection: collection.name, values: values, text: text, sort, after: cursor?.keys ?? null, q, match, fields },
+    hash,
+    notices: warnings
+  }
+}
+
+/** What a reader of an answer should know beside it. */
+export function warningsFor({ defaults = {} }: Collection, { notices: warnings }: PreparedQuery, { unknown: unjudged, leftOut }: Totals): Notice[] {
+  const all = [...warnings]
+  if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more would match but for a date that is not known` })
+  for (const [name, value] of Object.entries(defaults)) {
+    if (leftOut > 0)
+      all.push({
+        code: 'left_out',
+        parameter: name,
+        detail: `${leftOut} more match that are not ${(value as string[]).join(' or ')}; ask for them with ${name}=`
+      })
+  }
+  return all
+}
+
+/** The address under which a request finds this service, without a slash at its end. It is empty, and links are relative, if a request of HTTP/1.0 names no host. */
+export const baseUrl = (context: EditionContext, request: FastifyRequest) => context.publicUrl ?? originOf(request)
+
+/** The address of the next page: the one asked for, with every parameter, and the cursor. */
+function nextUrl({ context, hash }: PreparedQuery, keys: Key[], request: FastifyRequest): string {
+  const { pathname, searchParams } = new URL(canonicalUrl(request), 'http://host')
+  searchParams.set('cursor', encodeCursor({ edition: context.edition, query: hash, keys }))
+  searchParams.sort()
+  return `${baseUrl(context, request)}${pathname}?${searchParams}`
+}
+
+/** Answers a list: a page of ready documents in the envelope. */
+export async function sendList(editions: Editions, definition: ListDefinition, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
+  if ((query.limit ?? 0) > MAX_PAGE_SIZE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
+  const prepared = prepareQuery(editions, definition, query, request)
+  const { context, order: input } = prepared
+  const { next: keys, total, returned, results, suggestions, ...tally } = await getPage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
+  const warnings = warningsFor(definition.collection, prepared, { total, ...tally })
+  const next = keys && nextUrl(prepared, keys, request)
+  if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
+  if (next) reply.header('link', `<${next}>; rel="next"`)
+  reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
+  return wrapInEnvelope({ edition: context.edition, total, returned, next, warnings, suggestions }, results)
+}

@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import type { Db } from '../db/connection.js'
+import type { FilterValues } from '../db/query/filters.js'
+import { closestMatches, MAX_REPORTED } from '../http/closest-match.js'
+import { badRequest } from '../http/errors.js'
+import { fieldNames, picking } from '../http/sparse-fields.js'
+
+/** How a collection's documents are shown: their fields, and what a query changes in them. */
+export interface Project {
+  names: string[]
+  /** Changes a document for what was asked; null leaves the ready text as it is. */
+  adapt?(db: Db, values: FilterValues): ((document: never) => unknown) | null
+}
+
+export const projectOf = (item: z.ZodType, adapt?: Project['adapt']): Project => ({ names: fieldNames(item as never), adapt })
+
+/** Throws 400 for fields that the documents do not have. */
+export function checkFields({ names }: Project, fields: string[] | undefined) {
+  const known = new Set(names)
+  const unknown = fields?.filter(field => !known.has(field)) ?? []
+  if (unknown.length === 0) return
+  throw badRequest(
+    unknown.slice(0, MAX_REPORTED).map(field => {
+      const allowed = closestMatches(field, names)
+      return { parameter: 'fields', code: 'unknown_field', detail: `“${field}” is no field here; the nearest are ${allowed.join(', ')}`, allowed }
+    })
+  )
+}
+
+/** From a ready document to the text that is sent. */
+export function projection(db: Db, { adapt }: Project, values: FilterValues, fields: string[] | undefined): (document: string) => string {
+  const change = adapt?.(db, values) ?? null
+  if (!fields && !change) return document => document
+  const pick = fields ? picking(fields) : (document: unknown) => document
+  return text => {
+    const document = JSON.parse(text)
+    return JSON.stringify(pick(change ? change(document as never) : document))
+  }
+}

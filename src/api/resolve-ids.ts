@@ -1,0 +1,66 @@
+import { idsNear, lookUpIds } from '../db/id-lookup.js'
+import type { Collection } from '../db/query/collection.js'
+import type { FilterValues } from '../db/query/filters.js'
+import { closestMatches, MAX_REPORTED } from '../http/closest-match.js'
+import type { Notice } from '../http/envelope.js'
+import { badRequest, HttpProblem, type ProblemError } from '../http/errors.js'
+import { urlOf } from '../records/references.js'
+import type { EditionContext } from './context.js'
+
+/**
+ * Holds the ids in a query against the edition: a merged one is followed and a withdrawn one finds nothing, each with
+ * a notice. Throws 400 for ids that never were, with the nearest known ones.
+ */
+export function resolveIds({ db }: EditionContext, { filters }: Collection, values: FilterValues): { asked: FilterValues; notices: Notice[] } {
+  const warnings: Notice[] = []
+  const complaints: ProblemError[] = []
+  const resolved: FilterValues = { ...values }
+  for (const [parameter, value] of Object.entries(values)) {
+    const vocabulary = filters[parameter]?.vocabulary
+    if (!vocabulary || value === undefined) continue
+    const { retired, unknown } = lookUpIds(db, vocabulary, value as string[])
+    for (const id of unknown.slice(0, MAX_REPORTED - complaints.length)) {
+      const allowed = closestMatches(id, idsNear(db, vocabulary, id))
+      complaints.push({ parameter, code: 'unknown_value', detail: `“${id}” is not in ${vocabulary}; the nearest are ${allowed.join(', ')}`, allowed })
+    }
+    for (const { id, change, reason, successor } of retired) {
+      const after = successor === null ? '' : change === 'merged' ? ` into “${successor}”` : `; “${successor}” took its place`
+      warnings.push({
+        code: change,
+        parameter,
+        detail: change === 'merged' ? `“${id}” was merged${after}: ${reason}` : `“${id}” was withdrawn: ${reason}${after}`
+      })
+    }
+    const successors = new Map(retired.flatMap(({ id, change, successor }) => (change === 'merged' && successor ? [[id, successor]] : [])))
+    resolved[parameter] = (value as string[]).map(id => successors.get(id) ?? id)
+  }
+  if (complaints.length > 0) throw badRequest(complaints)
+  return { asked: resolved, notices: warnings }
+}
+
+/** The problem that an id in a path is not in use: 404 with the nearest, 301 to what it was merged into, 410 with the reason. */
+export function notFoundProblem({ db }: EditionContext, collection: string, id: string, address: string): HttpProblem {
+  if (id === '') return new HttpProblem(404, `nothing is at /v1/${collection}/; leave out the slash at the end`)
+  const { retired } = lookUpIds(db, collection, [id])
+  const [gone] = retired
+  if (!gone) {
+    const allowed = closestMatches(id, idsNear(db, collection, id))
+    return new HttpProblem(404, `“${id}” is not in ${collection}; the nearest are ${allowed.join(', ')}`, [
+      { parameter: 'id', code: 'unknown_id', detail: `“${id}” is not in ${collection}`, allowed }
+    ])
+  }
+  const to: Record<string, string> = gone.successor ? { link: `<${urlOf(collection, gone.successor)}>; rel="successor-version"` } : {}
+  if (gone.change === 'merged' && gone.successor) {
+    return new HttpProblem(301, `“${id}” was merged into “${gone.successor}”: ${gone.reason}`, [], {
+      ...to,
+      location: address.replace(/^(?:https?:\/\/[^/?]*)?\/v1\/[^/?]+\/[^/?.]+/, urlOf(collection, gone.successor))
+    })
+  }
+  const next = gone.successor ? `; “${gone.successor}” took its place` : ''
+  return new HttpProblem(
+    410,
+    `“${id}” was withdrawn: ${gone.reason}${next}`,
+    [{ parameter: 'id', code: 'withdrawn', detail: gone.reason, allowed: gone.successor ? [gone.successor] : [] }],
+    to
+  )
+}

@@ -1,0 +1,77 @@
+import { availableParallelism } from 'node:os'
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+
+function integer(least: number, most: number, message = `must be a whole number from ${least} to ${most}`) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .pipe(z.int().min(least, message).max(most, message))
+}
+
+const seconds = (least: number) => integer(least, 86_400)
+
+const bytes = z
+  .string()
+  .regex(/^\d{1,15}$/, 'must be a number of bytes, of at most 15 digits')
+  .transform(Number)
+
+const isNetwork = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text)
+
+/** Addresses and networks, separated by commas; none where it is empty. */
+const networks = z
+  .string()
+  .transform(text =>
+    text
+      .split(',')
+      .map(part => part.trim())
+      .filter(Boolean)
+  )
+  .refine(all => all.every(isNetwork), 'must be addresses or networks such as 10.0.0.0/8, separated by commas')
+
+/** What may be set from the environment. Every name is documented in the README. */
+export const configSchema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: integer(0, 65_535, 'must be a port number from 0 to 65535').default(3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform(url => url.replace(/\/+$/, ''))
+    .nullable()
+    .default(null),
+  EDITIONS: z.string().min(1).default('var/editions'),
+  HELD_EDITIONS: integer(1, 1000).default(3),
+  HELD_BYTES: bytes.default(20 * 2 ** 30),
+  WATCH_SECONDS: seconds(0).default(2),
+  RECHECK_MINUTES: integer(0, 10_080).default(60),
+  TRUSTED_PROXIES: networks.default([]),
+  RATE_LIMIT: integer(0, 999_999_999).default(1200),
+  RATE_SECONDS: seconds(1).default(60),
+  MAX_CONNECTIONS: integer(0, 1_000_000).default(10_000),
+  MAX_CONNECTIONS_PER_CLIENT: integer(0, 1_000_000).default(256),
+  UNSENT_BYTES: bytes.default(64 * 2 ** 20),
+  MAX_DELAY_MS: integer(0, 60_000).default(500),
+  HEADERS_SECONDS: seconds(1).default(10),
+  REQUEST_SECONDS: seconds(1).default(30),
+  IDLE_SECONDS: seconds(1).default(60),
+  KEEP_ALIVE_SECONDS: seconds(1).default(72),
+  DRAIN_SECONDS: seconds(0).default(3),
+  CACHE_BYTES: bytes.default(64 * 2 ** 20),
+  WORKERS: integer(0, 64).default(Math.max(1, availableParallelism() - 1)),
+  WORK_QUEUE: integer(0, 100_000).default(64),
+  WORK_SECONDS: integer(1, 3600).default(30),
+  WORK_MEGABYTES: integer(64, 65_536).default(256),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
+})
+
+export type Config = z.infer<typeof configSchema>
+
+/** Settings that cannot be used: every mistake and how to mend it. */
+export class ConfigError extends Error {}
+
+/** Settings from an environment. Throws `BadSettings`. */
+export function loadConfig(environment: Record<string, string | undefined>): Config {
+  const read = configSchema.safeParse(environment)
+  if (read.success) return read.data
+  throw new ConfigError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+}

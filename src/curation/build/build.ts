@@ -1,0 +1,62 @@
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { openForBuilding } from '../../db/connection.js'
+import { writeIntegrityFile } from '../../editions/integrity.js'
+import { createStagingDir, editionFile, setCurrent } from '../../editions/store.js'
+import { type RecordStream, recordStream } from '../../records/record-stream.js'
+import { check } from '../checks/index.js'
+import { buildDownloads } from '../downloads/build-downloads.js'
+import { load } from '../load.js'
+import type { Problem } from '../problem.js'
+import { installEdition } from './install.js'
+import { writeDatabase } from './write-database.js'
+
+export interface Options {
+  /** Whether the base is copied as SQLite and Parquet too, and large files compressed. */
+  copies?: boolean
+  /** Told when the database is filled, before the downloads are made. */
+  filled?(): void
+}
+
+/** Makes an edition inside a folder, as `edition` until its id is known. */
+function make(folder: string, stream: RecordStream, { copies = true, filled }: Options): string {
+  const place = join(folder, 'edition')
+  const file = editionFile(folder, 'edition')
+  mkdirSync(place)
+  const id = writeDatabase(file, stream)
+  filled?.()
+  const { db, close } = openForBuilding(file)
+  try {
+    buildDownloads(db, stream.shared, id, place, copies)
+  } finally {
+    close()
+  }
+  chmodSync(file, 0o444)
+  writeIntegrityFile(folder, id, 'edition')
+  return id
+}
+
+/**
+ * Builds an edition from sound records: `<out>/<id>/` with `evidence.db`, its seal and its downloads, read-only, and `<out>/current`
+ * naming it. Both are put in place by rename, the edition as a whole folder, so a build that fails leaves what was there
+ * as it was. Memory does not grow with the number of findings. Returns its id. Throws on faults of the disk.
+ */
+export function publish(stream: RecordStream, out: string, options: Options = {}): string {
+  mkdirSync(out, { recursive: true })
+  const unfinished = createStagingDir(out)
+  try {
+    const id = make(unfinished, stream, options)
+    installEdition(join(unfinished, 'edition'), join(out, id), join(unfinished, 'before'))
+    setCurrent(out, id)
+    return id
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** Checks the data and builds an edition. Returns the problems of the data (then nothing is built), or the edition's id. */
+export function build(data: string, out: string): { problems: Problem[]; id: string | null } {
+  const draft = load(data)
+  const problems = check(draft)
+  return problems.length > 0 ? { problems, id: null } : { problems, id: publish(recordStream(draft.dataset), out) }
+}

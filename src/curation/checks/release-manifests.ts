@@ -1,0 +1,43 @@
+import { recordStream } from '../../records/record-stream.js'
+import { RELEASES } from '../load.js'
+import { editionId } from '../release/edition-id.js'
+import type { DataCheck } from './check.js'
+
+export const releases: DataCheck = {
+  name: 'releases',
+  description: 'Manifests of releases are named for their dates, each follows the one before it, and the data has moved on since the last',
+  needsAll: true,
+  check({ dataset: base, place }) {
+    const problems = []
+    const now = editionId(recordStream(base))
+    for (const [n, release] of base.releases.entries()) {
+      const before = base.releases[n - 1]?.id ?? null
+      if (!place(release).startsWith(`data/${RELEASES}/${release.label}.json:`)) {
+        problems.push({
+          place: place(release, 'label'),
+          message: `the label “${release.label}” is not the file’s name; rename the file to ${release.label}.json`
+        })
+      }
+      if (release.previous !== before) {
+        const told =
+          before === null ? 'is the first: `previous` must be null' : `follows that of ${base.releases[n - 1]?.label}: \`previous\` must be “${before}”`
+        problems.push({ place: place(release, 'previous'), message: `this release ${told}; take the manifest as \`ics-evidence release\` wrote it` })
+      }
+      if (base.releases.findIndex(({ id }) => id === release.id) < n) {
+        problems.push({ place: place(release, 'id'), message: `“${release.id}” was released before; take this manifest away` })
+      }
+    }
+    const last = base.releases.at(-1)
+    if (!last || now === last.id) return problems
+    const again = base.releases.find(({ id }) => id === now)
+    if (again) {
+      problems.push({ place: place(base.about, 'prepared'), message: `the data is again what was released on ${again.label}; move \`prepared\` on to its day` })
+    } else if (base.about.prepared < last.label) {
+      problems.push({
+        place: place(base.about, 'prepared'),
+        message: `the data has changed since the release of ${last.label}; move \`prepared\` on from ${base.about.prepared} to the day of the change`
+      })
+    }
+    return problems
+  }
+}

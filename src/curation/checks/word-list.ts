@@ -1,0 +1,15 @@
+import { dictionaryKnows } from '../rules/spelling.js'
+import type { DataCheck } from './check.js'
+
+export const words: DataCheck = {
+  name: 'words',
+  description: 'A word listed in data/words.yaml is one that the dictionary lacks and a passage has',
+  needsAll: true,
+  check({ dataset: base, place }) {
+    const printed = [...base.findings, ...base.anomalies].flatMap(owner => owner.passages.map(passage => passage.exact)).join(' ')
+    return base.words.flatMap((word, n) => {
+      if (dictionaryKnows(word)) return { place: place(base.words, n), message: `the dictionary knows “${word}”; take it out` }
+      return printed.includes(word) ? [] : { place: place(base.words, n), message: `“${word}” is in no passage; take it out` }
+    })
+  }
+}

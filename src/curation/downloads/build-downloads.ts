@@ -1,0 +1,117 @@
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Db } from '../../db/connection.js'
+import { fileDigest } from '../../editions/checksum.js'
+import { columnsOf } from '../../export/columns.js'
+import { csvHeader, csvLines } from '../../export/csv.js'
+import { parquetFile } from '../../export/parquet.js'
+import type { SharedRecords } from '../../records/dataset.js'
+import type { Download } from '../../resources/downloads/schema.js'
+import { dataPackage, sourcesOf } from './data-package.js'
+import { documentsOf, EXPORTED_COLLECTIONS, type ExportedCollection } from './exported-collections.js'
+import { compress, LARGE, lineFile, sums } from './line-file.js'
+import { type Metadata, metadataOf } from './metadata.js'
+import { licenceText, readmeText } from './readme.js'
+import { sqliteCopy } from './sqlite-copy.js'
+
+const READ_ONLY = 0o444
+/** Text and SQLite shrink to a fifth; Parquet is compressed already, and the guide is to be read at once. */
+const SHRINKS = /\.(csv|ndjson|sqlite)$/
+
+type Kind = [name: string, media_type: string, description: string]
+
+/** What each file is: its media type and a sentence, in the order in which they are listed. */
+const KINDS: Kind[] = [
+  ['README.md', 'text/markdown', 'What is here and how to begin'],
+  ['LICENCE', 'text/plain', 'What may be done with it'],
+  ['evidence.sqlite', 'application/vnd.sqlite3', 'The whole base for any SQLite tool; the table about_these_tables explains it'],
+  ['datapackage.json', 'application/json', 'A Frictionless data package: what every column of the CSV files says'],
+  ...EXPORTED_COLLECTIONS.flatMap(({ name, parquet }): Kind[] => [
+    [`${name}.csv`, 'text/csv', `All ${name}, a row each`],
+    [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, a JSON document a line`],
+    ...(parquet ? [[`${name}.parquet`, 'application/vnd.apache.parquet', `All ${name} as Parquet`] as Kind] : [])
+  ]),
+  ['SHA256SUMS', 'text/plain', 'The SHA-256 of every other file']
+]
+
+type Copy = ReturnType<typeof sqliteCopy>
+
+/** Writes one collection as lines and, where there is a copy of the base, in every other format, a batch of documents at a time. */
+function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Metadata, copy: Copy | null) {
+  const columns = columnsOf(sheet.schema)
+  const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
+  const csv = lineFile(db, file('csv'), csvHeader(columns))
+  const ndjson = lineFile(db, file('ndjson'), '')
+  const parquet = copy && sheet.parquet ? parquetFile(file('parquet'), columns, notes) : null
+  for (const rows of documentsOf(db, sheet)) {
+    const places = rows.map(({ seq }) => seq)
+    const documents = rows.map(({ document }) => JSON.parse(document))
+    csv.write(places, csvLines(columns, documents))
+    ndjson.write(
+      places,
+      rows.map(({ document }) => `${document}\n`)
+    )
+    parquet?.write(documents)
+    copy?.write(sheet.name, documents)
+  }
+  csv.finish()
+  ndjson.finish()
+  parquet?.finish()
+}
+
+const rank = (name: string) => KINDS.findIndex(([kind]) => kind === name.replace(/\.gz$/, ''))
+
+/** The media type and the sentence of a file; of a compressed one those of what it holds. */
+function describe(name: string): { media_type: string; description: string } {
+  const [whole, media_type, description] = KINDS[rank(name)] as Kind
+  return whole === name ? { media_type, description } : { media_type: 'application/gzip', description: `${description}, compressed` }
+}
+
+/**
+ * Makes the downloads of an edition from its filled database: `<edition>/downloads/` with every file, read-only, and
+ * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes. Without
+ * `copies` there is no SQLite, no Parquet and nothing compressed, only the lists that the service itself sends parts of.
+ */
+export function buildDownloads(db: Db, shared: SharedRecords, edition: string, place: string, copies: boolean) {
+  const folder = join(place, 'downloads')
+  const notes = metadataOf(shared, edition)
+  mkdirSync(folder)
+  const copy = copies ? sqliteCopy(join(folder, 'evidence.sqlite'), notes) : null
+  try {
+    for (const sheet of EXPORTED_COLLECTIONS) writeSheet(db, sheet, folder, notes, copy)
+    copy?.finish()
+  } finally {
+    copy?.close()
+  }
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
+  write(
+    'datapackage.json',
+    `${JSON.stringify(
+      dataPackage(sourcesOf(db), notes, file => fileDigest(join(folder, file))),
+      null,
+      2
+    )}\n`
+  )
+  write('LICENCE', licenceText(notes))
+  write(
+    'README.md',
+    readmeText(
+      notes,
+      KINDS.map(([name, , description]) => ({ name, description }))
+    )
+  )
+  const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE
+  if (copies) for (const name of readdirSync(folder).filter(large)) compress(join(folder, name))
+  write('SHA256SUMS', sums(folder, readdirSync(folder).sort()))
+  const names = readdirSync(folder).sort((a, b) => rank(a) - rank(b) || a.length - b.length)
+  const list = names.map(
+    (name): Download => ({
+      name,
+      ...describe(name),
+      ...fileDigest(join(folder, name)),
+      url: `/v1/downloads/${edition}/${name}`
+    })
+  )
+  writeFileSync(join(place, 'downloads.json'), JSON.stringify(list), { mode: READ_ONLY })
+  for (const name of names) chmodSync(join(folder, name), READ_ONLY)
+}

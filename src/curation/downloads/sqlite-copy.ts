@@ -1,0 +1,89 @@
+import Database from 'better-sqlite3'
+import { METADATA_FIELDS, type Metadata } from './metadata.js'
+import { type Field, TABLES } from './sqlite-tables.js'
+import { VIEWS, type View } from './sqlite-views.js'
+
+const EXPLAINED = 'about_these_tables'
+const EDITION = 'about_this_edition'
+
+const quoted = (name: string) => `"${name}"`
+
+const definition = ({ name, type, required, refersTo }: Field) =>
+  `${quoted(name)} ${type}${required ? ' NOT NULL' : ''}${refersTo ? ` REFERENCES ${quoted(refersTo)} ("id")` : ''}`
+
+const create = (name: string, fields: Field[], key: string[]) =>
+  `CREATE TABLE ${quoted(name)} (\n  ${[...fields.map(definition), ...(key.length > 0 ? [`PRIMARY KEY (${key.map(quoted).join(', ')})`] : [])].join(',\n  ')}\n)`
+
+const createView = ({ name, columns, before, from }: View) =>
+  `CREATE VIEW ${quoted(name)} AS\n${before ? `${before}\n` : ''}SELECT\n  ${Object.entries(columns)
+    .map(([as, column]) => `${typeof column === 'string' ? column : column.sql} AS ${quoted(as)}`)
+    .join(',\n  ')}\n${from}`
+
+const DESCRIBED = new Map(TABLES.flatMap(({ name: table, fields }) => fields.map(({ name, description }) => [`${table}.${name}`, description])))
+
+/** What each column of a view says: that of the column it shows, or its own. */
+const describedIn = ({ columns }: View) =>
+  Object.entries(columns).map(([name, column]): [string, string] => [name, typeof column === 'string' ? (DESCRIBED.get(column) as string) : column.description])
+
+const text = (name: string, description: string, required = true): Field => ({ name, type: 'TEXT', required, description, refersTo: null })
+const EXPLANATION = [
+  text('table_name', 'The table or view'),
+  text('kind', 'table or view'),
+  text('column_name', 'The column; null where the row is about the whole table', false),
+  text('type', 'What the column holds: TEXT, REAL or INTEGER', false),
+  text('refers_to', 'The table whose id the column holds', false),
+  text('description', 'What it says')
+]
+const NOTE_FIELDS = Object.entries(METADATA_FIELDS).map(([name, description]) => text(name, description))
+
+/** The rows of the table that explains all tables and columns, itself too. */
+function explanation(): (string | null)[][] {
+  const ofTable = (name: string, description: string, fields: Field[]) => [
+    [name, 'table', null, null, null, description],
+    ...fields.map(field => [name, 'table', field.name, field.type, field.refersTo, field.description])
+  ]
+  return [
+    ...VIEWS.flatMap(view => [
+      [view.name, 'view', null, null, null, view.description],
+      ...describedIn(view).map(([name, description]) => [view.name, 'view', name, null, null, description])
+    ]),
+    ...TABLES.flatMap(({ name, description, fields }) => ofTable(name, description, fields)),
+    ...ofTable(EDITION, 'Which edition this is, under which licence, and where to send corrections', NOTE_FIELDS),
+    ...ofTable(EXPLAINED, 'What every table, view and column says', EXPLANATION)
+  ]
+}
+
+/**
+ * The lean copy for any SQLite tool: readable tables with keys, ready views, and tables that explain them.
+ * Collections are handed to it a batch at a time, in any order.
+ */
+export function sqliteCopy(path: string, notes: Metadata) {
+  const db = new Database(path)
+  db.pragma('journal_mode = off')
+  db.pragma('synchronous = off')
+  db.pragma('foreign_keys = off')
+  const insert = (name: string, rows: unknown[][]) => {
+    const statement = db.prepare(`INSERT INTO ${quoted(name)} VALUES (${(rows[0] as unknown[]).map(() => '?').join(', ')})`)
+    for (const row of rows) statement.run(row)
+  }
+  for (const { name, fields, key } of TABLES) db.exec(create(name, fields, key))
+  for (const view of VIEWS) db.exec(createView(view))
+  db.exec(create(EDITION, NOTE_FIELDS, []))
+  db.exec(create(EXPLAINED, EXPLANATION, []))
+  insert(EDITION, [NOTE_FIELDS.map(({ name }) => notes[name as keyof Metadata])])
+  insert(EXPLAINED, explanation())
+  return {
+    write: db.transaction((collection: string, documents: { id: string }[]) => {
+      for (const { name, rows } of TABLES.filter(({ of }) => of === collection)) {
+        const made = documents.flatMap(rows)
+        if (made.length > 0) insert(name, made)
+      }
+    }),
+    finish() {
+      db.exec('vacuum')
+      db.pragma('journal_mode = delete')
+      db.close()
+    },
+    close: () => void db.close()
+  }
+}

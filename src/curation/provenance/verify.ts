@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { attributionKey, type Lock, passageKey, type SourceLock, type Span, TITLE_KEY } from '../../records/provenance-lock.js'
+import type { SourceRecord } from '../../resources/sources/schema.js'
+import type { Draft } from '../load.js'
+import type { Problem } from '../problem.js'
+import { quotationMarkProblem } from './quotation-marks.js'
+import { ownTexts, runsOf, sharedRun } from './text-overlap.js'
+
+const CONTEXT = 32
+const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex')
+const codePoints = (text: string) => [...text].length
+
+/** The first words of a passage, for a message. */
+export const opening = (exact: string) => [...exact].slice(0, 60).join('')
+export const spanHash = (exact: string) => sha256(exact)
+
+/** Words that we publish of a text: where they belong in the lock, and the record that a message points at. */
+interface Wanted {
+  key: string
+  exact: string
+  occurrence: number | null
+  record: object
+  /** Whether the words must single out one place; how an attribution is printed need not, and is looked for near the passage. */
+  unique: boolean
+  /** The key of the passage that it belongs to. */
+  near?: string
+}
+
+/** The place whose words lie nearest to others: by the gap between the two, none where they touch. */
+function nearestTo(places: number[], length: number, other: { start: number; end: number }): number | undefined {
+  const gap = (at: number) => (at + length <= other.start ? other.start - at - length : Math.max(0, at - other.end))
+  return [...places].sort((a, b) => gap(a) - gap(b))[0]
+}
+
+/** Everything of a source that has to be proved against its text. */
+export function spansOf(source: SourceRecord): Wanted[] {
+  const passages = [...source.findings, ...source.anomalies].flatMap(owner =>
+    owner.passages.map((passage, n) => ({ key: passageKey(owner.id, n), ...passage, record: passage, unique: true }))
+  )
+  const attributions = source.findings.flatMap(({ id, attribution }) =>
+    attribution.as_printed === null
+      ? []
+      : { key: attributionKey(id), exact: attribution.as_printed, occurrence: null, record: attribution, unique: false, near: passageKey(id, 0) }
+  )
+  const titled = source.facts.some(fact => fact.field === 'title' && fact.from === 'text')
+  const title = titled ? [{ key: TITLE_KEY, exact: source.title, occurrence: null, record: source, unique: false }] : []
+  return [...passages, ...attributions, ...title]
+}
+
+function occurrences(text: string, exact: string): number[] {
+  const found = []
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) found.push(at)
+  return found
+}
+
+/** The shortest context, in code points on either side, that makes the words at `at` unique; empty where they are already. */
+function context(text: string, exact: string, at: number): { prefix: string; suffix: string } {
+  const before = [...text.slice(0, at)]
+  const after = [...text.slice(at + exact.length)]
+  for (let total = 0; total <= 2 * CONTEXT; total++) {
+    for (let left = Math.min(total, CONTEXT); left >= Math.max(0, total - CONTEXT); left--) {
+      const prefix = left === 0 ? '' : before.slice(-left).join('')
+      const suffix = after.slice(0, total - left).join('')
+      if (occurrences(text, prefix + exact + suffix).length === 1) return { prefix, suffix }
+    }
+  }
+  return { prefix: '', suffix: '' }
+}
+
+/** How far the words agree with the text, to help whoever looks for the slip. */
+function agreement(text: string, exact: string): string {
+  let length = exact.length
+  while (length > 0 && !text.includes(exact.slice(0, length))) length--
+  return length === 0 ? 'not even its first character is in the text' : `the text agrees as far as “${exact.slice(Math.max(0, length - 30), length)}”`
+}
+
+function locate(text: string, wanted: Wanted, near: { start: number; end: number }): Span | string {
+  const found = occurrences(text, wanted.exact)
+  const n = wanted.occurrence ?? 1
+  const at = wanted.unique ? found[n - 1] : nearestTo(found, wanted.exact.length, near)
+  const words = `“${opening(wanted.exact)}”`
+  if (found.length === 0) return `${words} is not in the text: ${agreement(text, wanted.exact)}; copy the words as printed`
+  if (at === undefined) return `${words} stands in the text ${found.length} times, not ${n}; mend \`occurrence\``
+  if (wanted.unique && found.length > 1 && wanted.occurrence === null)
+    return `${words} stands in the text ${found.length} times; say which with \`occurrence\`, or take more words`
+  if (found.length === 1 && wanted.occurrence !== null) return `${words} stands in the text once; take out \`occurrence\``
+  const start = codePoints(text.slice(0, at))
+  return {
+    start,
+    end: start + codePoints(wanted.exact),
+    ...(wanted.unique ? context(text, wanted.exact, at) : { prefix: '', suffix: '' }),
+    sha256: spanHash(wanted.exact)
+  }
+}
+
+/** The texts of a folder by their SHA-256. Throws when the folder cannot be read. */
+export function readTexts(dir: string): Map<string, string> {
+  const files = readdirSync(dir).filter(file => file.endsWith('.txt'))
+  return new Map(files.map(file => readFileSync(join(dir, file))).map(bytes => [sha256(bytes), bytes.toString('utf8')]))
+}
+
+const same = (a: SourceLock, b: SourceLock) => JSON.stringify({ ...a, verified_on: b.verified_on }) === JSON.stringify(b)
+
+/**
+ * Proves the data against the texts: every passage verbatim and in one place, quotation marks outside, our words our own.
+ * Returns what is wrong and the lock to be written; a source without a problem and without a change keeps its date.
+ */
+export function verify({ dataset: base, place }: Draft, texts: Map<string, string>, today: string): { problems: Problem[]; lock: Lock } {
+  const problems: Problem[] = []
+  const lock: Lock = {}
+  for (const source of base.sources) {
+    const text = texts.get(source.text_sha256)
+    if (text === undefined) {
+      problems.push({
+        rule: 'text',
+        place: place(source, 'text_sha256'),
+        message: `no text with the SHA-256 ${source.text_sha256.slice(0, 8)}… is in the folder; fetch it, or mend the hash`
+      })
+      continue
+    }
+    const points = [...text]
+    const spans: Record<string, Span> = {}
+    for (const wanted of spansOf(source)) {
+      const beside = spans[wanted.near ?? '']
+      const units = (point: number) => points.slice(0, point).join('').length
+      const span = locate(text, wanted, beside ? { start: units(beside.start), end: units(beside.end) } : { start: 0, end: 0 })
+      if (typeof span === 'string') problems.push({ rule: 'verbatim', place: place(wanted.record), message: span })
+      else spans[wanted.key] = span
+    }
+    for (const finding of source.findings) {
+      const message = quotationMarkProblem(finding, points, spans)
+      if (message) problems.push({ rule: 'quotation-marks', place: place(finding, 'passages'), message })
+    }
+    const runs = runsOf(base, [text])
+    for (const own of ownTexts(source)) {
+      const run = sharedRun(base, own.text, runs)
+      if (run) problems.push({ rule: 'own-words', place: place(own.record, own.field), message: `repeats “${run}” of the source; say it in our own words` })
+    }
+    const made = { text_sha256: source.text_sha256, text_length: codePoints(text), verified_on: today, spans }
+    const before = base.lock[source.id]
+    lock[source.id] = before && same(before, made) ? before : made
+  }
+  return { problems, lock }
+}

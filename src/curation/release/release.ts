@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { editionFile } from '../../editions/store.js'
+import { type Aggregates, aggregatesOf } from '../../records/aggregates.js'
+import type { Dataset } from '../../records/dataset.js'
+import { recordStream } from '../../records/record-stream.js'
+import { type Manifest, manifest as manifestSchema, manifestText, type ReleasedRecord } from '../../records/release-manifest.js'
+import type { ChangeRecord } from '../../resources/changes/schema.js'
+import { renderEdition } from '../../resources/editions/render.js'
+import { publish } from '../build/build.js'
+import { allCollections } from '../build/collections.js'
+import { renderRows } from '../build/render-rows.js'
+import { check } from '../checks/index.js'
+import { type Draft, load, RELEASES } from '../load.js'
+import type { Problem } from '../problem.js'
+import { withChangedFields } from './changed-fields.js'
+import { changesBetween } from './diff.js'
+import { editionId } from './edition-id.js'
+import type { Reason } from './reasons.js'
+import { keyOf, versionLookup } from './versions.js'
+
+export interface ReleaseOptions {
+  /** Its date, YYYY-MM-DD. */
+  label: string
+  note: string | null
+  reasons: Reason[]
+}
+
+/** A record as it will be released, and as it stands in `data/`. */
+interface Item {
+  released: ReleasedRecord
+  document: string
+  record: object
+}
+
+/** What stands in the way of a release. */
+class Refused extends Error {
+  constructor(readonly problems: Problem[]) {
+    super()
+  }
+}
+
+const problem = (place: string, message: string): Problem => ({ place, rule: 'release', message })
+
+/** Throws where this data cannot be released under this label, whatever is in it. */
+function permit({ dataset: base, place }: Draft, id: string, label: string) {
+  const refuse = (at: string, message: string) => {
+    throw new Refused([problem(at, message)])
+  }
+  const last = base.releases.at(-1)
+  if (last?.id === id) refuse(place(last, 'id'), `this data is the release of ${last.label}; nothing has changed since`)
+  if (last && label <= last.label) refuse(place(last, 'label'), `the last release is of ${last.label}; give this one a later --label than ${label}`)
+  const { prepared } = base.about
+  if (label < prepared) refuse(place(base.about, 'prepared'), `the data is of ${prepared}, later than --label ${label}; release it on that day or after`)
+}
+
+/** Every record that has a past, in order of collection and id. */
+function itemsOf(dataset: Dataset, aggregates: Aggregates, edition: string, label: string): Map<string, Item> {
+  const history = versionLookup(dataset, label)
+  const items = allCollections(dataset, aggregates, edition).flatMap(entry => {
+    const records = new Map(entry.records.map(record => [record.id, record]))
+    return [...renderRows(entry, history)].flatMap(({ id, columns, released }) =>
+      released ? { released, document: String(columns.document), record: records.get(id) } : []
+    )
+  })
+  return new Map(items.map(item => [keyOf(item.released), item] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** What this release changes. Throws where the edition before is needed to tell and is not at hand. */
+function changesOf({ dataset: base, place }: Draft, out: string, items: Map<string, Item>, reasons: Reason[]): ChangeRecord[] {
+  const last = base.releases.at(-1)
+  const given = new Map(reasons.map(reason => [keyOf(reason), reason]))
+  const changes = changesBetween(
+    last?.records ?? [],
+    [...items.values()].map(({ released }) => released),
+    base,
+    key => {
+      const { kind = null, reason = null } = given.get(key) ?? {}
+      return { kind, reason, fields: [] }
+    }
+  )
+  if (!last || !changes.some(({ change }) => change === 'changed')) return changes
+  const before = editionFile(out, last.id)
+  if (existsSync(before)) return withChangedFields(changes, before, new Map([...items].map(([key, { document }]) => [key, document])))
+  const message = `its edition is not in ${out}, so nobody can tell what has changed since; check out the data of ${last.label}, build it, and release again`
+  throw new Refused([problem(place(last, 'id'), message)])
+}
+
+/** Throws where a changed record lacks its reason, or a reason has no changed record. */
+function explain({ dataset: base, place }: Draft, items: Map<string, Item>, changes: ChangeRecord[], { note, reasons }: ReleaseOptions) {
+  const problems = changes.flatMap(change => {
+    const { collection, id, kind, fields } = change
+    if (change.change !== 'changed' || (kind !== null && kind !== 'addition')) return []
+    const line = `- { collection: ${collection}, id: ${id}, kind: correction, reason: … }`
+    const at = place((items.get(keyOf(change)) as Item).record)
+    return problem(
+      at,
+      `“${id}” of ${collection} has changed (${fields.join(', ')}); say why in the file of --reasons, with kind correction or clarification: ${line}`
+    )
+  })
+  const touched = new Set(changes.filter(({ change }) => change === 'added' || change === 'changed').map(keyOf))
+  for (const reason of reasons) {
+    if (touched.has(keyOf(reason))) continue
+    problems.push(problem('--reasons', `“${reason.id}” of ${reason.collection} is neither added nor changed; take its reason out`))
+  }
+  if (changes.length === 0 && note === null) {
+    problems.push(problem(place(base.about), 'no record has changed since the last release; say with --note what this one is for'))
+  }
+  if (problems.length > 0) throw new Refused(problems)
+}
+
+function write(folder: string, manifest: Manifest) {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, `${manifest.label}.json`)
+  try {
+    writeFileSync(`${file}.unfinished`, manifestText(manifest))
+    renameSync(`${file}.unfinished`, file)
+  } finally {
+    rmSync(`${file}.unfinished`, { force: true })
+  }
+}
+
+/**
+ * Checks the data, builds its edition as a release, and writes `<data>/editions/<label>.json`.
+ * Returns what stands in the way (then nothing is written), or the edition's id. Throws on faults of the disk.
+ */
+export function release(data: string, out: string, options: ReleaseOptions): { problems: Problem[]; id: string | null } {
+  const draft = load(data)
+  const found = check(draft)
+  if (found.length > 0) return { problems: found, id: null }
+  const { dataset: base } = draft
+  const id = editionId(recordStream(base))
+  const aggregates = aggregatesOf(base)
+  const { label, note } = options
+  try {
+    permit(draft, id, label)
+    const items = itemsOf(base, aggregates, id, label)
+    const changes = changesOf(draft, out, items, options.reasons)
+    explain(draft, items, changes, options)
+    const { url: _, ...head } = renderEdition(base, aggregates, id)
+    const manifest = manifestSchema.parse({ ...head, label, note, records: [...items.values()].map(({ released }) => released), changes })
+    publish(recordStream({ ...base, releases: [...base.releases, manifest] }), out)
+    write(join(data, RELEASES), manifest)
+    return { problems: [], id }
+  } catch (error) {
+    if (error instanceof Refused) return { problems: error.problems, id: null }
+    throw error
+  }
+}

@@ -1,0 +1,15 @@
+import type { SharedRecords } from '../../records/dataset.js'
+import type { VersionLookup } from '../build/render-rows.js'
+
+/** One name for a record among all collections. */
+export const keyOf = ({ collection, id }: { collection: string; id: string }) => `${collection}/${id}`
+
+/** The past of records as the releases tell it; what is new or changed since the last of them has the date given. */
+export function versionLookup({ releases }: Pick<SharedRecords, 'releases'>, date: string): VersionLookup {
+  const last = new Map(releases.flatMap(({ records }) => records.map(record => [keyOf(record), record] as const)))
+  return (collection, id, hash) => {
+    const before = last.get(keyOf({ collection, id }))
+    if (before?.hash === hash) return before
+    return { version: (before?.version ?? 0) + 1, updated: date }
+  }
+}

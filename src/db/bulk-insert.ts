@@ -1,0 +1,26 @@
+import type { Statement } from 'better-sqlite3'
+import { getTableName } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Db } from './connection.js'
+import { statement } from './statement-cache.js'
+
+/** Rows in the order of a key, asked for a batch at a time by the last row of the one before: between batches the database is free. */
+export function* inBatches<R>(next: (last: R | undefined) => R[]): Generator<R> {
+  for (let rows = next(undefined); rows.length > 0; rows = next(rows.at(-1))) yield* rows
+}
+
+const quoted = (name: string) => `"${name}"`
+
+/** Inserts rows by the names of their columns. All rows of a table have the same names, in the same order. */
+export function createInserter(db: Db): (table: SQLiteTable, row: Record<string, unknown>) => void {
+  const statements = new Map<SQLiteTable, Statement>()
+  const prepare = (table: SQLiteTable, names: string[]) => {
+    const made = statement(db, `insert into ${quoted(getTableName(table))} (${names.map(quoted).join()}) values (${names.map(() => '?').join()})`)
+    statements.set(table, made)
+    return made
+  }
+  return (table, row) => {
+    const insert = statements.get(table) ?? prepare(table, Object.keys(row))
+    insert.run(Object.values(row).map(value => (typeof value === 'boolean' ? Number(value) : value)))
+  }
+}

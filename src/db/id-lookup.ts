@@ -1,0 +1,92 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Db } from './connection.js'
+import { ids } from './schema.js'
+import { cached, statement } from './statement-cache.js'
+
+/** An id that is no longer in use, and what became of it. */
+export interface RetiredId {
+  id: string
+  change: 'withdrawn' | 'merged'
+  reason: string
+  successor: string | null
+}
+
+/** Every id of a vocabulary that is in use. */
+export const idsOf = (db: Db, vocabulary: string): string[] =>
+  db
+    .select({ id: ids.id })
+    .from(ids)
+    .where(and(eq(ids.vocabulary, vocabulary), isNull(ids.change)))
+    .all()
+    .map(row => row.id)
+
+/** Maximum number of ids that an unknown one is compared with. */
+const COMPARED = 1000
+/** Number of ids before an unknown one in the alphabet, and after it, that are compared with it. */
+const BESIDE = 200
+/** In how many of its first letters a slip is looked for. */
+const LETTERS = 40
+
+/** Every id in use, or null where they are too many to be compared one by one. */
+const allOf = (db: Db, vocabulary: string): string[] | null =>
+  cached(db, `ids of ${vocabulary}`, () => {
+    const all = statement<{ id: string }>(db, 'select id from ids where vocabulary = ? and change is null limit ?').all(vocabulary, COMPARED + 1)
+    return all.length > COMPARED ? null : all.map(({ id }) => id)
+  })
+
+const FROM = 'select id from ids where vocabulary = ? and id >= ? and change is null order by id limit ?'
+const BEFORE = 'select id from ids where vocabulary = ? and id < ? and change is null order by id desc limit ?'
+
+/** Words that differ from one by a slip of a letter, as far as ids begin like that. */
+function* slips(db: Db, vocabulary: string, word: string): Generator<string> {
+  const from = statement<{ id: string }>(db, FROM)
+  const beginning = (prefix: string, past: string) => {
+    const id = from.get(vocabulary, past, 1)?.id
+    return id?.startsWith(prefix) ? id : undefined
+  }
+  for (let n = 0; n < Math.min(word.length, LETTERS); n++) {
+    const [before, letter, after] = [word.slice(0, n), word.charAt(n), word.slice(n + 1)]
+    yield before + after
+    yield before + after.slice(0, 1) + letter + after.slice(1)
+    let id = beginning(before, before)
+    // No id begins like this, so the slip is in an earlier letter.
+    if (id === undefined) return
+    while (id !== undefined) {
+      const other = id.charAt(n)
+      if (other !== '') {
+        yield before + other + after
+        yield before + other + letter + after
+      }
+      id = beginning(before, before + (other === '' ? '\0' : String.fromCharCode(other.charCodeAt(0) + 1)))
+    }
+  }
+}
+
+/**
+ * Candidates for the ids closest to an unknown one: all ids if they are few; otherwise its neighbours in the alphabet, and
+ * the neighbours that it would have with one letter left out, added, changed or swapped.
+ */
+export function idsNear(db: Db, vocabulary: string, word: string): Iterable<string> {
+  const all = allOf(db, vocabulary)
+  if (all) return all
+  const [from, before] = [statement<{ id: string }>(db, FROM), statement<{ id: string }>(db, BEFORE)]
+  const near = new Set([...before.all(vocabulary, word, BESIDE), ...from.all(vocabulary, word, BESIDE)].map(({ id }) => id))
+  for (const slip of slips(db, vocabulary, word)) {
+    if (near.size >= COMPARED) break
+    const id = from.get(vocabulary, slip, 1)?.id
+    if (id !== undefined) near.add(id)
+  }
+  return near
+}
+
+/** What a vocabulary knows of some ids: which are in use, which are retired, which it never had. */
+export function lookUpIds(db: Db, vocabulary: string, wanted: string[]) {
+  const find = statement<Omit<RetiredId, 'change'> & { change: RetiredId['change'] | null }>(
+    db,
+    'select id, change, reason, successor from ids where vocabulary = ? and id = ?'
+  )
+  const rows = wanted.flatMap(id => find.get(vocabulary, id) ?? [])
+  const known = new Set(rows.map(({ id }) => id))
+  const retired = rows.flatMap(({ change, ...row }): RetiredId[] => (change === null ? [] : [{ ...row, change }]))
+  return { retired, unknown: wanted.filter(id => !known.has(id)) }
+}

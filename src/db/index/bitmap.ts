@@ -1,0 +1,99 @@
+/** How many places one chunk of a set covers. */
+export const CONTAINER_SIZE = 65_536
+const WORDS = CONTAINER_SIZE / 32
+/** A chunk with fewer members is kept as a list of them, two bytes each, which is then the smaller. */
+const ARRAY_MAX = CONTAINER_SIZE / 16
+
+/** One chunk of a set: a bit for each place. */
+export type Bitmap = Uint32Array
+
+export const chunkOf = (seq: number) => Math.floor(seq / CONTAINER_SIZE)
+export const emptyBitmap = (): Bitmap => new Uint32Array(WORDS)
+export const add = (bitmap: Bitmap, seq: number) => {
+  const at = seq % CONTAINER_SIZE
+  bitmap[at >>> 5] = (bitmap[at >>> 5] as number) | (1 << (at & 31))
+}
+export const contains = (bitmap: Bitmap, seq: number) => {
+  const at = seq % CONTAINER_SIZE
+  return ((bitmap[at >>> 5] as number) & (1 << (at & 31))) !== 0
+}
+
+/** The places from one to another, both included, that lie in a chunk. */
+export function range(chunk: number, first: number, last: number): Bitmap {
+  const bitmap = emptyBitmap()
+  const [from, to] = [Math.max(first, chunk * CONTAINER_SIZE), Math.min(last, chunk * CONTAINER_SIZE + CONTAINER_SIZE - 1)]
+  if (from > to) return bitmap
+  if (to - from === CONTAINER_SIZE - 1) return bitmap.fill(0xffffffff)
+  for (let seq = from; seq <= to; seq++) add(bitmap, seq)
+  return bitmap
+}
+
+/** Members of one chunk, in ascending order, as they are stored: a list, or where there are many, bits. */
+export function serialize(seqs: readonly number[]): Buffer {
+  if (seqs.length < ARRAY_MAX) return Buffer.from(Uint16Array.from(seqs, seq => seq % CONTAINER_SIZE).buffer)
+  const bitmap = emptyBitmap()
+  for (const seq of seqs) add(bitmap, seq)
+  return Buffer.from(bitmap.buffer)
+}
+
+const aligned = (packed: Buffer, to: number) => (packed.byteOffset % to === 0 ? packed : Buffer.from(new Uint8Array(packed)))
+
+/** Adds packed members to a chunk. */
+export function addSerialized(bitmap: Bitmap, packed: Buffer) {
+  if (packed.length < WORDS * 4) {
+    const { buffer, byteOffset, length } = aligned(packed, 2)
+    for (const seq of new Uint16Array(buffer, byteOffset, length / 2)) bitmap[seq >>> 5] = (bitmap[seq >>> 5] as number) | (1 << (seq & 31))
+    return
+  }
+  const { buffer, byteOffset } = aligned(packed, 4)
+  const more = new Uint32Array(buffer, byteOffset, WORDS)
+  for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) | (more[n] as number)
+}
+
+/** Keeps of a chunk what is in another too, or, with `not`, what is not. */
+export function intersect(bitmap: Bitmap, other: Bitmap, not = false) {
+  if (not) for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) & ~(other[n] as number)
+  else for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) & (other[n] as number)
+}
+
+export function union(bitmap: Bitmap, other: Bitmap) {
+  for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) | (other[n] as number)
+}
+
+/** How many members a chunk has. Adds up the bits of each word two by two, four by four, and so on. */
+export function cardinality(bitmap: Bitmap): number {
+  let size = 0
+  for (let n = 0; n < WORDS; n++) {
+    let word = bitmap[n] as number
+    if (word === 0) continue
+    word -= (word >>> 1) & 0x55555555
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
+    size += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+  }
+  return size
+}
+
+/** Appends the members of a chunk that come after a place, in order, until there are `most`. */
+export function appendMembers(bitmap: Bitmap, chunk: number, after: number, into: number[], most = Number.POSITIVE_INFINITY) {
+  const first = Math.max(0, after + 1 - chunk * CONTAINER_SIZE)
+  for (let n = first >>> 5; n < WORDS && into.length < most; n++) {
+    let word = bitmap[n] as number
+    if (n === first >>> 5) word &= -1 << (first & 31)
+    for (; word !== 0 && into.length < most; word &= word - 1) into.push(chunk * CONTAINER_SIZE + n * 32 + 31 - Math.clz32(word & -word))
+  }
+}
+
+/** Visits the members of a chunk that are among packed ones too, in order. */
+export function forEachIntersection(bitmap: Bitmap, packed: Buffer, chunk: number, visit: (seq: number) => void) {
+  const base = chunk * CONTAINER_SIZE
+  if (packed.length < WORDS * 4) {
+    const { buffer, byteOffset, length } = aligned(packed, 2)
+    for (const seq of new Uint16Array(buffer, byteOffset, length / 2)) if (contains(bitmap, seq)) visit(base + seq)
+    return
+  }
+  const { buffer, byteOffset } = aligned(packed, 4)
+  const others = new Uint32Array(buffer, byteOffset, WORDS)
+  for (let n = 0; n < WORDS; n++) {
+    for (let word = (bitmap[n] as number) & (others[n] as number); word !== 0; word &= word - 1) visit(base + n * 32 + 31 - Math.clz32(word & -word))
+  }
+}

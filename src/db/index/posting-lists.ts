@@ -1,0 +1,68 @@
+import type { Db } from '../connection.js'
+import { cached, statement } from '../statement-cache.js'
+import { addSerialized, type Bitmap, emptyBitmap } from './bitmap.js'
+import type { PrefixRange } from './range-encoding.js'
+
+/** Where the sets of a collection are kept, and up to which place it goes. */
+export interface PostingSource {
+  db: Db
+  collection: string
+  last: number
+}
+
+export const postingsOf = (db: Db, collection: string): PostingSource =>
+  cached(db, `sets of ${collection}`, () => ({
+    db,
+    collection,
+    last: statement<{ last: number | null }>(db, `select max(seq) as last from "${collection}"`).get()?.last ?? 0
+  }))
+
+const OF_VALUE = 'select value, chunk, size from members where collection = ? and facet = ? and value = ?'
+const BETWEEN = 'select value, chunk, size from members where collection = ? and facet = ? and value > ? and value < ?'
+const PACKED = 'select bits from members where collection = ? and facet = ? and value = ? and chunk = ?'
+
+/** A chunk of a set that has members. */
+interface PostingChunk {
+  facet: string
+  value: string
+  chunk: number
+  size: number
+}
+
+export const chunksOfValues = ({ db, collection }: PostingSource, facet: string, values: string[]): PostingChunk[] =>
+  values.flatMap(value =>
+    statement<Omit<PostingChunk, 'facet'>>(db, OF_VALUE)
+      .all(collection, facet, value)
+      .map(part => ({ facet, ...part }))
+  )
+
+export const chunksBetween = ({ db, collection }: PostingSource, all: PrefixRange[]): PostingChunk[] =>
+  all.flatMap(({ facet, above, below }) =>
+    statement<Omit<PostingChunk, 'facet'>>(db, BETWEEN)
+      .all(collection, facet, above, below)
+      .map(part => ({ facet, ...part }))
+  )
+
+/** Parts of sets as one set, a chunk at a time; null where none of them has members. */
+export function unionOf({ db, collection }: PostingSource, parts: PostingChunk[]): (chunk: number) => Bitmap | null {
+  const byChunk = new Map<number, PostingChunk[]>()
+  for (const part of parts) {
+    const here = byChunk.get(part.chunk)
+    if (here) here.push(part)
+    else byChunk.set(part.chunk, [part])
+  }
+  return chunk => {
+    const here = byChunk.get(chunk)
+    if (!here) return null
+    const bitmap = emptyBitmap()
+    for (const { facet, value } of here)
+      addSerialized(bitmap, (statement<{ bits: Buffer }>(db, PACKED).get(collection, facet, value, chunk) as { bits: Buffer }).bits)
+    return bitmap
+  }
+}
+
+/** The places of what has an id: one, or of a change one in each list that tells it; none where nothing has it. */
+export const seqsOf = ({ db, collection }: PostingSource, id: string): number[] =>
+  statement<{ seq: number }>(db, `select seq from "${collection}" where id = ?`)
+    .all(id)
+    .map(({ seq }) => seq)

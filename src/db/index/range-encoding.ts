@@ -1,0 +1,51 @@
+import { MISSING } from './predicate.js'
+
+/**
+ * A ladder keeps values of which ranges are asked: each value under labels that begin alike, from coarse to fine, so that
+ * a range is a few labels of every length instead of every value in it.
+ */
+const DAY = [4, 7, 10]
+const NUMBER = [3, 4, 5, 6, 20]
+/** Comes after every character of a label. */
+const END = '~'
+
+const rungsOf = (label: string) => (/^[np]/.test(label) ? NUMBER : DAY)
+const rung = (ladder: string, length: number | undefined) => `${ladder}/${length}`
+
+/** A number (0, or from a thousand-millionth up) as a label that sorts as the number does: sign, power of ten, digits. */
+export function sortableNumber(value: number): string {
+  const [, digits = '', power = ''] = /^([\d.]+)e(.+)$/.exec(Math.abs(value).toExponential(16)) ?? []
+  const text = (value === 0 ? '00' : String(Number(power) + 50).padStart(2, '0')) + digits.replace('.', '')
+  return value < 0 ? `n${text.replaceAll(/\d/g, digit => String(9 - Number(digit)))}` : `p${text}`
+}
+
+/** The facets under which an item is found by a value on a ladder; one whose value is unknown is found as such. */
+export function rangeFacets(ladder: string, label: string | null): Record<string, string[]> {
+  if (label === null) return { [missingFacet(ladder)]: [MISSING] }
+  return Object.fromEntries(rungsOf(label).map(length => [rung(ladder, length), [label.slice(0, length)]]))
+}
+
+/** The facet whose only value holds what has no place on a ladder. */
+export const missingFacet = (ladder: string) => `${ladder}/unknown`
+
+/** Labels of one length between two, both left out. */
+export interface PrefixRange {
+  facet: string
+  above: string
+  below: string
+}
+
+/** What lies from a label upwards, or downwards, the label itself included: at most one stretch of labels of each length. */
+export function prefixRanges(ladder: string, label: string, up: boolean): PrefixRange[] {
+  const rungs = rungsOf(label)
+  return rungs.map((length, n) => {
+    const [whole, inside] = [label.slice(0, length), label.slice(0, rungs[n - 1] ?? 0)]
+    const last = n === rungs.length - 1
+    const facet = rung(ladder, length)
+    if (up) return { facet, above: last ? whole.slice(0, -1) + before(whole) : whole, below: inside + END }
+    return { facet, above: inside, below: last ? whole + END : whole }
+  })
+}
+
+/** The character before the last one of a label, and what comes after everything that begins with it. */
+const before = (label: string) => String.fromCharCode(label.charCodeAt(label.length - 1) - 1) + END

@@ -1,0 +1,139 @@
+import { LRUCache } from 'lru-cache'
+import type { Db } from '../connection.js'
+import { cached } from '../statement-cache.js'
+import { add, appendMembers, type Bitmap, CONTAINER_SIZE, cardinality, chunkOf, contains, emptyBitmap, intersect, range, union } from './bitmap.js'
+import { matched } from './full-text.js'
+import { chunksBetween, chunksOfValues, type PostingSource, postingsOf, seqsOf, unionOf } from './posting-lists.js'
+import type { Predicate } from './predicate.js'
+import { prefixRanges } from './range-encoding.js'
+
+/** At most so many bytes of counted totals are kept for each open edition, on each thread: names, which are whole questions, and what goes with each. */
+const TOTALS = 2 ** 21
+const ENTRY = 150
+/** A longer question is none that anybody can put in an address. */
+const LONGEST = 2 ** 16
+
+/** Items of a collection, by their place in its default order (`seq`), found a chunk at a time and no further than asked. */
+export interface RowSet {
+  has(seq: number): boolean
+  /** The places that come after one, in order, at most so many. */
+  take(seq: number, most: number): number[]
+  /** How many there are, exactly. */
+  count(): number
+  /** The last place of the collection. */
+  last: number
+  /** The chunks in which any may be, in order, each with its number. */
+  chunks(): Iterable<[number, Bitmap]>
+}
+
+/** Finds a chunk of what is asked for, as bits that are nobody else's; null where nothing is. */
+type ChunkReader = (chunk: number) => Bitmap | null
+
+function ofPlaces(seqs: number[], into = emptyBitmap()): Bitmap | null {
+  for (const seq of seqs) add(into, seq)
+  return seqs.length > 0 ? into : null
+}
+
+function merged(parts: ChunkReader[]): ChunkReader {
+  return chunk =>
+    parts.reduce<Bitmap | null>((all, part) => {
+      const bitmap = part(chunk)
+      if (all && bitmap) union(all, bitmap)
+      return all ?? bitmap
+    }, null)
+}
+
+function shared([first, ...others]: ChunkReader[]): ChunkReader {
+  return chunk => {
+    const all = first?.(chunk) ?? null
+    for (const other of others) {
+      const bitmap = all && other(chunk)
+      if (!bitmap) return null
+      intersect(all, bitmap)
+    }
+    return all
+  }
+}
+
+/** How what is asked for is found; what it leans on is looked up once, before the first chunk. */
+function chunkReader(sets: PostingSource, predicate: Predicate): ChunkReader {
+  const { db, last } = sets
+  if ('all' in predicate) return chunk => range(chunk, 1, last)
+  if ('any' in predicate) return unionOf(sets, chunksOfValues(sets, predicate.of, predicate.any))
+  if ('from' in predicate) return unionOf(sets, chunksBetween(sets, prefixRanges(predicate.on, predicate.from, true)))
+  if ('to' in predicate) return unionOf(sets, chunksBetween(sets, prefixRanges(predicate.on, predicate.to, false)))
+  if ('ids' in predicate) {
+    const seqs = predicate.ids.flatMap(id => seqsOf(sets, id))
+    return chunk => ofPlaces(seqs.filter(seq => chunkOf(seq) === chunk))
+  }
+  if ('match' in predicate)
+    return chunk => ofPlaces(matched(db, predicate.shelf, predicate.match, chunk * CONTAINER_SIZE, chunk * CONTAINER_SIZE + CONTAINER_SIZE - 1))
+  if ('not' in predicate) {
+    const others = chunkReader(sets, predicate.not)
+    return chunk => {
+      const [bitmap, unwanted] = [range(chunk, 1, last), others(chunk)]
+      if (unwanted) intersect(bitmap, unwanted, true)
+      return bitmap
+    }
+  }
+  return 'either' in predicate ? merged(predicate.either.map(part => chunkReader(sets, part))) : shared(predicate.both.map(part => chunkReader(sets, part)))
+}
+
+/** The size of what the edition has counted already, or null. */
+function knownCount(sets: PostingSource, predicate: Predicate): number | null {
+  const sum = (parts: { size: number }[]) => parts.reduce((total, { size }) => total + size, 0)
+  if ('all' in predicate) return sets.last
+  if ('any' in predicate && (predicate.any.length === 1 || predicate.apart)) return sum(chunksOfValues(sets, predicate.of, predicate.any))
+  if ('from' in predicate) return sum(chunksBetween(sets, prefixRanges(predicate.on, predicate.from, true)))
+  if ('to' in predicate) return sum(chunksBetween(sets, prefixRanges(predicate.on, predicate.to, false)))
+  return null
+}
+
+/** The items of a collection that are asked for. */
+export function rowSetOf(db: Db, collection: string, predicate: Predicate): RowSet {
+  const sets = postingsOf(db, collection)
+  const find = chunkReader(sets, predicate)
+  const found = new Map<number, Bitmap | null>()
+  /** Nothing outside the collection is looked for or remembered, whatever place is asked about. */
+  const chunk = (n: number): Bitmap | null => {
+    if (!(n >= 0 && n <= chunkOf(sets.last))) return null
+    if (!found.has(n)) found.set(n, find(n))
+    return found.get(n) ?? null
+  }
+  function* chunks(from = 0): Generator<[number, Bitmap]> {
+    for (let n = Math.max(0, from); n <= chunkOf(sets.last); n++) {
+      const bitmap = chunk(n)
+      if (bitmap) yield [n, bitmap]
+    }
+  }
+  return {
+    last: sets.last,
+    has(seq) {
+      const bitmap = chunk(chunkOf(seq))
+      return bitmap !== null && contains(bitmap, seq)
+    },
+    take(seq, most) {
+      const seqs: number[] = []
+      for (const [n, bitmap] of chunks(chunkOf(seq + 1))) {
+        appendMembers(bitmap, n, seq, seqs, most)
+        if (seqs.length >= most) break
+      }
+      return seqs
+    },
+    count() {
+      const totals = cached(
+        db,
+        'totals',
+        () => new LRUCache<string, number>({ maxSize: TOTALS, maxEntrySize: LONGEST, sizeCalculation: (_, { length }) => 2 * length + ENTRY })
+      )
+      const name = JSON.stringify([collection, predicate])
+      const known = totals.get(name) ?? knownCount(sets, predicate)
+      if (known !== null) return known
+      let size = 0
+      for (const [, bitmap] of chunks()) size += cardinality(bitmap)
+      totals.set(name, size)
+      return size
+    },
+    chunks
+  }
+}

@@ -1,0 +1,124 @@
+import { getTableName } from 'drizzle-orm'
+import type { Db } from '../connection.js'
+import type { Collection, Selection } from './collection.js'
+import type { Cell, Dimension, FacetConfig } from './facet-counts.js'
+import { type Term, valuesOf } from './facet-values.js'
+import type { FilterValues } from './filters.js'
+import { countBy, type Totals } from './query.js'
+import { findRollup, saveRollup } from './rollups.js'
+
+/** The most groups that are shown, and the most cells when empty ones are shown too. */
+export const MOST_GROUPS = 50_000
+const MOST_CELLS = 10_000
+
+/** Under which filters a collection is counted, and by what: plain data. */
+export interface GroupedCountsQuery extends Selection {
+  by: string[]
+  empty: boolean
+}
+
+export interface Counts extends Totals {
+  /** The groups, as JSON. */
+  groups: string
+  groups_total: number
+  /** What the counts by each dimension alone add up to. */
+  sums: number[]
+  /** If there are too many to show: then there are no groups, but the parameter that asks for so many, and how to ask for fewer. */
+  tooMany: { parameter: string; detail: string } | null
+}
+
+const tooManyGroups = (most: number) => ({
+  parameter: 'by',
+  detail: `makes more than ${most} groups; count by one dimension in place of two, or fewer of them with the filters`
+})
+const tooManyCells = (size: number) => ({
+  parameter: 'empty',
+  detail: `would show ${size} cells, over ${MOST_CELLS}; count by one of them, or leave empty out`
+})
+
+type Keys = Cell['keys']
+type Key = Keys[number] | undefined
+/** A key, or what comes after every key. */
+const orLast = (key: Key) => key ?? '\uffff'
+const compare = (a: Key, b: Key) => (orLast(a) === orLast(b) ? 0 : orLast(a) < orLast(b) ? -1 : 1)
+
+/** Largest first, by the total of the first dimension and then by the cell; then by key, unknown last. */
+function sortCells(cells: Cell[], first: Cell[]): Cell[] {
+  const totals = new Map<Key, number>(first.map(({ keys, count }) => [keys[0], count]))
+  const total = ({ keys }: Cell) => totals.get(keys[0]) ?? 0
+  return cells.sort((a, b) => total(b) - total(a) || compare(a.keys[0], b.keys[0]) || b.count - a.count || compare(a.keys[1], b.keys[1]))
+}
+
+/** The cells of a vocabulary, or across two of them, in which nothing is. */
+function emptyCells(terms: Term[][], cells: Cell[]): Cell[] {
+  const filled = new Set(cells.map(({ keys }) => JSON.stringify(keys)))
+  const across = terms.reduce<Keys[]>((crossed, known) => crossed.flatMap(before => known.map(({ key }) => [...before, key])), [[]])
+  return across.filter(keys => !filled.has(JSON.stringify(keys))).map(keys => ({ keys, count: 0, sources: 0, surveys: 0 }))
+}
+
+/** What readers call the keys of a dimension. */
+function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string | null) => string | undefined {
+  const labels = new Map(terms.map(({ key, label }) => [key, label]))
+  return key => (key === null ? without : labels.get(key))
+}
+
+/** Counts what is asked for in groups. */
+export function countGroups(
+  db: Db,
+  collection: Collection,
+  { dimensions, distinctBy: also }: FacetConfig,
+  { by, empty, ...scope }: GroupedCountsQuery,
+  most = MOST_GROUPS
+): Counts {
+  const across = by.map(name => dimensions[name] as Dimension)
+  const { alone, cells, ...tally } = countBy(db, collection, across, also, scope, most)
+  const terms = across.map(dimension => dimension.terms(db, scope.values))
+  const sums = alone.map(counted => counted.reduce((sum, { count }) => sum + count, 0))
+  const size = terms.reduce((product, known) => product * known.length, 1)
+  const tooMany = cells.length > most ? tooManyGroups(most) : empty && size > MOST_CELLS ? tooManyCells(size) : null
+  if (tooMany) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany }
+  const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
+  const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
+  const groups = sortCells(shown, alone[0] as Cell[]).map(({ keys, ...counts }) => {
+    const labels = keys.map((key, n) => names[n]?.(key))
+    return by.length > 1 ? { key: keys, label: labels, ...counts } : { key: keys[0], label: labels[0], ...counts }
+  })
+  return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
+}
+
+/** Filters that are closed lists or small vocabularies: under each of their values themes are often counted. */
+const ROLLUP_FILTERS = [
+  'kind',
+  'importance',
+  'basis',
+  'distance',
+  'form',
+  'unit',
+  'theme',
+  'population',
+  'organisation',
+  'publisher',
+  'series',
+  'survey',
+  'anomaly_kind'
+]
+
+/** Longer lists of groups take longer to read than the event loop can wait. */
+const LISTED = 1000
+
+/** Counts at build what is often asked for: everything by every dimension, and under one filter by theme. */
+export function writeRollups(db: Db, collection: Collection, counting: FacetConfig) {
+  const keep = (values: FilterValues, dimension: string) => {
+    const counts = countGroups(db, collection, counting, { values: values, text: null, by: [dimension], empty: false })
+    if (counts.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, counts)
+  }
+  for (const dimension of Object.keys(counting.dimensions)) keep({}, dimension)
+  for (const filter of ROLLUP_FILTERS) {
+    for (const value of valuesOf(db, getTableName(collection.table), filter)) keep({ [filter]: [value] }, 'theme')
+  }
+  for (const value of [true, false]) keep({ has_anomaly: value }, 'theme')
+}
+
+/** What was counted at build, where this question is one of those. */
+export const findPrecomputed = (db: Db, collection: Collection, { values, text, by, empty }: GroupedCountsQuery): Counts | null =>
+  text === null && by.length === 1 && !empty ? findRollup(db, collection.name, values, String(by[0])) : null

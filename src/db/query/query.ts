@@ -1,0 +1,87 @@
+import { getTableName } from 'drizzle-orm'
+import type { Db } from '../connection.js'
+import type { Predicate } from '../index/predicate.js'
+import { type Collection, predicates, rowSet, type Selection, type SortTerm, type TextQuery } from './collection.js'
+import { type Cell, cellsOf, type Dimension, type FacetConfig } from './facet-counts.js'
+import type { Key } from './keyset.js'
+import { areKeysOf, documentsAt, inOrder, type Page } from './pagination.js'
+import { areKeysOfRank, byRelevance } from './ranking.js'
+
+export interface PageQuery extends Selection {
+  /** By these keys, or the best matches first. */
+  sort: readonly SortTerm[] | 'relevance'
+  after: Key[] | null
+  limit: number
+}
+
+/** How many match, exactly, and how many more would. */
+export interface Totals {
+  total: number
+  /** How many more match but for filters that cannot judge them, their date being unknown. */
+  unknown: number
+  /** How many more match but for a default of the collection that was not asked for. */
+  leftOut: number
+}
+
+export interface PageResult extends Totals, Page {}
+
+export function totalsOf(db: Db, collection: Collection, scope: Selection): Totals {
+  const { values } = scope
+  const { given, always, all } = predicates(collection, scope)
+  const size = (predicate: Predicate[]) => rowSet(db, collection, predicate).count()
+  const total = size(all)
+  const without = (names: string[]) => [...always, ...[...given].flatMap(([name, predicate]) => (names.includes(name) ? [] : [predicate]))]
+  const blind = new Map(
+    [...given.keys()].flatMap(name => {
+      const which = collection.filters[name]?.unknown?.(values)
+      return which ? [[name, which] as const] : []
+    })
+  )
+  const orUnknown = ([name, predicate]: [string, Predicate]): Predicate => ({ either: [given.get(name) as Predicate, predicate] })
+  const assumed = Object.keys(collection.defaults ?? {}).filter(name => values[name] === undefined)
+  return {
+    total,
+    unknown: blind.size > 0 ? size([...without([...blind.keys()]), ...[...blind].map(orUnknown), { either: [...blind.values()] }]) : 0,
+    leftOut: assumed.length > 0 ? size(without(assumed)) - total : 0
+  }
+}
+
+/** Tells whether a walk in this order can have come to these keys. A cursor can be forged: ask this before a page after them. */
+export const areKeys = (db: Db, collection: Collection, sort: PageQuery['sort'], keys: Key[]): boolean =>
+  sort === 'relevance' ? areKeysOfRank(db, collection, keys) : areKeysOf(collection, sort, keys)
+
+/** A page of a collection, in order, with nothing counted. */
+export function page(db: Db, collection: Collection, { sort, after, limit, ...scope }: PageQuery): Page {
+  const rows = rowSet(db, collection, predicates(collection, scope).all)
+  return sort === 'relevance' ? byRelevance(db, collection, rows, scope.text as TextQuery, after, limit) : inOrder(db, collection, rows, sort, after, limit)
+}
+
+/** A page of a collection, in order, with the exact total. */
+export const queryPage = (db: Db, collection: Collection, question: PageQuery): PageResult => ({
+  ...totalsOf(db, collection, question),
+  ...page(db, collection, question)
+})
+
+/** A count in cells: those of each dimension alone and, of two, across them. */
+interface InCells extends Totals {
+  alone: Cell[][]
+  cells: Cell[]
+}
+
+/** How many of a collection match, in cells. Across two dimensions counting ends soon after there are more than `most`. */
+export function countBy(db: Db, collection: Collection, by: Dimension[], also: FacetConfig['distinctBy'], scope: Selection, most: number): InCells {
+  const rows = rowSet(db, collection, predicates(collection, scope).all)
+  const over = (dimensions: Dimension[]) => cellsOf(db, getTableName(collection.table), rows, dimensions, also, scope.values, most)
+  const alone = by.map(dimension => over([dimension]))
+  return { ...totalsOf(db, collection, scope), alone, cells: by.length > 1 ? over(by) : alone.flat() }
+}
+
+/** The documents that match some words best, of the newest that match. */
+export function bestMatches(db: Db, collection: Collection, text: TextQuery, limit: number): string[] {
+  const { rows } = byRelevance(db, collection, rowSet(db, collection, [text.predicate]), text, null, limit)
+  return documentsAt(
+    db,
+    collection,
+    rows.map(({ seq }) => seq)
+  )
+}

@@ -1,0 +1,54 @@
+import { getTableName } from 'drizzle-orm'
+import type { Db } from '../connection.js'
+import { scored } from '../index/full-text.js'
+import { postingsOf } from '../index/posting-lists.js'
+import { type RowSet, rowSetOf } from '../index/row-set.js'
+import type { Collection, TextQuery } from './collection.js'
+import type { Key } from './keyset.js'
+import type { Page, Row } from './pagination.js'
+
+/** How many matches are ranked, the newest ones; the rest follow by date. */
+export const MAX_RANKED = 2000
+/** Among how many of the newest that have the words, whatever else was asked, those that are ranked are looked for. */
+const MAX_SCANNED = 20_000
+
+const isWithin = (key: Key | undefined, last: number) => Number.isInteger(key) && Number(key) >= 0 && Number(key) <= last
+
+/** Tells whether a walk by relevance can have come to these keys: a rank, or a place in the collection. */
+export function areKeysOfRank(db: Db, { table }: Collection, [rank, seq, ...others]: Key[]): boolean {
+  if (others.length > 0) return false
+  return seq === null ? isWithin(rank, MAX_RANKED) : rank === null && isWithin(seq, postingsOf(db, getTableName(table)).last)
+}
+
+/** The places that are ranked, best first, ties by place, and the last place up to which they are all the members there are. */
+function rank(db: Db, { table, namespace, boosts = [] }: Collection, rows: RowSet, { predicate, match }: TextQuery) {
+  const name = getTableName(table)
+  const newest = rows.take(0, MAX_RANKED)
+  const last = Math.min(newest.at(-1) ?? 0, rowSetOf(db, name, predicate).take(0, MAX_SCANNED).at(-1) ?? 0)
+  const scores = new Map(scored(db, String(namespace), match, last).map(({ seq, score }) => [seq, score]))
+  const weighing = boosts.map(({ of, weight }) => ({ held: rowSetOf(db, name, of), weight }))
+  const weightOf = (seq: number) => weighing.find(({ held }) => held.has(seq))?.weight ?? 1
+  const ranked = newest
+    .filter(seq => seq <= last)
+    .map(seq => ({ seq, score: (scores.get(seq) ?? 0) * weightOf(seq) }))
+    .sort((a, b) => a.score - b.score || a.seq - b.seq)
+  return { ranked: ranked.map(({ seq }) => seq), last }
+}
+
+/**
+ * A page of members by relevance: the best matches first among the newest ones, by their rank; the others after them, by
+ * date, without one. A walk goes on after a rank, or after a place.
+ */
+export function byRelevance(db: Db, collection: Collection, rows: RowSet, text: TextQuery, from: Key[] | null, limit: number): Page {
+  const { ranked, last: lastRanked } = rank(db, collection, rows, text)
+  const [before, past] = from === null ? [0, null] : [from[0] as number | null, from[1]]
+  const best = before === null ? [] : ranked.slice(before, before + limit + 1).map((seq, n) => ({ seq, rank: before + n + 1 }))
+  const others = best.length > limit ? [] : rows.take(Number(past ?? lastRanked), limit + 1 - best.length)
+  const found: Row[] = [...best, ...others.map(seq => ({ seq, rank: null }))]
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    rows: shown,
+    next: found.length > limit && last ? (last.rank === null ? [null, last.seq] : [last.rank, null]) : null
+  }
+}

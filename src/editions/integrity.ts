@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { openForReading } from '../db/connection.js'
+import { MIGRATIONS } from '../db/migrate.js'
+import { fileDigest } from './checksum.js'
+import { editionFile } from './store.js'
+
+/** What an edition's database was when it was finished. */
+const integritySchema = z.strictObject({ edition: z.string(), layout: z.string(), bytes: z.int(), sha256: z.string() })
+
+export const integrityFile = (dir: string, id: string) => join(dir, id, 'edition.json')
+
+/** Of which shape the tables are that this software reads: its migrations, hashed. */
+function schemaFingerprint(): string {
+  const hash = createHash('sha256')
+  for (const name of readdirSync(MIGRATIONS)
+    .filter(name => name.endsWith('.sql'))
+    .sort())
+    hash.update(readFileSync(join(MIGRATIONS, name)))
+  return hash.digest('hex').slice(0, 16)
+}
+
+function flush(path: string) {
+  const file = openSync(path, 'r')
+  fsyncSync(file)
+  closeSync(file)
+}
+
+/** Writes beside a finished database what it is, and leaves both on the disk itself. `as` is the name of its folder until it is in place. */
+export function writeIntegrityFile(dir: string, id: string, as = id) {
+  const file = editionFile(dir, as)
+  writeFileSync(
+    integrityFile(dir, as),
+    JSON.stringify({ edition: id, layout: schemaFingerprint(), ...fileDigest(file) } satisfies z.infer<typeof integritySchema>),
+    { mode: 0o444 }
+  )
+  for (const path of [file, integrityFile(dir, as)]) flush(path)
+}
+
+const read = (dir: string, id: string) => integritySchema.parse(JSON.parse(readFileSync(integrityFile(dir, id), 'utf8')))
+
+/** What is wrong with an edition at first sight, or null; its bytes are not read. */
+export function quickCheck(dir: string, id: string): string | null {
+  if (!existsSync(editionFile(dir, id))) return 'it has no evidence.db'
+  if (!existsSync(integrityFile(dir, id))) return 'it has no edition.json: it is not finished'
+  try {
+    const { edition, layout: of, bytes } = read(dir, id)
+    const { size } = statSync(editionFile(dir, id))
+    if (edition !== id) return `its edition.json is of ${edition}`
+    if (of !== schemaFingerprint())
+      return `its tables are of another shape (${of}) than this software reads (${schemaFingerprint()}); build it with this software`
+    return size === bytes ? null : `its evidence.db has ${size} bytes, not ${bytes}`
+  } catch (error) {
+    return `its edition.json cannot be read: ${(error as Error).message}`
+  }
+}
+
+/** What is wrong with an edition, all of its bytes read, or null. It takes seconds for each gigabyte. */
+export function fullCheck(dir: string, id: string): string | null {
+  const fault = quickCheck(dir, id)
+  if (fault) return fault
+  if (fileDigest(editionFile(dir, id)).sha256 !== read(dir, id).sha256) return 'its evidence.db is not the one that was built: its SHA-256 differs'
+  try {
+    const { db, close } = openForReading(editionFile(dir, id))
+    const [answer] = db.$client.pragma('quick_check(1)') as { quick_check: string }[]
+    close()
+    return answer?.quick_check === 'ok' ? null : `its evidence.db is broken: ${answer?.quick_check}`
+  } catch (error) {
+    return `its evidence.db cannot be opened: ${(error as Error).message}`
+  }
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+
+export const editionFile = (dir: string, id: string) => join(dir, id, 'evidence.db')
+
+/** Files that name an edition: the one that answers, and the one that did before it. */
+type Pointer = 'current' | 'previous'
+
+const read = (dir: string, pointer: Pointer) => (existsSync(join(dir, pointer)) ? readFileSync(join(dir, pointer), 'utf8').trim() : null)
+
+/** The id of the edition that `current` points at, or null where nothing has been built. */
+export const currentEdition = (dir: string) => read(dir, 'current')
+/** The id of the edition that was current before, or null where there was none. */
+export const previousEdition = (dir: string) => read(dir, 'previous')
+
+function point(dir: string, pointer: Pointer, id: string) {
+  const unfinished = createStagingDir(dir)
+  try {
+    writeFileSync(join(unfinished, pointer), `${id}\n`)
+    renameSync(join(unfinished, pointer), join(dir, pointer))
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** Makes an edition of a folder the current one, by rename, and remembers which one was. */
+export function setCurrent(dir: string, id: string) {
+  const before = currentEdition(dir)
+  if (before === id) return
+  if (before !== null) point(dir, 'previous', before)
+  point(dir, 'current', id)
+}
+
+/** Every edition in a folder: the current one, the one before it, then the latest to be put there. */
+export function listEditions(dir: string): string[] {
+  const since = (id: string) => statSync(join(dir, id)).mtimeMs
+  const there = readdirSync(dir).filter(name => existsSync(editionFile(dir, name)))
+  const pointed = [currentEdition(dir), previousEdition(dir)].filter(id => id !== null && there.includes(id)) as string[]
+  return [...new Set([...pointed, ...there.sort((a, b) => since(b) - since(a) || (a < b ? -1 : 1))])]
+}
+
+const UNFINISHED = '.unfinished'
+const owner = `${UNFINISHED}-${hostname()}-`
+
+/** Whether a process of this machine still runs. */
+function runs(pid: number) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** A folder beside the editions for what is not finished. What a process that was killed here has left goes first. */
+export function createStagingDir(dir: string): string {
+  for (const name of readdirSync(dir).filter(name => name.startsWith(owner))) {
+    if (!runs(Number.parseInt(name.slice(owner.length), 10))) rmSync(join(dir, name), { recursive: true, force: true })
+  }
+  return mkdtempSync(join(dir, `${owner}${process.pid}-`))
+}

@@ -1,0 +1,36 @@
+import { distance } from 'fastest-levenshtein'
+
+const NEAREST = 3
+/** How many of many mistakes are named; a long list of them helps nobody and costs time. */
+export const MAX_REPORTED = 10
+/** Of longer words only so many letters are compared: few ids have more, and who asks may send any number. */
+const COMPARED = 64
+const compared = (word: string) => word.slice(0, COMPARED)
+
+interface Known {
+  whole: string
+  far: number
+}
+
+const nearestFirst = (a: Known, b: Known) => a.far - b.far || (a.whole < b.whole ? -1 : 1)
+
+/** The known words nearest to one that is not known, best first. */
+export function closestMatches(given: string, known: Iterable<string>): string[] {
+  const word = compared(given)
+  const best: Known[] = []
+  for (const whole of known) {
+    const other = compared(whole)
+    const apart = Math.abs(other.length - word.length)
+    const within = other.includes(word) || word.includes(other)
+    // As far as it is at least: most of many words need no more to be passed over.
+    const least = within ? apart / 4 : apart
+    const last = best[NEAREST - 1]
+    if (last && least > last.far) continue
+    const one = { whole, far: within ? least : distance(word, other) }
+    if (last && nearestFirst(last, one) < 0) continue
+    best.push(one)
+    best.sort(nearestFirst)
+    best.length = Math.min(best.length, NEAREST)
+  }
+  return best.map(({ whole }) => whole)
+}

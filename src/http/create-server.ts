@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto'
+import accepts from '@fastify/accepts'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { EditionRegistry } from '../runtime/edition-registry.js'
+import { onClientError, onError } from './errors.js'
+import { registerDraining } from './graceful-shutdown.js'
+import { checkHostHeader, normaliseForwardedHeaders } from './host.js'
+import { type ConnectionOptions, createHttpServer } from './http-server.js'
+import { registerLoadShedding } from './load-shedding.js'
+import { registerMetrics } from './metrics.js'
+import { type RateLimit, registerRateLimit } from './rate-limit.js'
+import { type RequestEnd, trackRequestEnd } from './request-end.js'
+import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
+import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
+import { createResponseCache } from './response-cache.js'
+import { constantHeaders, registerSecurityHeaders } from './security-headers.js'
+import { validatorCompiler } from './validation.js'
+
+export interface ServerOptions {
+  editions: EditionRegistry
+  logger?: FastifyServerOptions['logger']
+  /** The number of lines that the log has lost. */
+  linesLost?: () => number
+  /** How many bytes of ready answers are kept; 0 for none. */
+  cacheMaxBytes?: number
+  /** Addresses or networks of proxies that are believed about the client and the public address of a request. */
+  trustedProxies?: string[]
+  rateLimit?: RateLimit
+  connections?: ConnectionOptions
+  /** Over this mean delay of the event loop, in milliseconds, requests are refused; 0 for never. */
+  maxEventLoopDelayMs?: number
+}
+
+/** What is given to who asks, where nobody has set anything: a test. */
+const NO_RATE_LIMIT: RateLimit = { max: 0, windowSeconds: 60 }
+const DEFAULT_CONNECTIONS: ConnectionOptions = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0, perClient: 0, unsent: 0 }
+
+/** What a request may read stays open until it has ended. */
+function leaseEditions(app: FastifyInstance, editions: EditionRegistry, { onEnd }: RequestEnd) {
+  const ends = new WeakMap<object, () => void>()
+  app.addHook('onRequest', (request, _, done) => {
+    ends.set(request, editions.acquire())
+    done()
+  })
+  onEnd(request => ends.get(request)?.())
+}
+
+/** A Fastify that answers nothing yet, but refuses, counts, keeps and logs what it should, in this order. */
+export async function createServer(options: ServerOptions) {
+  const {
+    editions,
+    logger = false,
+    linesLost = () => 0,
+    cacheMaxBytes: cacheBytes = 0,
+    trustedProxies: trusted = [],
+    rateLimit: limits = NO_RATE_LIMIT,
+    connections: patience = DEFAULT_CONNECTIONS,
+    maxEventLoopDelayMs: mostDelay = 0
+  } = options
+  const log = redactingLogger(logger)
+  const httpServer = createHttpServer(patience, trusted)
+  const app = Fastify({
+    logger: log,
+    frameworkErrors(error, request, reply) {
+      requests.begin(request, reply)
+      return onError(error, request, reply.headers(always))
+    },
+    serverFactory: httpServer.serve,
+    logController: new OwnLog(),
+    trustProxy: trusted.length > 0 && trusted,
+    forceCloseConnections: 'idle',
+    // Whoever is connected while the service ends is answered, and asked to connect elsewhere.
+    return503OnClosing: false,
+    clientErrorHandler: (error, socket) => onClientError(error, socket, httpServer.isAnswering(socket)),
+    routerOptions: { querystringParser: deferQueryParsing, maxParamLength: 200 },
+    genReqId: () => randomUUID()
+  })
+  app.setValidatorCompiler(validatorCompiler as never)
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.setErrorHandler(onError)
+  await app.register(accepts)
+  const requests = trackRequestEnd(app)
+  if (trusted.length > 0) normaliseForwardedHeaders(app)
+  const end = registerDraining(app)
+  const kept = cacheBytes > 0 ? createResponseCache(editions, cacheBytes) : null
+  const fault = () => end.unreadyReason() ?? editions.unreadyReason()
+  const figures = registerMetrics(requests, {
+    edition: () => editions.current().edition,
+    isSound: () => editions.unreadyReason() === null,
+    pendingJobs: editions.pendingJobs,
+    lost: editions.lost,
+    cache: () => kept?.counts() ?? { hits: 0, misses: 0, bytes: 0 },
+    server: httpServer,
+    linesLost
+  })
+  if (log) registerRequestLog(requests)
+  const always = await constantHeaders()
+  await registerRateLimit(app, limits)
+  checkHostHeader(app)
+  kept?.serveCached(app)
+  leaseEditions(app, editions, requests)
+  await registerLoadShedding(app, mostDelay)
+  await registerSecurityHeaders(app, always)
+  registerRequestGuard(app)
+  return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
+}

@@ -1,0 +1,42 @@
+import type { ServerResponse } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** The status of a request whose connection broke off before its answer was sent. It is logged and counted, never sent. */
+export const CLIENT_CLOSED = 499
+
+/** Does something when a request has ended, with its status. */
+type EndListener = (request: FastifyRequest, reply: FastifyReply, status: number) => void
+
+const responses = new WeakMap<FastifyRequest, ServerResponse>()
+
+/** Ends every request exactly once, whether it was answered or its client hung up before, during or after the answer. */
+export function trackRequestEnd(app: FastifyInstance) {
+  const all: EndListener[] = []
+  /** Begins a request. Fastify refuses some requests without any hook; those need a call of their own. */
+  function begin(request: FastifyRequest, reply: FastifyReply) {
+    let isSent = false
+    responses.set(request, reply.raw)
+    reply.raw.once('finish', () => {
+      isSent = true
+    })
+    reply.raw.once('close', () => {
+      for (const ending of all) ending(request, reply, isSent ? reply.raw.statusCode : CLIENT_CLOSED)
+    })
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    begin(request, reply)
+    done()
+  })
+  return { begin, onEnd: (ending: EndListener) => void all.push(ending) }
+}
+
+export type RequestEnd = ReturnType<typeof trackRequestEnd>
+
+/** Aborts when a request has ended, so that nobody waits for its answer. */
+export function abortSignalOf(request: FastifyRequest): AbortSignal {
+  const response = responses.get(request)
+  if (response?.destroyed) return AbortSignal.abort()
+  const gone = new AbortController()
+  response?.once('close', () => gone.abort())
+  return gone.signal
+}

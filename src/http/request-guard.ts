@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
+import { badRequest, HttpProblem, pathOf } from './errors.js'
+import { isHost } from './host.js'
+
+const MAX_URL = 16 * 1024
+/** More than any address has that is answered: the most parameters that a list takes are some forty. */
+const MAX_PAIRS = 100
+/** Headers that are held against all that there is, part by part, and how long one may be, in characters. */
+const WEIGHED = ['accept', 'accept-encoding'] as const
+const MAX_WEIGHED = 4000
+const OFFERED = ['GET', 'HEAD', 'OPTIONS']
+const OFFERED_FOR_PROSE = ['GET', 'HEAD', 'POST', 'OPTIONS']
+const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
+const LINES = /[\t\n\r]/g
+/** A whole address, as a request to a proxy has it, and its host. */
+const WHOLE = /^https?:\/\/([^/?#]*)/
+/** Nothing in it is encoded, so there is nothing to be decoded. */
+const PLAIN = /^[!-$&-~]*$/
+
+const decoded = (part: string) => {
+  try {
+    return decodeURIComponent(part.replaceAll('+', ' '))
+  } catch {
+    return null
+  }
+}
+
+/** Whether an address takes a text that people wrote: by POST too, and with its line breaks. */
+export const takesFreeText = (config: unknown) => (config as { prose?: boolean } | undefined)?.prose === true
+
+/** Whether a query has more pairs than are read; it is not cut up for that. */
+function hasTooMany(raw: string): boolean {
+  let pairs = 1
+  for (let at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) if (++pairs > MAX_PAIRS) return true
+  return false
+}
+
+/** Refuses addresses that cannot be read exactly as they were meant. */
+function checkAddress(raw: string, prose: boolean) {
+  if (raw.length > MAX_URL) throw new HttpProblem(414, 'the address is over 16 KB; ask with fewer values')
+  if (hasTooMany(raw)) {
+    const detail = `the address has over ${MAX_PAIRS} parameters; give each once, with several values joined by a comma where it takes several`
+    throw badRequest([{ parameter: null, code: 'too_many', detail, allowed: [] }])
+  }
+  if (!raw.startsWith('/') && !isHost(WHOLE.exec(raw)?.[1] ?? '')) {
+    throw badRequest([{ parameter: null, code: 'bad_address', detail: 'the address is not a path; begin it with /', allowed: [] }])
+  }
+  if (PLAIN.test(raw)) return
+  const [path = '', query = ''] = raw.split(/\?(.*)/s)
+  const pairs = query.split('&').map(pair => pair.split(/=(.*)/s))
+  const parts = [
+    { parameter: null, subject: 'the path ', part: path },
+    ...pairs.map(([name = '']) => ({ parameter: null, subject: 'the name of a parameter ', part: name })),
+    ...pairs.map(([name = '', value = '']) => ({ parameter: decoded(name), subject: '', part: value }))
+  ]
+  for (const { parameter, subject, part } of parts) {
+    const text = decoded(part)
+    const refuse = (code: string, what: string) => badRequest([{ parameter, code, detail: `${subject}holds ${what}`, allowed: [] }])
+    if (text === null) throw refuse('bad_encoding', 'a percent-encoding that is not valid UTF-8; encode it again')
+    if (CONTROL.test(prose && subject === '' ? text.replaceAll(LINES, ' ') : text)) throw refuse('control_character', 'a control character; take it out')
+  }
+}
+
+/** The header of a request that would take long to be weighed, if there is one. */
+export const tooLong = ({ headers }: FastifyRequest) => WEIGHED.find(name => String(headers[name] ?? '').length > MAX_WEIGHED)
+
+function checkHeaders(request: FastifyRequest) {
+  const name = tooLong(request)
+  if (name === undefined) return
+  const parameter = name.replaceAll(/\b[a-z]/g, letter => letter.toUpperCase())
+  throw badRequest([{ parameter, code: 'too_long', detail: `is over ${MAX_WEIGHED} characters; name fewer`, allowed: [] }])
+}
+
+export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+
+/** Query strings as pairs; a name given twice has a list. What is badly encoded is refused before. */
+function parseQuery(text: string): Record<string, string | string[]> {
+  const pairs: Record<string, string | string[]> = Object.create(null)
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = pairs[name]
+    if (Array.isArray(before)) before.push(value)
+    else pairs[name] = before === undefined ? value : [before, value]
+  }
+  return pairs
+}
+
+const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
+  new HttpProblem(405, `${method} is not offered here; nothing can be changed over HTTP`, [], { allow: offered.join(', ') })
+
+/** The router leaves a query as it is: it is read when it is known that an answer must be made. */
+export const deferQueryParsing = (text: string) => text as unknown as Record<string, string>
+
+/** What holds of every request, whatever it asks: a readable address, no body to a GET, and 405 for what is not offered. */
+export function registerRequestGuard(app: FastifyInstance) {
+  const takers = new Set<string>()
+  app.addHook('onRequest', (request, _, done) => {
+    // The answer to OPTIONS is the same for any address.
+    if (request.method === 'OPTIONS') return done()
+    checkAddress(request.url, takesFreeText(request.routeOptions.config))
+    checkHeaders(request)
+    if ((request.method === 'GET' || request.method === 'HEAD') && hasBody(request)) {
+      throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} takes no body; put what you ask in the address`, allowed: [] }])
+    }
+    request.query = parseQuery(request.query as string)
+    done()
+  })
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.method !== 'OPTIONS') return done(null, payload)
+    const isTaker = takers.has(pathOf(request.url))
+    reply.header('allow', (isTaker ? OFFERED_FOR_PROSE : OFFERED).join(', '))
+    if (isTaker) reply.header('access-control-allow-methods', OFFERED_FOR_PROSE.join(', '))
+    done(null, payload)
+  })
+  app.addHook('onRoute', route => {
+    if (route.method !== 'GET') return
+    const prose = takesFreeText(route.config)
+    const offered = prose ? OFFERED_FOR_PROSE : OFFERED
+    if (prose) takers.add(route.url)
+    const refuse = async (request: FastifyRequest) => {
+      throw notOffered(request, offered)
+    }
+    const method = OTHERS.filter(other => !offered.includes(other))
+    app.route({ method, url: route.url, schema: { hide: true } as FastifySchema, onRequest: refuse, handler: refuse })
+  })
+  app.setNotFoundHandler(async request => {
+    if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
+    throw new HttpProblem(404, `nothing is at ${pathOf(request.url)}; / lists what is`)
+  })
+}

@@ -1,0 +1,113 @@
+import { type Dataset, populationsOf, rolesOf, themesOf, withBroader } from './dataset.js'
+import type { FindingRecord } from './finding.js'
+import { countKinds, mustGet } from './references.js'
+
+type Counts = ReturnType<typeof countKinds>
+type Roles = ReturnType<typeof noRoles>
+
+const noRoles = () => ({ total: 0, speaker: 0, asked: 0, studied: 0, publisher: 0, commissioner: 0, cited: 0, mentioned: 0 })
+
+/** What is to be said of a survey: our sources that report it, and by source the anomalies that touch its findings. */
+interface Mentions {
+  reports: { id: string; title: string }[]
+  anomalies: DefaultMap<string[]>
+}
+
+/** A map that makes what it does not have. */
+class DefaultMap<T> extends Map<string, T> {
+  constructor(private readonly make: () => T) {
+    super()
+  }
+  at(id: string): T {
+    const known = this.get(id) ?? this.make()
+    this.set(id, known)
+    return known
+  }
+}
+
+const counts = () => new DefaultMap<Counts>(() => countKinds([]))
+
+/** What the documents of an edition say of all its findings together, counted without holding them. */
+export interface Aggregates {
+  findings: Counts
+  sources: number
+  anomalies: number
+  /** Those filed under a theme, or a population, and under any narrower one. */
+  themes: DefaultMap<Counts>
+  populations: DefaultMap<Counts>
+  people: DefaultMap<Counts>
+  surveys: DefaultMap<Counts>
+  organisations: DefaultMap<Roles>
+  mentions: DefaultMap<Mentions>
+  /** The findings that comparisons name, by id. */
+  compared: Map<string, FindingRecord>
+}
+
+export const emptyAggregates = (): Aggregates => ({
+  findings: countKinds([]),
+  sources: 0,
+  anomalies: 0,
+  themes: counts(),
+  populations: counts(),
+  people: counts(),
+  surveys: counts(),
+  organisations: new DefaultMap(noRoles),
+  mentions: new DefaultMap(() => ({ reports: [], anomalies: new DefaultMap<string[]>(() => []) })),
+  compared: new Map()
+})
+
+const broader = (terms: Dataset['theme'] | Dataset['population'], ids: string[]) => new Set(ids.flatMap(id => withBroader(terms, id)))
+
+function countFinding(aggregates: Aggregates, dataset: Dataset, record: FindingRecord) {
+  const { kind, attribution, survey } = record
+  const add = (counts: Counts) => {
+    counts.total++
+    counts[kind]++
+  }
+  add(aggregates.findings)
+  for (const id of broader(dataset.theme, themesOf(record))) add(aggregates.themes.at(id))
+  for (const id of broader(dataset.population, populationsOf(record))) add(aggregates.populations.at(id))
+  if (attribution.person !== null) add(aggregates.people.at(attribution.person))
+  if (survey !== null) add(aggregates.surveys.at(survey))
+  for (const [id, roles] of rolesOf(dataset, record)) {
+    const counts = aggregates.organisations.at(id)
+    counts.total++
+    for (const role of roles) counts[role]++
+  }
+  if (dataset.comparisonsOf.has(record.id)) aggregates.compared.set(record.id, record)
+}
+
+/** Counts sources with their findings and anomalies. Throws where an anomaly touches a finding that is not among them. */
+export function addToAggregates(aggregates: Aggregates, dataset: Dataset) {
+  for (const record of dataset.findings) countFinding(aggregates, dataset, record)
+  for (const source of dataset.sources) {
+    aggregates.sources++
+    aggregates.anomalies += source.anomalies.length
+    if (source.survey !== null) aggregates.mentions.at(source.survey).reports.push({ id: source.id, title: source.title })
+    for (const anomaly of source.anomalies) {
+      for (const survey of new Set(anomaly.findings.map(id => mustGet(dataset.finding, id).survey))) {
+        if (survey === null) continue
+        const { anomalies } = aggregates.mentions.at(survey)
+        anomalies.at(source.id).push(anomaly.id)
+      }
+    }
+  }
+}
+
+export function aggregatesOf(dataset: Dataset): Aggregates {
+  const aggregates = emptyAggregates()
+  addToAggregates(aggregates, dataset)
+  return aggregates
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
+
+/** Our sources that report a survey, by id. */
+export const reportsOf = (aggregates: Aggregates, survey: string) => aggregates.mentions.at(survey).reports.toSorted(byId)
+
+/** The ids of the anomalies that touch a survey's findings, by source, and in its order. */
+export const anomaliesOfSurvey = (aggregates: Aggregates, survey: string): string[] =>
+  [...aggregates.mentions.at(survey).anomalies]
+    .map(([id, anomalies]) => ({ id, anomalies }))
+    .sort(byId)
+    .flatMap(({ anomalies }) => anomalies)

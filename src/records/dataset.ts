@@ -1,0 +1,114 @@
+import type { ComparisonRecord } from '../resources/comparisons/schema.js'
+import type { AboutRecord, WithdrawnRecord } from '../resources/editions/schema.js'
+import type { OrganisationRecord } from '../resources/organisations/schema.js'
+import type { PersonRecord } from '../resources/people/schema.js'
+import type { PopulationRecord } from '../resources/populations/schema.js'
+import type { SourceRecord } from '../resources/sources/schema.js'
+import type { SurveyRecord } from '../resources/surveys/schema.js'
+import type { ThemeRecord } from '../resources/themes/schema.js'
+import type { ROLES } from './common.js'
+import type { FindingRecord } from './finding.js'
+import type { Lock } from './provenance-lock.js'
+import type { Manifest } from './release-manifest.js'
+
+/** The curated records as they stand in `data/`. */
+export interface Records {
+  about: AboutRecord
+  sources: SourceRecord[]
+  organisations: OrganisationRecord[]
+  people: PersonRecord[]
+  themes: ThemeRecord[]
+  populations: PopulationRecord[]
+  surveys: SurveyRecord[]
+  comparisons: ComparisonRecord[]
+  withdrawn: WithdrawnRecord[]
+  /** What was released so far, oldest first. */
+  releases: Manifest[]
+  /** Words that a dictionary does not know and that are no typing errors. */
+  words: string[]
+  lock: Lock
+}
+
+/** What does not belong to one source. */
+export type SharedRecords = Omit<Records, 'sources' | 'lock'>
+
+const byId = <T extends { id: string }>(records: T[]) => new Map(records.map(record => [record.id, record]))
+
+const grouped = <T>(pairs: Iterable<readonly [string, T]>) => {
+  const groups = new Map<string, T[]>()
+  for (const [key, value] of pairs) {
+    const group = groups.get(key)
+    if (group) group.push(value)
+    else groups.set(key, [value])
+  }
+  return groups
+}
+
+/** The records that stand beside the sources, linked to one another. */
+export const linkShared = (shared: SharedRecords) => ({
+  ...shared,
+  organisation: byId(shared.organisations),
+  person: byId(shared.people),
+  theme: byId(shared.themes),
+  population: byId(shared.populations),
+  survey: byId(shared.surveys),
+  comparison: byId(shared.comparisons),
+  question: byId(shared.surveys.flatMap(survey => survey.questions.map(question => ({ ...question, survey })))),
+  comparisonsOf: grouped(shared.comparisons.flatMap(comparison => comparison.findings.map(finding => [finding, comparison] as const)))
+})
+
+/** Sources, all or some of them, linked to what stands beside them. */
+export function linkSources(shared: ReturnType<typeof linkShared>, sources: SourceRecord[], lock: Lock) {
+  const owned = sources.flatMap(source => source.findings.map(finding => ({ finding, source })))
+  const complaints = sources.flatMap(source => source.anomalies.map(anomaly => ({ anomaly, source })))
+  return {
+    ...shared,
+    sources,
+    lock,
+    source: byId(sources),
+    findings: owned.map(({ finding }) => finding),
+    finding: byId(owned.map(({ finding }) => finding)),
+    anomalies: complaints.map(({ anomaly }) => anomaly),
+    anomaly: byId(complaints.map(({ anomaly }) => anomaly)),
+    /** The source that holds a finding or an anomaly. */
+    sourceOf: new Map([
+      ...owned.map(({ finding, source }) => [finding.id, source] as const),
+      ...complaints.map(({ anomaly, source }) => [anomaly.id, source] as const)
+    ]),
+    anomaliesOf: grouped(complaints.flatMap(({ anomaly }) => anomaly.findings.map(finding => [finding, anomaly] as const)))
+  }
+}
+
+export type Dataset = ReturnType<typeof linkSources>
+
+/** The records linked to one another, tolerant of dangling references so that checks can report them. */
+export const link = ({ sources, lock, ...shared }: Records): Dataset => linkSources(linkShared(shared), sources, lock)
+
+/** A term and every broader one above it, nearest first. */
+export function withBroader(terms: Map<string, { id: string; broader: string | null }>, id: string): string[] {
+  const line: string[] = []
+  for (let at: string | null = id; at !== null && !line.includes(at); at = terms.get(at)?.broader ?? null) line.push(at)
+  return line
+}
+
+export const themesOf = (finding: FindingRecord) => [...new Set(finding.passages.flatMap(passage => passage.themes))]
+/** Who answered: of the figure and of the attribution, where the two differ both. */
+export const populationsOf = (finding: FindingRecord) =>
+  [...new Set([finding.kind === 'statistic' ? finding.statistic.population : null, finding.attribution.population])].filter(id => id !== null)
+
+type Role = (typeof ROLES)[number]
+
+/** Every role that an organisation has in a finding, derived or listed, in the order of first mention. */
+export function rolesOf(dataset: Dataset, finding: FindingRecord): Map<string, Role[]> {
+  const roles = new Map<string, Set<Role>>()
+  const add = (id: string | null | undefined, role: Role) => {
+    if (id) roles.set(id, (roles.get(id) ?? new Set()).add(role))
+  }
+  add(finding.attribution.organisation, 'speaker')
+  if (finding.kind === 'recommendation') for (const id of finding.recommendation.asked_of) add(id, 'asked')
+  if (finding.kind === 'case_study') add(finding.case_study.organisation, 'studied')
+  for (const { id, roles: listed } of finding.organisations) for (const role of listed) add(id, role)
+  add(finding.survey && dataset.survey.get(finding.survey)?.commissioner, 'commissioner')
+  add(dataset.sourceOf.get(finding.id)?.publisher, 'publisher')
+  return new Map([...roles].map(([id, set]) => [id, [...set]]))
+}

@@ -1,0 +1,24 @@
+import { periodOf } from '../api/parameters.js'
+import { remembering } from '../search/remembering.js'
+
+const UNKNOWN = { start: null, end: null }
+const daysOfKnown = remembering(edtf => periodOf(edtf.replace('?', '')) ?? UNKNOWN, 2 ** 14)
+
+/** First and last day; null where unknown. */
+export interface Period {
+  start: string | null
+  end: string | null
+}
+
+/** First and last day of an EDTF date, `?` left aside; both null where the date is unknown. */
+export const daysOf = (edtf: string | null): Readonly<Period> => (edtf === null ? UNKNOWN : daysOfKnown(edtf))
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+/** An EDTF date in words: 15 November 2022; September 2021; 2022 (year inferred); date not known. */
+export function dateInWords(edtf: string | null): string {
+  if (edtf === null) return 'date not known'
+  const [year, month, day] = edtf.replace('?', '').split('-')
+  const words = [day && Number(day), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ')
+  return edtf.endsWith('?') ? `${words} (${month ? 'date' : 'year'} inferred)` : words
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import * as atoms from './common.js'
+
+/** Where words stand in a text and the hash of those words; context only where the words stand there more than once. */
+const span = z.strictObject({
+  start: atoms.count,
+  end: atoms.count,
+  prefix: z.string().max(64).default(''),
+  suffix: z.string().max(64).default(''),
+  sha256: z.string().length(64)
+})
+
+/**
+ * What `verify` proved and wrote to `data/provenance.lock.json`. Keys of `spans` are `<finding or anomaly id>#<n>` for
+ * its n-th passage, `<finding id>#attribution` for the attribution as printed, and `title`.
+ */
+export const lock = z.record(
+  z.string(),
+  z.strictObject({ text_sha256: z.string().length(64), text_length: atoms.count, verified_on: atoms.day, spans: z.record(z.string(), span) })
+)
+
+export type Lock = z.infer<typeof lock>
+export type SourceLock = Lock[string]
+export type Span = z.infer<typeof span>
+
+export const passageKey = (owner: string, index: number) => `${owner}#${index}`
+export const attributionKey = (owner: string) => `${owner}#attribution`
+export const TITLE_KEY = 'title'
+
+/** The share of a text's characters that we publish anywhere: the union of its spans with their context, 0 to 1. */
+export function quotedShare(source: SourceLock): number {
+  const ranges = Object.values(source.spans)
+    .map(span => [span.start - [...span.prefix].length, span.end + [...span.suffix].length] as const)
+    .sort((a, b) => a[0] - b[0])
+  let [covered, reached] = [0, 0]
+  for (const [start, end] of ranges) {
+    covered += Math.max(0, end - Math.max(start, reached))
+    reached = Math.max(reached, end)
+  }
+  return covered / source.text_length
+}

@@ -1,0 +1,39 @@
+import type { AnomalyRecord } from '../resources/anomalies/schema.js'
+import type { Dataset } from './dataset.js'
+
+export const mustGet = <T>(map: Map<string, T>, id: string): T => {
+  const record = map.get(id)
+  if (!record) throw new Error(`“${id}” is not in the base; run the checks before rendering`)
+  return record
+}
+
+/** Short forms of records as other documents show them: `{id, name}`, `{id, label}`, `{id, title}`. */
+export const nameOf = (dataset: Dataset, kind: 'organisation' | 'person', id: string) => ({ id, name: mustGet<{ name: string }>(dataset[kind], id).name })
+export const labelOf = (dataset: Dataset, kind: 'theme' | 'population', id: string) => ({ id, label: mustGet<{ label: string }>(dataset[kind], id).label })
+export const titleOf = (dataset: Dataset, kind: 'survey' | 'source', id: string) => ({ id, title: mustGet<{ title: string }>(dataset[kind], id).title })
+
+/** The same for an id that may be null. */
+export const mapNullable = <T>(id: string | null, show: (id: string) => T): T | null => (id === null ? null : show(id))
+
+export const urlOf = (collection: string, id: string) => `/v1/${collection}/${id}`
+
+/** An anomaly as it travels inside whatever it touches. */
+export const embedAnomaly = ({ id, kind, severity, printed, why, settled, write_instead }: AnomalyRecord) => ({
+  id,
+  kind,
+  severity,
+  printed,
+  why,
+  settled,
+  write_instead,
+  url: urlOf('anomalies', id)
+})
+
+/** How many findings, in all and by kind. */
+export function countKinds(findings: { kind: 'statistic' | 'quote' | 'recommendation' | 'claim' | 'case_study' }[]) {
+  const counts = { total: findings.length, statistic: 0, quote: 0, recommendation: 0, claim: 0, case_study: 0 }
+  for (const { kind } of findings) counts[kind]++
+  return counts
+}
+
+export const rightsOf = (dataset: Dataset, note: string | null) => ({ licence: dataset.about.licence.data, passages: dataset.about.licence.passages, note })

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { COLLECTIONS, changeRecord } from '../resources/changes/schema.js'
+import { edition } from '../resources/editions/schema.js'
+import * as atoms from './common.js'
+
+const { url: _, ...head } = edition.shape
+
+const releasedRecord = z.strictObject({
+  collection: z.enum(COLLECTIONS),
+  id: atoms.id,
+  hash: z.string().regex(/^[0-9a-f]{16}$/, 'must be the 16 hexadecimal digits that `ics-evidence release` wrote'),
+  version: z.int().min(1),
+  updated: atoms.day
+})
+
+/** A released edition: what it says of itself, every record that it holds, and what it changed against the release before. */
+export const manifest = z.strictObject({ ...head, label: atoms.day, records: z.array(releasedRecord), changes: z.array(changeRecord) })
+
+export type ReleasedRecord = z.infer<typeof releasedRecord>
+export type Manifest = z.infer<typeof manifest>
+
+const line = (value: unknown) => JSON.stringify(value)
+const lines = (values: unknown[]) => (values.length > 0 ? `[\n${values.map(line).join(',\n')}\n]` : '[]')
+
+/** A manifest as JSON with one record, or one change, a line. */
+export function manifestText({ records, changes, ...about }: Manifest): string {
+  const said = Object.entries(about).map(([key, value]) => `${line(key)}: ${line(value)}`)
+  return `{\n${[...said, `"records": ${lines(records)}`, `"changes": ${lines(changes)}`].join(',\n')}\n}\n`
+}

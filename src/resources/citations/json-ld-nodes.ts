@@ -1,0 +1,44 @@
+import type { Finding } from '../findings/schema.js'
+import type { Source } from '../sources/schema.js'
+import { warningText } from './notes.js'
+import type { Citable } from './types.js'
+
+const TYPES: Record<string, string> = { news_article: 'NewsArticle', press_release: 'CreativeWork', report_section: 'Report' }
+const EDTF = 'http://id.loc.gov/datatypes/edtf/EDTF'
+
+export const node = (type: string, collection: string, { id, name }: { id: string; name: string }) => ({ type, id: `/v1/${collection}/${id}`, name })
+
+/** A date that is inferred is no schema.org date; EDTF has its own type, and says so with `?`. */
+const dated = (edtf: string | null) => (edtf?.endsWith('?') ? { '@value': edtf, '@type': EDTF } : (edtf ?? undefined))
+
+/** The published work itself, at its own address; positions of passages count the text with this hash, in code points. */
+export const workOf = (source: Finding['source'] | Source, text_sha256: string) => ({
+  type: TYPES[source.kind] ?? 'CreativeWork',
+  id: source.source_url,
+  url: source.source_url,
+  name: source.title,
+  genre: source.kind.replaceAll('_', ' '),
+  author: source.authors.map(author => node('Person', 'people', author)),
+  publisher: node('Organization', 'organisations', source.publisher),
+  datePublished: dated(source.published),
+  encoding: { type: 'MediaObject', encodingFormat: 'text/plain', sha256: text_sha256 }
+})
+
+/** Our record: what it is called, of which edition, from which day, and under which licence; the passages stay their publishers'. */
+export const recordOf = ({ id, updated, rights }: Citable, edition: string) => ({
+  identifier: id,
+  isPartOf: { type: 'Dataset', id: `/v1/editions/${edition}`, version: edition },
+  dateModified: updated,
+  sdLicense: `https://spdx.org/licenses/${rights.licence}`,
+  copyrightNotice: rights.passages
+})
+
+/** The warnings as comments: schema.org's reviews rate, and we grade nothing. */
+export const commentsOf = (document: Citable) =>
+  document.anomalies.map(anomaly => ({
+    type: 'Comment',
+    id: anomaly.url,
+    name: anomaly.printed,
+    genre: anomaly.kind.replaceAll('_', ' '),
+    text: warningText(anomaly)
+  }))

@@ -1,0 +1,50 @@
+import { Cite, type Csl, type Name, plugins } from '@citation-js/core'
+import '@citation-js/plugin-bibtex'
+import '@citation-js/plugin-ris'
+import { toCsl } from './csl.js'
+import { tex } from './tex-escape.js'
+import type { CitationFormat } from './types.js'
+
+/** Citation.js drops what ASCII cannot say, and hyphens in keys; `tex` escapes instead, and our ids are good keys. */
+Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, checkLabel: false })
+
+/** The lines of a note in one, for formats in which a line is a field. */
+const oneLine = (text: string) => text.replaceAll('\n', '; ')
+
+const escaped = ({ author, title, publisher, note, ...csl }: Csl): Csl => ({
+  ...csl,
+  title: tex(title),
+  author: (author as Name[] | undefined)?.map(name => Object.fromEntries(Object.entries(name).map(([part, text]) => [part, tex(text)]))),
+  publisher: tex(publisher),
+  'container-title': csl['container-title'] && tex(csl['container-title']),
+  note: tex(oneLine(note))
+})
+
+/**
+ * A RIS record from the tags that Citation.js makes. Its own text breaks lines after 70 characters, in the middle of
+ * words and addresses, and its ID is cut at 20, where our ids are still alike; so lines are whole and there is no ID.
+ * Of a newspaper article it neither writes nor reads author and day; a magazine article keeps both.
+ */
+function risText(csl: Csl): string {
+  const type = csl.type === 'article-newspaper' ? 'article-magazine' : csl.type
+  const [{ TY, ID: _, ...tags }] = new Cite({ ...csl, type }, { generateGraph: false }).format('ris', { format: 'object' }) as [
+    Record<string, string | string[]>
+  ]
+  const lines = Object.entries(tags).flatMap(([tag, values]) => [values].flat().map(value => `${tag}  - ${oneLine(value).replace(/ {2,}/g, ' ')}`))
+  return [`TY  - ${TY}`, ...lines, 'ER  - ', ''].join('\n')
+}
+
+/** The source of a finding, or a source, for reference managers. */
+export const references: CitationFormat[] = [
+  {
+    name: 'bib',
+    type: 'application/x-bibtex',
+    render: (document, edition) => `${new Cite(escaped(toCsl(document, edition)), { generateGraph: false }).format('bibtex').trim()}\n`
+  },
+  { name: 'ris', type: 'application/x-research-info-systems', render: (document, edition) => risText(toCsl(document, edition)) },
+  {
+    name: 'csl.json',
+    type: 'application/vnd.citationstyles.csl+json',
+    render: (document, edition) => `${JSON.stringify([toCsl(document, edition)], null, 2)}\n`
+  }
+]

@@ -1,0 +1,25 @@
+import type { Db } from '../../db/connection.js'
+import { cached, statement } from '../../db/statement-cache.js'
+
+export const CHANGE_KINDS = ['addition', 'correction', 'clarification'] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
+
+/** Every finding is told as an addition once; a later release that told of it says what sort of change its own was. */
+const CHANGED = `
+  select finding, kind from (
+    select substr(id, length('findings/') + 1) as finding, kind, max(seq) from changes
+    where made_by is not null and kind is not null and id >= 'findings/' and id < 'findings0' group by id
+  ) where kind <> 'addition'`
+
+/** The findings of which the latest change was no addition, and what sort it was. */
+export const changed = (db: Db): ReadonlyMap<string, ChangeKind> =>
+  cached(
+    db,
+    'changed findings',
+    () =>
+      new Map(
+        statement<{ finding: string; kind: ChangeKind }>(db, CHANGED)
+          .all()
+          .map(({ finding, kind }) => [finding, kind])
+      )
+  )

@@ -1,0 +1,10 @@
+import type { Finding } from './schema.js'
+
+const sentence = (text: string) => (/[.!?…]['"’”]?$/.test(text) ? text : `${text}.`)
+
+/** What a warning says to somebody who is about to repeat a finding: how grave it is; what is wrong, and what may be written. */
+export const warningLines = (anomalies: Finding['anomalies']): { lead: string; says: string }[] =>
+  anomalies.map(({ severity, printed, why, write_instead }) => {
+    const instead = write_instead === null ? [] : [`Write instead: ${sentence(write_instead)}`]
+    return { lead: `Warning (${severity}):`, says: [sentence(printed), sentence(why), ...instead].join(' ') }
+  })

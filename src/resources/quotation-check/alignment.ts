@@ -1,0 +1,134 @@
+import { diffArrays } from 'diff'
+import type { PrintedPassages } from './printed-passages.js'
+import type { SubmittedText, SubmittedToken } from './submitted-text.js'
+
+/** A token of a text and the held word that it is, by their numbers. */
+interface Pair {
+  held: number
+  token: number
+}
+
+/** Which token of a text is which word of what we hold, in order; whatever is not in a pair differs. */
+export interface Alignment {
+  tokens: SubmittedToken[]
+  pairs: Pair[]
+}
+
+/** How many words may differ before two texts are strangers; it bounds the time that a comparison takes. */
+const MOST_EDITS = 600
+/** No word is spelt like this. */
+const MARK = '[]'
+const spelling = (token: SubmittedToken) => (token.kind === 'word' ? token.word : MARK)
+
+const findRun = (words: string[], run: string[], from: number) => {
+  for (let at = from; at + run.length <= words.length; at++) if (run.every((word, n) => words[at + n] === word)) return at
+  return -1
+}
+
+const follows = (pair: Pair, before: Pair) => pair.held === before.held + 1 && pair.token === before.token + 1
+
+/** The same words throughout, or null. */
+function same(tokens: SubmittedToken[], words: string[]): Alignment | null {
+  const at = findRun(words, tokens.map(spelling), 0)
+  return at < 0 ? null : { tokens, pairs: tokens.map((_, token) => ({ held: at + token, token })) }
+}
+
+/** The same words but for what its marks stand for, or null: each run between marks in its order. */
+function marked(tokens: SubmittedToken[], words: string[]): Alignment | null {
+  const runs: number[][] = [[]]
+  for (const [n, { kind }] of tokens.entries()) {
+    if (kind === 'mark') runs.push([])
+    else runs.at(-1)?.push(n)
+  }
+  const pairs: Alignment['pairs'] = []
+  let from = 0
+  for (const run of runs) {
+    const at = findRun(
+      words,
+      run.map(n => spelling(tokens[n] as SubmittedToken)),
+      from
+    )
+    if (at < 0) return null
+    pairs.push(...run.map((token, n) => ({ held: at + n, token })))
+    from = at + run.length
+  }
+  return { tokens, pairs }
+}
+
+/** Where the stretch of this length begins that shares most words with the tokens. */
+function nearestStretch(spelt: string[], words: string[], length: number): number {
+  const left = new Map<string, number>()
+  for (const word of spelt) left.set(word, (left.get(word) ?? 0) + 1)
+  let [shared, best, most] = [0, 0, 0]
+  for (const [n, word] of words.entries()) {
+    const room = left.get(word) ?? 0
+    if (room > 0) shared++
+    left.set(word, room - 1)
+    const gone = words[n - length]
+    if (gone !== undefined) {
+      const back = (left.get(gone) as number) + 1
+      if (back > 0) shared--
+      left.set(gone, back)
+    }
+    if (shared > most) [best, most] = [Math.max(0, n - length + 1), shared]
+  }
+  return best
+}
+
+/** The fewest edits between the tokens and a stretch of the words, or null where they are too many. */
+function edited(tokens: SubmittedToken[], words: string[], from: number, to: number): Alignment | null {
+  const changes = diffArrays(words.slice(from, to), tokens.map(spelling), { maxEditLength: MOST_EDITS })
+  if (!changes) return null
+  const pairs: Alignment['pairs'] = []
+  let [held, token] = [from, 0]
+  for (const { added, removed, count } of changes) {
+    if (!added && !removed) for (let n = 0; n < count; n++) pairs.push({ held: held + n, token: token + n })
+    if (!added) held += count
+    if (!removed) token += count
+  }
+  return gathered({ tokens, pairs }, words)
+}
+
+/** A run of so few words, with so many lost on a side of it, agrees by chance. */
+const CHANCE = 2
+const FAR = 8
+
+/** Puts words that agree by chance, far from the rest, where they stand with the rest. */
+function gathered({ tokens, pairs }: Alignment, words: string[]): Alignment {
+  const runs: Alignment['pairs'][] = []
+  for (const pair of pairs) {
+    const before = runs.at(-1)?.at(-1)
+    if (before && follows(pair, before)) runs.at(-1)?.push(pair)
+    else runs.push([pair])
+  }
+  const far = (a: Pair | undefined, b: Pair | undefined) => !a || !b || b.held - a.held > FAR
+  const kept = runs.length < 2 ? runs : runs.filter((run, n) => run.length > CHANCE || !far(runs[n - 1]?.at(-1), run[0]) || !far(run.at(-1), runs[n + 1]?.[0]))
+  for (const [n, run] of kept.entries()) {
+    const before = kept[n - 1]?.at(-1) ?? { held: -1, token: -1 }
+    for (let first = run[0]; first; first = run[0]) {
+      const [held, token] = [first.held - 1, first.token - 1]
+      if (held <= before.held || token <= before.token || words[held] !== spelling(tokens[token] as SubmittedToken)) break
+      run.unshift({ held, token })
+    }
+  }
+  return { tokens, pairs: kept.flat() }
+}
+
+/** How many words agree, and in how many places they do not: the ends of the tokens count, those of the words do not. */
+export function agreement({ tokens, pairs }: Alignment) {
+  const breaks = pairs.slice(1).filter((pair, n) => !follows(pair, pairs[n] as Pair)).length
+  const ends = Number(!pairs.some(({ token }) => token === 0)) + Number(!pairs.some(({ token }) => token === tokens.length - 1))
+  return { agree: pairs.length, score: pairs.length - breaks - ends, longest: pairs.length / (breaks + 1) }
+}
+
+/** Lays a text beside words that we hold: word for word if it can be, else but for its marks, else with the fewest differences. */
+export function align(given: SubmittedText, held: PrintedPassages): Alignment | null {
+  const words = held.words.map(({ word }) => word)
+  const exactly = same(given.plain, words) ?? marked(given.marked, words)
+  if (exactly) return exactly
+  const length = Math.ceil(given.marked.length * 1.25) + 3
+  const from = nearestStretch(given.marked.map(spelling), words, length)
+  const near = edited(given.marked, words, from, from + length)
+  const far = length < words.length ? edited(given.marked, words, 0, words.length) : null
+  return near && far ? (agreement(far).score > agreement(near).score ? far : near) : (near ?? far)
+}

@@ -1,0 +1,31 @@
+import type { Db } from '../../db/connection.js'
+import { documentFrequency } from '../../db/index/full-text.js'
+import { bestMatches } from '../../db/query/query.js'
+import { matchQuery } from '../../search/query-parser.js'
+import { findingCollection } from '../findings/queries.js'
+import type { Finding } from '../findings/schema.js'
+import type { SubmittedText } from './submitted-text.js'
+
+/** How many findings are read, by how many of the rarest words, out of how many long ones, each counted so far and no further. */
+const CANDIDATES = 30
+const RAREST = 16
+const LOOKED_UP = 64
+const ENOUGH = 500
+
+const ask = (db: Db, expression: string) =>
+  bestMatches(db, findingCollection, matchQuery({ index: 'printed', expression }, 'findings'), CANDIDATES).map(document => JSON.parse(document) as Finding)
+
+/** The findings that print a text's words as one phrase; where none does, those that print most of its rarest words. */
+export function nearestFindings(db: Db, { plain }: SubmittedText): Finding[] {
+  const words = plain.map(({ word }) => word)
+  const phrase = ask(db, `"${words.join(' ')}"`)
+  if (phrase.length > 0) return phrase
+  const rare = [...new Set(words)]
+    .sort((a, b) => b.length - a.length)
+    .slice(0, LOOKED_UP)
+    .map(word => ({ word, uses: documentFrequency(db, word, ENOUGH) }))
+    .filter(({ uses }) => uses > 0)
+    .sort((a, b) => a.uses - b.uses)
+    .slice(0, RAREST)
+  return rare.length === 0 ? [] : ask(db, rare.map(({ word }) => `"${word}"`).join(' OR '))
+}

@@ -1,0 +1,37 @@
+import type { Db } from '../../db/connection.js'
+import { findDocument } from '../../db/query/collection.js'
+import { exactTokens } from '../../search/analyzer.js'
+import { anomalyCollection } from '../anomalies/queries.js'
+import type { Anomaly } from '../anomalies/schema.js'
+import { type PrintedPassages, sourceAt } from './printed-passages.js'
+
+/** A stretch of the source that an anomaly marks, in code points, and what may be written instead. */
+export interface MarkedMisprint {
+  start: number
+  end: number
+  /** Words of what may be written instead; null where nothing settles it. */
+  instead: string[] | null
+}
+
+const MISPRINTS = ['spelling', 'grammar', 'name']
+const words = (text: string) => exactTokens(text.replaceAll(/[[\]]/g, '')).map(({ word }) => word)
+
+/** What anomalies and our own [sic] mark as misprinted in a finding. */
+export function misprintsOf(db: Db, held: PrintedPassages): MarkedMisprint[] {
+  const { anomalies, quote } = held.finding
+  const told = anomalies.flatMap(({ id }) => {
+    const { kind, passages, write_instead } = JSON.parse(findDocument(db, anomalyCollection, id) as string) as Anomaly
+    const instead = write_instead === null ? null : words(write_instead)
+    if (instead === null && !MISPRINTS.includes(kind)) return []
+    return passages.map(({ start, end }): MarkedMisprint => ({ start, end, instead }))
+  })
+  const slips = (quote?.interventions ?? []).filter(({ kind, by }) => kind === 'sic' && by === 'us')
+  const at = (place: number) => sourceAt(held, [...held.text].slice(0, place).join('').length)
+  return [...told, ...slips.map(({ start, end }): MarkedMisprint => ({ start: at(start), end: at(end), instead: null }))]
+}
+
+const holds = (all: string[], run: string[]) => all.some((_, at) => run.every((word, n) => all[at + n] === word))
+
+/** Whether words given in place of others silently mend a misprint: they lie in it and are what may be written instead. */
+export const mends = (misprints: MarkedMisprint[], start: number, end: number, given: string) =>
+  misprints.some(marked => marked.start <= start && end <= marked.end && (marked.instead === null || holds(marked.instead, words(given))))

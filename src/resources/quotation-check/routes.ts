@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Editions, type Job, resolveEdition } from '../../api/context.js'
+import { badRequest, HttpProblem } from '../../http/errors.js'
+import { checkRequestBody, mediaTypeOf } from '../../http/request-body.js'
+import { abortSignalOf } from '../../http/request-end.js'
+import { json, problemResponses } from '../../http/responses.js'
+import { exactTokens } from '../../search/analyzer.js'
+import { checkQuotation } from './check-quotation.js'
+import { checkBody, checkQuery, MAX_TEXT_LENGTH, MIN_WORDS, postQuery, type QuotationCheck, quotationCheck } from './schema.js'
+
+const ADDRESS = '/v1/quotes/check'
+/** Every character of the longest text escaped in JSON, and some room. */
+const MOST_BYTES = 64 * 1024
+const TOO_LONG = `takes at most ${MAX_TEXT_LENGTH} characters; check it in parts`
+
+const wrong = (code: string, detail: string) => badRequest([{ parameter: 'text', code, detail, allowed: [] }])
+
+const isLong = (text: string) => [...text].length > MAX_TEXT_LENGTH
+
+export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db }, text) => checkQuotation(db, text) }
+
+async function answer(editions: Editions, edition: string | undefined, text: string, request: FastifyRequest, reply: FastifyReply): Promise<QuotationCheck> {
+  if (exactTokens(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).length < MIN_WORDS) {
+    throw wrong('too_short', `takes at least ${MIN_WORDS} words; fewer stand in too many places`)
+  }
+  const context = resolveEdition(editions, edition)
+  reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
+  return { edition: context.edition, ...(await editions.run(checkJob, context, text, abortSignalOf(request))) }
+}
+
+/** `GET` and `POST /v1/quotes/check`: whether a text stands in the passages that we hold, word for word. */
+export function registerQuotationCheck(app: FastifyInstance, editions: Editions) {
+  const tags = ['quotes']
+  const description =
+    'Holds a text against every passage. Quotation marks, spaces, case and light punctuation do not count; a cut at either end is pointed out in `continues`. The text is neither stored nor logged.'
+  const ok = json('How the text stands to the passages that we hold', quotationCheck)
+  app.get(
+    ADDRESS,
+    {
+      config: { prose: true },
+      schema: {
+        operationId: 'checkQuotation',
+        summary: 'Check a quotation before it is printed',
+        description,
+        tags,
+        querystring: checkQuery,
+        response: { 200: ok, ...problemResponses(410) }
+      }
+    },
+    async (request, reply) => {
+      const { text, edition } = request.query as { text: string; edition?: string }
+      if (isLong(text)) throw wrong('too_long', TOO_LONG)
+      return answer(editions, edition, text, request, reply)
+    }
+  )
+  app.post(
+    ADDRESS,
+    {
+      bodyLimit: MOST_BYTES,
+      schema: {
+        operationId: 'postQuotationToCheck',
+        summary: 'Check a long or confidential quotation',
+        description: `${description} Send it as JSON, {"text": "…"}, or as plain text.`,
+        tags,
+        consumes: ['application/json', 'text/plain'],
+        querystring: postQuery,
+        body: checkBody,
+        response: { 200: ok, ...problemResponses(410, 413, 415) }
+      },
+      onRequest: checkRequestBody,
+      preValidation: async request => {
+        if (mediaTypeOf(request) === 'text/plain') request.body = { text: request.body }
+      }
+    },
+    async (request, reply) => {
+      const { text } = request.body as { text: string }
+      if (isLong(text)) throw new HttpProblem(413, `text: ${TOO_LONG}`, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
+      return answer(editions, (request.query as { edition?: string }).edition, text, request, reply)
+    }
+  )
+}

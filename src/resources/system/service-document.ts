@@ -1,0 +1,152 @@
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { EditionHandle, Editions } from '../../api/context.js'
+import { findDocument } from '../../db/query/collection.js'
+import { HttpProblem } from '../../http/errors.js'
+import { json, problemResponses } from '../../http/responses.js'
+import { editionCollection } from '../editions/queries.js'
+import type { Edition } from '../editions/schema.js'
+
+const links = z.record(z.string(), z.string())
+const serviceDocument = z
+  .object({
+    title: z.string(),
+    description: z.string(),
+    version: z.string().meta({ description: 'Of the software' }),
+    edition: z.string(),
+    counts: z.record(z.string(), z.int()),
+    collections: links.meta({ description: 'Where each collection is' }),
+    feeds: links.meta({ description: 'To follow what is added and corrected' }),
+    documentation: links,
+    licence: z.object({ code: z.string(), data: z.string(), passages: z.string() }),
+    contact: z.string().meta({ description: 'For corrections and take-down' })
+  })
+  .meta({ id: 'Service' })
+const health = z.object({ status: z.literal('ok'), edition: z.string().meta({ description: 'The edition that answers' }) }).meta({ id: 'Health' })
+const document = (type: string, description: string) => ({ description, content: { [type]: { schema: z.unknown() } } })
+
+const FOR_A_MINUTE = 'public, max-age=60'
+
+/** What the service says of itself and of the edition that answers. */
+function serviceText({ db, edition: id }: EditionHandle, version: string): string {
+  const { title, description, counts, licence, contact }: Edition = JSON.parse(String(findDocument(db, editionCollection, id)))
+  return JSON.stringify({
+    title,
+    description,
+    version,
+    edition: id,
+    counts,
+    collections: {
+      ...Object.fromEntries([...Object.keys(counts), 'editions', 'downloads'].map(name => [name, `/v1/${name}`])),
+      changes: '/v1/changes?since=current'
+    },
+    feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
+    documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs' },
+    licence,
+    contact
+  })
+}
+
+export interface ServiceOptions {
+  held: Editions
+  /** Of the software. */
+  version: string
+  /** Why the service should not be asked, or null. */
+  fault(): string | null
+  figures: { text(): Promise<string>; type: string }
+}
+
+/** The OpenAPI document in both forms, written when all routes are known, before anybody asks: it takes longer than a request may wait. */
+function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer } {
+  let [json, yaml] = [Buffer.alloc(0), Buffer.alloc(0)]
+  app.addHook('onReady', async () => {
+    json = Buffer.from(JSON.stringify(app.swagger()))
+    yaml = Buffer.from(app.swagger({ yaml: true }))
+  })
+  return { json: () => json, yaml: () => yaml }
+}
+
+/** What stands around the collections: the service document, health, figures, and the OpenAPI document in both forms. */
+export function registerSystemRoutes(app: FastifyInstance, { held: editions, version, fault, figures }: ServiceOptions) {
+  const tags = ['service']
+  const described = describedOnce(app)
+  app.get(
+    '/',
+    {
+      schema: {
+        operationId: 'getService',
+        summary: 'What this is and where everything is',
+        tags,
+        response: { 200: json('The service document', serviceDocument), ...problemResponses() }
+      }
+    },
+    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(serviceText(editions.current(), version))
+  )
+  const config = { keepers: true }
+  app.get(
+    '/health/live',
+    {
+      config,
+      schema: { operationId: 'getLiveness', summary: 'Whether the process runs', tags, response: { 200: json('It does', health), ...problemResponses() } }
+    },
+    async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok', edition: editions.current().edition })
+  )
+  app.get(
+    '/health/ready',
+    {
+      config,
+      schema: {
+        operationId: 'getReadiness',
+        summary: 'Whether it should be asked: not where the edition is not sound, nor when it is about to stop',
+        tags,
+        response: { 200: json('It should', health), ...problemResponses() }
+      }
+    },
+    async (_, reply) => {
+      const wrong = fault()
+      if (wrong) throw new HttpProblem(503, wrong, [], { 'retry-after': '5' })
+      return reply.header('cache-control', 'no-store').send({ status: 'ok', edition: editions.current().edition })
+    }
+  )
+  app.get(
+    '/metrics',
+    {
+      config,
+      schema: {
+        operationId: 'getMetrics',
+        summary: 'Figures of this process, for Prometheus',
+        tags,
+        response: { 200: { description: 'In the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } }, ...problemResponses() }
+      }
+    },
+    async (_, reply) =>
+      reply
+        .header('cache-control', 'no-store')
+        .type(figures.type)
+        .send(await figures.text())
+  )
+  app.get(
+    '/openapi.json',
+    {
+      schema: {
+        operationId: 'getOpenapiJson',
+        summary: 'This document as JSON',
+        tags,
+        response: { 200: document('application/json', 'The OpenAPI document'), ...problemResponses() }
+      }
+    },
+    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(described.json())
+  )
+  app.get(
+    '/openapi.yaml',
+    {
+      schema: {
+        operationId: 'getOpenapiYaml',
+        summary: 'This document as YAML',
+        tags,
+        response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses() }
+      }
+    },
+    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/yaml; charset=utf-8').send(described.yaml())
+  )
+}

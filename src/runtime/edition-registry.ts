@@ -1,0 +1,140 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EditionContext, Editions } from '../api/context.js'
+import { startEarly } from '../api/start-early.js'
+import { openForReading } from '../db/connection.js'
+import { idsOf } from '../db/id-lookup.js'
+import { findDocument } from '../db/query/collection.js'
+import { createSelector, type EditionEvent, type RetentionLimits } from '../editions/selection.js'
+import { editionFile } from '../editions/store.js'
+import { editionCollection } from '../resources/editions/queries.js'
+import type { Edition } from '../resources/editions/schema.js'
+import { LIST_DEFINITIONS } from '../resources/registry.js'
+import { createLeases, type OpenEdition } from './edition-leases.js'
+import { createWorkerPool, type Lost, noneLost, verifyInWorker, type WorkerPoolOptions } from './worker-pool.js'
+
+export interface EditionRegistryOptions extends RetentionLimits {
+  publicUrl?: string | null
+  /** Threads for long work; without them it is done where it is asked for. */
+  pool?: WorkerPoolOptions
+  /** Told of a thread that was lost while it had no work of anybody's. */
+  tell?(error: Error): void
+}
+
+/** The editions of a folder, as the process that serves them handles them. */
+export interface EditionRegistry extends Editions {
+  /** Looks at the folder again, and turns to the edition that is current there once it is found sound. Tells what became of any. */
+  refresh(): Promise<EditionEvent[]>
+  /** Reads every edition that is held through once more, and turns from those that are no longer what was built. */
+  reverify(): Promise<EditionEvent[]>
+  /** Begins a request, so that what it may read stays open; what is returned ends it. */
+  acquire(): () => void
+  /** Why the service should not be asked, or null. */
+  unreadyReason(): string | null
+  /** How many orders of long work are taken and not done. */
+  pendingJobs(): number
+  /** How many threads for long work were lost, and why. */
+  lost(): Lost
+  close(): Promise<void>
+}
+
+/** Looks up the downloads in a folder of editions. While the folder cannot be read, as a network disk may be for a moment, it gives the last ones. */
+function keepingDownloads(dir: string) {
+  const look = () =>
+    new Map(
+      readdirSync(dir)
+        .map(edition => [edition, join(dir, edition, 'downloads')] as const)
+        .filter(([, folder]) => existsSync(`${folder}.json`))
+    )
+  let last = look()
+  return () => {
+    try {
+      last = look()
+    } catch {}
+    return last
+  }
+}
+
+/**
+ * Opens the editions in a folder: the current one to answer, or the next where that is not sound at sight, and others for
+ * walks and pins. Throws where nothing has been built, or nothing is sound.
+ */
+export function openEditions(dir: string, options: EditionRegistryOptions = {}): EditionRegistry {
+  const { publicUrl = null, pool, tell = () => {} } = options
+  const choice = createSelector(dir, options, edition => verifyInWorker(dir, edition))
+
+  function open(edition: string): OpenEdition {
+    const { db, close } = openForReading(editionFile(dir, edition))
+    const { label } = JSON.parse(findDocument(db, editionCollection, edition) as string) as Edition
+    return { db, close, edition, label, publicUrl, lists: LIST_DEFINITIONS }
+  }
+  const lost = noneLost()
+  const snapshot = (editions: string[], before?: ReadonlyMap<string, OpenEdition>) => ({
+    current: editions[0] as string,
+    open: new Map(editions.map(edition => [edition, before?.get(edition) ?? open(edition)])),
+    pool: pool && pool.threads > 0 ? createWorkerPool({ dir, editions }, pool, lost, tell) : null,
+    requests: 0
+  })
+
+  const all = createLeases(snapshot(choice.selectOnStart()))
+  const downloads = keepingDownloads(dir)
+  const current = () => all.newest().open.get(all.newest().current) as EditionContext
+  let lastFingerprint = ''
+
+  async function refresh(): Promise<EditionEvent[]> {
+    const sight = choice.fingerprint()
+    if (sight === lastFingerprint) return []
+    const before = all.newest()
+    const { chosen, news } = await choice.select(before.current)
+    if (chosen.length > 0 && chosen.join() !== [...before.open.keys()].join()) {
+      const next = snapshot(chosen, before.open)
+      try {
+        // Else the first to ask would wait for them.
+        await next.pool?.ready()
+      } catch (error) {
+        all.abandon(next)
+        throw error
+      }
+      all.swap(next)
+    }
+    const answering = all.newest().current
+    if (answering !== before.current) news.push({ level: 'info', edition: answering, message: `answers now, in place of ${before.current}` })
+    lastFingerprint = sight
+    return news
+  }
+
+  let last: Promise<unknown> = Promise.resolve()
+  /** One change at a time, in the order asked. */
+  function serialized<T>(change: () => Promise<T>): Promise<T> {
+    const done = startEarly(last.then(change, change))
+    last = done
+    return done
+  }
+
+  return {
+    current,
+    get: edition => all.newest().open.get(edition),
+    downloads,
+    released: () => idsOf(current().db, 'editions'),
+    async run(job, context, order, gone) {
+      const { pool, open } = all.newest()
+      const done = pool && open.get(context.edition) === context ? await pool.work(job, context.edition, order, gone) : undefined
+      return done ?? job.run(context, order)
+    },
+    refresh: () => serialized(refresh),
+    reverify: () =>
+      serialized(() => {
+        choice.forget()
+        lastFingerprint = ''
+        return refresh()
+      }),
+    acquire: all.acquire,
+    unreadyReason: () => {
+      const fault = choice.faultOf(all.newest().current)
+      return fault && `the edition that answers is not sound: ${fault}`
+    },
+    pendingJobs: () => all.newest().pool?.taken() ?? 0,
+    lost: () => lost,
+    close: () => serialized(all.close)
+  }
+}

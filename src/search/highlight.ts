@@ -1,0 +1,53 @@
+import { exactTokens, stemmedTokens, type Token } from './analyzer.js'
+
+export interface Snippet {
+  text: string
+  /** [start, end] of each found word, in Unicode code points of `text`. */
+  highlights: [number, number][]
+}
+
+/** What is looked for in a document: any of these stemmed words, or this run of printed words. */
+export type HighlightTarget = { words: ReadonlySet<string> } | { phrase: string[] }
+
+/** A text of up to this many words is shown whole; of a longer one this many, some of them before the first found one. */
+const WHOLE = 60
+const BEFORE = 10
+const SAYING = ['text', 'statement', 'title', 'name', 'label', 'printed', 'why', 'definition', 'reason', 'measure', 'description']
+
+type Json = Record<string, unknown>
+
+/** What a document says, in the order in which a reader would look at it. */
+function candidateTexts(document: Json): string[] {
+  const passages = Array.isArray(document.passages) ? document.passages.map(passage => (passage as Json).exact) : []
+  return [...SAYING.map(key => document[key]), ...passages].filter(text => typeof text === 'string')
+}
+
+/** The words of a text, and which of them are sought. */
+function look(text: string, sought: HighlightTarget): { text: string; words: Token[]; found: boolean[] } {
+  if ('words' in sought) {
+    const words = stemmedTokens(text)
+    return { text, words, found: words.map(({ word }) => sought.words.has(word)) }
+  }
+  const words = exactTokens(text)
+  const found = words.map(() => false)
+  for (let n = 0; n + sought.phrase.length <= words.length; n++) {
+    if (sought.phrase.every((word, m) => words[n + m]?.word === word)) found.fill(true, n, n + sought.phrase.length)
+  }
+  return { text, words, found }
+}
+
+/** The words of a document around those that were asked for: the saying that has most of them, cut to a readable length. */
+export function snippetOf(document: Json, sought: HighlightTarget): Snippet {
+  const looks = candidateTexts(document).map(text => look(text, sought))
+  const hits = ({ words, found }: ReturnType<typeof look>) => new Set(words.filter((_, n) => found[n]).map(({ word }) => word)).size
+  const best = looks.reduce((a, b) => (hits(b) > hits(a) ? b : a), looks[0] ?? look('', sought))
+  const from = best.words.length <= WHOLE ? 0 : Math.max(0, best.found.indexOf(true) - BEFORE)
+  const shown = best.words.slice(from, from + WHOLE)
+  const start = from === 0 ? 0 : (shown[0]?.start ?? 0)
+  const end = from + WHOLE >= best.words.length ? best.text.length : (shown.at(-1)?.end ?? best.text.length)
+  const points = (at: number) => [...best.text.slice(start, at)].length
+  return {
+    text: best.text.slice(start, end),
+    highlights: shown.filter((_, n) => best.found[from + n]).map(word => [points(word.start), points(word.end)])
+  }
+}

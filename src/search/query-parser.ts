@@ -1,0 +1,65 @@
+import { allOf, type Match, type Predicate } from '../db/index/predicate.js'
+import type { TextQuery } from '../db/query/collection.js'
+import { exactTokens, joined, stemmedTokens, type Token } from './analyzer.js'
+import type { HighlightTarget } from './highlight.js'
+
+/** What a reader asks for in words: those that must be there, as words or phrases, and those that must not. */
+export interface ParsedQuery {
+  must: string[]
+  mustNot: string[]
+}
+
+const PHRASE = /(-?)"([^"]*)"?/g
+const WITHOUT = /(?<=^|\s)-(\S+)/g
+const quoted = (words: Token[]) => `"${joined(words)}"`
+
+/** Cuts `q` into words, "phrases" and -words; every other character is plain text. */
+export function parseQuery(q: string): ParsedQuery {
+  const question: ParsedQuery = { must: [], mustNot: [] }
+  const add = (list: string[], words: Token[]) => void (words.length > 0 && list.push(quoted(words)))
+  const rest = q
+    .replace(PHRASE, (_, minus: string, phrase: string) => {
+      add(minus ? question.mustNot : question.must, stemmedTokens(phrase))
+      return ' '
+    })
+    .replace(WITHOUT, (_, word: string) => {
+      add(question.mustNot, stemmedTokens(word))
+      return ' '
+    })
+  for (const word of stemmedTokens(rest)) add(question.must, [word])
+  return question
+}
+
+/** The most phrases in a question, wanted and unwanted: each is looked up word by word in every text that may hold it. */
+export const MOST_PHRASES = 20
+
+export const phrasesOf = ({ must: wanted, mustNot: unwanted }: ParsedQuery): number => [...wanted, ...unwanted].filter(words => words.includes(' ')).length
+
+/** Items that have these words: each of them, and several as they stand. */
+function having(wanted: string, namespace: string): Predicate {
+  const each = wanted
+    .slice(1, -1)
+    .split(' ')
+    .map((word): Predicate => ({ any: [word], of: 'word' }))
+  return allOf(each.length > 1 ? [...each, { match: { index: 'search', expression: wanted }, shelf: namespace }] : each)
+}
+
+/** What a question in words asks of a shelf of the index, or null where nothing is asked for. */
+export function textQuery({ must: wanted, mustNot: unwanted }: ParsedQuery, namespace: string): TextQuery | null {
+  if (wanted.length === 0) return null
+  const predicate = allOf([...wanted.map(words => having(words, namespace)), ...unwanted.map((words): Predicate => ({ not: having(words, namespace) }))])
+  return { predicate: predicate, match: { index: 'search', expression: wanted.join(' AND ') } }
+}
+
+/** What is to be shown of a question in what it finds. */
+export const highlightTarget = (q: string, how: 'words' | 'verbatim'): HighlightTarget =>
+  how === 'verbatim' ? { phrase: exactTokens(q).map(({ word }) => word) } : { words: new Set(parseQuery(q).must.join(' ').replaceAll('"', '').split(' ')) }
+
+/** What is asked of a shelf by one printed phrase: the same words in the same order. */
+export function phraseQuery(q: string, namespace: string): TextQuery | null {
+  const words = exactTokens(q)
+  return words.length > 0 ? matchQuery({ index: 'printed', expression: quoted(words) }, namespace) : null
+}
+
+/** A question to the index as it stands. */
+export const matchQuery = (match: Match, namespace: string): TextQuery => ({ predicate: { match, shelf: namespace }, match })

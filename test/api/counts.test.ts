@@ -1,0 +1,321 @@
+import type { FastifyInstance } from 'fastify'
+import t from 'tap'
+import { buildApp } from '../../src/app.js'
+import { build } from '../../src/curation/build/build.js'
+import { countGroups, type GroupedCountsQuery } from '../../src/db/query/grouped-counts.js'
+import { countBy } from '../../src/db/query/query.js'
+import { findingCollection, findingCounting } from '../../src/resources/findings/queries.js'
+import { type EditionRegistry, openEditions } from '../../src/runtime/edition-registry.js'
+import { appAfter, copyOfFixture, prove, REAL_DATA, refuses, testApp, wrong } from '../helper.js'
+
+const { app, id: edition } = await testApp(t)
+const real = await testApp(t, REAL_DATA)
+const ALL = { values: {}, text: null }
+
+interface Group {
+  key: string | null | (string | null)[]
+  label: string | string[]
+  count: number
+  sources: number
+  surveys: number
+}
+
+async function ask(app: FastifyInstance, url: string) {
+  const answer = await app.inject(url)
+  if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.body}`)
+  return answer.json()
+}
+
+/** The counts of made-up findings, as `key count sources surveys` lines. */
+async function lines(query: string, collection = 'findings', from = app): Promise<string[]> {
+  const { groups } = await ask(from, `/v1/${collection}/counts?${query}`)
+  return groups.map(({ key, count, sources, surveys }: Group) => `${[key].flat().join('+')} ${count} ${sources} ${surveys}`)
+}
+
+/** The filter that stands for these keys of a dimension. */
+function narrowing(by: string, keys: string[]): string {
+  if (by === 'year') return `published_from=${keys[0]}&published_to=${keys.at(-1)}`
+  return `${by}=${keys.join(',')}`
+}
+
+t.test('findings are counted in groups, the largest first, with their sources and surveys', async t => {
+  t.strictSame(await ask(app, '/v1/findings/counts?by=kind'), {
+    edition,
+    total: 15,
+    by: ['kind'],
+    groups_total: 5,
+    warnings: [],
+    groups: [
+      { key: 'statistic', label: 'statistic', count: 9, sources: 2, surveys: 1 },
+      { key: 'quote', label: 'quote', count: 3, sources: 2, surveys: 0 },
+      { key: 'case_study', label: 'case study', count: 1, sources: 1, surveys: 0 },
+      { key: 'claim', label: 'claim', count: 1, sources: 1, surveys: 0 },
+      { key: 'recommendation', label: 'recommendation', count: 1, sources: 1, surveys: 0 }
+    ]
+  })
+})
+
+const SEVERAL = (name: string) => ({
+  code: 'counted_in_several',
+  parameter: 'by',
+  detail: `what has more than one ${name} counts under each, so the counts add up to more than the total`
+})
+
+t.test('two dimensions are crossed, in the order of the first one’s totals, with keys and labels in twos', async t => {
+  const answer = await app.inject('/v1/findings/counts?by=theme,kind&kind=quote,statistic')
+  t.strictSame(answer.json(), {
+    edition,
+    total: 12,
+    by: ['theme', 'kind'],
+    groups_total: 7,
+    warnings: [SEVERAL('theme')],
+    groups: [
+      { key: ['drinks', 'statistic'], label: ['Drinks', 'statistic'], count: 6, sources: 1, surveys: 1 },
+      { key: ['drinks', 'quote'], label: ['Drinks', 'quote'], count: 2, sources: 2, surveys: 0 },
+      { key: ['kettles', 'quote'], label: ['Kettles', 'quote'], count: 3, sources: 2, surveys: 0 },
+      { key: ['kettles', 'statistic'], label: ['Kettles', 'statistic'], count: 2, sources: 2, surveys: 0 },
+      { key: ['tea', 'statistic'], label: ['Tea', 'statistic'], count: 2, sources: 1, surveys: 1 },
+      { key: ['tea', 'quote'], label: ['Tea', 'quote'], count: 1, sources: 1, surveys: 0 },
+      { key: ['biscuits', 'statistic'], label: ['Biscuits', 'statistic'], count: 1, sources: 1, surveys: 1 }
+    ]
+  })
+  t.equal(
+    answer.headers['evidence-warning'],
+    'counted_in_several; "what has more than one theme counts under each, so the counts add up to more than the total"'
+  )
+  t.equal(answer.headers['evidence-edition'], edition)
+})
+
+t.test('what is unknown is a group of its own, and stands last among equals', async t => {
+  const { groups } = await ask(app, '/v1/findings/counts?by=survey')
+  t.strictSame(groups, [
+    { key: null, label: 'unknown', count: 8, sources: 2, surveys: 0 },
+    { key: 'tea-survey-2024', label: 'Tea survey 2024', count: 7, sources: 1, surveys: 1 }
+  ])
+  t.strictSame((await ask(app, '/v1/findings/counts?by=anomaly_kind')).groups, [
+    { key: null, label: 'none', count: 9, sources: 2, surveys: 1 },
+    { key: 'sum', label: 'sum', count: 4, sources: 1, surveys: 1 },
+    { key: 'causation', label: 'causation', count: 1, sources: 1, surveys: 0 },
+    { key: 'words_against_number', label: 'words against number', count: 1, sources: 1, surveys: 1 }
+  ])
+  t.strictSame(await lines('by=survey&id=tea-2024-cost,tea-2024-mug'), ['tea-survey-2024 1 1 1', ' 1 1 0'])
+  t.strictSame(await lines('by=kind,survey&id=tea-2024-cost,tea-2024-mug'), ['statistic+tea-survey-2024 1 1 1', 'statistic+ 1 1 0'])
+})
+
+t.test('quotes leave scraps out as their list does, and say so; statistics are counted too', async t => {
+  const { total, warnings } = await ask(app, '/v1/quotes/counts?by=publisher')
+  t.equal(total, 2)
+  t.strictSame(warnings, [{ code: 'left_out', parameter: 'form', detail: '1 more match that are not speech or written; ask for them with form=' }])
+  t.strictSame(await lines('by=publisher', 'quotes'), ['tea-board 1 1 0', 'ward-news 1 1 0'])
+  t.strictSame(await lines('by=publisher&form=phrase', 'quotes'), ['ward-news 1 1 0'])
+  t.strictSame(await lines('by=publisher', 'statistics'), ['ward-news 8 1 1', 'tea-board 1 1 0'])
+})
+
+t.test('a year counts every period that touches it, of publication or of fieldwork, within the years asked about', async t => {
+  const { app } = await appAfter(t, {
+    'surveys.yaml': ([survey]) => {
+      survey.fieldwork = { from: '2021-11', to: '2023-02' }
+    }
+  })
+  const years = (query: string) => lines(`by=year&${query}`, 'findings', app)
+  t.strictSame(await years(''), ['2024 12 1 1', '2023 3 1 0'])
+  t.strictSame(await years('date=fieldwork'), [' 8 2 0', '2021 7 1 1', '2022 7 1 1', '2023 7 1 1'])
+  t.strictSame((await ask(app, '/v1/findings/counts?by=year&date=fieldwork')).warnings, [SEVERAL('year')])
+  t.strictSame(await years('date=fieldwork&published_from=2022-12&published_to=2022'), ['2022 7 1 1'])
+  t.strictSame((await ask(app, '/v1/findings/counts?by=year&date=fieldwork&published_from=2022')).warnings, [
+    { code: 'date_unknown', parameter: null, detail: '8 more would match but for a date that is not known' },
+    SEVERAL('year')
+  ])
+})
+
+t.test('a fieldwork of which only one end is known has no year', async t => {
+  for (const fieldwork of [
+    { from: null, to: '2024-02' },
+    { from: '2024-01', to: null }
+  ]) {
+    const { app } = await appAfter(t, {
+      'surveys.yaml': ([survey]) => {
+        survey.fieldwork = fieldwork
+      }
+    })
+    t.strictSame(await lines('by=year&date=fieldwork', 'findings', app), [' 15 2 1'])
+    t.strictSame(await lines('by=year&date=fieldwork&empty=true', 'findings', app), [' 15 2 1'])
+  }
+})
+
+t.test('empty cells are shown on request, and a warning says what they mean', async t => {
+  const answer = await ask(app, '/v1/findings/counts?by=basis&empty=true&kind=quote')
+  t.strictSame(answer, {
+    edition,
+    total: 3,
+    by: ['basis'],
+    groups_total: 6,
+    warnings: [{ code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection holds nothing of the kind, not that there is none' }],
+    groups: [
+      { key: 'opinion', label: 'opinion', count: 3, sources: 2, surveys: 0 },
+      { key: 'administrative_data', label: 'administrative data', count: 0, sources: 0, surveys: 0 },
+      { key: 'interview', label: 'interview', count: 0, sources: 0, surveys: 0 },
+      { key: 'organisation_account', label: 'organisation account', count: 0, sources: 0, surveys: 0 },
+      { key: 'survey', label: 'survey', count: 0, sources: 0, surveys: 0 },
+      { key: 'unstated', label: 'unstated', count: 0, sources: 0, surveys: 0 }
+    ]
+  })
+  t.strictSame(await lines('by=person,source&empty=true&kind=recommendation'), [
+    'tess-urn+tea-2024 1 1 0',
+    'tess-urn+kettles-2023 0 0 0',
+    'ada-quill+kettles-2023 0 0 0',
+    'ada-quill+tea-2024 0 0 0'
+  ])
+  t.strictSame(await lines('by=year&empty=true&published_from=2022&published_to=2025'), ['2024 12 1 1', '2023 3 1 0', '2022 0 0 0', '2025 0 0 0'])
+  t.strictSame(await lines('by=year&empty=true&published_from=2030'), [])
+  t.strictSame(await lines('by=kind&empty=false&kind=claim'), ['claim 1 1 0'])
+})
+
+t.test('more empty cells than anyone would read are refused', async t => {
+  const { app } = await appAfter(t, {
+    'organisations.yaml': organisations => [
+      ...organisations,
+      ...Array.from({ length: 500 }, (_, n) => ({ id: `body-${n}`, name: `Body ${n}`, type: 'media' }))
+    ],
+    'themes.yaml': themes => [
+      ...themes,
+      ...Array.from({ length: 20 }, (_, n) => ({ id: `tea-${n}`, label: `Tea ${n}`, other_labels: [], definition: 'A tea' }))
+    ]
+  })
+  const answer = await app.inject('/v1/findings/counts?by=theme,organisation&empty=true')
+  t.equal(answer.statusCode, 400)
+  t.equal(answer.json().detail, 'empty: would show 12096 cells, over 10000; count by one of them, or leave empty out')
+})
+
+t.test('refuses more groups than may be shown, and says how to ask for fewer', async t => {
+  const dir = copyOfFixture(t)
+  prove(dir)
+  build(dir, `${dir}/editions`)
+  const editions = openEditions(`${dir}/editions`)
+  const most: EditionRegistry['run'] = async (_, { db }, order) => {
+    const counts = countGroups(db, findingCollection, findingCounting, order as GroupedCountsQuery, 7)
+    return { ...counts, groups: Buffer.from(counts.groups) } as never
+  }
+  const few = await buildApp({ editions: { ...editions, run: most } })
+  t.teardown(async () => {
+    await few.close()
+    await editions.close()
+  })
+  const url = '/v1/findings/counts?by=theme,kind&kind=quote,statistic'
+  t.equal((await ask(few, url)).groups_total, 7)
+  const detail = 'makes more than 7 groups; count by one dimension in place of two, or fewer of them with the filters'
+  await refuses(t, few, { url: `${url},claim`, errors: [wrong('by', 'too_many', detail)] })
+  t.ok((await ask(few, `${url},claim&theme=tea,biscuits`)).groups_total <= 7)
+  const { cells } = countBy(editions.current().db, findingCollection, Object.values(findingCounting.dimensions).slice(0, 2), findingCounting.distinctBy, ALL, 1)
+  const { groups_total } = await ask(app, '/v1/findings/counts?by=kind,theme')
+  t.ok(cells.length > 1 && cells.length < groups_total, 'counting ends with the group in which there are too many')
+})
+
+t.test('what counts do not take is refused, with what they do take', async t => {
+  const names = Object.keys(findingCounting.dimensions).join(', ')
+  for (const [query, detail] of [
+    ['', `by: is missing; give one or two of ${names}, joined by a comma`],
+    ['by=kind&by=theme', 'by: given more than once; give it once, with two values joined by a comma'],
+    ['by=kind,theme,year', `by: takes at most two; it takes ${names}`],
+    ['by=kinds', `by: does not know “kinds”; it takes ${names}`],
+    ['by=kind|theme', 'by: a comma means “or” here, not “|”: write a,b'],
+    ['by=kind&empty=yes', 'empty: must be true or false; it takes true, false'],
+    ['by=kind&limit=5', 'limit: is no parameter here; did you mean unit, basis, empty?'],
+    ['by=kind&sort=id', 'sort: is no parameter here; did you mean form, source, unit?'],
+    ['by=kind&fields=key', 'fields: is no parameter here; did you mean id, kind, basis?'],
+    ['by=kind&cursor=x', 'cursor: is no parameter here; did you mean person, survey, basis?'],
+    ['by=kind&theme=coffee', 'theme: “coffee” is not in themes; the nearest are tea, drinks, kettles'],
+    [
+      'by=kind&value_min=3',
+      'value_min: needs exactly one unit beside it, such as unit=percent: values of different units cannot be compared; it takes percent, people, posts, fte, organisations, responses, gbp, months, years'
+    ],
+    ['by=kind&q=-tea', 'q: says only what must not be there; add a word that must'],
+    ['by=kind&edition=none', `edition: “none” is no edition; the nearest are ${edition}`]
+  ]) {
+    const answer = await app.inject(`/v1/findings/counts?${query}`)
+    t.strictSame({ query, status: answer.statusCode, detail: answer.json().detail }, { query, status: 400, detail })
+  }
+  t.equal((await app.inject(`/v1/findings/counts?by=kind&edition=${edition}`)).statusCode, 200)
+})
+
+t.test('a merged id is followed and a withdrawn one counts nothing, each with a warning', async t => {
+  const merged = await ask(app, '/v1/findings/counts?by=kind&theme=cuppas')
+  t.equal(merged.total, 3)
+  t.strictSame(merged.warnings, [{ code: 'merged', parameter: 'theme', detail: '“cuppas” was merged into “tea”: A cuppa is tea.' }])
+  const withdrawn = await ask(app, '/v1/findings/counts?by=kind&id=tea-2024-spilt')
+  t.strictSame([withdrawn.total, withdrawn.groups], [0, []])
+})
+
+/** Every source and every survey of the findings behind an address. */
+async function behind(app: FastifyInstance, url: string) {
+  const { total, results } = await ask(app, `${url}&limit=500&fields=source.id,survey.id`)
+  const distinct = (ids: unknown[]) => new Set(ids.filter(id => id !== undefined)).size
+  return {
+    count: total,
+    sources: distinct(results.map((found: { source: { id: string } }) => found.source.id)),
+    surveys: distinct(results.map((found: { survey: { id: string } | null }) => found.survey?.id))
+  }
+}
+
+const DIMENSIONS = Object.keys(findingCounting.dimensions)
+for (const [base, app, filters, pairs] of [
+  [
+    'the made-up base',
+    (await testApp(t)).app,
+    ['', 'importance=core', 'q=kettles', 'date=fieldwork', 'q=ward&has_anomaly=true'],
+    DIMENSIONS.flatMap((a, n) => DIMENSIONS.slice(n + 1).map(b => [a, b]))
+  ],
+  [
+    'the real base',
+    real.app,
+    ['', 'importance=core&q=ICS', 'theme_all=workforce', 'has_anomaly=true&unit=percent&date=fieldwork', 'q=patients will wait&match=verbatim'],
+    [
+      ['theme', 'year'],
+      ['organisation', 'kind'],
+      ['population', 'series']
+    ]
+  ]
+] as const) {
+  t.test(`in ${base} the count of every group is the total of the list with that filter added`, async t => {
+    for (const filter of filters) {
+      for (const by of DIMENSIONS) {
+        const { total, groups, groups_total } = await ask(app, `/v1/findings/counts?by=${by}&${filter}`)
+        const known = groups.filter(({ key }: Group) => key !== null)
+        const shown: Record<string, unknown> = {}
+        const expected: Record<string, unknown> = {}
+        for (const { key, count, sources, surveys } of known) {
+          shown[key] = { count, sources, surveys }
+          expected[key] = await behind(app, `/v1/findings?${narrowing(by, [key])}&${filter}`)
+        }
+        t.strictSame(shown, expected, `by=${by}&${filter}`)
+        t.equal(groups_total, groups.length)
+        t.strictSame(
+          groups.map(({ count }: Group) => count),
+          groups.map(({ count }: Group) => count).sort((a: number, b: number) => b - a),
+          'largest first'
+        )
+        const keys = known.map(({ key }: Group) => key).sort()
+        const told = keys.length > 0 ? (await ask(app, `/v1/findings?limit=1&${narrowing(by, keys)}&${filter}`)).total : 0
+        t.equal(groups.find(({ key }: Group) => key === null)?.count ?? 0, total - told, `unknown by=${by}&${filter}`)
+      }
+    }
+  })
+
+  t.test(`in ${base} the same holds of two dimensions`, async t => {
+    for (const by of pairs) {
+      const { groups } = await ask(app, `/v1/findings/counts?by=${by}`)
+      const known = groups.filter(({ key }: { key: string[] }) => !key.includes(null as never))
+      const shown: Record<string, unknown> = {}
+      const expected: Record<string, unknown> = {}
+      for (const { key, count, sources, surveys } of known) {
+        shown[key] = { count, sources, surveys }
+        expected[key] = await behind(app, `/v1/findings?${key.map((one: string, n: number) => narrowing(by[n] as string, [one])).join('&')}`)
+      }
+      t.strictSame(shown, expected, `by=${by}`)
+    }
+  })
+}
+
+t.test('counts across two dimensions know what is unknown in both', async t => {
+  t.strictSame(await lines('by=survey,population'), ['+ 8 2 0', 'tea-survey-2024+ 4 1 1', 'tea-survey-2024+staff 3 1 1', 'tea-survey-2024+ward-leaders 3 1 1'])
+})

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import t from 'tap'
+import { configSchema, loadConfig } from '../src/config.js'
+
+const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+
+t.test('without an environment the service listens on loopback, knows no public address, and takes no proxy at its word', async t => {
+  t.strictSame(loadConfig({}), {
+    HOST: '127.0.0.1',
+    PORT: 3000,
+    PUBLIC_URL: null,
+    EDITIONS: 'var/editions',
+    HELD_EDITIONS: 3,
+    HELD_BYTES: 21_474_836_480,
+    WATCH_SECONDS: 2,
+    RECHECK_MINUTES: 60,
+    TRUSTED_PROXIES: [],
+    RATE_LIMIT: 1200,
+    RATE_SECONDS: 60,
+    MAX_CONNECTIONS: 10_000,
+    MAX_CONNECTIONS_PER_CLIENT: 256,
+    UNSENT_BYTES: 67_108_864,
+    MAX_DELAY_MS: 500,
+    HEADERS_SECONDS: 10,
+    REQUEST_SECONDS: 30,
+    IDLE_SECONDS: 60,
+    KEEP_ALIVE_SECONDS: 72,
+    DRAIN_SECONDS: 3,
+    CACHE_BYTES: 67_108_864,
+    WORKERS: Math.max(1, availableParallelism() - 1),
+    WORK_QUEUE: 64,
+    WORK_SECONDS: 30,
+    WORK_MEGABYTES: 256,
+    LOG_LEVEL: 'info'
+  })
+})
+
+t.test('settings come from the environment, and what is not ours is left alone', async t => {
+  const environment = {
+    HOST: '0.0.0.0',
+    PORT: '8080',
+    PUBLIC_URL: 'https://evidence.test/base//',
+    EDITIONS: '/srv/editions',
+    TRUSTED_PROXIES: ' 10.0.0.0/8, ::1,192.0.2.1 ',
+    LOG_LEVEL: 'silent'
+  }
+  const set = {
+    HOST: '0.0.0.0',
+    PORT: 8080,
+    PUBLIC_URL: 'https://evidence.test/base',
+    EDITIONS: '/srv/editions',
+    TRUSTED_PROXIES: ['10.0.0.0/8', '::1', '192.0.2.1'],
+    LOG_LEVEL: 'silent'
+  }
+  t.strictSame(loadConfig({ ...environment, HOME: '/root' }), { ...loadConfig({}), ...set })
+})
+
+t.test('every setting stands in the README, with its default', async t => {
+  const rows = new Map([...README.matchAll(/^\| `([A-Z_]+)` \| (.*?) \| .+ \|$/gm)].map(([, name, value]) => [name, value]))
+  t.strictSame([...rows.keys()], Object.keys(configSchema.shape))
+  for (const [name, value] of Object.entries(loadConfig({}))) {
+    const shown = rows.get(name) as string
+    if (shown.startsWith('`')) t.equal(shown, `\`${value}\``, name)
+  }
+})
+
+for (const wrong of ['localhost', '10.0.0.0/33', '10.0.0.0/8;::1']) {
+  t.test(`“${wrong}” is no list of networks`, async t => {
+    t.throws(() => loadConfig({ TRUSTED_PROXIES: wrong }), {
+      message: 'TRUSTED_PROXIES: must be addresses or networks such as 10.0.0.0/8, separated by commas'
+    })
+  })
+}
+
+for (const port of ['0', '65535']) {
+  t.test(`${port} is a port`, async t => {
+    t.equal(loadConfig({ PORT: port }).PORT, Number(port))
+  })
+}
+
+for (const port of ['', ' 80 ', '0x10', '1e3', '80.5', '-1', '65536', '123456']) {
+  t.test(`“${port}” is no port`, async t => {
+    t.throws(() => loadConfig({ PORT: port }), { message: 'PORT: must be a port number from 0 to 65535' })
+  })
+}
+
+for (const bytes of ['', '64MiB', '-1', '1e6', ' 1', '1234567890123456']) {
+  t.test(`“${bytes}” is no number of bytes`, async t => {
+    t.throws(() => loadConfig({ CACHE_BYTES: bytes }), { message: 'CACHE_BYTES: must be a number of bytes, of at most 15 digits' })
+  })
+}
+
+for (const [name, least, most] of [
+  ['HELD_EDITIONS', 1, 1000],
+  ['WATCH_SECONDS', 0, 86_400],
+  ['HEADERS_SECONDS', 1, 86_400],
+  ['RATE_LIMIT', 0, 999_999_999],
+  ['WORKERS', 0, 64],
+  ['WORK_QUEUE', 0, 100_000],
+  ['WORK_SECONDS', 1, 3600],
+  ['WORK_MEGABYTES', 64, 65_536]
+] as const) {
+  t.test(`${name} is a whole number from ${least} to ${most}`, async t => {
+    t.equal(loadConfig({ [name]: String(most) })[name], most)
+    t.equal(loadConfig({ [name]: String(least) })[name], least)
+    for (const wrong of ['', String(least - 1), '1.5', 'many', String(most + 1)]) {
+      t.throws(() => loadConfig({ [name]: wrong }), { message: `${name}: must be a whole number from ${least} to ${most}` }, wrong)
+    }
+  })
+}
+
+t.test('all mistakes are told at once', async t => {
+  const mistakes = { HOST: '', PUBLIC_URL: 'ftp://evidence.test', LOG_LEVEL: 'loud' }
+  t.throws(() => loadConfig(mistakes), {
+    message: [
+      'HOST: Too small: expected string to have >=1 characters',
+      'PUBLIC_URL: Invalid URL',
+      'LOG_LEVEL: Invalid option: expected one of "fatal"|"error"|"warn"|"info"|"debug"|"trace"|"silent"'
+    ].join('\n')
+  })
+})

@@ -1,0 +1,155 @@
+import t from 'tap'
+import { allCollections } from '../../../src/curation/build/collections.js'
+import { renderRows as made, type RenderedRow } from '../../../src/curation/build/render-rows.js'
+import { aggregatesOf } from '../../../src/records/aggregates.js'
+import { link } from '../../../src/records/dataset.js'
+import { soundDraft } from '../helper.js'
+
+type Base = ReturnType<typeof soundDraft>['dataset']
+const past = () => ({ version: 1, updated: '2024-06-01' })
+const all = (base: Base) => allCollections(base, aggregatesOf(base), 'e1').map(entry => ({ collection: entry.collection, rows: [...made(entry, past)] }))
+const rowsOf = (base: Base, name: string): RenderedRow[] => all(base).find(({ collection }) => collection === name)?.rows ?? []
+const rowOf = (base: Base, name: string, id: string) => rowsOf(base, name).find(row => row.id === id)
+const idsOf = (base: Base, name: string) => rowsOf(base, name).map(({ id }) => id)
+
+t.test('every record of every collection is there, in its collection', async t => {
+  const { dataset: base } = soundDraft(t)
+  const there = all(base).map(({ collection, rows }) => [collection, rows.map(({ id }) => id).sort()])
+  const ids = (records: { id: string }[]) => records.map(({ id }) => id).sort()
+  const { findings, sources, organisations, people, themes, populations, surveys, anomalies, comparisons } = base
+  const records = { findings, sources, anomalies, organisations, people, themes, populations, surveys, comparisons, editions: [{ id: 'e1' }] }
+  t.strictSame(
+    there,
+    Object.entries(records).map(([collection, list]) => [collection, ids(list)])
+  )
+})
+
+t.test('the records of a collection come by id, whatever order they were written in', async t => {
+  const { dataset: base } = soundDraft(t)
+  t.strictSame(idsOf(base, 'themes'), ['biscuits', 'drinks', 'kettles', 'tea'])
+  t.strictSame(idsOf({ ...base, themes: base.themes.toReversed() }, 'themes'), ['biscuits', 'drinks', 'kettles', 'tea'])
+})
+
+/** A day as a ladder keeps it. */
+const on = (ladder: string, day: string) => ({ [`${ladder}/4`]: [day.slice(0, 4)], [`${ladder}/7`]: [day.slice(0, 7)], [`${ladder}/10`]: [day] })
+const UNKNOWN = ['']
+
+const COLUMNS: [string, string, object, Record<string, string[]>][] = [
+  [
+    'findings',
+    'tea-2024-mug',
+    { quote: null, published_start: '2024-03-03', value: 90 },
+    {
+      kind: ['statistic'],
+      importance: ['supporting'],
+      theme: ['tea', 'drinks'],
+      organisation: ['tea-board', 'ward-news'],
+      person: [],
+      source: ['tea-2024'],
+      publisher: ['ward-news'],
+      survey: ['tea-survey-2024'],
+      series: ['tea-survey'],
+      population: ['ward-leaders', 'staff'],
+      question: ['tea-2024-drink'],
+      result: ['tea-2024-mug'],
+      basis: ['survey'],
+      distance: ['press_report'],
+      form: [],
+      unit: ['percent'],
+      'value of percent/3': ['p51'],
+      'value of percent/4': ['p519'],
+      'value of percent/5': ['p5190'],
+      'value of percent/6': ['p51900'],
+      'value of percent/20': ['p5190000000000000000'],
+      has_anomaly: ['false'],
+      anomaly_kind: [],
+      published_year: ['2024'],
+      fieldwork_year: ['2024'],
+      ...on('published_start', '2024-03-03'),
+      ...on('published_end', '2024-03-03'),
+      ...on('fieldwork_start', '2024-01-01'),
+      ...on('fieldwork_end', '2024-02-29')
+    }
+  ],
+  [
+    'findings',
+    'tea-2024-urn-speech',
+    { statistic: null, published_start: '2024-03-03', value: null },
+    {
+      kind: ['quote'],
+      importance: ['core'],
+      theme: ['tea', 'drinks', 'kettles'],
+      organisation: ['tea-board', 'ward-news'],
+      person: ['tess-urn'],
+      source: ['tea-2024'],
+      publisher: ['ward-news'],
+      survey: [],
+      series: [],
+      population: [],
+      question: [],
+      result: [],
+      basis: ['opinion'],
+      distance: ['press_report'],
+      form: ['speech'],
+      unit: [],
+      has_anomaly: ['false'],
+      anomaly_kind: [],
+      published_year: ['2024'],
+      fieldwork_year: [],
+      ...on('published_start', '2024-03-03'),
+      ...on('published_end', '2024-03-03'),
+      'fieldwork_start/unknown': UNKNOWN,
+      'fieldwork_end/unknown': UNKNOWN
+    }
+  ],
+  [
+    'sources',
+    'kettles-2023',
+    { published_start: '2023-01-01' },
+    { kind: ['report_section'], publisher: ['tea-board'], survey: [], ...on('published_start', '2023-01-01'), ...on('published_end', '2023-12-31') }
+  ],
+  ['organisations', 'tea-board', {}, { type: ['membership_body'] }],
+  ['people', 'tess-urn', {}, { organisation: ['tea-board'] }],
+  ['themes', 'tea', { broader: 'drinks' }, { broader: ['drinks'] }],
+  ['populations', 'staff', {}, { broader: [] }],
+  ['surveys', 'tea-survey-2024', {}, { series: ['tea-survey'], commissioner: ['tea-board'], population: ['ward-leaders', 'staff'] }],
+  [
+    'anomalies',
+    'tea-2024-two-thirds-is-not-42',
+    { published_start: '2024-03-03' },
+    { source: ['tea-2024'], kind: ['words_against_number'], severity: ['high'], finding: ['tea-2024-biscuits'] }
+  ],
+  [
+    'comparisons',
+    'tea-and-biscuits',
+    {},
+    { verdict: ['not_comparable'], finding: ['tea-2024-tea-better', 'tea-2024-biscuits'], theme: ['tea', 'drinks', 'biscuits'] }
+  ],
+  ['editions', 'e1', { label: null }, {}]
+]
+for (const [collection, id, columns, facets] of COLUMNS) {
+  t.test(`${id} is found among ${collection} by its columns and facets`, async t => {
+    const { columns: found = {}, facets: links } = rowOf(soundDraft(t).dataset, collection, id) ?? {}
+    const { document, quote, statistic, updated, ...rest } = found as Record<string, string | null>
+    const nulls = Object.fromEntries(Object.entries({ quote, statistic }).filter(([, value]) => value === null))
+    t.strictSame({ ...nulls, ...rest }, columns)
+    t.strictSame(links, facets)
+    t.equal(updated, collection === 'editions' ? undefined : '2024-06-01')
+    for (const ready of [document, quote, statistic]) if (ready) t.equal(JSON.parse(ready).id, id)
+  })
+}
+
+t.test('a finding that an anomaly touches says so', async t => {
+  t.strictSame(rowOf(soundDraft(t).dataset, 'findings', 'tea-2024-biscuits')?.facets.has_anomaly, ['true'])
+})
+
+t.test('a document that breaks its schema is a fault of ours, and nothing is made of it', async t => {
+  const { dataset: base } = soundDraft(t)
+  const broken = link({ ...base, sources: base.sources.map(source => ({ ...source, url: 'nowhere' })) })
+  t.throws(() => all(broken), { name: 'ZodError' })
+})
+
+t.test('a record that names one that is missing cannot be rendered', async t => {
+  const { dataset: base } = soundDraft(t)
+  t.throws(() => all(link({ ...base, themes: [] })), { message: /^“[a-z-]+” is not in the base; run the checks before rendering$/ })
+})

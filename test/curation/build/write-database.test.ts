@@ -1,0 +1,73 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import t, { type Test } from 'tap'
+import { publish } from '../../../src/curation/build/build.js'
+import { allCollections } from '../../../src/curation/build/collections.js'
+import { renderRows } from '../../../src/curation/build/render-rows.js'
+import { editionFile } from '../../../src/editions/store.js'
+import { aggregatesOf } from '../../../src/records/aggregates.js'
+import { recordStream } from '../../../src/records/record-stream.js'
+import { mustGet } from '../../../src/records/references.js'
+import { joined, stemmedTokens } from '../../../src/search/analyzer.js'
+import { type Content, soundDraft, withCopies } from '../helper.js'
+
+const FROM_SOURCES = ['findings', 'sources', 'anomalies']
+
+/** Newest first, unknown dates last, then by id. */
+const inOrder = (a: Content, b: Content) => (b.published_start ?? '').localeCompare(a.published_start ?? '') || (a.id < b.id ? -1 : 1)
+
+/** The database of an edition with sources of several days, two of them of one day and one of no known day. */
+function built(t: Test) {
+  const base = withCopies(soundDraft(t).dataset, 'tea-2024', { 'b-tea': '2024-05-01', 'a-tea': '2024-05-01', 'late-tea': '2025', 'lost-tea': null })
+  const out = join(t.testdirName, 'built')
+  const id = publish(recordStream(base), out, { copies: false })
+  const db = new Database(editionFile(out, id), { readonly: true })
+  t.teardown(() => db.close())
+  return { base, id, all: (query: string, ...given: unknown[]) => db.prepare(query).all(...given) as Content[] }
+}
+
+t.test('built a day at a time, an edition says what its records say together, in the same order', async t => {
+  const { base, id, all } = built(t)
+  for (const entry of allCollections(base, aggregatesOf(base), id)) {
+    const { collection } = entry
+    const rows = [...renderRows(entry, () => ({ version: 1, updated: base.about.prepared }))].map(({ id, columns }) => ({ id, ...columns }) as Content)
+    const wanted = FROM_SOURCES.includes(collection) ? rows.sort(inOrder) : rows
+    t.strictSame(
+      all(`select seq, id, document from ${collection} order by seq`),
+      wanted.map(({ id, document }, n) => ({ seq: n + 1, id, document })),
+      collection
+    )
+  }
+})
+
+t.test('the index has every item on its shelf at its place, whatever the order in which days bring them', async t => {
+  const { base, all } = built(t)
+  const shelves = ['findings', 'sources', 'organisations', 'people', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons']
+  for (const [n, collection] of shelves.entries()) {
+    const places = all('select id - ? as seq from search_docsize where id between ? and ? order by id', n * 2 ** 40, n * 2 ** 40, (n + 1) * 2 ** 40 - 1)
+    t.strictSame(places, all(`select seq from ${collection} order by seq`), collection)
+  }
+  const phrase = joined(stemmedTokens(mustGet(base.anomaly, 'tea-2024-shorter-queues').printed))
+  t.strictSame(
+    all('select rowid from search where search match ? and rowid >= ? order by rowid', `title : "${phrase}"`, 7 * 2 ** 40),
+    all("select 7 * 1099511627776 + seq as rowid from anomalies where id like '%-shorter-queues' order by seq")
+  )
+})
+
+t.test('an edition without copies has the lists that the service sends parts of, and the same id', async t => {
+  const { dataset: base } = soundDraft(t)
+  const out = join(t.testdirName, 'built')
+  const id = publish(recordStream(base), out, { copies: false })
+  const endings = new Set(readdirSync(join(out, id, 'downloads')).map(name => name.replace(/^[a-z]+\./, '*.')))
+  t.strictSame(endings, new Set(['*.csv', '*.ndjson', '*.json', 'LICENCE', 'README.md', 'SHA256SUMS']))
+  t.equal(publish(recordStream(base), join(t.testdirName, 'again')), id)
+})
+
+t.test('a stock that is out of order builds nothing', async t => {
+  const { dataset: base } = soundDraft(t)
+  const stream = recordStream(base)
+  const out = join(t.testdirName, 'built')
+  t.throws(() => publish({ ...stream, sources: () => [...stream.sources()].reverse() }, out), { message: /^the source “tea-2024” comes after “kettles-2023”/ })
+  t.strictSame([existsSync(out), readdirSync(out)], [true, []])
+})

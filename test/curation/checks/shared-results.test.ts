@@ -1,0 +1,91 @@
+import t from 'tap'
+import { parse, stringify } from 'yaml'
+import { results } from '../../../src/curation/checks/shared-results.js'
+import { problemsAfter } from '../../helper.js'
+import { both, draftAfter, placeOf, put, soundDraft, TEA } from '../helper.js'
+
+const share = (finding: string, result: string) => put(`findings.tea-2024-${finding}.statistic`, { result_id: result })
+
+t.test('results of their own are sound', async t => {
+  t.strictSame(results.check(soundDraft(t)), [])
+})
+
+t.test('figures whose bounds overlap may report one result', async t => {
+  t.strictSame(problemsAfter(t, TEA, share('mug', 'kettles-2023-working')), [])
+})
+
+const HELD: [string, object][] = [
+  ['the other from below', { value_low: null, value_high: 60 }],
+  ['the other from above', { value_low: 50, value_high: null }],
+  ['the other where it ends', { value_low: 50, value_high: 54 }],
+  ['the other where it begins', { value_low: 54, value_high: 60 }],
+  ['anything', { value_low: null, value_high: null }]
+]
+for (const [what, bounds] of HELD) {
+  t.test(`bounds may hold ${what}, whichever of the two has them`, async t => {
+    for (const [open, closed] of [
+      ['tea-better', 'biscuits'],
+      ['biscuits', 'tea-better']
+    ] as const) {
+      const result = (finding: string, fields: object) => put(`findings.tea-2024-${finding}.statistic`, { result_id: 'tea-2024-shared', ...fields })
+      const draft = draftAfter(t, { [TEA]: both(result(open, bounds), result(closed, { value_low: 54, value_high: 54 })) })
+      t.strictSame(results.check(draft), [])
+    }
+  })
+}
+
+const cases: [string, string, string, string, string, string][] = [
+  ['figures in different units', 'responses', 'tea-2024-better', 'tea-2024-tea-better', 'unit', 'sisters'],
+  ['a figure below the bounds of the other', 'biscuits', 'tea-2024-better', 'tea-2024-tea-better', 'value', 'mug'],
+  ['a figure above the bounds of the other', 'mug', 'tea-2024-better', 'tea-2024-tea-better', 'value', 'responses'],
+  ['a figure below the open bounds of the other', 'tea-better', 'kettles-2023-working', 'kettles-2023-working', 'value', 'biscuits']
+]
+for (const [name, finding, result, other, what, next] of cases) {
+  t.test(`${name} are two results`, async t => {
+    t.strictSame(problemsAfter(t, TEA, share(finding, result)), [
+      {
+        rule: 'results',
+        place: placeOf(t, TEA, `result_id: |${result}\n  - id: tea-2024-${next}`),
+        message: `shares “${result}” with “${other}” and differs from it in ${what}; give it a result of its own`
+      }
+    ])
+  })
+}
+
+const bounded = (finding: string, [value_low, value_high]: Bounds) => put(`findings.tea-2024-${finding}.statistic`, { value_low, value_high })
+type Bounds = [number | null, number | null]
+const BOUNDS: [string, Bounds, Bounds, boolean][] = [
+  ['a ceiling below a floor', [null, 10], [20, null], true],
+  ['a floor above a ceiling', [20, null], [null, 10], true],
+  ['a floor below a ceiling', [10, null], [null, 20], false],
+  ['a ceiling above a floor', [null, 20], [10, null], false],
+  ['two floors', [10, null], [20, null], false],
+  ['two ceilings', [null, 10], [null, 20], false],
+  ['a ceiling that is the other’s floor', [null, 10], [10, null], false]
+]
+for (const [name, one, other, apart] of BOUNDS) {
+  t.test(`${name} ${apart ? 'are two results' : 'may report one result'}`, async t => {
+    const draft = draftAfter(t, { [TEA]: both(bounded('sisters', one), bounded('matrons', other), share('matrons', 'tea-2024-sisters')) })
+    t.strictSame(
+      results.check(draft).map(({ message }) => message),
+      apart ? ['shares “tea-2024-sisters” with “tea-2024-sisters” and differs from it in value; give it a result of its own'] : []
+    )
+  })
+}
+
+t.test('figures of two surveys are two results', async t => {
+  const draft = draftAfter(t, {
+    'surveys.yaml': surveys => [...surveys, { ...parse(stringify(surveys[0])), id: 'tea-survey-2023', questions: [] }],
+    [TEA]: both(
+      put('findings.tea-2024-sisters', { survey: 'tea-survey-2023' }),
+      put('findings.tea-2024-sisters.statistic', { value_low: null }),
+      share('matrons', 'tea-2024-sisters')
+    )
+  })
+  t.strictSame(results.check(draft), [
+    {
+      place: placeOf(t, TEA, 'result_id: |tea-2024-sisters\n  - id: tea-2024-porters'),
+      message: 'shares “tea-2024-sisters” with “tea-2024-sisters” and differs from it in survey; give it a result of its own'
+    }
+  ])
+})

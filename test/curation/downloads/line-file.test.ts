@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import t from 'tap'
+import { build } from '../../../src/curation/build/build.js'
+import { installEdition } from '../../../src/curation/build/install.js'
+import { copyOfFixture, prove } from '../../helper.js'
+import { able, madeUpDownloads, realDownloads, run } from './helper.js'
+
+const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
+const COLLECTIONS = ['anomalies', 'comparisons', 'findings', 'organisations', 'people', 'populations', 'quotes', 'sources', 'statistics', 'surveys', 'themes']
+const PARQUET = ['anomalies', 'comparisons', 'findings', 'quotes', 'statistics']
+
+t.test('an edition has each collection in each format, a guide, a licence and the hashes, read-only', async t => {
+  const { folder, place } = realDownloads(t)
+  const names = readdirSync(folder)
+  const whole = names.filter(name => !name.endsWith('.gz'))
+  t.strictSame(
+    whole.toSorted(),
+    [
+      ...COLLECTIONS.flatMap(name => [`${name}.csv`, `${name}.ndjson`]),
+      ...PARQUET.map(name => `${name}.parquet`),
+      ...['LICENCE', 'README.md', 'SHA256SUMS', 'datapackage.json', 'evidence.sqlite']
+    ].toSorted()
+  )
+  for (const name of names) t.equal(statSync(join(folder, name)).mode & 0o222, 0, `${name} is read-only`)
+
+  const compressed = names.filter(name => name.endsWith('.gz'))
+  const large = whole.filter(name => /\.(csv|ndjson|sqlite)$/.test(name) && statSync(join(folder, name)).size > 100_000)
+  t.strictSame(compressed.toSorted(), large.map(name => `${name}.gz`).toSorted())
+  for (const name of compressed) {
+    const bytes = readFileSync(join(folder, name))
+    t.ok(gunzipSync(bytes).equals(readFileSync(join(folder, name.slice(0, -3)))), `${name} holds the whole of its twin`)
+    t.strictSame([...bytes.subarray(3, 8)], [0, 0, 0, 0, 0], `${name} holds no name and no time`)
+  }
+
+  const lines = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trimEnd().split('\n')
+  t.strictSame(
+    lines,
+    names
+      .filter(name => name !== 'SHA256SUMS')
+      .toSorted()
+      .map(name => `${sha256(join(folder, name))}  ${name}`)
+  )
+  const list = JSON.parse(readFileSync(join(place, 'downloads.json'), 'utf8'))
+  t.strictSame(list.map(({ name }: { name: string }) => name).toSorted(), names.toSorted())
+  for (const { name, bytes, sha256: hash, description, media_type } of list) {
+    t.strictSame([bytes, hash], [statSync(join(folder, name)).size, sha256(join(folder, name))], name)
+    t.ok(description && media_type, `${name} says what it is`)
+  }
+  t.test('sha256sum finds every file whole', { skip: !able('sha256sum', '--version') && 'no sha256sum is on this machine' }, async t => {
+    t.notMatch(run(folder, 'sha256sum', '-c', 'SHA256SUMS'), 'FAILED')
+  })
+})
+
+t.test('the NDJSON files hold the documents as the service gives them, one a line', async t => {
+  const { folder } = madeUpDownloads(t)
+  const lines = readFileSync(join(folder, 'themes.ndjson'), 'utf8').split('\n')
+  t.equal(lines.pop(), '')
+  t.strictSame(
+    lines.map(line => JSON.parse(line).id),
+    ['biscuits', 'drinks', 'kettles', 'tea']
+  )
+})
+
+t.test('an empty collection has files with a header and nothing under it', async t => {
+  const dir = copyOfFixture(t)
+  writeFileSync(join(dir, 'comparisons.yaml'), '[]\n')
+  prove(dir)
+  const { id } = build(dir, join(dir, 'editions'))
+  const file = (name: string) => readFileSync(join(dir, 'editions', String(id), 'downloads', name), 'utf8')
+  t.match(file('comparisons.csv'), /^id,title,[^\n]*\r\n$/)
+  t.equal(file('comparisons.ndjson'), '')
+})
+
+t.test('building twice makes the same bytes, and leaves the edition that is there as it is', async t => {
+  const one = madeUpDownloads(t)
+  const two = one.build('elsewhere')
+  t.equal(one.id, two.id)
+  t.strictSame(readdirSync(one.folder), readdirSync(two.folder))
+  for (const name of [...readdirSync(one.folder).map(name => join('downloads', name)), 'evidence.db', 'downloads.json']) {
+    t.equal(sha256(join(one.place, name)), sha256(join(two.place, name)), name)
+  }
+  const before = statSync(join(one.place, 'evidence.db')).ino
+  t.equal(one.build().id, one.id)
+  t.equal(statSync(join(one.place, 'evidence.db')).ino, before)
+})
+
+t.test('an edition that is there with another content is replaced whole', async t => {
+  const { folder, place, id, build } = madeUpDownloads(t)
+  const guide = readFileSync(join(folder, 'README.md'))
+  chmodSync(join(folder, 'README.md'), 0o644)
+  writeFileSync(join(folder, 'README.md'), 'broken')
+  rmSync(join(place, 'downloads.json'))
+  t.equal(build().id, id)
+  t.ok(readFileSync(join(folder, 'README.md')).equals(guide))
+  t.ok(statSync(join(place, 'downloads.json')).isFile())
+  t.strictSame(readdirSync(join(place, '..')).toSorted(), [id, 'current'].toSorted(), 'nothing unfinished is left')
+})
+
+t.test('a folder that cannot take its place leaves the one that was there', async t => {
+  const dir = t.testdir({ old: { file: 'old', inside: { file: 'new' } } })
+  t.throws(() => installEdition(join(dir, 'old', 'inside'), join(dir, 'old'), join(dir, 'aside')), { code: 'ENOENT' })
+  t.equal(readFileSync(join(dir, 'old', 'file'), 'utf8'), 'old')
+  mkdirSync(join(dir, 'new'))
+  renameSync(join(dir, 'old', 'file'), join(dir, 'new', 'file'))
+  installEdition(join(dir, 'new'), join(dir, 'fresh'), join(dir, 'aside'))
+  t.equal(readFileSync(join(dir, 'fresh', 'file'), 'utf8'), 'old')
+})

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import t from 'tap'
+import { load } from '../../../src/curation/load.js'
+import { verify } from '../../../src/curation/provenance/verify.js'
+import { link } from '../../../src/records/dataset.js'
+import type { FindingRecord } from '../../../src/records/finding.js'
+import type { Lock } from '../../../src/records/provenance-lock.js'
+import type { SourceRecord } from '../../../src/resources/sources/schema.js'
+import { FIXTURE_DATA } from '../../helper.js'
+
+const DAY = '2024-06-02'
+const sha = (text: string) => createHash('sha256').update(text).digest('hex')
+const slice = (text: string, start: number, end: number) => [...text].slice(start, end).join('')
+
+const { dataset: base } = load(FIXTURE_DATA)
+const [claim] = base.findings.filter(({ id }) => id === 'kettles-2023-need-water')
+const [kettles] = base.sources
+if (!claim || !kettles) throw new Error('the made-up data has lost a record')
+
+interface Words {
+  exact: string
+  occurrence?: number
+}
+/** What proving some words of a text says: the first problem, or where they stand. */
+function prove(text: string, passages: Words[], as_printed: string | null = null, lock: Lock = {}) {
+  const themed = passages.map(({ exact, occurrence = null }) => ({ exact, occurrence, themes: ['kettles'] }))
+  const finding = { ...claim, passages: themed, attribution: { ...claim?.attribution, as_printed } } as FindingRecord
+  const source = { ...kettles, text_sha256: sha(text), facts: [], findings: [finding], anomalies: [] } as SourceRecord
+  const draft = { dataset: link({ ...base, sources: [source], lock }), problems: [], place: () => 'here' }
+  const proved = verify(draft, new Map([[source.text_sha256, text]]), DAY)
+  return { ...proved, spans: proved.lock[source.id]?.spans ?? {} }
+}
+const KEY = 'kettles-2023-need-water#0'
+
+t.test('words are placed by code points, whatever stands before them', async t => {
+  t.strictSame(prove('🫖🫖 Tea 🏥 is hot.', [{ exact: 'Tea 🏥 is' }]), {
+    problems: [],
+    lock: {
+      'kettles-2023': {
+        text_sha256: sha('🫖🫖 Tea 🏥 is hot.'),
+        text_length: 16,
+        verified_on: DAY,
+        spans: { [KEY]: { start: 3, end: 11, prefix: '', suffix: '', sha256: sha('Tea 🏥 is') } }
+      }
+    },
+    spans: { [KEY]: { start: 3, end: 11, prefix: '', suffix: '', sha256: sha('Tea 🏥 is') } }
+  })
+})
+
+const TWICE = 'old kettle here, new kettle there'
+const REFUSED: [string, string, Words, string][] = [
+  [
+    'words that stand twice are not guessed at',
+    TWICE,
+    { exact: 'kettle' },
+    '“kettle” stands in the text 2 times; say which with `occurrence`, or take more words'
+  ],
+  ['an occurrence that there is not is refused', TWICE, { exact: 'kettle', occurrence: 3 }, '“kettle” stands in the text 2 times, not 3; mend `occurrence`'],
+  [
+    'an occurrence of words that stand once is refused',
+    TWICE,
+    { exact: 'old kettle', occurrence: 1 },
+    '“old kettle” stands in the text once; take out `occurrence`'
+  ],
+  [
+    'words that are not in the text are held against it as far as they agree',
+    TWICE,
+    { exact: 'new kettles' },
+    '“new kettles” is not in the text: the text agrees as far as “new kettle”; copy the words as printed'
+  ],
+  [
+    'of words that agree for long, the last thirty characters are shown',
+    `It is ${'very '.repeat(20)}hot`,
+    { exact: `is ${'very '.repeat(20)}cold` },
+    `“is ${'very '.repeat(20).slice(0, 57)}” is not in the text: the text agrees as far as “${'very '.repeat(6)}”; copy the words as printed`
+  ],
+  [
+    'words of which nothing is in the text are refused',
+    TWICE,
+    { exact: 'Zebra' },
+    '“Zebra” is not in the text: not even its first character is in the text; copy the words as printed'
+  ],
+  [
+    'a curly mark is not a straight one',
+    'the ward’s tea',
+    { exact: "ward's" },
+    "“ward's” is not in the text: the text agrees as far as “ward”; copy the words as printed"
+  ],
+  [
+    'a no-break space is not a space',
+    'the\u00a0ward',
+    { exact: 'the ward' },
+    '“the ward” is not in the text: the text agrees as far as “the”; copy the words as printed'
+  ]
+]
+for (const [name, text, words, message] of REFUSED) {
+  t.test(name, async t => {
+    t.strictSame(prove(text, [words]).problems, [{ rule: 'verbatim', place: 'here', message }])
+  })
+}
+
+const same = (length: number) => 'abcdefghij'.repeat(10).slice(0, length)
+const CONTEXT: [string, string, Words, string, string][] = [
+  ['words that stand once need no context', TWICE, { exact: 'new kettle' }, '', ''],
+  ['the context is as short as it can be, before the words', 'a kettle! b kettle!', { exact: 'kettle', occurrence: 2 }, 'b ', ''],
+  ['or after them', 'kettle one, kettle two', { exact: 'kettle', occurrence: 1 }, '', ' o'],
+  ['or on both sides', 'xay xab zay', { exact: 'a', occurrence: 1 }, 'x', 'y'],
+  ['32 characters of context may be needed', `1${same(31)}tea${same(40)} 2${same(31)}tea${same(40)}`, { exact: 'tea', occurrence: 2 }, `2${same(31)}`, ''],
+  [
+    'words that 32 characters on either side do not single out have none',
+    `1${same(32)}tea${same(32)}3 2${same(32)}tea${same(32)}4`,
+    { exact: 'tea', occurrence: 2 },
+    '',
+    ''
+  ]
+]
+for (const [name, text, words, prefix, suffix] of CONTEXT) {
+  t.test(name, async t => {
+    const { problems, spans } = prove(text, [words])
+    t.strictSame(problems, [])
+    t.strictSame([spans[KEY]?.prefix, spans[KEY]?.suffix], [prefix, suffix])
+  })
+}
+
+const places = (text: string, words: string) => [...text].flatMap((_, n) => (slice(text, n, n + [...words].length) === words ? n : []))
+
+t.test('of any text and any words in it: the place is theirs, and the context singles them out and could not be shorter', async t => {
+  const letters = fc.array(fc.constantFrom('a', 'b', '🫖'), { minLength: 1, maxLength: 24 }).map(list => list.join(''))
+  const property = fc.property(letters, fc.nat(23), fc.integer({ min: 1, max: 4 }), (text, from, length) => {
+    fc.pre(from < [...text].length)
+    const exact = slice(text, from, from + length)
+    const all = places(text, exact)
+    const { problems, spans } = prove(text, [all.length > 1 ? { exact, occurrence: all.indexOf(from) + 1 } : { exact }])
+    const { start, end, prefix, suffix } = spans[KEY] ?? { start: -1, end: -1, prefix: '', suffix: '' }
+    const total = [...prefix, ...suffix].length
+    const shorter = Array.from(
+      { length: total },
+      (_, left) => slice(text, from - Math.min(left, from), from) + exact + slice(text, end, end + total - 1 - left)
+    )
+    return (
+      problems.length === 0 &&
+      start === from &&
+      slice(text, start, end) === exact &&
+      slice(text, start - [...prefix].length, end + [...suffix].length) === prefix + exact + suffix &&
+      places(text, prefix + exact + suffix).length === 1 &&
+      shorter.every(words => places(text, words).length > 1)
+    )
+  })
+  t.doesNotThrow(() => fc.assert(property, { seed: 47, numRuns: 300 }))
+})
+
+const SAID = 'she said: one. Time passed, and then more of it. she said: two. Time passed, and then more of it. she said: one.'
+const ATTRIBUTED: [string, Words, number][] = [
+  ['first', { exact: 'one', occurrence: 1 }, 0],
+  ['only', { exact: 'two' }, 1],
+  ['second', { exact: 'one', occurrence: 2 }, 2]
+]
+for (const [which, words, n] of ATTRIBUTED) {
+  t.test(`an attribution that is printed often is the one nearest to the ${which} of its words`, async t => {
+    const { problems, spans } = prove(SAID, [words], 'she said')
+    t.strictSame(problems, [])
+    const start = places(SAID, 'she said')[n] ?? -1
+    t.strictSame(spans['kettles-2023-need-water#attribution'], { start, end: start + 8, prefix: '', suffix: '', sha256: sha('she said') })
+  })
+}
+
+t.test('an attribution behind a long speech is nearer to it than one some way before it', async t => {
+  const text = '🫖 she said: one. Then: “It is a speech that goes on and on,” she said.'
+  const { spans } = prove(text, [{ exact: 'It is a speech that goes on and on' }], 'she said')
+  t.equal(spans['kettles-2023-need-water#attribution']?.start, places(text, 'she said')[1])
+})
+
+t.test('an attribution that is not printed is refused', async t => {
+  t.strictSame(prove('she said: one.', [{ exact: 'one' }], 'he told').problems, [
+    { rule: 'verbatim', place: 'here', message: '“he told” is not in the text: the text agrees as far as “he ”; copy the words as printed' }
+  ])
+})

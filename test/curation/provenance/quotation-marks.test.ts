@@ -1,0 +1,59 @@
+import t from 'tap'
+import { load } from '../../../src/curation/load.js'
+import { quotationMarkProblem } from '../../../src/curation/provenance/quotation-marks.js'
+import type { FindingRecord } from '../../../src/records/finding.js'
+import { passageKey, type Span } from '../../../src/records/provenance-lock.js'
+import { FIXTURE_DATA } from '../../helper.js'
+
+const { dataset: base } = load(FIXTURE_DATA)
+const speech = base.finding.get('tea-2024-urn-speech') as FindingRecord & { kind: 'quote' }
+const [first] = speech.passages
+if (!first) throw new Error('the made-up data has lost a passage')
+
+/** What is said of a quotation whose passages stand between the given words of a text. */
+function said(text: string, exacts: string[], finding: FindingRecord = speech) {
+  const spans: Record<string, Span> = {}
+  exacts.forEach((exact, n) => {
+    const start = [...text.slice(0, text.indexOf(exact))].length
+    spans[passageKey(finding.id, n)] = { start, end: start + [...exact].length, prefix: '', suffix: '', sha256: '' }
+  })
+  const passages = exacts.map(exact => ({ ...first, exact })) as FindingRecord['passages']
+  return quotationMarkProblem({ ...finding, passages } as FindingRecord, [...text], spans)
+}
+
+const NO_OPENING = 'no opening mark stands before the quotation in the text; begin after the mark, or give it another form'
+const NO_CLOSING = 'no closing mark stands after the quotation in the text; end before the mark, or give it another form'
+
+const TEXTS: [string, string, string[], string | null][] = [
+  ['double marks', 'She said: “Tea is good.” So', ['Tea is good.'], null],
+  ['single marks', 'It is ‘beyond repair’ now', ['beyond repair'], null],
+  ['straight marks', 'It is "beyond repair" now', ['beyond repair'], null],
+  ['straight single marks', "It is 'beyond repair' now", ['beyond repair'], null],
+  ['a closing mark after a full stop', '“Tea is good.” So', ['Tea is good'], null],
+  ['a closing mark after another mark', '“Tea!” So', ['Tea'], null],
+  ['marks after a sign that takes two code units', '🫖 “Tea 🫖” 🫖', ['Tea 🫖'], null],
+  ['several paragraphs, of which only the last is closed', '“One.\n\n“Two.”', ['One.', 'Two.'], null],
+  ['no opening mark', 'She said: Tea is good.” So', ['Tea is good.'], NO_OPENING],
+  ['a quotation at the very beginning of a text', 'Tea is good.” So', ['Tea is good.'], NO_OPENING],
+  ['a quotation that begins inside the marks', '“Tea is good.” So', ['is good.'], NO_OPENING],
+  ['no closing mark', 'She said: “Tea is good. So', ['Tea is good.'], NO_CLOSING],
+  ['a quotation that ends before its end', '“Tea is good.” So', ['Tea is'], NO_CLOSING],
+  ['a quotation at the very end of a text', '“Tea is good', ['Tea is good'], NO_CLOSING],
+  ['several paragraphs, of which the last is not closed', '“One.”\n\n“Two.', ['One.', 'Two.'], NO_CLOSING]
+]
+for (const [name, text, exacts, problem] of TEXTS) {
+  t.test(`${name} ${problem ? 'is a problem' : 'are sound'}`, async t => {
+    t.equal(said(text, exacts), problem)
+  })
+}
+
+t.test('words that a body wrote itself, and whatever is no quotation, need no marks', async t => {
+  t.equal(said('Tea is good', ['Tea'], { ...speech, quote: { ...speech.quote, form: 'written' } }), null)
+  t.equal(said('Tea is good', ['Tea'], base.finding.get('tea-2024-northtown')), null)
+})
+
+t.test('a passage that is not in the text has no marks to look for', async t => {
+  const found = { start: 0, end: 1, prefix: '', suffix: '', sha256: '' }
+  for (const spans of [{}, { [passageKey(speech.id, 0)]: found }, { [passageKey(speech.id, 1)]: found }])
+    t.equal(quotationMarkProblem(speech, ['T', 'e', 'a'], spans), null)
+})

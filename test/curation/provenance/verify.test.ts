@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { readTexts, spanHash, spansOf, verify } from '../../../src/curation/provenance/verify.js'
+import type { Lock } from '../../../src/records/provenance-lock.js'
+import { FIXTURE_TEXTS } from '../../helper.js'
+import { draftAfter, type Edit, KETTLES, LOCK, part, placeOf, put, soundDraft, TEA } from '../helper.js'
+
+const DAY = '2024-06-02'
+const sha = (text: string) => createHash('sha256').update(text).digest('hex')
+const slice = (text: string, start: number, end: number) => [...text].slice(start, end).join('')
+
+t.test('of the made-up texts every passage, attribution and title is where the lock says', async t => {
+  const { dataset: base } = soundDraft(t)
+  const texts = readTexts(FIXTURE_TEXTS)
+  for (const source of base.sources) {
+    const { spans, text_length } = base.lock[source.id] as Lock[string]
+    const text = texts.get(source.text_sha256) ?? ''
+    t.equal([...text].length, text_length)
+    t.strictSame(
+      spansOf(source).map(({ key }) => [key, slice(text, spans[key]?.start ?? 0, spans[key]?.end ?? 0)]),
+      spansOf(source).map(({ key, exact }) => [key, exact])
+    )
+    t.strictSame(
+      Object.keys(spans),
+      spansOf(source).map(({ key }) => key)
+    )
+  }
+})
+
+t.test('a title is proved only where it was taken from the text', async t => {
+  const titles = soundDraft(t).dataset.sources.map(source => spansOf(source).some(({ key }) => key === 'title'))
+  t.strictSame(titles, [false, true])
+})
+
+t.test('a source whose text is missing is told, and the others are proved', async t => {
+  const draft = draftAfter(t, { [KETTLES]: put('', { text_sha256: '0'.repeat(64) }) })
+  const { problems, lock } = verify(draft, readTexts(FIXTURE_TEXTS), DAY)
+  t.strictSame(problems, [
+    {
+      rule: 'text',
+      place: placeOf(t, KETTLES, 'text_sha256: |"000'),
+      message: 'no text with the SHA-256 00000000… is in the folder; fetch it, or mend the hash'
+    }
+  ])
+  t.strictSame(Object.keys(lock), ['tea-2024'])
+})
+
+const PROVED: [string, string, Edit, string, string, string][] = [
+  [
+    'the marks of a quotation are looked for in the text',
+    TEA,
+    put('findings.tea-2024-beyond-repair.passages.0', { exact: 'the old kettles ‘beyond repair' }),
+    'quotation-marks',
+    'passages:\n      |- exact: the old kettles',
+    'no opening mark stands before the quotation in the text; begin after the mark, or give it another form'
+  ],
+  [
+    'our words are held against the whole text, quoted or not',
+    TEA,
+    put('anomalies.0', { why: 'Wards of the south are said to prefer on Tuesdays.' }),
+    'own-words',
+    'why: |Wards',
+    'repeats “wards of the south are said to prefer on” of the source; say it in our own words'
+  ]
+]
+for (const [name, file, change, rule, at, message] of PROVED) {
+  t.test(name, async t => {
+    const { problems } = verify(draftAfter(t, { [file]: change }), readTexts(FIXTURE_TEXTS), DAY)
+    t.strictSame(problems, [{ rule, place: placeOf(t, file, at), message }])
+  })
+}
+
+t.test('a source that did not change keeps the day of its proof, and one that did has a new one', async t => {
+  const draft = draftAfter(t, { [KETTLES]: put('findings.kettles-2023-water.passages.0', { exact: 'Wards need kettles' }) })
+  const { problems, lock } = verify(draft, readTexts(FIXTURE_TEXTS), DAY)
+  t.strictSame(problems, [])
+  t.strictSame([lock['kettles-2023']?.verified_on, lock['kettles-2023']?.spans['kettles-2023-water#0']?.sha256], [DAY, spanHash('Wards need kettles')])
+  t.strictSame(lock['tea-2024'], JSON.parse(readFileSync(join(t.testdirName, LOCK), 'utf8'))['tea-2024'])
+})
+
+t.test('a lock that somebody altered by hand is proved anew', async t => {
+  const draft = draftAfter(t, { [LOCK]: lock => void part(lock, 'tea-2024.spans.title').start++ })
+  const { lock } = verify(draft, readTexts(FIXTURE_TEXTS), DAY)
+  t.strictSame([lock['tea-2024']?.verified_on, lock['kettles-2023']?.verified_on], [DAY, '2024-06-01'])
+})
+
+t.test('the texts of a folder are known by their hash, and other files are left alone', async t => {
+  const dir = t.testdir({ 'a.txt': 'Tea 🫖', 'notes.md': 'Nothing' })
+  writeFileSync(join(dir, 'b.txt'), 'Kettles')
+  t.strictSame(
+    [...readTexts(dir)].sort(),
+    [
+      [sha('Tea 🫖'), 'Tea 🫖'],
+      [sha('Kettles'), 'Kettles']
+    ].sort()
+  )
+})
+
+t.test('a folder of texts that is not there is a fault', async t => {
+  t.throws(() => readTexts(join(t.testdir({}), 'nowhere')), { code: 'ENOENT' })
+})

@@ -1,0 +1,59 @@
+import t from 'tap'
+import { load } from '../../../src/curation/load.js'
+import { dictionaryKnows, isSpeech, slip } from '../../../src/curation/rules/spelling.js'
+import { link } from '../../../src/records/dataset.js'
+import { FIXTURE_DATA } from '../../helper.js'
+
+const base = link({ ...load(FIXTURE_DATA).dataset, words: ['roundtables', 'Covid'] })
+
+const SOUND: [string, string][] = [
+  ['British spellings', 'The organisation’s centre analysed its programme of labour.'],
+  ['possessives of either apostrophe', "The ward's kettles and the wards’ cups"],
+  ['abbreviations and their plurals', 'ICSs and an ICB of the NHS, not the BMA’s'],
+  ['words of the vocabularies', 'Northtown and Tess Urn'],
+  ['words of data/words.yaml, plural or not', 'Covid and roundtables'],
+  ['figures without a word', '54%'],
+  ['a contraction', 'They don’t and we’re not'],
+  ['a word that ends one sentence and begins the next', 'It is for wards. Wards said so.'],
+  ['a word on either side of a figure', 'It rose from 20 to 30 to 40'],
+  ['a word on either side of a comma', 'What they have, have they'],
+  ['a speech that begins with a capital', 'Tea is good'],
+  ['figures without a word', '42% (2024)']
+]
+for (const [name, words] of SOUND) {
+  t.test(`${name} are no slip`, async t => {
+    t.equal(slip(base, words, true), null)
+  })
+}
+
+const SLIPS: [string, string, boolean, string][] = [
+  ['a word that no dictionary has', 'the kettels were hot', false, '“kettels” is in no dictionary'],
+  ['an American spelling', 'the center of it', false, '“center” is in no dictionary'],
+  ['the first of several', 'the kettels wre hot', false, '“kettels” is in no dictionary'],
+  ['a word that stands twice', 'the the kettles', false, '“the” stands twice'],
+  ['a word that stands twice over the end of a line', 'kettles for\nfor wards', false, '“for” stands twice'],
+  ['a word that stands twice, once with a capital', 'That that is', false, '“That” stands twice'],
+  ['a speech that begins with a small letter', 'tea is what holds a ward together', true, 'the speech begins with a small letter, “tea is what holds a ”']
+]
+for (const [name, words, speech, what] of SLIPS) {
+  t.test(`${name} is a slip`, async t => {
+    t.equal(slip(base, words, speech), what)
+  })
+}
+
+t.test('whatever is no speech may begin with a small letter', async t => {
+  t.equal(slip(base, 'tea is what holds a ward together'), null)
+})
+
+t.test('the dictionary is the plain one, without our own words', async t => {
+  t.equal(dictionaryKnows('kettle'), true)
+  t.equal(dictionaryKnows('Northtown'), false)
+  t.equal(dictionaryKnows('roundtables'), false)
+})
+
+t.test('only quotations of the form speech are speech', async t => {
+  t.strictSame(
+    base.findings.filter(isSpeech).map(({ id }) => id),
+    base.findings.filter(finding => finding.kind === 'quote' && finding.quote.form === 'speech').map(({ id }) => id)
+  )
+})

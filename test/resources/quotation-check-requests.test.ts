@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+import { quotationCheck } from '../../src/resources/quotation-check/schema.js'
+import { REAL_DATA, refuses, testApp, wrong } from '../helper.js'
+
+const { app, id: edition } = await testApp(t, REAL_DATA)
+const URL = '/v1/quotes/check'
+const TEXT = 'ICS leaders are proud of the progress'
+const post = (payload: string | object, type = 'application/json', url = URL) =>
+  app.inject({ method: 'POST', url, headers: { 'content-type': type }, payload: payload as string })
+const problem = (answer: { statusCode: number; json(): { errors: { parameter: string | null; code: string }[] } }) => [
+  answer.statusCode,
+  answer.json().errors.map(({ parameter, code }) => [parameter, code])
+]
+
+t.test('JSON, plain text and an address ask the same', async t => {
+  const { body } = await app.inject({ url: URL, query: { text: TEXT, edition } })
+  t.equal((await post({ text: TEXT })).body, body)
+  t.equal((await post(TEXT, 'text/plain; charset=utf-8', `${URL}?edition=${edition}`)).body, body)
+  const head = await app.inject({ method: 'HEAD', url: URL, query: { text: TEXT } })
+  t.strictSame([head.statusCode, head.body], [200, ''])
+})
+
+t.test('lets no cache keep a check; one by address can be asked for again by its tag', async t => {
+  const got = await app.inject({ url: URL, query: { text: TEXT } })
+  t.match(got.headers, { etag: /^"/, 'cache-control': 'no-store', 'evidence-edition': edition, link: /license/ })
+  const again = await app.inject({ url: URL, query: { text: TEXT }, headers: { 'if-none-match': String(got.headers.etag) } })
+  t.equal(again.statusCode, 304)
+  const posted = await post({ text: TEXT })
+  t.match(posted.headers, { 'cache-control': 'no-store', 'evidence-edition': edition, link: /license/ })
+  t.notOk('etag' in posted.headers)
+})
+
+t.test('a text must have four words and be no longer than 4,000 characters', async t => {
+  const long = `${TEXT} ${'🫖'.repeat(4000)}`
+  const fits = `${TEXT} ${'🫖'.repeat(4000 - TEXT.length - 1)}`
+  t.strictSame(problem(await app.inject({ url: URL, query: { text: 'three words 70%' } })), [400, [['text', 'too_short']]])
+  t.strictSame(problem(await post({ text: '“% % % £” three words here' })), [400, [['text', 'too_short']]])
+  t.strictSame(problem(await app.inject({ url: URL, query: { text: `${TEXT} ${'a'.repeat(4000)}` } })), [400, [['text', 'too_long']]])
+  t.strictSame(problem(await post({ text: long })), [413, [['text', 'too_long']]])
+  t.strictSame(problem(await post('word '.repeat(20_000), 'text/plain')), [413, []])
+  t.equal((await post({ text: fits })).statusCode, 200)
+  t.equal((await post(JSON.stringify({ text: fits }).replaceAll('🫖', '\\ud83e\\uded6'))).statusCode, 200)
+})
+
+t.test('what is no question is refused with how to mend it', async t => {
+  t.strictSame(problem(await app.inject(URL)), [400, [['text', 'invalid']]])
+  t.strictSame(problem(await app.inject(`${URL}?text=a&text=b`)), [400, [['text', 'given_twice']]])
+  t.strictSame(problem(await app.inject(`${URL}?txt=a`)), [
+    400,
+    [
+      ['text', 'invalid'],
+      ['txt', 'unknown_parameter']
+    ]
+  ])
+  t.strictSame(problem(await app.inject({ url: URL, query: { text: TEXT, edition: 'nope' } })), [400, [['edition', 'unknown_value']]])
+  t.strictSame(problem(await post({ text: TEXT }, 'application/json', `${URL}?edition=nope`)), [400, [['edition', 'unknown_value']]])
+  t.strictSame(problem(await post({ text: TEXT }, 'application/json', `${URL}?text=${encodeURIComponent(TEXT)}`)), [400, [['text', 'unknown_parameter']]])
+  for (const body of ['null', '[]', '4', '"words"']) t.strictSame(problem(await post(body)), [400, [[null, 'invalid']]], body)
+  t.strictSame(problem(await post({ text: 4 })), [400, [['text', 'invalid']]])
+  t.strictSame(problem(await post({ text: TEXT, edition })), [400, [['edition', 'unknown_parameter']]])
+  t.strictSame(problem(await post('{"text": "ICS')), [400, []])
+  t.strictSame(problem(await post('')), [400, []])
+  t.strictSame(problem(await app.inject({ method: 'POST', url: URL })), [400, [[null, 'invalid']]])
+  t.strictSame(problem(await post('<a/>', 'application/xml')), [415, []])
+})
+
+t.test('reads a type in any case, and refuses a body that it would misread', async t => {
+  const { body } = await post({ text: TEXT })
+  for (const type of ['TEXT/PLAIN', 'Text/Plain; charset="UTF-8"', 'text/plain;charset=us-ascii']) t.equal((await post(TEXT, type)).body, body, type)
+  t.equal((await post({ text: TEXT }, 'Application/JSON; Charset=utf-8')).body, body)
+  for (const [headers, parameter, detail, allowed] of [
+    [{ 'content-type': 'text/plain; charset=utf-16' }, 'Content-Type', 'names a charset that is not supported; send the text in UTF-8', ['utf-8']],
+    [{ 'content-type': 'application/json; charset=latin1' }, 'Content-Type', 'names a charset that is not supported; send the text in UTF-8', ['utf-8']],
+    [{ 'content-type': 'text/plain', 'content-encoding': 'gzip' }, 'Content-Encoding', 'is not supported; send the body uncompressed', ['identity']]
+  ] as const) {
+    const answer = await refuses(t, app, {
+      url: URL,
+      method: 'POST',
+      headers,
+      payload: TEXT,
+      status: 415,
+      detail: `${parameter}: ${detail}`,
+      errors: [wrong(parameter, 'unsupported', detail, allowed)]
+    })
+    t.equal(answer.headers['accept-encoding'], parameter === 'Content-Encoding' ? 'identity' : undefined)
+  }
+  t.equal((await app.inject({ method: 'POST', url: URL, headers: { 'content-type': 'text/plain', 'content-encoding': 'Identity' }, payload: TEXT })).body, body)
+})
+
+t.test('line breaks are taken here, other control characters and other addresses are not spared', async t => {
+  t.equal((await app.inject({ url: URL, query: { text: 'potential.\r\n\tWorkforce pressure was' } })).json().verdict, 'verbatim')
+  t.equal((await app.inject({ url: URL, query: { text: `${TEXT}\0` } })).statusCode, 400)
+  t.equal((await app.inject({ url: '/v1/quotes', query: { q: 'a\nb' } })).statusCode, 400)
+})
+
+t.test('this one address takes a POST, and says so', async t => {
+  for (const [method, url, allow] of [
+    ['PUT', URL, 'GET, HEAD, POST, OPTIONS'],
+    ['DELETE', URL, 'GET, HEAD, POST, OPTIONS'],
+    ['POST', '/v1/quotes', 'GET, HEAD, OPTIONS']
+  ] as const) {
+    const answer = await app.inject({ method, url })
+    t.strictSame([answer.statusCode, answer.headers.allow], [405, allow], `${method} ${url}`)
+  }
+  for (const [url, methods] of [
+    [URL, 'GET, HEAD, POST, OPTIONS'],
+    ['/v1/quotes', 'GET, HEAD, OPTIONS']
+  ] as const) {
+    const answer = await app.inject({ method: 'OPTIONS', url, headers: { origin: 'https://a.example', 'access-control-request-method': 'POST' } })
+    t.strictSame([answer.statusCode, answer.headers['access-control-allow-methods']], [204, methods], url)
+  }
+})
+
+t.test('the OpenAPI document shows both ways to send a text', async t => {
+  const { paths } = (await app.inject('/openapi.json')).json()
+  const { content } = paths[URL].post.requestBody
+  t.strictSame(Object.keys(content), ['application/json', 'text/plain'])
+  t.strictSame(content['text/plain'], { schema: { type: 'string' } })
+  t.strictSame([paths[URL].get.operationId, paths[URL].post.operationId], ['checkQuotation', 'postQuotationToCheck'])
+})
+
+t.test('the examples of the guide answer as it says', async t => {
+  const guide = readFileSync(new globalThis.URL('../../docs/checking-a-quotation.md', import.meta.url), 'utf8')
+  const address = /^http:\/\/127\.0\.0\.1:3000(\S*\?)text=(.*)$/m.exec(guide)
+  const body = /--json '(.*)'/.exec(guide)?.[1] ?? ''
+  const asked = await app.inject({ url: `${address?.[1]}text=${encodeURIComponent(address?.[2] ?? '')}` })
+  t.match(asked.json(), { verdict: 'verbatim', continues: 'before', match: { finding: { id: 'hl-primary-care-2022-cordery-speech' } } })
+  t.equal((await post(body)).body, asked.body)
+  for (const value of [
+    ...quotationCheck.shape.verdict.options,
+    ...quotationCheck.shape.differences.element.shape.kind.options,
+    ...quotationCheck.shape.differences.element.shape.flags.element.options
+  ])
+    t.match(guide, `\`${value}\``)
+})

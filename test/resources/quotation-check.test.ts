@@ -1,0 +1,160 @@
+import t from 'tap'
+import { quotationCheck } from '../../src/resources/quotation-check/schema.js'
+import { REAL_DATA, testApp } from '../helper.js'
+
+const { app, id: edition } = await testApp(t, REAL_DATA)
+
+const ask = async (text: string) => {
+  const answer = await app.inject({ url: '/v1/quotes/check', query: { text } })
+  t.equal(answer.statusCode, 200, text)
+  return quotationCheck.parse(answer.json())
+}
+/** What differs, in short: kind, printed, given, flags. */
+const told = ({ differences }: Awaited<ReturnType<typeof ask>>) => differences.map(({ kind, printed, given, flags }) => [kind, printed, given, flags.join(' ')])
+
+const [walter, cordery] = ['confed-riding-the-storm-2023-walter-speech', 'hl-primary-care-2022-cordery-speech']
+const otherTrusts = 'hl-primary-care-2022-other-trusts-improved'
+
+t.test('a whole answer: what was printed, who said it, what to beware of, and the credit', async t => {
+  const text = 'Trust leaders are working incredibly hard'
+  const quote = (await app.inject(`/v1/quotes/${cordery}`)).json()
+  const answer = await app.inject({ url: '/v1/quotes/check', query: { text } })
+  t.strictSame(answer.json(), {
+    edition,
+    verdict: 'altered',
+    continues: 'after',
+    similarity: 0.833,
+    differences: [{ kind: 'changed', printed: 'rust', given: 'Trust', flags: ['mending'], position: { printed: [0, 4], given: [0, 5] } }],
+    match: {
+      finding: { id: cordery, kind: 'quote', form: 'speech', statement: quote.statement },
+      passage: 0,
+      exact: 'rust leaders are working incredibly hard',
+      attribution: quote.attribution,
+      anomalies: quote.anomalies,
+      credit: quote.credit,
+      source: quote.source,
+      url: `/v1/quotes/${cordery}`
+    }
+  })
+  t.ok(quote.anomalies.length > 0)
+})
+
+t.test('true quotations are verbatim, and a cut is pointed out', async t => {
+  for (const [text, continues, finding] of [
+    ['Workforce pressure was cited as the biggest issue, closely followed by finances', 'both', walter],
+    ['ICS leaders are proud of the progress they’ve made in really tough conditions', 'after', walter],
+    ['to help them succeed in delivering even better, more joined-up care for patients.', 'before', walter],
+    ['They want to see these tackled urgently if ICSs are to fulfil their full potential. Workforce pressure was cited', 'both', walter],
+    ['They want to see these tackled urgently if ICSs are to fulfil their full potential.\n\n“Workforce pressure was cited', 'both', walter],
+    ['"ics leaders are PROUD of the   progress they\'ve made"', 'after', walter],
+    ['… proud of the progress they’ve made …', 'both', walter],
+    ['introducing “patient action trackers” to help manage discharge', 'both', cordery],
+    ['NHS trusts and foundation trusts are at the centre of this [journey].', 'after', 'nhsp-providers-deliver-2022-engines-of-transformation'],
+    ['this [journey]. They have been acting', 'both', 'nhsp-providers-deliver-2022-engines-of-transformation'],
+    ['employ 1.5 million staff', null, 'confed-riding-the-storm-2023-members-staff'],
+    ['more than 1 million patients a day', null, 'confed-riding-the-storm-2023-members-patients']
+  ] as const) {
+    const answer = await ask(text)
+    t.strictSame([answer.verdict, answer.continues, answer.similarity, answer.match?.finding.id, told(answer)], ['verbatim', continues, 1, finding, []], text)
+  }
+})
+
+t.test('a cut that leaves off what changes the sense says so', async t => {
+  for (const [text, printed, flags] of [
+    ['76% of trust leaders felt collaboration had improved', 'more than', 'qualifier'],
+    ['three-quarters (75%) of trust leaders are', 'not', 'negation'],
+    ['felt that their ICS currently devolves', null, '']
+  ] as const)
+    t.strictSame(told(await ask(text)), printed === null ? [] : [['cut', printed, null, flags]], text)
+  const { match, differences } = await ask('54%) of trust leaders believe the establishment')
+  t.strictSame([match?.exact, differences.length], ['(54%) of trust leaders believe the establishment', 0])
+})
+
+t.test('marked omissions and brackets are trimmed, and what they stand for is shown', async t => {
+  for (const [text, ...differences] of [
+    ['ICS leaders are proud of the progress … but they are deeply frustrated', ['omitted', 'they’ve made in really tough conditions', '…', '']],
+    ['ICS leaders are proud [...] but they are deeply frustrated', ['omitted', 'of the progress they’ve made in really tough conditions', '[...]', '']],
+    ['[They] are proud of the progress', ['bracketed', 'leaders', '[They]', '']],
+    ['[T]rust leaders are working incredibly hard', ['bracketed', 'rust', '[T]rust', '']],
+    ['rust [sic] leaders are working incredibly hard', ['bracketed', null, '[sic]', '']],
+    ['They want to see [the barriers] tackled urgently', ['bracketed', 'these', '[the barriers]', '']],
+    ['doing all they can, but there’s only so much they can do [in that place]', ['bracketed', 'at a local', '[in that place]', '']],
+    ['three-quarters (75%) of trust leaders are … confident or worried', ['omitted', 'not', '…', 'negation']]
+  ] as const) {
+    const answer = await ask(text)
+    t.strictSame([answer.verdict, answer.similarity, told(answer)], ['trimmed', 1, differences], text)
+  }
+})
+
+t.test('ten misquotations are each recognised, with what kind of difference it is', async t => {
+  for (const [text, finding, ...differences] of [
+    ['more than 67% of trust leaders felt collaboration had improved with other trusts', otherTrusts, ['changed', '76', '67', 'number']],
+    ['nearly 76% of trust leaders felt collaboration had improved with other trusts', otherTrusts, ['changed', 'more than', 'nearly', 'qualifier']],
+    [
+      'seven in ten ICS leaders saying that partners within their local systems',
+      'confed-riding-the-storm-2023-partners-work-together',
+      ['changed', 'nine', 'seven', 'number']
+    ],
+    [
+      '45% of survey respondents felt that their ICS currently devolves decisions',
+      'confed-riding-the-storm-2023-decisions-devolved-locally',
+      ['changed', 'per cent', '%', 'number']
+    ],
+    ['trust leaders are confident or worried', 'hl-local-support-2021-trust-leaders-not-confident-or-worried', ['lost', 'not', null, 'negation']],
+    ['but they are not deeply frustrated by some of the potentially soluble barriers', walter, ['added', null, 'not', 'negation']],
+    ['there’s so much they can do at a local level', cordery, ['lost', 'only', null, 'qualifier']],
+    ['A further barrier holding back the progress of ICSs is the government’s refusal', walter, ['changed', 'progression', 'progress', '']],
+    ['for their local communities, and they want to see these tackled urgently', walter, ['joined', 'communities. They', 'communities, and they', '']],
+    ['for their local communities they want to see these tackled urgently', walter, ['joined', 'communities. They', 'communities they', '']],
+    ['Trust leaders are working incredibly hard to prepare for winter', cordery, ['changed', 'rust', 'Trust', 'mending']],
+    [
+      'nine out of ten ICB leaders felt prepared for pharmacy and optometry',
+      'confed-riding-the-storm-2023-prepared-for-pharmacy-and-optometry',
+      ['added', null, 'of', 'mending']
+    ],
+    ['there’s only so much they can do at a local level, and that is shameful', cordery, ['added', null, 'and that is shameful', '']],
+    ['ICS leaders are unproud of the progress they’ve made', walter, ['changed', 'proud', 'unproud', 'negation']],
+    ['ICS leaders are … proud of the progress they nearly made in really tough conditions', walter, ['changed', 'they’ve', 'they nearly', 'qualifier']],
+    [
+      'ICS leaders are proud of the progress they’ve made in really tough conditions. A further barrier holding back the progression of ICSs is the refusal',
+      walter,
+      ['lost', null, null, ''],
+      ['lost', 'government’s', null, '']
+    ]
+  ] as const) {
+    const answer = await ask(text)
+    const shown = told(answer).map(([kind, printed, given, flags]) =>
+      (printed as string)?.length > 100 ? [kind, null, null, ''] : [kind, printed, given, flags]
+    )
+    t.strictSame([answer.verdict, answer.match?.finding.id, shown], ['altered', finding, differences], text)
+    t.ok(answer.similarity < 1 || differences[0][0] === 'joined', text)
+  }
+})
+
+t.test('what we do not hold is not held, and what goes on beyond a passage cannot be judged', async t => {
+  for (const text of [
+    'the quick brown fox jumps over the lazy dog',
+    'Integrated care is a matter for the whole of Europe, and the report of the commission tells how it was done elsewhere',
+    'жизнь прожить не поле перейти',
+    '[a b c d e]',
+    '… [nobody at all said this]'
+  ]) {
+    t.strictSame(await ask(text), { edition, verdict: 'not_held', continues: null, similarity: 0, differences: [], match: null }, text)
+  }
+  const answer = await ask('As many as 76% of executive leads and programme directors stated that national workforce shortages')
+  t.strictSame(
+    [answer.verdict, answer.match?.finding.id, told(answer)],
+    ['not_held', 'hl-workforce-barrier-2022-workforce-shortages', [['beyond', null, 'As many as', 'qualifier']]]
+  )
+})
+
+t.test('warnings on the same words in another finding travel with them', async t => {
+  const { match } = await ask('the number of functions being delegated to ICSs continues')
+  t.ok(match?.anomalies.some(({ id }) => id === 'confed-riding-the-storm-2023-functions-go-to-boards'))
+})
+
+t.test('other findings are credited by their citation', async t => {
+  const { match } = await ask('183 leaders from 121 trusts')
+  const finding = (await app.inject(`/v1/findings/${match?.finding.id}`)).json()
+  t.strictSame([match?.credit, match?.url, match?.finding.form], [finding.citation.long, finding.url, null])
+})

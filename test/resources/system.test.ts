@@ -1,0 +1,86 @@
+import t from 'tap'
+import { parse } from 'yaml'
+import { RESOURCES } from '../../src/resources/registry.js'
+import { testApp } from '../helper.js'
+
+const { app, id: edition } = await testApp(t)
+
+t.test('the service says what it is, what it holds and where everything is', async t => {
+  const answer = await app.inject('/')
+  t.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
+  const { version, ...service } = answer.json()
+  t.match(version, /^\d+\.\d+\.\d+$/)
+  t.strictSame(service, {
+    title: 'Tea Evidence',
+    description: 'A made-up evidence base for tests.',
+    edition,
+    counts: {
+      findings: 15,
+      quotes: 3,
+      statistics: 9,
+      sources: 2,
+      organisations: 4,
+      people: 2,
+      themes: 4,
+      populations: 2,
+      surveys: 1,
+      anomalies: 3,
+      comparisons: 1
+    },
+    collections: {
+      ...Object.fromEntries(RESOURCES.map(({ collection }) => [collection.name, `/v1/${collection.name}`])),
+      downloads: '/v1/downloads',
+      changes: '/v1/changes?since=current'
+    },
+    feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
+    documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs' },
+    licence: { code: 'MIT', data: 'CC-BY-4.0', passages: 'Made up' },
+    contact: 'tea@tea.example'
+  })
+  for (const url of [...Object.values(service.collections), ...Object.values(service.feeds), ...Object.values(service.documentation)])
+    t.equal((await app.inject(String(url))).statusCode, 200, String(url))
+})
+
+t.test('its health is told anew each time', async t => {
+  const document = (await app.inject('/')).json()
+  for (const url of ['/health/live', '/health/ready']) {
+    const answer = await app.inject(url)
+    t.strictSame([answer.statusCode, answer.json(), answer.headers['cache-control']], [200, { status: 'ok', edition: document.edition }, 'no-store'], url)
+  }
+})
+
+t.test('the OpenAPI document is the same as JSON and as YAML, names its own edition, and describes every address', async t => {
+  const [json, yaml] = [await app.inject('/openapi.json'), await app.inject('/openapi.yaml')]
+  t.equal(json.headers['content-type'], 'application/json; charset=utf-8')
+  t.equal(yaml.headers['content-type'], 'application/yaml; charset=utf-8')
+  const document = json.json()
+  t.strictSame(parse(yaml.body, { merge: true }), document)
+  t.strictSame(
+    [document.openapi, document.info.title, document.info.contact.email, document.servers, document.security],
+    ['3.1.0', 'Tea Evidence', 'tea@tea.example', [{ url: '/' }], []]
+  )
+  const nested = ['themes', 'sources', 'organisations', 'people', 'surveys'].map(name => `/v1/${name}/{id}/findings`)
+  const own = RESOURCES.flatMap(({ collection: { name } }) => [`/v1/${name}`, `/v1/${name}/{id}`])
+  const files = RESOURCES.filter(({ listFormats }) => listFormats).map(({ collection: { name } }) => `/v1/${name}.{format}`)
+  const counted = RESOURCES.filter(({ counts }) => counts).map(({ collection: { name } }) => `/v1/${name}/counts`)
+  const around = ['/', '/health/live', '/health/ready', '/metrics', '/openapi.json', '/openapi.yaml', '/v1/feed.atom', '/v1/feed.json', '/v1/quotes/check']
+  const taken = ['/v1/changes', '/v1/editions/{id}/changes', '/v1/downloads', '/v1/downloads/{edition}', '/v1/downloads/{edition}/{file}']
+  t.strictSame(Object.keys(document.paths).sort(), [...around, ...taken, ...own, ...nested, ...files, ...counted].sort())
+})
+
+t.test('the OpenAPI document holds what a reader needs, and nothing of how it is made', async t => {
+  const { body } = await app.inject('/openapi.json')
+  t.notMatch(body, /\w+Input"|\$schema|"additionalProperties":false|9007199254740991/)
+  const document = JSON.parse(body)
+  const named = new Set([...body.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name))
+  t.strictSame(Object.keys(document.components.schemas).sort(), [...named].sort(), 'every schema is used, and every schema used is there')
+  t.strictSame(Object.keys(document.paths['/v1/themes'].get.responses['200'].headers), [
+    'ETag',
+    'Evidence-Edition',
+    'Evidence-Warning',
+    'RateLimit',
+    'RateLimit-Policy',
+    'Link'
+  ])
+  t.equal(document.paths['/'].get.responses['200'].headers, undefined)
+})

@@ -1,0 +1,116 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import t from 'tap'
+import { encodeCursor } from '../../src/db/query/keyset.js'
+import { openEditions } from '../../src/runtime/edition-registry.js'
+import { walk } from '../helper.js'
+import { appOver, type Content, threeReleases } from '../releases.js'
+
+const work = threeReleases(t)
+const [first, second, third] = work.ids
+const all = await appOver(t, work.out)
+const ids = ({ results }: Content) => results.map(({ id }: Content) => id)
+const path = (next: string) => next.replace('https://evidence.test', '')
+const pinned = (url: string, edition: string) => `${url}${url.includes('?') ? '&' : '?'}edition=${edition}`
+
+/** The address of the second page of a list, as who began it on an edition was given it, without the pin. */
+async function walking(app: FastifyInstance, url: string, edition: string): Promise<string> {
+  const next = new URL((await app.inject(pinned(url, edition))).json().next)
+  next.searchParams.delete('edition')
+  return path(String(next))
+}
+
+t.test('any address answers from an edition that is held', async t => {
+  for (const [edition, total] of [
+    [first, 15],
+    [second, 17],
+    [third, 14],
+    ['current', 14]
+  ] as const) {
+    const answer = await all.inject(pinned('/v1/findings', edition))
+    const id = edition === 'current' ? third : edition
+    t.strictSame([answer.json().edition, answer.headers['evidence-edition'], answer.json().total], [id, id, total])
+  }
+  t.equal((await all.inject('/v1/findings/tea-2024-beyond-repair')).statusCode, 410)
+  t.equal((await all.inject(pinned('/v1/findings/tea-2024-beyond-repair', first))).statusCode, 200)
+  t.equal((await all.inject('/v1/findings/kettles-2023-need-water')).headers.location, '/v1/findings/kettles-2023-water')
+  t.equal((await all.inject(pinned('/v1/themes/drinks/findings', second))).json().total, 10)
+})
+
+t.test('a walk stays on the edition it began on, while later ones are current', async t => {
+  for (const url of ['/v1/findings?limit=4', '/v1/findings?q=kettles&limit=2', '/v1/themes/kettles/findings?limit=2', '/v1/statistics?sort=value&limit=3']) {
+    const whole = ids(await walk(all, pinned(url, first)))
+    const rest = await walk(all, await walking(all, url, first))
+    t.strictSame(ids(rest), whole.slice(ids((await all.inject(pinned(url, first))).json()).length), url)
+  }
+  const changes = `/v1/changes?since=${first}&limit=2`
+  const { edition, warnings } = (await all.inject(await walking(all, changes, second))).json()
+  t.strictSame([edition, warnings], [second, []])
+})
+
+t.test('a cursor of one edition does not go with another', async t => {
+  const next = await walking(all, '/v1/findings?limit=4', first)
+  t.match((await all.inject(pinned(next, second))).json(), {
+    status: 400,
+    errors: [
+      { parameter: 'cursor', code: 'cursor_of_another_edition', detail: `was made on edition ${first}; leave out \`edition\`, or the cursor to begin again` }
+    ]
+  })
+})
+
+t.test('when an edition is no longer held', async t => {
+  const urls = { plain: '/v1/findings?limit=4', ranked: '/v1/findings?q=kettles&limit=2', changes: `/v1/changes?since=${first}&limit=2` }
+  const plain = await walking(all, urls.plain, second)
+  const ranked = await walking(all, urls.ranked, second)
+  const changes = await walking(all, urls.changes, second)
+  rmSync(join(work.out, second), { recursive: true })
+  const app = await appOver(t, work.out)
+
+  t.test('a walk goes on in the current one, with a warning', async t => {
+    const answer = await app.inject(plain)
+    const { edition, warnings, next } = answer.json()
+    t.equal(edition, third)
+    const detail = `this walk began on edition ${second}, which is no longer held; it goes on in ${third}`
+    t.strictSame(warnings, [{ code: 'edition_changed', parameter: 'cursor', detail }])
+    t.equal(answer.headers['evidence-warning'], `edition_changed; "${detail}"`)
+    t.strictSame((await app.inject(path(next))).json().warnings, [])
+  })
+
+  t.test('a walk by relevance, or through changes, is told where to begin again', async t => {
+    for (const [address, restart] of [
+      [ranked, '/v1/findings?limit=2&q=kettles'],
+      [changes, `/v1/changes?limit=2&since=${first}`]
+    ] as const) {
+      const answer = await app.inject(address)
+      t.match(answer.json(), {
+        status: 410,
+        detail: `this walk began on edition ${second}, which is no longer held, and cannot go on in another; restart it at ${restart}`,
+        errors: [{ parameter: 'cursor', code: 'restart', detail: restart }]
+      })
+      t.equal((await app.inject(restart)).statusCode, 200)
+    }
+  })
+
+  t.test('a pin to it names its download, and what it was is still told', async t => {
+    for (const url of ['/v1/findings', '/v1/findings/tea-2024-mug', '/v1/themes/tea/findings', `/v1/changes?since=${first}`]) {
+      const answer = await app.inject(pinned(url, second))
+      t.match(answer.json(), { status: 410, errors: [{ parameter: 'edition', code: 'not_held', allowed: [third] }] }, url)
+      t.equal(answer.headers.link, `</v1/downloads/${second}>; rel="alternate"`)
+    }
+    t.match((await app.inject(`/v1/editions/${second}`)).json(), { id: second, note: 'Coffee.' })
+    t.equal((await app.inject(`/v1/changes?since=${second}`)).json().total, 5)
+  })
+
+  t.test('one that never was is refused, with the nearest', async t => {
+    const { status, errors } = (await app.inject(pinned('/v1/findings', `${first}0`))).json()
+    t.strictSame([status, errors[0].code, errors[0].allowed[0]], [400, 'unknown_value', first])
+    const cursor = encodeCursor({ edition: 'never', query: 'x', keys: ['y'] })
+    t.match((await app.inject(`/v1/findings?cursor=${cursor}`)).json(), { errors: [{ code: 'cursor_of_another_query' }] })
+    t.match((await app.inject('/v1/themes/tea/findings?cursor=%21')).json(), { errors: [{ code: 'bad_cursor' }] })
+  })
+})
+
+t.test('without a current edition nothing opens', async t => {
+  t.throws(() => openEditions(t.testdir({})), { message: /^no edition in .*; run `ics-evidence build` first$/ })
+})

@@ -1,0 +1,50 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import t from 'tap'
+import { remembering } from '../../src/search/remembering.js'
+
+/** A function that remembers, and every text that it had to work on. */
+function watched(most: number, longest?: number) {
+  const worked: string[] = []
+  const answer = (text: string) => {
+    worked.push(text)
+    return text.length
+  }
+  return { worked, ask: remembering(answer, most, longest) }
+}
+
+t.test('a text that comes again is not worked on again', async t => {
+  const { worked, ask } = watched(10)
+  t.strictSame(['tea', 'kettle', 'tea', ''].map(ask), [3, 6, 3, 0])
+  t.equal(ask(''), 0)
+  t.strictSame(worked, ['tea', 'kettle', ''])
+})
+
+t.test('all are forgotten when there are more than it may keep', async t => {
+  const { worked, ask } = watched(2)
+  for (const text of ['a', 'b', 'a', 'c', 'c', 'a']) ask(text)
+  t.strictSame(worked, ['a', 'b', 'c', 'a'])
+})
+
+t.test('a long text is answered and not kept', async t => {
+  const { worked, ask } = watched(10, 3)
+  t.strictSame(['mugs', 'mugs', 'mug', 'mug'].map(ask), [4, 4, 3, 3])
+  t.strictSame(worked, ['mugs', 'mugs', 'mug'])
+})
+
+t.test('keeps of a long text no more than the words that were cut out of it', async t => {
+  setFlagsFromString('--expose-gc')
+  const heap = () => {
+    runInNewContext('gc')()
+    return process.memoryUsage().heapUsed
+  }
+  const ask = remembering(word => ({ word }), 1000)
+  const before = heap()
+  for (let n = 0; n < 100; n++)
+    for (const [word] of Buffer.from(`kettles-and-mugs-${n} ${'tea '.repeat(2 ** 17)}`)
+      .toString()
+      .matchAll(/\S{10,}/g))
+      ask(word)
+  t.ok(heap() - before < 5_000_000, 'of 50 MB')
+  t.strictSame(ask('kettles-and-mugs-7'), { word: 'kettles-and-mugs-7' })
+})
