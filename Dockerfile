@@ -1,25 +1,22 @@
 # syntax=docker/dockerfile:1
-# Node 22: better-sqlite3 12 aborts on Node 24.19 and later (its objects outlive what they are registered with), and 13 asks for more than Node 20.
 # By tag and not by digest: docs/deploying.md (“Pinned versions”) gives the reason and says how to pin it.
-FROM docker.io/library/node:22-bookworm-slim AS build
+FROM docker.io/library/node:24-bookworm-slim AS build
 WORKDIR /ics-evidence
-RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++
-# SQLite is compiled from the package that the lockfile has the hash of: a prebuilt one would come from elsewhere, unproved.
-ENV npm_config_build_from_source=true npm_config_nodedir=/usr/local
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts && npm rebuild better-sqlite3
+# The optional packages are Node itself, for machines with another version, and tools that are not needed here.
+RUN npm ci --ignore-scripts --omit=optional
 COPY tsconfig.json ./
 COPY src src
 COPY migrations migrations
 COPY deploy/sbom.mjs deploy/
 COPY data data
-RUN npm run build && npm run --silent sbom > sbom.cdx.json && npm prune --omit=dev --ignore-scripts
+RUN npm run build && npm run --silent sbom > sbom.cdx.json && npm prune --omit=dev --omit=optional --ignore-scripts
 # What is left is needed to build or to read the code, not to run it.
 RUN rm -r node_modules/@types node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
- && find node_modules/better-sqlite3/build -type f ! -name better_sqlite3.node -delete \
+ && find node_modules/better-sqlite3/prebuilds -type f ! -name "linux-$(node -p process.arch).node" -delete \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
 
-FROM docker.io/library/node:22-bookworm-slim
+FROM docker.io/library/node:24-bookworm-slim
 ARG VERSION=unreleased REVISION=unknown SOURCE=https://ics-evidence.example
 LABEL org.opencontainers.image.title="ICS Evidence" \
       org.opencontainers.image.description="A curated evidence base about England's NHS integrated care systems" \

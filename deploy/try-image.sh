@@ -4,8 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-BASE=docker.io/library/node:22-bookworm-slim
-NODE=22
+BASE=docker.io/library/node:24-bookworm-slim
+NODE=24
 PORT=$(node -e 'net.createServer().listen(0, function () { console.log(this.address().port); this.close() })')
 scratch=$(mktemp -d)
 store=${STORE:-$scratch/store}

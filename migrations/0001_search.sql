@@ -10,3 +10,9 @@ CREATE TABLE `spellings` (
 	`word` text PRIMARY KEY NOT NULL,
 	`uses` integer NOT NULL
 ) WITHOUT ROWID;
+--> statement-breakpoint
+-- The number of each collection's range of row ids in the index.
+CREATE TABLE `namespaces` (
+	`name` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL
+) WITHOUT ROWID;

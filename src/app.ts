@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { registerCounts } from './api/counts.js'
-import { type Resource, registerNestedList, registerResource } from './api/resource.js'
+import type { Registry } from './api/registry.js'
+import { registerNestedList, registerResource } from './api/resource.js'
 import { findDocument } from './db/query/collection.js'
 import { compressBodies, negotiateEncoding } from './http/compression.js'
 import { registerConditionalGet, registerETags } from './http/conditional.js'
@@ -10,26 +11,12 @@ import { createServer, type ServerOptions } from './http/create-server.js'
 import { registerOpenapi } from './http/openapi.js'
 import { registerChanges } from './resources/changes/routes.js'
 import { registerDownloads } from './resources/downloads/routes.js'
-import { editions } from './resources/editions/routes.js'
+import { editions as editionResource } from './resources/editions/resource.js'
 import { registerFeeds } from './resources/feeds/routes.js'
-import { findings } from './resources/findings/routes.js'
-import { organisations } from './resources/organisations/routes.js'
-import { people } from './resources/people/routes.js'
+import { findings } from './resources/findings/resource.js'
 import { registerQuotationCheck } from './resources/quotation-check/routes.js'
-import { RESOURCES } from './resources/registry.js'
-import { sources } from './resources/sources/routes.js'
-import { surveys } from './resources/surveys/routes.js'
+import { REGISTRY } from './resources/registry.js'
 import { registerSystemRoutes } from './resources/system/service-document.js'
-import { themes } from './resources/themes/routes.js'
-
-/** Lists of findings under another resource, and the filter that the path stands for. */
-const NESTED: [Resource, string][] = [
-  [themes, 'theme'],
-  [sources, 'source'],
-  [organisations, 'organisation'],
-  [people, 'person'],
-  [surveys, 'survey']
-]
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
@@ -38,18 +25,22 @@ export interface App extends FastifyInstance {
   leave(): void
 }
 
+export interface AppOptions extends ServerOptions {
+  registry?: Registry
+}
+
 /** The service over the editions that are held, ready to listen or to be injected into. Opens no port and reads no environment. */
-export async function buildApp(options: ServerOptions): Promise<App> {
-  const { editions: registry } = options
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { editions, registry = REGISTRY } = options
   const { app, kept, fault, figures, leave } = await createServer(options)
-  const about = JSON.parse(findDocument(registry.current().db, editions.collection, registry.current().edition) ?? '{}')
+  const about = JSON.parse(findDocument(editions.current().db, editionResource.collection, editions.current().edition) ?? '{}')
   await registerOpenapi(app, {
     title: about.title,
     description: about.description,
     version,
     contact: about.contact,
     tags: [
-      ...RESOURCES.map(({ collection, plural, item }) => ({ name: collection.name, description: `${plural}: ${item.meta()?.description ?? ''}` })),
+      ...registry.resources.map(({ name, plural, schema }) => ({ name, description: `${plural}: ${schema.meta()?.description ?? ''}` })),
       { name: 'downloads', description: 'The whole base as files, to take away' },
       { name: 'service', description: 'About the service' }
     ]
@@ -62,27 +53,27 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   await app.register(async around => {
     negotiateEncoding(around)
     compressBodies(around)
-    registerSystemRoutes(around, { held: registry, version, fault, figures })
+    registerSystemRoutes(around, { held: editions, version, fault, figures })
   })
   await app.register(async v1 => {
     negotiateEncoding(v1)
     registerETags(
       v1,
-      () => registry.current().edition,
-      edition => `${version} ${registry.get(edition)?.label}`
+      () => editions.current().edition,
+      edition => `${version} ${editions.get(edition)?.label}`
     )
     compressBodies(v1)
     kept?.store(v1)
     registerConditionalGet(v1)
-    for (const resource of RESOURCES) {
-      registerResource(v1, registry, resource)
-      registerCounts(v1, registry, resource)
+    for (const resource of registry.resources) {
+      registerResource(v1, editions, resource)
+      registerCounts(v1, editions, resource)
+      if (resource.findingsFilter) registerNestedList(v1, editions, resource, findings, resource.findingsFilter)
     }
-    registerQuotationCheck(v1, registry)
-    registerFeeds(v1, registry)
-    registerDownloads(v1, registry)
-    for (const [parent, filter] of NESTED) registerNestedList(v1, registry, parent, findings, filter)
-    registerChanges(v1, registry)
+    registerQuotationCheck(v1, editions)
+    registerFeeds(v1, editions)
+    registerDownloads(v1, editions)
+    registerChanges(v1, editions, registry)
   })
   await app.ready()
   return Object.assign(app, { leave })

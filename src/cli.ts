@@ -13,6 +13,7 @@ import { readReasons } from './curation/release/reasons.js'
 import { release } from './curation/release/release.js'
 import { fullCheck } from './editions/integrity.js'
 import { previousEdition, setCurrent } from './editions/store.js'
+import { openapiYaml } from './http/openapi.js'
 import { openEditions } from './runtime/edition-registry.js'
 
 const out = (text: string) => void process.stdout.write(`${text}\n`)
@@ -87,7 +88,7 @@ function runRollback({ out: folder }: { out: string }): number {
 async function runOpenapi({ editions, file }: { editions: string; file: string }): Promise<number> {
   const registry = openEditions(editions)
   const app = await buildApp({ editions: registry })
-  writeFileSync(file, app.swagger({ yaml: true }))
+  writeFileSync(file, openapiYaml(app))
   await app.close()
   await registry.close()
   out(`${file} is written`)

@@ -1,8 +1,8 @@
 import { equal, match, ok } from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { findingFilters } from '../src/resources/findings/parameters.js'
-import { RESOURCES } from '../src/resources/registry.js'
+import { findings } from '../src/resources/findings/resource.js'
+import { REGISTRY } from '../src/resources/registry.js'
 import { testApp } from './helper.js'
 
 const { app } = await testApp(t)
@@ -13,7 +13,7 @@ const text = fc.oneof(
   fc.stringMatching(/^[ -~]{0,40}$/),
   fc.constantFrom('tea', 'tea,drinks', '1', '-1', '2024', 'percent', 'true', 'id', '-value,id', "' or 1=1 --", '%', '"', '\\', '../..', '__proto__')
 )
-const names = fc.constantFrom(...Object.keys(findingFilters), 'sort', 'limit', 'cursor', 'fields', '__proto__', 'constructor', 'x', '')
+const names = fc.constantFrom(...Object.keys(findings.parameters), 'sort', 'limit', 'cursor', 'fields', '__proto__', 'constructor', 'x', '')
 const segment = fc.oneof(fc.constantFrom('v1', 'findings', 'tea', 'current', 'cuppas', '..', '.', ''), text)
 
 /** An answer is whole: what it should be, or a problem that is ours and not the service's. */
@@ -27,7 +27,7 @@ async function answersWell(url: string) {
 }
 
 t.test('no query, however strange, gets anything but an answer or a problem of its own making', async t => {
-  const lists = fc.constantFrom(...RESOURCES.map(({ collection }) => `/v1/${collection.name}`), '/v1/themes/tea/findings', '/v1/themes/tea')
+  const lists = fc.constantFrom(...REGISTRY.resources.map(({ collection }) => `/v1/${collection.name}`), '/v1/themes/tea/findings', '/v1/themes/tea')
   const query = fc.array(
     fc.tuple(
       names,

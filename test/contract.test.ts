@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import type { InjectOptions } from 'fastify'
 import t from 'tap'
-import { RESOURCES } from '../src/resources/registry.js'
+import { REGISTRY } from '../src/resources/registry.js'
 import { idsAt, REAL_DATA, testApp, walk } from './helper.js'
 import { checksOf, documentOf, isJson, type Operation, operationsOf, placeOf } from './openapi.js'
 
@@ -12,7 +12,7 @@ const document = documentOf(app)
 const operations = operationsOf(document)
 const complaints = checksOf(document)
 
-for (const { collection, item, plural } of RESOURCES) {
+for (const { collection, schema: item, plural } of REGISTRY.resources) {
   t.test(`${plural} of the real data are what their public schema says, and nothing more`, async t => {
     const forms = collection.defaults ? '&form=speech,written,phrase,survey_wording,term' : ''
     const { results, total } = await walk(app, `/v1/${collection.name}?limit=500${forms}`)

@@ -1,4 +1,4 @@
-import type { ComparisonRecord } from '#ics/resources/comparisons/schema.js'
+import type { ComparisonRecord } from '../../src/records/comparison.js'
 import * as phrasing from './phrasing.js'
 import type { Plan } from './plan.js'
 import { below, pick, randomFrom, several } from './random.js'

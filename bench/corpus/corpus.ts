@@ -1,6 +1,6 @@
 import type { Records } from '#ics/records/dataset.js'
 import type { SourceLock } from '#ics/records/provenance-lock.js'
-import type { SourceRecord } from '#ics/resources/sources/schema.js'
+import type { SourceRecord } from '../../src/records/source.js'
 import { comparisonsOf } from './comparisons.js'
 import { planOf, sizeOf } from './plan.js'
 import { type Written, writerOf } from './sources.js'
@@ -49,6 +49,7 @@ export function corpus({ findings, seed }: { findings: number; seed: number }): 
   return {
     shared: {
       about: ABOUT,
+      collections: ['organisations', 'people', 'themes', 'populations', 'surveys', 'comparisons'],
       ...vocabularies,
       surveys,
       comparisons: comparisonsOf(seed, findings, planAt, sources),

@@ -1,4 +1,4 @@
-import type { SurveyRecord } from '#ics/resources/surveys/schema.js'
+import type { SurveyRecord } from '../../src/records/survey.js'
 import { NAMED, TOPIC } from './phrasing.js'
 import { below, pick, randomFrom } from './random.js'
 import type { Vocabularies } from './vocabularies.js'

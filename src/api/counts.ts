@@ -8,10 +8,11 @@ import { abortSignalOf } from '../http/request-end.js'
 import { json, problemResponses } from '../http/responses.js'
 import { count } from '../records/common.js'
 import type { Editions, Job } from './context.js'
+import type { Resource } from './define-resource.js'
 import { type ListQuery, prepareQuery, warningsFor } from './list.js'
-import type { ListDefinition } from './list-definition.js'
+import { type ListDefinition, listDefinition } from './list-definition.js'
 import { definitionOf, type ListInput } from './page.js'
-import { listDefinition, pascalCase, type Resource } from './resource.js'
+import { pascalCase } from './resource.js'
 
 const perDimension = <S extends z.ZodType>(value: S) => z.union([value, z.array(value).length(2)])
 const group = z

@@ -1,14 +1,10 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Key } from '../db/query/keyset.js'
 import { queryPage, type Totals, totalsOf } from '../db/query/query.js'
-import { columnsFor } from '../export/chosen.js'
-import { columnsOf } from '../export/columns.js'
-import { csvHeader, csvLines } from '../export/csv.js'
 import { warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
-import { contentType, disposition, type Format, type ItemFormat } from '../http/negotiation.js'
+import { contentType, disposition, type Format } from '../http/negotiation.js'
 import { abortSignalOf } from '../http/request-end.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { sliceableFile, streamSlices } from './export-slices.js'
@@ -16,43 +12,6 @@ import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
 import { definitionOf, type PageInput, renderRows, rowsAfter } from './page.js'
 import { startEarly } from './start-early.js'
-
-/** What a search adds to each row, at the right end. */
-const FOUND = columnsOf(z.object({ rank: z.int().nullable(), snippet: z.object({ text: z.string() }) }))
-
-export const CSV: ListFormat = {
-  name: 'csv',
-  type: 'text/csv',
-  fields: true,
-  writer: ({ item, fields, q }) => {
-    const columns = [...(fields ? columnsFor(item, fields) : columnsOf(item)), ...(q === undefined ? [] : FOUND)]
-    return {
-      head: csvHeader(columns),
-      write: documents =>
-        csvLines(
-          columns,
-          documents.map(document => JSON.parse(document))
-        ).join('')
-    }
-  }
-}
-
-export const NDJSON: ListFormat = {
-  name: 'ndjson',
-  type: 'application/x-ndjson',
-  fields: true,
-  writer: () => ({ head: '', write: documents => documents.map(document => `${document}\n`).join('') })
-}
-
-/** A list as its documents one after another, each as it is alone. */
-export const perDocument = ({ render, ...format }: ItemFormat): ListFormat => ({
-  ...format,
-  fields: false,
-  writer: ({ edition }) => ({
-    head: '',
-    write: async documents => (await Promise.all(documents.map(document => render(JSON.parse(document) as never, edition)))).map(text => `${text}\n`).join('')
-  })
-})
 
 export const refuseFields = ({ name }: Format) =>
   badRequest([{ parameter: 'fields', code: 'not_with_format', detail: `chooses nothing in ${name}, which is always whole; leave it out`, allowed: [] }])

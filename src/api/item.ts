@@ -15,8 +15,15 @@ interface Items {
 }
 
 /** Answers one document in the form asked for. Its place in the path may end in a suffix, since no id holds a dot. */
-export async function sendItem(editions: Editions, { collection, project, itemFormats = [] }: Items, request: FastifyRequest, reply: FastifyReply) {
-  const [id = '', suffix] = (request.params as { id: string }).id.split(/\.(.*)/s)
+export async function sendItem(
+  editions: Editions,
+  { collection, project, itemFormats = [] }: Items,
+  asked: { id: string; suffix?: string },
+  request: FastifyRequest,
+  reply: FastifyReply
+) {
+  const [id = '', typed] = asked.id.split(/\.(.*)/s)
+  const suffix = asked.suffix ?? typed
   const query = request.query as ListQuery
   const context = resolveEdition(editions, query.edition)
   checkFields(project, query.fields)

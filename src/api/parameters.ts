@@ -25,11 +25,15 @@ const MAX_QUERY_LENGTH = 1000
 /** The longest id that there can be. */
 const MAX_ID_LENGTH = 100
 
-/** A text with an example. It belongs to what is sent; beside what that is read as, the OpenAPI document would lose it. */
-const example = (text: z.ZodString, ...examples: string[]) => (examples.length > 0 ? text.meta({ examples }) : text)
+/**
+ * A text of the query, documented as what it is read as: keywords of JSON Schema. They belong to the text; on the result of
+ * a transform the OpenAPI document would lose them.
+ */
+const documented = (keywords: Record<string, unknown>) => singleString.meta(keywords)
 
-const commaList = (...examples: string[]) =>
-  example(singleString, ...examples).transform((value, ctx) => {
+/** Several values joined by commas. */
+const commaList = (items: Record<string, unknown>, example?: string) =>
+  documented({ type: 'array', items: { type: 'string', ...items }, ...(example ? { examples: [example.split(',')] } : {}) }).transform((value, ctx) => {
     if (value.includes('|')) {
       return addIssue(ctx, 'a comma means “or” here, not “|”: write a,b', { code: 'separator' })
     }
@@ -47,25 +51,34 @@ const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementC
   return addIssue(ctx, `does not know ${named.join(', ')}`, { code: 'unknown_value', allowed, wrong: unknown[0] })
 }
 
-/** Ids of one vocabulary; whether they exist is asked of the edition, not of the schema. */
-export const idList = (vocabulary: string, description = `Ids of ${vocabulary}; a comma means “or”`, ...examples: string[]) =>
-  commaList(...examples).meta({ description })
+/** Ids of one vocabulary; the edition, not the schema, knows whether they exist. */
+export const idList = (vocabulary: string, description = `Ids of ${vocabulary}`, example?: string) =>
+  commaList({ pattern: '^[a-z0-9-]+$', maxLength: MAX_ID_LENGTH }, example).meta({ description })
 
 /** Values of a closed list. */
-export const enumList = (allowed: readonly string[], description: string) =>
-  commaList()
+export const enumList = (allowed: readonly string[], description: string, example?: string) =>
+  commaList({ enum: allowed }, example)
     .transform((values, ctx) => chosen(values, allowed, ctx))
-    .meta({ description: `${description}; a comma means “or”. One or more of: ${allowed.join(', ')}` })
+    .meta({ description })
+
+/** One value of a closed list. */
+export const enumValue = <T extends string>(allowed: readonly T[], description: string, fallback?: T) =>
+  documented({ enum: allowed, ...(fallback ? { default: fallback } : {}) })
+    .transform(
+      (value, ctx): T =>
+        allowed.includes(value as T) ? (value as T) : addIssue(ctx, `does not know “${value}”`, { code: 'unknown_value', allowed, wrong: value })
+    )
+    .meta({ description })
 
 export const flag = (description: string) =>
-  singleString
+  documented({ type: 'boolean' })
     .transform((value, ctx) =>
       value === 'true' || value === 'false' ? value === 'true' : addIssue(ctx, 'must be true or false', { code: 'unknown_value', allowed: ['true', 'false'] })
     )
     .meta({ description })
 
 export const decimal = (description: string) =>
-  singleString
+  documented({ type: 'number' })
     .transform((value, ctx) =>
       /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : addIssue(ctx, 'must be a plain number such as 76 or 33.3', { code: 'not_a_number' })
     )
@@ -83,21 +96,12 @@ export function periodOf(value: string): { start: string; end: string } | null {
   return { start: `${year}-${month ?? '01'}-${day ?? '01'}`, end: last }
 }
 
-const date = (end: 'start' | 'end', description: string) =>
-  singleString
+export const dateParameter = (end: 'start' | 'end', description: string) =>
+  documented({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', examples: ['2022-11'] })
     .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, 'must be a day that exists, as YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
     .meta({ description })
 
-export const period = {
-  published_from: date('start', 'Not published before this: YYYY, YYYY-MM or YYYY-MM-DD; a source matches when its period overlaps'),
-  published_to: date('end', 'Not published after this, the end included')
-}
-
-export const changed = {
-  updated_since: date('start', 'Whose content changed on or after this: YYYY, YYYY-MM or YYYY-MM-DD, from its first day on')
-}
-
-const searchText = singleString
+const searchText = documented({ minLength: 1, maxLength: MAX_QUERY_LENGTH })
   .transform((value, ctx) => {
     if ([...value].length > MAX_QUERY_LENGTH) return addIssue(ctx, `takes at most ${MAX_QUERY_LENGTH} characters`, { code: 'too_long' })
     const { must: wanted, mustNot: unwanted } = parseQuery(value)
@@ -118,8 +122,8 @@ export interface SortTerm {
 /** A single id. */
 export const singleId = (description: string, ...examples: string[]) => singleString.meta({ description, examples })
 
-const sort = (keys: readonly string[]) =>
-  singleString
+const sort = (keys: readonly string[], isSearched: boolean) =>
+  documented({ type: 'array', maxItems: 2, items: { type: 'string', enum: [...keys.flatMap(key => [key, `-${key}`]), ...(isSearched ? ['relevance'] : [])] } })
     .transform((value, ctx): SortTerm[] | 'relevance' => {
       if (value === 'relevance') return value
       const terms = value.split(',').map(term => ({ key: term.replace(/^-/, ''), descending: term.startsWith('-') }))
@@ -142,7 +146,7 @@ export const MAX_PAGE_SIZE = 500
 export const BAD_LIMIT = `must be a whole number from 1 to ${MAX_PAGE_SIZE}`
 
 /** Up to the longest page; a file may be cut anywhere, and what will be sent is not known here. */
-const limit = example(singleString, '5')
+const limit = documented({ type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: 50, examples: [5] })
   .transform((value, ctx) => {
     const number = /^\d{1,9}$/.test(value) ? Number(value) : 0
     return number >= 1 ? number : addIssue(ctx, BAD_LIMIT, { code: 'out_of_range' })
@@ -152,13 +156,14 @@ const limit = example(singleString, '5')
 /** A query that also takes `format`, one of these. */
 export const withFormat = (query: z.ZodObject, names: string[]) =>
   query.safeExtend({
-    format: singleString
-      .transform((value, ctx) => (names.includes(value) ? value : addIssue(ctx, `does not know “${value}”`, { code: 'unknown_value', allowed: names })))
-      .meta({ description: `The form of the answer, where the path has no suffix; else Accept decides. One of: ${names.join(', ')}` })
-      .optional()
+    format: enumValue(names, 'Format of the answer; without it the suffix of the path, then `Accept` decides').optional()
   })
 
-const fields = singleString
+const fields = documented({
+  type: 'array',
+  items: { type: 'string', pattern: '^[a-z0-9_]+(\\.[a-z0-9_]+)*$' },
+  examples: [['id', 'statement', 'statistic.value']]
+})
   .transform((value, ctx) =>
     /^[a-z0-9_]+(\.[a-z0-9_]+)*(,[a-z0-9_]+(\.[a-z0-9_]+)*)*$/.test(value)
       ? [...new Set(value.split(','))]
@@ -191,13 +196,15 @@ export const walkQuery = <F extends Record<string, z.ZodType>>(filters: F) => z.
 export const filtersQuery = <F extends Record<string, z.ZodType>>(filters: F) =>
   z.strictObject({ q: searchText.optional(), ...optional(filters), edition: edition.optional() })
 
-/** The parameters of a list: its own filters, and what every list takes. */
-export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly string[], filters: F) =>
+type Refine = (query: Record<string, unknown>, ctx: z.RefinementCtx) => void
+
+/** The parameters of a list: its own, and those that every list has; `q` and `sort=relevance` if it is searched. */
+export const listQuery = (sorts: readonly string[], parameters: Record<string, z.ZodType>, isSearched: boolean, refine: Refine = () => {}) =>
   z
     .strictObject({
-      q: searchText.optional(),
-      ...optional(filters),
-      sort: sort(sorts).optional(),
+      ...(isSearched ? { q: searchText.optional() } : {}),
+      ...optional(parameters),
+      sort: sort(sorts, isSearched).optional(),
       ...pagingParams
     })
     .superRefine((query, ctx) => {
@@ -205,31 +212,29 @@ export const listQuery = <F extends Record<string, z.ZodType>>(sorts: readonly s
       if (sort === 'relevance' && q === undefined) {
         ctx.addIssue({ code: 'custom', path: ['sort'], message: 'by relevance needs words to be relevant to; add q', params: { code: 'needs_q' } })
       }
+      refine(query, ctx)
     })
 
 /** The parameters of counts: the filters of the list, and by what to count. */
-export const countsQuery = <F extends Record<string, z.ZodType>>(dimensions: readonly string[], filters: F) =>
-  z.strictObject({
-    by: example(
-      z.string({
-        error: ({ input }) =>
-          Array.isArray(input)
-            ? 'given more than once; give it once, with two values joined by a comma'
-            : `is missing; give one or two of ${dimensions.join(', ')}, joined by a comma`
-      }),
-      'theme,year'
-    )
-      .pipe(
-        enumList(dimensions, 'By what to count').refine(by => by.length < 3, {
-          message: 'takes at most two',
-          params: { code: 'too_many', allowed: dimensions }
-        })
-      )
-      .meta({
-        description: `By what to count: one or two of ${dimensions.join(', ')}, joined by a comma. What has several values counts under each, and under a broader theme or population as well as its own; a year counts every period that touches it, by publication or, with date=fieldwork, by fieldwork`
-      }),
-    empty: flag('Whether to show the empty cells too, which mean “not in this collection”').optional(),
-    q: searchText.optional(),
-    ...optional(filters),
-    edition: edition.optional()
-  })
+export const countsQuery = (dimensions: readonly string[], parameters: Record<string, z.ZodType>, refine: Refine = () => {}) =>
+  z
+    .strictObject({
+      by: z
+        .string({ error: ({ input }) => (input === undefined ? `is missing; give one or two of ${dimensions.join(', ')}, joined by a comma` : undefined) })
+        .meta({ type: 'array', minItems: 1, maxItems: 2, items: { type: 'string', enum: dimensions }, examples: [['theme', 'year']] })
+        .pipe(
+          enumList(dimensions, '').refine(by => by.length < 3, {
+            message: 'takes at most two',
+            params: { code: 'too_many', allowed: dimensions }
+          })
+        )
+        .meta({
+          description:
+            'One or two dimensions. A record with several values counts under each, and under a broader theme or population as well as its own; a year counts every period that overlaps it'
+        }),
+      empty: flag('Whether to show the empty cells too, which mean “not in this collection”').optional(),
+      q: searchText.optional(),
+      ...optional(parameters),
+      edition: edition.optional()
+    })
+    .superRefine(refine)

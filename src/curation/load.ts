@@ -2,17 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { type Dataset, link, type Records } from '../records/dataset.js'
+import { type Registry, recordFiles } from '../api/registry.js'
+import { aboutRecord } from '../records/about.js'
+import { type Dataset, link, type Records, type Vocabularies } from '../records/dataset.js'
 import { lock as lockSchema } from '../records/provenance-lock.js'
 import { manifest } from '../records/release-manifest.js'
-import { comparisonRecord } from '../resources/comparisons/schema.js'
-import { aboutRecord, withdrawnRecord } from '../resources/editions/schema.js'
-import { organisationRecord } from '../resources/organisations/schema.js'
-import { personRecord } from '../resources/people/schema.js'
-import { populationRecord } from '../resources/populations/schema.js'
-import { sourceRecord } from '../resources/sources/schema.js'
-import { surveyRecord } from '../resources/surveys/schema.js'
-import { themeRecord } from '../resources/themes/schema.js'
+import { sourceRecord } from '../records/source.js'
+import { withdrawnRecord } from '../records/withdrawn.js'
+import { REGISTRY } from '../resources/registry.js'
 import type { Problem } from './problem.js'
 
 type Path = readonly PropertyKey[]
@@ -55,7 +52,7 @@ function plain(doc: Document): unknown {
  * Reads a `data/` folder: YAML files and the provenance lock.
  * Never throws for bad content: whatever is wrong with a file comes back as problems, all at once.
  */
-export function load(dir: string): Draft {
+export function load(dir: string, registry: Registry = REGISTRY): Draft {
   const problems: Problem[] = []
   const places = new WeakMap<object, (path: Path) => string>()
 
@@ -90,7 +87,7 @@ export function load(dir: string): Draft {
   const list = <S extends z.ZodType>(name: string, schema: S) => read(`${name}.yaml`, z.array(schema)) ?? []
 
   const all = readdirSync(join(dir, 'sources')).sort()
-  const files = all.filter(file => file.endsWith('.yaml'))
+  const sourceFiles = all.filter(file => file.endsWith('.yaml'))
   for (const file of all.filter(file => !file.endsWith('.yaml'))) {
     problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'is no .yaml file, so nothing reads it; rename it or take it away' })
   }
@@ -99,15 +96,13 @@ export function load(dir: string): Draft {
         .filter(file => file.endsWith('.json'))
         .sort()
     : []
+  const files = recordFiles(registry)
+  const lists = Object.fromEntries(files.map(({ name, record }) => [name, list(name, record as z.ZodType)])) as unknown as Vocabularies
   const records: Records = {
+    ...lists,
+    collections: files.map(({ name }) => name),
     about: read('about.yaml', aboutRecord) as Records['about'],
-    sources: files.flatMap(file => read(`sources/${file}`, sourceRecord) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    organisations: list('organisations', organisationRecord),
-    people: list('people', personRecord),
-    themes: list('themes', themeRecord),
-    populations: list('populations', populationRecord),
-    surveys: list('surveys', surveyRecord),
-    comparisons: list('comparisons', comparisonRecord),
+    sources: sourceFiles.flatMap(file => read(`sources/${file}`, sourceRecord) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
     withdrawn: list('withdrawn', withdrawnRecord),
     releases: manifests.flatMap(file => read(`${RELEASES}/${file}`, manifest) ?? []),
     words: list('words', z.string()),

@@ -1,4 +1,4 @@
-import { type Dataset, populationsOf, rolesOf, themesOf, withBroader } from './dataset.js'
+import { type Dataset, populationsOf, rolesOf, themesOf, withAllBroader } from './dataset.js'
 import type { FindingRecord } from './finding.js'
 import { countKinds, mustGet } from './references.js'
 
@@ -56,8 +56,6 @@ export const emptyAggregates = (): Aggregates => ({
   compared: new Map()
 })
 
-const broader = (terms: Dataset['theme'] | Dataset['population'], ids: string[]) => new Set(ids.flatMap(id => withBroader(terms, id)))
-
 function countFinding(aggregates: Aggregates, dataset: Dataset, record: FindingRecord) {
   const { kind, attribution, survey } = record
   const add = (counts: Counts) => {
@@ -65,8 +63,8 @@ function countFinding(aggregates: Aggregates, dataset: Dataset, record: FindingR
     counts[kind]++
   }
   add(aggregates.findings)
-  for (const id of broader(dataset.theme, themesOf(record))) add(aggregates.themes.at(id))
-  for (const id of broader(dataset.population, populationsOf(record))) add(aggregates.populations.at(id))
+  for (const id of withAllBroader(dataset.theme, themesOf(record))) add(aggregates.themes.at(id))
+  for (const id of withAllBroader(dataset.population, populationsOf(record))) add(aggregates.populations.at(id))
   if (attribution.person !== null) add(aggregates.people.at(attribution.person))
   if (survey !== null) add(aggregates.surveys.at(survey))
   for (const [id, roles] of rolesOf(dataset, record)) {

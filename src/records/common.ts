@@ -32,45 +32,6 @@ export const url = z.string().meta({ description: 'The path of this document on 
 export const updated = day.meta({ description: 'The day on which the content of this record last changed' })
 export const count = z.int().min(0)
 
-export const KINDS = ['statistic', 'quote', 'recommendation', 'claim', 'case_study'] as const
-export const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'responses', 'gbp', 'months', 'years'] as const
-export const QUALIFIERS = ['exactly', 'about', 'nearly', 'more_than', 'at_least', 'less_than', 'at_most'] as const
-export const BASES = ['survey', 'interview', 'administrative_data', 'organisation_account', 'opinion', 'unstated'] as const
-export const DISTANCES = ['primary', 'press_release', 'press_report'] as const
-export const FORMS = ['speech', 'written', 'phrase', 'survey_wording', 'term'] as const
-export const SCOPES = ['question', 'subgroup', 'survey'] as const
-export const RESPONSE_MODES = ['single', 'multiple', 'scale', 'unknown'] as const
-export const ROLES = ['speaker', 'asked', 'studied', 'publisher', 'commissioner', 'cited', 'mentioned'] as const
-export const VERDICTS = ['comparable', 'direction_only', 'not_comparable'] as const
-export const DIFFERENCES = ['population', 'question', 'response_mode', 'period', 'base', 'body'] as const
-export const SEVERITIES = ['high', 'medium', 'low'] as const
-export const RULES = ['words_against_number', 'sum', 'range', 'spelling'] as const
-export const ANOMALY_KINDS = [
-  'words_against_number',
-  'sum',
-  'range',
-  'remainder',
-  'grouping',
-  'headline',
-  'unit_of_count',
-  'multiple_choice',
-  'base',
-  'population',
-  'question',
-  'quotation_marks',
-  'spelling',
-  'grammar',
-  'name',
-  'date',
-  'attribution',
-  'causation',
-  'someone_elses_figure',
-  'superseded',
-  'comparison',
-  'differs_from_primary',
-  'one_sided'
-] as const
-
 /** How many findings stand behind a theme, a source, a person or a population, in all and by kind. */
 export const findingCounts = z
   .object({ total: count, statistic: count, quote: count, recommendation: count, claim: count, case_study: count })

@@ -1,33 +1,42 @@
-import type { ComparisonRecord } from '../resources/comparisons/schema.js'
-import type { AboutRecord, WithdrawnRecord } from '../resources/editions/schema.js'
-import type { OrganisationRecord } from '../resources/organisations/schema.js'
-import type { PersonRecord } from '../resources/people/schema.js'
-import type { PopulationRecord } from '../resources/populations/schema.js'
-import type { SourceRecord } from '../resources/sources/schema.js'
-import type { SurveyRecord } from '../resources/surveys/schema.js'
-import type { ThemeRecord } from '../resources/themes/schema.js'
-import type { ROLES } from './common.js'
-import type { FindingRecord } from './finding.js'
+import type { AboutRecord } from './about.js'
+import type { ComparisonRecord } from './comparison.js'
+import type { FindingRecord, ORGANISATION_ROLES } from './finding.js'
+import type { OrganisationRecord } from './organisation.js'
+import type { PersonRecord } from './person.js'
+import type { PopulationRecord } from './population.js'
 import type { Lock } from './provenance-lock.js'
 import type { Manifest } from './release-manifest.js'
+import type { SourceRecord } from './source.js'
+import type { SurveyRecord } from './survey.js'
+import type { ThemeRecord } from './theme.js'
+import type { WithdrawnRecord } from './withdrawn.js'
 
-/** The curated records as they stand in `data/`. */
-export interface Records {
-  about: AboutRecord
-  sources: SourceRecord[]
+/** The collections that other records refer to, each a file of its own. */
+export interface Vocabularies {
   organisations: OrganisationRecord[]
   people: PersonRecord[]
   themes: ThemeRecord[]
   populations: PopulationRecord[]
   surveys: SurveyRecord[]
   comparisons: ComparisonRecord[]
+}
+
+/** The curated records as they stand in `data/`. */
+export interface Records extends Vocabularies {
+  about: AboutRecord
+  sources: SourceRecord[]
   withdrawn: WithdrawnRecord[]
+  /** The names of the collections that have a file of their own; their records stand under these names. */
+  collections: readonly string[]
   /** What was released so far, oldest first. */
   releases: Manifest[]
   /** Words that a dictionary does not know and that are no typing errors. */
   words: string[]
   lock: Lock
 }
+
+/** The records of a collection that has a file of its own. */
+export const recordsIn = (shared: SharedRecords, collection: string) => (shared as unknown as Record<string, { id: string }[]>)[collection] ?? []
 
 /** What does not belong to one source. */
 export type SharedRecords = Omit<Records, 'sources' | 'lock'>
@@ -91,12 +100,17 @@ export function withBroader(terms: Map<string, { id: string; broader: string | n
   return line
 }
 
+/** Terms and every broader one above them, each once. */
+export const withAllBroader = (terms: Map<string, { id: string; broader: string | null }>, ids: readonly string[]) => [
+  ...new Set(ids.flatMap(id => withBroader(terms, id)))
+]
+
 export const themesOf = (finding: FindingRecord) => [...new Set(finding.passages.flatMap(passage => passage.themes))]
 /** Who answered: of the figure and of the attribution, where the two differ both. */
 export const populationsOf = (finding: FindingRecord) =>
   [...new Set([finding.kind === 'statistic' ? finding.statistic.population : null, finding.attribution.population])].filter(id => id !== null)
 
-type Role = (typeof ROLES)[number]
+type Role = (typeof ORGANISATION_ROLES)[number]
 
 /** Every role that an organisation has in a finding, derived or listed, in the order of first mention. */
 export function rolesOf(dataset: Dataset, finding: FindingRecord): Map<string, Role[]> {

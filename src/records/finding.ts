@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import * as atoms from './common.js'
+import * as common from './common.js'
+
+export const FINDING_KINDS = ['statistic', 'quote', 'recommendation', 'claim', 'case_study'] as const
+export const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'responses', 'gbp', 'months', 'years'] as const
+export const QUALIFIERS = ['exactly', 'about', 'nearly', 'more_than', 'at_least', 'less_than', 'at_most'] as const
+export const EVIDENCE_BASES = ['survey', 'interview', 'administrative_data', 'organisation_account', 'opinion', 'unstated'] as const
+export const DISTANCES = ['primary', 'press_release', 'press_report'] as const
+export const QUOTE_FORMS = ['speech', 'written', 'phrase', 'survey_wording', 'term'] as const
+export const BASE_SCOPES = ['question', 'subgroup', 'survey'] as const
+export const ORGANISATION_ROLES = ['speaker', 'asked', 'studied', 'publisher', 'commissioner', 'cited', 'mentioned'] as const
 
 /** Words of a source, character for character; `occurrence` only where they stand in the text more than once. */
 export const passageRecord = z.strictObject({
@@ -14,24 +23,24 @@ export const statisticRecord = z.strictObject({
   value: z.number(),
   value_low: z.number().nullable(),
   value_high: z.number().nullable(),
-  unit: z.enum(atoms.UNITS),
-  qualifier: z.enum(atoms.QUALIFIERS),
+  unit: z.enum(UNITS),
+  qualifier: z.enum(QUALIFIERS),
   as_written: z.string().min(1),
-  measure: atoms.text,
-  period: atoms.edtfInterval.nullable().default(null),
-  population: atoms.id.nullable().default(null),
+  measure: common.text,
+  period: common.edtfInterval.nullable().default(null),
+  population: common.id.nullable().default(null),
   base: z
     .strictObject({
       n: z.int().min(1).nullable(),
-      unit: z.enum(atoms.UNITS),
-      label: atoms.text,
-      scope: z.enum(atoms.SCOPES),
+      unit: z.enum(UNITS),
+      label: common.text,
+      scope: z.enum(BASE_SCOPES),
       known_from: z.enum(['source', 'primary_report'])
     })
     .nullable()
     .default(null),
-  question: z.strictObject({ id: atoms.id, response: atoms.text }).nullable().default(null),
-  result_id: atoms.id
+  question: z.strictObject({ id: common.id, response: common.text }).nullable().default(null),
+  result_id: common.id
 })
 
 export const interventionRecord = z.strictObject({
@@ -43,53 +52,53 @@ export const interventionRecord = z.strictObject({
 })
 
 export const primaryCheck = z.strictObject({
-  url: atoms.webAddress,
+  url: common.webAddress,
   value: z.number().nullable(),
-  says: atoms.text,
+  says: common.text,
   relation: z.enum(['agrees', 'differs', 'partly']),
-  seen_on: atoms.day.nullable().default(null)
+  seen_on: common.day.nullable().default(null)
 })
 
-const common = {
-  id: atoms.id,
+const shared = {
+  id: common.id,
   importance: z.enum(['core', 'supporting']),
-  statement: atoms.text,
-  passages: z.array(passageRecord.extend({ themes: z.array(atoms.id).min(1) })).min(1),
-  evidence: z.strictObject({ basis: z.enum(atoms.BASES), self_reported: z.boolean() }),
+  statement: common.text,
+  passages: z.array(passageRecord.extend({ themes: z.array(common.id).min(1) })).min(1),
+  evidence: z.strictObject({ basis: z.enum(EVIDENCE_BASES), self_reported: z.boolean() }),
   attribution: z.strictObject({
     type: z.enum(['person', 'organisation', 'respondents', 'publication', 'unattributed']),
-    person: atoms.id.nullable().default(null),
-    role: atoms.text.nullable().default(null),
-    organisation: atoms.id.nullable().default(null),
-    population: atoms.id.nullable().default(null),
+    person: common.id.nullable().default(null),
+    role: common.text.nullable().default(null),
+    organisation: common.id.nullable().default(null),
+    population: common.id.nullable().default(null),
     as_printed: z.string().min(1).nullable().default(null),
-    reported_by: atoms.id.nullable().default(null),
-    note: atoms.text.nullable().default(null)
+    reported_by: common.id.nullable().default(null),
+    note: common.text.nullable().default(null)
   }),
-  organisations: z.array(z.strictObject({ id: atoms.id, roles: z.array(z.enum(['cited', 'mentioned', 'studied'])).min(1) })).default([]),
-  survey: atoms.id.nullable().default(null),
-  part_of: atoms.id.nullable().default(null),
+  organisations: z.array(z.strictObject({ id: common.id, roles: z.array(z.enum(['cited', 'mentioned', 'studied'])).min(1) })).default([]),
+  survey: common.id.nullable().default(null),
+  part_of: common.id.nullable().default(null),
   primary_check: z.array(primaryCheck).default([])
 }
 
 /** What a curator writes of one finding: the block of its kind, and no other. */
 export const findingRecord = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('statistic'), ...common, statistic: statisticRecord }),
+  z.strictObject({ kind: z.literal('statistic'), ...shared, statistic: statisticRecord }),
   z.strictObject({
     kind: z.literal('quote'),
-    ...common,
+    ...shared,
     quote: z.strictObject({
-      form: z.enum(atoms.FORMS),
-      said_on: atoms.day.nullable().default(null),
+      form: z.enum(QUOTE_FORMS),
+      said_on: common.day.nullable().default(null),
       interventions: z.array(interventionRecord).default([])
     })
   }),
-  z.strictObject({ kind: z.literal('recommendation'), ...common, recommendation: z.strictObject({ asked_of: z.array(atoms.id) }) }),
-  z.strictObject({ kind: z.literal('claim'), ...common }),
+  z.strictObject({ kind: z.literal('recommendation'), ...shared, recommendation: z.strictObject({ asked_of: z.array(common.id) }) }),
+  z.strictObject({ kind: z.literal('claim'), ...shared }),
   z.strictObject({
     kind: z.literal('case_study'),
-    ...common,
-    case_study: z.strictObject({ organisation: atoms.id, practice: atoms.text, outcome: atoms.text.nullable() })
+    ...shared,
+    case_study: z.strictObject({ organisation: common.id, practice: common.text, outcome: common.text.nullable() })
   })
 ])
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import * as atoms from './common.js'
+import * as common from './common.js'
 
 /** Where words stand in a text and the hash of those words; context only where the words stand there more than once. */
 const span = z.strictObject({
-  start: atoms.count,
-  end: atoms.count,
+  start: common.count,
+  end: common.count,
   prefix: z.string().max(64).default(''),
   suffix: z.string().max(64).default(''),
   sha256: z.string().length(64)
@@ -16,7 +16,7 @@ const span = z.strictObject({
  */
 export const lock = z.record(
   z.string(),
-  z.strictObject({ text_sha256: z.string().length(64), text_length: atoms.count, verified_on: atoms.day, spans: z.record(z.string(), span) })
+  z.strictObject({ text_sha256: z.string().length(64), text_length: common.count, verified_on: common.day, spans: z.record(z.string(), span) })
 )
 
 export type Lock = z.infer<typeof lock>

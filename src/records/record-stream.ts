@@ -1,7 +1,7 @@
-import type { SourceRecord } from '../resources/sources/schema.js'
 import { type Dataset, linkShared, linkSources, type Records, type SharedRecords } from './dataset.js'
 import { daysOf } from './edtf.js'
 import type { Lock, SourceLock } from './provenance-lock.js'
+import type { SourceRecord } from './source.js'
 
 /** A source and what was proved of it. */
 export interface VerifiedSource {

@@ -1,4 +1,4 @@
-import type { AnomalyRecord } from '../resources/anomalies/schema.js'
+import type { AnomalyRecord } from './anomaly.js'
 import type { Dataset } from './dataset.js'
 
 export const mustGet = <T>(map: Map<string, T>, id: string): T => {
@@ -36,4 +36,10 @@ export function countKinds(findings: { kind: 'statistic' | 'quote' | 'recommenda
   return counts
 }
 
-export const rightsOf = (dataset: Dataset, note: string | null) => ({ licence: dataset.about.licence.data, passages: dataset.about.licence.passages, note })
+export const rightsOf = (base: Dataset, note: string | null) => ({ licence: base.about.licence.data, passages: base.about.licence.passages, note })
+
+/** Every name of an organisation. */
+export const namesOf = (base: Dataset, id: string) => {
+  const { name, abbreviation, other_names } = base.organisation.get(id) ?? { name: id, abbreviation: null, other_names: [] }
+  return [name, abbreviation, ...other_names]
+}

@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { COLLECTIONS, changeRecord } from '../resources/changes/schema.js'
 import { edition } from '../resources/editions/schema.js'
-import * as atoms from './common.js'
+import { changeRecord } from './change.js'
+import * as common from './common.js'
 
 const { url: _, ...head } = edition.shape
 
 const releasedRecord = z.strictObject({
-  collection: z.enum(COLLECTIONS),
-  id: atoms.id,
+  collection: common.id,
+  id: common.id,
   hash: z.string().regex(/^[0-9a-f]{16}$/, 'must be the 16 hexadecimal digits that `ics-evidence release` wrote'),
   version: z.int().min(1),
-  updated: atoms.day
+  updated: common.day
 })
 
 /** A released edition: what it says of itself, every record that it holds, and what it changed against the release before. */
-export const manifest = z.strictObject({ ...head, label: atoms.day, records: z.array(releasedRecord), changes: z.array(changeRecord) })
+export const manifest = z.strictObject({ ...head, label: common.day, records: z.array(releasedRecord), changes: z.array(changeRecord) })
 
 export type ReleasedRecord = z.infer<typeof releasedRecord>
 export type Manifest = z.infer<typeof manifest>

@@ -1,15 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EditionContext, Editions } from '../api/context.js'
+import type { Registry } from '../api/registry.js'
 import { startEarly } from '../api/start-early.js'
 import { openForReading } from '../db/connection.js'
 import { idsOf } from '../db/id-lookup.js'
 import { findDocument } from '../db/query/collection.js'
 import { createSelector, type EditionEvent, type RetentionLimits } from '../editions/selection.js'
 import { editionFile } from '../editions/store.js'
-import { editionCollection } from '../resources/editions/queries.js'
+import { editions as editionResource } from '../resources/editions/resource.js'
 import type { Edition } from '../resources/editions/schema.js'
-import { LIST_DEFINITIONS } from '../resources/registry.js'
+import { REGISTRY } from '../resources/registry.js'
 import { createLeases, type OpenEdition } from './edition-leases.js'
 import { createWorkerPool, type Lost, noneLost, verifyInWorker, type WorkerPoolOptions } from './worker-pool.js'
 
@@ -19,6 +20,7 @@ export interface EditionRegistryOptions extends RetentionLimits {
   pool?: WorkerPoolOptions
   /** Told of a thread that was lost while it had no work of anybody's. */
   tell?(error: Error): void
+  registry?: Registry
 }
 
 /** The editions of a folder, as the process that serves them handles them. */
@@ -60,13 +62,13 @@ function keepingDownloads(dir: string) {
  * walks and pins. Throws where nothing has been built, or nothing is sound.
  */
 export function openEditions(dir: string, options: EditionRegistryOptions = {}): EditionRegistry {
-  const { publicUrl = null, pool, tell = () => {} } = options
+  const { publicUrl = null, pool, registry = REGISTRY, tell = () => {} } = options
   const choice = createSelector(dir, options, edition => verifyInWorker(dir, edition))
 
   function open(edition: string): OpenEdition {
     const { db, close } = openForReading(editionFile(dir, edition))
-    const { label } = JSON.parse(findDocument(db, editionCollection, edition) as string) as Edition
-    return { db, close, edition, label, publicUrl, lists: LIST_DEFINITIONS }
+    const { label } = JSON.parse(findDocument(db, editionResource.collection, edition) as string) as Edition
+    return { db, close, edition, label, publicUrl, lists: registry.lists }
   }
   const lost = noneLost()
   const snapshot = (editions: string[], before?: ReadonlyMap<string, OpenEdition>) => ({

@@ -4,7 +4,7 @@ import type { EditionHandle } from '../api/context.js'
 import { openForReading } from '../db/connection.js'
 import { editionFile } from '../editions/store.js'
 import { JOBS } from '../resources/jobs.js'
-import { LIST_DEFINITIONS } from '../resources/registry.js'
+import { REGISTRY } from '../resources/registry.js'
 import type { WorkerData, WorkerTask } from './worker-pool.js'
 
 const { dir, editions } = workerData as WorkerData
@@ -13,7 +13,7 @@ const opened = new Map<string, EditionHandle>()
 for (const edition of editions) {
   const file = editionFile(dir, edition)
   // At once, for a file that is deleted later can be read on; a thread that came after that has to do without.
-  if (existsSync(file)) opened.set(edition, { db: openForReading(file).db, edition, lists: LIST_DEFINITIONS })
+  if (existsSync(file)) opened.set(edition, { db: openForReading(file).db, edition, lists: REGISTRY.lists })
 }
 
 /** Does one job in a thread of its own, with connections of its own. Gives nothing where it has not the edition open. */

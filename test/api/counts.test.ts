@@ -2,14 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { build } from '../../src/curation/build/build.js'
+import type { FacetConfig } from '../../src/db/query/facet-counts.js'
 import { countGroups, type GroupedCountsQuery } from '../../src/db/query/grouped-counts.js'
 import { countBy } from '../../src/db/query/query.js'
-import { findingCollection, findingCounting } from '../../src/resources/findings/queries.js'
+import { findings } from '../../src/resources/findings/resource.js'
 import { type EditionRegistry, openEditions } from '../../src/runtime/edition-registry.js'
 import { appAfter, copyOfFixture, prove, REAL_DATA, refuses, testApp, wrong } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
 const real = await testApp(t, REAL_DATA)
+const COUNTED = findings.counts?.config as FacetConfig
 const ALL = { values: {}, text: null }
 
 interface Group {
@@ -193,7 +195,7 @@ t.test('refuses more groups than may be shown, and says how to ask for fewer', a
   build(dir, `${dir}/editions`)
   const editions = openEditions(`${dir}/editions`)
   const most: EditionRegistry['run'] = async (_, { db }, order) => {
-    const counts = countGroups(db, findingCollection, findingCounting, order as GroupedCountsQuery, 7)
+    const counts = countGroups(db, findings.collection, COUNTED, order as GroupedCountsQuery, 7)
     return { ...counts, groups: Buffer.from(counts.groups) } as never
   }
   const few = await buildApp({ editions: { ...editions, run: most } })
@@ -206,13 +208,13 @@ t.test('refuses more groups than may be shown, and says how to ask for fewer', a
   const detail = 'makes more than 7 groups; count by one dimension in place of two, or fewer of them with the filters'
   await refuses(t, few, { url: `${url},claim`, errors: [wrong('by', 'too_many', detail)] })
   t.ok((await ask(few, `${url},claim&theme=tea,biscuits`)).groups_total <= 7)
-  const { cells } = countBy(editions.current().db, findingCollection, Object.values(findingCounting.dimensions).slice(0, 2), findingCounting.distinctBy, ALL, 1)
+  const { cells } = countBy(editions.current().db, findings.collection, Object.values(COUNTED.dimensions).slice(0, 2), COUNTED.distinctBy, ALL, 1)
   const { groups_total } = await ask(app, '/v1/findings/counts?by=kind,theme')
   t.ok(cells.length > 1 && cells.length < groups_total, 'counting ends with the group in which there are too many')
 })
 
 t.test('what counts do not take is refused, with what they do take', async t => {
-  const names = Object.keys(findingCounting.dimensions).join(', ')
+  const names = Object.keys(findings.counts?.config.dimensions ?? {}).join(', ')
   for (const [query, detail] of [
     ['', `by: is missing; give one or two of ${names}, joined by a comma`],
     ['by=kind&by=theme', 'by: given more than once; give it once, with two values joined by a comma'],
@@ -257,7 +259,7 @@ async function behind(app: FastifyInstance, url: string) {
   }
 }
 
-const DIMENSIONS = Object.keys(findingCounting.dimensions)
+const DIMENSIONS = Object.keys(findings.counts?.config.dimensions ?? {})
 for (const [base, app, filters, pairs] of [
   [
     'the made-up base',

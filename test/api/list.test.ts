@@ -1,11 +1,11 @@
 import t from 'tap'
-import { RESOURCES } from '../../src/resources/registry.js'
+import { REGISTRY } from '../../src/resources/registry.js'
 import { appAfter, idsAt, refuses, testApp, wrong } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
-for (const { collection, plural } of RESOURCES) {
+for (const { collection, plural } of REGISTRY.resources) {
   const url = `/v1/${collection.name}`
   t.test(`${plural} come in an envelope that holds each document as its own address gives it`, async t => {
     const query = collection.defaults ? '?form=speech,written,phrase' : ''

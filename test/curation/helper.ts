@@ -9,7 +9,7 @@ import type { Problem } from '../../src/curation/problem.js'
 import { type Dataset, link } from '../../src/records/dataset.js'
 import type { SourceLock } from '../../src/records/provenance-lock.js'
 import { mustGet } from '../../src/records/references.js'
-import type { SourceRecord } from '../../src/resources/sources/schema.js'
+import type { SourceRecord } from '../../src/records/source.js'
 import { copyOfFixture, edit, prove } from '../helper.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test may break a record in any way

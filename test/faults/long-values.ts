@@ -1,7 +1,7 @@
 import { openForReading } from '#ics/db/connection.js'
 import { findDocument } from '#ics/db/query/collection.js'
 import { editionFile } from '#ics/editions/store.js'
-import { findingCollection } from '#ics/resources/findings/queries.js'
+import { findings } from '#ics/resources/findings/resource.js'
 
 /** How much of an address is left for what is asked, in bytes: the service refuses those of over 16 KB. */
 export const ROOM = 16 * 1024 - 300
@@ -29,7 +29,7 @@ export function heldIn(editions: string, edition: string): Held {
   const words = ids
     .get('findings')
     ?.slice(0, READ)
-    .flatMap(id => findDocument(db, findingCollection, id)?.match(/[a-z]{3,}/g) ?? [])
+    .flatMap(id => findDocument(db, findings.collection, id)?.match(/[a-z]{3,}/g) ?? [])
   close()
   return { ids, words: [...new Set(words)] }
 }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { RESOURCES } from '../../src/resources/registry.js'
+import { REGISTRY } from '../../src/resources/registry.js'
 import { appAfter, testApp } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
@@ -9,7 +9,7 @@ const tagOf = async (url: string) => String((await app.inject(url)).headers.etag
 
 t.test('every answer of /v1 has a strong tag, may be kept for a minute, and names its edition and its licence', async t => {
   const [tags, urls] = [new Set<string>(), [] as string[]]
-  for (const { collection } of RESOURCES) {
+  for (const { collection } of REGISTRY.resources) {
     const [{ id }] = (await app.inject(`/v1/${collection.name}`)).json().results
     urls.push(`/v1/${collection.name}`, `/v1/${collection.name}/${id}`)
   }

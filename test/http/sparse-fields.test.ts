@@ -1,6 +1,6 @@
 import t from 'tap'
 import { fieldNames, picking } from '../../src/http/sparse-fields.js'
-import { RESOURCES } from '../../src/resources/registry.js'
+import { REGISTRY } from '../../src/resources/registry.js'
 import { testApp } from '../helper.js'
 
 const { app } = await testApp(t)
@@ -70,7 +70,7 @@ t.test('a list is cut down like its items, and its envelope is not', async t => 
 })
 
 t.test('every field that a document has can be asked for, and nothing else', async t => {
-  for (const { collection, item } of RESOURCES) {
+  for (const { collection, schema: item } of REGISTRY.resources) {
     const names = fieldNames(item as never)
     const [whole] = (await get(`/v1/${collection.name}`)).results
     t.strictSame(

@@ -3,7 +3,7 @@ import { load } from '../../src/curation/load.js'
 import type { Records } from '../../src/records/dataset.js'
 import type { SourceLock } from '../../src/records/provenance-lock.js'
 import { days, type RecordStream, recordStream } from '../../src/records/record-stream.js'
-import type { SourceRecord } from '../../src/resources/sources/schema.js'
+import type { SourceRecord } from '../../src/records/source.js'
 import { FIXTURE_DATA } from '../helper.js'
 
 const { dataset: base } = load(FIXTURE_DATA)

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
+import { versionedCollections } from '../../src/api/registry.js'
 import { build } from '../../src/curation/build/build.js'
-import { CHANGE_KINDS, COLLECTIONS } from '../../src/resources/changes/schema.js'
+import { CHANGE_KINDS } from '../../src/records/change.js'
+import { REGISTRY } from '../../src/resources/registry.js'
 import { idsAt, walk } from '../helper.js'
 import { appOver, type Content, one, STORY, TEA, threeReleases, workshop } from '../releases.js'
 
@@ -226,7 +228,7 @@ const own = (document: Content) => Object.fromEntries(Object.entries(document).f
 /** Every document of every collection of an edition, by its address. */
 async function mirrorOf(app: FastifyInstance, edition: string): Promise<Mirror> {
   const mirror: Mirror = new Map()
-  for (const collection of [...COLLECTIONS, ...SHAPES]) {
+  for (const collection of [...versionedCollections(REGISTRY), ...SHAPES]) {
     const all = collection === 'quotes' ? '&form=speech,written,phrase,survey_wording,term' : ''
     const { results } = await walk(app, `/v1/${collection}?edition=${edition}&limit=7${all}`)
     for (const document of results) mirror.set(`/v1/${collection}/${document.id}`, own(document))

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { parse } from 'yaml'
-import { RESOURCES } from '../../src/resources/registry.js'
+import { REGISTRY } from '../../src/resources/registry.js'
 import { testApp } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
@@ -28,7 +28,7 @@ t.test('the service says what it is, what it holds and where everything is', asy
       comparisons: 1
     },
     collections: {
-      ...Object.fromEntries(RESOURCES.map(({ collection }) => [collection.name, `/v1/${collection.name}`])),
+      ...Object.fromEntries(REGISTRY.resources.map(({ collection }) => [collection.name, `/v1/${collection.name}`])),
       downloads: '/v1/downloads',
       changes: '/v1/changes?since=current'
     },
@@ -60,9 +60,9 @@ t.test('the OpenAPI document is the same as JSON and as YAML, names its own edit
     ['3.1.0', 'Tea Evidence', 'tea@tea.example', [{ url: '/' }], []]
   )
   const nested = ['themes', 'sources', 'organisations', 'people', 'surveys'].map(name => `/v1/${name}/{id}/findings`)
-  const own = RESOURCES.flatMap(({ collection: { name } }) => [`/v1/${name}`, `/v1/${name}/{id}`])
-  const files = RESOURCES.filter(({ listFormats }) => listFormats).map(({ collection: { name } }) => `/v1/${name}.{format}`)
-  const counted = RESOURCES.filter(({ counts }) => counts).map(({ collection: { name } }) => `/v1/${name}/counts`)
+  const own = REGISTRY.resources.flatMap(({ collection: { name } }) => [`/v1/${name}`, `/v1/${name}/{id}`])
+  const files = REGISTRY.resources.filter(({ listFormats }) => listFormats).map(({ collection: { name } }) => `/v1/${name}.{format}`)
+  const counted = REGISTRY.resources.filter(({ counts }) => counts).map(({ collection: { name } }) => `/v1/${name}/counts`)
   const around = ['/', '/health/live', '/health/ready', '/metrics', '/openapi.json', '/openapi.yaml', '/v1/feed.atom', '/v1/feed.json', '/v1/quotes/check']
   const taken = ['/v1/changes', '/v1/editions/{id}/changes', '/v1/downloads', '/v1/downloads/{edition}', '/v1/downloads/{edition}/{file}']
   t.strictSame(Object.keys(document.paths).sort(), [...around, ...taken, ...own, ...nested, ...files, ...counted].sort())

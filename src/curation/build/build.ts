@@ -1,9 +1,11 @@
 import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Registry } from '../../api/registry.js'
 import { openForBuilding } from '../../db/connection.js'
 import { writeIntegrityFile } from '../../editions/integrity.js'
 import { createStagingDir, editionFile, setCurrent } from '../../editions/store.js'
 import { type RecordStream, recordStream } from '../../records/record-stream.js'
+import { REGISTRY } from '../../resources/registry.js'
 import { check } from '../checks/index.js'
 import { buildDownloads } from '../downloads/build-downloads.js'
 import { load } from '../load.js'
@@ -16,18 +18,19 @@ export interface Options {
   copies?: boolean
   /** Told when the database is filled, before the downloads are made. */
   filled?(): void
+  registry?: Registry
 }
 
 /** Makes an edition inside a folder, as `edition` until its id is known. */
-function make(folder: string, stream: RecordStream, { copies = true, filled }: Options): string {
+function make(folder: string, stream: RecordStream, { copies = true, filled, registry = REGISTRY }: Options): string {
   const place = join(folder, 'edition')
   const file = editionFile(folder, 'edition')
   mkdirSync(place)
-  const id = writeDatabase(file, stream)
+  const id = writeDatabase(file, stream, registry)
   filled?.()
   const { db, close } = openForBuilding(file)
   try {
-    buildDownloads(db, stream.shared, id, place, copies)
+    buildDownloads(db, registry, stream.shared, id, place, copies)
   } finally {
     close()
   }
@@ -55,8 +58,8 @@ export function publish(stream: RecordStream, out: string, options: Options = {}
 }
 
 /** Checks the data and builds an edition. Returns the problems of the data (then nothing is built), or the edition's id. */
-export function build(data: string, out: string): { problems: Problem[]; id: string | null } {
-  const draft = load(data)
+export function build(data: string, out: string, registry: Registry = REGISTRY): { problems: Problem[]; id: string | null } {
+  const draft = load(data, registry)
   const problems = check(draft)
-  return problems.length > 0 ? { problems, id: null } : { problems, id: publish(recordStream(draft.dataset), out) }
+  return problems.length > 0 ? { problems, id: null } : { problems, id: publish(recordStream(draft.dataset), out, { registry }) }
 }

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
+import type { Resource } from '../../api/define-resource.js'
+import type { Registry } from '../../api/registry.js'
 import type { IndexDocument } from '../../db/index/full-text.js'
 import type { ReleasedRecord } from '../../records/release-manifest.js'
-import type { CollectionBuild } from './collections.js'
+import type { RenderContext } from '../../records/render-context.js'
 
 /** One record on its way into the database. */
 export interface RenderedRow {
-  id: string
+  resource: Resource
+  record: { id: string }
   columns: Record<string, unknown>
   facets: Record<string, string[]>
   /** Further ids that it answers to, by vocabulary. */
-  names: Record<string, string[]>
+  ids: Record<string, readonly string[] | undefined>
   index: IndexDocument | null
   /** As a manifest lists it; null for what has no past. */
   released: ReleasedRecord | null
@@ -21,49 +24,73 @@ export interface RecordVersion {
   updated: string
 }
 
-/** Tells the past of a record whose content has this hash. */
+/** The version of a record whose content has this hash. */
 export type VersionLookup = (collection: string, id: string, hash: string) => RecordVersion
 
-/** What says nothing of a record's own content: how it is cited and found, and how many others lean on it. */
-const ASIDE = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'verification', 'quoted_share'])
+/** Fields that are not a record's own content: how it is cited and found, and what is counted from other records. */
+const DERIVED = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'verification', 'quoted_share'])
 
-/** A record's own content: its document without what stands aside, and without dates of its own. */
-export const contentOf = (document: object): Record<string, unknown> => Object.fromEntries(Object.entries(document).filter(([key]) => !ASIDE.has(key)))
+/** A record's own content: its document without derived fields and dates. */
+export const contentOf = (document: object): Record<string, unknown> => Object.fromEntries(Object.entries(document).filter(([key]) => !DERIVED.has(key)))
 
 const field = (name: string, value: unknown) => `"${name}":${JSON.stringify(value)}`
 const hashOf = (content: string[]) => createHash('sha256').update(content.join()).digest('hex').slice(0, 16)
 
 /**
- * A document as it is sent, and what a manifest says of it. Schemas give documents their keys in one order, so the JSON
- * of each field is made once: for the hash of the content and for the whole.
+ * A document as it is sent, and its line in a manifest. Schemas give documents their keys in one order, so the JSON of each
+ * field is made once: for the hash of the content and for the whole.
  */
-function renderDocument(
-  { collection, schema }: CollectionBuild,
-  id: string,
-  rendered: object,
-  history: VersionLookup
-): { document: string; released: ReleasedRecord | null } {
+function renderDocument({ name: collection, schema }: Resource, id: string, rendered: object, versions: VersionLookup) {
   const fields = Object.entries(schema.parse(rendered) as object).map(([name, value]) => [name, field(name, value)] as const)
   const written = (past: Record<string, unknown>) => `{${fields.map(([name, json]) => (name in past ? field(name, past[name]) : json)).join()}}`
   if (!('updated' in rendered)) return { document: written({}), released: null }
-  const hash = hashOf(fields.filter(([name]) => !ASIDE.has(name)).map(([, json]) => json))
-  const { version, updated } = history(collection, id, hash)
-  return { document: written({ version, updated }), released: { collection: collection as ReleasedRecord['collection'], id, hash, version, updated } }
+  const hash = hashOf(fields.filter(([name]) => !DERIVED.has(name)).map(([, json]) => json))
+  const { version, updated } = versions(collection, id, hash)
+  return { document: written({ version, updated }), released: { collection, id, hash, version, updated } }
+}
+
+/** The documents of a record in other shapes, by column; null if the record has no such shape. */
+function renderShapes(shapes: readonly Resource[], record: { id: string }, context: RenderContext) {
+  const rendered = shapes.map(shape => ({ shape, document: shape.render(record, context) }))
+  const present = rendered.filter(({ document }) => document !== null)
+  for (const { shape } of present) context.counts[shape.name] = (context.counts[shape.name] ?? 0) + 1
+  return {
+    columns: Object.fromEntries(rendered.map(({ shape, document }) => [shape.shapeOf?.column.name, document && JSON.stringify(shape.schema.parse(document))])),
+    ids: Object.fromEntries(present.map(({ shape }) => [shape.name, [record.id]]))
+  }
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 
-/** The rows of a collection by id, or in the order of its own; their documents rendered and dated. Throws where a document breaks its schema. */
-export function* renderRows(entry: CollectionBuild, history: VersionLookup): Generator<RenderedRow> {
-  for (const record of entry.ordered ? entry.records : entry.records.toSorted(byId)) {
-    const { document, released } = renderDocument(entry, record.id, entry.render(record), history)
+/** The rows of one resource, by id or in its own order; counts them in the context. Throws if a document breaks its schema. */
+function* rowsOf(resource: Resource, shapes: readonly Resource[], records: readonly { id: string }[], context: RenderContext, versions: VersionLookup) {
+  for (const record of resource.ordered ? records : records.toSorted(byId)) {
+    const { document, released } = renderDocument(resource, record.id, resource.render(record, context) as object, versions)
+    const others = renderShapes(shapes, record, context)
+    if (resource.hasHistory) context.counts[resource.name] = (context.counts[resource.name] ?? 0) + 1
     yield {
-      id: record.id,
-      columns: { document, ...(released ? { updated: released.updated } : {}), ...entry.shapes?.(record), ...entry.columns?.(record) },
-      facets: entry.facets?.(record) ?? {},
-      names: entry.names?.(record) ?? {},
-      index: entry.index?.(record) ?? null,
+      resource,
+      record,
+      columns: { document, ...(released ? { updated: released.updated } : {}), ...others.columns, ...resource.columns?.(record, context) },
+      facets: Object.assign({}, ...resource.facetList.map(facet => facet.index(record, context))),
+      ids: { ...others.ids, ...resource.ids?.(record) },
+      index: resource.searchText?.(record, context) ?? null,
       released
-    }
+    } satisfies RenderedRow
   }
 }
+
+/** The rows of all resources whose records belong to a source, or of all others, in the order of the registry. */
+export function* renderRows({ resources }: Registry, which: 'per_source' | 'shared', context: RenderContext, versions: VersionLookup): Generator<RenderedRow> {
+  for (const resource of resources) {
+    if (resource.shapeOf || (resource.perSource === true) !== (which === 'per_source')) continue
+    const shapes = resources.filter(({ shapeOf }) => shapeOf?.collection === resource.name)
+    yield* rowsOf(resource, shapes, resource.records(context), context, versions)
+  }
+}
+
+/** A context in which nothing is counted yet. */
+export const createRenderContext = ({ resources }: Registry, context: Omit<RenderContext, 'counts'>): RenderContext => ({
+  ...context,
+  counts: Object.fromEntries(resources.filter(({ hasHistory }) => hasHistory).map(({ name }) => [name, 0]))
+})

@@ -1,15 +1,16 @@
+import type { Registry } from '../../api/registry.js'
 import { createInserter } from '../../db/bulk-insert.js'
 import type { Db } from '../../db/connection.js'
 import { createIndexWriter, type IndexDocument, wordsOf, writeSpellings } from '../../db/index/full-text.js'
 import { createPostingWriter } from '../../db/index/posting-writer.js'
 import { rangeFacets } from '../../db/index/range-encoding.js'
 import { statement } from '../../db/statement-cache.js'
-import type { CollectionBuild } from './collections.js'
 import { createDeferredRows } from './deferred-rows.js'
 import type { RenderedRow } from './render-rows.js'
 
-/** The facets by which it is counted what findings come from. */
-const NUMBERED = { findings: ['source', 'survey'] }
+/** The facets that counts tell distinct values of, by collection. */
+const ordinalFacets = ({ resources }: Registry) =>
+  Object.fromEntries(resources.flatMap(({ name, shapeOf, distinctBy }) => (distinctBy && !shapeOf ? [[name, Object.values(distinctBy)]] : [])))
 
 /** All facets by which a record is found: its own, when it last changed, and its words. */
 const facetsOf = ({ facets, columns: { updated }, index }: RenderedRow) => ({
@@ -19,27 +20,30 @@ const facetsOf = ({ facets, columns: { updated }, index }: RenderedRow) => ({
 })
 
 /** Writes records of all collections as they come, those of each in its default order, and what they are found by. */
-export function createRowWriter(db: Db): { write(entry: CollectionBuild, row: RenderedRow): void; finish(): void } {
+export function createRowWriter(db: Db, registry: Registry): { write(row: RenderedRow): void; finish(): void } {
   const insert = createInserter(db)
-  const name = statement(db, 'insert or ignore into ids (vocabulary, id) values (?, ?)')
+  const id = statement(db, 'insert or ignore into ids (vocabulary, id) values (?, ?)')
   const index = createIndexWriter(db)
-  const sets = createPostingWriter(db, NUMBERED)
+  const sets = createPostingWriter(db, ordinalFacets(registry))
   /** An index of words that jumps between shelves is slow to make. */
   const late = createDeferredRows<IndexDocument>(db)
   const last = new Map<string, number>()
   const uses = new Map<string, number>()
+  const first = registry.resources[0]?.name
 
   return {
-    write({ collection, table }, row) {
+    write(row) {
+      const { resource, record } = row
+      const { name: collection, table } = resource
       const seq = (last.get(collection) ?? 0) + 1
       last.set(collection, seq)
-      insert(table, { seq, id: row.id, ...row.columns })
+      insert(table, { seq, id: record.id, ...row.columns })
       sets.add(collection, seq, facetsOf(row))
-      name.run(collection, row.id)
-      for (const [vocabulary, others] of Object.entries(row.names)) for (const id of others) name.run(vocabulary, id)
+      id.run(collection, record.id)
+      for (const [vocabulary, others = []] of Object.entries(row.ids)) for (const other of others) id.run(vocabulary, other)
       if (!row.index) return
       for (const word of row.index.spelt) uses.set(word, (uses.get(word) ?? 0) + 1)
-      if (collection === 'findings') index(collection, seq, row.index)
+      if (collection === first) index(collection, seq, row.index)
       else late.add(collection, seq, { ...row.index, spelt: [] })
     },
     finish() {

@@ -1,3 +1,5 @@
+import type { Registry } from '../../api/registry.js'
+import { versionedCollections } from '../../api/registry.js'
 import { createInserter, inBatches } from '../../db/bulk-insert.js'
 import { type Db, openForBuilding } from '../../db/connection.js'
 import { createPostingWriter } from '../../db/index/posting-writer.js'
@@ -11,22 +13,20 @@ import type { SourceLock } from '../../records/provenance-lock.js'
 import { days, type RecordStream } from '../../records/record-stream.js'
 import { embedAnomaly, urlOf } from '../../records/references.js'
 import type { ReleasedRecord } from '../../records/release-manifest.js'
-import { COLLECTIONS, change as changeDocument } from '../../resources/changes/schema.js'
-import { findingCollection, findingCounting } from '../../resources/findings/queries.js'
-import type { Warning } from '../../resources/findings/schema.js'
-import { quoteCollection } from '../../resources/quotes/queries.js'
+import { changeDocument } from '../../resources/changes/schema.js'
 import { changeLists, type RecordName } from '../release/diff.js'
 import { createEditionHash } from '../release/edition-id.js'
 import { keyOf, versionLookup } from '../release/versions.js'
-import { type CollectionBuild, optionalValue, sharedCollections, sourceCollections } from './collections.js'
-import { renderRows } from './render-rows.js'
+import { createRenderContext, type RenderedRow, renderRows } from './render-rows.js'
 import { createRowWriter } from './row-writer.js'
 
 const BATCH = 5000
 
 /** The names of all records that have a past and are there, in order. The `+` keeps SQLite from beginning each batch at the first name. */
-function names(db: Db): Generator<RecordName> {
-  const collections = COLLECTIONS.map(name => `'${name}'`).join()
+function names(db: Db, registry: Registry): Generator<RecordName> {
+  const collections = versionedCollections(registry)
+    .map(name => `'${name}'`)
+    .join()
   const next = statement(
     db,
     `select vocabulary as collection, id from ids where (vocabulary, id) > (?, ?) and +vocabulary in (${collections}) and change is null order by vocabulary, id limit ${BATCH}`
@@ -34,74 +34,77 @@ function names(db: Db): Generator<RecordName> {
   return inBatches(last => next.all(last?.collection ?? '', last?.id ?? '') as RecordName[])
 }
 
-/** Tells what lists show of an anomaly that is written already. */
-function warnings(db: Db): (id: string) => Warning {
+/** An anomaly that is written already, as it travels inside other documents. */
+function writtenAnomalies(db: Db): (id: string) => ReturnType<typeof embedAnomaly> {
   const find = statement(db, 'select document from anomalies where id = ?')
   return id => embedAnomaly(JSON.parse((find.get(id) as { document: string }).document))
 }
 
-function writeRetired(db: Db, { withdrawn }: SharedRecords) {
+function writeRetired(db: Db, { resources }: Registry, { withdrawn }: SharedRecords) {
   const insert = createInserter(db)
-  for (const { collection, id, change, reason, successor } of withdrawn)
-    for (const vocabulary of collection === 'findings' ? ['findings', 'quotes', 'statistics'] : [collection])
-      insert(ids, { vocabulary, id, change, reason, successor })
+  for (const { collection, id, change, reason, successor } of withdrawn) {
+    const shapes = resources.filter(({ shapeOf }) => shapeOf?.collection === collection).map(({ name }) => name)
+    for (const vocabulary of [collection, ...shapes]) insert(ids, { vocabulary, id, change, reason, successor })
+  }
 }
 
-function writeChanges(db: Db, shared: SharedRecords, edition: string, now: ReleasedRecord[]) {
+function writeChanges(db: Db, registry: Registry, shared: SharedRecords, edition: string, now: ReleasedRecord[]) {
   const insert = createInserter(db)
-  const sets = createPostingWriter(db, {})
+  const postings = createPostingWriter(db, {})
+  const optional = (value: string | null) => (value === null ? [] : [value])
   let seq = 0
-  for (const { since, made_by, change } of changeLists(shared, edition, now, () => names(db))) {
+  for (const { since, made_by, change } of changeLists(shared, edition, now, () => names(db, registry))) {
     const { collection, id, kind } = change
     const document = JSON.stringify(changeDocument.parse({ ...change, url: urlOf(collection, id) }))
     insert(changes, { seq: ++seq, id: keyOf(change), made_by, kind, document })
-    sets.add('changes', seq, {
-      since: optionalValue(since),
-      made_by: optionalValue(made_by),
+    postings.add('changes', seq, {
+      since: optional(since),
+      made_by: optional(made_by),
       collection: [collection],
       change: [change.change],
-      kind: optionalValue(kind)
+      kind: optional(kind)
     })
   }
-  sets.finish()
+  postings.finish()
 }
 
 /** Writes everything of an edition, a day at a time: no more than the findings of one day are in memory. Returns its id. */
-function writeEdition(db: Db, stream: RecordStream): string {
+function writeEdition(db: Db, stream: RecordStream, registry: Registry): string {
   const { shared } = stream
   const { add, id } = createEditionHash(stream)
-  const history = versionLookup(shared, shared.about.prepared)
+  const versions = versionLookup(shared, shared.about.prepared)
+  const linked = linkShared(shared)
   const aggregates = emptyAggregates()
-  const now: ReleasedRecord[] = []
-  const { write, finish } = createRowWriter(db)
-  const writeAll = (collections: CollectionBuild[]) => {
-    for (const entry of collections)
-      for (const row of renderRows(entry, history)) {
-        write(entry, row)
-        if (row.released && shared.releases.length > 0) now.push(row.released)
-      }
+  const released: ReleasedRecord[] = []
+  const { write, finish } = createRowWriter(db, registry)
+  const writeAll = (rows: Iterable<RenderedRow>) => {
+    for (const row of rows) {
+      write(row)
+      if (row.released && shared.releases.length > 0) released.push(row.released)
+    }
   }
+  const context = createRenderContext(registry, { dataset: linkSources(linked, [], {}), aggregates, edition: '', anomaly: writtenAnomalies(db) })
   for (const day of days(stream)) {
     for (const source of day.sources) add({ source, lock: day.lock[source.id] as SourceLock })
-    writeAll(sourceCollections(day))
+    writeAll(renderRows(registry, 'per_source', { ...context, dataset: day }, versions))
     addToAggregates(aggregates, day)
   }
   const edition = id()
-  const base = { ...linkSources(linkShared(shared), [], {}), finding: aggregates.compared }
-  writeAll(sharedCollections(base, aggregates, edition, warnings(db)))
+  const dataset = { ...context.dataset, finding: aggregates.compared }
+  writeAll(renderRows(registry, 'shared', { ...context, dataset, edition }, versions))
   finish()
-  writeRetired(db, shared)
-  writeChanges(db, shared, edition, now)
-  for (const collection of [findingCollection, quoteCollection]) writeRollups(db, collection, findingCounting)
+  writeRetired(db, registry, shared)
+  writeChanges(db, registry, shared, edition, released)
+  for (const { collection, counts } of registry.resources) if (counts) writeRollups(db, collection, counts.config)
   return edition
 }
 
-/** Makes the database of an edition. Returns the edition's id. */
-export function writeDatabase(file: string, stream: RecordStream): string {
+/** Creates the database of an edition. Returns the edition's id. */
+export function writeDatabase(file: string, stream: RecordStream, registry: Registry): string {
   const { db, finish, close } = openForBuilding(file)
   try {
-    migrate(db)
-    const edition = db.transaction(() => writeEdition(db, stream))
+    migrate(db, registry.migrations)
+    const edition = db.transaction(() => writeEdition(db, stream, registry))
     finish()
     return edition
   } finally {

@@ -1,4 +1,4 @@
-import { VERDICTS } from '../../records/common.js'
+import { VERDICTS } from '../../records/comparison.js'
 import type { DataCheck } from './check.js'
 
 const key = (a: string, b: string) => [a, b].sort().join(' and ')

@@ -1,5 +1,5 @@
 import { RESERVED_IDS } from '../../records/common.js'
-import type { Dataset } from '../../records/dataset.js'
+import { type Dataset, recordsIn } from '../../records/dataset.js'
 import type { DataCheck } from './check.js'
 
 /** Every record that has an id, by collection; series, questions and results are ids without a record of their own. */
@@ -7,13 +7,8 @@ export const identified = (dataset: Dataset): Record<string, { id: string }[]> =
   sources: dataset.sources,
   findings: dataset.findings,
   anomalies: dataset.anomalies,
-  organisations: dataset.organisations,
-  people: dataset.people,
-  themes: dataset.themes,
-  populations: dataset.populations,
-  surveys: dataset.surveys,
-  questions: dataset.surveys.flatMap(survey => survey.questions),
-  comparisons: dataset.comparisons
+  ...Object.fromEntries(dataset.collections.map(name => [name, recordsIn(dataset, name)])),
+  questions: dataset.surveys.flatMap(survey => survey.questions)
 })
 
 export const ids: DataCheck = {

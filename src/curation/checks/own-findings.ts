@@ -1,4 +1,4 @@
-import type { SourceRecord } from '../../resources/sources/schema.js'
+import type { SourceRecord } from '../../records/source.js'
 import type { DataCheck } from './check.js'
 
 export const ownFindings: DataCheck = {

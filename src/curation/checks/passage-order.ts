@@ -1,5 +1,5 @@
 import { passageKey } from '../../records/provenance-lock.js'
-import type { SourceRecord } from '../../resources/sources/schema.js'
+import type { SourceRecord } from '../../records/source.js'
 import type { DataCheck } from './check.js'
 
 export const parts: DataCheck = {

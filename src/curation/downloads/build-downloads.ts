@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Registry } from '../../api/registry.js'
 import type { Db } from '../../db/connection.js'
 import { fileDigest } from '../../editions/checksum.js'
 import { columnsOf } from '../../export/columns.js'
@@ -8,11 +9,12 @@ import { parquetFile } from '../../export/parquet.js'
 import type { SharedRecords } from '../../records/dataset.js'
 import type { Download } from '../../resources/downloads/schema.js'
 import { dataPackage, sourcesOf } from './data-package.js'
-import { documentsOf, EXPORTED_COLLECTIONS, type ExportedCollection } from './exported-collections.js'
+import { documentsOf, type ExportedCollection, exportedCollections } from './exported-collections.js'
 import { compress, LARGE, lineFile, sums } from './line-file.js'
 import { type Metadata, metadataOf } from './metadata.js'
 import { licenceText, readmeText } from './readme.js'
 import { sqliteCopy } from './sqlite-copy.js'
+import { sqliteTables } from './sqlite-tables.js'
 
 const READ_ONLY = 0o444
 /** Text and SQLite shrink to a fifth; Parquet is compressed already, and the guide is to be read at once. */
@@ -21,12 +23,12 @@ const SHRINKS = /\.(csv|ndjson|sqlite)$/
 type Kind = [name: string, media_type: string, description: string]
 
 /** What each file is: its media type and a sentence, in the order in which they are listed. */
-const KINDS: Kind[] = [
+const filesOf = (collections: readonly ExportedCollection[]): Kind[] => [
   ['README.md', 'text/markdown', 'What is here and how to begin'],
   ['LICENCE', 'text/plain', 'What may be done with it'],
   ['evidence.sqlite', 'application/vnd.sqlite3', 'The whole base for any SQLite tool; the table about_these_tables explains it'],
   ['datapackage.json', 'application/json', 'A Frictionless data package: what every column of the CSV files says'],
-  ...EXPORTED_COLLECTIONS.flatMap(({ name, parquet }): Kind[] => [
+  ...collections.flatMap(({ name, download: { parquet } }): Kind[] => [
     [`${name}.csv`, 'text/csv', `All ${name}, a row each`],
     [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, a JSON document a line`],
     ...(parquet ? [[`${name}.parquet`, 'application/vnd.apache.parquet', `All ${name} as Parquet`] as Kind] : [])
@@ -42,7 +44,7 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
   const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
   const csv = lineFile(db, file('csv'), csvHeader(columns))
   const ndjson = lineFile(db, file('ndjson'), '')
-  const parquet = copy && sheet.parquet ? parquetFile(file('parquet'), columns, notes) : null
+  const parquet = copy && sheet.download.parquet ? parquetFile(file('parquet'), columns, notes) : null
   for (const rows of documentsOf(db, sheet)) {
     const places = rows.map(({ seq }) => seq)
     const documents = rows.map(({ document }) => JSON.parse(document))
@@ -59,12 +61,14 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
   parquet?.finish()
 }
 
-const rank = (name: string) => KINDS.findIndex(([kind]) => kind === name.replace(/\.gz$/, ''))
-
-/** The media type and the sentence of a file; of a compressed one those of what it holds. */
-function describe(name: string): { media_type: string; description: string } {
-  const [whole, media_type, description] = KINDS[rank(name)] as Kind
-  return whole === name ? { media_type, description } : { media_type: 'application/gzip', description: `${description}, compressed` }
+/** What is known of files by their name; a compressed file is what it holds. */
+function describer(files: readonly Kind[]) {
+  const rank = (name: string) => files.findIndex(([file]) => file === name.replace(/\.gz$/, ''))
+  const describe = (name: string): { media_type: string; description: string } => {
+    const [file, media_type, description] = files[rank(name)] as Kind
+    return file === name ? { media_type, description } : { media_type: 'application/gzip', description: `${description}, compressed` }
+  }
+  return { rank, describe }
 }
 
 /**
@@ -72,13 +76,16 @@ function describe(name: string): { media_type: string; description: string } {
  * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes. Without
  * `copies` there is no SQLite, no Parquet and nothing compressed, only the lists that the service itself sends parts of.
  */
-export function buildDownloads(db: Db, shared: SharedRecords, edition: string, place: string, copies: boolean) {
+export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords, edition: string, place: string, copies: boolean) {
+  const collections = exportedCollections(registry)
+  const files = filesOf(collections)
+  const { rank, describe } = describer(files)
   const folder = join(place, 'downloads')
   const notes = metadataOf(shared, edition)
   mkdirSync(folder)
-  const copy = copies ? sqliteCopy(join(folder, 'evidence.sqlite'), notes) : null
+  const copy = copies ? sqliteCopy(join(folder, 'evidence.sqlite'), sqliteTables(collections), notes) : null
   try {
-    for (const sheet of EXPORTED_COLLECTIONS) writeSheet(db, sheet, folder, notes, copy)
+    for (const sheet of collections) writeSheet(db, sheet, folder, notes, copy)
     copy?.finish()
   } finally {
     copy?.close()
@@ -87,7 +94,7 @@ export function buildDownloads(db: Db, shared: SharedRecords, edition: string, p
   write(
     'datapackage.json',
     `${JSON.stringify(
-      dataPackage(sourcesOf(db), notes, file => fileDigest(join(folder, file))),
+      dataPackage(collections, sourcesOf(db), notes, file => fileDigest(join(folder, file))),
       null,
       2
     )}\n`
@@ -97,7 +104,7 @@ export function buildDownloads(db: Db, shared: SharedRecords, edition: string, p
     'README.md',
     readmeText(
       notes,
-      KINDS.map(([name, , description]) => ({ name, description }))
+      files.map(([name, , description]) => ({ name, description }))
     )
   )
   const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE

@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.js'
 import { sources } from '../../db/schema.js'
 import { type Column, columnsOf } from '../../export/columns.js'
 import type { Source } from '../../resources/sources/schema.js'
-import { EXPORTED_COLLECTIONS, type ExportedCollection, refersTo } from './exported-collections.js'
+import { type ExportedCollection, referenceOf } from './exported-collections.js'
 import { licenceAddress, type Metadata } from './metadata.js'
 
 const KEY = 'id'
@@ -15,10 +15,11 @@ const field = ({ name, type, several, required, description, values }: Column) =
 })
 
 /** The Frictionless table schema of a collection as CSV. */
-function tableSchema({ name, schema }: ExportedCollection) {
+function tableSchema(collections: readonly ExportedCollection[], resource: ExportedCollection) {
+  const { name, schema } = resource
   const columns = columnsOf(schema)
   const foreignKeys = columns.flatMap(column => {
-    const to = column.several ? null : refersTo(name, column.name)
+    const to = column.several ? null : referenceOf(collections, resource, column.name)
     return to === null ? [] : [{ fields: column.name, reference: { resource: to === name ? '' : to, fields: KEY } }]
   })
   return { fields: columns.map(field), missingValues: [''], primaryKey: KEY, ...(foreignKeys.length > 0 ? { foreignKeys } : {}) }
@@ -40,7 +41,12 @@ export const sourcesOf = (db: Db) =>
  * The Frictionless data package (tabular, version 1 of the specification) around the CSV files.
  * Sizes and hashes are those of the files.
  */
-export function dataPackage(sources: { title: string; path: string }[], notes: Metadata, measured: (file: string) => { bytes: number; sha256: string }) {
+export function dataPackage(
+  collections: readonly ExportedCollection[],
+  sources: { title: string; path: string }[],
+  notes: Metadata,
+  measured: (file: string) => { bytes: number; sha256: string }
+) {
   return {
     profile: 'tabular-data-package',
     name: notes.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
@@ -52,7 +58,7 @@ export function dataPackage(sources: { title: string; path: string }[], notes: M
     licenses: [{ name: notes.licence, title: 'Statements and metadata; quoted passages stay their publishers’', path: licenceAddress(notes) }],
     contributors: [{ title: `${notes.title}: corrections and take-down`, email: notes.contact, path: notes.address, role: 'publisher' }],
     sources,
-    resources: EXPORTED_COLLECTIONS.map(sheet => {
+    resources: collections.map(sheet => {
       const path = `${sheet.name}.csv`
       const { bytes, sha256 } = measured(path)
       return {
@@ -67,7 +73,7 @@ export function dataPackage(sources: { title: string; path: string }[], notes: M
         dialect: { delimiter: ',', lineTerminator: '\r\n', doubleQuote: true, header: true },
         bytes,
         hash: `sha256:${sha256}`,
-        schema: tableSchema(sheet)
+        schema: tableSchema(collections, sheet)
       }
     })
   }

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { METADATA_FIELDS, type Metadata } from './metadata.js'
-import { type Field, TABLES } from './sqlite-tables.js'
+import type { Field, Table } from './sqlite-tables.js'
 import { VIEWS, type View } from './sqlite-views.js'
 
 const EXPLAINED = 'about_these_tables'
@@ -19,11 +19,14 @@ const createView = ({ name, columns, before, from }: View) =>
     .map(([as, column]) => `${typeof column === 'string' ? column : column.sql} AS ${quoted(as)}`)
     .join(',\n  ')}\n${from}`
 
-const DESCRIBED = new Map(TABLES.flatMap(({ name: table, fields }) => fields.map(({ name, description }) => [`${table}.${name}`, description])))
-
 /** What each column of a view says: that of the column it shows, or its own. */
-const describedIn = ({ columns }: View) =>
-  Object.entries(columns).map(([name, column]): [string, string] => [name, typeof column === 'string' ? (DESCRIBED.get(column) as string) : column.description])
+function describedIn(tables: readonly Table[], { columns }: View) {
+  const described = new Map(tables.flatMap(({ name: table, fields }) => fields.map(({ name, description }) => [`${table}.${name}`, description])))
+  return Object.entries(columns).map(([name, column]): [string, string] => [
+    name,
+    typeof column === 'string' ? (described.get(column) as string) : column.description
+  ])
+}
 
 const text = (name: string, description: string, required = true): Field => ({ name, type: 'TEXT', required, description, refersTo: null })
 const EXPLANATION = [
@@ -37,7 +40,7 @@ const EXPLANATION = [
 const NOTE_FIELDS = Object.entries(METADATA_FIELDS).map(([name, description]) => text(name, description))
 
 /** The rows of the table that explains all tables and columns, itself too. */
-function explanation(): (string | null)[][] {
+function explanation(tables: readonly Table[]): (string | null)[][] {
   const ofTable = (name: string, description: string, fields: Field[]) => [
     [name, 'table', null, null, null, description],
     ...fields.map(field => [name, 'table', field.name, field.type, field.refersTo, field.description])
@@ -45,9 +48,9 @@ function explanation(): (string | null)[][] {
   return [
     ...VIEWS.flatMap(view => [
       [view.name, 'view', null, null, null, view.description],
-      ...describedIn(view).map(([name, description]) => [view.name, 'view', name, null, null, description])
+      ...describedIn(tables, view).map(([name, description]) => [view.name, 'view', name, null, null, description])
     ]),
-    ...TABLES.flatMap(({ name, description, fields }) => ofTable(name, description, fields)),
+    ...tables.flatMap(({ name, description, fields }) => ofTable(name, description, fields)),
     ...ofTable(EDITION, 'Which edition this is, under which licence, and where to send corrections', NOTE_FIELDS),
     ...ofTable(EXPLAINED, 'What every table, view and column says', EXPLANATION)
   ]
@@ -57,7 +60,7 @@ function explanation(): (string | null)[][] {
  * The lean copy for any SQLite tool: readable tables with keys, ready views, and tables that explain them.
  * Collections are handed to it a batch at a time, in any order.
  */
-export function sqliteCopy(path: string, notes: Metadata) {
+export function sqliteCopy(path: string, tables: readonly Table[], notes: Metadata) {
   const db = new Database(path)
   db.pragma('journal_mode = off')
   db.pragma('synchronous = off')
@@ -66,15 +69,15 @@ export function sqliteCopy(path: string, notes: Metadata) {
     const statement = db.prepare(`INSERT INTO ${quoted(name)} VALUES (${(rows[0] as unknown[]).map(() => '?').join(', ')})`)
     for (const row of rows) statement.run(row)
   }
-  for (const { name, fields, key } of TABLES) db.exec(create(name, fields, key))
+  for (const { name, fields, key } of tables) db.exec(create(name, fields, key))
   for (const view of VIEWS) db.exec(createView(view))
   db.exec(create(EDITION, NOTE_FIELDS, []))
   db.exec(create(EXPLAINED, EXPLANATION, []))
   insert(EDITION, [NOTE_FIELDS.map(({ name }) => notes[name as keyof Metadata])])
-  insert(EXPLAINED, explanation())
+  insert(EXPLAINED, explanation(tables))
   return {
     write: db.transaction((collection: string, documents: { id: string }[]) => {
-      for (const { name, rows } of TABLES.filter(({ of }) => of === collection)) {
+      for (const { name, rows } of tables.filter(({ of }) => of === collection)) {
         const made = documents.flatMap(rows)
         if (made.length > 0) insert(name, made)
       }

@@ -1,6 +1,6 @@
+import type { ChildTable } from '../../api/define-resource.js'
 import { type Column, cellsOf, columnsOf, columnsWithin, valueAt } from '../../export/columns.js'
-import { CHILD_TABLES, type ChildTable, OMITTED } from './child-tables.js'
-import { EXPORTED_COLLECTIONS, type ExportedCollection, refersTo } from './exported-collections.js'
+import { type ExportedCollection, referenceOf } from './exported-collections.js'
 
 /** A column of the SQLite copy. */
 export interface Field {
@@ -28,8 +28,8 @@ const NOTES: Partial<Record<Column['type'], string>> = { date: ' (YYYY-MM-DD)', 
 /** What a table of this collection is called. */
 const tableOf = (collection: string) => (collection === 'quotes' ? 'quotations' : collection)
 
-function fieldOf(table: string, { name, type, several, required, description }: Column): Field {
-  const to = several ? null : refersTo(table, name)
+function fieldOf(collections: readonly ExportedCollection[], resource: ExportedCollection, { name, type, several, required, description }: Column): Field {
+  const to = several ? null : referenceOf(collections, resource, name)
   const note = several ? ' (several, joined by |)' : (NOTES[type] ?? '')
   return { name, type: several ? 'TEXT' : TYPES[type], required, description: `${description}${note}`, refersTo: to && tableOf(to) }
 }
@@ -38,38 +38,43 @@ const plain = (values: ReturnType<typeof cellsOf>) => values.map(value => (typeo
 
 const beginsWith = (path: string[], start: string[]) => start.every((key, n) => path[n] === key)
 
-function tableOfSheet({ name, schema }: ExportedCollection): Table {
-  const apart = [...CHILD_TABLES.filter(({ of }) => of === name).map(part => part.at), ...(OMITTED[name] ?? []).map(key => [key])]
+function mainTable(collections: readonly ExportedCollection[], resource: ExportedCollection): Table {
+  const { name, schema, download } = resource
+  const apart = [...(download.childTables ?? []).map(({ path }) => path.split('.')), ...(download.omit ?? []).map(key => [key])]
   const columns = columnsOf(schema).filter(({ path }) => !apart.some(start => beginsWith(path, start)))
   return {
     name: tableOf(name),
     of: name,
     description: String(schema.meta()?.description),
     key: ['id'],
-    fields: columns.map(column => fieldOf(name, column)),
+    fields: columns.map(column => fieldOf(collections, resource, column)),
     rows: document => [plain(cellsOf(columns, document))]
   }
 }
 
-function tableOfPart({ schema, singular }: ExportedCollection, { name, of, at: path, as, description }: ChildTable): Table {
-  const columns = columnsWithin(schema, path, as)
-  const parent = `${singular}_id`
+function childTable(collections: readonly ExportedCollection[], resource: ExportedCollection, { name, path, prefix, description }: ChildTable): Table {
+  const { name: of, schema, singular } = resource
+  const keys = path.split('.')
+  const columns = columnsWithin(schema, keys, prefix)
+  // The table calls them quotations, as people do.
+  const owner = of === 'quotes' ? 'quotation' : singular
   return {
     name,
     of,
     description,
-    key: [parent, 'position'],
+    key: [`${owner}_id`, 'position'],
     fields: [
-      { name: parent, type: 'TEXT', required: true, description: `The ${singular} that it belongs to`, refersTo: tableOf(of) },
-      { name: 'position', type: 'INTEGER', required: true, description: 'Its place among those of the same one, from 1', refersTo: null },
-      ...columns.map(column => fieldOf(name, column))
+      { name: `${owner}_id`, type: 'TEXT', required: true, description: `The ${owner} that it belongs to`, refersTo: tableOf(of) },
+      { name: 'position', type: 'INTEGER', required: true, description: 'Its position among those of the same one, from 1', refersTo: null },
+      ...columns.map(column => fieldOf(collections, resource, column))
     ],
-    rows: document => [valueAt(document, path) ?? []].flat().map((element, n) => [document.id, n + 1, ...plain(cellsOf(columns, element))])
+    rows: document => [valueAt(document, keys) ?? []].flat().map((element, n) => [document.id, n + 1, ...plain(cellsOf(columns, element))])
   }
 }
 
-/** Every table of the SQLite copy but those that explain it. */
-export const TABLES: Table[] = EXPORTED_COLLECTIONS.flatMap(sheet => [
-  tableOfSheet(sheet),
-  ...CHILD_TABLES.filter(({ of }) => of === sheet.name).map(part => tableOfPart(sheet, part))
-])
+/** Every table of the SQLite copy, apart from those that explain it. */
+export const sqliteTables = (collections: readonly ExportedCollection[]): Table[] =>
+  collections.flatMap(resource => [
+    mainTable(collections, resource),
+    ...(resource.download.childTables ?? []).map(table => childTable(collections, resource, table))
+  ])

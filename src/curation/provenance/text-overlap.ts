@@ -1,5 +1,5 @@
 import type { Dataset } from '../../records/dataset.js'
-import type { SourceRecord } from '../../resources/sources/schema.js'
+import type { SourceRecord } from '../../records/source.js'
 
 const LIMIT = 8
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'drizzle-orm'
 import { type Db, openForReading } from '../../db/connection.js'
-import type { ChangeRecord } from '../../resources/changes/schema.js'
+import type { ChangeRecord } from '../../records/change.js'
 import { contentOf } from '../build/render-rows.js'
 import { keyOf } from './versions.js'
 

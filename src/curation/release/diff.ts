@@ -1,6 +1,6 @@
+import type { ChangeRecord } from '../../records/change.js'
 import type { SharedRecords } from '../../records/dataset.js'
 import type { Manifest, ReleasedRecord } from '../../records/release-manifest.js'
-import type { ChangeRecord } from '../../resources/changes/schema.js'
 import { keyOf } from './versions.js'
 
 type Told = Pick<ChangeRecord, 'kind' | 'reason' | 'fields'>

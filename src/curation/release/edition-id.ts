@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { recordsIn } from '../../records/dataset.js'
 import type { RecordStream, VerifiedSource } from '../../records/record-stream.js'
 import { SCHEMA_VERSION } from '../../resources/editions/render.js'
 
@@ -12,8 +13,9 @@ const byKey = <T>(values: Record<string, T>) => Object.entries(values).sort(([a]
  * same id, released or not. Schemas give records their keys in one order; only the spans of a lock are in a curator's.
  */
 export function createEditionHash({ shared }: RecordStream): { add(proved: VerifiedSource | Unproved): void; id(): string } {
-  const { about, organisations, people, themes, populations, surveys, comparisons, withdrawn } = shared
-  const hash = createHash('sha256').update(JSON.stringify([SCHEMA_VERSION, about, organisations, people, themes, populations, surveys, comparisons, withdrawn]))
+  const { about, collections, withdrawn } = shared
+  const records = collections.map(name => [name, recordsIn(shared, name)])
+  const hash = createHash('sha256').update(JSON.stringify([SCHEMA_VERSION, about, records, withdrawn]))
   return {
     add: ({ source, lock }) => void hash.update(JSON.stringify([source, lock && { ...lock, spans: byKey(lock.spans) }])),
     id: () => hash.digest('hex').slice(0, 16)

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import * as atoms from '../../records/common.js'
-import { COLLECTIONS } from '../../resources/changes/schema.js'
+import * as common from '../../records/common.js'
 
-const reason = z.strictObject({ collection: z.enum(COLLECTIONS), id: atoms.id, kind: z.enum(['addition', 'correction', 'clarification']), reason: atoms.text })
+const reason = z.strictObject({
+  collection: common.id,
+  id: common.id,
+  kind: z.enum(['addition', 'correction', 'clarification']),
+  reason: common.text
+})
 
 /** Why a record was changed, in a sentence, or (of kind addition) why it was added. */
 export type Reason = z.infer<typeof reason>

@@ -1,15 +1,17 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Registry } from '../../api/registry.js'
 import { editionFile } from '../../editions/store.js'
-import { type Aggregates, aggregatesOf } from '../../records/aggregates.js'
-import type { Dataset } from '../../records/dataset.js'
+import { aggregatesOf } from '../../records/aggregates.js'
+import type { ChangeRecord } from '../../records/change.js'
 import { recordStream } from '../../records/record-stream.js'
+import { embedAnomaly, mustGet } from '../../records/references.js'
 import { type Manifest, manifest as manifestSchema, manifestText, type ReleasedRecord } from '../../records/release-manifest.js'
-import type { ChangeRecord } from '../../resources/changes/schema.js'
+import type { RenderContext } from '../../records/render-context.js'
 import { renderEdition } from '../../resources/editions/render.js'
+import { REGISTRY } from '../../resources/registry.js'
 import { publish } from '../build/build.js'
-import { allCollections } from '../build/collections.js'
-import { renderRows } from '../build/render-rows.js'
+import { createRenderContext, renderRows } from '../build/render-rows.js'
 import { check } from '../checks/index.js'
 import { type Draft, load, RELEASES } from '../load.js'
 import type { Problem } from '../problem.js'
@@ -54,15 +56,11 @@ function permit({ dataset: base, place }: Draft, id: string, label: string) {
   if (label < prepared) refuse(place(base.about, 'prepared'), `the data is of ${prepared}, later than --label ${label}; release it on that day or after`)
 }
 
-/** Every record that has a past, in order of collection and id. */
-function itemsOf(dataset: Dataset, aggregates: Aggregates, edition: string, label: string): Map<string, Item> {
-  const history = versionLookup(dataset, label)
-  const items = allCollections(dataset, aggregates, edition).flatMap(entry => {
-    const records = new Map(entry.records.map(record => [record.id, record]))
-    return [...renderRows(entry, history)].flatMap(({ id, columns, released }) =>
-      released ? { released, document: String(columns.document), record: records.get(id) } : []
-    )
-  })
+/** Every record that has a past, in order of collection and id; counts them in the context. */
+function itemsOf({ dataset }: Draft, registry: Registry, context: RenderContext, label: string): Map<string, Item> {
+  const versions = versionLookup(dataset, label)
+  const rows = (['per_source', 'shared'] as const).flatMap(which => [...renderRows(registry, which, context, versions)])
+  const items = rows.flatMap(({ record, columns, released }) => (released ? [{ released, document: String(columns.document), record }] : []))
   return new Map(items.map(item => [keyOf(item.released), item] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
@@ -124,22 +122,23 @@ function write(folder: string, manifest: Manifest) {
  * Checks the data, builds its edition as a release, and writes `<data>/editions/<label>.json`.
  * Returns what stands in the way (then nothing is written), or the edition's id. Throws on faults of the disk.
  */
-export function release(data: string, out: string, options: ReleaseOptions): { problems: Problem[]; id: string | null } {
-  const draft = load(data)
+export function release(data: string, out: string, options: ReleaseOptions, registry: Registry = REGISTRY): { problems: Problem[]; id: string | null } {
+  const draft = load(data, registry)
   const found = check(draft)
   if (found.length > 0) return { problems: found, id: null }
   const { dataset: base } = draft
   const id = editionId(recordStream(base))
-  const aggregates = aggregatesOf(base)
   const { label, note } = options
   try {
     permit(draft, id, label)
-    const items = itemsOf(base, aggregates, id, label)
+    const anomaly = (id: string) => embedAnomaly(mustGet(base.anomaly, id))
+    const context = createRenderContext(registry, { dataset: base, aggregates: aggregatesOf(base), edition: id, anomaly })
+    const items = itemsOf(draft, registry, context, label)
     const changes = changesOf(draft, out, items, options.reasons)
     explain(draft, items, changes, options)
-    const { url: _, ...head } = renderEdition(base, aggregates, id)
+    const { url: _, ...head } = renderEdition(context)
     const manifest = manifestSchema.parse({ ...head, label, note, records: [...items.values()].map(({ released }) => released), changes })
-    publish(recordStream({ ...base, releases: [...base.releases, manifest] }), out)
+    publish(recordStream({ ...base, releases: [...base.releases, manifest] }), out, { registry })
     write(join(data, RELEASES), manifest)
     return { problems: [], id }
   } catch (error) {

@@ -1,7 +1,7 @@
+import type { AnomalyRecord } from '../../records/anomaly.js'
 import type { Dataset } from '../../records/dataset.js'
 import type { FindingRecord } from '../../records/finding.js'
-import type { AnomalyRecord } from '../../resources/anomalies/schema.js'
-import type { SourceRecord } from '../../resources/sources/schema.js'
+import type { SourceRecord } from '../../records/source.js'
 import { wordsAgree } from './parse-figure.js'
 import { isSpeech, slip } from './spelling.js'
 

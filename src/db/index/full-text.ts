@@ -15,13 +15,14 @@ export interface IndexDocument {
   spelt: string[]
 }
 
-/** One index holds every collection, each on a shelf of row ids of its own; findings come first, in the order of `seq`. */
-const NAMESPACES = ['findings', 'sources', 'organisations', 'people', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons']
+/** One index holds every collection, each in a range of row ids of its own, numbered in the order in which they are first written. */
 const NAMESPACE_SIZE = 2 ** 40
 /** How much a match in each column of the index counts: title, body, names, labels, everyday words. */
 const WEIGHTS = '10, 4, 2, 4, 2'
 
-const namespaceOffset = (namespace: string) => NAMESPACES.indexOf(namespace) * NAMESPACE_SIZE
+const namespaceOffset = (db: Db, namespace: string) =>
+  cached(db, `namespace ${namespace}`, () => statement<{ number: number }>(db, 'select number from namespaces where name = ?').get(namespace)?.number ?? -1) *
+  NAMESPACE_SIZE
 
 /** Numbers reach the index as real ones, for which it would read a word through to its end. */
 const WITHIN = 'rowid between cast(? as integer) and cast(? as integer)'
@@ -29,7 +30,7 @@ const WITHIN = 'rowid between cast(? as integer) and cast(? as integer)'
 /** The places of the items on a shelf that match, from one to another, both included, in order. */
 export const matched = (db: Db, namespace: string, { index, expression }: Match, first: number, last: number): number[] =>
   statement<{ seq: number }>(db, `select rowid - ? as seq from ${index} where ${index} match ? and ${WITHIN}`)
-    .all(namespaceOffset(namespace), expression, namespaceOffset(namespace) + first, namespaceOffset(namespace) + last)
+    .all(namespaceOffset(db, namespace), expression, namespaceOffset(db, namespace) + first, namespaceOffset(db, namespace) + last)
     .map(({ seq }) => seq)
 
 /** The places of the items that match, up to one, each with its score: the lower the better. */
@@ -37,7 +38,7 @@ export const scored = (db: Db, namespace: string, { index, expression }: Match, 
   statement<{ seq: number; score: number }>(
     db,
     `select rowid - ? as seq, bm25(${index}${index === 'search' ? `, ${WEIGHTS}` : ''}) as score from ${index} where ${index} match ? and ${WITHIN}`
-  ).all(namespaceOffset(namespace), expression, namespaceOffset(namespace), namespaceOffset(namespace) + last)
+  ).all(namespaceOffset(db, namespace), expression, namespaceOffset(db, namespace), namespaceOffset(db, namespace) + last)
 
 /** How many items print a word, counted up to `most`. */
 export const documentFrequency = (db: Db, word: string, most: number): number =>
@@ -47,12 +48,17 @@ export const documentFrequency = (db: Db, word: string, most: number): number =>
 export const wordsOf = ({ title, body, names, labels, everyday }: IndexDocument): string[] =>
   [...new Set([title, body, names, labels, everyday].flatMap(text => text.split(' ')))].filter(word => word !== '')
 
-/** Puts items on their shelves of the index; it is quick while those of a shelf come one after the other, in order. */
-export function createIndexWriter(db: Db): (namespace: string, seq: number, indexed: IndexDocument) => void {
+/** Writes documents to the index; quick if those of a collection come one after the other, in the order of `seq`. */
+export function createIndexWriter(db: Db): (namespace: string, seq: number, document: IndexDocument) => void {
   const search = statement(db, 'insert into search (rowid, title, body, names, labels, everyday) values (?, ?, ?, ?, ?, ?)')
   const print = statement(db, 'insert into printed (rowid, words) values (?, ?)')
+  const register = statement(db, 'insert into namespaces (name, number) values (?, ?)')
+  const numbers = new Map<string, number>()
   return (namespace, seq, { title, body, names, labels, everyday, printed }) => {
-    const rowid = namespaceOffset(namespace) + seq
+    const number = numbers.get(namespace) ?? numbers.size
+    if (!numbers.has(namespace)) register.run(namespace, number)
+    numbers.set(namespace, number)
+    const rowid = number * NAMESPACE_SIZE + seq
     search.run(rowid, title, body, names, labels, everyday)
     if (printed) print.run(rowid, printed)
   }

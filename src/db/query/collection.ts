@@ -6,7 +6,7 @@ import { type RowSet, rowSetOf } from '../index/row-set.js'
 import { cached } from '../statement-cache.js'
 import type { Filter, FilterValues } from './filters.js'
 
-type ItemTable = SQLiteTable & { seq: SQLiteColumn; id: SQLiteColumn }
+export type ItemTable = SQLiteTable & { seq: SQLiteColumn; id: SQLiteColumn }
 
 /** A collection as it is asked: its documents, how they may be narrowed and put in order. */
 export interface Collection {

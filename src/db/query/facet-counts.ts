@@ -21,6 +21,8 @@ export interface Dimension {
 export interface FacetConfig {
   dimensions: Record<string, Dimension>
   distinctBy: { sources: string; surveys: string }
+  /** The facets under each value of which counts by theme are made at build, and what a value is read as by its filter. */
+  rollups: { facet: string; read(value: string): unknown }[]
 }
 
 export interface Cell {

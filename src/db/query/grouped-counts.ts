@@ -86,23 +86,6 @@ export function countGroups(
   return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
 }
 
-/** Filters that are closed lists or small vocabularies: under each of their values themes are often counted. */
-const ROLLUP_FILTERS = [
-  'kind',
-  'importance',
-  'basis',
-  'distance',
-  'form',
-  'unit',
-  'theme',
-  'population',
-  'organisation',
-  'publisher',
-  'series',
-  'survey',
-  'anomaly_kind'
-]
-
 /** Longer lists of groups take longer to read than the event loop can wait. */
 const LISTED = 1000
 
@@ -113,10 +96,9 @@ export function writeRollups(db: Db, collection: Collection, counting: FacetConf
     if (counts.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, counts)
   }
   for (const dimension of Object.keys(counting.dimensions)) keep({}, dimension)
-  for (const filter of ROLLUP_FILTERS) {
-    for (const value of valuesOf(db, getTableName(collection.table), filter)) keep({ [filter]: [value] }, 'theme')
+  for (const { facet, read } of counting.rollups) {
+    for (const value of valuesOf(db, getTableName(collection.table), facet)) keep({ [facet]: read(value) }, 'theme')
   }
-  for (const value of [true, false]) keep({ has_anomaly: value }, 'theme')
 }
 
 /** What was counted at build, where this question is one of those. */

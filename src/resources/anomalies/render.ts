@@ -1,7 +1,8 @@
+import type { AnomalyRecord } from '../../records/anomaly.js'
 import type { Dataset } from '../../records/dataset.js'
 import { mustGet, titleOf, urlOf } from '../../records/references.js'
 import { withPositions } from '../findings/passage-positions.js'
-import type { Anomaly, AnomalyRecord } from './schema.js'
+import type { Anomaly } from './schema.js'
 
 export function renderAnomaly(dataset: Dataset, record: AnomalyRecord): Anomaly {
   return {

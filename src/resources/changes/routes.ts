@@ -1,19 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import { type Editions, resolveEditionForCursor } from '../../api/context.js'
 import { type ListQuery, sendList } from '../../api/list.js'
+import { type Registry, versionedCollections } from '../../api/registry.js'
 import { notFoundProblem } from '../../api/resolve-ids.js'
 import { pathId } from '../../api/resource.js'
 import { findDocument } from '../../db/query/collection.js'
 import { envelope } from '../../http/envelope.js'
 import { json, problemResponses } from '../../http/responses.js'
-import { editionCollection } from '../editions/queries.js'
-import { changeList } from './list.js'
-import { change, changesQuery, changesSinceQuery } from './schema.js'
+import { editions as editionResource } from '../editions/resource.js'
+import { changeList } from './resource.js'
+import { changeDocument, changesQuery, changesSinceQuery } from './schema.js'
 
-const page = json('A page of changes, in order of collection and id', envelope('ChangesPage', change))
+const page = json('A page of changes, in order of collection and id', envelope('ChangesPage', changeDocument))
 
 /** `GET /v1/changes?since=` and `GET /v1/editions/{id}/changes`: what became of records, a page at a time. */
-export function registerChanges(app: FastifyInstance, editions: Editions) {
+export function registerChanges(app: FastifyInstance, editions: Editions, registry: Registry) {
+  const collections = versionedCollections(registry)
   app.get(
     '/v1/changes',
     {
@@ -23,7 +25,7 @@ export function registerChanges(app: FastifyInstance, editions: Editions) {
         description:
           'Net changes: a record added and withdrawn in between is not listed, and one that changed twice is listed once. Keep the `edition` of the answer as the next `since`. A quotation or a statistic changes with its finding. What is computed from other records (`finding_counts`, `quoted_share`, `verification`, `citation`) makes no change of its own.',
         tags: ['editions'],
-        querystring: changesSinceQuery,
+        querystring: changesSinceQuery(collections),
         response: { 200: page, ...problemResponses(410) }
       }
     },
@@ -41,7 +43,7 @@ export function registerChanges(app: FastifyInstance, editions: Editions) {
         summary: 'What an edition changed against the release before it, a page at a time',
         tags: ['editions'],
         params: pathId('current'),
-        querystring: changesQuery,
+        querystring: changesQuery(collections),
         response: { 200: page, ...problemResponses(404, 410) }
       }
     },
@@ -50,7 +52,7 @@ export function registerChanges(app: FastifyInstance, editions: Editions) {
       const context = resolveEditionForCursor(editions, query)
       const asked = (request.params as { id: string }).id
       const id = asked === 'current' ? context.edition : asked
-      if (findDocument(context.db, editionCollection, id) === null) throw notFoundProblem(context, 'editions', id, request.url)
+      if (findDocument(context.db, editionResource.collection, id) === null) throw notFoundProblem(context, 'editions', id, request.url)
       return sendList(editions, changeList, { ...query, made_by: [id] }, request, reply)
     }
   )

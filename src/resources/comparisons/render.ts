@@ -1,6 +1,7 @@
+import type { ComparisonRecord } from '../../records/comparison.js'
 import type { Dataset } from '../../records/dataset.js'
 import { mustGet, urlOf } from '../../records/references.js'
-import type { Comparison, ComparisonRecord } from './schema.js'
+import type { Comparison } from './schema.js'
 
 export function renderComparison(dataset: Dataset, record: ComparisonRecord): Comparison {
   return {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import * as atoms from '../../records/common.js'
+import * as common from '../../records/common.js'
 
 export const download = z
   .object({
     name: z.string().meta({ description: 'The name of the file', examples: ['findings.csv'] }),
     media_type: z.string(),
     description: z.string().meta({ description: 'What is in it' }),
-    bytes: atoms.count.meta({ description: 'Its size' }),
+    bytes: common.count.meta({ description: 'Its size' }),
     sha256: z.string().meta({ description: 'The SHA-256 of its bytes, in hexadecimal; its ETag too' }),
     url: z.string().meta({ description: 'Where it is on this service', examples: ['/v1/downloads/0123456789abcdef/findings.csv'] })
   })

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.js'
 import { cached, statement } from '../../db/statement-cache.js'
+import type { CHANGE_KINDS } from '../../records/change.js'
 
-export const CHANGE_KINDS = ['addition', 'correction', 'clarification'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 /** Every finding is told as an addition once; a later release that told of it says what sort of change its own was. */

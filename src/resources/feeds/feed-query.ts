@@ -3,7 +3,7 @@ import { definitionOf, documentsOf, type ListInput } from '../../api/page.js'
 import type { Predicate } from '../../db/index/predicate.js'
 import { findDocument } from '../../db/query/collection.js'
 import { page, type Totals, totalsOf } from '../../db/query/query.js'
-import { editionCollection } from '../editions/queries.js'
+import { editions } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
 import { type ChangeKind, changed } from './change-kind.js'
@@ -51,7 +51,7 @@ function follow(handle: EditionHandle, { change, form, base, path, ...order }: F
     const finding = JSON.parse(document) as Finding
     return { ...finding, change: others.get(finding.id) ?? ('addition' as const) }
   })
-  const about = JSON.parse(findDocument(handle.db, editionCollection, handle.edition) ?? '{}') as Edition
+  const about = JSON.parse(findDocument(handle.db, editions.collection, handle.edition) ?? '{}') as Edition
   // Nothing in a feed may be relative: it is read elsewhere.
   const home = base || about.canonical_address.replace(/\/+$/, '')
   return {

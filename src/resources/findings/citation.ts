@@ -1,10 +1,9 @@
 import type { Dataset } from '../../records/dataset.js'
 import { dateInWords } from '../../records/edtf.js'
 import type { FindingRecord } from '../../records/finding.js'
-import { labelOf, nameOf } from '../../records/references.js'
-import { namesOf } from '../../search/index-text.js'
+import { labelOf, nameOf, namesOf } from '../../records/references.js'
+import type { SourceRecord } from '../../records/source.js'
 import { authorsOf } from '../sources/citation.js'
-import type { SourceRecord } from '../sources/schema.js'
 
 const plain = (text: string) => text.toLowerCase().replaceAll('’', "'")
 

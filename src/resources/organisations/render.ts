@@ -1,7 +1,8 @@
 import type { Aggregates } from '../../records/aggregates.js'
 import type { Dataset } from '../../records/dataset.js'
+import type { OrganisationRecord } from '../../records/organisation.js'
 import { mapNullable, nameOf, urlOf } from '../../records/references.js'
-import type { Organisation, OrganisationRecord } from './schema.js'
+import type { Organisation } from './schema.js'
 
 export const renderOrganisation = (dataset: Dataset, aggregates: Aggregates, record: OrganisationRecord): Organisation => ({
   ...record,

@@ -1,7 +1,8 @@
 import type { Aggregates } from '../../records/aggregates.js'
 import type { Dataset } from '../../records/dataset.js'
+import type { PersonRecord } from '../../records/person.js'
 import { nameOf, urlOf } from '../../records/references.js'
-import type { Person, PersonRecord } from './schema.js'
+import type { Person } from './schema.js'
 
 export const renderPerson = (dataset: Dataset, aggregates: Aggregates, record: PersonRecord): Person => ({
   id: record.id,

@@ -1,7 +1,8 @@
 import type { Aggregates } from '../../records/aggregates.js'
 import type { Dataset } from '../../records/dataset.js'
+import type { PopulationRecord } from '../../records/population.js'
 import { labelOf, mapNullable, urlOf } from '../../records/references.js'
-import type { Population, PopulationRecord } from './schema.js'
+import type { Population } from './schema.js'
 
 export const renderPopulation = (dataset: Dataset, aggregates: Aggregates, record: PopulationRecord): Population => ({
   id: record.id,

@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.js'
 import { documentFrequency } from '../../db/index/full-text.js'
 import { bestMatches } from '../../db/query/query.js'
 import { matchQuery } from '../../search/query-parser.js'
-import { findingCollection } from '../findings/queries.js'
+import { findings } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
 import type { SubmittedText } from './submitted-text.js'
 
@@ -13,7 +13,7 @@ const LOOKED_UP = 64
 const ENOUGH = 500
 
 const ask = (db: Db, expression: string) =>
-  bestMatches(db, findingCollection, matchQuery({ index: 'printed', expression }, 'findings'), CANDIDATES).map(document => JSON.parse(document) as Finding)
+  bestMatches(db, findings.collection, matchQuery({ index: 'printed', expression }, 'findings'), CANDIDATES).map(document => JSON.parse(document) as Finding)
 
 /** The findings that print a text's words as one phrase; where none does, those that print most of its rarest words. */
 export function nearestFindings(db: Db, { plain }: SubmittedText): Finding[] {

@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.js'
 import { findDocument } from '../../db/query/collection.js'
 import { urlOf } from '../../records/references.js'
 import type { Finding } from '../findings/schema.js'
-import { quoteCollection } from '../quotes/queries.js'
+import { quotes } from '../quotes/resource.js'
 import type { Quote } from '../quotes/schema.js'
 import { nearestFindings } from './candidates.js'
 import type { Difference } from './differences.js'
@@ -90,7 +90,7 @@ function warningsOn(finding: Finding, others: Finding[], start: number, end: num
 
 function matchOf(db: Db, held: PrintedPassages, shown: [number, number], findings: Finding[]): QuotationCheck['match'] {
   const { finding, text } = held
-  const quote = finding.quote ? (JSON.parse(findDocument(db, quoteCollection, finding.id) as string) as Quote) : null
+  const quote = finding.quote ? (JSON.parse(findDocument(db, quotes.collection, finding.id) as string) as Quote) : null
   return {
     finding: { id: finding.id, kind: finding.kind, form: finding.quote?.form ?? null, statement: finding.statement },
     passage: passageAt(held, shown[0]).index,

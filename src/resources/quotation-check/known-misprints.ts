@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.js'
 import { findDocument } from '../../db/query/collection.js'
 import { exactTokens } from '../../search/analyzer.js'
-import { anomalyCollection } from '../anomalies/queries.js'
+import { anomalies as anomalyResource } from '../anomalies/resource.js'
 import type { Anomaly } from '../anomalies/schema.js'
 import { type PrintedPassages, sourceAt } from './printed-passages.js'
 
@@ -20,7 +20,7 @@ const words = (text: string) => exactTokens(text.replaceAll(/[[\]]/g, '')).map((
 export function misprintsOf(db: Db, held: PrintedPassages): MarkedMisprint[] {
   const { anomalies, quote } = held.finding
   const told = anomalies.flatMap(({ id }) => {
-    const { kind, passages, write_instead } = JSON.parse(findDocument(db, anomalyCollection, id) as string) as Anomaly
+    const { kind, passages, write_instead } = JSON.parse(findDocument(db, anomalyResource.collection, id) as string) as Anomaly
     const instead = write_instead === null ? null : words(write_instead)
     if (instead === null && !MISPRINTS.includes(kind)) return []
     return passages.map(({ start, end }): MarkedMisprint => ({ start, end, instead }))

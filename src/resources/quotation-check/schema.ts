@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { edition, singleString } from '../../api/parameters.js'
-import * as atoms from '../../records/common.js'
+import * as common from '../../records/common.js'
+import { FINDING_KINDS, QUOTE_FORMS } from '../../records/finding.js'
 import { attribution, sourceSummary, warning } from '../findings/schema.js'
 import { DIFFERENCE_KINDS } from './differences.js'
 import { FLAGS } from './flags.js'
@@ -9,7 +10,7 @@ import { FLAGS } from './flags.js'
 export const MAX_TEXT_LENGTH = 4000
 export const MIN_WORDS = 4
 
-const place = z.tuple([z.int(), z.int()])
+const place = z.array(z.int()).length(2)
 const difference = z
   .object({
     kind: z.enum(DIFFERENCE_KINDS).meta({
@@ -42,14 +43,14 @@ export const quotationCheck = z
     differences: z.array(difference).meta({ description: 'Each run of words that differs, in their order' }),
     match: z
       .object({
-        finding: z.object({ id: atoms.id, kind: z.enum(atoms.KINDS), form: z.enum(atoms.FORMS).nullable(), statement: z.string() }),
+        finding: z.object({ id: common.id, kind: z.enum(FINDING_KINDS), form: z.enum(QUOTE_FORMS).nullable(), statement: z.string() }),
         passage: z.int().min(0).meta({ description: 'Which passage of the finding the words begin in, from 0' }),
         exact: z.string().meta({ description: 'The words as printed that the given ones stand for' }),
         attribution,
         anomalies: z.array(warning).meta({ description: 'All that touch these words, in this finding or another of the same source' }),
         credit: z.string().meta({ description: 'To paste: the credit of a quotation, the long citation of another finding' }),
         source: sourceSummary,
-        url: atoms.url
+        url: common.url
       })
       .nullable()
   })

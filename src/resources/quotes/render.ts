@@ -1,10 +1,10 @@
 import { type Dataset, themesOf } from '../../records/dataset.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { labelOf, rightsOf, urlOf } from '../../records/references.js'
+import type { SourceRecord } from '../../records/source.js'
 import { citationOf, creditOf } from '../findings/citation.js'
 import { printableQuote } from '../findings/printable-quote.js'
 import { renderAttribution, renderPassages, renderSourceSummary, renderWarnings } from '../findings/render.js'
-import type { SourceRecord } from '../sources/schema.js'
 import type { Quote } from './schema.js'
 
 export function renderQuote(dataset: Dataset, record: FindingRecord & { kind: 'quote' }): Quote {

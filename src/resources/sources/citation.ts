@@ -1,7 +1,7 @@
 import type { Dataset } from '../../records/dataset.js'
 import { dateInWords } from '../../records/edtf.js'
 import { nameOf } from '../../records/references.js'
-import type { SourceRecord } from './schema.js'
+import type { SourceRecord } from '../../records/source.js'
 
 const SORT = { news_article: '', press_release: ' (press release)', report_section: ' (section of a report)' }
 

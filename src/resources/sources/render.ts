@@ -2,8 +2,9 @@ import type { Dataset } from '../../records/dataset.js'
 import { daysOf } from '../../records/edtf.js'
 import { quotedShare, type SourceLock } from '../../records/provenance-lock.js'
 import { countKinds, embedAnomaly, mapNullable, nameOf, rightsOf, titleOf, urlOf } from '../../records/references.js'
+import type { SourceRecord } from '../../records/source.js'
 import { longCitation, shortCitation } from './citation.js'
-import type { Source, SourceRecord } from './schema.js'
+import type { Source } from './schema.js'
 
 /** What every document that shows a source says of it. */
 export function sourceHead(dataset: Dataset, source: SourceRecord) {

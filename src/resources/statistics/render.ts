@@ -2,9 +2,9 @@ import { type Dataset, themesOf } from '../../records/dataset.js'
 import { daysOf } from '../../records/edtf.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { mapNullable, mustGet, urlOf } from '../../records/references.js'
+import type { SourceRecord } from '../../records/source.js'
 import { citationOf } from '../findings/citation.js'
 import { distanceOf } from '../findings/render.js'
-import type { SourceRecord } from '../sources/schema.js'
 import type { Statistic } from './schema.js'
 
 export function renderStatistic(dataset: Dataset, record: FindingRecord & { kind: 'statistic' }): Statistic {

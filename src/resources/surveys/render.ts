@@ -1,10 +1,10 @@
-import { type Aggregates, anomaliesOfSurvey, reportsOf } from '../../records/aggregates.js'
-import type { Dataset } from '../../records/dataset.js'
+import { anomaliesOfSurvey, reportsOf } from '../../records/aggregates.js'
 import { labelOf, nameOf, urlOf } from '../../records/references.js'
-import type { Warning } from '../findings/schema.js'
-import type { Survey, SurveyRecord } from './schema.js'
+import type { RenderContext } from '../../records/render-context.js'
+import type { SurveyRecord } from '../../records/survey.js'
+import type { Survey } from './schema.js'
 
-export function renderSurvey(dataset: Dataset, aggregates: Aggregates, warningOf: (anomaly: string) => Warning, record: SurveyRecord): Survey {
+export function renderSurvey({ dataset, aggregates, anomaly }: RenderContext, record: SurveyRecord): Survey {
   return {
     ...record,
     commissioner: nameOf(dataset, 'organisation', record.commissioner),
@@ -14,7 +14,7 @@ export function renderSurvey(dataset: Dataset, aggregates: Aggregates, warningOf
       breakdown: record.respondents.breakdown.map(({ population, n }) => ({ population: labelOf(dataset, 'population', population), n }))
     },
     reports: reportsOf(aggregates, record.id),
-    anomalies: anomaliesOfSurvey(aggregates, record.id).map(warningOf),
+    anomalies: anomaliesOfSurvey(aggregates, record.id).map(anomaly),
     finding_counts: aggregates.surveys.at(record.id),
     updated: dataset.about.prepared,
     url: urlOf('surveys', record.id)

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { EditionHandle, Editions } from '../../api/context.js'
 import { findDocument } from '../../db/query/collection.js'
 import { HttpProblem } from '../../http/errors.js'
+import { openapiYaml } from '../../http/openapi.js'
 import { json, problemResponses } from '../../http/responses.js'
-import { editionCollection } from '../editions/queries.js'
+import { editions as editionResource } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
 
 const links = z.record(z.string(), z.string())
@@ -29,7 +30,7 @@ const FOR_A_MINUTE = 'public, max-age=60'
 
 /** What the service says of itself and of the edition that answers. */
 function serviceText({ db, edition: id }: EditionHandle, version: string): string {
-  const { title, description, counts, licence, contact }: Edition = JSON.parse(String(findDocument(db, editionCollection, id)))
+  const { title, description, counts, licence, contact }: Edition = JSON.parse(String(findDocument(db, editionResource.collection, id)))
   return JSON.stringify({
     title,
     description,
@@ -61,7 +62,7 @@ function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer }
   let [json, yaml] = [Buffer.alloc(0), Buffer.alloc(0)]
   app.addHook('onReady', async () => {
     json = Buffer.from(JSON.stringify(app.swagger()))
-    yaml = Buffer.from(app.swagger({ yaml: true }))
+    yaml = Buffer.from(openapiYaml(app))
   })
   return { json: () => json, yaml: () => yaml }
 }

@@ -1,7 +1,8 @@
 import type { Aggregates } from '../../records/aggregates.js'
 import type { Dataset } from '../../records/dataset.js'
 import { labelOf, mapNullable, urlOf } from '../../records/references.js'
-import type { Theme, ThemeRecord } from './schema.js'
+import type { ThemeRecord } from '../../records/theme.js'
+import type { Theme } from './schema.js'
 
 export const renderTheme = (dataset: Dataset, aggregates: Aggregates, record: ThemeRecord): Theme => ({
   id: record.id,

@@ -1,25 +1,28 @@
 import t from 'tap'
-import { allCollections } from '../../../src/curation/build/collections.js'
-import { renderRows as made, type RenderedRow } from '../../../src/curation/build/render-rows.js'
+import { createRenderContext, type RenderedRow, renderRows } from '../../../src/curation/build/render-rows.js'
 import { aggregatesOf } from '../../../src/records/aggregates.js'
-import { link } from '../../../src/records/dataset.js'
+import { type Dataset, link } from '../../../src/records/dataset.js'
+import { embedAnomaly, mustGet } from '../../../src/records/references.js'
+import { REGISTRY } from '../../../src/resources/registry.js'
 import { soundDraft } from '../helper.js'
 
-type Base = ReturnType<typeof soundDraft>['dataset']
-const past = () => ({ version: 1, updated: '2024-06-01' })
-const all = (base: Base) => allCollections(base, aggregatesOf(base), 'e1').map(entry => ({ collection: entry.collection, rows: [...made(entry, past)] }))
-const rowsOf = (base: Base, name: string): RenderedRow[] => all(base).find(({ collection }) => collection === name)?.rows ?? []
-const rowOf = (base: Base, name: string, id: string) => rowsOf(base, name).find(row => row.id === id)
-const idsOf = (base: Base, name: string) => rowsOf(base, name).map(({ id }) => id)
+function all(dataset: Dataset): RenderedRow[] {
+  const anomaly = (id: string) => embedAnomaly(mustGet(dataset.anomaly, id))
+  const context = createRenderContext(REGISTRY, { dataset, aggregates: aggregatesOf(dataset), edition: 'e1', anomaly })
+  return (['per_source', 'shared'] as const).flatMap(which => [...renderRows(REGISTRY, which, context, () => ({ version: 1, updated: '2024-06-01' }))])
+}
+const rowsOf = (dataset: Dataset, name: string) => all(dataset).filter(({ resource }) => resource.name === name)
+const rowOf = (dataset: Dataset, name: string, id: string) => rowsOf(dataset, name).find(({ record }) => record.id === id)
+const idsOf = (dataset: Dataset, name: string) => rowsOf(dataset, name).map(({ record }) => record.id)
 
 t.test('every record of every collection is there, in its collection', async t => {
   const { dataset: base } = soundDraft(t)
-  const there = all(base).map(({ collection, rows }) => [collection, rows.map(({ id }) => id).sort()])
+  const there = Map.groupBy(all(base), ({ resource }) => resource.name)
   const ids = (records: { id: string }[]) => records.map(({ id }) => id).sort()
   const { findings, sources, organisations, people, themes, populations, surveys, anomalies, comparisons } = base
   const records = { findings, sources, anomalies, organisations, people, themes, populations, surveys, comparisons, editions: [{ id: 'e1' }] }
   t.strictSame(
-    there,
+    [...there].map(([collection, rows]) => [collection, ids(rows.map(({ record }) => record))]),
     Object.entries(records).map(([collection, list]) => [collection, ids(list)])
   )
 })

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { publish } from '../../../src/curation/build/build.js'
-import { allCollections } from '../../../src/curation/build/collections.js'
-import { renderRows } from '../../../src/curation/build/render-rows.js'
+import { createRenderContext, renderRows } from '../../../src/curation/build/render-rows.js'
 import { editionFile } from '../../../src/editions/store.js'
 import { aggregatesOf } from '../../../src/records/aggregates.js'
 import { recordStream } from '../../../src/records/record-stream.js'
-import { mustGet } from '../../../src/records/references.js'
+import { embedAnomaly, mustGet } from '../../../src/records/references.js'
+import { REGISTRY } from '../../../src/resources/registry.js'
 import { joined, stemmedTokens } from '../../../src/search/analyzer.js'
 import { type Content, soundDraft, withCopies } from '../helper.js'
 
@@ -29,9 +29,13 @@ function built(t: Test) {
 
 t.test('built a day at a time, an edition says what its records say together, in the same order', async t => {
   const { base, id, all } = built(t)
-  for (const entry of allCollections(base, aggregatesOf(base), id)) {
-    const { collection } = entry
-    const rows = [...renderRows(entry, () => ({ version: 1, updated: base.about.prepared }))].map(({ id, columns }) => ({ id, ...columns }) as Content)
+  const anomaly = (id: string) => embedAnomaly(mustGet(base.anomaly, id))
+  const context = createRenderContext(REGISTRY, { dataset: base, aggregates: aggregatesOf(base), edition: id, anomaly })
+  const rendered = (['per_source', 'shared'] as const).flatMap(which => [
+    ...renderRows(REGISTRY, which, context, () => ({ version: 1, updated: base.about.prepared }))
+  ])
+  for (const [collection, found] of Map.groupBy(rendered, ({ resource }) => resource.name)) {
+    const rows = found.map(({ record, columns }) => ({ id: record.id, ...columns }) as Content)
     const wanted = FROM_SOURCES.includes(collection) ? rows.sort(inOrder) : rows
     t.strictSame(
       all(`select seq, id, document from ${collection} order by seq`),
@@ -43,8 +47,7 @@ t.test('built a day at a time, an edition says what its records say together, in
 
 t.test('the index has every item on its shelf at its place, whatever the order in which days bring them', async t => {
   const { base, all } = built(t)
-  const shelves = ['findings', 'sources', 'organisations', 'people', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons']
-  for (const [n, collection] of shelves.entries()) {
+  for (const { name: collection, number: n } of all('select name, number from namespaces')) {
     const places = all('select id - ? as seq from search_docsize where id between ? and ? order by id', n * 2 ** 40, n * 2 ** 40, (n + 1) * 2 ** 40 - 1)
     t.strictSame(places, all(`select seq from ${collection} order by seq`), collection)
   }

@@ -6,7 +6,7 @@ import { verify } from '../../../src/curation/provenance/verify.js'
 import { link } from '../../../src/records/dataset.js'
 import type { FindingRecord } from '../../../src/records/finding.js'
 import type { Lock } from '../../../src/records/provenance-lock.js'
-import type { SourceRecord } from '../../../src/resources/sources/schema.js'
+import type { SourceRecord } from '../../../src/records/source.js'
 import { FIXTURE_DATA } from '../../helper.js'
 
 const DAY = '2024-06-02'

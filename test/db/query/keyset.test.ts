@@ -4,8 +4,7 @@ import t, { type Test } from 'tap'
 import { build } from '../../../src/curation/build/build.js'
 import { type Cursor, decodeCursor, encodeCursor, type Key } from '../../../src/db/query/keyset.js'
 import { MAX_RANKED } from '../../../src/db/query/ranking.js'
-import { editionCollection } from '../../../src/resources/editions/queries.js'
-import { RESOURCES } from '../../../src/resources/registry.js'
+import { REGISTRY } from '../../../src/resources/registry.js'
 import { appAfter, idsAt, refuses, wrong } from '../../helper.js'
 import { appOver, TEA, threeReleases } from '../../releases.js'
 
@@ -63,7 +62,7 @@ function sortsOf(keys: string[]): string[][] {
   return [...either.map(key => [key]), ...pairs]
 }
 
-for (const { collection, plural } of RESOURCES.filter(({ collection }) => collection !== editionCollection)) {
+for (const { collection, plural } of REGISTRY.resources.filter(({ name }) => name !== 'editions')) {
   const url = `/v1/${collection.name}`
   t.test(`${plural} walked under every sort, in pages of 1, 2, 3 and 7, come once each and in order`, async t => {
     const { results, total } = (await app.inject(`${url}?limit=500`)).json()
@@ -151,7 +150,7 @@ async function refusesKeys(t: Test, url: string, forged: string[]) {
 /** The made-up data has one of these, so there is no second page. */
 const SINGLE = ['people', 'populations', 'surveys', 'comparisons', 'editions']
 
-for (const { collection, plural } of RESOURCES.filter(({ collection }) => !SINGLE.includes(collection.name))) {
+for (const { collection, plural } of REGISTRY.resources.filter(({ collection }) => !SINGLE.includes(collection.name))) {
   t.test(`refuses a forged key in a cursor of ${plural.toLowerCase()}, whatever the sort`, async t => {
     for (const sort of Object.keys(collection.sorts).flatMap(key => [key, `-${key}`])) {
       const url = `/v1/${collection.name}?limit=1&sort=${sort}`

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { load } from '../../../src/curation/load.js'
 import type { FindingRecord } from '../../../src/records/finding.js'
+import type { SourceRecord } from '../../../src/records/source.js'
 import { citationOf, creditOf } from '../../../src/resources/findings/citation.js'
-import type { SourceRecord } from '../../../src/resources/sources/schema.js'
 import { FIXTURE_DATA, REAL_DATA } from '../../helper.js'
 
 const { dataset: base } = load(FIXTURE_DATA)

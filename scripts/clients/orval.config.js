@@ -1,0 +1,3 @@
+export default {
+  api: { input: 'openapi.yaml', output: { target: 'api.ts', client: 'fetch', baseUrl: { runtime: 'process.argv[2]' } } }
+}

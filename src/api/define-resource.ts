@@ -1,0 +1,127 @@
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { z } from 'zod'
+import type { IndexDocument } from '../db/index/full-text.js'
+import type { Collection, ItemTable } from '../db/query/collection.js'
+import type { FacetConfig } from '../db/query/facet-counts.js'
+import type { FilterValues } from '../db/query/filters.js'
+import type { ItemFormat } from '../http/negotiation.js'
+import { recordsIn } from '../records/dataset.js'
+import type { RenderContext } from '../records/render-context.js'
+import { commonParameters, type Facet, type FacetDeclaration, type FacetParameter } from './facets.js'
+import type { ListFormat } from './list-definition.js'
+import { countsQuery, listQuery } from './parameters.js'
+import type { Project } from './projection.js'
+
+// biome-ignore lint/suspicious/noExplicitAny: each resource knows its own records; the registry passes them back to it
+type AnyRecord = any
+
+/** What documents hold several of, as a table of its own in the SQLite copy. */
+export interface ChildTable {
+  name: string
+  /** The path of the list within a document. */
+  path: string
+  /** The word that the names of its columns begin with. */
+  prefix: string
+  description: string
+}
+
+/** What a resource says of itself; everything else is derived from it. */
+export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
+  name: string
+  singular: string
+  plural: string
+  /** An id that exists in the real data, for the OpenAPI document. */
+  example: string
+  table: ItemTable & { document: SQLiteColumn }
+  /** The public document. */
+  schema: z.ZodType
+  /** The schema of a line of `data/<name>.yaml`; absent if the records are part of something else. */
+  record?: z.ZodType<R>
+  /** Set if the records belong to a source, and are linked and written source by source. */
+  perSource?: true
+  /** The records; by default those of `data/<name>.yaml`. */
+  records?(context: RenderContext): readonly R[]
+  /** Set if the records come in the collection's default order; otherwise they are put in order by id. */
+  ordered?: true
+  /** The public document, apart from `updated` and `version`, which the releases tell. Pure. */
+  render(record: R, context: RenderContext): object | null
+  /** The collection whose records this is another shape of, and the column of its documents. */
+  shapeOf?: { collection: string; column: SQLiteColumn; within: Collection['within'] }
+  /** Columns of the table that lists are sorted by. */
+  columns?(record: R, context: RenderContext): Record<string, unknown>
+  facets: Record<string, FacetDeclaration<R>>
+  /** Query parameters that select nothing by themselves. */
+  options?: Record<string, z.ZodType>
+  /** What no parameter can tell alone. */
+  refine?(query: Record<string, unknown>, ctx: z.RefinementCtx): void
+  sorts: Record<string, SQLiteColumn>
+  defaultSort?: Collection['defaultSort']
+  /** Values that a parameter has if it is not given. */
+  defaults?: FilterValues
+  boosts?: Collection['boosts']
+  /** The words by which a search finds a record; absent if the collection is not searched. */
+  searchText?(record: R, context: RenderContext): IndexDocument
+  /** Further ids by which a record, or a part of it, can be asked for, by vocabulary. */
+  ids?(record: R): Record<string, readonly string[] | undefined>
+  /** By which facets counts tell how many sources and surveys there are; absent if the collection is not counted. */
+  distinctBy?: FacetConfig['distinctBy']
+  adapt?: Project['adapt']
+  listFormats?: ListFormat[]
+  itemFormats?: ItemFormat[]
+  /** The filter of findings that `/v1/<name>/{id}/findings` stands for. */
+  findingsFilter?: string
+  /** How downloads hold it; absent if they do not. */
+  download?: { parquet?: true; childTables?: ChildTable[]; omit?: string[]; columnNames?: string[]; references?: Record<string, string> }
+}
+
+/** A resource as routes, build and downloads use it. */
+export interface Resource extends ResourceDefinition {
+  records(context: RenderContext): readonly AnyRecord[]
+  collection: Collection
+  /** The schemas of its own query parameters. */
+  parameters: Record<string, z.ZodType>
+  query: z.ZodObject
+  counts: { config: FacetConfig; query: z.ZodType } | null
+  /** Whether its records have a version and a date, and so stand in lists of changes. */
+  hasHistory: boolean
+  /** The facets by their names. */
+  facetList: Facet<AnyRecord>[]
+}
+
+const BY_ID = [{ key: 'id', descending: false }]
+
+const mapValues = <A, B>(object: Record<string, A>, change: (value: A) => B) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))
+
+/** A resource from what it says of itself: its collection, its queries and its counts follow from its facets. */
+export function defineResource<R extends { id: string }>(definition: ResourceDefinition<R>): Resource {
+  const { name, table, schema, shapeOf, sorts, defaultSort = BY_ID, defaults, boosts, searchText, options = {}, refine, distinctBy } = definition
+  const hasHistory = 'updated' in (schema as z.ZodObject).shape || shapeOf !== undefined
+  const facetList = Object.entries(definition.facets).map(([facet, declare]) => declare(facet))
+  const parameters: Record<string, FacetParameter> = Object.assign(commonParameters(name, hasHistory), ...facetList.map(facet => facet.parameters))
+  const schemas = { ...mapValues(parameters, parameter => parameter.schema), ...options }
+  const filters = Object.fromEntries(Object.entries(parameters).flatMap(([parameter, { filter }]) => (filter ? [[parameter, filter]] : [])))
+  const dimensions = Object.assign({}, ...facetList.map(facet => facet.dimensions ?? {}))
+  const rollups = Object.keys(definition.facets).flatMap((facet, n) => (facetList[n]?.rollup ? [{ facet, read: facetList[n].rollup }] : []))
+  return {
+    records: ({ dataset }) => recordsIn(dataset, name),
+    ...definition,
+    hasHistory,
+    facetList,
+    collection: {
+      name,
+      table,
+      document: shapeOf?.column ?? table.document,
+      within: shapeOf?.within,
+      namespace: searchText ? (shapeOf?.collection ?? name) : null,
+      filters,
+      sorts,
+      defaultSort,
+      defaults,
+      boosts
+    },
+    parameters: schemas,
+    query: listQuery(Object.keys(sorts), schemas, searchText !== undefined, refine),
+    counts: distinctBy ? { config: { dimensions, distinctBy, rollups }, query: countsQuery(Object.keys(dimensions), schemas, refine) } : null
+  }
+}

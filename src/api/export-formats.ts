@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { columnsFor } from '../export/chosen.js'
+import { columnsOf } from '../export/columns.js'
+import { csvHeader, csvLines } from '../export/csv.js'
+import type { ItemFormat } from '../http/negotiation.js'
+import type { ListFormat } from './list-definition.js'
+
+/** What a search adds to each row, at the right end. */
+const FOUND = columnsOf(z.object({ rank: z.int().nullable(), snippet: z.object({ text: z.string() }) }))
+
+export const CSV: ListFormat = {
+  name: 'csv',
+  type: 'text/csv',
+  fields: true,
+  writer: ({ item, fields, q }) => {
+    const columns = [...(fields ? columnsFor(item, fields) : columnsOf(item)), ...(q === undefined ? [] : FOUND)]
+    return {
+      head: csvHeader(columns),
+      write: documents =>
+        csvLines(
+          columns,
+          documents.map(document => JSON.parse(document))
+        ).join('')
+    }
+  }
+}
+
+export const NDJSON: ListFormat = {
+  name: 'ndjson',
+  type: 'application/x-ndjson',
+  fields: true,
+  writer: () => ({ head: '', write: documents => documents.map(document => `${document}\n`).join('') })
+}
+
+/** A list as its documents one after another, each as it is alone. */
+export const perDocument = ({ render, ...format }: ItemFormat): ListFormat => ({
+  ...format,
+  fields: false,
+  writer: ({ edition }) => ({
+    head: '',
+    write: async documents => (await Promise.all(documents.map(document => render(JSON.parse(document) as never, edition)))).map(text => `${text}\n`).join('')
+  })
+})

@@ -1,0 +1,129 @@
+import type { z } from 'zod'
+import { rangeFacets } from '../db/index/range-encoding.js'
+import type { Dimension } from '../db/query/facet-counts.js'
+import { fromList } from '../db/query/facet-values.js'
+import { byAnyValue, byFlag, byId, byPeriod, bySince, byValue, type Filter } from '../db/query/filters.js'
+import type { Period } from '../records/edtf.js'
+import type { RenderContext } from '../records/render-context.js'
+import { dateParameter, enumList, flag, idList } from './parameters.js'
+
+/** A query parameter, and the filter that it stands for; null if it only changes how other parameters are read. */
+export interface FacetParameter {
+  schema: z.ZodType
+  filter: Filter | null
+}
+
+/**
+ * One way to select and count records, said once: the values that the index keeps of each record, the query parameters
+ * that select by them, and the dimension that counts by them.
+ */
+export interface Facet<R> {
+  index(record: R, context: RenderContext): Record<string, string[]>
+  parameters: Record<string, FacetParameter>
+  dimensions?: Record<string, Dimension>
+  /**
+   * From a value of the facet to what its parameter is read as. If given, counts by theme under each value are made at
+   * build: for closed lists and small vocabularies.
+   */
+  rollup?(value: string): unknown
+}
+
+/** A facet, once it knows its name: the key under which a resource declares it. */
+export type FacetDeclaration<R> = (name: string) => Facet<R>
+
+/** What the index keeps of a record: one value at most, or several. */
+type Values<R> =
+  | { value(record: R, context: RenderContext): string | null; values?: undefined }
+  | { values(record: R, context: RenderContext): readonly string[]; value?: undefined }
+
+type Options<R> = Values<R> & {
+  /** A noun phrase for the OpenAPI document. */
+  description: string
+  /** How counts list the values; absent if nothing is counted by it. */
+  count?: { terms?: Dimension['terms']; without?: string }
+  rollup?: true
+}
+
+const asList = (value: string) => [value]
+
+const valuesOf =
+  <R>({ value, values }: Values<R>) =>
+  (record: R, context: RenderContext): string[] => {
+    if (values) return [...new Set(values(record, context))]
+    const single = value(record, context)
+    return single === null ? [] : [single]
+  }
+
+const dimensionOf = (name: string, terms: Dimension['terms'], without?: string): Record<string, Dimension> => ({
+  [name]: { facet: () => name, terms, without }
+})
+
+/** Ids of one vocabulary. `all` and `none` describe the parameters `<name>_all` and `<name>_not`, if there are any. */
+export const idFacet =
+  <R>(vocabulary: string, options: Options<R> & { example?: string; all?: string; none?: string }): FacetDeclaration<R> =>
+  name => {
+    const { description, example, all, none, count, rollup } = options
+    const several = byAnyValue(name, vocabulary)
+    return {
+      index: (record, context) => ({ [name]: valuesOf(options)(record, context) }),
+      parameters: {
+        [name]: { schema: idList(vocabulary, description, ...(example ? [example] : [])), filter: options.value ? byValue(name, vocabulary) : several.any },
+        ...(all ? { [`${name}_all`]: { schema: idList(vocabulary, all), filter: several.all } } : {}),
+        ...(none ? { [`${name}_not`]: { schema: idList(vocabulary, none), filter: several.none } } : {})
+      },
+      ...(count?.terms ? { dimensions: dimensionOf(name, count.terms, count.without) } : {}),
+      ...(rollup ? { rollup: asList } : {})
+    }
+  }
+
+/** Values of a closed list. */
+export const enumFacet =
+  <R>(allowed: readonly string[], options: Options<R>): FacetDeclaration<R> =>
+  name => {
+    const { description, count, rollup } = options
+    return {
+      index: (record, context) => ({ [name]: valuesOf(options)(record, context) }),
+      parameters: { [name]: { schema: enumList(allowed, description), filter: options.value ? byValue(name) : byAnyValue(name).any } },
+      ...(count ? { dimensions: dimensionOf(name, count.terms ?? fromList(allowed), count.without) } : {}),
+      ...(rollup ? { rollup: asList } : {})
+    }
+  }
+
+/** True or false. */
+export const flagFacet =
+  <R>({ value, description }: { value(record: R, context: RenderContext): boolean; description: string }): FacetDeclaration<R> =>
+  name => ({
+    index: (record, context) => ({ [name]: [String(value(record, context))] }),
+    parameters: { [name]: { schema: flag(description), filter: byFlag(name) } },
+    rollup: value => value === 'true'
+  })
+
+/** The range facets of a period that has a first and a last day. */
+export const periodFacets = (name: string, { start, end }: Period) => ({ ...rangeFacets(`${name}_start`, start), ...rangeFacets(`${name}_end`, end) })
+
+/** A period, selected by `<name>_from` and `<name>_to`: a record matches when the two overlap. */
+export const periodFacet =
+  <R>({ period, from, to }: { period(record: R): Period; from: string; to: string }): FacetDeclaration<R> =>
+  name => {
+    const filters = byPeriod(() => ({ start: `${name}_start`, end: `${name}_end` }))
+    return {
+      index: record => periodFacets(name, period(record)),
+      parameters: {
+        [`${name}_from`]: { schema: dateParameter('start', from), filter: filters.from },
+        [`${name}_to`]: { schema: dateParameter('end', to), filter: filters.to }
+      }
+    }
+  }
+
+/** The parameters that every collection has, `id` and, if its records have a past, `updated_since`; the build indexes both by itself. */
+export const commonParameters = (collection: string, hasHistory: boolean): Record<string, FacetParameter> => ({
+  id: { schema: idList(collection), filter: byId(collection) },
+  ...(hasHistory
+    ? {
+        updated_since: {
+          schema: dateParameter('start', 'Records whose content changed on or after this date: YYYY, YYYY-MM or YYYY-MM-DD'),
+          filter: bySince('updated')
+        }
+      }
+    : {})
+})

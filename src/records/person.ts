@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import * as common from './common.js'
+
+export const personRecord = z.strictObject({
+  id: common.id,
+  name: common.text,
+  roles: z.array(z.strictObject({ role: common.text, organisation: common.id, on: common.day }))
+})
+
+export type PersonRecord = z.infer<typeof personRecord>

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import * as common from './common.js'
+import { UNITS } from './finding.js'
+
+export const RESPONSE_MODES = ['single', 'multiple', 'scale', 'unknown'] as const
+
+export const disclosure = z.enum(['source', 'elsewhere', 'not_found'])
+export const disclosed = {
+  commissioner: disclosure,
+  dates: disclosure,
+  mode: disclosure,
+  universe: disclosure,
+  n: disclosure,
+  geography: disclosure,
+  wording: disclosure,
+  response_rate: disclosure
+}
+export const series = { id: common.id, title: z.string(), wave: z.string() }
+export const question = {
+  id: common.id,
+  topic: z.string(),
+  wording: z.string().nullable(),
+  response_mode: z.enum(RESPONSE_MODES),
+  max_choices: z.int().min(1).nullable()
+}
+export const fact = { field: z.string(), from: common.factFrom }
+
+export const surveyRecord = z.strictObject({
+  id: common.id,
+  title: common.text,
+  series: z.strictObject(series),
+  commissioner: common.id,
+  populations: z.array(common.id).min(1),
+  respondents: z.strictObject({
+    n: z.int().min(1).nullable(),
+    unit: z.enum(UNITS),
+    breakdown: z.array(z.strictObject({ population: common.id, n: z.int().min(0) }))
+  }),
+  organisations_covered: z.int().min(1).nullable(),
+  systems_covered: z.int().min(1).nullable(),
+  systems_total: z.int().min(1).nullable(),
+  fieldwork: z.strictObject({ from: common.edtf.nullable(), to: common.edtf.nullable() }),
+  disclosed: z.strictObject(disclosed),
+  comparability_note: common.text,
+  facts: z.array(
+    z
+      .strictObject({
+        ...fact,
+        source: common.id.nullable().default(null),
+        url: common.webAddress.nullable().default(null),
+        note: common.text.nullable().default(null)
+      })
+      .refine(common.pageIsNamed, common.NAME_THE_PAGE)
+  ),
+  questions: z.array(z.strictObject(question))
+})
+
+export type SurveyRecord = z.infer<typeof surveyRecord>

@@ -1,0 +1,40 @@
+import { defineResource } from '../../api/define-resource.js'
+import { CSV, NDJSON } from '../../api/export-formats.js'
+import { enumFacet, idFacet } from '../../api/facets.js'
+import { anomalies as table } from '../../db/schema.js'
+import { ANOMALY_KINDS, type AnomalyRecord, SEVERITIES } from '../../records/anomaly.js'
+import { daysOf } from '../../records/edtf.js'
+import { mustGet } from '../../records/references.js'
+import { indexDocument } from '../../search/index-text.js'
+import { renderAnomaly } from './render.js'
+import { anomaly } from './schema.js'
+
+export const anomalies = defineResource<AnomalyRecord>({
+  name: 'anomalies',
+  singular: 'anomaly',
+  plural: 'Anomalies',
+  example: 'hl-primary-care-2022-two-thirds-against-number',
+  table,
+  schema: anomaly,
+  perSource: true,
+  records: ({ dataset }) => dataset.anomalies,
+  render: (record, { dataset }) => renderAnomaly(dataset, record),
+  columns: ({ id }, { dataset }) => ({ published_start: daysOf(mustGet(dataset.sourceOf, id).published).start }),
+  facets: {
+    source: idFacet('sources', { value: ({ id }, { dataset }) => mustGet(dataset.sourceOf, id).id, description: 'Ids of sources' }),
+    kind: enumFacet(ANOMALY_KINDS, { value: ({ kind }) => kind, description: 'Kinds of anomaly' }),
+    severity: enumFacet(SEVERITIES, { value: ({ severity }) => severity, description: 'Severities' }),
+    finding: idFacet('findings', { values: ({ findings }) => findings, description: 'Ids of findings that the anomaly affects' })
+  },
+  sorts: { published: table.published_start, updated: table.updated, id: table.id },
+  defaultSort: [
+    { key: 'published', descending: true },
+    { key: 'id', descending: false }
+  ],
+  searchText: ({ printed, why, settled, write_instead }) => indexDocument({ title: [printed], body: [why, settled, write_instead] }),
+  listFormats: [CSV, NDJSON],
+  download: {
+    parquet: true,
+    childTables: [{ name: 'anomaly_passages', path: 'passages', prefix: '', description: 'Words of a source that show an anomaly' }]
+  }
+})

@@ -1,0 +1,26 @@
+import type { ListDefinition } from '../../api/list-definition.js'
+import { projectOf } from '../../api/projection.js'
+import type { Collection } from '../../db/query/collection.js'
+import { byValue } from '../../db/query/filters.js'
+import { changes } from '../../db/schema.js'
+import { changeDocument } from './schema.js'
+
+/** Changes up to this edition by `since`, and those that an edition made against the one before it by `made_by`. */
+const changeCollection: Collection = {
+  name: 'changes',
+  namespace: null,
+  table: changes,
+  document: changes.document,
+  filters: {
+    since: byValue('since', 'editions'),
+    made_by: byValue('made_by'),
+    collection: byValue('collection'),
+    change: byValue('change'),
+    kind: byValue('kind')
+  },
+  sorts: { id: changes.id },
+  defaultSort: [{ key: 'id', descending: false }],
+  oneEdition: true
+}
+
+export const changeList: ListDefinition = { collection: changeCollection, item: changeDocument, project: projectOf(changeDocument), formats: [] }

@@ -1,0 +1,45 @@
+import { defineResource } from '../../api/define-resource.js'
+import { CSV, NDJSON } from '../../api/export-formats.js'
+import { enumFacet, idFacet } from '../../api/facets.js'
+import { comparisons as table } from '../../db/schema.js'
+import { type ComparisonRecord, comparisonRecord, VERDICTS } from '../../records/comparison.js'
+import { themesOf, withAllBroader } from '../../records/dataset.js'
+import { mustGet } from '../../records/references.js'
+import { indexDocument } from '../../search/index-text.js'
+import { renderComparison } from './render.js'
+import { comparison } from './schema.js'
+
+export const comparisons = defineResource<ComparisonRecord>({
+  name: 'comparisons',
+  singular: 'comparison',
+  plural: 'Comparisons',
+  example: 'workforce-as-the-top-challenge',
+  table,
+  schema: comparison,
+  record: comparisonRecord,
+  render: (record, { dataset }) => renderComparison(dataset, record),
+  facets: {
+    verdict: enumFacet(VERDICTS, { value: ({ verdict }) => verdict, description: 'Verdicts on whether the findings can be compared' }),
+    finding: idFacet('findings', { values: ({ findings }) => findings, description: 'Ids of findings that the comparison covers' }),
+    theme: idFacet('themes', {
+      values: ({ findings }, { dataset }) =>
+        withAllBroader(
+          dataset.theme,
+          findings.flatMap(id => themesOf(mustGet(dataset.finding, id)))
+        ),
+      description: 'Ids of themes of the findings; a broader theme finds its narrower ones'
+    })
+  },
+  sorts: { updated: table.updated, id: table.id },
+  searchText: ({ title, reason, pairs }) => indexDocument({ title: [title], body: [reason, ...pairs.map(pair => pair.reason)] }),
+  listFormats: [CSV, NDJSON],
+  download: {
+    parquet: true,
+    childTables: [
+      { name: 'comparison_findings', path: 'findings', prefix: 'finding', description: 'The findings of each comparison' },
+      { name: 'comparison_pairs', path: 'pairs', prefix: '', description: 'Every two findings of a comparison, and whether they can be compared' },
+      { name: 'comparison_outside', path: 'outside', prefix: '', description: 'Comparable figures that none of the sources prints' }
+    ],
+    references: { a: 'findings', b: 'findings' }
+  }
+})

@@ -1,0 +1,32 @@
+import { defineResource } from '../../api/define-resource.js'
+import { idFacet } from '../../api/facets.js'
+import { people as table } from '../../db/schema.js'
+import { type PersonRecord, personRecord } from '../../records/person.js'
+import { namesOf } from '../../records/references.js'
+import { indexDocument } from '../../search/index-text.js'
+import { renderPerson } from './render.js'
+import { person } from './schema.js'
+
+export const people = defineResource<PersonRecord>({
+  name: 'people',
+  singular: 'person',
+  plural: 'People',
+  example: 'saffron-cordery',
+  table,
+  schema: person,
+  record: personRecord,
+  render: (record, { dataset, aggregates }) => renderPerson(dataset, aggregates, record),
+  facets: {
+    organisation: idFacet('organisations', {
+      values: ({ roles }) => roles.map(role => role.organisation),
+      description: 'Ids of organisations that a person has a role in'
+    })
+  },
+  sorts: { updated: table.updated, id: table.id },
+  searchText: ({ name, roles }, { dataset }) =>
+    indexDocument({ title: [name], names: roles.flatMap(({ role, organisation }) => [role, ...namesOf(dataset, organisation)]) }),
+  findingsFilter: 'person',
+  download: {
+    childTables: [{ name: 'person_roles', path: 'roles', prefix: '', description: 'Which role a person held for which organisation, and on which day' }]
+  }
+})

@@ -1,0 +1,24 @@
+import { defineResource } from '../../api/define-resource.js'
+import { idFacet } from '../../api/facets.js'
+import { populations as table } from '../../db/schema.js'
+import { type PopulationRecord, populationRecord } from '../../records/population.js'
+import { indexDocument } from '../../search/index-text.js'
+import { renderPopulation } from './render.js'
+import { population } from './schema.js'
+
+export const populations = defineResource<PopulationRecord>({
+  name: 'populations',
+  singular: 'population',
+  plural: 'Populations',
+  example: 'trust-leaders',
+  table,
+  schema: population,
+  record: populationRecord,
+  render: (record, { dataset, aggregates }) => renderPopulation(dataset, aggregates, record),
+  facets: {
+    broader: idFacet('populations', { value: ({ broader }) => broader, description: 'Ids of populations: finds the populations that are parts of them' })
+  },
+  sorts: { updated: table.updated, id: table.id },
+  searchText: ({ label, definition }) => indexDocument({ title: [label], body: [definition] }),
+  download: { references: { broader_id: 'populations' } }
+})

@@ -1,0 +1,46 @@
+import { defineResource } from '../../api/define-resource.js'
+import { CSV, NDJSON, perDocument } from '../../api/export-formats.js'
+import type { Db } from '../../db/connection.js'
+import type { FilterValues } from '../../db/query/filters.js'
+import { findings as table } from '../../db/schema.js'
+import type { FindingRecord } from '../../records/finding.js'
+import { findingShape, shapeOf } from '../findings/shape.js'
+import { withNarrower } from '../themes/narrower.js'
+import { renderQuote } from './render.js'
+import { type Quote, quote } from './schema.js'
+import { MARKDOWN, PLAIN_TEXT } from './text-formats.js'
+
+/** Under a theme filter each passage says whether it has one of those themes. */
+function markMatches(db: Db, values: FilterValues) {
+  const themes = ['theme', 'theme_all'].flatMap(name => (values[name] as string[] | undefined) ?? [])
+  if (themes.length === 0) return null
+  const wanted = withNarrower(db, themes)
+  return (document: Quote) => ({
+    ...document,
+    passages: document.passages.map(passage => ({ ...passage, matched: passage.themes.some(({ id }) => wanted.has(id)) }))
+  })
+}
+
+export const quotes = defineResource<FindingRecord>({
+  ...findingShape,
+  name: 'quotes',
+  singular: 'quote',
+  plural: 'Quotations',
+  example: 'hl-primary-care-2022-cordery-speech',
+  schema: quote,
+  shapeOf: shapeOf('quote', table.quote),
+  render: (record, { dataset }) => (record.kind === 'quote' ? renderQuote(dataset, record) : null),
+  // Single words in quotation marks are there for anyone who asks for them with `form`.
+  defaults: { form: ['speech', 'written'] },
+  adapt: markMatches,
+  listFormats: [CSV, NDJSON, perDocument(MARKDOWN), perDocument(PLAIN_TEXT)],
+  itemFormats: [MARKDOWN, PLAIN_TEXT],
+  download: {
+    parquet: true,
+    childTables: [
+      { name: 'quotation_interventions', path: 'interventions', prefix: '', description: 'Marked changes in quotations as they are to be printed' }
+    ],
+    omit: ['passages', 'themes', 'anomalies'],
+    references: { id: 'findings', quotation_id: 'quotes' }
+  }
+})

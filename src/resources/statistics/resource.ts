@@ -1,0 +1,20 @@
+import { defineResource } from '../../api/define-resource.js'
+import { CSV, NDJSON } from '../../api/export-formats.js'
+import { findings as table } from '../../db/schema.js'
+import type { FindingRecord } from '../../records/finding.js'
+import { findingShape, shapeOf } from '../findings/shape.js'
+import { renderStatistic } from './render.js'
+import { statistic } from './schema.js'
+
+export const statistics = defineResource<FindingRecord>({
+  ...findingShape,
+  name: 'statistics',
+  singular: 'statistic',
+  plural: 'Statistics',
+  example: 'hl-primary-care-2022-challenge-workforce',
+  schema: statistic,
+  shapeOf: shapeOf('statistic', table.statistic),
+  render: (record, { dataset }) => (record.kind === 'statistic' ? renderStatistic(dataset, record) : null),
+  listFormats: [CSV, NDJSON],
+  download: { parquet: true, references: { id: 'findings' } }
+})

@@ -1,0 +1,24 @@
+import { defineResource } from '../../api/define-resource.js'
+import { idFacet } from '../../api/facets.js'
+import { themes as table } from '../../db/schema.js'
+import { type ThemeRecord, themeRecord } from '../../records/theme.js'
+import { indexDocument } from '../../search/index-text.js'
+import { renderTheme } from './render.js'
+import { theme } from './schema.js'
+
+export const themes = defineResource<ThemeRecord>({
+  name: 'themes',
+  singular: 'theme',
+  plural: 'Themes',
+  example: 'workforce',
+  table,
+  schema: theme,
+  record: themeRecord,
+  render: (record, { dataset, aggregates }) => renderTheme(dataset, aggregates, record),
+  columns: ({ broader }) => ({ broader }),
+  facets: { broader: idFacet('themes', { value: ({ broader }) => broader, description: 'Ids of themes: finds the themes that are parts of them' }) },
+  sorts: { updated: table.updated, id: table.id },
+  searchText: ({ label, definition, other_labels }) => indexDocument({ title: [label], body: [definition], everyday: other_labels }),
+  findingsFilter: 'theme',
+  download: { references: { broader_id: 'themes' } }
+})
