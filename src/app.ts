@@ -8,10 +8,11 @@ import { findDocument } from './db/query/collection.js'
 import { compressBodies, negotiateEncoding } from './http/compression.js'
 import { registerConditionalGet, registerETags } from './http/conditional.js'
 import { createServer, type ServerOptions } from './http/create-server.js'
-import { registerOpenapi } from './http/openapi.js'
+import { registerOpenapi } from './http/openapi/register.js'
 import { registerChanges } from './resources/changes/routes.js'
 import { registerDownloads } from './resources/downloads/routes.js'
 import { editions as editionResource } from './resources/editions/resource.js'
+import { ENUMERATIONS } from './resources/enumerations.js'
 import { registerFeeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/resource.js'
 import { registerQuotationCheck } from './resources/quotation-check/routes.js'
@@ -39,6 +40,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     description: about.description,
     version,
     contact: about.contact,
+    enumerations: ENUMERATIONS,
     tags: [
       ...registry.resources.map(({ name, plural, schema }) => ({ name, description: `${plural}: ${schema.meta()?.description ?? ''}` })),
       { name: 'downloads', description: 'The whole base as files, to take away' },

@@ -1,0 +1,51 @@
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { withSharedComponents } from './components.js'
+import { type OpenapiDocument, operationsOf } from './document.js'
+import { withHeaders } from './headers.js'
+import { HIDDEN, withNamedSchemas } from './schemas.js'
+
+/** Leaves out hidden parameters. Commas join the values of a list in a query. */
+function withTypedParameters(document: OpenapiDocument): OpenapiDocument {
+  for (const { operation } of operationsOf(document)) {
+    operation.parameters = operation.parameters
+      ?.filter(({ schema }) => !schema[HIDDEN])
+      .map(parameter => (parameter.schema.type === 'array' ? { ...parameter, style: 'form', explode: false } : parameter))
+  }
+  return document
+}
+
+interface Description {
+  title: string
+  description: string
+  version: string
+  contact: string
+  tags: { name: string; description: string }[]
+  /** Closed lists that have a name. */
+  enumerations: Record<string, readonly string[]>
+}
+
+/** The OpenAPI document, made from the Zod schemas of the routes. Register it before them. */
+export async function registerOpenapi(app: FastifyInstance, { title, description, version, contact, tags, enumerations }: Description) {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title,
+        description,
+        version,
+        contact: { name: 'Corrections and take-down', email: contact },
+        license: { name: 'MIT for code, CC BY 4.0 for statements and metadata', identifier: 'MIT AND CC-BY-4.0' }
+      },
+      servers: [{ url: '/' }],
+      security: [],
+      tags
+    },
+    transform: jsonSchemaTransform,
+    transformObject: document => {
+      const named = withNamedSchemas(jsonSchemaTransformObject(document) as never, enumerations)
+      return withSharedComponents(withHeaders(withTypedParameters(named))) as never
+    }
+  })
+}
