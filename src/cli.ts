@@ -2,7 +2,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { periodOf } from './api/parameters.js'
 import { buildApp } from './app.js'
 import { build } from './curation/build/build.js'
 import { check } from './curation/checks/index.js'
@@ -14,6 +13,7 @@ import { release } from './curation/release/release.js'
 import { fullCheck } from './editions/integrity.js'
 import { previousEdition, setCurrent } from './editions/store.js'
 import { openapiYaml } from './http/openapi.js'
+import { periodOf } from './records/edtf.js'
 import { openEditions } from './runtime/edition-registry.js'
 
 const out = (text: string) => void process.stdout.write(`${text}\n`)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAX_REPORTED } from '../http/closest-match.js'
+import { periodOf } from '../records/edtf.js'
 import { MOST_PHRASES, parseQuery } from '../search/query-parser.js'
 
 /** What a message about a parameter needs beside its words; `http/errors` turns it into `errors[]`. */
@@ -83,18 +84,6 @@ export const decimal = (description: string) =>
       /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : addIssue(ctx, 'must be a plain number such as 76 or 33.3', { code: 'not_a_number' })
     )
     .meta({ description })
-
-const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
-
-/** A date as asked for (YYYY, YYYY-MM, YYYY-MM-DD) as the first and last day of its period, or null where no such day exists. */
-export function periodOf(value: string): { start: string; end: string } | null {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? []
-  if (year === undefined) return null
-  const [m, d] = [Number(month ?? 1), Number(day ?? 1)]
-  if (m < 1 || m > 12 || d < 1 || d > lastDay(Number(year), m)) return null
-  const last = month === undefined ? `${year}-12-31` : `${year}-${month}-${day ?? lastDay(Number(year), m)}`
-  return { start: `${year}-${month ?? '01'}-${day ?? '01'}`, end: last }
-}
 
 export const dateParameter = (end: 'start' | 'end', description: string) =>
   documented({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', examples: ['2022-11'] })

@@ -1,8 +1,19 @@
-import { periodOf } from '../api/parameters.js'
-import { remembering } from '../search/remembering.js'
+import { memoize } from './memoize.js'
+
+const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** A date as asked for (YYYY, YYYY-MM, YYYY-MM-DD) as the first and last day of its period, or null where no such day exists. */
+export function periodOf(value: string): { start: string; end: string } | null {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? []
+  if (year === undefined) return null
+  const [m, d] = [Number(month ?? 1), Number(day ?? 1)]
+  if (m < 1 || m > 12 || d < 1 || d > lastDay(Number(year), m)) return null
+  const last = month === undefined ? `${year}-12-31` : `${year}-${month}-${day ?? lastDay(Number(year), m)}`
+  return { start: `${year}-${month ?? '01'}-${day ?? '01'}`, end: last }
+}
 
 const UNKNOWN = { start: null, end: null }
-const daysOfKnown = remembering(edtf => periodOf(edtf.replace('?', '')) ?? UNKNOWN, 2 ** 14)
+const daysOfKnown = memoize(edtf => periodOf(edtf.replace('?', '')) ?? UNKNOWN, 2 ** 14)
 
 /** First and last day; null where unknown. */
 export interface Period {

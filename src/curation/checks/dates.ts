@@ -1,4 +1,4 @@
-import { periodOf } from '../../api/parameters.js'
+import { periodOf } from '../../records/edtf.js'
 import type { DataCheck } from './check.js'
 
 export const dates: DataCheck = {
