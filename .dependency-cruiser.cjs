@@ -1,20 +1,42 @@
-/** The arrows of the house: imports point one way, and nothing goes round in a circle. */
-const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } })
+/** Imports point one way. Each folder lists the folders that it may import; the reason follows. */
+const FOLDERS = {
+  records: [[], 'records are the words of curators: they know nothing of the service'],
+  db: [[], 'the database knows packages and itself'],
+  http: [[], 'HTTP knows packages and itself'],
+  export: [[], 'tabular output knows packages and itself'],
+  search: [['db', 'records'], 'the text of a search is cut before it reaches a table'],
+  editions: [['db'], 'an edition on disk is known without what is in it'],
+  api: [['search', 'db', 'records', 'export', 'http'], 'the generic machinery knows no resource'],
+  resources: [['api', 'search', 'db', 'records', 'export', 'http', 'editions'], 'resources know nothing of how editions are built'],
+  runtime: [['resources', 'api', 'search', 'editions', 'db', 'records', 'http'], 'a running process reads editions, it builds none'],
+  curation: [['resources', 'api', 'search', 'editions', 'db', 'records', 'export'], 'curation makes files, it serves nothing']
+}
+
+const only = (folder, [allowed, comment]) => ({
+  name: `${folder}-imports`,
+  severity: 'error',
+  comment,
+  from: { path: `^src/${folder}/` },
+  to: { path: '^src/', pathNot: [folder, ...allowed].map(name => `^src/${name}/`) }
+})
+
+const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-dev-dependencies', severity: 'error', from: { path: '^src' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    forbid('db-alone', '^src/db', '^src/(?!db/)', 'db knows packages and itself'),
-    forbid('editions-above-db', '^src/editions', '^src/(?!editions/|db/)', 'a folder of editions is known without what is in them'),
-    forbid('http-alone', '^src/http', '^src/(?!http/)', 'http knows packages and itself'),
-    forbid('resources-below-curation', '^src/resources', '^src/(curation|app|server|cli|settings)', 'resources know nothing of how editions are made'),
-    forbid('records-know-no-service', '^src/resources/.*(schema|record|render|lock)\\.ts$', '^src/(db|http)', 'records, documents and their rendering are pure'),
-    forbid('queries-know-no-http', '^src/resources/.*queries\\.ts$', '^src/http', 'queries know nothing of HTTP'),
-    forbid('curation-knows-no-http', '^src/curation', '^src/(http|app|server|cli|settings)', 'curation makes files, it serves nothing'),
-    forbid('nobody-needs-the-edges', '^src', '^src/(server|cli)\\.ts$', 'the process edges are imported by nobody'),
-    forbid('settings-at-the-edges', '^src/(?!server|cli)', '^src/settings\\.ts$', 'only the edges read the environment')
+    ...Object.entries(FOLDERS).map(([folder, rule]) => only(folder, rule)),
+    forbid('no-cycles', {}, { circular: true }, 'no circle of files'),
+    forbid('no-dev-dependencies', { path: '^src' }, { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] }, 'the image has no development packages'),
+    forbid('no-unresolved', {}, { couldNotResolve: true }, 'every import is found'),
+    forbid('render-is-pure', { path: '^src/resources/.*/(schema|render)\\.ts$' }, { path: '^src/(db|http)/' }, 'documents and their rendering know no table and no request'),
+    forbid('entry-points-are-last', { path: '^src' }, { path: '^src/(server|cli)\\.ts$' }, 'nothing imports a process entry point'),
+    forbid('config-at-entry-points', { path: '^src/(?!server|cli|commands/)' }, { path: '^src/config\\.ts$' }, 'only entry points read the environment'),
+    forbid(
+      'index-behind-one-door',
+      { path: '^src/', pathNot: '^src/db/' },
+      { path: '^src/db/index/(?!index\\.ts)' },
+      'outside db/ the index is reached by db/index/index.ts alone'
+    )
   ],
   options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] } }
 }

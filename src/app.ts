@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import type { Editions } from './api/context.js'
 import { registerCounts } from './api/counts.js'
 import type { Registry } from './api/registry.js'
 import { registerNestedList, registerResource } from './api/resource.js'
@@ -27,6 +28,7 @@ export interface App extends FastifyInstance {
 }
 
 export interface AppOptions extends ServerOptions {
+  editions: Editions & ServerOptions['editions']
   registry?: Registry
 }
 

@@ -23,9 +23,9 @@ const open = (settings: Config, tell: (error: Error) => void) =>
   openEditions(settings.EDITIONS, {
     tell,
     publicUrl: settings.PUBLIC_URL,
-    maxOpen: settings.HELD_EDITIONS,
-    maxBytes: settings.HELD_BYTES,
-    pool: { threads: settings.WORKERS, queueSize: settings.WORK_QUEUE, timeoutMs: settings.WORK_SECONDS * 1000, memoryMb: settings.WORK_MEGABYTES }
+    maxOpen: settings.EDITIONS_MAX_OPEN,
+    maxBytes: settings.EDITIONS_MAX_BYTES,
+    pool: { threads: settings.WORKER_THREADS, queueSize: settings.WORKER_QUEUE_SIZE, timeoutMs: settings.WORKER_TIMEOUT_SECONDS * 1000, memoryMb: settings.WORKER_MAX_MEGABYTES }
   })
 
 const serve = (editions: EditionRegistry, settings: Config, log: LogWriter) =>
@@ -33,23 +33,23 @@ const serve = (editions: EditionRegistry, settings: Config, log: LogWriter) =>
     editions: editions,
     logger: { level: settings.LOG_LEVEL, stream: log },
     linesLost: log.lost,
-    cacheMaxBytes: settings.CACHE_BYTES,
+    cacheMaxBytes: settings.CACHE_MAX_BYTES,
     trustedProxies: settings.TRUSTED_PROXIES,
-    rateLimit: { max: settings.RATE_LIMIT, windowSeconds: settings.RATE_SECONDS },
-    maxEventLoopDelayMs: settings.MAX_DELAY_MS,
+    rateLimit: { max: settings.RATE_LIMIT_MAX, windowSeconds: settings.RATE_LIMIT_WINDOW_SECONDS },
+    maxEventLoopDelayMs: settings.MAX_EVENT_LOOP_DELAY_MS,
     connections: {
-      headers: settings.HEADERS_SECONDS,
-      request: settings.REQUEST_SECONDS,
-      idle: settings.IDLE_SECONDS,
-      keepAlive: settings.KEEP_ALIVE_SECONDS,
+      headers: settings.HEADERS_TIMEOUT_SECONDS,
+      request: settings.REQUEST_TIMEOUT_SECONDS,
+      idle: settings.IDLE_TIMEOUT_SECONDS,
+      keepAlive: settings.KEEP_ALIVE_TIMEOUT_SECONDS,
       connections: settings.MAX_CONNECTIONS,
       perClient: settings.MAX_CONNECTIONS_PER_CLIENT,
-      unsent: settings.UNSENT_BYTES
+      unsent: settings.MAX_UNSENT_BYTES
     }
   })
 
 /** Turns to editions that are put in place, and from those that are no longer sound, by itself and when it is told to. */
-function watch(app: App, editions: EditionRegistry, { WATCH_SECONDS, RECHECK_MINUTES }: Config) {
+function watch(app: App, editions: EditionRegistry, { EDITIONS_POLL_SECONDS, EDITIONS_VERIFY_MINUTES }: Config) {
   let wrong: string | null = null
   const tell = async (change: Promise<EditionEvent[]>) => {
     try {
@@ -64,8 +64,8 @@ function watch(app: App, editions: EditionRegistry, { WATCH_SECONDS, RECHECK_MIN
       wrong = now
     }
   }
-  if (WATCH_SECONDS > 0) setInterval(() => tell(editions.refresh()), WATCH_SECONDS * 1000).unref()
-  if (RECHECK_MINUTES > 0) setInterval(() => tell(editions.reverify()), RECHECK_MINUTES * 60_000).unref()
+  if (EDITIONS_POLL_SECONDS > 0) setInterval(() => tell(editions.refresh()), EDITIONS_POLL_SECONDS * 1000).unref()
+  if (EDITIONS_VERIFY_MINUTES > 0) setInterval(() => tell(editions.reverify()), EDITIONS_VERIFY_MINUTES * 60_000).unref()
   process.on('SIGHUP', () => tell(editions.refresh()))
   void tell(editions.refresh())
 }

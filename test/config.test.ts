@@ -11,27 +11,27 @@ t.test('without an environment the service listens on loopback, knows no public 
     PORT: 3000,
     PUBLIC_URL: null,
     EDITIONS: 'var/editions',
-    HELD_EDITIONS: 3,
-    HELD_BYTES: 21_474_836_480,
-    WATCH_SECONDS: 2,
-    RECHECK_MINUTES: 60,
+    EDITIONS_MAX_OPEN: 3,
+    EDITIONS_MAX_BYTES: 21_474_836_480,
+    EDITIONS_POLL_SECONDS: 2,
+    EDITIONS_VERIFY_MINUTES: 60,
     TRUSTED_PROXIES: [],
-    RATE_LIMIT: 1200,
-    RATE_SECONDS: 60,
+    RATE_LIMIT_MAX: 1200,
+    RATE_LIMIT_WINDOW_SECONDS: 60,
     MAX_CONNECTIONS: 10_000,
     MAX_CONNECTIONS_PER_CLIENT: 256,
-    UNSENT_BYTES: 67_108_864,
-    MAX_DELAY_MS: 500,
-    HEADERS_SECONDS: 10,
-    REQUEST_SECONDS: 30,
-    IDLE_SECONDS: 60,
-    KEEP_ALIVE_SECONDS: 72,
+    MAX_UNSENT_BYTES: 67_108_864,
+    MAX_EVENT_LOOP_DELAY_MS: 500,
+    HEADERS_TIMEOUT_SECONDS: 10,
+    REQUEST_TIMEOUT_SECONDS: 30,
+    IDLE_TIMEOUT_SECONDS: 60,
+    KEEP_ALIVE_TIMEOUT_SECONDS: 72,
     DRAIN_SECONDS: 3,
-    CACHE_BYTES: 67_108_864,
-    WORKERS: Math.max(1, availableParallelism() - 1),
-    WORK_QUEUE: 64,
-    WORK_SECONDS: 30,
-    WORK_MEGABYTES: 256,
+    CACHE_MAX_BYTES: 67_108_864,
+    WORKER_THREADS: Math.max(1, availableParallelism() - 1),
+    WORKER_QUEUE_SIZE: 64,
+    WORKER_TIMEOUT_SECONDS: 30,
+    WORKER_MAX_MEGABYTES: 256,
     LOG_LEVEL: 'info'
   })
 })
@@ -87,19 +87,19 @@ for (const port of ['', ' 80 ', '0x10', '1e3', '80.5', '-1', '65536', '123456'])
 
 for (const bytes of ['', '64MiB', '-1', '1e6', ' 1', '1234567890123456']) {
   t.test(`“${bytes}” is no number of bytes`, async t => {
-    t.throws(() => loadConfig({ CACHE_BYTES: bytes }), { message: 'CACHE_BYTES: must be a number of bytes, of at most 15 digits' })
+    t.throws(() => loadConfig({ CACHE_MAX_BYTES: bytes }), { message: 'CACHE_MAX_BYTES: must be a number of bytes, of at most 15 digits' })
   })
 }
 
 for (const [name, least, most] of [
-  ['HELD_EDITIONS', 1, 1000],
-  ['WATCH_SECONDS', 0, 86_400],
-  ['HEADERS_SECONDS', 1, 86_400],
-  ['RATE_LIMIT', 0, 999_999_999],
-  ['WORKERS', 0, 64],
-  ['WORK_QUEUE', 0, 100_000],
-  ['WORK_SECONDS', 1, 3600],
-  ['WORK_MEGABYTES', 64, 65_536]
+  ['EDITIONS_MAX_OPEN', 1, 1000],
+  ['EDITIONS_POLL_SECONDS', 0, 86_400],
+  ['HEADERS_TIMEOUT_SECONDS', 1, 86_400],
+  ['RATE_LIMIT_MAX', 0, 999_999_999],
+  ['WORKER_THREADS', 0, 64],
+  ['WORKER_QUEUE_SIZE', 0, 100_000],
+  ['WORKER_TIMEOUT_SECONDS', 1, 3600],
+  ['WORKER_MAX_MEGABYTES', 64, 65_536]
 ] as const) {
   t.test(`${name} is a whole number from ${least} to ${most}`, async t => {
     t.equal(loadConfig({ [name]: String(most) })[name], most)

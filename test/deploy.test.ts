@@ -129,7 +129,7 @@ t.test('gives a replica the memory that it is measured to need, and heaps that f
   ]) {
     const heap = Number(/^--max-old-space-size=(\d+)$/.exec(env.NODE_OPTIONS)?.[1])
     // With young generations of 48 MB; then what is kept, and the program itself.
-    const needed = (1 + Number(env.WORKERS)) * (heap + 48) + 64 + 100
+    const needed = (1 + Number(env.WORKER_THREADS)) * (heap + 48) + 64 + 100
     const bytes = (text: string) => bytesOf(text.replace(/(?<=\d)([MG])$/, '$1i')) / 2 ** 20
     t.ok(needed <= bytes(limit), `${name}: ${needed} MB of ${limit}`)
     t.equal(bytes(requested), 512, name)
@@ -180,10 +180,10 @@ t.test('writes the public URL for nginx when the container starts', async t => {
 })
 
 t.test('lets a client ask nginx as often as it may ask a replica', async t => {
-  const { RATE_LIMIT, RATE_SECONDS } = configSchema.parse({})
+  const { RATE_LIMIT_MAX, RATE_LIMIT_WINDOW_SECONDS } = configSchema.parse({})
   const [, rate] = /limit_req_zone \$client zone=requests:\w+ rate=(\d+)r\/s;/.exec(main) ?? []
   const [, burst] = /limit_req zone=requests burst=(\d+) nodelay;/.exec(main) ?? []
-  t.strictSame([Number(rate) * RATE_SECONDS, Number(burst) + 1], [RATE_LIMIT, RATE_LIMIT])
+  t.strictSame([Number(rate) * RATE_LIMIT_WINDOW_SECONDS, Number(burst) + 1], [RATE_LIMIT_MAX, RATE_LIMIT_MAX])
 })
 
 t.test('runs one version of nginx, which can ask for names again', async t => {

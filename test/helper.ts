@@ -21,7 +21,7 @@ import { openEditions } from '../src/runtime/edition-registry.js'
 const PUBLIC_URL = 'https://evidence.test'
 
 /** `TEST_CACHE=on` runs any test with ready answers kept, as the service does; nothing but speed may differ. */
-export const CACHE_BYTES = process.env.TEST_CACHE === 'on' ? 2 ** 26 : 0
+export const CACHE_MAX_BYTES = process.env.TEST_CACHE === 'on' ? 2 ** 26 : 0
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -80,7 +80,7 @@ interface Served {
   close(): Promise<void>
 }
 
-async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null, cacheBytes = CACHE_BYTES): Promise<Served> {
+async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null, cacheBytes = CACHE_MAX_BYTES): Promise<Served> {
   const { id, problems } = build(dir, out)
   if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
   const editions = openEditions(out, { publicUrl, pool: POOL })

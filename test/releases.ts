@@ -8,7 +8,7 @@ import { load } from '../src/curation/load.js'
 import type { Reason } from '../src/curation/release/reasons.js'
 import { type ReleaseOptions, release } from '../src/curation/release/release.js'
 import { openEditions } from '../src/runtime/edition-registry.js'
-import { CACHE_BYTES, copyOfFixture, edit, prove } from './helper.js'
+import { CACHE_MAX_BYTES, copyOfFixture, edit, prove } from './helper.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test may change a record in any way
 export type Content = any
@@ -58,7 +58,7 @@ export function workshop(t: Test): Workshop {
 /** The service over every edition in a folder. */
 export async function appOver(t: Test, out: string): Promise<FastifyInstance> {
   const editions = openEditions(out, { publicUrl: 'https://evidence.test' })
-  const app = await buildApp({ editions: editions, cacheMaxBytes: CACHE_BYTES })
+  const app = await buildApp({ editions: editions, cacheMaxBytes: CACHE_MAX_BYTES })
   t.teardown(async () => {
     await app.close()
     await editions.close()

@@ -1,6 +1,6 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
-import type { IndexDocument } from '../db/index/full-text.js'
+import type { IndexDocument } from '../db/index/index.js'
 import type { Collection, ItemTable } from '../db/query/collection.js'
 import type { FacetConfig } from '../db/query/facet-counts.js'
 import type { FilterValues } from '../db/query/filters.js'
@@ -8,9 +8,9 @@ import type { ItemFormat } from '../http/negotiation.js'
 import { recordsIn } from '../records/dataset.js'
 import type { RenderContext } from '../records/render-context.js'
 import { commonParameters, type Facet, type FacetDeclaration, type FacetParameter } from './facets.js'
-import type { ListFormat } from './list-definition.js'
+import type { ListDefinition, ListFormat } from './list-definition.js'
 import { countsQuery, listQuery } from './parameters.js'
-import type { Project } from './projection.js'
+import { type Project, projectOf } from './projection.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: each resource knows its own records; the registry passes them back to it
 type AnyRecord = any
@@ -128,3 +128,12 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
     counts: distinctBy ? { config: { dimensions, distinctBy, rollups }, query: countsQuery(Object.keys(dimensions), schemas, refine) } : null
   }
 }
+
+/** A resource as a list. */
+export const listDefinition = ({ collection, schema, adapt, listFormats = [], counts }: Resource): ListDefinition => ({
+  collection,
+  item: schema,
+  project: projectOf(schema, adapt),
+  formats: listFormats,
+  counting: counts?.config
+})

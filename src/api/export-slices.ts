@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { type ByteRange, byteRangesOf } from '../db/index/line-offsets.js'
+import { type ByteRange, byteRangesOf } from '../db/index/index.js'
 import { predicates, rowSet } from '../db/query/collection.js'
 import { isDefaultOrder } from '../db/query/pagination.js'
 import type { Format } from '../http/negotiation.js'

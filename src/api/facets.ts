@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { rangeFacets } from '../db/index/range-encoding.js'
+import { rangeFacets } from '../db/index/index.js'
 import type { Dimension } from '../db/query/facet-counts.js'
 import { fromList } from '../db/query/facet-values.js'
 import { byAnyValue, byFlag, byId, byPeriod, bySince, byValue, type Filter } from '../db/query/filters.js'

@@ -2,8 +2,7 @@ import type { z } from 'zod'
 import type { Collection } from '../db/query/collection.js'
 import type { FacetConfig } from '../db/query/facet-counts.js'
 import type { Format } from '../http/negotiation.js'
-import type { Resource } from './define-resource.js'
-import { type Project, projectOf } from './projection.js'
+import type { Project } from './projection.js'
 
 /** What a file of a list begins with, and how a page of documents is written in it. */
 export interface Writer {
@@ -35,12 +34,3 @@ export interface ListDefinition {
   /** How it is counted; absent where it is not. */
   counting?: FacetConfig
 }
-
-/** A resource as a list. */
-export const listDefinition = ({ collection, schema, adapt, listFormats = [], counts }: Resource): ListDefinition => ({
-  collection,
-  item: schema,
-  project: projectOf(schema, adapt),
-  formats: listFormats,
-  counting: counts?.config
-})

@@ -1,6 +1,7 @@
 import { MIGRATIONS } from '../db/migrate.js'
 import type { Resource } from './define-resource.js'
-import { type ListDefinition, listDefinition } from './list-definition.js'
+import { listDefinition } from './define-resource.js'
+import type { ListDefinition } from './list-definition.js'
 
 /** The resources of a service, and what everything that handles all of them needs. */
 export interface Registry {

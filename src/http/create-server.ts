@@ -1,23 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import accepts from '@fastify/accepts'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import type { EditionRegistry } from '../runtime/edition-registry.js'
 import { onClientError, onError } from './errors.js'
 import { registerDraining } from './graceful-shutdown.js'
 import { checkHostHeader, normaliseForwardedHeaders } from './host.js'
 import { type ConnectionOptions, createHttpServer } from './http-server.js'
 import { registerLoadShedding } from './load-shedding.js'
-import { registerMetrics } from './metrics.js'
+import { type Gauges, registerMetrics } from './metrics.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
 import { type RequestEnd, trackRequestEnd } from './request-end.js'
 import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
 import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
-import { createResponseCache } from './response-cache.js'
+import { type CachedEditions, createResponseCache } from './response-cache.js'
 import { constantHeaders, registerSecurityHeaders } from './security-headers.js'
 import { validatorCompiler } from './validation.js'
 
+/** The editions that answer, as far as every request depends on them. */
+export interface ServedEditions extends CachedEditions, Pick<Gauges, 'pendingJobs' | 'lost'> {
+  /** Keeps what a request may read open until the returned function is called. */
+  acquire(): () => void
+  /** Why the service should not be asked, or null. */
+  unreadyReason(): string | null
+}
+
 export interface ServerOptions {
-  editions: EditionRegistry
+  editions: ServedEditions
   logger?: FastifyServerOptions['logger']
   /** The number of lines that the log has lost. */
   linesLost?: () => number
@@ -36,7 +43,7 @@ const NO_RATE_LIMIT: RateLimit = { max: 0, windowSeconds: 60 }
 const DEFAULT_CONNECTIONS: ConnectionOptions = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0, perClient: 0, unsent: 0 }
 
 /** What a request may read stays open until it has ended. */
-function leaseEditions(app: FastifyInstance, editions: EditionRegistry, { onEnd }: RequestEnd) {
+function leaseEditions(app: FastifyInstance, editions: ServedEditions, { onEnd }: RequestEnd) {
   const ends = new WeakMap<object, () => void>()
   app.addHook('onRequest', (request, _, done) => {
     ends.set(request, editions.acquire())

@@ -58,12 +58,12 @@ export function registerMetrics(
         this.set(read())
       }
     })
-  gauge('evidence_work_waiting', 'Orders of long work that are taken and not done', waiting)
-  gauge('evidence_edition_sound', 'Whether the edition that answers is what was built: 1, or 0', () => Number(isSound()))
-  gauge('evidence_kept_bytes', 'Bytes of ready answers that are kept', () => kept().bytes)
+  gauge('evidence_jobs_pending', 'Jobs that wait for a worker thread or run on one', waiting)
+  gauge('evidence_edition_sound', '1 if the current edition is sound, 0 otherwise', () => Number(isSound()))
+  gauge('evidence_cache_bytes', 'Bytes of responses in the cache', () => kept().bytes)
   new Gauge({
     name: 'evidence_edition_info',
-    help: 'The edition that answers',
+    help: 'The current edition',
     labelNames: ['edition'],
     registers,
     collect() {
@@ -72,42 +72,42 @@ export function registerMetrics(
     }
   })
   new Counter({
-    name: 'evidence_threads_lost_total',
-    help: 'Threads for long work that were lost and replaced, by what they were lost to: memory, time or a crash',
-    labelNames: ['to'],
+    name: 'evidence_worker_threads_lost_total',
+    help: 'Worker threads that ended and were replaced, by reason: memory, time or a crash',
+    labelNames: ['reason'],
     registers,
     collect() {
       this.reset()
-      for (const [to, count] of Object.entries(lost())) this.inc({ to }, count)
+      for (const [reason, count] of Object.entries(lost())) this.inc({ reason }, count)
     }
   })
   new Counter({
-    name: 'evidence_kept_answers_total',
-    help: 'Requests that could be answered from memory, by whether they were',
-    labelNames: ['found'],
+    name: 'evidence_cache_requests_total',
+    help: 'Requests looked up in the response cache, by result',
+    labelNames: ['result'],
     registers,
     collect() {
       const { hits, misses } = kept()
       this.reset()
-      this.inc({ found: 'yes' }, hits)
-      this.inc({ found: 'no' }, misses)
+      this.inc({ result: 'hit' }, hits)
+      this.inc({ result: 'miss' }, misses)
     }
   })
   gauge('evidence_connections', 'Open connections', server.connections)
-  gauge('evidence_unsent_bytes', 'Bytes of answers that wait until clients take them', server.unsent)
+  gauge('evidence_unsent_bytes', 'Response bytes that clients have not read yet', server.unsent)
   new Counter({
-    name: 'evidence_connections_hung_up_total',
-    help: 'Connections that the service hung up on, by reason: full (too many are open), share (too many of one client), waiting (too many requests on one), unsent (too many bytes that clients do not take)',
-    labelNames: ['why'],
+    name: 'evidence_connections_closed_total',
+    help: 'Connections closed by the server, by reason: full (too many open), share (too many from one client), waiting (too many requests on one), unsent (too many bytes that clients do not read)',
+    labelNames: ['reason'],
     registers,
     collect() {
       this.reset()
-      for (const [why, count] of Object.entries(server.hungUp)) this.inc({ why }, count)
+      for (const [reason, count] of Object.entries(server.hungUp)) this.inc({ reason }, count)
     }
   })
   new Counter({
     name: 'evidence_log_lines_lost_total',
-    help: 'Lines of the log that are lost because they could not be written',
+    help: 'Log lines lost because they could not be written',
     registers,
     collect() {
       this.reset()

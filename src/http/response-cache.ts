@@ -7,7 +7,7 @@ import { hasBody, takesFreeText, tooLong } from './request-guard.js'
 import { isBuffered } from './responses.js'
 
 /** The editions that answer, as far as what is kept depends on them. */
-interface Editions {
+export interface CachedEditions {
   current(): { edition: string; publicUrl: string | null }
   /** Nothing where an edition is no longer held. */
   get(edition: string): unknown
@@ -84,7 +84,7 @@ function shelves(bytes: number) {
  * stands for may be refused in another. `lookUp` comes before every hook that is not to see such requests, `keep` after
  * whatever makes an answer.
  */
-export function createResponseCache(editions: Editions, bytes: number) {
+export function createResponseCache(editions: CachedEditions, bytes: number) {
   const aliases = new LRUCache<string, string>({
     maxSize: Math.ceil(bytes / SPELLINGS),
     sizeCalculation: (key, spelling) => key.length + spelling.length + ENTRY

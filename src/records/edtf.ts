@@ -1,8 +1,8 @@
-import { remembering } from '../search/remembering.js'
+import { memoize } from './memoize.js'
 
 const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-/** A date (YYYY, YYYY-MM, YYYY-MM-DD) as the first and last day of its period, or null if no such day exists. */
+/** A date as asked for (YYYY, YYYY-MM, YYYY-MM-DD) as the first and last day of its period, or null where no such day exists. */
 export function periodOf(value: string): { start: string; end: string } | null {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? []
   if (year === undefined) return null
@@ -13,7 +13,7 @@ export function periodOf(value: string): { start: string; end: string } | null {
 }
 
 const UNKNOWN = { start: null, end: null }
-const daysOfKnown = remembering(edtf => periodOf(edtf.replace('?', '')) ?? UNKNOWN, 2 ** 14)
+const daysOfKnown = memoize(edtf => periodOf(edtf.replace('?', '')) ?? UNKNOWN, 2 ** 14)
 
 /** First and last day; null where unknown. */
 export interface Period {

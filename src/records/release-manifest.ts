@@ -1,9 +1,22 @@
 import { z } from 'zod'
-import { edition } from '../resources/editions/schema.js'
 import { changeRecord } from './change.js'
 import * as common from './common.js'
 
-const { url: _, ...head } = edition.shape
+/** An edition's account of itself. */
+export const editionHead = z.object({
+  id: common.id,
+  title: z.string(),
+  description: z.string(),
+  label: common.day.nullable().meta({ description: 'Its date; null while unreleased' }),
+  note: z.string().nullable().meta({ description: 'What this release is about, where that was said' }),
+  schema_version: z.string(),
+  counts: z.record(z.string(), common.count),
+  scope: z.object({ inclusion: z.string(), searched: z.string(), last_searched: common.day.nullable(), source_count: common.count }),
+  licence: z.object({ code: z.string(), data: z.string(), passages: z.string() }),
+  contact: z.string(),
+  canonical_address: z.url().meta({ description: 'Where the service has its home, by which it is cited' }),
+  previous: common.id.nullable().meta({ description: 'The release before it' })
+})
 
 const releasedRecord = z.strictObject({
   collection: common.id,
@@ -14,7 +27,7 @@ const releasedRecord = z.strictObject({
 })
 
 /** A released edition: what it says of itself, every record that it holds, and what it changed against the release before. */
-export const manifest = z.strictObject({ ...head, label: common.day, records: z.array(releasedRecord), changes: z.array(changeRecord) })
+export const manifest = z.strictObject({ ...editionHead.shape, label: common.day, records: z.array(releasedRecord), changes: z.array(changeRecord) })
 
 export type ReleasedRecord = z.infer<typeof releasedRecord>
 export type Manifest = z.infer<typeof manifest>

@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer'
-import { remembering } from './remembering.js'
+import { memoize } from '../records/memoize.js'
 
 /** A word of a text, folded, and where it stands in UTF-16 units. */
 export interface Token {
@@ -70,7 +70,7 @@ export interface Form {
 /** As many words as an evidence base of a million findings uses often, and no longer ones than they have. */
 const [WORDS, LETTERS] = [2 ** 16, 40]
 
-const formOf = remembering(
+const formOf = memoize(
   (matched): Form => {
     const owner = fold(matched).replace(POSSESSIVE, '')
     const known = variant(owner)
@@ -80,7 +80,7 @@ const formOf = remembering(
   WORDS,
   LETTERS
 )
-const printedOf = remembering(matched => fold(matched).replaceAll("'", '').replace(THOUSANDS, ''), WORDS, LETTERS)
+const printedOf = memoize(matched => fold(matched).replaceAll("'", '').replace(THOUSANDS, ''), WORDS, LETTERS)
 
 /** The words of a text in both forms, where their places do not matter. */
 export const formsOf = (text: string): Form[] => text.match(SEARCHED)?.map(formOf) ?? []

@@ -1,6 +1,6 @@
-import type { IndexDocument } from '../db/index/full-text.js'
+import type { IndexDocument } from '../db/index/index.js'
+import { memoize } from '../records/memoize.js'
 import { exactText, formsOf } from './analyzer.js'
-import { remembering } from './remembering.js'
 
 /** A word that no reader types, so that no phrase runs from one text into the next. */
 const APART = ' zzz0 '
@@ -17,7 +17,7 @@ function cut(text: string): Cut {
 }
 
 /** The same for names and labels, which come again and again. */
-const cutName = remembering(cut, 2 ** 15)
+const cutName = memoize(cut, 2 ** 15)
 
 const given = (texts: (string | null | undefined)[]) => texts.filter(text => typeof text === 'string')
 const index = (cuts: Cut[]) => cuts.map(({ index }) => index).join(APART)

@@ -1,4 +1,4 @@
-import { allOf, type Match, type Predicate } from '../db/index/predicate.js'
+import { allOf, type Match, type Predicate } from '../db/index/index.js'
 import type { TextQuery } from '../db/query/collection.js'
 import { exactTokens, joined, stemmedTokens, type Token } from './analyzer.js'
 import type { HighlightTarget } from './highlight.js'

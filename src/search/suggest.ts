@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { Db } from '../db/connection.js'
-import { spellings } from '../db/index/full-text.js'
+import { spellings } from '../db/index/index.js'
 import { type Collection, total } from '../db/query/collection.js'
 import { normalizedTokens } from './analyzer.js'
 import { parseQuery, textQuery } from './query-parser.js'

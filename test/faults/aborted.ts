@@ -5,7 +5,7 @@ import { setCurrent } from '#ics/editions/store.js'
 import { type Fault, type Figure, must, told } from './figure.js'
 import { built, editionAt, memoryOf, type Service, serve, status, stop, until } from './server-process.js'
 
-const ENV = { CACHE_BYTES: '0', LOG_LEVEL: 'info', RECHECK_MINUTES: '0' }
+const ENV = { CACHE_MAX_BYTES: '0', LOG_LEVEL: 'info', EDITIONS_VERIFY_MINUTES: '0' }
 const EACH = 10
 const TURNS = 12
 
@@ -96,7 +96,7 @@ export const abortedTurns: Fault = {
   async run(folder) {
     const { out, id: first } = built(folder, 'First')
     const { id: second } = built(folder, 'Second')
-    const service = await serve(out, { env: { ...ENV, HELD_EDITIONS: '1' } })
+    const service = await serve(out, { env: { ...ENV, EDITIONS_MAX_OPEN: '1' } })
     const turn = async (id: string) => {
       setCurrent(out, id)
       service.kill('SIGHUP')
@@ -112,7 +112,7 @@ export const abortedTurns: Fault = {
       await turn(n % 2 === 0 ? first : second)
     }
     const isBack = () => holding(service).every((count, n) => count <= ([handles, threads][n] as number))
-    await until('what was left is closed', isBack, 10_000).catch(() => {})
+    await until('what was left is closed', isBack).catch(() => {})
     const figures = [
       must('database handles and threads afterwards, as before', holding(service), [handles, threads]),
       told('memory before and after', `${memory} and ${memoryOf(service.pid)} MB`)

@@ -13,7 +13,7 @@ export const away: Fault = {
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const service = await serve(out, { env: { CACHE_BYTES: '0', LOG_LEVEL: 'info' } })
+    const service = await serve(out, { env: { CACHE_MAX_BYTES: '0', LOG_LEVEL: 'info' } })
     const said = (text: string) => service.said().split(text).length - 1
     let file = 0
     const met = await during(

@@ -10,7 +10,7 @@ interface How {
 export async function startFleet(count: number, editions: string, { env = {}, flags = [] }: How = {}) {
   const ports: number[] = []
   while (ports.length < count) ports.push(await freePort())
-  const start = (port: number, folder: string) => serve(folder, { env: { WORKERS: '1', ...env }, flags, port })
+  const start = (port: number, folder: string) => serve(folder, { env: { WORKER_THREADS: '1', ...env }, flags, port })
   const replicas = await Promise.all(ports.map(port => start(port, editions)))
   const at = (n: number) => replicas[n] as Service
   return {

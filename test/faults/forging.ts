@@ -25,7 +25,7 @@ export async function forgedCursors(url: string, list: string): Promise<string[]
 
 /** Sends forged cursors to every list of a server whose heap is small, while others ask it. */
 async function forge(out: string, workers: number): Promise<Figure[]> {
-  const service = await serve(out, { env: { NODE_OPTIONS: `--max-old-space-size=${HEAP}`, CACHE_BYTES: '0', WORKERS: String(workers) } })
+  const service = await serve(out, { env: { NODE_OPTIONS: `--max-old-space-size=${HEAP}`, CACHE_MAX_BYTES: '0', WORKER_THREADS: String(workers) } })
   let [asked, slowest, memory] = [0, 0, 0]
   const lists: string[] = []
   const statuses = new Set<number>()

@@ -37,7 +37,7 @@ const silent = (name: string, count: number, quick: boolean): Fault => ({
   quick,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const service = await serve(out, { env: { HEADERS_SECONDS: '5', MAX_CONNECTIONS: String(count + 1000), MAX_CONNECTIONS_PER_CLIENT: '0' } })
+    const service = await serve(out, { env: { HEADERS_TIMEOUT_SECONDS: '5', MAX_CONNECTIONS: String(count + 1000), MAX_CONNECTIONS_PER_CLIENT: '0' } })
     const before = memoryOf(service.pid)
     let most = 0
     let [at, left] = [0, 0]
@@ -80,7 +80,7 @@ export const slowReader: Fault = {
   quick: false,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const service = await serve(out, { env: { IDLE_SECONDS: '5' } })
+    const service = await serve(out, { env: { IDLE_TIMEOUT_SECONDS: '5' } })
     const before = memoryOf(service.pid)
     let ends: number[] = []
     let most = 0
@@ -128,7 +128,7 @@ export const floods: Fault = {
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const service = await serve(out, { env: { HEADERS_SECONDS: '2', REQUEST_SECONDS: '3' } })
+    const service = await serve(out, { env: { HEADERS_TIMEOUT_SECONDS: '2', REQUEST_TIMEOUT_SECONDS: '3' } })
     const head = 'GET /v1/themes HTTP/1.1\r\nHost: a\r\n'
     const body = 'POST /v1/quotes/check HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\n'
     const answers: Record<string, string> = {}

@@ -25,7 +25,7 @@ const HEAD = 2 ** 20
 const TELLING = 200
 
 /** All that a server does for a request is done, and none is refused for what the one before it took. */
-const SETTINGS = { LOG_LEVEL: 'info', RATE_LIMIT: '999999999', TRUSTED_PROXIES: '127.0.0.0/8,10.0.0.0/8', WATCH_SECONDS: '0' }
+const SETTINGS = { LOG_LEVEL: 'info', RATE_LIMIT_MAX: '999999999', TRUSTED_PROXIES: '127.0.0.0/8,10.0.0.0/8', EDITIONS_POLL_SECONDS: '0' }
 
 /** Asks, and gives the status: 0 where the connection is broken off. */
 const statusOf = ({ url: service }: Service, agent: Agent, { method, url, headers, body }: Asked) =>

@@ -90,7 +90,7 @@ export const lyingHeaders: Fault = {
   quick: true,
   missing: withoutNginx,
   run: folder => {
-    const env = { RATE_LIMIT: String(LIMIT), TRUSTED_PROXIES: '127.0.0.1', PUBLIC_URL: undefined }
+    const env = { RATE_LIMIT_MAX: String(LIMIT), TRUSTED_PROXIES: '127.0.0.1', PUBLIC_URL: undefined }
     const changes = { publicUrl: PUBLIC_URL }
     return atTheEdge(folder, { env, ...changes }, async (nginx, { ports }) => [
       ...(await inFront(nginx)),

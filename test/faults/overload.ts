@@ -31,7 +31,7 @@ export const overload: Fault = {
   quick: false,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const service = await serve(out, { env: { CACHE_BYTES: '0', WORK_QUEUE: '16', MAX_DELAY_MS: '500' } })
+    const service = await serve(out, { env: { CACHE_MAX_BYTES: '0', WORKER_QUEUE_SIZE: '16', MAX_EVENT_LOOP_DELAY_MS: '500' } })
     const trial = await load(service.url, TRIAL)
     const capacity = trial.requests.average
     const memory: number[] = []

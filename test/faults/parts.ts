@@ -66,7 +66,7 @@ export const refusedPart: Fault = {
     const out = join(folder, 'editions')
     const { shared, sources } = corpus({ findings: FINDINGS, seed: 1 })
     publish({ shared, sources }, out, { copies: false })
-    const service = await serve(out, { env: { CACHE_BYTES: '0', WORKERS: '1', WORK_QUEUE: String(READERS - 1) } })
+    const service = await serve(out, { env: { CACHE_MAX_BYTES: '0', WORKER_THREADS: '1', WORKER_QUEUE_SIZE: String(READERS - 1) } })
     const readers: Reader[] = []
     for (let n = 0; n < READERS; n++) {
       const next = reader(service)

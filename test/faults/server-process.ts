@@ -71,13 +71,13 @@ export async function serve(
     EDITIONS: editions,
     HOST: '127.0.0.1',
     PORT: String(at),
-    RATE_LIMIT: '0',
-    WATCH_SECONDS: '1',
+    RATE_LIMIT_MAX: '0',
+    EDITIONS_POLL_SECONDS: '1',
     DRAIN_SECONDS: '1',
     PUBLIC_URL: 'https://evidence.test',
     LOG_LEVEL: 'warn',
     // A busy machine would have it refuse requests, which is not the fault that is caused.
-    MAX_DELAY_MS: '0',
+    MAX_EVENT_LOOP_DELAY_MS: '0',
     ...env
   }
   const program = [process.execPath, ...flags, SERVER]

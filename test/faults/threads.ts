@@ -11,7 +11,7 @@ export const crashed: Fault = {
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const service = await serve(out, { env: { CACHE_BYTES: '0', WORKERS: '2' }, flags: ['--import', new URL('./crash.js', import.meta.url).href] })
+    const service = await serve(out, { env: { CACHE_MAX_BYTES: '0', WORKER_THREADS: '2' }, flags: ['--import', new URL('./crash.js', import.meta.url).href] })
     const met = await during(
       () => service.url,
       () => setTimeout(5000),
@@ -37,7 +37,7 @@ export const hoarding: Fault = {
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const env = { CACHE_BYTES: '0', WORKERS: '2', WORK_MEGABYTES: String(MAY) }
+    const env = { CACHE_MAX_BYTES: '0', WORKER_THREADS: '2', WORKER_MAX_MEGABYTES: String(MAY) }
     const service = await serve(out, { env, flags: ['--import', new URL('./hoard.js', import.meta.url).href] })
     let memory = 0
     const watching = setInterval(() => {
@@ -51,7 +51,7 @@ export const hoarding: Fault = {
     clearInterval(watching)
     const runs = service.isRunning()
     const figures = runs ? await (await fetch(`${service.url}/metrics`)).text() : ''
-    const lost = (to: string) => Number(new RegExp(`^evidence_threads_lost_total\\{to="${to}"\\} (\\d+)`, 'm').exec(figures)?.[1])
+    const lost = (to: string) => Number(new RegExp(`^evidence_worker_threads_lost_total\\{reason="${to}"\\} (\\d+)`, 'm').exec(figures)?.[1])
     await stop(service)
     return [
       told('requests, each of them long work', met.requests),
@@ -71,7 +71,7 @@ export const unbegun: Fault = {
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
-    const env = { CACHE_BYTES: '0', WORKERS: '2', WORK_SECONDS: '2' }
+    const env = { CACHE_MAX_BYTES: '0', WORKER_THREADS: '2', WORKER_TIMEOUT_SECONDS: '2' }
     const service = await serve(out, { env, flags: ['--import', new URL('./unbegun.js', import.meta.url).href] })
     await setTimeout(3000)
     const searches = await Promise.all(LONG.map(path => status(service.url + path)))

@@ -55,24 +55,24 @@ t.test('figures tell what was asked, how it was answered, and how long that took
     'http_request_duration_seconds_count{method="GET",route="/v1/themes/:id",status="404"} 1',
     'http_request_duration_seconds_count{method="GET",route="none",status="404"} 1',
     'http_request_duration_seconds_count{method="GET",route="/v1/findings",status="200"} 1',
-    'evidence_work_waiting 0',
+    'evidence_jobs_pending 0',
     'evidence_edition_sound 1',
     `evidence_edition_info{edition="${edition}"} 1`,
-    'evidence_threads_lost_total{to="memory"} 0',
-    'evidence_threads_lost_total{to="time"} 0',
-    'evidence_threads_lost_total{to="crash"} 0',
-    'evidence_kept_answers_total{found="yes"} 1',
-    'evidence_kept_answers_total{found="no"} 5',
+    'evidence_worker_threads_lost_total{reason="memory"} 0',
+    'evidence_worker_threads_lost_total{reason="time"} 0',
+    'evidence_worker_threads_lost_total{reason="crash"} 0',
+    'evidence_cache_requests_total{result="hit"} 1',
+    'evidence_cache_requests_total{result="miss"} 5',
     'evidence_connections 0',
     'evidence_unsent_bytes 0',
-    'evidence_connections_hung_up_total{why="full"} 0',
-    'evidence_connections_hung_up_total{why="share"} 0',
-    'evidence_connections_hung_up_total{why="waiting"} 0',
-    'evidence_connections_hung_up_total{why="unsent"} 0',
+    'evidence_connections_closed_total{reason="full"} 0',
+    'evidence_connections_closed_total{reason="share"} 0',
+    'evidence_connections_closed_total{reason="waiting"} 0',
+    'evidence_connections_closed_total{reason="unsent"} 0',
     'evidence_log_lines_lost_total 0'
   ])
   t.match(body, /^nodejs_eventloop_lag_p99_seconds /m)
-  t.match(body, /^evidence_kept_bytes [1-9]/m)
+  t.match(body, /^evidence_cache_bytes [1-9]/m)
 })
 
 t.test('who takes nothing of an answer is hung up on, and others are answered', async t => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Resource } from '../../api/define-resource.js'
 import type { Registry } from '../../api/registry.js'
-import type { IndexDocument } from '../../db/index/full-text.js'
+import type { IndexDocument } from '../../db/index/index.js'
 import type { ReleasedRecord } from '../../records/release-manifest.js'
 import type { RenderContext } from '../../records/render-context.js'
 

@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Db } from '../../db/connection.js'
-import { createOffsetWriter } from '../../db/index/line-offsets.js'
+import { createOffsetWriter } from '../../db/index/index.js'
 import { fileDigest, readChunks } from '../../editions/checksum.js'
 
 /** Files over this many bytes have a compressed twin. */

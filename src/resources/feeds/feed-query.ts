@@ -1,6 +1,6 @@
 import type { EditionHandle, Job } from '../../api/context.js'
 import { definitionOf, documentsOf, type ListInput } from '../../api/page.js'
-import type { Predicate } from '../../db/index/predicate.js'
+import type { Predicate } from '../../db/index/index.js'
 import { findDocument } from '../../db/query/collection.js'
 import { page, type Totals, totalsOf } from '../../db/query/query.js'
 import { editions } from '../editions/resource.js'

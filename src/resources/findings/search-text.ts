@@ -1,4 +1,4 @@
-import type { IndexDocument } from '../../db/index/full-text.js'
+import type { IndexDocument } from '../../db/index/index.js'
 import { type Dataset, populationsOf, rolesOf, themesOf, withBroader } from '../../records/dataset.js'
 import type { FindingRecord, StatisticRecord } from '../../records/finding.js'
 import { namesOf } from '../../records/references.js'

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/connection.js'
-import { documentFrequency } from '../../db/index/full-text.js'
+import { documentFrequency } from '../../db/index/index.js'
 import { bestMatches } from '../../db/query/query.js'
 import { matchQuery } from '../../search/query-parser.js'
 import { findings } from '../findings/resource.js'

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import t from 'tap'
-import { remembering } from '../../src/search/remembering.js'
+import { memoize } from '../../src/records/memoize.js'
 
 /** A function that remembers, and every text that it had to work on. */
 function watched(most: number, longest?: number) {
@@ -10,23 +10,23 @@ function watched(most: number, longest?: number) {
     worked.push(text)
     return text.length
   }
-  return { worked, ask: remembering(answer, most, longest) }
+  return { worked, ask: memoize(answer, most, longest) }
 }
 
-t.test('a text that comes again is not worked on again', async t => {
+t.test('answers a text that comes again without working on it', async t => {
   const { worked, ask } = watched(10)
   t.strictSame(['tea', 'kettle', 'tea', ''].map(ask), [3, 6, 3, 0])
   t.equal(ask(''), 0)
   t.strictSame(worked, ['tea', 'kettle', ''])
 })
 
-t.test('all are forgotten when there are more than it may keep', async t => {
+t.test('forgets the text that was used longest ago', async t => {
   const { worked, ask } = watched(2)
   for (const text of ['a', 'b', 'a', 'c', 'c', 'a']) ask(text)
-  t.strictSame(worked, ['a', 'b', 'c', 'a'])
+  t.strictSame(worked, ['a', 'b', 'c'])
 })
 
-t.test('a long text is answered and not kept', async t => {
+t.test('answers a long text, and does not keep it', async t => {
   const { worked, ask } = watched(10, 3)
   t.strictSame(['mugs', 'mugs', 'mug', 'mug'].map(ask), [4, 4, 3, 3])
   t.strictSame(worked, ['mugs', 'mugs', 'mug'])
@@ -38,7 +38,7 @@ t.test('keeps of a long text no more than the words that were cut out of it', as
     runInNewContext('gc')()
     return process.memoryUsage().heapUsed
   }
-  const ask = remembering(word => ({ word }), 1000)
+  const ask = memoize(word => ({ word }), 1000)
   const before = heap()
   for (let n = 0; n < 100; n++)
     for (const [word] of Buffer.from(`kettles-and-mugs-${n} ${'tea '.repeat(2 ** 17)}`)

@@ -1,0 +1,16 @@
+import { LRUCache } from 'lru-cache'
+
+/** Remembers the answers to the `max` texts used last, for words, names and dates: each is short and comes often. Longer texts are not kept. */
+export function memoize<T extends NonNullable<unknown>>(answer: (text: string) => T, max: number, longest = 200): (text: string) => T {
+  const known = new LRUCache<string, T>({ max })
+  return text => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    if (text.length > longest) return answer(text)
+    // A word that was cut out of a text is a view of it in V8, and would keep the whole text in memory; a copy does not.
+    const own = structuredClone(text)
+    const made = answer(own)
+    known.set(own, made)
+    return made
+  }
+}
