@@ -9,6 +9,7 @@ import { findDocument } from './db/query/collection.js'
 import { compressBodies, negotiateEncoding } from './http/compression.js'
 import { registerConditionalGet, registerETags } from './http/conditional.js'
 import { createServer, type ServerOptions } from './http/create-server.js'
+import type { Examples } from './http/openapi/examples.js'
 import { registerOpenapi } from './http/openapi/register.js'
 import { registerChanges } from './resources/changes/routes.js'
 import { registerDownloads } from './resources/downloads/routes.js'
@@ -22,6 +23,9 @@ import { registerSystemRoutes } from './resources/system/service-document.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
+/** Requests and their answers, which `npm run openapi` writes from the data. */
+export const EXAMPLES_FILE = new URL('../openapi-examples.json', import.meta.url)
+
 /** A service, and how it is told that it will be stopped. */
 export interface App extends FastifyInstance {
   leave(): void
@@ -30,11 +34,13 @@ export interface App extends FastifyInstance {
 export interface AppOptions extends ServerOptions {
   editions: Editions & ServerOptions['editions']
   registry?: Registry
+  /** The answers that the OpenAPI document shows; by default those that `npm run openapi` wrote. */
+  examples?: Examples
 }
 
 /** The service over the editions that are held, ready to listen or to be injected into. Opens no port and reads no environment. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { editions, registry = REGISTRY } = options
+  const { editions, registry = REGISTRY, examples = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')) } = options
   const { app, kept, fault, figures, leave } = await createServer(options)
   const about = JSON.parse(findDocument(editions.current().db, editionResource.collection, editions.current().edition) ?? '{}')
   await registerOpenapi(app, {
@@ -43,6 +49,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     version,
     contact: about.contact,
     enumerations: ENUMERATIONS,
+    examples,
     tags: [
       ...registry.resources.map(({ name, plural, schema }) => ({ name, description: `${plural}: ${schema.meta()?.description ?? ''}` })),
       { name: 'downloads', description: 'The whole base as files, to take away' },

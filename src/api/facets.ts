@@ -3,6 +3,7 @@ import { rangeFacets } from '../db/index/index.js'
 import type { Dimension } from '../db/query/facet-counts.js'
 import { fromList } from '../db/query/facet-values.js'
 import { byAnyValue, byFlag, byId, byPeriod, bySince, byValue, type Filter } from '../db/query/filters.js'
+import { RESERVED_IDS } from '../records/common.js'
 import type { Period } from '../records/edtf.js'
 import type { RenderContext } from '../records/render-context.js'
 import { dateParameter, enumList, flag, idList } from './parameter-types.js'
@@ -117,7 +118,7 @@ export const periodFacet =
 
 /** The parameters that every collection has, `id` and, if its records have a past, `updated_since`; the build indexes both by itself. */
 export const commonParameters = (collection: string, hasHistory: boolean, example: string): Record<string, FacetParameter> => ({
-  id: { schema: idList(collection, `Ids of ${collection}`, example), filter: byId(collection) },
+  id: { schema: idList(collection, `Ids of ${collection}`, RESERVED_IDS.includes(example) ? undefined : example), filter: byId(collection) },
   ...(hasHistory
     ? {
         updated_since: {

@@ -31,15 +31,18 @@ export function idSchema(vocabulary: string) {
  * A text of the query, documented as what it is read as: keywords of JSON Schema. They belong to the text; on the result of
  * a transform the OpenAPI document would lose them.
  */
-export const documented = (keywords: Record<string, unknown>, missing = 'is missing') =>
-  z.string({ error: ({ input }) => (Array.isArray(input) ? 'given more than once; give it once' : missing) }).meta(keywords)
+export const documented = (keywords: Record<string, unknown>) =>
+  z.string({ error: ({ input }) => (Array.isArray(input) ? 'given more than once; give it once' : 'is missing') }).meta(keywords)
 
 /** A text of the query that takes several values. One that is given several times is read as if commas joined them. */
-export const documentedList = (items: Record<string, unknown>, example?: readonly string[], missing?: string) =>
-  z.preprocess(
-    value => (Array.isArray(value) ? value.join(',') : value),
-    documented({ type: 'array', items, ...(example ? { examples: [example] } : {}) }, missing)
-  )
+export const documentedList = (items: Record<string, unknown>, example?: readonly string[], missing = 'is missing') =>
+  z
+    .unknown()
+    .meta({ type: 'array', items, ...(example ? { examples: [example] } : {}) })
+    .transform((value, ctx): string => {
+      if (value === undefined) ctx.addIssue({ code: 'custom', message: missing })
+      return [value].flat().join()
+    })
 
 /** Several values joined by commas. */
 const commaList = (items: Record<string, unknown>, example?: readonly string[], missing?: string) =>

@@ -63,10 +63,12 @@ export const BAD_LIMIT = `must be a whole number from 1 to ${MAX_PAGE_SIZE}`
 const limit = wholeNumber(MAX_PAGE_SIZE, BAD_LIMIT, { default: 50, examples: [5] }, 'Number of records on a page')
 const rows = wholeNumber(999_999_999, 'must be a whole number from 1', {}, 'Number of records in the file; all by default')
 
-/** A query that also takes `format`, one of these. */
+/** A query that also takes `format`, one of these. The document has each file at a path of its own. */
 export const withFormat = (query: z.ZodObject, names: string[]) =>
   query.safeExtend({
-    format: enumValue(names, 'Format of the answer; by default `Accept` decides').optional()
+    format: enumValue(names, '')
+      .optional()
+      .meta({ [HIDDEN]: true })
   })
 
 const FIELD = '[a-z0-9_]+(\\.[a-z0-9_]+)*'

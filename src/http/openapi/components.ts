@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { type Json, type OpenapiDocument, operationsOf, type Parameter, pascalCase, type Response, sorted } from './document.js'
 import { HEADERS } from './headers.js'
 
-const SUFFIXES = { path: 'PathParameter', query: 'Parameter', header: 'Header' }
+const SUFFIXES = { path: 'PathParam', query: 'Param', header: 'Header' }
 
 /** No name is also the name of a schema: generators would make one type of both. */
 const parameterName = (part: Parameter) => pascalCase(part.name) + SUFFIXES[part.in]

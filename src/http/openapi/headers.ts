@@ -1,4 +1,4 @@
-import { type Json, type OpenapiDocument, operationsOf, type Parameter, type Response } from './document.js'
+import { type Json, type OpenapiDocument, type Operation, operationsOf, type Parameter } from './document.js'
 
 const text = { type: 'string' }
 /** The headers of answers. */
@@ -16,13 +16,12 @@ export const HEADERS: Json = {
   Location: { description: 'Address of the record that this one was merged into', schema: text },
   RateLimit: { description: 'Requests left (`r`) in the next seconds (`t`)', schema: text },
   'RateLimit-Policy': { description: 'Requests (`q`) that a client may send in a window of seconds (`w`)', schema: text },
-  'Retry-After': { description: 'Seconds to wait before the next request', schema: { type: 'integer', minimum: 0 } },
-  Vary: { description: 'Request headers that the answer depends on', schema: text }
+  'Retry-After': { description: 'Seconds to wait before the next request', schema: { type: 'integer', minimum: 0 } }
 }
 const headers = (...names: string[]) => Object.fromEntries(names.map(name => [name, { $ref: `#/components/headers/${name}` }]))
 
 const LIMITS = ['RateLimit', 'RateLimit-Policy']
-const SENT = ['Cache-Control', 'Evidence-Edition', 'Link', ...LIMITS]
+const SENT = ['Cache-Control', 'Evidence-Edition', 'Link']
 const OF_A_FILE = ['Accept-Ranges', 'Content-Disposition', 'Content-Location', 'ETag', ...SENT]
 /** The headers of answers other than 200, by status. */
 const OF_STATUS: Record<string, string[]> = {
@@ -33,16 +32,19 @@ const OF_STATUS: Record<string, string[]> = {
   default: ['Allow', 'Retry-After', ...LIMITS]
 }
 
-/** The headers of a 200: a download is known by its 206, a file by a media type other than JSON. */
-function ofSuccess(path: string, method: string, { content = {} }: Response, isResumable: boolean): string[] {
-  if (!path.startsWith('/v1')) return LIMITS
-  if (isResumable) return OF_A_FILE
+/** A list can answer with warnings: it can be narrowed to ids, or walked. */
+const isList = ({ parameters = [] }: Operation) => parameters.some(parameter => parameter.in === 'query' && ['id', 'cursor'].includes(parameter.name))
+
+/** The headers of a 200: a download is known by its 206, another file by a media type other than JSON. */
+function ofSuccess(path: string, method: string, operation: Operation): string[] {
+  if (!path.startsWith('/v1')) return ['Cache-Control']
+  if ('206' in operation.responses) return OF_A_FILE
   if (method === 'post') return SENT
-  const isNamed = !('application/json' in content) && !path.startsWith('/v1/feed')
-  return [...(isNamed ? ['Content-Disposition'] : []), 'ETag', 'Evidence-Warning', 'Vary', ...SENT]
+  const isFile = !('application/json' in (operation.responses['200']?.content ?? {})) && !path.startsWith('/v1/feed')
+  return [...(isFile ? ['Content-Disposition'] : []), 'ETag', ...(isList(operation) ? ['Evidence-Warning'] : []), ...SENT]
 }
 
-const request = (name: string, description: string): Parameter => ({ name, in: 'header', required: false, description, schema: text })
+const request = (name: string, description: string): Parameter => ({ name, in: 'header', description, schema: text })
 const ACCEPT_ENCODING = request('Accept-Encoding', 'Codings of the answer: `br`, `gzip` or `identity`')
 const IF_NONE_MATCH = request('If-None-Match', 'ETags that the client has; the answer is 304 if one of them is current')
 const OF_RANGES = [
@@ -54,16 +56,14 @@ const OF_RANGES = [
 /** Headers are lost on the way through the transform: they follow from path, method and status. */
 export function withHeaders(document: OpenapiDocument): OpenapiDocument {
   for (const { path, method, operation } of operationsOf(document)) {
-    const { responses } = operation
-    const isResumable = '206' in responses
+    const { responses, parameters = [] } = operation
     const isCached = path.startsWith('/v1') && method === 'get'
     if (isCached) responses['304'] = { description: 'Not Modified: the answer is the one that `If-None-Match` names' }
     for (const [status, response] of Object.entries(responses)) {
-      const names = status === '200' ? ofSuccess(path, method, response, isResumable) : OF_STATUS[status]
+      const names = status === '200' ? ofSuccess(path, method, operation) : OF_STATUS[status]
       if (names) response.headers = headers(...names)
     }
-    const read = [...(isCached ? [IF_NONE_MATCH] : []), ...(isResumable ? OF_RANGES : [ACCEPT_ENCODING])]
-    operation.parameters = [...(operation.parameters ?? []), ...read]
+    operation.parameters = [...parameters, ...(isCached ? [IF_NONE_MATCH] : []), ...('206' in responses ? OF_RANGES : [ACCEPT_ENCODING])]
   }
   return document
 }

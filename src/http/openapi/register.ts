@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { withSharedComponents } from './components.js'
 import { type OpenapiDocument, operationsOf } from './document.js'
+import { type Examples, withExamples } from './examples.js'
 import { withHeaders } from './headers.js'
 import { HIDDEN, withNamedSchemas } from './schemas.js'
 
@@ -11,7 +12,14 @@ function withTypedParameters(document: OpenapiDocument): OpenapiDocument {
   for (const { operation } of operationsOf(document)) {
     operation.parameters = operation.parameters
       ?.filter(({ schema }) => !schema[HIDDEN])
-      .map(parameter => (parameter.schema.type === 'array' ? { ...parameter, style: 'form', explode: false } : parameter))
+      .map(({ name, in: place, required, description, ...others }) => ({
+        name,
+        in: place,
+        ...(required ? { required } : {}),
+        description,
+        ...others,
+        ...(others.schema.type === 'array' ? { style: 'form', explode: false } : {})
+      }))
   }
   return document
 }
@@ -24,10 +32,11 @@ interface Description {
   tags: { name: string; description: string }[]
   /** Closed lists that have a name. */
   enumerations: Record<string, readonly string[]>
+  examples: Examples
 }
 
 /** The OpenAPI document, made from the Zod schemas of the routes. Register it before them. */
-export async function registerOpenapi(app: FastifyInstance, { title, description, version, contact, tags, enumerations }: Description) {
+export async function registerOpenapi(app: FastifyInstance, { title, description, version, contact, tags, enumerations, examples }: Description) {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -45,7 +54,7 @@ export async function registerOpenapi(app: FastifyInstance, { title, description
     transform: jsonSchemaTransform,
     transformObject: document => {
       const named = withNamedSchemas(jsonSchemaTransformObject(document) as never, enumerations)
-      return withSharedComponents(withHeaders(withTypedParameters(named))) as never
+      return withSharedComponents(withHeaders(withExamples(withTypedParameters(named), examples))) as never
     }
   })
 }
