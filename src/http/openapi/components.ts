@@ -8,15 +8,10 @@ const SUFFIXES = { path: 'PathParam', query: 'Param', header: 'Header' }
 const parameterName = (part: Parameter) => pascalCase(part.name) + SUFFIXES[part.in]
 
 function responseName(status: string, { content = {} }: Response): string {
-  if (status === 'default') return 'ProblemResponse'
+  if (status === 'default') return 'AnyProblem'
+  if (status !== '200') return pascalCase(String(STATUS_CODES[status]))
   const [[type, { schema }] = ['', { schema: {} }]] = Object.entries(content)
-  const subject =
-    status === '200'
-      ? String(schema.$ref ?? '')
-          .split('/')
-          .at(-1) || type
-      : String(STATUS_CODES[status])
-  return `${pascalCase(subject)}Response`
+  return `${pascalCase(String(schema.$ref ?? type).replace(/.*schemas\//, ''))}Response`
 }
 
 /** Parts that stand in several operations, moved into `components`. The first of a name has it; others have that of their operation before it. */
