@@ -13,19 +13,19 @@ export type Notice = z.infer<typeof notice>
 
 const suggestion = z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion', description: 'A question in words that does find something' })
 
+const head = z
+  .object({
+    edition: z.string().meta({ description: 'Id of the edition that answers' }),
+    total: z.int().min(0).meta({ description: 'Exact number of records that match' }),
+    returned: z.int().min(0).meta({ description: 'Number of `results`' }),
+    next: z.url().nullable().meta({ description: 'Address of the next page' }),
+    warnings: z.array(notice),
+    suggestions: z.array(suggestion).meta({ description: 'Other words to ask for, if nothing is found' })
+  })
+  .meta({ id: 'Page', description: 'The part that all lists have in common' })
+
 /** The envelope of every list. */
-export const envelope = <S extends z.ZodType>(id: string, item: S) =>
-  z
-    .object({
-      edition: z.string().meta({ description: 'The edition that answers' }),
-      total: z.int().min(0).meta({ description: 'How many match, exactly' }),
-      returned: z.int().min(0),
-      next: z.url().nullable().meta({ description: 'The address of the next page, or null' }),
-      warnings: z.array(notice),
-      suggestions: z.array(suggestion).meta({ description: 'What to ask in words instead, where nothing is found' }),
-      results: z.array(item)
-    })
-    .meta({ id })
+export const envelope = <S extends z.ZodType>(id: string, item: S) => z.intersection(head, z.object({ results: z.array(item) })).meta({ id })
 
 export interface EnvelopeHead {
   edition: string

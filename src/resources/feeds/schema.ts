@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { enumList, filtersQuery } from '../../api/parameters.js'
+import { enumList } from '../../api/parameter-types.js'
+import { filtersQuery } from '../../api/parameters.js'
 import { CHANGE_KINDS } from '../../records/change.js'
 import { findings } from '../findings/resource.js'
 import { refineFindingQuery } from '../findings/shape.js'
 
 /** The filters of the findings, and by what sort of change they are followed. */
 export const feedQuery = filtersQuery(findings.parameters)
-  .extend({ change: enumList(CHANGE_KINDS, 'What sort of change the latest one to a finding was').optional() })
+  .extend({ change: enumList(CHANGE_KINDS, 'Kinds of the latest change to a finding').optional() })
   .superRefine(refineFindingQuery)
 
 const moment = z.iso.datetime()

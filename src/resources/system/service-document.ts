@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { EditionHandle, Editions } from '../../api/context.js'
 import { findDocument } from '../../db/query/collection.js'
 import { HttpProblem } from '../../http/errors.js'
-import { openapiYaml } from '../../http/openapi.js'
+import { openapiYaml } from '../../http/openapi/yaml.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { editions as editionResource } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
@@ -78,7 +78,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getService',
         summary: 'What this is and where everything is',
         tags,
-        response: { 200: json('The service document', serviceDocument), ...problemResponses() }
+        response: { 200: json('The service document', serviceDocument), ...problemResponses(400) }
       }
     },
     async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(serviceText(editions.current(), version))
@@ -88,7 +88,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
     '/health/live',
     {
       config,
-      schema: { operationId: 'getLiveness', summary: 'Whether the process runs', tags, response: { 200: json('It does', health), ...problemResponses() } }
+      schema: { operationId: 'getLiveness', summary: 'Whether the process runs', tags, response: { 200: json('It does', health), ...problemResponses(400) } }
     },
     async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok', edition: editions.current().edition })
   )
@@ -100,7 +100,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getReadiness',
         summary: 'Whether it should be asked: not where the edition is not sound, nor when it is about to stop',
         tags,
-        response: { 200: json('It should', health), ...problemResponses() }
+        response: { 200: json('It should', health), ...problemResponses(400) }
       }
     },
     async (_, reply) => {
@@ -117,7 +117,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getMetrics',
         summary: 'Figures of this process, for Prometheus',
         tags,
-        response: { 200: { description: 'In the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } }, ...problemResponses() }
+        response: { 200: { description: 'In the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } }, ...problemResponses(400) }
       }
     },
     async (_, reply) =>
@@ -133,7 +133,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getOpenapiJson',
         summary: 'This document as JSON',
         tags,
-        response: { 200: document('application/json', 'The OpenAPI document'), ...problemResponses() }
+        response: { 200: document('application/json', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
     async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(described.json())
@@ -145,7 +145,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getOpenapiYaml',
         summary: 'This document as YAML',
         tags,
-        response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses() }
+        response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
     async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/yaml; charset=utf-8').send(described.yaml())
