@@ -20,6 +20,6 @@ t.test('reads an edition on that is deleted while it is read through, and says s
   })
   t.strictSame(await choose(second), {
     chosen: [second, first],
-    news: [{ level: 'error', edition: second, said: 'is deleted, and read on while this process lasts' }]
+    news: [{ level: 'error', edition: second, message: 'is deleted, and read on while this process lasts' }]
   })
 })
