@@ -17,7 +17,9 @@ t.test('a manifest is named for its date', async t => {
   renameSync(join(work.data, manifest(STORY.third)), join(work.data, 'editions/2024-09-01.json'))
   const problems = checkedAfter(work, {})
   renameSync(join(work.data, 'editions/2024-09-01.json'), join(work.data, manifest(STORY.third)))
-  t.strictSame(problems, [['data/editions/2024-09-01.json', 'release-manifests', 'the label “2024-08-01” is not the file’s name; rename the file to 2024-08-01.json']])
+  t.strictSame(problems, [
+    ['data/editions/2024-09-01.json', 'release-manifests', 'the label “2024-08-01” is not the file’s name; rename the file to 2024-08-01.json']
+  ])
 })
 
 t.test('each release follows the one before it, once', async t => {
