@@ -217,7 +217,7 @@ t.test('what counts do not take is refused, with what they do take', async t => 
   const names = Object.keys(findings.counts?.config.dimensions ?? {}).join(', ')
   for (const [query, detail] of [
     ['', `by: is missing; give one or two of ${names}, joined by a comma`],
-    ['by=kind&by=theme', 'by: given more than once; give it once, with two values joined by a comma'],
+    ['by=kind&by=theme&by=year', `by: takes at most two; it takes ${names}`],
     ['by=kind,theme,year', `by: takes at most two; it takes ${names}`],
     ['by=kinds', `by: does not know “kinds”; it takes ${names}`],
     ['by=kind|theme', 'by: a comma means “or” here, not “|”: write a,b'],

@@ -51,7 +51,7 @@ t.test('refuses an address of more than a hundred parameters, wherever it leads,
   await refuses(t, app, { url: `/v1/themes?${'a&'.repeat(8000)}`, errors: [wrong(null, 'too_many', detail)] })
   await refuses(t, app, {
     url: `/v1/themes?${'limit=1&'.repeat(99)}`,
-    errors: [wrong('limit', 'given_twice', 'given more than once; give it once, with several values joined by a comma where it takes several')]
+    errors: [wrong('limit', 'given_twice', 'given more than once; give it once')]
   })
   t.equal((await app.inject(`/health/live?${'a&'.repeat(99)}`)).statusCode, 200)
 })
