@@ -81,7 +81,7 @@ function registerList(app: FastifyInstance, editions: Editions, resource: Resour
           operationId: `export${pascalCase(name)}${pascalCase(format.name)}`,
           summary: `${plural} as ${format.type}, all that match`,
           tags: [name],
-          querystring: fileQuery(query, format.fields),
+          querystring: withFormat(fileQuery(query, format.fields), names(listFormats)),
           response: { 200: file(format), ...problemResponses(410) }
         }
       },
@@ -123,7 +123,7 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
           summary: `One ${singular} as ${format.type}`,
           tags: [name],
           params: pathId(name, example),
-          querystring: itemQuery.extend({ fields: itemQuery.shape.fields.meta({ [HIDDEN]: true }) }),
+          querystring: withFormat(itemQuery.extend({ fields: itemQuery.shape.fields.meta({ [HIDDEN]: true }) }), names(itemFormats)),
           response: { 200: file(format), ...problemResponses(301, 404, 410) }
         }
       },
