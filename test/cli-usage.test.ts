@@ -113,9 +113,11 @@ Options:
 write the OpenAPI document of the service
 
 Options:
-  --editions <dir>  the folder of the editions (default: "var/editions")
-  --file <file>     where to write it (default: "openapi.yaml")
-  -h, --help        display help for command
+  --editions <dir>   the folder of the editions (default: "var/editions")
+  --file <file>      where to write it (default: "openapi.yaml")
+  --examples <file>  ask the service for the examples first, and write them
+                     there
+  -h, --help         display help for command
 `
   ]
 ]
