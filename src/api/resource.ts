@@ -6,6 +6,7 @@ import { badRequest } from '../http/errors.js'
 import { chooseFormat, type Format, JSON_FORMAT } from '../http/negotiation.js'
 import { HIDDEN } from '../http/openapi/schemas.js'
 import { json, problemResponses } from '../http/responses.js'
+import type { ZodRequests } from '../http/validation.js'
 import { type Editions, resolveEditionForCursor } from './context.js'
 import type { Resource } from './define-resource.js'
 import { listDefinition } from './define-resource.js'
@@ -28,8 +29,10 @@ const ranked = z.object({ rank: rank.optional(), snippet: snippet.optional() }).
 const found = (item: z.ZodType) => z.intersection(item, ranked)
 
 export const pascalCase = (words: string) => words.replace(/(^|[ _-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
-export const pathId = (vocabulary: string, example: string, name = 'id') =>
-  z.strictObject({ [name]: z.string().meta({ ...idSchema(vocabulary), description: 'Id of the record', examples: [example] }) })
+export function pathId<N extends string = 'id'>(vocabulary: string, example: string, name = 'id' as N) {
+  const id = z.string().meta({ ...idSchema(vocabulary), description: 'Id of the record', examples: [example] })
+  return z.strictObject({ [name]: id } as Record<N, typeof id>)
+}
 const names = (formats: { name: string }[]) => ['json', ...formats.map(({ name }) => name)]
 
 /** A file of text, as an operation declares it. */
@@ -98,9 +101,10 @@ function registerList(app: FastifyInstance, editions: Editions, resource: Resour
 /** The list of a resource; `GET /v1/<collection>/{id}`: one document; and `GET /v1/<collection>/{id}.<format>`: the same in another format. */
 export function registerResource(app: FastifyInstance, editions: Editions, resource: Resource) {
   registerList(app, editions, resource)
+  const typed = app.withTypeProvider<ZodRequests>()
   const { collection, name, schema: item, singular, example, adapt, itemFormats = [] } = resource
   const items = { collection, project: projectOf(item, adapt), itemFormats }
-  app.get(
+  typed.get(
     `/v1/${name}/:id`,
     {
       schema: {
@@ -112,10 +116,10 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
         response: { 200: json(`The ${singular}`, item), ...problemResponses(301, 404, 410) }
       }
     },
-    async (request, reply) => sendItem(editions, items, request.params as { id: string }, request, reply)
+    async (request, reply) => sendItem(editions, items, request.params, request, reply)
   )
   for (const format of itemFormats) {
-    app.get(
+    typed.get(
       `/v1/${name}/:id.${format.name}`,
       {
         schema: {
@@ -127,7 +131,7 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
           response: { 200: file(format), ...problemResponses(301, 404, 410) }
         }
       },
-      async (request, reply) => sendItem(editions, items, { ...(request.params as { id: string }), suffix: format.name }, request, reply)
+      async (request, reply) => sendItem(editions, items, { ...request.params, suffix: format.name }, request, reply)
     )
   }
 }

@@ -1,7 +1,13 @@
-import type { FastifySchemaCompiler } from 'fastify'
+import type { FastifySchemaCompiler, FastifyTypeProvider } from 'fastify'
 import type { z } from 'zod'
 import { closestMatches, MAX_REPORTED } from './closest-match.js'
 import { badRequest, type ProblemError } from './errors.js'
+
+/** Types a request by the Zod schemas of its route. Answers are sent as bytes, so they have no type. */
+export interface ZodRequests extends FastifyTypeProvider {
+  validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown
+  serializer: unknown
+}
 
 const FEW = 12
 

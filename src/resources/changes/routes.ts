@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { type Editions, resolveEditionForCursor } from '../../api/context.js'
-import { type ListQuery, sendList } from '../../api/list.js'
+import { sendList } from '../../api/list.js'
 import { type Registry, versionedCollections } from '../../api/registry.js'
 import { notFoundProblem } from '../../api/resolve-ids.js'
 import { pathId } from '../../api/resource.js'
 import { findDocument } from '../../db/query/collection.js'
 import { envelope } from '../../http/envelope.js'
 import { json, problemResponses } from '../../http/responses.js'
+import type { ZodRequests } from '../../http/validation.js'
 import { editions as editionResource } from '../editions/resource.js'
 import { changeList } from './resource.js'
 import { changeDocument, changesQuery, changesSinceQuery } from './schema.js'
@@ -15,8 +16,9 @@ const page = json('A page of changes, in order of collection and id', envelope('
 
 /** `GET /v1/changes?since=` and `GET /v1/editions/{id}/changes`: what became of records, a page at a time. */
 export function registerChanges(app: FastifyInstance, editions: Editions, registry: Registry) {
+  const typed = app.withTypeProvider<ZodRequests>()
   const collections = versionedCollections(registry)
-  app.get(
+  typed.get(
     '/v1/changes',
     {
       schema: {
@@ -30,12 +32,12 @@ export function registerChanges(app: FastifyInstance, editions: Editions, regist
       }
     },
     async (request, reply) => {
-      const query = request.query as ListQuery & { since: string }
+      const { query } = request
       const since = query.since === 'current' ? resolveEditionForCursor(editions, query).edition : query.since
       return sendList(editions, changeList, { ...query, since: [since] }, request, reply)
     }
   )
-  app.get(
+  typed.get(
     '/v1/editions/:id/changes',
     {
       schema: {
@@ -48,9 +50,9 @@ export function registerChanges(app: FastifyInstance, editions: Editions, regist
       }
     },
     async (request, reply) => {
-      const query = request.query as ListQuery
+      const { query } = request
       const context = resolveEditionForCursor(editions, query)
-      const asked = (request.params as { id: string }).id
+      const asked = request.params.id
       const id = asked === 'current' ? context.edition : asked
       if (findDocument(context.db, editionResource.collection, id) === null) throw notFoundProblem(context, 'editions', id, request.url)
       return sendList(editions, changeList, { ...query, made_by: [id] }, request, reply)

@@ -9,6 +9,7 @@ import { envelope, wrapInEnvelope } from '../../http/envelope.js'
 import { HttpProblem } from '../../http/errors.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { away, FILE_TYPE, sendStaticFile } from '../../http/static-file.js'
+import type { ZodRequests } from '../../http/validation.js'
 import { listDownloads } from './queries.js'
 import { type Download, download } from './schema.js'
 
@@ -48,8 +49,9 @@ function sendDownloads(editions: Editions, asked: string, reply: FastifyReply) {
 
 /** `GET /v1/downloads`, `/v1/downloads/{edition}` and `/v1/downloads/{edition}/{file}`: the whole base as files, resumable. */
 export function registerDownloads(app: FastifyInstance, editions: Editions) {
+  const typed = app.withTypeProvider<ZodRequests>()
   const tags = ['downloads']
-  app.get(
+  typed.get(
     '/v1/downloads',
     {
       schema: {
@@ -60,9 +62,9 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
         response: { 200: files, ...problemResponses(404) }
       }
     },
-    async (request, reply) => sendDownloads(editions, (request.query as z.infer<typeof downloadQuery>).edition ?? 'current', reply)
+    async (request, reply) => sendDownloads(editions, request.query.edition ?? 'current', reply)
   )
-  app.get(
+  typed.get(
     '/v1/downloads/:edition',
     {
       schema: {
@@ -74,9 +76,9 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
         response: { 200: files, ...problemResponses(404) }
       }
     },
-    async (request, reply) => sendDownloads(editions, (request.params as { edition: string }).edition, reply)
+    async (request, reply) => sendDownloads(editions, request.params.edition, reply)
   )
-  app.get(
+  typed.get(
     '/v1/downloads/:edition/:file',
     {
       schema: {
@@ -91,7 +93,7 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
       }
     },
     async (request, reply) => {
-      const asked = request.params as { edition: string; file: string }
+      const asked = request.params
       const { id, folder, list } = downloadsOf(editions, asked.edition)
       const found = list.find(({ name }) => name === asked.file)
       if (!found) {

@@ -4,6 +4,7 @@ import { badRequest, HttpProblem } from '../../http/errors.js'
 import { checkRequestBody, mediaTypeOf } from '../../http/request-body.js'
 import { abortSignalOf } from '../../http/request-end.js'
 import { json, problemResponses } from '../../http/responses.js'
+import type { ZodRequests } from '../../http/validation.js'
 import { exactTokens } from '../../search/analyzer.js'
 import { checkQuotation } from './check-quotation.js'
 import { checkBody, checkQuery, MAX_TEXT_LENGTH, MIN_WORDS, postQuery, type QuotationCheck, quotationCheck } from './schema.js'
@@ -47,11 +48,12 @@ async function answer(editions: Editions, edition: string | undefined, text: str
 
 /** `GET` and `POST /v1/quotes/check`: whether a text stands in the passages that we hold, word for word. */
 export function registerQuotationCheck(app: FastifyInstance, editions: Editions) {
+  const typed = app.withTypeProvider<ZodRequests>()
   const tags = ['quotes']
   const description =
     'Holds a text against every passage. Quotation marks, spaces, case and light punctuation do not count; a cut at either end is pointed out in `continues`. The text is neither stored nor logged.'
   const ok = json('How the text stands to the passages that we hold', quotationCheck)
-  app.get(
+  typed.get(
     ADDRESS,
     {
       config: { prose: true },
@@ -65,12 +67,12 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
       }
     },
     async (request, reply) => {
-      const { text, edition } = request.query as { text: string; edition?: string }
+      const { text, edition } = request.query
       if (isLong(text)) throw wrong('too_long', TOO_LONG)
       return answer(editions, edition, text, request, reply)
     }
   )
-  app.post(
+  typed.post(
     ADDRESS,
     {
       bodyLimit: MOST_BYTES,
@@ -86,14 +88,15 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
       onRequest: checkRequestBody,
       preValidation: async request => {
         if (mediaTypeOf(request) !== 'text/plain') return
-        if (isJsonObject(request.body as string)) throw badRequest([JSON_AS_TEXT])
-        request.body = { text: request.body }
+        const text = String(request.body)
+        if (isJsonObject(text)) throw badRequest([JSON_AS_TEXT])
+        request.body = { text }
       }
     },
     async (request, reply) => {
-      const { text } = request.body as { text: string }
+      const { text } = request.body
       if (isLong(text)) throw new HttpProblem(413, `text: ${TOO_LONG}`, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
-      return answer(editions, (request.query as { edition?: string }).edition, text, request, reply)
+      return answer(editions, request.query.edition, text, request, reply)
     }
   )
 }
