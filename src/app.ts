@@ -43,7 +43,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     contact: about.contact,
     tags: [
       ...registry.resources.map(({ name, plural, schema }) => ({ name, description: `${plural}: ${schema.meta()?.description ?? ''}` })),
-      { name: 'downloads', description: 'The whole base as files, to take away' },
+      { name: 'downloads', description: 'All data as files to download' },
       { name: 'service', description: 'About the service' }
     ]
   })

@@ -25,7 +25,12 @@ const open = (settings: Config, tell: (error: Error) => void) =>
     publicUrl: settings.PUBLIC_URL,
     maxOpen: settings.EDITIONS_MAX_OPEN,
     maxBytes: settings.EDITIONS_MAX_BYTES,
-    pool: { threads: settings.WORKER_THREADS, queueSize: settings.WORKER_QUEUE_SIZE, timeoutMs: settings.WORKER_TIMEOUT_SECONDS * 1000, memoryMb: settings.WORKER_MAX_MEGABYTES }
+    pool: {
+      threads: settings.WORKER_THREADS,
+      queueSize: settings.WORKER_QUEUE_SIZE,
+      timeoutMs: settings.WORKER_TIMEOUT_SECONDS * 1000,
+      memoryMb: settings.WORKER_MAX_MEGABYTES
+    }
   })
 
 const serve = (editions: EditionRegistry, settings: Config, log: LogWriter) =>

@@ -19,24 +19,24 @@ const perDimension = <S extends z.ZodType>(value: S) => z.union([value, z.array(
 const group = z
   .object({
     key: perDimension(z.string().nullable()).meta({
-      description: 'The value, as the filters take it; null where it is unknown or there is none; two for two dimensions'
+      description: 'Value as the filters accept it; null if unknown or absent; two values for two dimensions'
     }),
-    label: perDimension(z.string()).meta({ description: 'What readers call it' }),
-    count: count.meta({ description: 'How many are in the group' }),
-    sources: count.meta({ description: 'How many different sources they come from' }),
-    surveys: count.meta({ description: 'How many different surveys they come from' })
+    label: perDimension(z.string()).meta({ description: 'Readable name of the value' }),
+    count: count.meta({ description: 'Number of records in the group' }),
+    sources: count.meta({ description: 'Number of different sources they come from' }),
+    surveys: count.meta({ description: 'Number of different surveys they come from' })
   })
   .meta({ id: 'Group' })
 const answer = z
   .object({
-    edition: z.string().meta({ description: 'The edition that answers' }),
-    total: count.meta({ description: 'How many match in all; groups add up to more where something counts in several' }),
+    edition: z.string().meta({ description: 'Id of the edition that answers' }),
+    total: count.meta({ description: 'Total number of matches; groups add up to more if a record counts in several' }),
     by: z.array(z.string()),
-    groups_total: count.meta({ description: `How many groups there are; all of them are shown. More than ${MOST_GROUPS.toLocaleString('en')} are refused` }),
+    groups_total: count.meta({ description: `Number of groups, all of them listed; a query with more than ${MOST_GROUPS.toLocaleString('en')} is refused` }),
     warnings: z.array(notice),
-    groups: z.array(group).meta({ description: 'The largest first; for two dimensions by the total of the first' })
+    groups: z.array(group).meta({ description: 'Groups, largest first; with two dimensions, ordered by the total of the first' })
   })
-  .meta({ id: 'Counts', description: 'How many match, in groups' })
+  .meta({ id: 'Counts', description: 'Numbers of matches, by group' })
 
 /** What would mislead who adds groups up, or reads an empty one as a finding. */
 function countWarnings(by: string[], sums: number[], total: number, empty: boolean): Notice[] {

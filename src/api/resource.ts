@@ -17,10 +17,13 @@ import { itemQuery, singleString, withFormat } from './parameters.js'
 import { projectOf } from './projection.js'
 import { notFoundProblem } from './resolve-ids.js'
 
-const rank = z.int().nullable().meta({ description: 'With q: the place among the best matches, from 1; null where it is not ranked' })
+const rank = z.int().nullable().meta({ description: 'Rank among the best matches of q, from 1; null if not ranked' })
 const snippet = z
-  .object({ text: z.string(), highlights: z.array(z.array(z.int()).length(2)).meta({ description: '[start, end] of found words, in code points of `text`' }) })
-  .meta({ id: 'Snippet', description: 'With q: the words around what was found' })
+  .object({
+    text: z.string(),
+    highlights: z.array(z.array(z.int()).length(2)).meta({ description: '[start, end] of each matched word, in code points of `text`' })
+  })
+  .meta({ id: 'Snippet', description: 'Words around the matches of q' })
 
 /** An item as a search finds it. */
 const ranked = z.object({ rank: rank.optional(), snippet: snippet.optional() }).meta({ id: 'Found' })
@@ -60,7 +63,7 @@ function registerList(app: FastifyInstance, editions: Editions, resource: Resour
     {
       schema: {
         operationId: `list${pascalCase(name)}`,
-        summary: `${plural}, a page at a time`,
+        summary: `${plural}, one page at a time`,
         tags: [name],
         querystring: withFormat(query, names(listFormats)),
         response: { 200: pageOf(resource), ...problemResponses(410) }
@@ -74,7 +77,7 @@ function registerList(app: FastifyInstance, editions: Editions, resource: Resour
       {
         schema: {
           operationId: `export${pascalCase(name)}${pascalCase(format.name)}`,
-          summary: `${plural} as ${format.type}, all that match`,
+          summary: `All matching ${plural.toLowerCase()} as ${format.type}`,
           tags: [name],
           querystring: query,
           response: { 200: file(`A file of ${plural.toLowerCase()}`, format), ...problemResponses(410) }
@@ -138,7 +141,7 @@ export function registerNestedList(app: FastifyInstance, editions: Editions, par
     {
       schema: {
         operationId: `list${pascalCase(to)}Of${pascalCase(singular)}`,
-        summary: `${plural} of one ${singular}, a page at a time`,
+        summary: `${plural} of one ${singular}, one page at a time`,
         tags: [from],
         params: pathId(example, inPath),
         querystring: withFormat(query, names(listFormats)).safeExtend({ [filter]: singleString.optional().meta({ [HIDDEN]: true }) }),

@@ -3,26 +3,26 @@ import { MAX_REPORTED } from './closest-match.js'
 
 export const notice = z
   .object({
-    code: z.string().meta({ description: 'A stable word for what should be known', examples: ['merged'] }),
+    code: z.string().meta({ description: 'Stable code of the notice', examples: ['merged'] }),
     parameter: z.string().nullable(),
     detail: z.string()
   })
-  .meta({ id: 'Notice', description: 'Something that a reader of this answer should know; also in the header Evidence-Warning' })
+  .meta({ id: 'Notice', description: 'A notice that readers of this answer need; also sent in the header Evidence-Warning' })
 
 export type Notice = z.infer<typeof notice>
 
-const suggestion = z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion', description: 'A question in words that does find something' })
+const suggestion = z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion', description: 'An alternative search that has results' })
 
 /** The envelope of every list. */
 export const envelope = <S extends z.ZodType>(id: string, item: S) =>
   z
     .object({
-      edition: z.string().meta({ description: 'The edition that answers' }),
-      total: z.int().min(0).meta({ description: 'How many match, exactly' }),
+      edition: z.string().meta({ description: 'Id of the edition that answers' }),
+      total: z.int().min(0).meta({ description: 'Exact number of matches' }),
       returned: z.int().min(0),
-      next: z.url().nullable().meta({ description: 'The address of the next page, or null' }),
+      next: z.url().nullable().meta({ description: 'Address of the next page, or null' }),
       warnings: z.array(notice),
-      suggestions: z.array(suggestion).meta({ description: 'What to ask in words instead, where nothing is found' }),
+      suggestions: z.array(suggestion).meta({ description: 'Alternative searches, if nothing is found' }),
       results: z.array(item)
     })
     .meta({ id })

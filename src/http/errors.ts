@@ -7,19 +7,19 @@ export const EXPOSED_HEADERS = ['Link', 'ETag', 'Content-Range', 'Evidence-Editi
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
 
 const problemError = z.object({
-  parameter: z.string().nullable().meta({ description: 'The parameter, header or part of the request that is wrong' }),
-  code: z.string().meta({ description: 'A stable word for what is wrong', examples: ['unknown_parameter'] }),
-  detail: z.string().meta({ description: 'What is wrong and how to mend it' }),
-  allowed: z.array(z.string()).meta({ description: 'The values or names that are nearest, or all of them where they are few' })
+  parameter: z.string().nullable().meta({ description: 'Parameter, header or part of the request that is wrong' }),
+  code: z.string().meta({ description: 'Stable code of the error', examples: ['unknown_parameter'] }),
+  detail: z.string().meta({ description: 'Description of the error and how to fix it' }),
+  allowed: z.array(z.string()).meta({ description: 'Closest matches among the allowed values or names, or all of them if there are few' })
 })
 
 export const problem = z
   .object({
-    type: z.string().meta({ description: 'A URN that names the kind of problem', examples: ['urn:ics-evidence:problem:bad-request'] }),
+    type: z.string().meta({ description: 'URN of the kind of problem', examples: ['urn:ics-evidence:problem:bad-request'] }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    instance: z.string().meta({ description: 'The path that was asked for' }),
+    instance: z.string().meta({ description: 'Path of the request' }),
     errors: z.array(problemError),
     request_id: z.string()
   })

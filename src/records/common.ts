@@ -7,10 +7,10 @@ export const id = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case ASCII: a-z, 0-9 and single hyphens')
   .max(100)
 /** The id of a document itself. */
-export const ownId = id.meta({ description: 'Its id, chosen once and never reused' })
+export const ownId = id.meta({ description: 'Permanent id, never reused' })
 
 /** EDTF level 0 and the `?` of level 1: 2022-11-15, 2022-11, 2022, 2022? */
-export const edtf = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?\??$/, 'must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? where inferred')
+export const edtf = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?\??$/, 'must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? if inferred')
 export const edtfInterval = z.string().regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'must be an EDTF date or interval: 2022-07, 2015/2021-11')
 export const day = z.iso.date()
 export const text = z.string().trim().min(1)
@@ -28,27 +28,27 @@ export const factFrom = z.enum(['text', 'page', 'inferred'])
 export const pageIsNamed = (fact: { from: string; url: string | null }) => fact.from !== 'page' || fact.url !== null
 export const NAME_THE_PAGE = { message: 'a fact from a page needs the `url` of that page', path: ['url'] }
 
-export const url = z.string().meta({ description: 'The path of this document on this service', examples: ['/v1/themes/workforce'] })
-export const updated = day.meta({ description: 'The day on which the content of this record last changed' })
+export const url = z.string().meta({ description: 'Path of this document on this service', examples: ['/v1/themes/workforce'] })
+export const updated = day.meta({ description: 'Date of the last change to the content of this record' })
 export const count = z.int().min(0)
 
 /** How many findings stand behind a theme, a source, a person or a population, in all and by kind. */
 export const findingCounts = z
   .object({ total: count, statistic: count, quote: count, recommendation: count, claim: count, case_study: count })
-  .meta({ id: 'FindingCounts', description: 'How many findings, in all and by kind' })
+  .meta({ id: 'FindingCounts', description: 'Numbers of findings, in total and by kind' })
 export const rights = z
   .object({
-    licence: z.string().meta({ description: 'The licence of our words and metadata' }),
-    passages: z.string().meta({ description: 'Whose the quoted passages are' }),
-    note: z.string().nullable().meta({ description: 'Why much of a text is quoted, where it is' })
+    licence: z.string().meta({ description: 'Licence of our own words and metadata' }),
+    passages: z.string().meta({ description: 'Owners of the quoted passages' }),
+    note: z.string().nullable().meta({ description: 'Reason for quoting a large share of the text; null if the share is small' })
   })
   .meta({
     id: 'Rights',
-    description: 'The licence of our words and metadata, and whose the quoted passages are; `note` says why much of a text is quoted'
+    description: 'Licence of our own words and metadata, and the owners of the quoted passages'
   })
 export const citation = z
   .object({
-    short: z.string().meta({ description: 'How to cite it in a few words' }),
-    long: z.string().meta({ description: 'How to cite it in full' })
+    short: z.string().meta({ description: 'Short citation' }),
+    long: z.string().meta({ description: 'Full citation' })
   })
-  .meta({ id: 'Citation', description: 'How to cite it' })
+  .meta({ id: 'Citation', description: 'Citation of this record, short and in full' })

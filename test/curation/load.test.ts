@@ -65,7 +65,7 @@ const WRONG: [string, string, Edit, string, string][] = [
     TEA,
     put('', { published: '3 March 2024' }),
     'published: |3',
-    'published: must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? where inferred'
+    'published: must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? if inferred'
   ],
   [
     'a block that is not of its kind',

@@ -24,16 +24,16 @@ type Kind = [name: string, media_type: string, description: string]
 
 /** What each file is: its media type and a sentence, in the order in which they are listed. */
 const filesOf = (collections: readonly ExportedCollection[]): Kind[] => [
-  ['README.md', 'text/markdown', 'What is here and how to begin'],
-  ['LICENCE', 'text/plain', 'What may be done with it'],
-  ['evidence.sqlite', 'application/vnd.sqlite3', 'The whole base for any SQLite tool; the table about_these_tables explains it'],
-  ['datapackage.json', 'application/json', 'A Frictionless data package: what every column of the CSV files says'],
+  ['README.md', 'text/markdown', 'Overview of the files and how to begin'],
+  ['LICENCE', 'text/plain', 'Licence of the data'],
+  ['evidence.sqlite', 'application/vnd.sqlite3', 'All data for any SQLite tool; the table about_these_tables explains it'],
+  ['datapackage.json', 'application/json', 'Frictionless data package that describes every column of the CSV files'],
   ...collections.flatMap(({ name, download: { parquet } }): Kind[] => [
-    [`${name}.csv`, 'text/csv', `All ${name}, a row each`],
-    [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, a JSON document a line`],
+    [`${name}.csv`, 'text/csv', `All ${name}, one per row`],
+    [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, one JSON document per line`],
     ...(parquet ? [[`${name}.parquet`, 'application/vnd.apache.parquet', `All ${name} as Parquet`] as Kind] : [])
   ]),
-  ['SHA256SUMS', 'text/plain', 'The SHA-256 of every other file']
+  ['SHA256SUMS', 'text/plain', 'SHA-256 of every other file']
 ]
 
 type Copy = ReturnType<typeof sqliteCopy>

@@ -6,14 +6,14 @@ export type Metadata = Record<keyof typeof METADATA_FIELDS, string>
 
 /** What each note is. */
 export const METADATA_FIELDS = {
-  edition: 'The edition that this is a copy of; name it when you cite',
-  title: 'The name of the evidence base',
-  description: 'What it is',
-  schema_version: 'Moves when the shape of tables and documents does',
-  licence: 'The licence of statements and metadata',
-  passages: 'Whose the quoted passages are',
-  contact: 'Where to send corrections and requests to take something down',
-  address: 'Where the evidence base is; a `url` in it is a path there'
+  edition: 'Id of the edition that this is a copy of; name it when you cite',
+  title: 'Name of the evidence base',
+  description: 'Description of the evidence base',
+  schema_version: 'Version of the structure of tables and documents',
+  licence: 'Licence of statements and metadata',
+  passages: 'Owners of the quoted passages',
+  contact: 'Email address for corrections and take-down requests',
+  address: 'Permanent address of the evidence base; every `url` is a path on it'
 }
 
 /** The notes of an edition. */

@@ -30,12 +30,12 @@ function describedIn(tables: readonly Table[], { columns }: View) {
 
 const text = (name: string, description: string, required = true): Field => ({ name, type: 'TEXT', required, description, refersTo: null })
 const EXPLANATION = [
-  text('table_name', 'The table or view'),
+  text('table_name', 'Name of the table or view'),
   text('kind', 'table or view'),
-  text('column_name', 'The column; null where the row is about the whole table', false),
-  text('type', 'What the column holds: TEXT, REAL or INTEGER', false),
-  text('refers_to', 'The table whose id the column holds', false),
-  text('description', 'What it says')
+  text('column_name', 'Name of the column; null if the row describes the whole table', false),
+  text('type', 'Type of the column: TEXT, REAL or INTEGER', false),
+  text('refers_to', 'Table that the column refers to by id', false),
+  text('description', 'Description of the table, view or column')
 ]
 const NOTE_FIELDS = Object.entries(METADATA_FIELDS).map(([name, description]) => text(name, description))
 
@@ -51,8 +51,8 @@ function explanation(tables: readonly Table[]): (string | null)[][] {
       ...describedIn(tables, view).map(([name, description]) => [view.name, 'view', name, null, null, description])
     ]),
     ...tables.flatMap(({ name, description, fields }) => ofTable(name, description, fields)),
-    ...ofTable(EDITION, 'Which edition this is, under which licence, and where to send corrections', NOTE_FIELDS),
-    ...ofTable(EXPLAINED, 'What every table, view and column says', EXPLANATION)
+    ...ofTable(EDITION, 'Edition, licence and contact of this copy', NOTE_FIELDS),
+    ...ofTable(EXPLAINED, 'Descriptions of all tables, views and columns', EXPLANATION)
   ]
 }
 

@@ -64,8 +64,8 @@ function childTable(collections: readonly ExportedCollection[], resource: Export
     description,
     key: [`${owner}_id`, 'position'],
     fields: [
-      { name: `${owner}_id`, type: 'TEXT', required: true, description: `The ${owner} that it belongs to`, refersTo: tableOf(of) },
-      { name: 'position', type: 'INTEGER', required: true, description: 'Its position among those of the same one, from 1', refersTo: null },
+      { name: `${owner}_id`, type: 'TEXT', required: true, description: `Id of the ${owner} that the row belongs to`, refersTo: tableOf(of) },
+      { name: 'position', type: 'INTEGER', required: true, description: 'Position within its record, from 1', refersTo: null },
       ...columns.map(column => fieldOf(collections, resource, column))
     ],
     rows: document => [valueAt(document, keys) ?? []].flat().map((element, n) => [document.id, n + 1, ...plain(cellsOf(columns, element))])

@@ -13,11 +13,11 @@ import { type Download, download } from './schema.js'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const FOR_A_MINUTE = 'public, max-age=60'
 
-const edition = z.string().meta({ description: 'The id of an edition whose files are kept, or `current`', examples: ['current'] })
-const file = z.string().meta({ description: 'The name of a file in the list', examples: ['findings.csv'] })
-const bytes = z.string().meta({ description: 'The bytes of the file', format: 'binary' })
-const part = (description: string) => ({ description: `${description}, of the media type that the list says`, content: { '*/*': { schema: bytes } } })
-const files = json('The files of the edition', envelope('DownloadList', download))
+const edition = z.string().meta({ description: 'Id of an edition with downloads, or `current`', examples: ['current'] })
+const file = z.string().meta({ description: 'Name of a file in the list', examples: ['findings.csv'] })
+const bytes = z.string().meta({ description: 'Bytes of the file', format: 'binary' })
+const part = (description: string) => ({ description: `${description}, with the media type given in the list`, content: { '*/*': { schema: bytes } } })
+const files = json('Files of the edition', envelope('DownloadList', download))
 
 function notKept(what: string, parameter: string, given: string, known: string[]) {
   const allowed = closestMatches(given, known)
@@ -55,7 +55,7 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
     {
       schema: {
         operationId: 'listDownloads',
-        summary: 'The whole base as files: the current edition, or another whose files are kept',
+        summary: 'All data as files: of the current edition, or of another that is still kept',
         tags,
         querystring: downloadQuery,
         response: { 200: files, ...problemResponses(404) }
@@ -68,7 +68,7 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
     {
       schema: {
         operationId: 'listDownloadsOfEdition',
-        summary: 'The files of one edition, released ones for good',
+        summary: 'Files of one edition; those of a released edition are permanent',
         tags,
         params: z.strictObject({ edition }),
         querystring: z.strictObject({}),
@@ -82,13 +82,13 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
     {
       schema: {
         operationId: 'getDownload',
-        summary: 'One file, whole or in part',
+        summary: 'One file, or a byte range of it',
         description:
-          'Takes `Range` with one range of bytes, and `If-Range` with the ETag, which is the SHA-256 of the file: a download that broke off can go on.',
+          'Supports `Range` with a single byte range, and `If-Range` with the ETag, which is the SHA-256 of the file, so an interrupted download can be resumed.',
         tags,
         params: z.strictObject({ edition, file }),
         querystring: z.strictObject({}),
-        response: { 200: part('The file'), 206: part('The part that was asked for'), ...problemResponses(404, 412, 416) }
+        response: { 200: part('The whole file'), 206: part('The requested byte range'), ...problemResponses(404, 412, 416) }
       }
     },
     async (request, reply) => {

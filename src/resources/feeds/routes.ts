@@ -39,7 +39,7 @@ export function registerFeeds(app: FastifyInstance, editions: Editions) {
       {
         schema: {
           operationId: `follow${called.split(' ')[0]}`,
-          summary: `The ${MOST} findings that changed last, as ${called}`,
+          summary: `The ${MOST} most recently changed findings, as ${called}`,
           tags: ['findings'],
           querystring: feedQuery,
           response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...problemResponses(410) }

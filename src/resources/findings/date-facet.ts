@@ -48,7 +48,7 @@ export const dateFacet: FacetDeclaration<FindingRecord> = () => {
     },
     parameters: {
       date: {
-        schema: enumList(DATES, 'The date that date filters and counts by year use: publication (the default) or fieldwork of the survey'),
+        schema: enumList(DATES, 'Date used by date filters and by counts per year: publication (the default) or fieldwork of the survey'),
         filter: null
       },
       published_from: {

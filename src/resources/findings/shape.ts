@@ -41,7 +41,7 @@ export const findingShape = {
     value: record.kind === 'statistic' ? record.statistic.value : null
   }),
   facets: findingFacets,
-  options: { match: enumList(['words', 'verbatim'], 'How `q` is read: as words, or as one phrase as printed in a passage').transform(([how]) => how) },
+  options: { match: enumList(['words', 'verbatim'], 'Search mode of `q`: words, or one phrase as printed in a passage').transform(([how]) => how) },
   refine: refineFindingQuery,
   sorts: { published: table.published_start, updated: table.updated, value: table.value, id: table.id },
   defaultSort: [

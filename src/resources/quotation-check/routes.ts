@@ -32,15 +32,15 @@ async function answer(editions: Editions, edition: string | undefined, text: str
 export function registerQuotationCheck(app: FastifyInstance, editions: Editions) {
   const tags = ['quotes']
   const description =
-    'Holds a text against every passage. Quotation marks, spaces, case and light punctuation do not count; a cut at either end is pointed out in `continues`. The text is neither stored nor logged.'
-  const ok = json('How the text stands to the passages that we hold', quotationCheck)
+    'Compares a text with every passage. Quotation marks, spaces, case and light punctuation are ignored; `continues` shows if the passage goes on at either end. The text is neither stored nor logged.'
+  const ok = json('Result of comparing the text with the passages in the base', quotationCheck)
   app.get(
     ADDRESS,
     {
       config: { prose: true },
       schema: {
         operationId: 'checkQuotation',
-        summary: 'Check a quotation before it is printed',
+        summary: 'Check of a quotation before it is printed',
         description,
         tags,
         querystring: checkQuery,
@@ -59,7 +59,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
       bodyLimit: MOST_BYTES,
       schema: {
         operationId: 'postQuotationToCheck',
-        summary: 'Check a long or confidential quotation',
+        summary: 'Check of a long or confidential quotation',
         description: `${description} Send it as JSON, {"text": "…"}, or as plain text.`,
         tags,
         consumes: ['application/json', 'text/plain'],

@@ -37,9 +37,7 @@ export const quotes = defineResource<FindingRecord>({
   itemFormats: [MARKDOWN, PLAIN_TEXT],
   download: {
     parquet: true,
-    childTables: [
-      { name: 'quotation_interventions', path: 'interventions', prefix: '', description: 'Marked changes in quotations as they are to be printed' }
-    ],
+    childTables: [{ name: 'quotation_interventions', path: 'interventions', prefix: '', description: 'Marked changes in the printable form of quotations' }],
     omit: ['passages', 'themes', 'anomalies'],
     references: { id: 'findings', quotation_id: 'quotes' }
   }

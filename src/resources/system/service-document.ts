@@ -13,17 +13,17 @@ const serviceDocument = z
   .object({
     title: z.string(),
     description: z.string(),
-    version: z.string().meta({ description: 'Of the software' }),
+    version: z.string().meta({ description: 'Version of the software' }),
     edition: z.string(),
     counts: z.record(z.string(), z.int()),
-    collections: links.meta({ description: 'Where each collection is' }),
-    feeds: links.meta({ description: 'To follow what is added and corrected' }),
+    collections: links.meta({ description: 'Paths of the collections' }),
+    feeds: links.meta({ description: 'Paths of the feeds of additions and corrections' }),
     documentation: links,
     licence: z.object({ code: z.string(), data: z.string(), passages: z.string() }),
-    contact: z.string().meta({ description: 'For corrections and take-down' })
+    contact: z.string().meta({ description: 'Email address for corrections and take-down requests' })
   })
   .meta({ id: 'Service' })
-const health = z.object({ status: z.literal('ok'), edition: z.string().meta({ description: 'The edition that answers' }) }).meta({ id: 'Health' })
+const health = z.object({ status: z.literal('ok'), edition: z.string().meta({ description: 'Id of the edition that answers' }) }).meta({ id: 'Health' })
 const document = (type: string, description: string) => ({ description, content: { [type]: { schema: z.unknown() } } })
 
 const FOR_A_MINUTE = 'public, max-age=60'
@@ -76,7 +76,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
     {
       schema: {
         operationId: 'getService',
-        summary: 'What this is and where everything is',
+        summary: 'Description of the service, with links to everything in it',
         tags,
         response: { 200: json('The service document', serviceDocument), ...problemResponses() }
       }
@@ -88,7 +88,12 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
     '/health/live',
     {
       config,
-      schema: { operationId: 'getLiveness', summary: 'Whether the process runs', tags, response: { 200: json('It does', health), ...problemResponses() } }
+      schema: {
+        operationId: 'getLiveness',
+        summary: 'Liveness: the process runs',
+        tags,
+        response: { 200: json('The process runs', health), ...problemResponses() }
+      }
     },
     async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok', edition: editions.current().edition })
   )
@@ -98,9 +103,9 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
       config,
       schema: {
         operationId: 'getReadiness',
-        summary: 'Whether it should be asked: not where the edition is not sound, nor when it is about to stop',
+        summary: 'Readiness: 503 if the edition is damaged or the server is about to stop',
         tags,
-        response: { 200: json('It should', health), ...problemResponses() }
+        response: { 200: json('The server is ready', health), ...problemResponses() }
       }
     },
     async (_, reply) => {
@@ -115,9 +120,9 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
       config,
       schema: {
         operationId: 'getMetrics',
-        summary: 'Figures of this process, for Prometheus',
+        summary: 'Metrics of this process, for Prometheus',
         tags,
-        response: { 200: { description: 'In the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } }, ...problemResponses() }
+        response: { 200: { description: 'Metrics in the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } }, ...problemResponses() }
       }
     },
     async (_, reply) =>

@@ -69,7 +69,7 @@ t.test('every table, view and column is explained, and nothing else is', async t
   t.strictSame(all('select table_name, column_name from about_these_tables order by 1, 2'), columns)
   t.strictSame(all(`select * from about_these_tables where trim(description) = ''`), [])
   t.strictSame(all(`select * from about_these_tables where table_name = 'findings' and column_name = 'source_id'`), [
-    { table_name: 'findings', kind: 'table', column_name: 'source_id', type: 'TEXT', refers_to: 'sources', description: 'The source that holds it' }
+    { table_name: 'findings', kind: 'table', column_name: 'source_id', type: 'TEXT', refers_to: 'sources', description: 'Id of the source' }
   ])
 })
 
