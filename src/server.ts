@@ -59,13 +59,13 @@ function watch(app: App, editions: EditionRegistry, { EDITIONS_POLL_SECONDS, EDI
   const tell = async (change: Promise<EditionEvent[]>) => {
     try {
       const all = await change
-      if (wrong !== null) app.log.info('the editions can be looked at again')
+      if (wrong !== null) app.log.info('the editions folder can be read again')
       wrong = null
       for (const { level, edition, message: said } of all) app.log[level]({ edition }, `edition ${edition} ${said}`)
     } catch (error) {
       // The folder is read every few seconds, and the same message once is enough.
       const now = String(error)
-      if (now !== wrong) app.log.error(error, 'the editions could not be looked at')
+      if (now !== wrong) app.log.error(error, 'the editions folder could not be read')
       wrong = now
     }
   }
@@ -82,10 +82,10 @@ const LAST = { onSecondSignal: endNow, onSecondError: endNow, onTimeout: endNow 
 async function start() {
   const settings = loadConfig(process.env)
   let app: App | null = null
-  const editions = open(settings, error => app?.log.error(error, 'a thread for long work was lost'))
+  const editions = open(settings, error => app?.log.error(error, 'a worker thread was lost'))
   const log = createLogWriter(process.stdout.fd)
   app = await serve(editions, settings, log)
-  log.onRecovery(lines => app?.log.warn({ lines }, `${lines} lines of this log could not be written and are lost`))
+  log.onRecovery(lines => app?.log.warn({ lines }, `${lines} log lines could not be written and are lost`))
   closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: SKIPPED, ...LAST }, async ({ err, signal }) => {
     if (err) app.log.error(err)
     app.leave()

@@ -120,7 +120,7 @@ Options:
   ]
 ]
 for (const [args, stdout] of HELP) {
-  t.test(`“${args.join(' ')}” tells what can be done`, async t => {
+  t.test(`explains the commands for “${args.join(' ')}”`, async t => {
     t.strictSame(await runCommand(...args), { status: 0, stdout, stderr: '' })
   })
 }
@@ -156,7 +156,7 @@ const MISTAKEN: [string, string[], string][] = [
   ]
 ]
 for (const [name, args, stderr] of MISTAKEN) {
-  t.test(`${name}, and exits with 2`, async t => {
+  t.test(`exits with 2 if ${name}`, async t => {
     t.strictSame(await runCommand(...args), { status: 2, stdout: '', stderr })
   })
 }

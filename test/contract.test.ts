@@ -13,7 +13,7 @@ const operations = operationsOf(document)
 const complaints = checksOf(document)
 
 for (const { collection, schema: item, plural } of REGISTRY.resources) {
-  t.test(`${plural} of the real data are what their public schema says, and nothing more`, async t => {
+  t.test(`matches ${plural} of the real data with their public schema, and nothing more`, async t => {
     const forms = collection.defaults ? '&form=speech,written,phrase,survey_wording,term' : ''
     const { results, total } = await walk(app, `/v1/${collection.name}?limit=500${forms}`)
     t.equal(results.length, total)
@@ -31,7 +31,7 @@ for (const { collection, schema: item, plural } of REGISTRY.resources) {
   })
 }
 
-t.test('every operation has an id of its own, a summary and a declared tag', async t => {
+t.test('gives every operation its own id, a summary and a declared tag', async t => {
   t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length)
   const tags = document.tags.map(({ name }) => name)
   for (const { path, method, operationId, summary, tags: own } of operations) {
@@ -60,7 +60,7 @@ function bodiesOf({ content }: NonNullable<Operation['requestBody']>): [string, 
 
 for (const operation of operations) {
   const { path, method, operationId, parameters = [], requestBody, responses } = operation
-  t.test(`${operationId} answers its own example as it says, in every form`, async t => {
+  t.test(`answers the example of ${operationId} as documented, in every format`, async t => {
     const needed = parameters.filter(({ required }) => required)
     t.strictSame(
       needed.filter(({ example }) => !example),
@@ -96,7 +96,7 @@ for (const operation of operations) {
   })
 }
 
-t.test('a file of a list comes in each form that its list does, by suffix', async t => {
+t.test('sends a list as a file in each of its formats, by suffix', async t => {
   const exported = operations.filter(({ path }) => path.includes('{format}'))
   t.equal(exported.length, 5)
   for (const { path, parameters = [], responses } of exported) {
@@ -108,13 +108,13 @@ t.test('a file of a list comes in each form that its list does, by suffix', asyn
   }
 })
 
-t.test('openapi.yaml in the repository is what the service says of itself', async t => {
+t.test('keeps openapi.yaml in the repository equal to the document that the service serves', async t => {
   const committed = readFileSync(new URL('../openapi.yaml', import.meta.url), 'utf8')
   t.equal(committed, app.swagger({ yaml: true }))
   t.equal(committed, (await app.inject('/openapi.yaml')).body)
 })
 
-t.test('findings walked seven at a time come once each, under every sort and several filters', async t => {
+t.test('returns each finding once when seven are read at a time, under every sort and several filters', async t => {
   const busiest = (await walk(app, '/v1/themes?limit=500&fields=id,finding_counts.total')).results.sort(
     (a, b) => (b.finding_counts as { total: number }).total - (a.finding_counts as { total: number }).total
   )[0]?.id
@@ -140,7 +140,7 @@ t.test('findings walked seven at a time come once each, under every sort and sev
   }
 })
 
-t.test('the pages about the service are whole, offline, and run no script of their own', async t => {
+t.test('serves complete documentation pages offline, without any script of their own', async t => {
   const page = await app.inject('/docs')
   t.equal(page.headers['content-type'], 'text/html; charset=utf-8')
   t.equal(

@@ -54,12 +54,12 @@ export function resolveEdition(editions: Editions, edition: string | undefined):
     const download = `/v1/downloads/${edition}`
     throw new HttpProblem(
       410,
-      `edition “${edition}” is no longer held for questions; its download is at ${download}`,
+      `edition “${edition}” can no longer be queried; download it at ${download}`,
       [
         {
           parameter: 'edition',
           code: 'not_held',
-          detail: `download it at ${download}, or ask the current edition, ${editions.current().edition}`,
+          detail: `can no longer be queried; download it at ${download}, or use the current edition, ${editions.current().edition}`,
           allowed: [editions.current().edition]
         }
       ],
@@ -67,7 +67,7 @@ export function resolveEdition(editions: Editions, edition: string | undefined):
     )
   }
   const allowed = closestMatches(edition, [...new Set([editions.current().edition, ...known])])
-  throw badRequest([{ parameter: 'edition', code: 'unknown_value', detail: `“${edition}” is no edition; the nearest are ${allowed.join(', ')}`, allowed }])
+  throw badRequest([{ parameter: 'edition', code: 'unknown_value', detail: `“${edition}” is not an edition; closest matches: ${allowed.join(', ')}`, allowed }])
 }
 
 /** The edition that a list is asked of: the one it names, the one that its walk began on while that is held, or the current one. */

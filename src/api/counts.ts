@@ -44,12 +44,12 @@ function countWarnings(by: string[], sums: number[], total: number, empty: boole
   const warnings = several.map(name => ({
     code: 'counted_in_several',
     parameter: 'by',
-    detail: `what has more than one ${name.replace('_', ' ')} counts under each, so the counts add up to more than the total`
+    detail: `a record with more than one ${name.replace('_', ' ')} counts under each, so the counts add up to more than the total`
   }))
   if (!empty) return warnings
   return [
     ...warnings,
-    { code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection holds nothing of the kind, not that there is none' }
+    { code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection has no such record, not that none exists' }
   ]
 }
 

@@ -14,7 +14,7 @@ import { definitionOf, type PageInput, renderRows, rowsAfter } from './page.js'
 import { startEarly } from './start-early.js'
 
 export const refuseFields = ({ name }: Format) =>
-  badRequest([{ parameter: 'fields', code: 'not_with_format', detail: `chooses nothing in ${name}, which is always whole; leave it out`, allowed: [] }])
+  badRequest([{ parameter: 'fields', code: 'not_with_format', detail: `has no effect on ${name}, which always has all fields; leave it out`, allowed: [] }])
 
 /** How many rows are asked for at a time; no more than this and the next are ever held. */
 const ROWS = 500
@@ -69,7 +69,7 @@ export async function streamExport(
   reply: FastifyReply
 ): Promise<Readable> {
   if (query.cursor !== undefined) {
-    const detail = 'is for pages; a file is whole, so leave it out, or cut the file with limit'
+    const detail = 'applies to pages only; leave it out, or shorten the file with limit'
     throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
   }
   if (query.fields && !format.fields) throw refuseFields(format)

@@ -41,7 +41,7 @@ export interface PreparedQuery {
 
 const cursorProblem = (code: string, detail: string) => badRequest([{ parameter: 'cursor', code, detail, allowed: [] }])
 
-const badCursor = () => cursorProblem('bad_cursor', 'is not a cursor of this service; take the whole of `next`, or leave it out to begin again')
+const badCursor = () => cursorProblem('bad_cursor', 'is not a valid cursor; use the whole of `next`, or leave it out to start again')
 
 function readCursor(text: string): Cursor {
   const found = decodeCursor(text)
@@ -51,12 +51,12 @@ function readCursor(text: string): Cursor {
 
 /** What a walk that has lost its edition is told: that it goes on in another, or, where that makes no sense, where to begin again. */
 function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts: boolean, request: FastifyRequest): Notice {
-  const detail = `this walk began on edition ${cursor.edition}, which is no longer held`
-  if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; it goes on in ${edition}` }
+  const detail = `the cursor belongs to edition ${cursor.edition}, which is no longer open`
+  if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; the list continues in ${edition}` }
   const again = new URL(canonicalUrl(request), 'http://host')
   again.searchParams.delete('cursor')
   const restart = `${again.pathname}${again.search}`
-  throw new HttpProblem(410, `${detail}, and cannot go on in another; restart it at ${restart}`, [
+  throw new HttpProblem(410, `${detail}, and cannot continue in another; start again at ${restart}`, [
     { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
   ])
 }
@@ -65,7 +65,7 @@ function readQuestion(q: string): ParsedQuery {
   const question = parseQuery(q)
   const phrases = phrasesOf(question)
   if (phrases <= MOST_PHRASES) return question
-  const detail = `holds ${phrases} phrases, over ${MOST_PHRASES}; ask for fewer, or for their words alone`
+  const detail = `has ${phrases} phrases, maximum ${MOST_PHRASES}; use fewer, or search for the words without quotation marks`
   throw badRequest([{ parameter: 'q', code: 'too_many', detail, allowed: [] }])
 }
 
@@ -92,12 +92,12 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   if (cursor && cursor.query !== hash) {
     throw cursorProblem(
       'cursor_of_another_query',
-      'belongs to another query; keep the filters and the sort as they were, or leave the cursor out to begin again'
+      'belongs to another query; keep the same filters and sort, or leave the cursor out to start again'
     )
   }
   if (cursor && cursor.edition !== context.edition) {
     if (editions.get(cursor.edition)) {
-      throw cursorProblem('cursor_of_another_edition', `was made on edition ${cursor.edition}; leave out \`edition\`, or the cursor to begin again`)
+      throw cursorProblem('cursor_of_another_edition', `belongs to edition ${cursor.edition}; leave out \`edition\`, or leave out the cursor to start again`)
     }
     warnings.push(cursorEditionGone(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
   }
@@ -116,13 +116,13 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
 /** What a reader of an answer should know beside it. */
 export function warningsFor({ defaults = {} }: Collection, { notices: warnings }: PreparedQuery, { unknown: unjudged, leftOut }: Totals): Notice[] {
   const all = [...warnings]
-  if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more would match but for a date that is not known` })
+  if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more match the other filters, but their date is unknown` })
   for (const [name, value] of Object.entries(defaults)) {
     if (leftOut > 0)
       all.push({
         code: 'left_out',
         parameter: name,
-        detail: `${leftOut} more match that are not ${(value as string[]).join(' or ')}; ask for them with ${name}=`
+        detail: `${leftOut} more match but are not ${(value as string[]).join(' or ')}; include them with ${name}=`
       })
   }
   return all

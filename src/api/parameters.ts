@@ -18,7 +18,7 @@ const addIssue = (ctx: z.RefinementCtx, message: string, complaint: IssueParams)
 
 export const singleString = z.string({
   error: issue =>
-    Array.isArray(issue.input) ? 'given more than once; give it once, with several values joined by a comma where it takes several' : 'is missing'
+    Array.isArray(issue.input) ? 'is given more than once; give it once, and join several values with commas if it accepts several' : 'is missing'
 })
 
 /** The longest question in words, in code points. */
@@ -36,12 +36,12 @@ const documented = (keywords: Record<string, unknown>) => singleString.meta(keyw
 const commaList = (items: Record<string, unknown>, example?: string) =>
   documented({ type: 'array', items: { type: 'string', ...items }, ...(example ? { examples: [example.split(',')] } : {}) }).transform((value, ctx) => {
     if (value.includes('|')) {
-      return addIssue(ctx, 'a comma means “or” here, not “|”: write a,b', { code: 'separator' })
+      return addIssue(ctx, 'separate values with commas, not “|”, such as a,b', { code: 'separator' })
     }
     const values = value.split(',')
-    if (values.includes('')) return addIssue(ctx, 'has an empty value; leave the parameter out, or give values joined by single commas', { code: 'empty' })
+    if (values.includes('')) return addIssue(ctx, 'has an empty value; leave the parameter out, or separate values with single commas', { code: 'empty' })
     if (values.some(value => value.length > MAX_ID_LENGTH))
-      return addIssue(ctx, `has a value of over ${MAX_ID_LENGTH} characters; no id is so long`, { code: 'too_long' })
+      return addIssue(ctx, `has a value of over ${MAX_ID_LENGTH} characters; no id is that long`, { code: 'too_long' })
     return [...new Set(values)]
   })
 
@@ -49,7 +49,7 @@ const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementC
   const unknown = values.filter(value => !allowed.includes(value))
   if (unknown.length === 0) return values
   const named = unknown.slice(0, MAX_REPORTED).map(value => `“${value}”`)
-  return addIssue(ctx, `does not know ${named.join(', ')}`, { code: 'unknown_value', allowed, wrong: unknown[0] })
+  return addIssue(ctx, `unknown value ${named.join(', ')}`, { code: 'unknown_value', allowed, wrong: unknown[0] })
 }
 
 /** Ids of one vocabulary; the edition, not the schema, knows whether they exist. */
@@ -67,14 +67,14 @@ export const enumValue = <T extends string>(allowed: readonly T[], description: 
   documented({ enum: allowed, ...(fallback ? { default: fallback } : {}) })
     .transform(
       (value, ctx): T =>
-        allowed.includes(value as T) ? (value as T) : addIssue(ctx, `does not know “${value}”`, { code: 'unknown_value', allowed, wrong: value })
+        allowed.includes(value as T) ? (value as T) : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed, wrong: value })
     )
     .meta({ description })
 
 export const flag = (description: string) =>
   documented({ type: 'boolean' })
     .transform((value, ctx) =>
-      value === 'true' || value === 'false' ? value === 'true' : addIssue(ctx, 'must be true or false', { code: 'unknown_value', allowed: ['true', 'false'] })
+      value === 'true' || value === 'false' ? value === 'true' : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'] })
     )
     .meta({ description })
 
@@ -87,17 +87,17 @@ export const decimal = (description: string) =>
 
 export const dateParameter = (end: 'start' | 'end', description: string) =>
   documented({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', examples: ['2022-11'] })
-    .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, 'must be a day that exists, as YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
+    .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, 'must be an existing date: YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
     .meta({ description })
 
 const searchText = documented({ minLength: 1, maxLength: MAX_QUERY_LENGTH })
   .transform((value, ctx) => {
-    if ([...value].length > MAX_QUERY_LENGTH) return addIssue(ctx, `takes at most ${MAX_QUERY_LENGTH} characters`, { code: 'too_long' })
+    if ([...value].length > MAX_QUERY_LENGTH) return addIssue(ctx, `is too long; use at most ${MAX_QUERY_LENGTH} characters`, { code: 'too_long' })
     const { must: wanted, mustNot: unwanted } = parseQuery(value)
     if (wanted.length > 0) return value
     return unwanted.length > 0
-      ? addIssue(ctx, 'says only what must not be there; add a word that must', { code: 'only_without' })
-      : addIssue(ctx, 'holds no word; give a word, or leave it out', { code: 'empty' })
+      ? addIssue(ctx, 'contains only excluded terms; add at least one term to search for', { code: 'only_without' })
+      : addIssue(ctx, 'contains no word; add a word, or leave the parameter out', { code: 'empty' })
   })
   .meta({
     description: `Words that must all be there, "phrases" in quotation marks (at most ${MOST_PHRASES}), -words that must not; spelling variants and word forms count as one`
@@ -122,7 +122,7 @@ const sort = (keys: readonly string[], isSearched: boolean) =>
         return addIssue(ctx, `cannot sort by ${unknown.join(', ')}`, { code: 'unknown_value', allowed })
       }
       if (terms.length > 2 || new Set(terms.map(term => term.key)).size < terms.length) {
-        return addIssue(ctx, 'takes at most two different keys', { code: 'too_many', allowed })
+        return addIssue(ctx, 'accepts at most two different keys', { code: 'too_many', allowed })
       }
       return terms
     })
@@ -156,7 +156,7 @@ const fields = documented({
   .transform((value, ctx) =>
     /^[a-z0-9_]+(\.[a-z0-9_]+)*(,[a-z0-9_]+(\.[a-z0-9_]+)*)*$/.test(value)
       ? [...new Set(value.split(','))]
-      : addIssue(ctx, 'must be names joined by commas, with a dot for names within names: id,statistic.value', { code: 'bad_fields' })
+      : addIssue(ctx, 'must be field names joined by commas, with dots for nested fields, such as id,statistic.value', { code: 'bad_fields' })
   )
   .meta({ description: 'Only these fields of each document, such as id,statement,statistic.value' })
 
@@ -199,7 +199,7 @@ export const listQuery = (sorts: readonly string[], parameters: Record<string, z
     .superRefine((query, ctx) => {
       const { sort, q } = query as { sort?: unknown; q?: string }
       if (sort === 'relevance' && q === undefined) {
-        ctx.addIssue({ code: 'custom', path: ['sort'], message: 'by relevance needs words to be relevant to; add q', params: { code: 'needs_q' } })
+        ctx.addIssue({ code: 'custom', path: ['sort'], message: 'relevance requires a search; add q', params: { code: 'needs_q' } })
       }
       refine(query, ctx)
     })
@@ -213,7 +213,7 @@ export const countsQuery = (dimensions: readonly string[], parameters: Record<st
         .meta({ type: 'array', minItems: 1, maxItems: 2, items: { type: 'string', enum: dimensions }, examples: [['theme', 'year']] })
         .pipe(
           enumList(dimensions, '').refine(by => by.length < 3, {
-            message: 'takes at most two',
+            message: 'accepts at most two dimensions',
             params: { code: 'too_many', allowed: dimensions }
           })
         )

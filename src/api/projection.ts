@@ -22,7 +22,7 @@ export function checkFields({ names }: Project, fields: string[] | undefined) {
   throw badRequest(
     unknown.slice(0, MAX_REPORTED).map(field => {
       const allowed = closestMatches(field, names)
-      return { parameter: 'fields', code: 'unknown_field', detail: `“${field}” is no field here; the nearest are ${allowed.join(', ')}`, allowed }
+      return { parameter: 'fields', code: 'unknown_field', detail: `“${field}” is not a field here; closest matches: ${allowed.join(', ')}`, allowed }
     })
   )
 }

@@ -154,7 +154,7 @@ export function registerNestedList(app: FastifyInstance, editions: Editions, par
       const context = resolveEditionForCursor(editions, query)
       if (findDocument(context.db, parent.collection, id) === null) throw notFoundProblem(context, from, id, request.url)
       if (query[filter] !== undefined) {
-        throw badRequest([{ parameter: filter, code: 'given_twice', detail: `stands in the path already; ask /v1/${to}?${filter}=… for several`, allowed: [] }])
+        throw badRequest([{ parameter: filter, code: 'given_twice', detail: `is already in the path; use /v1/${to}?${filter}=… for several`, allowed: [] }])
       }
       return answerList(editions, definition, { query: { ...query, [filter]: [id] }, called: [to, filter, id] }, request, reply)
     }

@@ -62,12 +62,12 @@ export function load(dir: string, registry: Registry = REGISTRY): Draft {
     const at = (path: Path) => position(`data/${file}`, doc, lines, path)
     for (const error of doc.errors) {
       const { line, col } = lines.linePos(error.pos[0])
-      problems.push({ rule: 'schema', place: `data/${file}:${line}:${col}`, message: `${error.message}; mend the YAML` })
+      problems.push({ rule: 'schema', place: `data/${file}:${line}:${col}`, message: `${error.message}; correct the YAML` })
     }
     if (doc.errors.length > 0) return undefined
     const content = plain(doc)
     if (content instanceof Error) {
-      problems.push({ rule: 'schema', place: `data/${file}`, message: `${content.message}; mend the YAML` })
+      problems.push({ rule: 'schema', place: `data/${file}`, message: `${content.message}; correct the YAML` })
       return undefined
     }
     const parsed = schema.safeParse(content)
@@ -89,7 +89,7 @@ export function load(dir: string, registry: Registry = REGISTRY): Draft {
   const all = readdirSync(join(dir, 'sources')).sort()
   const sourceFiles = all.filter(file => file.endsWith('.yaml'))
   for (const file of all.filter(file => !file.endsWith('.yaml'))) {
-    problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'is no .yaml file, so nothing reads it; rename it or take it away' })
+    problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'is not a .yaml file, so it is never read; rename or remove it' })
   }
   const manifests = existsSync(join(dir, RELEASES))
     ? readdirSync(join(dir, RELEASES))

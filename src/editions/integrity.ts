@@ -44,13 +44,13 @@ const read = (dir: string, id: string) => integritySchema.parse(JSON.parse(readF
 /** What is wrong with an edition at first sight, or null; its bytes are not read. */
 export function quickCheck(dir: string, id: string): string | null {
   if (!existsSync(editionFile(dir, id))) return 'it has no evidence.db'
-  if (!existsSync(integrityFile(dir, id))) return 'it has no edition.json: it is not finished'
+  if (!existsSync(integrityFile(dir, id))) return 'it has no edition.json, so it is not finished'
   try {
     const { edition, layout: of, bytes } = read(dir, id)
     const { size } = statSync(editionFile(dir, id))
     if (edition !== id) return `its edition.json is of ${edition}`
     if (of !== schemaFingerprint())
-      return `its tables are of another shape (${of}) than this software reads (${schemaFingerprint()}); build it with this software`
+      return `its tables are of another version (${of}) than this software reads (${schemaFingerprint()}); rebuild it with this software`
     return size === bytes ? null : `its evidence.db has ${size} bytes, not ${bytes}`
   } catch (error) {
     return `its edition.json cannot be read: ${(error as Error).message}`
@@ -61,12 +61,12 @@ export function quickCheck(dir: string, id: string): string | null {
 export function fullCheck(dir: string, id: string): string | null {
   const fault = quickCheck(dir, id)
   if (fault) return fault
-  if (fileDigest(editionFile(dir, id)).sha256 !== read(dir, id).sha256) return 'its evidence.db is not the one that was built: its SHA-256 differs'
+  if (fileDigest(editionFile(dir, id)).sha256 !== read(dir, id).sha256) return 'its evidence.db has changed since the build: its SHA-256 differs'
   try {
     const { db, close } = openForReading(editionFile(dir, id))
     const [answer] = db.$client.pragma('quick_check(1)') as { quick_check: string }[]
     close()
-    return answer?.quick_check === 'ok' ? null : `its evidence.db is broken: ${answer?.quick_check}`
+    return answer?.quick_check === 'ok' ? null : `its evidence.db is corrupt: ${answer?.quick_check}`
   } catch (error) {
     return `its evidence.db cannot be opened: ${(error as Error).message}`
   }

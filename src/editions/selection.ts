@@ -43,7 +43,7 @@ export function createSelector(
     if (known?.now === now(id)) return known.fault
     const read = { now: now(id), fault: await inspect(id) }
     verified.set(id, read)
-    if (read.fault && isThere(id)) news.push({ level: 'error', edition: id, message: `is not sound: ${read.fault}` })
+    if (read.fault && isThere(id)) news.push({ level: 'error', edition: id, message: `is damaged: ${read.fault}` })
     return read.fault
   }
 
@@ -54,7 +54,7 @@ export function createSelector(
       const all = listEditions(dir).map(id => ({ id, fault: quickCheck(dir, id) }))
       const chosen: string[] = []
       for (const { id, fault } of all) if (fault === null && hasRoom(chosen, id)) chosen.push(id)
-      if (chosen.length === 0) throw new Error(`no edition in ${dir} is sound: ${all.map(({ id, fault }) => `${id}: ${fault}`).join('; ')}`)
+      if (chosen.length === 0) throw new Error(`no usable edition in ${dir}: ${all.map(({ id, fault }) => `${id}: ${fault}`).join('; ')}`)
       return chosen
     },
     /** What the folder looks like: the same as long as there is nothing new to choose from. */
@@ -74,7 +74,7 @@ export function createSelector(
         if (isThere(id)) {
           if (fault === null) chosen.push(id)
         } else if (id === wanted || chosen.length === 0) {
-          const said = id === answering ? 'is deleted, and read on while this process lasts' : 'is to be current and is not there'
+          const said = id === answering ? 'was deleted; this process reads it until it stops' : 'should be current but does not exist'
           news.push({ level: 'error', edition: id, message: said })
           if (id === answering) chosen.push(id)
         }

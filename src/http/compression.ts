@@ -51,7 +51,7 @@ export function acceptedEncodings(request: FastifyRequest): AcceptedEncodings {
 export function negotiateEncoding(app: FastifyInstance) {
   app.addHook('onRequest', (request, _, done) => {
     if (acceptedEncodings(request).best !== null) return done()
-    const detail = `nothing here is coded as Accept-Encoding allows; there is ${CONTENT_ENCODINGS.join(', ')}`
+    const detail = `Accept-Encoding allows none of the available encodings: ${CONTENT_ENCODINGS.join(', ')}`
     done(new HttpProblem(406, detail, [{ parameter: 'Accept-Encoding', code: 'not_acceptable', detail, allowed: CONTENT_ENCODINGS }]))
   })
   app.addHook('onSend', (request, reply, payload, done) => {

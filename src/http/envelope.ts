@@ -50,5 +50,5 @@ const inHeader = (code: string, detail: string) => `${code}; ${JSON.stringify(de
 export function warningHeader(warnings: Notice[]): string {
   const said = warnings.slice(0, MAX_REPORTED).map(({ code, detail }) => inHeader(code, detail))
   const more = warnings.length - said.length
-  return [...said, ...(more > 0 ? [inHeader('more', `${more} more; the list as JSON has all of them in its warnings`)] : [])].join(', ')
+  return [...said, ...(more > 0 ? [inHeader('more', `${more} more warnings; the list as JSON has all of them`)] : [])].join(', ')
 }

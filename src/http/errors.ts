@@ -53,9 +53,9 @@ function document(status: number, detail: string, instance: string, request_id: 
 
 /** Fastify's own complaints about a request, in words that say how to mend it. */
 const FASTIFY_ERRORS: Record<string, string> = {
-  FST_ERR_BAD_URL: 'the path holds a percent-encoding that is not valid UTF-8; encode it again',
+  FST_ERR_BAD_URL: 'the path contains a percent-encoding that is not valid UTF-8; encode it again',
   FST_ERR_MAX_PARAM_LENGTH: 'the path is too long; ids have at most 100 characters',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'no body of this type is taken here; send application/json, or text/plain where a text is meant',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'the media type of the body is not supported; send application/json or text/plain',
   FST_ERR_CTP_BODY_TOO_LARGE: 'the body is too large',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'the body is empty',
   FST_ERR_CTP_INVALID_JSON_BODY: 'the body is not valid JSON'
@@ -67,7 +67,7 @@ function translate(error: unknown): { status: number; detail: string; errors: Pr
   const status = statusCode >= 400 && statusCode < 500 ? statusCode : statusCode === 503 ? 503 : 500
   return {
     status,
-    detail: FASTIFY_ERRORS[code ?? ''] ?? (status < 500 ? 'the request could not be read' : 'something went wrong here; it was logged'),
+    detail: FASTIFY_ERRORS[code ?? ''] ?? (status < 500 ? 'the request could not be read' : 'an internal error occurred; it was logged'),
     errors: [],
     headers: {}
   }
@@ -95,14 +95,14 @@ export function onError(error: unknown, request: FastifyRequest, reply: FastifyR
 }
 
 const PARSER_ERRORS: Record<string, [number, string]> = {
-  HPE_HEADER_OVERFLOW: [431, 'the address and the headers together are over 16 KB; ask with fewer values'],
+  HPE_HEADER_OVERFLOW: [431, 'the URL and the headers together are over 16 KB; use fewer values'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request took too long to arrive']
 }
 
 /** Answers a request that Node's HTTP parser refuses with the same document, as nearly as possible. It hangs up instead if the document would stand inside another answer. */
 export function onClientError(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean) {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) return void socket.destroy()
-  const [status, detail] = PARSER_ERRORS[String(error.code)] ?? [400, 'this is not a request that HTTP/1.1 allows']
+  const [status, detail] = PARSER_ERRORS[String(error.code)] ?? [400, 'this is not a valid HTTP/1.1 request']
   const body = JSON.stringify(document(status, detail, '', ''))
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

@@ -11,6 +11,6 @@ export function registerDraining(app: FastifyInstance) {
     startDraining: () => {
       isDraining = true
     },
-    unreadyReason: () => (isDraining ? 'the service is about to stop' : null)
+    unreadyReason: () => (isDraining ? 'the server is shutting down' : null)
   }
 }

@@ -66,10 +66,10 @@ export function checkHostHeader(app: FastifyInstance) {
   app.addHook('onRequest', ({ method, headers, raw }, _, done) => {
     // The answer to a preflight is the same for any host.
     if (method === 'OPTIONS') return done()
-    if (headers.host === undefined ? raw.httpVersion !== '1.0' : !isHost(headers.host)) throw badHost('names no host; send the one that you mean to ask')
-    if (raw.rawHeaders.filter(isHostLine).length > 1) throw badHost('stands in the request twice; send it once')
+    if (headers.host === undefined ? raw.httpVersion !== '1.0' : !isHost(headers.host)) throw badHost('is not a valid host; send the host name of the service')
+    if (raw.rawHeaders.filter(isHostLine).length > 1) throw badHost('is sent twice; send it once')
     if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
-      const detail = 'names an expectation that is not supported; leave it out or send 100-continue'
+      const detail = 'is not supported; leave it out or send 100-continue'
       throw new HttpProblem(417, `Expect: ${detail}`, [{ parameter: 'Expect', code: 'unknown_expectation', detail, allowed: ['100-continue'] }])
     }
     done()

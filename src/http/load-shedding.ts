@@ -12,7 +12,7 @@ export async function registerLoadShedding(app: FastifyInstance, mostDelay: numb
     maxEventLoopDelay: mostDelay,
     pressureHandler(request) {
       if (isOperational(request.routeOptions.config)) return
-      throw new HttpProblem(503, 'too many ask at this moment; try again in a little while', [], { 'retry-after': RETRY_AFTER })
+      throw new HttpProblem(503, 'the server is overloaded; try again in a few seconds', [], { 'retry-after': RETRY_AFTER })
     }
   })
 }

@@ -35,7 +35,7 @@ export function registerMetrics(
   collectDefaultMetrics({ register })
   const seconds = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the last of its answer, or until its connection broke off (status 499)',
+    help: 'Time from the first byte of a request to the last byte of its answer, or until its connection was lost (status 499)',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS,
     registers

@@ -41,14 +41,14 @@ export function chooseFormat<F extends Format>(formats: readonly F[], { suffix, 
   if (named !== undefined) {
     const found = formats.find(({ name }) => name === named)
     if (found) return found
-    throw new HttpProblem(404, `nothing is at ${pathOf(request.url)}; it comes as ${names.join(', ')}`, [
-      { parameter: null, code: 'unknown_format', detail: `“${named}” is no format of this; it comes as ${names.join(', ')}`, allowed: names }
+    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}; available formats: ${names.join(', ')}`, [
+      { parameter: null, code: 'unknown_format', detail: `“${named}” is not a format of this resource; available formats: ${names.join(', ')}`, allowed: names }
     ])
   }
   reply.header('vary', 'Accept')
   const types = formats.map(contentType)
   const best = formats[types.indexOf(String(request.accepts().type(types)))]
   if (best) return best
-  const detail = `nothing here is of a type that Accept allows; there is ${formats.map(({ type }) => type).join(', ')}; or name one of ${names.join(', ')} with format=`
+  const detail = `Accept allows none of the available types: ${formats.map(({ type }) => type).join(', ')}; or choose one of ${names.join(', ')} with format=`
   throw new HttpProblem(406, detail, [{ parameter: 'Accept', code: 'not_acceptable', detail, allowed: formats.map(({ type }) => type) }])
 }

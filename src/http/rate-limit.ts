@@ -30,7 +30,7 @@ export async function registerRateLimit(app: FastifyInstance, { max: requests, w
     const { remaining, ttlInSeconds: left, isExceeded } = counted
     reply.header('ratelimit-policy', policy).header('ratelimit', `"default";r=${remaining};t=${left}`)
     if (!isExceeded) return
-    const detail = `more than ${requests} requests in ${seconds} seconds; go on in ${left} seconds, ask for longer pages, or download the whole base at /v1/downloads`
+    const detail = `more than ${requests} requests in ${seconds} seconds; wait ${left} seconds, use longer pages, or download all data at /v1/downloads`
     throw new HttpProblem(429, detail, [], { 'retry-after': String(left) })
   })
 }

@@ -20,7 +20,7 @@ export async function checkRequestBody(request: FastifyRequest) {
   const refuse = (parameter: string, detail: string, allowed: string[], headers = {}) =>
     new HttpProblem(415, `${parameter}: ${detail}`, [{ parameter, code: 'unsupported', detail, allowed }], headers)
   const charset = mediaType(request)?.params.get('charset')?.toLowerCase() ?? 'utf-8'
-  if (!CHARSETS.includes(charset)) throw refuse('Content-Type', 'names a charset that is not supported; send the text in UTF-8', ['utf-8'])
+  if (!CHARSETS.includes(charset)) throw refuse('Content-Type', 'has an unsupported charset; send the text in UTF-8', ['utf-8'])
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   if (coding !== 'identity') throw refuse('Content-Encoding', 'is not supported; send the body uncompressed', ['identity'], { 'accept-encoding': 'identity' })
 }

@@ -39,13 +39,13 @@ function hasTooMany(raw: string): boolean {
 
 /** Refuses addresses that cannot be read exactly as they were meant. */
 function checkAddress(raw: string, prose: boolean) {
-  if (raw.length > MAX_URL) throw new HttpProblem(414, 'the address is over 16 KB; ask with fewer values')
+  if (raw.length > MAX_URL) throw new HttpProblem(414, 'the URL is over 16 KB; use fewer values')
   if (hasTooMany(raw)) {
-    const detail = `the address has over ${MAX_PAIRS} parameters; give each once, with several values joined by a comma where it takes several`
+    const detail = `the URL has over ${MAX_PAIRS} parameters; give each once, and join several values with commas if it accepts several`
     throw badRequest([{ parameter: null, code: 'too_many', detail, allowed: [] }])
   }
   if (!raw.startsWith('/') && !isHost(WHOLE.exec(raw)?.[1] ?? '')) {
-    throw badRequest([{ parameter: null, code: 'bad_address', detail: 'the address is not a path; begin it with /', allowed: [] }])
+    throw badRequest([{ parameter: null, code: 'bad_address', detail: 'the URL is not a path; begin it with /', allowed: [] }])
   }
   if (PLAIN.test(raw)) return
   const [path = '', query = ''] = raw.split(/\?(.*)/s)
@@ -57,9 +57,9 @@ function checkAddress(raw: string, prose: boolean) {
   ]
   for (const { parameter, subject, part } of parts) {
     const text = decoded(part)
-    const refuse = (code: string, what: string) => badRequest([{ parameter, code, detail: `${subject}holds ${what}`, allowed: [] }])
+    const refuse = (code: string, what: string) => badRequest([{ parameter, code, detail: `${subject}contains ${what}`, allowed: [] }])
     if (text === null) throw refuse('bad_encoding', 'a percent-encoding that is not valid UTF-8; encode it again')
-    if (CONTROL.test(prose && subject === '' ? text.replaceAll(LINES, ' ') : text)) throw refuse('control_character', 'a control character; take it out')
+    if (CONTROL.test(prose && subject === '' ? text.replaceAll(LINES, ' ') : text)) throw refuse('control_character', 'a control character; remove it')
   }
 }
 
@@ -70,7 +70,7 @@ function checkHeaders(request: FastifyRequest) {
   const name = tooLong(request)
   if (name === undefined) return
   const parameter = name.replaceAll(/\b[a-z]/g, letter => letter.toUpperCase())
-  throw badRequest([{ parameter, code: 'too_long', detail: `is over ${MAX_WEIGHED} characters; name fewer`, allowed: [] }])
+  throw badRequest([{ parameter, code: 'too_long', detail: `is over ${MAX_WEIGHED} characters; send fewer values`, allowed: [] }])
 }
 
 export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
@@ -87,7 +87,7 @@ function parseQuery(text: string): Record<string, string | string[]> {
 }
 
 const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
-  new HttpProblem(405, `${method} is not offered here; nothing can be changed over HTTP`, [], { allow: offered.join(', ') })
+  new HttpProblem(405, `${method} is not allowed here; the service is read-only`, [], { allow: offered.join(', ') })
 
 /** The router leaves a query as it is: it is read when it is known that an answer must be made. */
 export const deferQueryParsing = (text: string) => text as unknown as Record<string, string>
@@ -101,7 +101,7 @@ export function registerRequestGuard(app: FastifyInstance) {
     checkAddress(request.url, takesFreeText(request.routeOptions.config))
     checkHeaders(request)
     if ((request.method === 'GET' || request.method === 'HEAD') && hasBody(request)) {
-      throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} takes no body; put what you ask in the address`, allowed: [] }])
+      throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} request must not have a body; use query parameters`, allowed: [] }])
     }
     request.query = parseQuery(request.query as string)
     done()
@@ -126,6 +126,6 @@ export function registerRequestGuard(app: FastifyInstance) {
   })
   app.setNotFoundHandler(async request => {
     if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
-    throw new HttpProblem(404, `nothing is at ${pathOf(request.url)}; / lists what is`)
+    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}; see / for the available collections`)
   })
 }

@@ -28,21 +28,21 @@ function truncatedIp(address: string): string {
 
 const req = (request: FastifyRequest) => ({ method: request.method, url: redactedUrl(request), client: truncatedIp(request.ip) })
 
-/** One line for each request is enough, and `logAnswers` writes it. It has the status that was sent before an answer broke off here. */
+/** One line for each request is enough, and `logAnswers` writes it. It has the status that was sent before an answer was interrupted here. */
 export class OwnLog extends LogController {
   constructor() {
     super({ disableRequestLogging: true })
   }
   override streamError(error: NodeJS.ErrnoException, request: FastifyRequest) {
     if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return
-    request.log.warn(error instanceof HttpProblem ? { why: error.message } : { err: error }, 'an answer broke off')
+    request.log.warn(error instanceof HttpProblem ? { why: error.message } : { err: error }, 'an answer was interrupted')
   }
 }
 
 /** One line for each request, when it has ended. */
 export function registerRequestLog({ onEnd }: RequestEnd) {
   onEnd((request, reply, status) => {
-    request.log.info({ req: request, status, ms: Math.round(reply.elapsedTime * 100) / 100 }, status === CLIENT_CLOSED ? 'broken off' : 'answered')
+    request.log.info({ req: request, status, ms: Math.round(reply.elapsedTime * 100) / 100 }, status === CLIENT_CLOSED ? 'interrupted' : 'answered')
   })
 }
 

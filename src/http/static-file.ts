@@ -17,7 +17,7 @@ export interface StaticFile {
 }
 
 export const away = () =>
-  new HttpProblem(503, 'the files of the editions cannot be read at this moment; try again in a little while', [], { 'retry-after': '5' })
+  new HttpProblem(503, 'the files cannot be read at the moment; try again in a few seconds', [], { 'retry-after': '5' })
 
 const ONE_RANGE = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/i
 
@@ -38,7 +38,7 @@ export async function sendStaticFile(file: StaticFile, request: FastifyRequest, 
   const tag = `"${sha256}"`
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers
   if (ifMatch !== undefined && !headerNames(ifMatch, tag)) {
-    throw new HttpProblem(412, `${name} has another SHA-256 than the one in If-Match; download it from its beginning`)
+    throw new HttpProblem(412, `${name} does not match the SHA-256 in If-Match; download it from the beginning`)
   }
   const known = { etag: tag, 'accept-ranges': 'bytes', ...headers }
   if (ifNoneMatch !== undefined && headerNames(ifNoneMatch, tag)) return reply.code(304).headers(known).send()
@@ -55,13 +55,13 @@ export async function sendStaticFile(file: StaticFile, request: FastifyRequest, 
   if (sent.statusCode === 416) {
     throw new HttpProblem(
       416,
-      `${name} has ${bytes} bytes, 0 to ${bytes - 1}; ask for some of those, or for all without Range`,
+      `${name} has ${bytes} bytes, 0 to ${bytes - 1}; request a range within those, or the whole file without Range`,
       [{ parameter: 'Range', code: 'out_of_range', detail: `must lie within 0 to ${bytes - 1}`, allowed: [] }],
       { 'content-range': `bytes */${bytes}`, 'accept-ranges': 'bytes' }
     )
   }
   if (sent.type !== 'file' && !existsSync(folder)) throw away()
-  if (sent.type !== 'file') throw new Error(`${name} is listed in ${folder} and cannot be sent`)
+  if (sent.type !== 'file') throw new Error(`${name} is listed in ${folder} but cannot be sent`)
   return reply
     .code(sent.statusCode)
     .headers({ ...sent.headers, ...known })

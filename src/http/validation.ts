@@ -16,14 +16,14 @@ function problemErrors(issue: Issue, names: string[], values: Record<string, unk
   if (issue.keys) {
     return issue.keys.slice(0, MAX_REPORTED).map(key => {
       const allowed = closestMatches(key, names)
-      return { parameter: key, code: 'unknown_parameter', detail: `is no parameter here; did you mean ${allowed.join(', ')}?`, allowed }
+      return { parameter: key, code: 'unknown_parameter', detail: `unknown parameter; closest matches: ${allowed.join(', ')}`, allowed }
     })
   }
   const parameter = issue.path.length > 0 ? String(issue.path[0]) : null
   const value = parameter === null ? undefined : values[parameter]
   const allowed = issue.params?.allowed ?? []
   const near = allowed.length > FEW ? closestMatches(String(issue.params?.wrong), allowed) : [...allowed]
-  const help = near.length > 0 ? `; it takes ${near.join(', ')}` : ''
+  const help = near.length > 0 ? `; ${allowed.length > FEW ? 'closest matches' : 'allowed values'}: ${near.join(', ')}` : ''
   const code = issue.params?.code ?? (Array.isArray(value) ? 'given_twice' : 'invalid')
   return [{ parameter, code, detail: `${issue.message}${help}`, allowed: near }]
 }

@@ -100,7 +100,7 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
       all.swap(next)
     }
     const answering = all.newest().current
-    if (answering !== before.current) news.push({ level: 'info', edition: answering, message: `answers now, in place of ${before.current}` })
+    if (answering !== before.current) news.push({ level: 'info', edition: answering, message: `now serves requests, in place of ${before.current}` })
     lastFingerprint = sight
     return news
   }
@@ -133,7 +133,7 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
     acquire: all.acquire,
     unreadyReason: () => {
       const fault = choice.faultOf(all.newest().current)
-      return fault && `the edition that answers is not sound: ${fault}`
+      return fault && `the current edition is damaged: ${fault}`
     },
     pendingJobs: () => all.newest().pool?.taken() ?? 0,
     lost: () => lost,

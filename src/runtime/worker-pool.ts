@@ -78,7 +78,7 @@ export function createWorkerPool(
     } catch (error) {
       const cause = signal.aborted ? 'time' : causeOf(error as NodeJS.ErrnoException)
       if (cause) lost[cause]++
-      if (cause === 'memory') throw refused('this takes more memory than one question may; narrow it down')
+      if (cause === 'memory') throw refused('this query needs more memory than is allowed; narrow it down')
       if (cause !== 'crash' || tries === 1) throw error
       return runWithRetry(errand, signal, tries - 1)
     }
@@ -87,8 +87,8 @@ export function createWorkerPool(
   /** When an order is given up: when it is late, and until its turn comes, when nobody waits for it. */
   function ending(gone: AbortSignal | undefined) {
     const end = new AbortController()
-    const late = setTimeout(() => end.abort(refused(`this takes over ${patience / 1000} seconds; narrow it down, or try again when fewer ask`)), patience)
-    const drop = () => end.abort(refused('nobody waits for this any more'))
+    const late = setTimeout(() => end.abort(refused(`this query took over ${patience / 1000} seconds; narrow it down, or try again later`)), patience)
+    const drop = () => end.abort(refused('the client no longer waits for this'))
     const keep = () => gone?.removeEventListener('abort', drop)
     if (gone?.aborted) drop()
     gone?.addEventListener('abort', drop)
@@ -105,7 +105,7 @@ export function createWorkerPool(
      * or too much memory (its thread is replaced), or if `gone` says before its turn that nobody waits for it any more.
      */
     async work<Order, Result>({ name }: Job<Order, Result>, edition: string, order: Order, gone?: AbortSignal): Promise<Result | undefined> {
-      if (pending >= workers * (queue + 1)) throw refused('too many ask at this moment; try again in a little while')
+      if (pending >= workers * (queue + 1)) throw refused('the server is overloaded; try again in a few seconds')
       const { signal, keep, over } = ending(gone)
       pending++
       try {

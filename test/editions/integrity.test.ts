@@ -22,7 +22,7 @@ function built(t: Test) {
   return { dir, id, file, seal, change }
 }
 
-t.test('an edition as it was built has no fault', async t => {
+t.test('finds no fault in an edition as it was built', async t => {
   const { dir, id } = built(t)
   t.strictSame([quickCheck(dir, id), fullCheck(dir, id)], [null, null])
 })
@@ -41,7 +41,7 @@ const AT_SIGHT: [string, (edition: ReturnType<typeof built>) => void, RegExp][] 
   ['one whose seal says too little', ({ change }) => change(seal => delete seal.sha256), /^its edition\.json cannot be read: [\s\S]*sha256/]
 ]
 for (const [name, spoil, fault] of AT_SIGHT) {
-  t.test(`${name} is known at sight`, async t => {
+  t.test(`finds ${name} without reading the whole file`, async t => {
     const edition = built(t)
     spoil(edition)
     t.match(quickCheck(edition.dir, edition.id), fault)
@@ -49,16 +49,16 @@ for (const [name, spoil, fault] of AT_SIGHT) {
   })
 }
 
-t.test('one in which a single byte was changed is known when it is read through', async t => {
+t.test('finds a single changed byte by reading the whole file', async t => {
   const { dir, id, file } = built(t)
   const bytes = readFileSync(file)
   const at = statSync(file).size - 100
   bytes[at] = (bytes[at] as number) ^ 1
   writeFileSync(file, bytes)
-  t.strictSame([quickCheck(dir, id), fullCheck(dir, id)], [null, 'its evidence.db is not the one that was built: its SHA-256 differs'])
+  t.strictSame([quickCheck(dir, id), fullCheck(dir, id)], [null, 'its evidence.db has changed since the build: its SHA-256 differs'])
 })
 
-t.test('one that was broken before it was sealed is known when it is read through', async t => {
+t.test('finds an edition that was corrupt before its hash was taken by reading the whole file', async t => {
   const { dir, id, file, change } = built(t)
   const sealed = async (bytes: Buffer) => {
     writeFileSync(file, bytes)

@@ -24,7 +24,7 @@ export const away: Fault = {
         await setTimeout(SECONDS * 1000)
         file = await status(`${service.url}/v1/downloads/current/findings.csv`)
         renameSync(`${out}-away`, out)
-        await until('it is seen again', () => said('the editions can be looked at again') > 0, 5000)
+        await until('it is seen again', () => said('the editions folder can be read again') > 0, 5000)
       },
       { paths: LISTS }
     )
@@ -34,7 +34,7 @@ export const away: Fault = {
       must('or answered otherwise than before', met.changed, []),
       must('a download meanwhile', file, 503),
       must('a download afterwards', await status(`${service.url}/v1/downloads/current/findings.csv`), 200),
-      must('lines that say so, looked at every second', [said('the editions could not be looked at'), said('the editions can be looked at again')], [1, 1])
+      must('lines that say so, looked at every second', [said('the editions folder could not be read'), said('the editions folder can be read again')], [1, 1])
     ]
     await stop(service)
     return figures

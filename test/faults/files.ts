@@ -29,7 +29,7 @@ export const deleted: Fault = {
       async () => {
         await until('load', async () => (await status(`${service.url}/v1/findings?q=winter`)) === 200)
         rmSync(`${out}/${second}`, { recursive: true })
-        await until('it is said', () => service.said().includes('is deleted, and read on while this process lasts'))
+        await until('it is said', () => service.said().includes('was deleted; this process reads it until it stops'))
       }
     )
     const still = await editionAt(service.url)
@@ -62,7 +62,7 @@ export const overwritten: Fault = {
     const figures = [
       must('edition that answered before', second, second),
       told('found and left after', `${took} ms (looked at every second)`),
-      must('said', /is not sound: its evidence\.db is not the one that was built: its SHA-256 differs/.test(service.said()), true),
+      must('said', /is damaged: its evidence\.db is not the one that was built: its SHA-256 differs/.test(service.said()), true),
       must('ready after it, on the edition before', await status(`${service.url}/health/ready`), 200)
     ]
     await stop(service)

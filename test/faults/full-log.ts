@@ -53,7 +53,7 @@ async function onDisk(place: string, out: string, begun: Service[]): Promise<Fig
   rmSync(filler)
   await until('the log goes on', async () => {
     await asking(service, 20)
-    return /"lines":\d+,"msg":"\d+ lines of this log could not be written and are lost"/.test(readFileSync(log, 'utf8'))
+    return /"lines":\d+,"msg":"\d+ log lines could not be written and are lost"/.test(readFileSync(log, 'utf8'))
   })
   const said = Number(/"lines":(\d+)/.exec(readFileSync(log, 'utf8'))?.[1])
   fill()

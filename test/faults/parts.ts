@@ -83,7 +83,7 @@ export const refusedPart: Fault = {
     await setTimeout(50)
     const begun = readers.filter(one => one.status() === '200')
     const cut = begun.filter(one => !one.isWhole())
-    const lines = service.said().match(/an answer broke off/g) ?? []
+    const lines = service.said().match(/an answer was interrupted/g) ?? []
     return [
       told('files begun', begun.length),
       must('some of them were broken off', cut.length > 0, true),

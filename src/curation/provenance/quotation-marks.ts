@@ -11,8 +11,8 @@ export function quotationMarkProblem(finding: FindingRecord, text: string[], spa
   const last = spans[passageKey(finding.id, finding.passages.length - 1)]
   if (!first || !last) return null
   if (!OPENING.test(text[first.start - 1] ?? ''))
-    return 'no opening mark stands before the quotation in the text; begin after the mark, or give it another form'
+    return 'no opening quotation mark precedes the quotation in the text; begin after the mark, or choose another form'
   if (!CLOSING.test(text.slice(last.end, last.end + 2).join('')))
-    return 'no closing mark stands after the quotation in the text; end before the mark, or give it another form'
+    return 'no closing quotation mark follows the quotation in the text; end before the mark, or choose another form'
   return null
 }

@@ -82,10 +82,10 @@ function locate(text: string, wanted: Wanted, near: { start: number; end: number
   const at = wanted.unique ? found[n - 1] : nearestTo(found, wanted.exact.length, near)
   const words = `“${opening(wanted.exact)}”`
   if (found.length === 0) return `${words} is not in the text: ${agreement(text, wanted.exact)}; copy the words as printed`
-  if (at === undefined) return `${words} stands in the text ${found.length} times, not ${n}; mend \`occurrence\``
+  if (at === undefined) return `${words} occurs in the text ${found.length} times, not ${n}; correct \`occurrence\``
   if (wanted.unique && found.length > 1 && wanted.occurrence === null)
-    return `${words} stands in the text ${found.length} times; say which with \`occurrence\`, or take more words`
-  if (found.length === 1 && wanted.occurrence !== null) return `${words} stands in the text once; take out \`occurrence\``
+    return `${words} occurs in the text ${found.length} times; choose one with \`occurrence\`, or add words`
+  if (found.length === 1 && wanted.occurrence !== null) return `${words} occurs in the text once; remove \`occurrence\``
   const start = codePoints(text.slice(0, at))
   return {
     start,
@@ -116,7 +116,7 @@ export function verify({ dataset: base, place }: Draft, texts: Map<string, strin
       problems.push({
         rule: 'text',
         place: place(source, 'text_sha256'),
-        message: `no text with the SHA-256 ${source.text_sha256.slice(0, 8)}… is in the folder; fetch it, or mend the hash`
+        message: `no text with the SHA-256 ${source.text_sha256.slice(0, 8)}… is in the folder; add it, or correct the hash`
       })
       continue
     }
@@ -136,7 +136,7 @@ export function verify({ dataset: base, place }: Draft, texts: Map<string, strin
     const runs = runsOf(base, [text])
     for (const own of ownTexts(source)) {
       const run = sharedRun(base, own.text, runs)
-      if (run) problems.push({ rule: 'own-words', place: place(own.record, own.field), message: `repeats “${run}” of the source; say it in our own words` })
+      if (run) problems.push({ rule: 'own-words', place: place(own.record, own.field), message: `repeats “${run}” of the source; use our own words` })
     }
     const made = { text_sha256: source.text_sha256, text_length: codePoints(text), verified_on: today, spans }
     const before = base.lock[source.id]

@@ -30,7 +30,7 @@ export function changesBetween(
     if (!old) return [{ ...same, change: 'added', ...tell(key), kind: 'addition', fields: [] }]
     if (now) return now.version === old.version ? [] : [{ ...same, change: 'changed', ...tell(key) }]
     const line = became.get(key)
-    if (!line) throw new Error(`“${id}” of ${collection} is gone and data/withdrawn.yaml does not say why; run the checks first`)
+    if (!line) throw new Error(`“${id}” of ${collection} is missing from the data and from data/withdrawn.yaml; run the checks first`)
     const { change, kind = WITHDRAWN_KIND[change], reason, successor } = line
     return [{ collection, id, change, kind, reason, successor, fields: [] }]
   })

@@ -50,10 +50,10 @@ function permit({ dataset: base, place }: Draft, id: string, label: string) {
     throw new Refused([problem(at, message)])
   }
   const last = base.releases.at(-1)
-  if (last?.id === id) refuse(place(last, 'id'), `this data is the release of ${last.label}; nothing has changed since`)
-  if (last && label <= last.label) refuse(place(last, 'label'), `the last release is of ${last.label}; give this one a later --label than ${label}`)
+  if (last?.id === id) refuse(place(last, 'id'), `the data has not changed since the release of ${last.label}; there is nothing to release`)
+  if (last && label <= last.label) refuse(place(last, 'label'), `the last release is ${last.label}; use a later --label than ${label}`)
   const { prepared } = base.about
-  if (label < prepared) refuse(place(base.about, 'prepared'), `the data is of ${prepared}, later than --label ${label}; release it on that day or after`)
+  if (label < prepared) refuse(place(base.about, 'prepared'), `the data is dated ${prepared}, later than --label ${label}; release it on that date or later`)
 }
 
 /** Every record that has a past, in order of collection and id; counts them in the context. */
@@ -80,7 +80,7 @@ function changesOf({ dataset: base, place }: Draft, out: string, items: Map<stri
   if (!last || !changes.some(({ change }) => change === 'changed')) return changes
   const before = editionFile(out, last.id)
   if (existsSync(before)) return withChangedFields(changes, before, new Map([...items].map(([key, { document }]) => [key, document])))
-  const message = `its edition is not in ${out}, so nobody can tell what has changed since; check out the data of ${last.label}, build it, and release again`
+  const message = `its edition is not in ${out}, so the changes since cannot be found; check out the data of ${last.label}, build it, and release again`
   throw new Refused([problem(place(last, 'id'), message)])
 }
 
@@ -93,16 +93,16 @@ function explain({ dataset: base, place }: Draft, items: Map<string, Item>, chan
     const at = place((items.get(keyOf(change)) as Item).record)
     return problem(
       at,
-      `“${id}” of ${collection} has changed (${fields.join(', ')}); say why in the file of --reasons, with kind correction or clarification: ${line}`
+      `“${id}” of ${collection} has changed (${fields.join(', ')}); give the reason in the --reasons file, with kind correction or clarification: ${line}`
     )
   })
   const touched = new Set(changes.filter(({ change }) => change === 'added' || change === 'changed').map(keyOf))
   for (const reason of reasons) {
     if (touched.has(keyOf(reason))) continue
-    problems.push(problem('--reasons', `“${reason.id}” of ${reason.collection} is neither added nor changed; take its reason out`))
+    problems.push(problem('--reasons', `“${reason.id}” of ${reason.collection} is neither added nor changed; remove its reason`))
   }
   if (changes.length === 0 && note === null) {
-    problems.push(problem(place(base.about), 'no record has changed since the last release; say with --note what this one is for'))
+    problems.push(problem(place(base.about), 'no record has changed since the last release; state the purpose of this one with --note'))
   }
   if (problems.length > 0) throw new Refused(problems)
 }

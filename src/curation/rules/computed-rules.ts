@@ -36,7 +36,7 @@ function ratios(dataset: Dataset, source: SourceRecord): Failure[] {
     const { value_low, value_high } = said.statistic
     const share = (100 * n) / m
     const inside = share >= (value_low ?? 0) - 0.5 && share <= (value_high ?? 100) + 0.5
-    return inside ? [] : { rule: 'range' as const, of: said, what: `${n} of ${m} is ${share.toFixed(1)}%, which “${said.statistic.as_written}” does not hold` }
+    return inside ? [] : { rule: 'range' as const, of: said, what: `${n} of ${m} is ${share.toFixed(1)}%, which does not fit “${said.statistic.as_written}”` }
   })
 }
 

@@ -38,10 +38,10 @@ export function slip(dataset: Dataset, exact: string, speech = false): string | 
     const bare = word.replace(/'s?$/, '')
     return !knows(word) && !knows(bare) && bare !== bare.toUpperCase() && !/^\p{Lu}+s$/u.test(bare)
   })
-  if (unknown) return `“${unknown}” is in no dictionary`
+  if (unknown) return `“${unknown}” is not in any dictionary`
   const doubled = DOUBLED.exec(exact)?.[1]
-  if (doubled) return `“${doubled}” stands twice`
-  return speech && /^\p{Ll}/u.test(exact) ? `the speech begins with a small letter, “${exact.slice(0, 20)}”` : null
+  if (doubled) return `“${doubled}” is repeated`
+  return speech && /^\p{Ll}/u.test(exact) ? `the speech begins with a lower-case letter, “${exact.slice(0, 20)}”` : null
 }
 
 export const isSpeech = (finding: FindingRecord) => finding.kind === 'quote' && finding.quote.form === 'speech'

@@ -29,11 +29,11 @@ export interface Counts extends Totals {
 
 const tooManyGroups = (most: number) => ({
   parameter: 'by',
-  detail: `makes more than ${most} groups; count by one dimension in place of two, or fewer of them with the filters`
+  detail: `makes more than ${most} groups; count by one dimension instead of two, or add filters`
 })
 const tooManyCells = (size: number) => ({
   parameter: 'empty',
-  detail: `would show ${size} cells, over ${MOST_CELLS}; count by one of them, or leave empty out`
+  detail: `makes ${size} cells, maximum ${MOST_CELLS}; count by one dimension, or leave empty out`
 })
 
 type Keys = Cell['keys']

@@ -21,8 +21,8 @@ const files = json('Files of the edition', envelope('DownloadList', download))
 
 function notKept(what: string, parameter: string, given: string, known: string[]) {
   const allowed = closestMatches(given, known)
-  return new HttpProblem(404, `“${given}” is no ${what}; the nearest are ${allowed.join(', ')}`, [
-    { parameter, code: 'unknown_value', detail: `“${given}” is no ${what}`, allowed }
+  return new HttpProblem(404, `“${given}” is not ${what}; closest matches: ${allowed.join(', ')}`, [
+    { parameter, code: 'unknown_value', detail: `“${given}” is not ${what}`, allowed }
   ])
 }
 
@@ -31,7 +31,7 @@ function downloadsOf(editions: Editions, asked: string): { id: string; folder: s
   const kept = editions.downloads()
   const id = asked === 'current' ? editions.current().edition : asked
   const folder = kept.get(id)
-  if (folder === undefined) throw notKept('edition whose downloads are kept', 'edition', id, [...kept.keys()])
+  if (folder === undefined) throw notKept('an edition with downloads', 'edition', id, [...kept.keys()])
   const list = listDownloads(folder)
   if (list === null) throw away()
   return { id, folder, list }
@@ -97,7 +97,7 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
       const found = list.find(({ name }) => name === asked.file)
       if (!found) {
         throw notKept(
-          `file of edition ${id}`,
+          `a file of edition ${id}`,
           'file',
           asked.file,
           list.map(({ name }) => name)

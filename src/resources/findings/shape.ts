@@ -17,7 +17,7 @@ export function refineFindingQuery(query: Record<string, unknown>, ctx: z.Refine
     ctx.addIssue({
       code: 'custom',
       path: [String(bounded[0])],
-      message: 'needs exactly one unit beside it, such as unit=percent: values of different units cannot be compared',
+      message: 'requires exactly one unit, such as unit=percent, because values of different units cannot be compared',
       params: { code: 'needs_unit', allowed: UNITS }
     })
   }
@@ -25,7 +25,7 @@ export function refineFindingQuery(query: Record<string, unknown>, ctx: z.Refine
     ctx.addIssue({
       code: 'custom',
       path: ['date'],
-      message: 'takes one value, published or fieldwork',
+      message: 'accepts one value only',
       params: { code: 'too_many', allowed: ['published', 'fieldwork'] }
     })
   }

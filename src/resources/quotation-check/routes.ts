@@ -11,7 +11,7 @@ import { checkBody, checkQuery, MAX_TEXT_LENGTH, MIN_WORDS, postQuery, type Quot
 const ADDRESS = '/v1/quotes/check'
 /** Every character of the longest text escaped in JSON, and some room. */
 const MOST_BYTES = 64 * 1024
-const TOO_LONG = `takes at most ${MAX_TEXT_LENGTH} characters; check it in parts`
+const TOO_LONG = `is over ${MAX_TEXT_LENGTH} characters; check it in parts`
 
 const wrong = (code: string, detail: string) => badRequest([{ parameter: 'text', code, detail, allowed: [] }])
 

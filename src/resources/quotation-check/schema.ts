@@ -65,5 +65,5 @@ const EXAMPLE = 'trust leaders are doing all they can, but there’s only so muc
 export const checkQuery = z.strictObject({ text: singleString.meta({ description: text, examples: [EXAMPLE] }), edition: edition.optional() })
 export const postQuery = z.strictObject({ edition: edition.optional() })
 export const checkBody = z
-  .strictObject({ text: z.string('must be a text') }, 'send a JSON object with the text in it, {"text": "…"}, or the text itself as text/plain')
+  .strictObject({ text: z.string('must be a string') }, 'send a JSON object with the text in it, {"text": "…"}, or the text itself as text/plain')
   .meta({ id: 'QuotationToCheck', description: text, examples: [{ text: EXAMPLE }] })

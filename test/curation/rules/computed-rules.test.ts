@@ -17,11 +17,11 @@ const kettles = (fields: object) => put('findings.kettles-2023-working.statistic
 const ratio = (percent: string, part: string, whole: string | number) =>
   put('', { ratios: [{ percent: `tea-2024-${percent}`, part: `tea-2024-${part}`, whole }] })
 
-t.test('every rule that fails is told, whether an anomaly says so or not', async t => {
+t.test('reports every rule that fails, whether an anomaly names it or not', async t => {
   t.strictSame(failing(t, put('', { anomalies: [] })), [WORDS, SUM])
 })
 
-t.test('a figure without words beside its number contradicts nothing', async t => {
+t.test('finds no contradiction in a figure without words beside its number', async t => {
   t.strictSame(failing(t, put('findings.tea-2024-biscuits.statistic', { as_written: '42%' })), [SUM])
 })
 
@@ -41,7 +41,7 @@ const SUMS: [string, Edit][] = [
   ['a sum whose total is nowhere', put('sums.0', { total: 'tea-2024-nowhere' })]
 ]
 for (const [name, change] of SUMS) {
-  t.test(`${name} is no failure of arithmetic`, async t => {
+  t.test(`finds no arithmetic error in ${name}`, async t => {
     t.strictSame(failing(t, change), [WORDS])
   })
 }
@@ -58,7 +58,7 @@ const RATIOS: [string, Edit, string | null][] = [
   ['a share that is nowhere', ratio('nowhere', 'sisters', 45), null]
 ]
 for (const [name, change, what] of RATIOS) {
-  t.test(`${name} ${what ? 'fails' : 'holds'}`, async t => {
+  t.test(`${what ? 'fails' : 'passes'} ${name}`, async t => {
     const [failure] = failing(t, change).filter(([rule]) => rule === 'range')
     t.equal(failure?.at(-1) ?? null, what)
   })
@@ -71,7 +71,7 @@ const OPEN: [string, object, string | null][] = [
   ['above an open lower bound', { value_low: null, value_high: 30 }, '19 of 47 is 40.4%, which “More than 76%” does not hold']
 ]
 for (const [name, bounds, what] of OPEN) {
-  t.test(`a share ${name} ${what ? 'fails' : 'holds'}`, async t => {
+  t.test(`${what ? 'fails' : 'passes'} a share ${name}`, async t => {
     const change = both(kettles(bounds), put('', { ratios: [{ percent: 'kettles-2023-working', part: 'tea-2024-sisters', whole: 47 }] }))
     const [failure] = failing(t, change, KETTLES).filter(([rule]) => rule === 'range')
     t.equal(failure?.at(-1) ?? null, what)
@@ -92,7 +92,7 @@ const SPELLING: [string, Edit, string[][]][] = [
   [
     'a speech begins with a capital',
     put('findings.tea-2024-urn-speech.passages.0', { exact: 'is what holds a ward' }),
-    [['spelling', 'tea-2024-urn-speech', 'the speech begins with a small letter, “is what holds a ward”']]
+    [['spelling', 'tea-2024-urn-speech', 'the speech begins with a lower-case letter, “is what holds a ward”']]
   ],
   ['a later passage of a speech need not', put('findings.tea-2024-urn-speech.passages.1', { exact: 'give every ward' }), []],
   ['nor does a passage of anything else', put('findings.tea-2024-northtown.passages.0', { exact: 'put a kettle' }), []]
