@@ -16,8 +16,11 @@ export class Text {
   readonly spans: Record<string, Span> = {}
   #written = ''
   #quoted = 0
+  private readonly random: Random
 
-  constructor(private readonly random: Random) {}
+  constructor(random: Random) {
+    this.random = random
+  }
 
   /** Words that nothing is taken from. */
   say(words: string) {

@@ -121,7 +121,7 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
           summary: `One ${singular} as ${format.type}`,
           tags: [name],
           params: pathId(example),
-          querystring: z.strictObject({ edition: itemQuery.shape.edition }),
+          querystring: itemQuery.extend({ fields: itemQuery.shape.fields.meta({ [HIDDEN]: true }) }),
           response: { 200: file(`The ${singular}`, format), ...problemResponses(301, 404, 410) }
         }
       },

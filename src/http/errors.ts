@@ -29,13 +29,15 @@ export type ProblemError = z.infer<typeof problemError>
 
 /** Whatever goes wrong on purpose: thrown anywhere, translated to HTTP once, in `onError`. */
 export class HttpProblem extends Error {
-  constructor(
-    readonly status: number,
-    detail: string,
-    readonly errors: ProblemError[] = [],
-    readonly headers: Record<string, string> = {}
-  ) {
+  readonly status: number
+  readonly errors: ProblemError[]
+  readonly headers: Record<string, string>
+
+  constructor(status: number, detail: string, errors: ProblemError[] = [], headers: Record<string, string> = {}) {
     super(detail)
+    this.status = status
+    this.errors = errors
+    this.headers = headers
   }
 }
 

@@ -15,9 +15,13 @@ interface Mentions {
 
 /** A map that makes what it does not have. */
 class DefaultMap<T> extends Map<string, T> {
-  constructor(private readonly make: () => T) {
+  private readonly make: () => T
+
+  constructor(make: () => T) {
     super()
+    this.make = make
   }
+
   at(id: string): T {
     const known = this.get(id) ?? this.make()
     this.set(id, known)

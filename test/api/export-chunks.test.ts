@@ -22,13 +22,13 @@ prove(dir)
 const out = `${dir}/editions`
 const id = String(build(dir, out).id)
 
-/** Makes every document 20 KB longer, so that a page of 500 is 10 MB. */
+/** Makes every document 80 KB longer, so that a page of 500 is 40 MB. */
 function lengthen() {
   const file = editionFile(out, id)
   chmodSync(file, 0o644)
   rmSync(integrityFile(out, id))
   const { db, close } = openForBuilding(file)
-  db.$client.exec("update findings set document = json_set(document, '$.source.title', hex(zeroblob(10000)))")
+  db.$client.exec("update findings set document = json_set(document, '$.source.title', hex(zeroblob(40000)))")
   close()
   writeIntegrityFile(out, id)
 }

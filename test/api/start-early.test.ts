@@ -3,7 +3,7 @@ import t from 'tap'
 import ts from 'typescript'
 import { startEarly } from '../../src/api/start-early.js'
 
-/** Everything that is kept in a variable and is a promise, or may be one, but was not begun by `ahead`. */
+/** Everything that is kept in a variable and is a promise, or may be one, but was not begun by `startEarly`. */
 function keptPromises(program: ts.Program, file: ts.SourceFile): string[] {
   const checker = program.getTypeChecker()
   function isPromise(type: ts.Type): boolean {
@@ -14,7 +14,7 @@ function keptPromises(program: ts.Program, file: ts.SourceFile): string[] {
   const isBegunBy = (name: string, node: ts.Expression): boolean => ts.isCallExpression(node) && node.expression.getText(file) === name
   function isSafe(node: ts.Expression): boolean {
     if (ts.isConditionalExpression(node)) return isSafe(node.whenTrue) && isSafe(node.whenFalse)
-    return !isPromise(checker.getTypeAtLocation(node)) || ts.isIdentifier(node) || isBegunBy('ahead', node) || isBegunBy('Promise.resolve', node)
+    return !isPromise(checker.getTypeAtLocation(node)) || ts.isIdentifier(node) || isBegunBy('startEarly', node) || isBegunBy('Promise.resolve', node)
   }
   const found: string[] = []
   const visit = (node: ts.Node) => {
@@ -32,7 +32,7 @@ function keptPromises(program: ts.Program, file: ts.SourceFile): string[] {
 
 const { options, fileNames } = ts.parseJsonConfigFileContent(ts.readConfigFile('tsconfig.json', ts.sys.readFile).config, ts.sys, '.')
 
-t.test('keeps no promise in a variable that was not begun by ahead, since one that fails too early ends the process', async t => {
+t.test('keeps no promise in a variable that was not begun by startEarly, since one that fails too early ends the process', async t => {
   const program = ts.createProgram(fileNames, options)
   const own = program.getSourceFiles().filter(file => /^src\//.test(relative('', file.fileName)))
   t.ok(own.length > 150)
@@ -46,14 +46,14 @@ t.test('finds a promise that is kept, however it is made and kept', async t => {
   const source = `
     declare const work: () => Promise<number>
     declare const more: boolean
-    const ahead = <T>(work: Promise<T>) => work
+    const startEarly = <T>(work: Promise<T>) => work
     const a = work()
     const b = more ? work() : null
-    const c = more ? ahead(work()) : null
+    const c = more ? startEarly(work()) : null
     const d = more ? null : work().then(n => n + 1)
     let e: unknown = Promise.resolve()
     e = work()
-    e = ahead(work())
+    e = startEarly(work())
     const f = async () => await work()
     const g = new Promise(() => {})
     const h = c
@@ -75,7 +75,7 @@ t.test('finds a promise that is kept, however it is made and kept', async t => {
   ])
 })
 
-t.test('tells only later waiters that work begun ahead has failed', async t => {
+t.test('tells only later waiters that work begun early has failed', async t => {
   const unheard: unknown[] = []
   const hear = (error: unknown) => unheard.push(error)
   process.on('unhandledRejection', hear)

@@ -6,8 +6,11 @@ import { type ConnectionLimits, createConnectionTracker } from '../../src/http/c
 /** The parts of a socket that the bounds use. */
 class Connection extends EventEmitter {
   destroyed = false
-  constructor(readonly remoteAddress: string) {
+  readonly remoteAddress: string
+
+  constructor(remoteAddress: string) {
     super()
+    this.remoteAddress = remoteAddress
   }
   destroy() {
     this.destroyed = true

@@ -3,7 +3,7 @@ import type { SourceRecord } from '../../records/source.js'
 import type { DataCheck } from './check.js'
 
 export const parts: DataCheck = {
-  name: 'parts',
+  name: 'passage-order',
   description: 'The passages of a finding follow the order of the text, and a part of a quotation lies inside it',
   check({ dataset: base, place }) {
     return base.findings.flatMap(finding => {

@@ -4,7 +4,7 @@ import { editionId } from '../release/edition-id.js'
 import type { DataCheck } from './check.js'
 
 export const releases: DataCheck = {
-  name: 'releases',
+  name: 'release-manifests',
   description: 'Manifests of releases are named for their dates, each follows the one before it, and the data has moved on since the last',
   needsAll: true,
   check({ dataset: base, place }) {

@@ -3,7 +3,7 @@ import type { DataCheck } from './check.js'
 import { identified } from './ids.js'
 
 export const released: DataCheck = {
-  name: 'released',
+  name: 'released-ids',
   description: 'An id that was released is in use, or data/withdrawn.yaml says what became of it; one withdrawn in a release is never used again',
   needsAll: true,
   check({ dataset: base, place }) {

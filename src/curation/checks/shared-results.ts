@@ -1,7 +1,7 @@
 import type { DataCheck } from './check.js'
 
 export const results: DataCheck = {
-  name: 'results',
+  name: 'shared-results',
   description: 'Findings that share a result report one figure: same unit, same survey, and bounds that overlap',
   check({ dataset: base, place }) {
     const first = new Map<string, (typeof base.findings)[number] & { kind: 'statistic' }>()

@@ -2,7 +2,7 @@ import { dictionaryKnows } from '../rules/spelling.js'
 import type { DataCheck } from './check.js'
 
 export const words: DataCheck = {
-  name: 'words',
+  name: 'word-list',
   description: 'A word listed in data/words.yaml is one that the dictionary lacks and a passage has',
   needsAll: true,
   check({ dataset: base, place }) {

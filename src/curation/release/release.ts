@@ -37,8 +37,11 @@ interface Item {
 
 /** What stands in the way of a release. */
 class Refused extends Error {
-  constructor(readonly problems: Problem[]) {
+  readonly problems: Problem[]
+
+  constructor(problems: Problem[]) {
     super()
+    this.problems = problems
   }
 }
 

@@ -89,7 +89,7 @@ function keysAt(db: Db, collection: Collection, sort: readonly SortTerm[], seq: 
     db
       .select(columns)
       .from(collection.table)
-      .where(eq(collection.table.seq, sql.placeholder('place')))
+      .where(eq(collection.table.seq, sql.placeholder('seq')))
       .prepare()
   )
   return keysOf(reading.get({ seq: seq }) as Record<string, unknown>)

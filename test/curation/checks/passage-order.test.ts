@@ -65,6 +65,6 @@ const cases: [string, string, Edit, string, string][] = [
 for (const [name, file, change, at, message] of cases) {
   t.test(name, async t => {
     const problems = problemsWhenProved(t, { [file]: change })
-    t.strictSame(problems, [{ rule: 'parts', place: placeOf(t, file, at), message }])
+    t.strictSame(problems, [{ rule: 'passage-order', place: placeOf(t, file, at), message }])
   })
 }

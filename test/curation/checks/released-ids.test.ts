@@ -12,8 +12,8 @@ t.test('requires a line in withdrawn.yaml for a released id that is missing', as
       'about.yaml': about => ({ ...about, prepared: STORY.third })
     }),
     [
-      [`data/${manifest(STORY.first)}`, 'released', message('tea-2024-beyond-repair', STORY.first)],
-      [`data/${manifest(STORY.second)}`, 'released', message('tea-2024-roof', STORY.second)]
+      [`data/${manifest(STORY.first)}`, 'released-ids', message('tea-2024-beyond-repair', STORY.first)],
+      [`data/${manifest(STORY.second)}`, 'released-ids', message('tea-2024-roof', STORY.second)]
     ]
   )
 })
@@ -28,7 +28,7 @@ t.test('refuses an id that was withdrawn in a release, whatever withdrawn.yaml s
         const [coffee] = source.findings.filter(({ id }: Content) => id === 'tea-2024-coffee')
         source.findings.push({ ...coffee, id: 'tea-2024-roof' })
       }
-    }).filter(([, rule]) => rule === 'released'),
-    [[`data/${manifest(STORY.third)}`, 'released', message]]
+    }).filter(([, rule]) => rule === 'released-ids'),
+    [[`data/${manifest(STORY.third)}`, 'released-ids', message]]
   )
 })

@@ -53,6 +53,6 @@ const cases: [string, Edit, string, string][] = [
 for (const [name, change, at, message] of cases) {
   t.test(name, async t => {
     const problems = problemsAfter(t, 'withdrawn.yaml', change)
-    t.strictSame(problems, [{ rule: 'retired', place: placeOf(t, 'withdrawn.yaml', at), message }])
+    t.strictSame(problems, [{ rule: 'retired-ids', place: placeOf(t, 'withdrawn.yaml', at), message }])
   })
 }

@@ -44,7 +44,7 @@ for (const [name, finding, result, other, what, next] of cases) {
   t.test(`requires two results for ${name}`, async t => {
     t.strictSame(problemsAfter(t, TEA, share(finding, result)), [
       {
-        rule: 'results',
+        rule: 'shared-results',
         place: placeOf(t, TEA, `result_id: |${result}\n  - id: tea-2024-${next}`),
         message: `shares “${result}” with “${other}” and differs from it in ${what}; give it a result of its own`
       }

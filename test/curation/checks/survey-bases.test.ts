@@ -56,7 +56,7 @@ const cases: [string, Edit, string, string][] = [
 for (const [name, change, at, message] of cases) {
   t.test(name, async t => {
     const problems = problemsAfter(t, TEA, change)
-    t.strictSame(problems, [{ rule: 'bases', place: placeOf(t, TEA, at), message }])
+    t.strictSame(problems, [{ rule: 'survey-bases', place: placeOf(t, TEA, at), message }])
   })
 }
 

@@ -21,6 +21,6 @@ const cases: [string, Edit, string, string][] = [
 for (const [name, change, at, message] of cases) {
   t.test(name, async t => {
     const problems = problemsAfter(t, 'words.yaml', change)
-    t.strictSame(problems, [{ rule: 'words', place: placeOf(t, 'words.yaml', at), message }])
+    t.strictSame(problems, [{ rule: 'word-list', place: placeOf(t, 'words.yaml', at), message }])
   })
 }

@@ -1,3 +1,0 @@
-import { register } from 'node:module'
-
-register('./exports.mjs', import.meta.url)
