@@ -12,7 +12,7 @@ t.test('reports what check compared, and exits with 0', async t => {
   const { dataset: base } = soundDraft(t)
   t.strictSame(await runCommand('check', '--data', t.testdirName), {
     status: 0,
-    stdout: `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check holds\n`,
+    stdout: `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check passes\n`,
     stderr: ''
   })
 })
@@ -49,7 +49,7 @@ t.test('verifies the passages, writes the lock with the date of today, and exits
   const spans = Object.values(base.lock).flatMap(source => Object.keys(source.spans)).length
   t.strictSame(await runCommand('verify', '--data', t.testdirName, '--texts', FIXTURE_TEXTS), {
     status: 0,
-    stdout: `${spans} spans of 2 texts are verbatim; provenance.lock.json is written\n`,
+    stdout: `${spans} spans of 2 texts are verbatim; wrote provenance.lock.json\n`,
     stderr: ''
   })
   days.push(new Date().toISOString().slice(0, 10))
@@ -90,7 +90,7 @@ t.test('prints the edition that build made current, and exits with 0', async t =
   soundDraft(t)
   const out = join(t.testdirName, 'editions')
   const { status, stdout, stderr } = await runCommand('build', '--data', t.testdirName, '--out', out)
-  t.strictSame({ status, stdout, stderr }, { status: 0, stdout: `edition ${currentEdition(out)} is in ${out} and is the current one\n`, stderr: '' })
+  t.strictSame({ status, stdout, stderr }, { status: 0, stdout: `built edition ${currentEdition(out)} in ${out}; it is now current\n`, stderr: '' })
 })
 
 t.test('builds nothing if there are problems, and exits with 1', async t => {
@@ -119,14 +119,14 @@ t.test('makes an edition current with publish and the one before it with rollbac
   const out = join(t.testdirName, 'editions')
   await runCommand('build', '--data', t.testdirName, '--out', out)
   const first = String(currentEdition(out))
-  const nothing = `no edition of ${out} was current before; \`ics-evidence publish\` makes any other current\n`
+  const nothing = `no earlier edition in ${out} was current; use \`ics-evidence publish\` to choose one\n`
   t.strictSame(await runCommand('rollback', '--out', out), { status: 1, stdout: '', stderr: nothing })
   edit(t.testdirName, 'about.yaml', about => {
     about.title = 'Other Evidence'
   })
   await runCommand('build', '--data', t.testdirName, '--out', out)
   const second = String(currentEdition(out))
-  const done = (id: string) => ({ status: 0, stdout: `edition ${id} is the current one of ${out}\n`, stderr: '' })
+  const done = (id: string) => ({ status: 0, stdout: `edition ${id} in ${out} is now current\n`, stderr: '' })
   t.strictSame(await runCommand('rollback', '--out', out), done(first))
   t.equal(currentEdition(out), first)
   t.strictSame(await runCommand('publish', second, '--out', out), done(second))
@@ -146,7 +146,7 @@ t.test('writes the manifest of a release and exits with 0, and exits with 1 if i
   const id = String(currentEdition(out))
   t.strictSame(
     { status, stdout, stderr },
-    { status: 0, stdout: `edition ${id} is released as 2024-06-01: ${manifest} is written; commit it with the data\n`, stderr: '' }
+    { status: 0, stdout: `released edition ${id} as 2024-06-01; wrote ${manifest}; commit it with the data\n`, stderr: '' }
   )
   const text = readFileSync(manifest, 'utf8')
   t.match(JSON.parse(text), { id, label: '2024-06-01', note: 'The first.' })
@@ -154,7 +154,7 @@ t.test('writes the manifest of a release and exits with 0, and exits with 1 if i
   t.strictSame(await runCommand(...args), {
     status: 1,
     stdout: '',
-    stderr: `${place}  release: this data is the release of 2024-06-01; nothing has changed since\n1 problem\n`
+    stderr: `${place}  release: the data has not changed since the release of 2024-06-01; there is nothing to release\n1 problem\n`
   })
   t.equal(readFileSync(manifest, 'utf8'), text)
 })
@@ -165,7 +165,7 @@ t.test('writes the OpenAPI document that the service serves, and exits with 0', 
   const file = join(t.testdirName, 'openapi.yaml')
   t.strictSame(await runCommand('openapi', '--editions', join(t.testdirName, 'editions'), '--file', file), {
     status: 0,
-    stdout: `${file} is written\n`,
+    stdout: `wrote ${file}\n`,
     stderr: ''
   })
   t.strictSame(parse(readFileSync(file, 'utf8')), parse(app.swagger({ yaml: true })))

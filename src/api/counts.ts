@@ -47,10 +47,7 @@ function countWarnings(by: string[], sums: number[], total: number, empty: boole
     detail: `a record with more than one ${name.replace('_', ' ')} counts under each, so the counts add up to more than the total`
   }))
   if (!empty) return warnings
-  return [
-    ...warnings,
-    { code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection has no such record, not that none exists' }
-  ]
+  return [...warnings, { code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection has no such record, not that none exists' }]
 }
 
 /** The groups as bytes: a long text is not handed over and written again while the event loop waits. */

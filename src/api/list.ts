@@ -90,10 +90,7 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
     .digest('base64url')
     .slice(0, 12)
   if (cursor && cursor.query !== hash) {
-    throw cursorProblem(
-      'cursor_of_another_query',
-      'belongs to another query; keep the same filters and sort, or leave the cursor out to start again'
-    )
+    throw cursorProblem('cursor_of_another_query', 'belongs to another query; keep the same filters and sort, or leave the cursor out to start again')
   }
   if (cursor && cursor.edition !== context.edition) {
     if (editions.get(cursor.edition)) {

@@ -74,7 +74,9 @@ export const enumValue = <T extends string>(allowed: readonly T[], description: 
 export const flag = (description: string) =>
   documented({ type: 'boolean' })
     .transform((value, ctx) =>
-      value === 'true' || value === 'false' ? value === 'true' : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'] })
+      value === 'true' || value === 'false'
+        ? value === 'true'
+        : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'] })
     )
     .meta({ description })
 

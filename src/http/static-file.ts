@@ -16,8 +16,7 @@ export interface StaticFile {
   headers: Record<string, string>
 }
 
-export const away = () =>
-  new HttpProblem(503, 'the files cannot be read at the moment; try again in a few seconds', [], { 'retry-after': '5' })
+export const away = () => new HttpProblem(503, 'the files cannot be read at the moment; try again in a few seconds', [], { 'retry-after': '5' })
 
 const ONE_RANGE = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/i
 

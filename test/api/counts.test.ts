@@ -217,7 +217,7 @@ t.test('refuses parameters that counts do not have, and names those that they ha
   const names = Object.keys(findings.counts?.config.dimensions ?? {}).join(', ')
   for (const [query, detail] of [
     ['', `by: is missing; give one or two of ${names}, joined by a comma`],
-    ['by=kind&by=theme', 'by: given more than once; give it once, with two values joined by a comma'],
+    ['by=kind&by=theme', 'by: is given more than once; give it once, with two values joined by a comma'],
     ['by=kind,theme,year', `by: accepts at most two dimensions; allowed values: ${names}`],
     ['by=kinds', `by: unknown value “kinds”; allowed values: ${names}`],
     ['by=kind|theme', 'by: separate values with commas, not “|”, such as a,b'],

@@ -101,8 +101,8 @@ t.test('refuses a cursor for a file, and fields for one that has none', async t 
   const refused = (parameter: string, detail: string) => [{ parameter, code: 'not_with_format', detail, allowed: [] }]
   for (const [url, errors] of [
     ['/v1/findings.csv?cursor=abc', refused('cursor', 'applies to pages only; leave it out, or shorten the file with limit')],
-    ['/v1/quotes.md?fields=id', refused('fields', 'chooses nothing in md, which is always whole; leave it out')],
-    ['/v1/quotes/tea-2024-urn-speech.txt?fields=id', refused('fields', 'chooses nothing in txt, which is always whole; leave it out')]
+    ['/v1/quotes.md?fields=id', refused('fields', 'has no effect on md, which always has all fields; leave it out')],
+    ['/v1/quotes/tea-2024-urn-speech.txt?fields=id', refused('fields', 'has no effect on txt, which always has all fields; leave it out')]
   ] as const) {
     const answer = (await app.inject(url)).json()
     t.strictSame([answer.status, answer.errors], [400, errors], url)

@@ -47,10 +47,7 @@ t.test('refuses every parameter that it cannot understand, with what is wrong an
     ),
     ['published_to=2022-04-31', wrong('published_to', 'bad_date', DATE)],
     ['date=yesterday', wrong('date', 'unknown_value', 'unknown value “yesterday”; allowed values: published, fieldwork', ['published', 'fieldwork'])],
-    [
-      'date=published,fieldwork',
-      wrong('date', 'too_many', 'accepts one value only; allowed values: published, fieldwork', ['published', 'fieldwork'])
-    ],
+    ['date=published,fieldwork', wrong('date', 'too_many', 'accepts one value only; allowed values: published, fieldwork', ['published', 'fieldwork'])],
     ['sort=size', wrong('sort', 'unknown_value', takes('cannot sort by “size”', SORTS), SORTS)],
     ['sort=', wrong('sort', 'unknown_value', takes('cannot sort by “”', SORTS), SORTS)],
     ['sort=value,published,id', wrong('sort', 'too_many', takes('accepts at most two different keys', SORTS), SORTS)],

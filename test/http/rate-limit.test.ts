@@ -24,20 +24,17 @@ async function serve(t: Test, requests: number, trusted: string[] = [], cacheByt
 }
 
 for (const cacheBytes of [0, 2 ** 20]) {
-  t.test(
-    `tells a client how many requests are left, and refuses more, ${cacheBytes ? 'even if the answer is cached' : 'whatever the request'}`,
-    async t => {
-      const { app } = await serve(t, 3, [], cacheBytes)
-      for (const left of [2, 1, 0]) {
-        const { statusCode, headers } = await app.inject('/v1/themes')
-        t.strictSame([statusCode, headers['ratelimit-policy'], headers.ratelimit], [200, '"default";q=3;w=60', `"default";r=${left};t=60`])
-      }
-      const detail = 'more than 3 requests in 60 seconds; wait 60 seconds, use longer pages, or download all data at /v1/downloads'
-      const { headers } = await refuses(t, app, { url: '/v1/themes', status: 429, detail })
-      t.strictSame([headers['retry-after'], headers.ratelimit], ['60', '"default";r=0;t=60'])
-      await refuses(t, app, { url: '/nowhere', status: 429, detail })
+  t.test(`tells a client how many requests are left, and refuses more, ${cacheBytes ? 'even if the answer is cached' : 'whatever the request'}`, async t => {
+    const { app } = await serve(t, 3, [], cacheBytes)
+    for (const left of [2, 1, 0]) {
+      const { statusCode, headers } = await app.inject('/v1/themes')
+      t.strictSame([statusCode, headers['ratelimit-policy'], headers.ratelimit], [200, '"default";q=3;w=60', `"default";r=${left};t=60`])
     }
-  )
+    const detail = 'more than 3 requests in 60 seconds; wait 60 seconds, use longer pages, or download all data at /v1/downloads'
+    const { headers } = await refuses(t, app, { url: '/v1/themes', status: 429, detail })
+    t.strictSame([headers['retry-after'], headers.ratelimit], ['60', '"default";r=0;t=60'])
+    await refuses(t, app, { url: '/nowhere', status: 429, detail })
+  })
 }
 
 t.test('neither refuses nor counts requests for health and metrics', async t => {

@@ -99,7 +99,12 @@ t.test('answers 405 to every method but GET, HEAD and OPTIONS, with the allowed 
 
 t.test('refuses a body that no operation would read', async t => {
   for (const headers of [{ 'content-length': '2' }, { 'transfer-encoding': 'chunked' }])
-    await refuses(t, app, { url: '/v1/themes', headers, payload: '{}', errors: [wrong(null, 'body', 'a GET request must not have a body; use query parameters')] })
+    await refuses(t, app, {
+      url: '/v1/themes',
+      headers,
+      payload: '{}',
+      errors: [wrong(null, 'body', 'a GET request must not have a body; use query parameters')]
+    })
   t.equal((await app.inject({ url: '/v1/themes', headers: { 'content-length': '0' } })).statusCode, 200)
   const head = await app.inject({ method: 'HEAD', url: '/v1/themes', payload: '{}' })
   t.equal(head.statusCode, 400)

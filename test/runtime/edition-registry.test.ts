@@ -54,7 +54,11 @@ t.test('refuses a cursor of one edition with another', async t => {
   t.match((await all.inject(pinned(next, second))).json(), {
     status: 400,
     errors: [
-      { parameter: 'cursor', code: 'cursor_of_another_edition', detail: `belongs to edition ${first}; leave out \`edition\`, or leave out the cursor to start again` }
+      {
+        parameter: 'cursor',
+        code: 'cursor_of_another_edition',
+        detail: `belongs to edition ${first}; leave out \`edition\`, or leave out the cursor to start again`
+      }
     ]
   })
 })

@@ -53,7 +53,7 @@ t.test('stops a query that takes too long with 503, and answers the next', async
   const { statusCode, headers, body } = await app.inject('/v1/findings?q=tea')
   t.strictSame(
     [statusCode, headers['retry-after'], JSON.parse(body).detail],
-    [503, '2', 'this takes over 0.001 seconds; narrow it down, or try again later']
+    [503, '2', 'this query took over 0.001 seconds; narrow it down, or try again later']
   )
   t.equal((await app.inject('/v1/findings')).statusCode, 200)
   const answers = await Promise.all(Array.from({ length: 5 }, () => app.inject('/v1/findings?q=tea')))

@@ -17,7 +17,8 @@ export const comparisons: DataCheck = {
         if (!judged.includes(pair)) problems.push({ place: place(comparison, 'pairs'), message: `${pair} are not judged; add the pair` })
       pairs.forEach((pair, n) => {
         const name = judged[n] as string
-        if (!wanted.has(name)) problems.push({ place: place(pair), message: `${name} are not both findings of this comparison; add the finding, or remove the pair` })
+        if (!wanted.has(name))
+          problems.push({ place: place(pair), message: `${name} are not both findings of this comparison; add the finding, or remove the pair` })
         if (judged.indexOf(name) < n) problems.push({ place: place(pair), message: `${name} are judged twice; keep one` })
         if (pair.verdict !== 'comparable' && pair.differs_in.length === 0)
           problems.push({ place: place(pair, 'verdict'), message: `${pair.verdict} without a difference; state in \`differs_in\` what differs` })

@@ -18,7 +18,7 @@ export const figures: DataCheck = {
       if (!read)
         return {
           place: at,
-          message: `“${statistic.as_written}” holds no ${statistic.unit} figure that can be read; give the figure with its qualifier and nothing else`
+          message: `“${statistic.as_written}” contains no readable ${statistic.unit} figure; give the figure with its qualifier and nothing else`
         }
       const fields = (['value', 'value_low', 'value_high'] as const).filter(field => !close(read[field], statistic[field]))
       const wrong = [...fields, ...(read.qualifier === statistic.qualifier ? [] : (['qualifier'] as const))]

@@ -13,7 +13,8 @@ export const parts: DataCheck = {
       if (early) return { place: place(early), message: 'comes in the text before the passage above it; put passages in the order of the text' }
       const whole = finding.part_of === null ? undefined : base.finding.get(finding.part_of)
       if (!whole) return []
-      if (whole.kind !== 'quote') return { place: place(finding, 'part_of'), message: `“${whole.id}” is a ${whole.kind}; only a quotation can contain other findings` }
+      if (whole.kind !== 'quote')
+        return { place: place(finding, 'part_of'), message: `“${whole.id}” is a ${whole.kind}; only a quotation can contain other findings` }
       const around = whole.passages.map((_, n) => spans[passageKey(whole.id, n)])
       return finding.passages.flatMap((passage, n) => {
         const inner = spans[passageKey(finding.id, n)]

@@ -18,7 +18,10 @@ export const quotedShareCheck: DataCheck = {
           message: `passages have ${percent(share)} of the text, maximum ${percent(TOO_MUCH)}; shorten passages or paraphrase background`
         }
       if (share > NEEDS_REASON && source.rights === null) {
-        return { place: place(source, 'rights'), message: `passages have ${percent(share)} of the text; state in \`rights\` why that is fair, or shorten passages` }
+        return {
+          place: place(source, 'rights'),
+          message: `passages have ${percent(share)} of the text; state in \`rights\` why that is fair, or shorten passages`
+        }
       }
       return []
     })

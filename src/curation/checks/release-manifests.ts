@@ -20,7 +20,9 @@ export const releases: DataCheck = {
       }
       if (release.previous !== before) {
         const told =
-          before === null ? 'is the first release; `previous` must be null' : `follows the release of ${base.releases[n - 1]?.label}; \`previous\` must be “${before}”`
+          before === null
+            ? 'is the first release; `previous` must be null'
+            : `follows the release of ${base.releases[n - 1]?.label}; \`previous\` must be “${before}”`
         problems.push({ place: place(release, 'previous'), message: `this release ${told}; restore the manifest that \`ics-evidence release\` wrote` })
       }
       if (base.releases.findIndex(({ id }) => id === release.id) < n) {
@@ -31,7 +33,10 @@ export const releases: DataCheck = {
     if (!last || now === last.id) return problems
     const again = base.releases.find(({ id }) => id === now)
     if (again) {
-      problems.push({ place: place(base.about, 'prepared'), message: `the data is the same as the release of ${again.label}; change \`prepared\` to today` })
+      problems.push({
+        place: place(base.about, 'prepared'),
+        message: `the data is the same as the release of ${again.label}; change \`prepared\` to the date of the change`
+      })
     } else if (base.about.prepared < last.label) {
       problems.push({
         place: place(base.about, 'prepared'),

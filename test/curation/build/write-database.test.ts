@@ -54,7 +54,12 @@ t.test('indexes every record at its place in its namespace, whatever the order o
   const phrase = joined(stemmedTokens(mustGet(base.anomaly, 'tea-2024-shorter-queues').printed))
   const [{ number }] = all("select number from namespaces where name = 'anomalies'")
   t.strictSame(
-    all('select rowid from search where search match ? and rowid between ? and ? order by rowid', `title : "${phrase}"`, number * 2 ** 40, (number + 1) * 2 ** 40),
+    all(
+      'select rowid from search where search match ? and rowid between ? and ? order by rowid',
+      `title : "${phrase}"`,
+      number * 2 ** 40,
+      (number + 1) * 2 ** 40
+    ),
     all(`select ${number} * 1099511627776 + seq as rowid from anomalies where id like '%-shorter-queues' order by seq`)
   )
 })

@@ -31,13 +31,13 @@ const cases: [string, Edit, string, string][] = [
     'a percentage that its parts contradict has its anomaly',
     put('', { ratios: [{ percent: 'tea-2024-biscuits', part: 'tea-2024-sisters', whole: 47 }] }),
     '|id: tea-2024-biscuits\n    kind',
-    `19 of 47 is 40.4%, which “More than two-thirds (42%)” does not hold; ${ELSE('range', 'tea-2024-biscuits')}`
+    `19 of 47 is 40.4%, which does not fit “More than two-thirds (42%)”; ${ELSE('range', 'tea-2024-biscuits')}`
   ],
   [
     'a word that nobody knows has its anomaly',
     put('findings.tea-2024-northtown.passages.0', { exact: 'Northtown Ward put a kett' }),
     '|id: tea-2024-northtown\n',
-    `“kett” is in no dictionary; ${ELSE('spelling', 'tea-2024-northtown')}`
+    `“kett” is not in any dictionary; ${ELSE('spelling', 'tea-2024-northtown')}`
   ],
   [
     'an anomaly whose rule holds is one too many',

@@ -55,7 +55,7 @@ const cases: [string, Edit, string, string][] = [
     'what somebody else says has a reporter',
     by('beyond-repair', { reported_by: null }),
     '|type: organisation',
-    'ward-news reports what somebody else says; put it in `reported_by`'
+    'ward-news reports somebody else’s words; name it in `reported_by`'
   ],
   [
     'a role is one that the person has',

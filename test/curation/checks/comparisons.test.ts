@@ -39,19 +39,19 @@ const cases: [string, Edit, string, string][] = [
     'whatever is not comparable differs in something',
     put('0.pairs.0', { differs_in: [] }),
     'b: tea-2024-biscuits\n      verdict: |not',
-    'not_comparable without a difference; say in `differs_in` what differs'
+    'not_comparable without a difference; state in `differs_in` what differs'
   ],
   [
     'a whole is not comparable where a pair is not',
     put('0', { verdict: 'comparable' }),
     'verdict: |comparable',
-    'the whole is called comparable and a pair is not_comparable; take the verdict of the weakest pair'
+    'the comparison is comparable, but a pair is not_comparable; use the verdict of the weakest pair'
   ],
   [
     'a whole has no direction where a pair has none',
     put('0', { verdict: 'direction_only' }),
     'verdict: |direction_only',
-    'the whole is called direction_only and a pair is not_comparable; take the verdict of the weakest pair'
+    'the comparison is direction_only, but a pair is not_comparable; use the verdict of the weakest pair'
   ]
 ]
 for (const [name, change, at, message] of cases) {

@@ -24,13 +24,7 @@ t.test('reports themes in a circle, but not a theme that only leads into it', as
 
 const cases: [string, string, Edit, string, string][] = [
   ['population', 'populations.yaml', put('0', { broader: 'staff' }), 'broader: |staff\n- id', 'staff → staff is circular; remove one broader'],
-  [
-    'organisation',
-    'organisations.yaml',
-    put('0', { part_of: 'tea-board' }),
-    'part_of: |tea-board',
-    'tea-board → tea-board is circular; remove one part_of'
-  ],
+  ['organisation', 'organisations.yaml', put('0', { part_of: 'tea-board' }), 'part_of: |tea-board', 'tea-board → tea-board is circular; remove one part_of'],
   [
     'quotation',
     KETTLES,

@@ -34,7 +34,7 @@ const cases: [string, string, Edit, string, string][] = [
     TEA,
     betterTea({ as_written: 'ward leaders' }),
     'as_written: |ward leaders',
-    '“ward leaders” holds no percent figure that can be read; give the figure with its qualifier and nothing else'
+    '“ward leaders” contains no readable percent figure; give the figure with its qualifier and nothing else'
   ],
   ['the value follows from the words', TEA, betterTea({ value: 55 }), 'value: |55', `${MEANS} value 54, not 55; correct one of them`],
   ['the lower bound follows from the words', TEA, betterTea({ value_low: 53 }), 'value_low: |53', `${MEANS} value_low 54, not 53; correct one of them`],

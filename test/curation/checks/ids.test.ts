@@ -21,7 +21,7 @@ t.test('refuses an id that is used twice in its collection', async t => {
     {
       rule: 'ids',
       place: placeOf(t, 'themes.yaml', '|tea\n  label: Tea again'),
-      message: `themes has “tea” already, at ${placeOf(t, 'themes.yaml', '|tea\n  label: Tea\n')}; choose another id`
+      message: `themes already has “tea”, at ${placeOf(t, 'themes.yaml', '|tea\n  label: Tea\n')}; choose another id`
     }
   ])
 })
@@ -34,7 +34,7 @@ t.test('refuses one id for a finding and an anomaly, since the lock names their 
     {
       rule: 'ids',
       place: placeOf(t, TEA, '|tea-2024-mug\n    kind: words_against_number'),
-      message: `anomalies has “tea-2024-mug”, which findings has already, at ${placeOf(t, TEA, '|tea-2024-mug\n    kind: statistic')}; choose another id`
+      message: `“tea-2024-mug” is already the id of a finding, at ${placeOf(t, TEA, '|tea-2024-mug\n    kind: statistic')}; choose another id`
     }
   ])
 })

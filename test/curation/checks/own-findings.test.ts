@@ -16,8 +16,7 @@ t.test('refuses an anomaly that affects a finding of another source', async t =>
         rule: 'own-findings',
         place: placeOf(t, TEA, '- |kettles-2023-water'),
         message:
-          '“kettles-2023-water” is of “kettles-2023”, and the anomaly stands in “tea-2024”; ' +
-          'lay the two beside each other in a comparison, or say it of each in its own source'
+          '“kettles-2023-water” belongs to “kettles-2023”, but the anomaly to “tea-2024”; ' + 'make a comparison of the two, or add an anomaly to each source'
       }
     ]
   )

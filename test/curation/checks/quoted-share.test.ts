@@ -24,8 +24,8 @@ for (const [published, rights] of [
 }
 
 for (const [published, rights, message] of [
-  [61, null, 'we publish 61.0% of the text; say in `rights` why that is fair, or shorten passages'],
-  [76, FAIR, 'we publish 76.0% of the text, more than 75.0%; shorten passages or paraphrase background']
+  [61, null, 'passages have 61.0% of the text; state in `rights` why that is fair, or shorten passages'],
+  [76, FAIR, 'passages have 76.0% of the text, maximum 75.0%; shorten passages or paraphrase background']
 ] as const) {
   t.test(`refuses ${published} of 100 characters ${rights ? 'with a reason' : 'without a reason'}`, async t => {
     const draft = draftAfter(t, quoting(published, rights))

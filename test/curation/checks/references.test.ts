@@ -101,6 +101,8 @@ const ARITHMETIC: [string, Edit, string][] = [
 for (const [what, change, at] of ARITHMETIC) {
   t.test(`accepts only statistics in ${what}`, async t => {
     const draft = draftAfter(t, { [TEA]: change })
-    t.strictSame(references.check(draft), [{ place: placeOf(t, TEA, at), message: '“tea-2024-urn-speech” is not a statistic; use statistics in sums and ratios' }])
+    t.strictSame(references.check(draft), [
+      { place: placeOf(t, TEA, at), message: '“tea-2024-urn-speech” is not a statistic; use statistics in sums and ratios' }
+    ])
   })
 }

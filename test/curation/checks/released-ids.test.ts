@@ -5,7 +5,8 @@ const work = threeReleases(t)
 const manifest = (label: string) => `editions/${label}.json`
 
 t.test('requires a line in withdrawn.yaml for a released id that is missing', async t => {
-  const message = (id: string, label: string) => `“${id}” of findings was released on ${label} and is missing; state the reason in data/withdrawn.yaml, or restore it`
+  const message = (id: string, label: string) =>
+    `“${id}” of findings was released on ${label} and is missing; state the reason in data/withdrawn.yaml, or restore it`
   t.strictSame(
     checkedAfter(work, {
       'withdrawn.yaml': lines => lines.filter(({ id }: Content) => id !== 'tea-2024-roof' && id !== 'tea-2024-beyond-repair'),

@@ -46,7 +46,7 @@ for (const [name, finding, result, other, what, next] of cases) {
       {
         rule: 'shared-results',
         place: placeOf(t, TEA, `result_id: |${result}\n  - id: tea-2024-${next}`),
-        message: `shares “${result}” with “${other}” and differs from it in ${what}; give it a result of its own`
+        message: `shares “${result}” with “${other}” but differs from it in ${what}; give it its own result`
       }
     ])
   })
@@ -68,7 +68,7 @@ for (const [name, one, other, apart] of BOUNDS) {
     const draft = draftAfter(t, { [TEA]: both(bounded('sisters', one), bounded('matrons', other), share('matrons', 'tea-2024-sisters')) })
     t.strictSame(
       results.check(draft).map(({ message }) => message),
-      apart ? ['shares “tea-2024-sisters” with “tea-2024-sisters” and differs from it in value; give it a result of its own'] : []
+      apart ? ['shares “tea-2024-sisters” with “tea-2024-sisters” but differs from it in value; give it its own result'] : []
     )
   })
 }
@@ -85,7 +85,7 @@ t.test('requires two results for figures of two surveys', async t => {
   t.strictSame(results.check(draft), [
     {
       place: placeOf(t, TEA, 'result_id: |tea-2024-sisters\n  - id: tea-2024-porters'),
-      message: 'shares “tea-2024-sisters” with “tea-2024-sisters” and differs from it in survey; give it a result of its own'
+      message: 'shares “tea-2024-sisters” with “tea-2024-sisters” but differs from it in survey; give it its own result'
     }
   ])
 })

@@ -50,12 +50,7 @@ t.test('positions words by code points, whatever precedes them', async t => {
 
 const TWICE = 'old kettle here, new kettle there'
 const REFUSED: [string, string, Words, string][] = [
-  [
-    'words that stand twice are not guessed at',
-    TWICE,
-    { exact: 'kettle' },
-    '“kettle” occurs in the text 2 times; choose one with `occurrence`, or add words'
-  ],
+  ['words that stand twice are not guessed at', TWICE, { exact: 'kettle' }, '“kettle” occurs in the text 2 times; choose one with `occurrence`, or add words'],
   ['an occurrence that there is not is refused', TWICE, { exact: 'kettle', occurrence: 3 }, '“kettle” occurs in the text 2 times, not 3; correct `occurrence`'],
   [
     'an occurrence of words that stand once is refused',

@@ -130,7 +130,7 @@ t.test('requires the previous edition to tell in which fields records differ', a
   t.strictSame(placed(work.release(STORY.second, { reasons: STORY.toSecondReasons }).problems), [
     [
       `data/editions/${STORY.first}.json`,
-      `its edition is not in ${work.out}, so nobody can tell what has changed since; check out the data of ${STORY.first}, build it, and release again`
+      `its edition is not in ${work.out}, so the changes since cannot be found; check out the data of ${STORY.first}, build it, and release again`
     ]
   ])
   work.change('2024-06-20', {
@@ -150,13 +150,15 @@ t.test('requires the previous edition to tell in which fields records differ', a
 t.test('refuses unchanged data, a date that is not later, and one before the data itself', async t => {
   const work = workshop(t)
   t.strictSame(placed(work.release('2024-05-31').problems), [
-    ['data/about.yaml', 'the data is of 2024-06-01, later than --label 2024-05-31; release it on that day or after']
+    ['data/about.yaml', 'the data is dated 2024-06-01, later than --label 2024-05-31; release it on that date or later']
   ])
   work.released(STORY.first)
   const manifest = `data/editions/${STORY.first}.json`
-  t.strictSame(placed(work.release('2024-09-01').problems), [[manifest, 'this data is the release of 2024-06-01; nothing has changed since']])
+  t.strictSame(placed(work.release('2024-09-01').problems), [
+    [manifest, 'the data has not changed since the release of 2024-06-01; there is nothing to release']
+  ])
   work.change('2024-06-20', {})
-  t.strictSame(placed(work.release(STORY.first).problems), [[manifest, 'the last release is of 2024-06-01; give this one a later --label than 2024-06-01']])
+  t.strictSame(placed(work.release(STORY.first).problems), [[manifest, 'the last release is 2024-06-01; use a later --label than 2024-06-01']])
   t.strictSame(placed(work.release(STORY.second).problems), [
     ['data/about.yaml', 'no record has changed since the last release; state the purpose of this one with --note']
   ])

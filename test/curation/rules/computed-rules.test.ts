@@ -49,10 +49,10 @@ for (const [name, change] of SUMS) {
 const RATIOS: [string, Edit, string | null][] = [
   ['a share of its parts', ratio('biscuits', 'sisters', 45), null],
   ['a share within half a point', ratio('tea-better', 'sisters', 35.5), null],
-  ['a share beyond half a point', ratio('tea-better', 'sisters', 34), '19 of 34 is 55.9%, which “More than half (54%)” does not hold'],
-  ['a share of another finding', ratio('biscuits', 'sisters', 'tea-2024-responses'), '19 of 47 is 40.4%, which “More than two-thirds (42%)” does not hold'],
+  ['a share beyond half a point', ratio('tea-better', 'sisters', 34), '19 of 34 is 55.9%, which does not fit “More than half (54%)”'],
+  ['a share of another finding', ratio('biscuits', 'sisters', 'tea-2024-responses'), '19 of 47 is 40.4%, which does not fit “More than two-thirds (42%)”'],
   ['a share within what its words leave open', ratio('mug', 'sisters', 21), null],
-  ['a share below what its words leave open', ratio('mug', 'sisters', 23), '19 of 23 is 82.6%, which “Nine in ten” does not hold'],
+  ['a share below what its words leave open', ratio('mug', 'sisters', 23), '19 of 23 is 82.6%, which does not fit “Nine in ten”'],
   ['a share of nothing known', ratio('biscuits', 'nowhere', 45), null],
   ['a share of a whole that is no statistic', ratio('biscuits', 'sisters', 'tea-2024-northtown'), null],
   ['a share that is nowhere', ratio('nowhere', 'sisters', 45), null]
@@ -66,9 +66,9 @@ for (const [name, change, what] of RATIOS) {
 
 const OPEN: [string, object, string | null][] = [
   ['above an open upper bound', { value_low: 30, value_high: null }, null],
-  ['below an open upper bound', { value_low: 50, value_high: null }, '19 of 47 is 40.4%, which “More than 76%” does not hold'],
+  ['below an open upper bound', { value_low: 50, value_high: null }, '19 of 47 is 40.4%, which does not fit “More than 76%”'],
   ['below an open lower bound', { value_low: null, value_high: 50 }, null],
-  ['above an open lower bound', { value_low: null, value_high: 30 }, '19 of 47 is 40.4%, which “More than 76%” does not hold']
+  ['above an open lower bound', { value_low: null, value_high: 30 }, '19 of 47 is 40.4%, which does not fit “More than 76%”']
 ]
 for (const [name, bounds, what] of OPEN) {
   t.test(`${what ? 'fails' : 'passes'} a share ${name}`, async t => {
@@ -82,12 +82,12 @@ const SPELLING: [string, Edit, string[][]][] = [
   [
     'a slip in any passage of a finding is told once',
     both(put('findings.tea-2024-mug.passages.0', { exact: 'Nine in tenn' }), put('findings.tea-2024-mug.passages.1', { exact: 'the the same' })),
-    [['spelling', 'tea-2024-mug', '“tenn” is in no dictionary']]
+    [['spelling', 'tea-2024-mug', '“tenn” is not in any dictionary']]
   ],
   [
     'a slip in a passage of an anomaly is the anomaly’s',
     put('anomalies.tea-2024-shorter-queues.passages.0', { exact: 'its queus' }),
-    [['spelling', 'tea-2024-shorter-queues', '“queus” is in no dictionary']]
+    [['spelling', 'tea-2024-shorter-queues', '“queus” is not in any dictionary']]
   ],
   [
     'a speech begins with a capital',

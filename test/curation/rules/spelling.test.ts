@@ -27,12 +27,12 @@ for (const [name, words] of SOUND) {
 }
 
 const SLIPS: [string, string, boolean, string][] = [
-  ['a word that no dictionary has', 'the kettels were hot', false, '“kettels” is in no dictionary'],
-  ['an American spelling', 'the center of it', false, '“center” is in no dictionary'],
-  ['the first of several', 'the kettels wre hot', false, '“kettels” is in no dictionary'],
-  ['a word that stands twice', 'the the kettles', false, '“the” stands twice'],
-  ['a word that stands twice over the end of a line', 'kettles for\nfor wards', false, '“for” stands twice'],
-  ['a word that stands twice, once with a capital', 'That that is', false, '“That” stands twice'],
+  ['a word that no dictionary has', 'the kettels were hot', false, '“kettels” is not in any dictionary'],
+  ['an American spelling', 'the center of it', false, '“center” is not in any dictionary'],
+  ['the first of several', 'the kettels wre hot', false, '“kettels” is not in any dictionary'],
+  ['a word that stands twice', 'the the kettles', false, '“the” is repeated'],
+  ['a word that stands twice over the end of a line', 'kettles for\nfor wards', false, '“for” is repeated'],
+  ['a word that stands twice, once with a capital', 'That that is', false, '“That” is repeated'],
   ['a speech that begins with a small letter', 'tea is what holds a ward together', true, 'the speech begins with a lower-case letter, “tea is what holds a ”']
 ]
 for (const [name, words, speech, what] of SLIPS) {
