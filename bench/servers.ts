@@ -12,7 +12,11 @@ const MANY = '999999999'
 
 /** The real service on an edition. */
 export const startService = ({ editions }: Pick<MadeUp, 'editions'>, { cache, watched = false }: { cache: boolean; watched?: boolean }) =>
-  startServer(SERVICE, { env: { EDITIONS: editions, RATE_LIMIT_MAX: MANY, MAX_EVENT_LOOP_DELAY_MS: '0', ...(cache ? {} : { CACHE_MAX_BYTES: '0' }) }, first: LIST, watched })
+  startServer(SERVICE, {
+    env: { EDITIONS: editions, RATE_LIMIT_MAX: MANY, MAX_EVENT_LOOP_DELAY_MS: '0', ...(cache ? {} : { CACHE_MAX_BYTES: '0' }) },
+    first: LIST,
+    watched
+  })
 
 /** A bare Fastify that sends what an address of another server answers. */
 export const startBare = (of: Server, path: string) => startServer(BARE, { env: { BODY: of.url + path } })

@@ -67,7 +67,7 @@ async function run(command, cwd) {
 
 /** Starts our server, and gives its address. */
 async function serve() {
-  const server = start('exec node dist/server.js', ROOT, { HOST: '127.0.0.1', PORT: '0', DRAIN_SECONDS: '0', LOG_LEVEL: 'info' })
+  const server = start('exec node dist/server.js', ROOT, { HOST: '127.0.0.1', PORT: '0', DRAIN_SECONDS: '0', MAX_EVENT_LOOP_DELAY_MS: '0', LOG_LEVEL: 'info' })
   server.stderr.pipe(process.stderr)
   for await (const line of createInterface(server.stdout)) {
     const address = /listening at (http:[^"]+)"/.exec(line)?.[1]

@@ -9,10 +9,12 @@ import { findDocument } from './db/query/collection.js'
 import { compressBodies, negotiateEncoding } from './http/compression.js'
 import { registerConditionalGet, registerETags } from './http/conditional.js'
 import { createServer, type ServerOptions } from './http/create-server.js'
-import { registerOpenapi } from './http/openapi.js'
+import type { Examples } from './http/openapi/examples.js'
+import { registerOpenapi } from './http/openapi/register.js'
 import { registerChanges } from './resources/changes/routes.js'
 import { registerDownloads } from './resources/downloads/routes.js'
 import { editions as editionResource } from './resources/editions/resource.js'
+import { ENUMERATIONS } from './resources/enumerations.js'
 import { registerFeeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/resource.js'
 import { registerQuotationCheck } from './resources/quotation-check/routes.js'
@@ -20,6 +22,9 @@ import { REGISTRY } from './resources/registry.js'
 import { registerSystemRoutes } from './resources/system/service-document.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+
+/** Requests and their answers, which `npm run openapi` writes from the data. */
+export const EXAMPLES_FILE = new URL('../openapi-examples.json', import.meta.url)
 
 /** A service, and how it is told that it will be stopped. */
 export interface App extends FastifyInstance {
@@ -29,11 +34,13 @@ export interface App extends FastifyInstance {
 export interface AppOptions extends ServerOptions {
   editions: Editions & ServerOptions['editions']
   registry?: Registry
+  /** The answers that the OpenAPI document shows; by default those that `npm run openapi` wrote. */
+  examples?: Examples
 }
 
 /** The service over the editions that are held, ready to listen or to be injected into. Opens no port and reads no environment. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { editions, registry = REGISTRY } = options
+  const { editions, registry = REGISTRY, examples = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')) } = options
   const { app, kept, fault, figures, leave } = await createServer(options)
   const about = JSON.parse(findDocument(editions.current().db, editionResource.collection, editions.current().edition) ?? '{}')
   await registerOpenapi(app, {
@@ -41,6 +48,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     description: about.description,
     version,
     contact: about.contact,
+    enumerations: ENUMERATIONS,
+    examples,
     tags: [
       ...registry.resources.map(({ name, plural, schema }) => ({ name, description: `${plural}: ${schema.meta()?.description ?? ''}` })),
       { name: 'downloads', description: 'All data as files to download' },

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { buildApp } from './app.js'
+import { buildApp, EXAMPLES_FILE } from './app.js'
 import { build } from './curation/build/build.js'
 import { check } from './curation/checks/index.js'
 import { LOCK_FILE, load, RELEASES } from './curation/load.js'
@@ -12,7 +12,8 @@ import { readReasons } from './curation/release/reasons.js'
 import { release } from './curation/release/release.js'
 import { fullCheck } from './editions/integrity.js'
 import { previousEdition, setCurrent } from './editions/store.js'
-import { openapiYaml } from './http/openapi.js'
+import { askForExamples, EXAMPLE_PUBLIC_URL } from './http/openapi/examples.js'
+import { openapiYaml } from './http/openapi/yaml.js'
 import { periodOf } from './records/edtf.js'
 import { openEditions } from './runtime/edition-registry.js'
 
@@ -86,8 +87,12 @@ function runRollback({ out: folder }: { out: string }): number {
 }
 
 async function runOpenapi({ editions, file }: { editions: string; file: string }): Promise<number> {
-  const registry = openEditions(editions)
-  const app = await buildApp({ editions: registry })
+  const registry = openEditions(editions, { publicUrl: EXAMPLE_PUBLIC_URL })
+  const asked = await buildApp({ editions: registry, examples: {} })
+  const examples = await askForExamples(asked)
+  await asked.close()
+  const app = await buildApp({ editions: registry, examples })
+  writeFileSync(EXAMPLES_FILE, `${JSON.stringify(examples)}\n`)
   writeFileSync(file, openapiYaml(app))
   await app.close()
   await registry.close()

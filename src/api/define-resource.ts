@@ -98,7 +98,10 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
   const { name, table, schema, shapeOf, sorts, defaultSort = BY_ID, defaults, boosts, searchText, options = {}, refine, distinctBy } = definition
   const hasHistory = 'updated' in (schema as z.ZodObject).shape || shapeOf !== undefined
   const facetList = Object.entries(definition.facets).map(([facet, declare]) => declare(facet))
-  const parameters: Record<string, FacetParameter> = Object.assign(commonParameters(name, hasHistory), ...facetList.map(facet => facet.parameters))
+  const parameters: Record<string, FacetParameter> = Object.assign(
+    commonParameters(name, hasHistory, definition.example),
+    ...facetList.map(facet => facet.parameters)
+  )
   const schemas = { ...mapValues(parameters, parameter => parameter.schema), ...options }
   const filters = Object.fromEntries(Object.entries(parameters).flatMap(([parameter, { filter }]) => (filter ? [[parameter, filter]] : [])))
   const dimensions = Object.assign({}, ...facetList.map(facet => facet.dimensions ?? {}))
@@ -121,7 +124,7 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
       boosts
     },
     parameters: schemas,
-    query: listQuery(Object.keys(sorts), schemas, searchText !== undefined, refine),
+    query: listQuery({ keys: Object.keys(sorts), byDefault: defaultSort }, schemas, searchText !== undefined, refine),
     counts: distinctBy ? { config: { dimensions, distinctBy, rollups }, query: countsQuery(Object.keys(dimensions), schemas, refine) } : null
   }
 }

@@ -3,9 +3,10 @@ import { rangeFacets } from '../db/index/index.js'
 import type { Dimension } from '../db/query/facet-counts.js'
 import { fromList } from '../db/query/facet-values.js'
 import { byAnyValue, byFlag, byId, byPeriod, bySince, byValue, type Filter } from '../db/query/filters.js'
+import { RESERVED_IDS } from '../records/common.js'
 import type { Period } from '../records/edtf.js'
 import type { RenderContext } from '../records/render-context.js'
-import { dateParameter, enumList, flag, idList } from './parameters.js'
+import { dateParameter, enumList, flag, idList } from './parameter-types.js'
 
 /** A query parameter, and the filter that it stands for; null if it only changes how other parameters are read. */
 export interface FacetParameter {
@@ -116,12 +117,12 @@ export const periodFacet =
   }
 
 /** The parameters that every collection has, `id` and, if its records have a past, `updated_since`; the build indexes both by itself. */
-export const commonParameters = (collection: string, hasHistory: boolean): Record<string, FacetParameter> => ({
-  id: { schema: idList(collection), filter: byId(collection) },
+export const commonParameters = (collection: string, hasHistory: boolean, example: string): Record<string, FacetParameter> => ({
+  id: { schema: idList(collection, `Ids of ${collection}`, RESERVED_IDS.includes(example) ? undefined : example), filter: byId(collection) },
   ...(hasHistory
     ? {
         updated_since: {
-          schema: dateParameter('start', 'Records whose content changed on or after this date: YYYY, YYYY-MM or YYYY-MM-DD'),
+          schema: dateParameter('start', 'Earliest date of the latest change of content: YYYY, YYYY-MM or YYYY-MM-DD'),
           filter: bySince('updated')
         }
       }

@@ -4,7 +4,7 @@ import { findDocument } from '../db/query/collection.js'
 import { envelope } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { chooseFormat, type Format, JSON_FORMAT } from '../http/negotiation.js'
-import { HIDDEN } from '../http/openapi.js'
+import { HIDDEN } from '../http/openapi/schemas.js'
 import { json, problemResponses } from '../http/responses.js'
 import { type Editions, resolveEditionForCursor } from './context.js'
 import type { Resource } from './define-resource.js'
@@ -13,7 +13,8 @@ import { streamExport } from './export.js'
 import { sendItem } from './item.js'
 import { type ListQuery, sendList } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
-import { itemQuery, singleString, withFormat } from './parameters.js'
+import { idSchema } from './parameter-types.js'
+import { fileQuery, itemQuery, withFormat } from './parameters.js'
 import { projectOf } from './projection.js'
 import { notFoundProblem } from './resolve-ids.js'
 
@@ -30,11 +31,12 @@ const ranked = z.object({ rank: rank.optional(), snippet: snippet.optional() }).
 const found = (item: z.ZodType) => z.intersection(item, ranked)
 
 export const pascalCase = (words: string) => words.replace(/(^|[ _-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
-export const pathId = (example: string, name = 'id') => z.strictObject({ [name]: z.string().meta({ description: 'Id of a record', examples: [example] }) })
+export const pathId = (vocabulary: string, example: string, name = 'id') =>
+  z.strictObject({ [name]: z.string().meta({ ...idSchema(vocabulary), description: 'Id of the record', examples: [example] }) })
 const names = (formats: { name: string }[]) => ['json', ...formats.map(({ name }) => name)]
 
 /** A file of text, as an operation declares it. */
-const file = (description: string, { type }: Format) => ({ description, content: { [type]: { schema: z.string() } } })
+const file = ({ type }: Format) => ({ description: `A file of type ${type}`, content: { [type]: { schema: z.string() } } })
 
 const pageOf = ({ name, schema: item, plural }: Resource) => json(`A page of ${plural.toLowerCase()}`, envelope(`${pascalCase(name)}Page`, found(item)))
 
@@ -79,8 +81,8 @@ function registerList(app: FastifyInstance, editions: Editions, resource: Resour
           operationId: `export${pascalCase(name)}${pascalCase(format.name)}`,
           summary: `All matching ${plural.toLowerCase()} as ${format.type}`,
           tags: [name],
-          querystring: query,
-          response: { 200: file(`A file of ${plural.toLowerCase()}`, format), ...problemResponses(410) }
+          querystring: withFormat(fileQuery(query, format.fields), names(listFormats)),
+          response: { 200: file(format), ...problemResponses(410) }
         }
       },
       answer(format.name)
@@ -105,7 +107,7 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
         operationId: `get${pascalCase(singular)}`,
         summary: `One ${singular} by its id`,
         tags: [name],
-        params: pathId(example),
+        params: pathId(name, example),
         querystring: withFormat(itemQuery, names(itemFormats)),
         response: { 200: json(`The ${singular}`, item), ...problemResponses(301, 404, 410) }
       }
@@ -120,9 +122,9 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
           operationId: `get${pascalCase(singular)}${pascalCase(format.name.replaceAll('.', '_'))}`,
           summary: `One ${singular} as ${format.type}`,
           tags: [name],
-          params: pathId(example),
-          querystring: itemQuery.extend({ fields: itemQuery.shape.fields.meta({ [HIDDEN]: true }) }),
-          response: { 200: file(`The ${singular}`, format), ...problemResponses(301, 404, 410) }
+          params: pathId(name, example),
+          querystring: withFormat(itemQuery.extend({ fields: itemQuery.shape.fields.meta({ [HIDDEN]: true }) }), names(itemFormats)),
+          response: { 200: file(format), ...problemResponses(301, 404, 410) }
         }
       },
       async (request, reply) => sendItem(editions, items, { ...(request.params as { id: string }), suffix: format.name }, request, reply)
@@ -143,8 +145,13 @@ export function registerNestedList(app: FastifyInstance, editions: Editions, par
         operationId: `list${pascalCase(to)}Of${pascalCase(singular)}`,
         summary: `${plural} of one ${singular}, one page at a time`,
         tags: [from],
-        params: pathId(example, inPath),
-        querystring: withFormat(query, names(listFormats)).safeExtend({ [filter]: singleString.optional().meta({ [HIDDEN]: true }) }),
+        params: pathId(from, example, inPath),
+        querystring: withFormat(query, names(listFormats)).safeExtend({
+          [filter]: z
+            .unknown()
+            .optional()
+            .meta({ [HIDDEN]: true })
+        }),
         response: { 200: pageOf(child), ...problemResponses(301, 404, 410) }
       }
     },

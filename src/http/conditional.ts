@@ -8,13 +8,14 @@ const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 const canonical = new WeakMap<FastifyRequest, string>()
 
-/** One spelling for all addresses that ask the same: parameters sorted by name, encoded one way. */
+/** One spelling for all addresses that ask the same: parameters sorted by name, values of one name joined by commas, encoded one way. */
 export function canonicalUrl(request: FastifyRequest): string {
   const known = canonical.get(request)
   if (known !== undefined) return known
   const { pathname, searchParams } = new URL(request.url, 'http://host')
-  searchParams.sort()
-  const url = searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname
+  const names = [...new Set(searchParams.keys())].sort()
+  const joined = new URLSearchParams(names.map(name => [name, searchParams.getAll(name).join()]))
+  const url = joined.size > 0 ? `${pathname}?${joined}` : pathname
   canonical.set(request, url)
   return url
 }

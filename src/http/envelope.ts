@@ -13,19 +13,19 @@ export type Notice = z.infer<typeof notice>
 
 const suggestion = z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion', description: 'An alternative search that has results' })
 
+const head = z
+  .object({
+    edition: z.string().meta({ description: 'Id of the edition that answers' }),
+    total: z.int().min(0).meta({ description: 'Exact number of records that match' }),
+    returned: z.int().min(0).meta({ description: 'Number of `results`' }),
+    next: z.url().nullable().meta({ description: 'Address of the next page' }),
+    warnings: z.array(notice),
+    suggestions: z.array(suggestion).meta({ description: 'Alternative searches, if nothing is found' })
+  })
+  .meta({ id: 'Page', description: 'Part that all lists have in common' })
+
 /** The envelope of every list. */
-export const envelope = <S extends z.ZodType>(id: string, item: S) =>
-  z
-    .object({
-      edition: z.string().meta({ description: 'Id of the edition that answers' }),
-      total: z.int().min(0).meta({ description: 'Exact number of matches' }),
-      returned: z.int().min(0),
-      next: z.url().nullable().meta({ description: 'Address of the next page, or null' }),
-      warnings: z.array(notice),
-      suggestions: z.array(suggestion).meta({ description: 'Alternative searches, if nothing is found' }),
-      results: z.array(item)
-    })
-    .meta({ id })
+export const envelope = <S extends z.ZodType>(id: string, item: S) => z.intersection(head, z.object({ results: z.array(item) })).meta({ id })
 
 export interface EnvelopeHead {
   edition: string

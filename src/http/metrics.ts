@@ -59,7 +59,7 @@ export function registerMetrics(
       }
     })
   gauge('evidence_jobs_pending', 'Jobs that wait for a worker thread or run on one', waiting)
-  gauge('evidence_edition_sound', '1 if the current edition is sound, 0 otherwise', () => Number(isSound()))
+  gauge('evidence_edition_sound', '1 if the current edition is intact, 0 otherwise', () => Number(isSound()))
   gauge('evidence_cache_bytes', 'Bytes of responses in the cache', () => kept().bytes)
   new Gauge({
     name: 'evidence_edition_info',

@@ -4,11 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { headerNames } from './conditional.js'
 import { HttpProblem } from './errors.js'
 
+/** The one media type of files, so that clients save them as they are; a list of files says what is in each. */
+export const FILE_TYPE = 'application/octet-stream'
+
 /** A file that never changes, and what is known of it. */
 export interface StaticFile {
   folder: string
   name: string
-  media_type: string
   bytes: number
   /** In hexadecimal; the strong ETag. */
   sha256: string
@@ -33,7 +35,7 @@ function rangeOf({ method, headers }: FastifyRequest, tag: string, bytes: number
  * not the one that the request goes on from.
  */
 export async function sendStaticFile(file: StaticFile, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { folder, name, media_type, bytes, sha256, headers } = file
+  const { folder, name, bytes, sha256, headers } = file
   const tag = `"${sha256}"`
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers
   if (ifMatch !== undefined && !headerNames(ifMatch, tag)) {
@@ -65,6 +67,6 @@ export async function sendStaticFile(file: StaticFile, request: FastifyRequest, 
     .code(sent.statusCode)
     .headers({ ...sent.headers, ...known })
     .header('content-disposition', `attachment; filename="${name}"`)
-    .type(media_type.startsWith('text/') ? `${media_type}; charset=utf-8` : media_type)
+    .type(FILE_TYPE)
     .send(sent.stream)
 }

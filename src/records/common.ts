@@ -6,6 +6,7 @@ export const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case ASCII: a-z, 0-9 and single hyphens')
   .max(100)
+  .meta({ id: 'Id' })
 /** The id of a document itself. */
 export const ownId = id.meta({ description: 'Permanent id, never reused' })
 
@@ -28,7 +29,7 @@ export const factFrom = z.enum(['text', 'page', 'inferred'])
 export const pageIsNamed = (fact: { from: string; url: string | null }) => fact.from !== 'page' || fact.url !== null
 export const NAME_THE_PAGE = { message: 'a fact from a page needs the `url` of that page', path: ['url'] }
 
-export const url = z.string().meta({ description: 'Path of this document on this service', examples: ['/v1/themes/workforce'] })
+export const url = z.string().meta({ id: 'RecordPath', description: 'Path of this document on this service', examples: ['/v1/themes/workforce'] })
 export const updated = day.meta({ description: 'Date of the last change to the content of this record' })
 export const count = z.int().min(0)
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import * as common from './common.js'
 
 export const FINDING_KINDS = ['statistic', 'quote', 'recommendation', 'claim', 'case_study'] as const
+export const IMPORTANCES = ['core', 'supporting'] as const
 export const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'responses', 'gbp', 'months', 'years'] as const
 export const QUALIFIERS = ['exactly', 'about', 'nearly', 'more_than', 'at_least', 'less_than', 'at_most'] as const
 export const EVIDENCE_BASES = ['survey', 'interview', 'administrative_data', 'organisation_account', 'opinion', 'unstated'] as const
@@ -61,7 +62,7 @@ export const primaryCheck = z.strictObject({
 
 const shared = {
   id: common.id,
-  importance: z.enum(['core', 'supporting']),
+  importance: z.enum(IMPORTANCES),
   statement: common.text,
   passages: z.array(passageRecord.extend({ themes: z.array(common.id).min(1) })).min(1),
   evidence: z.strictObject({ basis: z.enum(EVIDENCE_BASES), self_reported: z.boolean() }),

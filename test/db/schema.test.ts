@@ -13,9 +13,9 @@ const declared = Object.values(tables)
   .filter(table => is(table, SQLiteTable))
   .map(table => getTableConfig(table))
 
-/** What only SQL makes: the search index, whose tables Drizzle does not know. */
+/** Only SQL makes these: the search index, whose tables Drizzle does not know. */
 const INDEXES = ['printed', 'search']
-const SPELLINGS = 'spellings'
+const [NAMESPACES, SPELLINGS] = ['namespaces', 'spellings']
 
 const tablesOf = (type: string) =>
   db
@@ -24,7 +24,7 @@ const tablesOf = (type: string) =>
     .filter(name => !/^(sqlite|_)_/.test(name))
 
 t.test('creates every table as it is declared, column by column', async t => {
-  t.strictSame(tablesOf('table'), [...declared.map(({ name }) => name), SPELLINGS].sort())
+  t.strictSame(tablesOf('table'), [...declared.map(({ name }) => name), NAMESPACES, SPELLINGS].sort())
   for (const { name, columns, primaryKeys } of declared) {
     const keys = primaryKeys[0]?.columns.map(column => column.name) ?? columns.filter(({ primary }) => primary).map(column => column.name)
     t.strictSame(
@@ -73,6 +73,6 @@ t.test('creates tables without row ids if they are only read by their whole key'
   const without = db.all<{ name: string }>(sql`select name from pragma_table_list where schema = 'main' and type = 'table' and wr order by name`)
   t.strictSame(
     without.map(({ name }) => name),
-    ['ids', 'numbers', 'rollups', 'slices', SPELLINGS]
+    ['ids', NAMESPACES, 'numbers', 'rollups', 'slices', SPELLINGS]
   )
 })

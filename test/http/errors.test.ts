@@ -6,7 +6,7 @@ import { refuses, testApp, wrong } from '../helper.js'
 const { app } = await testApp(t)
 const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'responses', 'gbp', 'months', 'years']
 const SORTS = ['published', '-published', 'updated', '-updated', 'value', '-value', 'id', '-id', 'relevance']
-const TWICE = 'is given more than once; give it once, and join several values with commas if it accepts several'
+const TWICE = 'is given more than once; give it once'
 const LIMIT = 'must be a whole number from 1 to 500'
 const DATE = 'must be an existing date: YYYY, YYYY-MM or YYYY-MM-DD'
 const NEEDS_UNIT = 'requires exactly one unit, such as unit=percent, because values of different units cannot be compared'

@@ -49,7 +49,7 @@ t.test('counts requests by route and status, with their times', async t => {
   for (const url of ['/v1/themes/tea', '/v1/themes/tea', '/v1/themes/teaa', '/nowhere', '/v1/findings?q=tea']) await app.inject(url)
   const { headers, body } = await app.inject('/metrics')
   t.strictSame([headers['content-type'], headers['cache-control']], ['text/plain; version=0.0.4; charset=utf-8', 'no-store'])
-  const lines = body.split('\n').filter(line => /^(http_request_duration_seconds_count|evidence_(?!kept_bytes))/.test(line))
+  const lines = body.split('\n').filter(line => /^(http_request_duration_seconds_count|evidence_(?!cache_bytes))/.test(line))
   t.strictSame(lines, [
     'http_request_duration_seconds_count{method="GET",route="/v1/themes/:id",status="200"} 2',
     'http_request_duration_seconds_count{method="GET",route="/v1/themes/:id",status="404"} 1',

@@ -85,7 +85,7 @@ VALUES.publisher = VALUES.organisation as string[]
 const TAKES_ONE = ['value_min', 'value_max', 'has_anomaly', 'published_from', 'published_to', 'updated_since']
 
 t.test('tests the promise of every filter', async t => {
-  t.strictSame(Object.keys(PROMISES), Object.keys(findingResource.collection.filters))
+  t.strictSame(Object.keys(PROMISES).sort(), Object.keys(findingResource.collection.filters).sort())
   t.strictSame(Object.keys(VALUES).sort(), Object.keys(PROMISES).sort())
 })
 

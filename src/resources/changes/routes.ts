@@ -42,7 +42,7 @@ export function registerChanges(app: FastifyInstance, editions: Editions, regist
         operationId: 'listChangesOfEdition',
         summary: 'Changes of an edition since the previous release, one page at a time',
         tags: ['editions'],
-        params: pathId('current'),
+        params: pathId('editions', 'current'),
         querystring: changesQuery(collections),
         response: { 200: page, ...problemResponses(404, 410) }
       }

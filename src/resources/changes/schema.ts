@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { enumList, singleId, walkQuery } from '../../api/parameters.js'
+import { documented, enumList, idSchema } from '../../api/parameter-types.js'
+import { walkQuery } from '../../api/parameters.js'
 import { CHANGE_KINDS, CHANGE_TYPES, changeRecord } from '../../records/change.js'
 import * as common from '../../records/common.js'
 
@@ -17,5 +18,5 @@ export const changesQuery = (collections: readonly string[]) =>
 
 export const changesSinceQuery = (collections: readonly string[]) =>
   changesQuery(collections).extend({
-    since: singleId('Id of the release that you have; `current` for the edition that answers', 'current')
+    since: documented({ ...idSchema('editions'), examples: ['current'] }).meta({ description: 'Id of the release that the client has, or `current`' })
   })

@@ -13,7 +13,7 @@ export const comparisons = defineResource<ComparisonRecord>({
   name: 'comparisons',
   singular: 'comparison',
   plural: 'Comparisons',
-  example: 'workforce-as-the-top-challenge',
+  example: 'trusts-covered-in-two-years',
   table,
   schema: comparison,
   record: comparisonRecord,

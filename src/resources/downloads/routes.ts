@@ -6,7 +6,7 @@ import { closestMatches } from '../../http/closest-match.js'
 import { envelope, wrapInEnvelope } from '../../http/envelope.js'
 import { HttpProblem } from '../../http/errors.js'
 import { json, problemResponses } from '../../http/responses.js'
-import { away, sendStaticFile } from '../../http/static-file.js'
+import { away, FILE_TYPE, sendStaticFile } from '../../http/static-file.js'
 import { listDownloads } from './queries.js'
 import { type Download, download } from './schema.js'
 
@@ -16,7 +16,7 @@ const FOR_A_MINUTE = 'public, max-age=60'
 const edition = z.string().meta({ description: 'Id of an edition with downloads, or `current`', examples: ['current'] })
 const file = z.string().meta({ description: 'Name of a file in the list', examples: ['findings.csv'] })
 const bytes = z.string().meta({ description: 'Bytes of the file', format: 'binary' })
-const part = (description: string) => ({ description: `${description}, with the media type given in the list`, content: { '*/*': { schema: bytes } } })
+const part = (description: string) => ({ description, content: { [FILE_TYPE]: { schema: bytes } } })
 const files = json('Files of the edition', envelope('DownloadList', download))
 
 function notKept(what: string, parameter: string, given: string, known: string[]) {
@@ -88,7 +88,7 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
         tags,
         params: z.strictObject({ edition, file }),
         querystring: z.strictObject({}),
-        response: { 200: part('The whole file'), 206: part('The requested byte range'), ...problemResponses(404, 412, 416) }
+        response: { 200: part('Bytes of the file'), 206: part('Bytes of the range'), ...problemResponses(404, 412, 416) }
       }
     },
     async (request, reply) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { enumList, filtersQuery } from '../../api/parameters.js'
+import { enumList } from '../../api/parameter-types.js'
+import { filtersQuery } from '../../api/parameters.js'
 import { CHANGE_KINDS } from '../../records/change.js'
 import { findings } from '../findings/resource.js'
 import { refineFindingQuery } from '../findings/shape.js'

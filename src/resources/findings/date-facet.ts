@@ -1,6 +1,6 @@
 import type { FacetDeclaration } from '../../api/facets.js'
 import { periodFacets } from '../../api/facets.js'
-import { dateParameter, enumList } from '../../api/parameters.js'
+import { dateParameter, enumValue } from '../../api/parameter-types.js'
 import type { Dimension } from '../../db/query/facet-counts.js'
 import { valuesOf, yearsBetween } from '../../db/query/facet-values.js'
 import { byPeriod, type FilterValues } from '../../db/query/filters.js'
@@ -11,7 +11,7 @@ import { mustGet } from '../../records/references.js'
 export const DATES = ['published', 'fieldwork'] as const
 
 /** Which of its two periods a finding is dated by. */
-const dateOf = (values: FilterValues) => ((values.date as string[] | undefined)?.[0] === 'fieldwork' ? 'fieldwork' : 'published')
+const dateOf = (values: FilterValues) => (values.date === 'fieldwork' ? 'fieldwork' : 'published')
 const yearOf = (day: unknown) => (typeof day === 'string' ? day.slice(0, 4) : null)
 
 /** The years that a period overlaps; none if an end of it is not known. */
@@ -48,7 +48,7 @@ export const dateFacet: FacetDeclaration<FindingRecord> = () => {
     },
     parameters: {
       date: {
-        schema: enumList(DATES, 'Date used by date filters and by counts per year: publication (the default) or fieldwork of the survey'),
+        schema: enumValue(DATES, 'Date that date filters and counts by year use: publication, or fieldwork of the survey', 'published'),
         filter: null
       },
       published_from: {

@@ -4,7 +4,7 @@ import { fromDocuments } from '../../db/query/facet-values.js'
 import { organisations, people, populations, sources, surveys, themes } from '../../db/schema.js'
 import { ANOMALY_KINDS } from '../../records/anomaly.js'
 import { populationsOf, rolesOf, themesOf, withAllBroader } from '../../records/dataset.js'
-import { DISTANCES, EVIDENCE_BASES, FINDING_KINDS, type FindingRecord, QUOTE_FORMS, UNITS } from '../../records/finding.js'
+import { DISTANCES, EVIDENCE_BASES, FINDING_KINDS, type FindingRecord, IMPORTANCES, QUOTE_FORMS, UNITS } from '../../records/finding.js'
 import { mustGet } from '../../records/references.js'
 import { dateFacet } from './date-facet.js'
 import { distanceOf } from './render.js'
@@ -69,7 +69,7 @@ export const findingFacets: Record<string, FacetDeclaration<FindingRecord>> = {
     value: record => statisticOf(record)?.result_id ?? null,
     description: 'Ids of results; findings that report the same figure share one'
   }),
-  importance: enumFacet(['core', 'supporting'], {
+  importance: enumFacet(IMPORTANCES, {
     value: ({ importance }) => importance,
     description: '`core` for headlines, main answers and direct requests; `supporting` for the rest',
     rollup: true
@@ -87,12 +87,12 @@ export const findingFacets: Record<string, FacetDeclaration<FindingRecord>> = {
   }),
   form: enumFacet(QUOTE_FORMS, {
     value: record => (record.kind === 'quote' ? record.quote.form : null),
-    description: 'Forms of quotation',
+    description: 'Forms of quotation; `/v1/quotes` has `speech,written` by default',
     rollup: true
   }),
   unit: enumFacet(UNITS, { value: record => statisticOf(record)?.unit ?? null, description: 'Units of a figure', rollup: true }),
   value: valueFacet,
-  has_anomaly: flagFacet({ value: ({ id }, { dataset }) => dataset.anomaliesOf.has(id), description: 'Whether a known problem affects the finding' }),
+  has_anomaly: flagFacet({ value: ({ id }, { dataset }) => dataset.anomaliesOf.has(id), description: 'Presence of a known problem that affects the finding' }),
   anomaly_kind: enumFacet(ANOMALY_KINDS, {
     values: ({ id }, { dataset }) => (dataset.anomaliesOf.get(id) ?? []).map(({ kind }) => kind),
     description: 'Kinds of the problems that affect a finding',

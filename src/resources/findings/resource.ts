@@ -11,7 +11,7 @@ export const findings = defineResource<FindingRecord>({
   name: 'findings',
   singular: 'finding',
   plural: 'Findings',
-  example: 'hl-primary-care-2022-challenge-workforce',
+  example: 'confed-riding-the-storm-2023-tackle-barriers-urgently',
   schema: finding,
   render: (record, { dataset }) => renderFinding(dataset, record),
   ids: record => (record.kind === 'statistic' ? { results: [record.statistic.result_id] } : {}),

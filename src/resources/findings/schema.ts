@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { ANOMALY_KINDS, SEVERITIES } from '../../records/anomaly.js'
 import * as common from '../../records/common.js'
 import { VERDICTS } from '../../records/comparison.js'
-import { BASE_SCOPES, DISTANCES, EVIDENCE_BASES, FINDING_KINDS, ORGANISATION_ROLES, QUALIFIERS, QUOTE_FORMS, UNITS } from '../../records/finding.js'
+import {
+  BASE_SCOPES,
+  DISTANCES,
+  EVIDENCE_BASES,
+  FINDING_KINDS,
+  IMPORTANCES,
+  ORGANISATION_ROLES,
+  QUALIFIERS,
+  QUOTE_FORMS,
+  UNITS
+} from '../../records/finding.js'
 import { RESPONSE_MODES } from '../../records/survey.js'
 
 export const passage = z
@@ -113,9 +123,7 @@ export const finding = z
   .object({
     id: common.ownId,
     kind: z.enum(FINDING_KINDS).meta({ description: 'Kind of finding' }),
-    importance: z
-      .enum(['core', 'supporting'])
-      .meta({ description: '`core` for a headline, an answer to a main question or a direct request; otherwise `supporting`' }),
+    importance: z.enum(IMPORTANCES).meta({ description: '`core` for a headline, an answer to a main question or a direct request; otherwise `supporting`' }),
     statement: z.string().meta({ description: 'Finding in our own sentence, true without its context' }),
     passages: z.array(passage),
     verification: z.object({

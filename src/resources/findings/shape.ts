@@ -1,7 +1,7 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { z } from 'zod'
 import type { ResourceDefinition } from '../../api/define-resource.js'
-import { enumList } from '../../api/parameters.js'
+import { enumValue } from '../../api/parameter-types.js'
 import { findings as table } from '../../db/schema.js'
 import { daysOf } from '../../records/edtf.js'
 import { type FindingRecord, UNITS } from '../../records/finding.js'
@@ -9,9 +9,9 @@ import { mustGet } from '../../records/references.js'
 import { findingFacets } from './facets.js'
 import { indexFinding } from './search-text.js'
 
-/** Bounds of a value need one unit, and there is one date at a time. */
+/** Bounds of a value need one unit. */
 export function refineFindingQuery(query: Record<string, unknown>, ctx: z.RefinementCtx) {
-  const { unit, date } = query as { unit?: string[]; date?: string[] }
+  const { unit } = query as { unit?: string[] }
   const bounded = ['value_min', 'value_max'].filter(name => query[name] !== undefined)
   if (bounded.length > 0 && unit?.length !== 1) {
     ctx.addIssue({
@@ -19,14 +19,6 @@ export function refineFindingQuery(query: Record<string, unknown>, ctx: z.Refine
       path: [String(bounded[0])],
       message: 'requires exactly one unit, such as unit=percent, because values of different units cannot be compared',
       params: { code: 'needs_unit', allowed: UNITS }
-    })
-  }
-  if (date && date.length > 1) {
-    ctx.addIssue({
-      code: 'custom',
-      path: ['date'],
-      message: 'accepts one value only',
-      params: { code: 'too_many', allowed: ['published', 'fieldwork'] }
     })
   }
 }
@@ -41,7 +33,7 @@ export const findingShape = {
     value: record.kind === 'statistic' ? record.statistic.value : null
   }),
   facets: findingFacets,
-  options: { match: enumList(['words', 'verbatim'], 'Search mode of `q`: words, or one phrase as printed in a passage').transform(([how]) => how) },
+  options: { match: enumValue(['words', 'verbatim'], 'Reading of `q`: as words, or as one phrase as printed in a passage', 'words') },
   refine: refineFindingQuery,
   sorts: { published: table.published_start, updated: table.updated, value: table.value, id: table.id },
   defaultSort: [

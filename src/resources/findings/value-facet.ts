@@ -1,5 +1,5 @@
 import type { FacetDeclaration } from '../../api/facets.js'
-import { decimal } from '../../api/parameters.js'
+import { decimal } from '../../api/parameter-types.js'
 import { rangeFacets, sortableNumber } from '../../db/index/index.js'
 import { byRange } from '../../db/query/filters.js'
 import type { FindingRecord } from '../../records/finding.js'

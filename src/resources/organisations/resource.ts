@@ -10,7 +10,7 @@ export const organisations = defineResource<OrganisationRecord>({
   name: 'organisations',
   singular: 'organisation',
   plural: 'Organisations',
-  example: 'nhs-england',
+  example: 'nhs-confederation',
   table,
   schema: organisation,
   record: organisationRecord,

@@ -11,7 +11,7 @@ export const people = defineResource<PersonRecord>({
   name: 'people',
   singular: 'person',
   plural: 'People',
-  example: 'saffron-cordery',
+  example: 'sarah-walter',
   table,
   schema: person,
   record: personRecord,

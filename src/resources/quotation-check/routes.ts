@@ -15,6 +15,23 @@ const TOO_LONG = `is over ${MAX_TEXT_LENGTH} characters; check it in parts`
 
 const wrong = (code: string, detail: string) => badRequest([{ parameter: 'text', code, detail, allowed: [] }])
 
+const JSON_AS_TEXT = {
+  parameter: 'Content-Type',
+  code: 'json_as_text',
+  detail: 'is text/plain, and the body is JSON; send it with content-type: application/json',
+  allowed: ['application/json']
+}
+
+/** Whether a text is a JSON object, and so no quotation. */
+function isJsonObject(text: string): boolean {
+  if (!text.trimStart().startsWith('{')) return false
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
+}
+
 const isLong = (text: string) => [...text].length > MAX_TEXT_LENGTH
 
 export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db }, text) => checkQuotation(db, text) }
@@ -60,16 +77,17 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
       schema: {
         operationId: 'postQuotationToCheck',
         summary: 'Check of a long or confidential quotation',
-        description: `${description} Send it as JSON, {"text": "…"}, or as plain text.`,
+        description: `${description} Send it as JSON, {"text": "…"}.`,
         tags,
-        consumes: ['application/json', 'text/plain'],
         querystring: postQuery,
         body: checkBody,
         response: { 200: ok, ...problemResponses(410, 413, 415) }
       },
       onRequest: checkRequestBody,
       preValidation: async request => {
-        if (mediaTypeOf(request) === 'text/plain') request.body = { text: request.body }
+        if (mediaTypeOf(request) !== 'text/plain') return
+        if (isJsonObject(request.body as string)) throw badRequest([JSON_AS_TEXT])
+        request.body = { text: request.body }
       }
     },
     async (request, reply) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { edition, singleString } from '../../api/parameters.js'
+import { documented, named } from '../../api/parameter-types.js'
+import { edition } from '../../api/parameters.js'
 import * as common from '../../records/common.js'
 import { FINDING_KINDS, QUOTE_FORMS } from '../../records/finding.js'
 import { attribution, sourceSummary, warning } from '../findings/schema.js'
@@ -60,10 +61,11 @@ export const quotationCheck = z
 export type QuotationCheck = z.infer<typeof quotationCheck>
 
 const text = `Text to check: at least ${MIN_WORDS} words, at most ${MAX_TEXT_LENGTH} characters`
-const EXAMPLE = 'trust leaders are doing all they can, but there’s only so much they can do at a local level'
+const TEXT = named('TextToCheck', { minLength: MIN_WORDS, maxLength: MAX_TEXT_LENGTH })
+const EXAMPLE = 'local determination is at the heart of system working'
 
-export const checkQuery = z.strictObject({ text: singleString.meta({ description: text, examples: [EXAMPLE] }), edition: edition.optional() })
+export const checkQuery = z.strictObject({ text: documented({ ...TEXT, examples: [EXAMPLE] }).meta({ description: text }), edition: edition.optional() })
 export const postQuery = z.strictObject({ edition: edition.optional() })
 export const checkBody = z
-  .strictObject({ text: z.string('must be a string') }, 'send a JSON object with the text in it, {"text": "…"}, or the text itself as text/plain')
+  .strictObject({ text: z.string('must be a string').meta(TEXT) }, 'send a JSON object with the text in it, {"text": "…"}, or the text itself as text/plain')
   .meta({ id: 'QuotationToCheck', description: text, examples: [{ text: EXAMPLE }] })

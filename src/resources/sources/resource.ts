@@ -13,7 +13,7 @@ export const sources = defineResource<SourceRecord>({
   name: 'sources',
   singular: 'source',
   plural: 'Sources',
-  example: 'hl-primary-care-2022',
+  example: 'confed-riding-the-storm-2023',
   table,
   schema: source,
   perSource: true,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { EditionHandle, Editions } from '../../api/context.js'
 import { findDocument } from '../../db/query/collection.js'
 import { HttpProblem } from '../../http/errors.js'
-import { openapiYaml } from '../../http/openapi.js'
+import { openapiYaml } from '../../http/openapi/yaml.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { editions as editionResource } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
@@ -78,7 +78,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getService',
         summary: 'Description of the service, with links to everything in it',
         tags,
-        response: { 200: json('The service document', serviceDocument), ...problemResponses() }
+        response: { 200: json('The service document', serviceDocument), ...problemResponses(400) }
       }
     },
     async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(serviceText(editions.current(), version))
@@ -92,7 +92,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getLiveness',
         summary: 'Liveness: the process runs',
         tags,
-        response: { 200: json('The process runs', health), ...problemResponses() }
+        response: { 200: json('The process runs', health), ...problemResponses(400) }
       }
     },
     async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok', edition: editions.current().edition })
@@ -105,7 +105,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getReadiness',
         summary: 'Readiness: 503 if the edition is damaged or the server is about to stop',
         tags,
-        response: { 200: json('The server is ready', health), ...problemResponses() }
+        response: { 200: json('The server is ready', health), ...problemResponses(400) }
       }
     },
     async (_, reply) => {
@@ -122,7 +122,10 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getMetrics',
         summary: 'Metrics of this process, for Prometheus',
         tags,
-        response: { 200: { description: 'Metrics in the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } }, ...problemResponses() }
+        response: {
+          200: { description: 'Metrics in the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } },
+          ...problemResponses(400)
+        }
       }
     },
     async (_, reply) =>
@@ -138,7 +141,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getOpenapiJson',
         summary: 'This document as JSON',
         tags,
-        response: { 200: document('application/json', 'The OpenAPI document'), ...problemResponses() }
+        response: { 200: document('application/json', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
     async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(described.json())
@@ -150,7 +153,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         operationId: 'getOpenapiYaml',
         summary: 'This document as YAML',
         tags,
-        response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses() }
+        response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
     async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/yaml; charset=utf-8').send(described.yaml())

@@ -10,7 +10,7 @@ export const themes = defineResource<ThemeRecord>({
   name: 'themes',
   singular: 'theme',
   plural: 'Themes',
-  example: 'workforce',
+  example: 'system-working',
   table,
   schema: theme,
   record: themeRecord,

@@ -20,6 +20,6 @@ t.test('reads an edition on that is deleted while it is read, and reports it', a
   })
   t.strictSame(await choose(second), {
     chosen: [second, first],
-    news: [{ level: 'error', edition: second, said: 'was deleted; this process reads it until it stops' }]
+    news: [{ level: 'error', edition: second, message: 'was deleted; this process reads it until it stops' }]
   })
 })

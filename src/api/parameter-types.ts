@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { MAX_REPORTED } from '../http/closest-match.js'
+import { NAMED } from '../http/openapi/schemas.js'
+import { periodOf } from '../records/edtf.js'
+
+/** What a message about a parameter needs beside its words; `http/errors` turns it into `errors[]`. */
+interface IssueParams {
+  code: string
+  allowed?: readonly string[]
+  /** The part of the value that is wrong, to look for what is near it. */
+  wrong?: string
+}
+
+export const addIssue = (ctx: z.RefinementCtx, message: string, complaint: IssueParams) => {
+  ctx.addIssue({ code: 'custom', message, params: complaint })
+  return z.NEVER
+}
+
+/** The longest id that there can be. */
+const MAX_ID_LENGTH = 100
+const ID = { type: 'string', pattern: '^[a-z0-9-]+$', maxLength: MAX_ID_LENGTH }
+const IRREGULAR: Record<string, string> = { people: 'person', series: 'series' }
+
+/** An id of one vocabulary, as the OpenAPI document has it: `ThemeId` for `themes`. */
+export function idSchema(vocabulary: string) {
+  const singular = IRREGULAR[vocabulary] ?? vocabulary.replace(/ies$/, 'y').replace(/s$/, '')
+  return { ...ID, [NAMED]: `${singular.replace(/^./, first => first.toUpperCase())}Id` }
+}
+
+/**
+ * A text of the query, documented as what it is read as: keywords of JSON Schema. They belong to the text; on the result of
+ * a transform the OpenAPI document would lose them.
+ */
+export const documented = (keywords: Record<string, unknown>) =>
+  z.string({ error: ({ input }) => (Array.isArray(input) ? 'is given more than once; give it once' : 'is missing') }).meta(keywords)
+
+/** A text of the query that takes several values. One that is given several times is read as if commas joined them. */
+export const documentedList = (items: Record<string, unknown>, example?: readonly string[], missing = 'is missing') =>
+  z
+    .unknown()
+    .meta({ type: 'array', items, ...(example ? { examples: [example] } : {}) })
+    .transform((value, ctx): string => {
+      if (value === undefined) ctx.addIssue({ code: 'custom', message: missing })
+      return [value].flat().join()
+    })
+
+/** Several values joined by commas. */
+const commaList = (items: Record<string, unknown>, example?: readonly string[], missing?: string) =>
+  documentedList(items, example, missing).transform((value, ctx) => {
+    if (value.includes('|')) {
+      return addIssue(ctx, 'separate values with commas, not “|”, such as a,b', { code: 'separator' })
+    }
+    const values = value.split(',')
+    if (values.includes('')) return addIssue(ctx, 'has an empty value; leave the parameter out, or separate values with single commas', { code: 'empty' })
+    if (values.some(value => value.length > MAX_ID_LENGTH))
+      return addIssue(ctx, `has a value of over ${MAX_ID_LENGTH} characters; no id is that long`, { code: 'too_long' })
+    return [...new Set(values)]
+  })
+
+const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementCtx) => {
+  const unknown = values.filter(value => !allowed.includes(value))
+  if (unknown.length === 0) return values
+  const named = unknown.slice(0, MAX_REPORTED).map(value => `“${value}”`)
+  return addIssue(ctx, `unknown value ${named.join(', ')}`, { code: 'unknown_value', allowed, wrong: unknown[0] })
+}
+
+/** Ids of one vocabulary; the edition, not the schema, knows whether they exist. */
+export const idList = (vocabulary: string, description = `Ids of ${vocabulary}`, example?: string) =>
+  commaList(idSchema(vocabulary), example?.split(',')).meta({ description })
+
+interface EnumListOptions {
+  example?: readonly string[]
+  /** What is said if the list is not given. */
+  missing?: string
+}
+
+/** Values of a closed list. */
+export const enumList = (allowed: readonly string[], description: string, { example, missing }: EnumListOptions = {}) =>
+  commaList({ type: 'string', enum: allowed }, example, missing)
+    .transform((values, ctx) => chosen(values, allowed, ctx))
+    .meta({ description })
+
+/** One value of a closed list. */
+export const enumValue = <T extends string>(allowed: readonly T[], description: string, fallback?: T) =>
+  documented({ enum: allowed, ...(fallback ? { default: fallback } : {}) })
+    .transform(
+      (value, ctx): T =>
+        allowed.includes(value as T) ? (value as T) : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed, wrong: value })
+    )
+    .meta({ description })
+
+export const flag = (description: string, fallback?: boolean) =>
+  documented({ type: 'boolean', ...(fallback === undefined ? {} : { default: fallback }) })
+    .transform((value, ctx) =>
+      value === 'true' || value === 'false'
+        ? value === 'true'
+        : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'] })
+    )
+    .meta({ description })
+
+export const decimal = (description: string) =>
+  documented({ type: 'number' })
+    .transform((value, ctx) =>
+      /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : addIssue(ctx, 'must be a plain number such as 76 or 33.3', { code: 'not_a_number' })
+    )
+    .meta({ description })
+
+/** A whole number from 1 to `maximum`. */
+export const wholeNumber = (maximum: number, message: string, keywords: Record<string, unknown>, description: string) =>
+  documented({ type: 'integer', minimum: 1, maximum, ...keywords })
+    .transform((value, ctx) => {
+      const number = /^\d{1,9}$/.test(value) ? Number(value) : 0
+      return number >= 1 ? number : addIssue(ctx, message, { code: 'out_of_range' })
+    })
+    .meta({ description })
+
+/** The keywords of a schema that has a name in the OpenAPI document. */
+export const named = (name: string, keywords: Record<string, unknown> = {}) => ({ [NAMED]: name, ...keywords })
+
+const PARTIAL_DATE = { ...named('PartialDate', { pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' }), examples: ['2022-11'] }
+
+/** A date of the query, read as the first or the last day of its period. */
+export const dateParameter = (end: 'start' | 'end', description: string) =>
+  documented(PARTIAL_DATE)
+    .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, 'must be an existing date: YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
+    .meta({ description })

@@ -1,0 +1,23 @@
+import type { FastifyInstance } from 'fastify'
+import { Document, isMap, isScalar, isSeq } from 'yaml'
+
+/** The longest part that stands on one line, in characters of JSON. */
+const MAX_LINE = 160
+
+const isReference = (node: unknown) => isMap(node) && node.has('$ref')
+
+/** Puts every part that is short enough on one line, outermost first. */
+function fold(node: unknown): void {
+  if (!isMap(node) && !isSeq(node)) return
+  const parts: unknown[] = isMap(node) ? node.items.map(({ value }) => value) : node.items
+  const isShort = parts.length > 0 && JSON.stringify(node).length <= MAX_LINE
+  if (isShort || (isSeq(node) ? parts.every(isScalar) : parts.every(isReference))) node.flow = true
+  else parts.filter(part => !(isSeq(node) && isReference(part))).forEach(fold)
+}
+
+/** The document as YAML: references, short lists and small schemas stand on one line, so that the file stays short enough to read. */
+export function openapiYaml(app: FastifyInstance): string {
+  const document = new Document(app.swagger(), { aliasDuplicateObjects: false })
+  fold(document.contents)
+  return document.toString({ lineWidth: 0, indent: 1, indentSeq: false, flowCollectionPadding: false })
+}

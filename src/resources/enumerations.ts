@@ -1,0 +1,25 @@
+import { ANOMALY_KINDS, RULES, SEVERITIES } from '../records/anomaly.js'
+import { CHANGE_KINDS, CHANGE_TYPES } from '../records/change.js'
+import { DIFFERENCES, VERDICTS } from '../records/comparison.js'
+import { BASE_SCOPES, DISTANCES, EVIDENCE_BASES, FINDING_KINDS, IMPORTANCES, QUALIFIERS, QUOTE_FORMS, UNITS } from '../records/finding.js'
+import { RESPONSE_MODES } from '../records/survey.js'
+
+/** The closed lists that the OpenAPI document has in several places, by the names of their schemas. */
+export const ENUMERATIONS: Record<string, readonly string[]> = {
+  AnomalyKind: ANOMALY_KINDS,
+  ChangeKind: CHANGE_KINDS,
+  ChangeType: CHANGE_TYPES,
+  Distance: DISTANCES,
+  EvidenceBasis: EVIDENCE_BASES,
+  FindingKind: FINDING_KINDS,
+  Importance: IMPORTANCES,
+  Qualifier: QUALIFIERS,
+  QuoteForm: QUOTE_FORMS,
+  ResponseMode: RESPONSE_MODES,
+  Severity: SEVERITIES,
+  Unit: UNITS,
+  Verdict: VERDICTS,
+  BaseScope: BASE_SCOPES,
+  Difference: DIFFERENCES,
+  Rule: RULES
+}
