@@ -37,7 +37,7 @@ for (const cacheBytes of [0, 2 ** 20]) {
   })
 }
 
-t.test('neither refuses nor counts requests for health and metrics', async t => {
+t.test('serves health and metrics without limits, and does not count them', async t => {
   const { app, left } = await serve(t, 1)
   for (const url of ['/health/live', '/health/ready', '/metrics', '/health/live', '/metrics']) {
     const { statusCode, headers } = await app.inject(url)
