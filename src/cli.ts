@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { versionedCollections } from './api/registry.js'
 import { buildApp, EXAMPLES_FILE } from './app.js'
 import { build } from './curation/build/build.js'
 import { check } from './curation/checks/index.js'
@@ -15,6 +16,7 @@ import { previousEdition, setCurrent } from './editions/store.js'
 import { askForExamples, EXAMPLE_PUBLIC_URL } from './http/openapi/examples.js'
 import { openapiYaml } from './http/openapi/yaml.js'
 import { periodOf } from './records/edtf.js'
+import { REGISTRY } from './resources/registry.js'
 import { openEditions } from './runtime/edition-registry.js'
 
 const out = (text: string) => void process.stdout.write(`${text}\n`)
@@ -64,7 +66,7 @@ interface ReleaseArguments {
 }
 
 function runRelease({ data, out: folder, label, note, reasons }: ReleaseArguments): number {
-  const { problems, id } = release(data, folder, { label, note: note ?? null, reasons: reasons ? readReasons(reasons) : [] })
+  const { problems, id } = release(data, folder, { label, note: note ?? null, reasons: reasons ? readReasons(reasons, versionedCollections(REGISTRY)) : [] })
   return report(problems, `released edition ${id} as ${label}; wrote ${join(data, RELEASES, `${label}.json`)}; commit it with the data`)
 }
 

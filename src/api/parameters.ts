@@ -60,7 +60,7 @@ export const MAX_PAGE_SIZE = 500
 export const BAD_LIMIT = `must be a whole number from 1 to ${MAX_PAGE_SIZE}`
 
 /** Up to the longest page; a file may be cut anywhere, and what will be sent is not known here. */
-const limit = wholeNumber(MAX_PAGE_SIZE, BAD_LIMIT, { default: 50, examples: [5] }, 'Number of records on a page')
+const limit = wholeNumber(MAX_PAGE_SIZE, BAD_LIMIT, { default: 50, examples: [1] }, 'Number of records on a page')
 const rows = wholeNumber(999_999_999, 'must be a whole number from 1', {}, 'Number of records in the file; all by default')
 
 /** A query that also takes `format`, one of these. The document has each file at a path of its own. */

@@ -36,7 +36,10 @@ export const pathId = (vocabulary: string, example: string, name = 'id') =>
 const names = (formats: { name: string }[]) => ['json', ...formats.map(({ name }) => name)]
 
 /** A file of text, as an operation declares it. */
-const file = ({ type }: Format) => ({ description: `A file of type ${type}`, content: { [type]: { schema: z.string() } } })
+const file = ({ type }: Format) => ({
+  description: `A file of type ${type}`,
+  content: { [type]: { schema: type.endsWith('json') ? z.unknown() : z.string() } }
+})
 
 const pageOf = ({ name, schema: item, plural }: Resource) => json(`A page of ${plural.toLowerCase()}`, envelope(`${pascalCase(name)}Page`, found(item)))
 

@@ -217,15 +217,15 @@ t.test('refuses parameters that counts do not have, and names those that they ha
   const names = Object.keys(findings.counts?.config.dimensions ?? {}).join(', ')
   for (const [query, detail] of [
     ['', `by: is missing; give one or two of ${names}, joined by a comma`],
-    ['by=kind&by=theme', 'by: is given more than once; give it once, with two values joined by a comma'],
+    ['by=kind&by=theme&by=year', `by: accepts at most two dimensions; allowed values: ${names}`],
     ['by=kind,theme,year', `by: accepts at most two dimensions; allowed values: ${names}`],
     ['by=kinds', `by: unknown value “kinds”; allowed values: ${names}`],
     ['by=kind|theme', 'by: separate values with commas, not “|”, such as a,b'],
     ['by=kind&empty=yes', 'empty: unknown value “yes”; allowed values: true, false'],
-    ['by=kind&limit=5', 'limit: unknown parameter; closest matches: unit, basis, empty'],
-    ['by=kind&sort=id', 'sort: unknown parameter; closest matches: form, source, unit'],
-    ['by=kind&fields=key', 'fields: unknown parameter; closest matches: id, kind, basis'],
-    ['by=kind&cursor=x', 'cursor: unknown parameter; closest matches: person, survey, basis'],
+    ['by=kind&limit=5', 'limit: is no parameter here; did you mean unit, basis, empty?'],
+    ['by=kind&sort=id', 'sort: is no parameter here; did you mean form, source, unit?'],
+    ['by=kind&fields=key', 'fields: is no parameter here; did you mean id, kind, basis?'],
+    ['by=kind&cursor=x', 'cursor: is no parameter here; did you mean person, survey, basis?'],
     ['by=kind&theme=coffee', 'theme: “coffee” is not in themes; closest matches: tea, drinks, kettles'],
     [
       'by=kind&value_min=3',

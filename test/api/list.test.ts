@@ -82,6 +82,7 @@ t.test('refuses a filter that is already in the path', async t => {
     ['surveys', 'tea-survey-2024', 'survey']
   ] as const) {
     const detail = `is already in the path; use /v1/findings?${filter}=… for several`
-    await refuses(t, app, { url: `/v1/${collection}/${id}/findings?${filter}=${id}`, errors: [wrong(filter, 'given_twice', detail)] })
+    for (const query of [`${filter}=${id}`, `${filter}=${id}&${filter}=${id}`])
+      await refuses(t, app, { url: `/v1/${collection}/${id}/findings?${query}`, errors: [wrong(filter, 'given_twice', detail)] })
   }
 })

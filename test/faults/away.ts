@@ -34,7 +34,11 @@ export const away: Fault = {
       must('answers that differ from earlier ones', met.changed, []),
       must('a download meanwhile', file, 503),
       must('a download afterwards', await status(`${service.url}/v1/downloads/current/findings.csv`), 200),
-      must('log lines about it, with a check every second', [said('the editions folder could not be read'), said('the editions folder can be read again')], [1, 1])
+      must(
+        'log lines about it, with a check every second',
+        [said('the editions folder could not be read'), said('the editions folder can be read again')],
+        [1, 1]
+      )
     ]
     await stop(service)
     return figures

@@ -57,7 +57,11 @@ export const hoarding: Fault = {
       told('requests, all of them long work', met.requests),
       must('some requests exceeded the memory limit', met.failed.length > 0, true),
       must('answer to each of those', [...new Set(met.failed.map(said => said.split(': ')[1]))], ['answered 503']),
-      must('threads lost to memory, a crash and time: one for each such request, by memory', [lost('memory'), lost('crash'), lost('time')], [met.failed.length, 0, 0]),
+      must(
+        'threads lost to memory, a crash and time: one for each such request, by memory',
+        [lost('memory'), lost('crash'), lost('time')],
+        [met.failed.length, 0, 0]
+      ),
       must('other answers that differ from earlier ones', met.changed, []),
       must(`process still runs, in less than ${MOST} MB`, [runs, memory < MOST], [true, true]),
       told('maximum memory', `${memory} MB`)

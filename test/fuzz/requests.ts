@@ -1,11 +1,11 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { Parameter } from '../openapi.js'
+import { type Parameter, resolve } from '../openapi.js'
 import { anyBody, type Body, written } from './bodies.js'
 import type { Asked } from './curl.js'
 import { tampered } from './cursors.js'
 import { anyHeaders, anyMethod, anyPair, anyText, encoded } from './hostile-values.js'
 import type { Values } from './request-kinds.js'
-import { type Ground, valuesOf } from './values.js'
+import { type Ground, valuesOf, valuesOfParameter } from './values.js'
 
 /** How a request is meant: to be answered, to try the bounds, or to break something. */
 const MANNERS = ['fits', 'edges', 'wild'] as const
@@ -23,7 +23,7 @@ function valueIn(manner: Manner, { fits, edges }: Values): Arbitrary<string> {
 function pathIn(manner: Manner, ground: Ground): Arbitrary<string> {
   const { path, parameters = [] } = ground.operation
   const values = Object.fromEntries(
-    parameters.filter(parameter => parameter.in === 'path').map(parameter => [parameter.name, valueIn(manner, valuesOf(parameter, ground))])
+    parameters.filter(parameter => parameter.in === 'path').map(parameter => [parameter.name, valueIn(manner, valuesOfParameter(parameter, ground))])
   )
   return fc.record(values).map(filled => Object.entries(filled).reduce((url, [name, value]) => url.replace(`{${name}}`, () => value), path))
 }
@@ -39,7 +39,7 @@ function walkIn(manner: Manner, { base, operation }: Ground): Arbitrary<string>[
 
 function queryIn(manner: Manner, ground: Ground): Arbitrary<string> {
   const inQuery = (ground.operation.parameters ?? []).filter(parameter => parameter.in === 'query')
-  const pairOf = (parameter: Parameter) => valueIn(manner, valuesOf(parameter, ground)).map(value => `${parameter.name}=${value}`)
+  const pairOf = (parameter: Parameter) => valueIn(manner, valuesOfParameter(parameter, ground)).map(value => `${parameter.name}=${value}`)
   const needed = inQuery.filter(({ required }) => required).map(pairOf)
   const free = inQuery.filter(({ required }) => !required).map(pairOf)
   const joined = (...pairs: Arbitrary<string[]>[]) => fc.tuple(...pairs).map(parts => parts.flat().join('&'))
@@ -67,14 +67,11 @@ function headersIn(manner: Manner, { base, operation }: Ground): Arbitrary<Heade
   return fc.uniqueArray(header, { maxLength: manner === 'wild' ? 3 : 2, selector: ([name]) => name })
 }
 
-const QUOTATION = { name: 'text' }
-
 function bodyIn(manner: Manner, ground: Ground): Arbitrary<Body | null> {
   const { requestBody } = ground.operation
-  const schema = requestBody?.content['application/json']?.schema.$ref?.split('/').at(-1)
+  const schema = requestBody?.content['application/json']?.schema
   if (!schema) return manner === 'wild' ? fc.option(fc.constant({ type: 'application/json', bytes: Buffer.from('{}') }), { freq: 12 }) : fc.constant(null)
-  const { description = '' } = ground.document.components.schemas[schema] as { description?: string }
-  const values = valuesOf({ ...QUOTATION, description }, ground)
+  const values = valuesOf(resolve(ground.document, schema).properties?.text ?? {}, ground)
   if (manner === 'fits') return written(values.fits)
   return manner === 'edges' ? written(values.edges) : fc.option(anyBody(values), { freq: 12 })
 }

@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { checksOf, type Document, isJson, type Operation, operationsOf, placeOf } from '../openapi.js'
+import { checksOf, type Document, isJson, keyOf, type Operation, operationsOf, placeOf } from '../openapi.js'
 import type { Asked } from './curl.js'
 
 /** Words of a stack, of SQLite, of a file of ours: none of them is ever sent, so none is only repeated. */
@@ -53,17 +53,16 @@ export function judgeBy(document: Document) {
   }
 
   function judgeBody(operation: Operation, asked: Asked, { statusCode, headers, rawPayload }: Answered): string[] {
-    const content = operation.responses[statusCode]?.content
+    const content = operation.responses[String(keyOf(operation, statusCode))]?.content
     if (!content) return rawPayload.length > 0 ? [`${statusCode} has a body, and none is documented`] : []
     const type = String(headers['content-type']).split(';')[0] as string
-    const documented = type in content ? type : '*/*'
-    if (!(documented in content)) return [`${type} is not documented for ${statusCode}`]
+    if (!(type in content)) return [`${type} is not documented for ${statusCode}`]
     if (asked.method === 'HEAD') return rawPayload.length > 0 ? ['a HEAD is answered with a body'] : []
     const text = (DECODED[String(headers['content-encoding'])]?.(rawPayload) ?? rawPayload).toString()
-    const { value } = isJson(documented) ? parsed(text) : { value: text }
+    const { value } = isJson(type) ? parsed(text) : { value: text }
     if (value === undefined) return ['the body is not JSON']
     const some = statusCode === 200 && new URL(asked.url, 'http://host').searchParams.has('fields')
-    const wrong = documented === '*/*' ? [] : fitting(placeOf(operation, statusCode, documented), value, some)
+    const wrong = fitting(placeOf(document, operation, statusCode, type), value, some)
     if (statusCode < 400) return wrong
     const { status } = Object(value)
     return [
@@ -90,7 +89,7 @@ export function judgeBy(document: Document) {
     if (!asking && statusCode < 400) return [`${asked.method} is not documented, and is answered ${statusCode}`]
     const judged = asking ?? operation
     if (statusCode >= 500 && !LATER.includes(statusCode)) return [`${statusCode} is a fault of the service: ${rawPayload}`]
-    if (!(statusCode in judged.responses)) return [`${statusCode} is not documented: ${rawPayload.subarray(0, 500)}`]
+    if (keyOf(judged, statusCode) === null) return [`${statusCode} is not documented: ${rawPayload.subarray(0, 500)}`]
     const missing = headersOf(judged, statusCode).filter(name => headers[name] === undefined)
     const answersTo = ANSWERS_TO[statusCode]
     return [

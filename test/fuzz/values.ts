@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import type { Document, Operation, Parameter } from '../openapi.js'
+import { MIN_WORDS } from '../../src/resources/quotation-check/schema.js'
+import { type Document, type Operation, type Parameter, resolve, type Schema } from '../openapi.js'
 import type { Base } from './base.js'
 import { cursors } from './cursors.js'
 import { between, DATES, known, long, NUMBERS, one, type Values } from './request-kinds.js'
@@ -12,77 +13,87 @@ export interface Ground {
   operation: Operation
 }
 
-const list = (text: string) => text.split(', ')
+/** The name of a schema that stands in the components. */
+const nameOf = ({ $ref }: Schema) => $ref?.split('/').at(-1) ?? null
 
-/** Names of what a document of this operation's answer has. */
+/** Names of the fields of the documents that an operation answers with. */
 function fieldsOf({ document, operation }: Ground): string[] {
-  const named = (schema: object): string[] => {
-    const { $ref, allOf, properties } = schema as { $ref?: string; allOf?: object[]; properties?: Record<string, object> }
-    if ($ref) return named(document.components.schemas[$ref.split('/').at(-1) ?? ''] ?? {})
+  const named = (schema: Schema): string[] => {
+    const { allOf, properties = {} } = resolve(document, schema)
     if (allOf) return allOf.flatMap(named)
-    const { results } = (properties ?? {}) as { results?: { items: object } }
-    return results ? named(results.items) : Object.keys(properties ?? {})
+    return properties.results?.items ? named(properties.results.items) : Object.keys(properties)
   }
   return named(operation.responses['200']?.content?.['application/json']?.schema ?? {})
 }
 
-/** What a parameter takes, by how the document describes it: its list of values, what its ids are of, its bounds. */
-const RULES: [RegExp, (found: string[], ground: Ground) => Values][] = [
-  [/One or more of: (.+)$/, ([, values = '']) => known(list(values))],
-  [/: one or two of ([^.]+), joined/, ([, values = '']) => known(list(values), 2)],
-  [/One of: (.+)$/, ([, values = '']) => one(list(values))],
-  [
-    /^At most two of ([\w, ]+);/,
-    ([, keys = '']) =>
-      known(
-        list(keys).flatMap(key => [key, `-${key}`]),
-        2
-      )
-  ],
-  [/^Ids of (\w+)/, ([, collection = ''], { base }) => known(base.ids.get(collection) ?? [])],
-  [
-    /^An id of this collection(.*)/,
-    ([, forms = ''], { base, operation }) => {
-      const ids = base.ids.get(operation.path.split('/')[2] ?? '') ?? []
-      const suffixes = forms.match(/\.[\w.]+/g) ?? []
-      const dressed = fc.tuple(fc.constantFrom(...ids), fc.constantFrom('', ...suffixes)).map(parts => parts.join(''))
-      return {
-        fits: dressed,
-        edges: one(ids, `${ids[0]}.`, `${ids[0]}.none`, `${ids[0]}..json`, `${ids[0]}/`, `${ids[0]} `, long(200), long(201), 'current', '.json').edges
-      }
-    }
-  ],
-  [
-    /^(?:Answer from this edition|The id of an edition|The id of the release)/,
-    (_, { base }) => one([...(base.ids.get('editions') ?? []), 'current'], 'next', long(5000))
-  ],
-  [/YYYY|^Not published/, () => DATES],
-  [/^Whether /, () => one(['true', 'false'], '1', 'yes', 'TRUE')],
-  [/^Figures of at /, () => NUMBERS],
-  [/^How many to return: (\d+) to (\d+)/, ([, least, most]) => between(Number(least), Number(most))],
-  [/^Words that must/, (_, { base }) => words(base)],
-  [/: at least (\d+), at most (\d+) characters/, ([, least, most], { base }) => toCheck(base, Number(least), Number(most))],
-  [/^Only these fields/, (_, ground) => known(fieldsOf(ground))],
-  [/^Stands in the path here/, () => one(['workforce'])],
-  [/^From `next`/, (_, { base }) => cursors(base)],
-  [
-    /^The name of a file/,
-    (_, { base }) =>
-      one(
+/** Ids of one vocabulary; in a path they can have a suffix. */
+function idsFor(name: string, isInPath: boolean, { base, document }: Ground): Values {
+  const ids = base.ids.get(name) as string[]
+  if (!isInPath) return known(ids)
+  const suffixes = Object.keys(document.paths).flatMap(path => (path.startsWith(`${base.pathsOf.get(name)}/{id}.`) ? [`.${path.split('}.')[1]}`] : []))
+  return {
+    fits: fc.tuple(fc.constantFrom(...ids), fc.constantFrom('', ...suffixes)).map(parts => parts.join('')),
+    edges: one(ids, `${ids[0]}.`, `${ids[0]}.none`, `${ids[0]}..json`, `${ids[0]}/`, `${ids[0]} `, long(200), long(201), 'current', '.json').edges
+  }
+}
+
+/** What a schema with a name takes, if the base has a say in it. */
+function namedValues(name: string | null, schema: Schema, isInPath: boolean, ground: Ground): Values | null {
+  const { base } = ground
+  switch (name) {
+    case 'EditionId':
+      return one([...(base.ids.get(name) ?? []), 'current'], 'next', long(5000))
+    case 'SearchText':
+      return words(base)
+    case 'TextToCheck':
+      return toCheck(base, MIN_WORDS, Number(schema.maxLength))
+    case 'Cursor':
+      return cursors(base)
+    case 'PartialDate':
+      return DATES
+    case 'FieldPath':
+      return known(fieldsOf(ground))
+    case 'FileName':
+      return one(
         base.files.map(({ name }) => name),
         '.',
         'edition.sqlite',
         '../edition.sqlite',
         'FINDINGS.CSV'
       )
-  ]
-]
-
-/** What can be said to a parameter. Throws where its description is like none that is known here, so that no new one is passed over. */
-export function valuesOf({ name, description }: Pick<Parameter, 'name' | 'description'>, ground: Ground): Values {
-  for (const [rule, values] of RULES) {
-    const found = rule.exec(description)
-    if (found) return values(found, ground)
+    default:
+      return name !== null && base.ids.has(name) ? idsFor(name, isInPath, ground) : null
   }
-  throw new Error(`test/fuzz/values.ts has no rule for what the parameter ${name} takes: “${description}”`)
 }
+
+/** What a schema takes. Throws if it is like none that is known here, so that no new one is passed over. */
+export function valuesOf(schema: Schema, ground: Ground, isInPath = false): Values {
+  const whole = resolve(ground.document, schema)
+  const named = namedValues(nameOf(schema), whole, isInPath, ground)
+  if (named) return named
+  switch (whole.type) {
+    case 'array':
+      return whole.items?.enum || nameOf(whole.items ?? {}) ? listOf(whole.items as Schema, ground) : unknown(schema)
+    case 'boolean':
+      return one(['true', 'false'], '1', 'yes', 'TRUE')
+    case 'integer':
+      return between(Number(whole.minimum), Number(whole.maximum))
+    case 'number':
+      return NUMBERS
+    case 'string':
+      return whole.enum ? one(whole.enum) : unknown(schema)
+    default:
+      return unknown(schema)
+  }
+}
+
+function listOf(items: Schema, ground: Ground): Values {
+  const whole = resolve(ground.document, items)
+  return whole.enum ? known(whole.enum, 2) : valuesOf(items, ground)
+}
+
+function unknown(schema: Schema): never {
+  throw new Error(`test/fuzz/values.ts does not know what this takes: ${JSON.stringify(schema)}`)
+}
+
+export const valuesOfParameter = ({ schema, in: place }: Parameter, ground: Ground) => valuesOf(schema, ground, place === 'path')

@@ -112,12 +112,23 @@ t.test('allows POST at this one address, and says so', async t => {
   }
 })
 
-t.test('shows both ways to send a text in the OpenAPI document', async t => {
+t.test('documents one way to send a text, as JSON', async t => {
   const { paths } = (await app.inject('/openapi.json')).json()
-  const { content } = paths[URL].post.requestBody
-  t.strictSame(Object.keys(content), ['application/json', 'text/plain'])
-  t.strictSame(content['text/plain'], { schema: { type: 'string' } })
+  t.strictSame(paths[URL].post.requestBody.content, { 'application/json': { schema: { $ref: '#/components/schemas/QuotationToCheck' } } })
   t.strictSame([paths[URL].get.operationId, paths[URL].post.operationId], ['checkQuotation', 'postQuotationToCheck'])
+})
+
+t.test('refuses JSON that is sent as plain text, and reads braces that are no JSON', async t => {
+  const detail = 'is text/plain, and the body is JSON; send it with content-type: application/json'
+  for (const payload of [JSON.stringify({ text: TEXT }), `\n {"words": "${TEXT}"}\n`, '{}'])
+    await refuses(t, app, {
+      url: URL,
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      payload,
+      errors: [wrong('Content-Type', 'json_as_text', detail, ['application/json'])]
+    })
+  for (const text of [`{${TEXT}}`, `{"text": ${TEXT}`]) t.equal((await post(text, 'text/plain')).statusCode, 200, text)
 })
 
 t.test('answers the examples of the guide as it says', async t => {

@@ -80,9 +80,9 @@ function* rowsOf(resource: Resource, shapes: readonly Resource[], records: reado
   }
 }
 
-/** The rows of all resources whose records belong to a source, or of all others, in the order of the registry. */
+/** The rows of all resources whose records belong to a source, or of all others; editions come last, since they tell how many there are of the rest. */
 export function* renderRows({ resources }: Registry, which: 'per_source' | 'shared', context: RenderContext, versions: VersionLookup): Generator<RenderedRow> {
-  for (const resource of resources) {
+  for (const resource of resources.toSorted((a, b) => Number(b.hasHistory) - Number(a.hasHistory))) {
     if (resource.shapeOf || (resource.perSource === true) !== (which === 'per_source')) continue
     const shapes = resources.filter(({ shapeOf }) => shapeOf?.collection === resource.name)
     yield* rowsOf(resource, shapes, resource.records(context), context, versions)

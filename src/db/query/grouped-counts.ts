@@ -89,15 +89,19 @@ export function countGroups(
 /** Longer lists of groups take longer to read than the event loop can wait. */
 const LISTED = 1000
 
-/** Counts at build what is often asked for: everything by every dimension, and under one filter by theme. */
+/** The dimension by which readers narrow what they already filter; collections without it have no counts under a filter. */
+const NARROWED_BY = 'theme'
+
+/** Counts at build what is often asked for: everything by every dimension, and by theme under one filter. */
 export function writeRollups(db: Db, collection: Collection, counting: FacetConfig) {
   const keep = (values: FilterValues, dimension: string) => {
     const counts = countGroups(db, collection, counting, { values: values, text: null, by: [dimension], empty: false })
     if (counts.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, counts)
   }
   for (const dimension of Object.keys(counting.dimensions)) keep({}, dimension)
+  if (!(NARROWED_BY in counting.dimensions)) return
   for (const { facet, read } of counting.rollups) {
-    for (const value of valuesOf(db, getTableName(collection.table), facet)) keep({ [facet]: read(value) }, 'theme')
+    for (const value of valuesOf(db, getTableName(collection.table), facet)) keep({ [facet]: read(value) }, NARROWED_BY)
   }
 }
 

@@ -1,18 +1,14 @@
 import { STATUS_CODES } from 'node:http'
-import { type Json, type OpenapiDocument, operationsOf, type Parameter, pascalCase, type Response, sorted } from './document.js'
+import { type Json, type OpenapiDocument, operationsOf, type Parameter, pascalCase, sorted } from './document.js'
 import { HEADERS } from './headers.js'
 
-const SUFFIXES = { path: 'PathParam', query: 'Param', header: 'Header' }
-
 /** No name is also the name of a schema: generators would make one type of both. */
-const parameterName = (part: Parameter) => pascalCase(part.name) + SUFFIXES[part.in]
-
-function responseName(status: string, { content = {} }: Response): string {
-  if (status === 'default') return 'AnyProblem'
-  if (status !== '200') return pascalCase(String(STATUS_CODES[status]))
-  const [[type, { schema }] = ['', { schema: {} }]] = Object.entries(content)
-  return `${pascalCase(String(schema.$ref ?? type).replace(/.*schemas\//, ''))}Response`
+function parameterName(part: Parameter, { schemas = {} }: OpenapiDocument['components']) {
+  const name = pascalCase(part.name)
+  return name in schemas ? `${name}Param` : name
 }
+
+const responseName = (status: string) => (status === 'default' ? 'AnyProblem' : pascalCase(String(STATUS_CODES[status])))
 
 /** Parts that stand in several operations, moved into `components`. The first of a name has it; others have that of their operation before it. */
 function hoister(kind: string, all: unknown[]) {
@@ -33,7 +29,10 @@ function hoister(kind: string, all: unknown[]) {
   }
 }
 
-/** Moves parameters and answers that several operations have into `components`. */
+/**
+ * Moves parameters and refusals that several operations have into `components`. What is asked for stands in each operation:
+ * some generators do not see that a shared answer is JSON, others lose a shared one that is no JSON.
+ */
 export function withSharedComponents(document: OpenapiDocument): OpenapiDocument {
   const operations = operationsOf(document).map(({ operation }) => operation)
   const parameters = hoister(
@@ -45,9 +44,12 @@ export function withSharedComponents(document: OpenapiDocument): OpenapiDocument
     operations.flatMap(({ responses }) => Object.values(responses))
   )
   for (const operation of operations) {
-    operation.parameters = operation.parameters?.map(part => parameters.hoist(part, parameterName(part), operation.operationId))
+    operation.parameters = operation.parameters?.map(part => parameters.hoist(part, parameterName(part, document.components), operation.operationId))
     operation.responses = Object.fromEntries(
-      Object.entries(operation.responses).map(([status, part]) => [status, responses.hoist(part, responseName(status, part), operation.operationId)])
+      Object.entries(operation.responses).map(([status, part]) => [
+        status,
+        status === '200' ? part : responses.hoist(part, responseName(status), operation.operationId)
+      ])
     )
   }
   document.components = { ...document.components, parameters: parameters.parts(), responses: responses.parts(), headers: HEADERS }

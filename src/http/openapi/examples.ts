@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import { isObject, type Json, type OpenapiDocument, type Operation, operationsOf, type Parameter, pascalCase, type Response, sorted } from './document.js'
 
-/** An answer as the document shows it, and the ids of the operations that give it: in full, or its address if it is long. */
+/** An answer as the document shows it, and the ids of the operations that give it. */
 export interface Example {
   summary: string
-  value?: unknown
-  externalValue?: string
+  value: unknown
   operations: string[]
 }
 /** Examples by their names in `components.examples`. */
@@ -14,8 +13,14 @@ export type Examples = Record<string, Example>
 /** The address under which the examples find the service. */
 export const EXAMPLE_PUBLIC_URL = 'https://ics-evidence.example'
 
-/** The longest answer that stands in the document, in characters; a longer one is named by its address. */
-const MAX_SHOWN = 6000
+/** The longest answer that stands in the document whole, in characters. */
+const MAX_WHOLE = 1000
+
+/** A long answer, with the first record of each of its lists. */
+function abridged(value: unknown): unknown {
+  if (Array.isArray(value)) return isObject(value[0]) ? [abridged(value[0])] : value
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, abridged(part)])) : value
+}
 
 const JSON_TYPES = ['application/json', 'application/feed+json']
 
@@ -36,12 +41,13 @@ function jsonMediaOf(document: OpenapiDocument, { responses }: Operation) {
   return media
 }
 
-/** The address of an operation by the examples of its parameters: those it needs, or the `id` of one record. */
+/** The address of an operation by the examples of its parameters: those it needs, the `id` of one record, or a `limit`. */
 function exampleUrl(path: string, parameters: Parameter[]): string {
   const filled = parameters.filter(parameter => parameter.in === 'path').reduce((url, { name, example }) => url.replace(`{${name}}`, String(example)), path)
   const queried = parameters.filter(parameter => parameter.in === 'query')
   const needed = queried.filter(({ required }) => required)
-  const chosen = needed.length > 0 ? needed : queried.filter(({ name, example }) => name === 'id' && example !== undefined)
+  const shown = (wanted: string) => queried.filter(({ name, example }) => name === wanted && example !== undefined)
+  const chosen = [needed, shown('id'), shown('limit')].find(({ length }) => length > 0) ?? []
   return chosen.length > 0 ? `${filled}?${new URLSearchParams(chosen.map(({ name, example }) => [name, String(example)]))}` : filled
 }
 
@@ -67,11 +73,13 @@ export async function askForExamples(app: FastifyInstance): Promise<Examples> {
     const media = jsonMediaOf(document, operation)
     if (!media) continue
     const { url, answer } = await ask(app, document, path, method, operation)
-    const subject = `${String(media.schema.$ref).split('/').at(-1)}Example`
-    const name = names.get(answer.body) ?? (subject in examples ? `${pascalCase(operation.operationId)}Example` : subject)
+    const subject = String(media.schema.$ref).split('/').at(-1) as string
+    const name = names.get(answer.body) ?? (subject in examples ? pascalCase(operation.operationId) : subject)
     names.set(answer.body, name)
-    const shown = answer.body.length > MAX_SHOWN ? { externalValue: url } : { value: answer.json() }
-    examples[name] ??= { summary: `${method.toUpperCase()} ${url}`, ...shown, operations: [] }
+    const summary = `${method.toUpperCase()} ${url}`
+    const isLong = answer.body.length > MAX_WHOLE
+    const shown = isLong ? { summary: `${summary} (the first record of each list)`, value: abridged(answer.json()) } : { summary, value: answer.json() }
+    examples[name] ??= { ...shown, operations: [] }
     examples[name].operations.push(operation.operationId)
   }
   return examples

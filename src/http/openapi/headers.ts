@@ -21,7 +21,7 @@ export const HEADERS: Json = {
 const headers = (...names: string[]) => Object.fromEntries(names.map(name => [name, { $ref: `#/components/headers/${name}` }]))
 
 const LIMITS = ['RateLimit', 'RateLimit-Policy']
-const SENT = ['Cache-Control', 'Evidence-Edition', 'Link']
+const SENT = ['Evidence-Edition']
 const OF_A_FILE = ['Accept-Ranges', 'Content-Disposition', 'Content-Location', 'ETag', ...SENT]
 /** The headers of answers other than 200, by status. */
 const OF_STATUS: Record<string, string[]> = {
@@ -41,7 +41,7 @@ function ofSuccess(path: string, method: string, operation: Operation): string[]
   if ('206' in operation.responses) return OF_A_FILE
   if (method === 'post') return SENT
   const isFile = !('application/json' in (operation.responses['200']?.content ?? {})) && !path.startsWith('/v1/feed')
-  return [...(isFile ? ['Content-Disposition'] : []), 'ETag', ...(isList(operation) ? ['Evidence-Warning'] : []), ...SENT]
+  return [...(isFile ? ['Content-Disposition'] : []), 'ETag', ...(isList(operation) ? ['Evidence-Warning', 'Link'] : []), ...SENT]
 }
 
 const request = (name: string, description: string): Parameter => ({ name, in: 'header', description, schema: text })

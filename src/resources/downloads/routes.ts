@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Editions } from '../../api/context.js'
+import { idSchema, named } from '../../api/parameter-types.js'
 import { downloadQuery } from '../../api/parameters.js'
 import { closestMatches } from '../../http/closest-match.js'
 import { envelope, wrapInEnvelope } from '../../http/envelope.js'
@@ -13,8 +14,8 @@ import { type Download, download } from './schema.js'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const FOR_A_MINUTE = 'public, max-age=60'
 
-const edition = z.string().meta({ description: 'Id of an edition with downloads, or `current`', examples: ['current'] })
-const file = z.string().meta({ description: 'Name of a file in the list', examples: ['findings.csv'] })
+const edition = z.string().meta({ ...idSchema('editions'), description: 'Id of an edition whose files are kept, or `current`', examples: ['current'] })
+const file = z.string().meta({ ...named('FileName'), description: 'Name of a file in the list', examples: ['findings.csv'] })
 const bytes = z.string().meta({ description: 'Bytes of the file', format: 'binary' })
 const part = (description: string) => ({ description, content: { [FILE_TYPE]: { schema: bytes } } })
 const files = json('Files of the edition', envelope('DownloadList', download))

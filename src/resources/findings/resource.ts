@@ -11,7 +11,7 @@ export const findings = defineResource<FindingRecord>({
   name: 'findings',
   singular: 'finding',
   plural: 'Findings',
-  example: 'confed-riding-the-storm-2023-tackle-barriers-urgently',
+  example: 'confed-riding-the-storm-2023-new-report',
   schema: finding,
   render: (record, { dataset }) => renderFinding(dataset, record),
   ids: record => (record.kind === 'statistic' ? { results: [record.statistic.result_id] } : {}),

@@ -62,7 +62,7 @@ export type QuotationCheck = z.infer<typeof quotationCheck>
 
 const text = `Text to check: at least ${MIN_WORDS} words, at most ${MAX_TEXT_LENGTH} characters`
 const TEXT = named('TextToCheck', { minLength: MIN_WORDS, maxLength: MAX_TEXT_LENGTH })
-const EXAMPLE = 'local determination is at the heart of system working'
+const EXAMPLE = 'Local determination is at the core of system working'
 
 export const checkQuery = z.strictObject({ text: documented({ ...TEXT, examples: [EXAMPLE] }).meta({ description: text }), edition: edition.optional() })
 export const postQuery = z.strictObject({ edition: edition.optional() })

@@ -26,7 +26,7 @@ export const quotes = defineResource<FindingRecord>({
   name: 'quotes',
   singular: 'quote',
   plural: 'Quotations',
-  example: 'hl-primary-care-2022-cordery-speech',
+  example: 'nhsp-providers-deliver-2022-local-determination',
   schema: quote,
   shapeOf: shapeOf('quote', table.quote),
   render: (record, { dataset }) => (record.kind === 'quote' ? renderQuote(dataset, record) : null),

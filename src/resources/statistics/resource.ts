@@ -11,7 +11,7 @@ export const statistics = defineResource<FindingRecord>({
   name: 'statistics',
   singular: 'statistic',
   plural: 'Statistics',
-  example: 'hl-primary-care-2022-challenge-workforce',
+  example: 'hl-workforce-barrier-2022-systems-in-england',
   schema: statistic,
   shapeOf: shapeOf('statistic', table.statistic),
   render: (record, { dataset }) => (record.kind === 'statistic' ? renderStatistic(dataset, record) : null),

@@ -10,7 +10,7 @@ export const themes = defineResource<ThemeRecord>({
   name: 'themes',
   singular: 'theme',
   plural: 'Themes',
-  example: 'system-working',
+  example: 'research-methods',
   table,
   schema: theme,
   record: themeRecord,

@@ -187,8 +187,8 @@ t.test('reads reasons from YAML, and reports every mistake in them', async t => 
     'word.yaml': 'why',
     'bad.yaml': '- { collection: quotes, id: a, kind: correction, reason: Because. }\n- why'
   })
-  t.strictSame(readReasons(join(dir, 'good.yaml')), [{ collection: 'findings', id: 'a', kind: 'correction', reason: 'Because.' }])
-  t.strictSame(readReasons(join(dir, 'empty.yaml')), [])
-  t.throws(() => readReasons(join(dir, 'word.yaml')), { message: /word\.yaml: the file: / })
-  t.throws(() => readReasons(join(dir, 'bad.yaml')), { message: /bad\.yaml: 0\.collection: .*\n.*bad\.yaml: 1: / })
+  t.strictSame(readReasons(join(dir, 'good.yaml'), ['findings', 'sources']), [{ collection: 'findings', id: 'a', kind: 'correction', reason: 'Because.' }])
+  t.strictSame(readReasons(join(dir, 'empty.yaml'), ['findings', 'sources']), [])
+  t.throws(() => readReasons(join(dir, 'word.yaml'), ['findings', 'sources']), { message: /word\.yaml: the file: / })
+  t.throws(() => readReasons(join(dir, 'bad.yaml'), ['findings', 'sources']), { message: /bad\.yaml: 0\.collection: .*\n.*bad\.yaml: 1: / })
 })
