@@ -22,7 +22,7 @@ import { openEditions } from './runtime/edition-registry.js'
 const out = (text: string) => void process.stdout.write(`${text}\n`)
 const err = (text: string) => void process.stderr.write(`${text}\n`)
 
-/** Prints every problem and says how many there are. Returns the exit code: 0 for none, 1 else. */
+/** Prints all problems and their number. Returns the exit code: 0 without problems, otherwise 1. */
 function report(problems: Problem[], fine: string): number {
   for (const problem of problems) err(sentence(problem))
   if (problems.length > 0) err(`${problems.length} problem${problems.length === 1 ? '' : 's'}`)
@@ -70,7 +70,7 @@ function runRelease({ data, out: folder, label, note, reasons }: ReleaseArgument
   return report(problems, `released edition ${id} as ${label}; wrote ${join(data, RELEASES, `${label}.json`)}; commit it with the data`)
 }
 
-/** Makes an edition of a folder the current one, once it is found sound. Returns the exit code: 1 where it is not. */
+/** Verifies an edition in a folder and makes it current. Returns the exit code: 1 if it is damaged. */
 function runPublish(id: string, { out: folder }: { out: string }): number {
   const fault = fullCheck(folder, id)
   if (fault) err(`edition ${id} in ${folder} cannot be published: ${fault}`)
@@ -103,7 +103,7 @@ async function runOpenapi({ editions, file }: { editions: string; file: string }
 }
 
 /**
- * The commands. Returns the exit code: 0 when all is well, 1 when the data has problems, 2 when the command is wrong.
+ * Runs a command. Returns the exit code: 0 on success, 1 if the data has problems, 2 if the command is wrong.
  */
 export async function main(argv: string[]): Promise<number> {
   let code = 0

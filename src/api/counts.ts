@@ -38,7 +38,7 @@ const answer = z
   })
   .meta({ id: 'Counts', description: 'Numbers of matches, by group' })
 
-/** What would mislead who adds groups up, or reads an empty one as a finding. */
+/** Warnings against adding groups up, and against reading an empty group as a finding. */
 function countWarnings(by: string[], sums: number[], total: number, empty: boolean): Notice[] {
   const several = by.filter((_, n) => Number(sums[n]) > total)
   const warnings = several.map(name => ({
@@ -50,7 +50,7 @@ function countWarnings(by: string[], sums: number[], total: number, empty: boole
   return [...warnings, { code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection has no such record, not that none exists' }]
 }
 
-/** The groups as bytes: a long text is not handed over and written again while the event loop waits. */
+/** Groups as bytes, so that the event loop neither copies nor serialises a long text. */
 type Counted = Omit<Counts, 'groups'> & { groups: Uint8Array }
 
 const inBytes = (counts: Counts): Counted => ({ ...counts, groups: Buffer.from(counts.groups) })
@@ -86,7 +86,7 @@ async function sendCounts(editions: Editions, definition: ListDefinition, query:
   return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"groups":`), groups, END])
 }
 
-/** `GET /v1/<collection>/counts`, where the resource is counted: how many match, by one or two dimensions, under the filters of the list. */
+/** Registers `GET /v1/<collection>/counts`, if the resource is counted: numbers of matches by one or two dimensions, with the filters of the list. */
 export function registerCounts(app: FastifyInstance, editions: Editions, resource: Resource) {
   const { collection, plural, counts } = resource
   if (!counts) return

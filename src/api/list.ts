@@ -18,7 +18,7 @@ import { resolveIds } from './resolve-ids.js'
 
 const LIMIT = 50
 
-/** A parsed list query: the collection's own filters, and what every list takes. */
+/** A parsed list query: the filters of the collection, and the parameters of all lists. */
 export interface ListQuery extends FilterValues {
   q?: string
   match?: 'words' | 'verbatim'
@@ -30,11 +30,11 @@ export interface ListQuery extends FilterValues {
   format?: string
 }
 
-/** A list query made ready to ask: against an open edition, its ids known, its words cut. */
+/** A list query that is ready to run on an open edition, with its ids resolved and its words split. */
 export interface PreparedQuery {
   context: EditionContext
   order: ListInput
-  /** What a cursor must have been made for. */
+  /** Hash of the query that its cursor must have. */
   hash: string
   notices: Notice[]
 }
@@ -49,7 +49,7 @@ function readCursor(text: string): Cursor {
   return found
 }
 
-/** What a walk that has lost its edition is told: that it goes on in another, or, where that makes no sense, where to begin again. */
+/** A notice that a cursor continues in another edition. Throws 410 with the address at which to start again if it cannot. */
 function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts: boolean, request: FastifyRequest): Notice {
   const detail = `the cursor belongs to edition ${cursor.edition}, which is no longer open`
   if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; the list continues in ${edition}` }
@@ -69,7 +69,7 @@ function readQuestion(q: string): ParsedQuery {
   throw badRequest([{ parameter: 'q', code: 'too_many', detail, allowed: [] }])
 }
 
-/** Makes a list query ready. Throws 400 for unknown ids, fields and bad cursors, 410 for editions no longer held. */
+/** Prepares a list query. Throws 400 for unknown ids, unknown fields and invalid cursors, 410 for editions that are no longer open. */
 export function prepareQuery(editions: Editions, { collection, project }: ListDefinition, query: ListQuery, request: FastifyRequest): PreparedQuery {
   const {
     q,
@@ -110,7 +110,7 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   }
 }
 
-/** What a reader of an answer should know beside it. */
+/** The warnings of an answer. */
 export function warningsFor({ defaults = {} }: Collection, { notices: warnings }: PreparedQuery, { unknown: unjudged, leftOut }: Totals): Notice[] {
   const all = [...warnings]
   if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more match the other filters, but their date is unknown` })
@@ -125,10 +125,10 @@ export function warningsFor({ defaults = {} }: Collection, { notices: warnings }
   return all
 }
 
-/** The address under which a request finds this service, without a slash at its end. It is empty, and links are relative, if a request of HTTP/1.0 names no host. */
+/** The public origin of a request, without a trailing slash. It is empty, so that links are relative, if a request of HTTP/1.0 names no host. */
 export const baseUrl = (context: EditionContext, request: FastifyRequest) => context.publicUrl ?? originOf(request)
 
-/** The address of the next page: the one asked for, with every parameter, and the cursor. */
+/** The address of the next page: that of the request, with every parameter and the new cursor. */
 function nextUrl({ context, hash }: PreparedQuery, keys: Key[], request: FastifyRequest): string {
   const { pathname, searchParams } = new URL(canonicalUrl(request), 'http://host')
   searchParams.set('cursor', encodeCursor({ edition: context.edition, query: hash, keys }))

@@ -3,11 +3,11 @@ import { MAX_REPORTED } from '../http/closest-match.js'
 import { NAMED } from '../http/openapi/schemas.js'
 import { periodOf } from '../records/edtf.js'
 
-/** What a message about a parameter needs beside its words; `http/errors` turns it into `errors[]`. */
+/** Data of an issue besides its message; `http/errors` turns both into `errors[]`. */
 interface IssueParams {
   code: string
   allowed?: readonly string[]
-  /** The part of the value that is wrong, to look for what is near it. */
+  /** The invalid part of the value, for closest matches. */
   wrong?: string
 }
 
@@ -16,7 +16,7 @@ export const addIssue = (ctx: z.RefinementCtx, message: string, complaint: Issue
   return z.NEVER
 }
 
-/** The longest id that there can be. */
+/** Maximum length of an id. */
 const MAX_ID_LENGTH = 100
 const ID = { type: 'string', pattern: '^[a-z0-9-]+$', maxLength: MAX_ID_LENGTH }
 const IRREGULAR: Record<string, string> = { people: 'person', series: 'series' }
@@ -34,7 +34,7 @@ export function idSchema(vocabulary: string) {
 export const documented = (keywords: Record<string, unknown>) =>
   z.string({ error: ({ input }) => (Array.isArray(input) ? 'is given more than once; give it once' : 'is missing') }).meta(keywords)
 
-/** A text of the query that takes several values. One that is given several times is read as if commas joined them. */
+/** A parameter with several values. A repeated parameter is read as if commas joined its values. */
 export const documentedList = (items: Record<string, unknown>, example?: readonly string[], missing = 'is missing') =>
   z
     .unknown()
@@ -44,7 +44,7 @@ export const documentedList = (items: Record<string, unknown>, example?: readonl
       return [value].flat().join()
     })
 
-/** Several values joined by commas. */
+/** Values joined by commas. */
 const commaList = (items: Record<string, unknown>, example?: readonly string[], missing?: string) =>
   documentedList(items, example, missing).transform((value, ctx) => {
     if (value.includes('|')) {
@@ -64,13 +64,13 @@ const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementC
   return addIssue(ctx, `unknown value ${named.join(', ')}`, { code: 'unknown_value', allowed, wrong: unknown[0] })
 }
 
-/** Ids of one vocabulary; the edition, not the schema, knows whether they exist. */
+/** Ids of one vocabulary; only the edition knows whether they exist. */
 export const idList = (vocabulary: string, description = `Ids of ${vocabulary}`, example?: string) =>
   commaList(idSchema(vocabulary), example?.split(',')).meta({ description })
 
 interface EnumListOptions {
   example?: readonly string[]
-  /** What is said if the list is not given. */
+  /** Message if the parameter is missing. */
   missing?: string
 }
 

@@ -4,7 +4,7 @@ import { HIDDEN } from '../http/openapi/schemas.js'
 import { MOST_PHRASES, parseQuery } from '../search/query-parser.js'
 import { addIssue, documented, documentedList, enumList, enumValue, flag, idSchema, named, wholeNumber } from './parameter-types.js'
 
-/** The longest question in words, in code points. */
+/** Maximum length of `q`, in code points. */
 const MAX_QUERY_LENGTH = 1000
 
 const searchText = documented(named('SearchText', { minLength: 1, maxLength: MAX_QUERY_LENGTH }))
@@ -25,7 +25,7 @@ export interface SortTerm {
   descending: boolean
 }
 
-/** By what a list can be sorted, and how it is sorted if a query does not say. */
+/** The sort keys of a list, and its default order. */
 interface Sorting {
   keys: readonly string[]
   byDefault: readonly SortTerm[]
@@ -55,7 +55,7 @@ function sort({ keys, byDefault }: Sorting, isSearched: boolean) {
     })
 }
 
-/** The most that a page has, and what is said of a limit that is none. */
+/** Maximum size of a page, and the message for an invalid limit. */
 export const MAX_PAGE_SIZE = 500
 export const BAD_LIMIT = `must be a whole number from 1 to ${MAX_PAGE_SIZE}`
 
@@ -101,19 +101,19 @@ type Optional<F extends Record<string, z.ZodType>> = { [K in keyof F]: z.ZodOpti
 const optional = <F extends Record<string, z.ZodType>>(filters: F) =>
   Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as Optional<F>
 
-/** What every list takes to be walked and cut. */
+/** Paging parameters of every list. */
 const pagingParams = { limit: limit.optional(), cursor: cursor.optional(), fields: fields.optional(), edition: edition.optional() }
 
-/** The parameters of a list in one order, without words to search. */
+/** The parameters of a list with one order and no search. */
 export const walkQuery = <F extends Record<string, z.ZodType>>(filters: F) => z.strictObject({ ...optional(filters), ...pagingParams })
 
-/** What narrows a list, without what puts it in order, cuts it and shows it. */
+/** The filters of a list, without sorting, paging and fields. */
 export const filtersQuery = <F extends Record<string, z.ZodType>>(filters: F) =>
   z.strictObject({ q: searchText.optional(), ...optional(filters), edition: edition.optional() })
 
 type Refine = (query: Record<string, unknown>, ctx: z.RefinementCtx) => void
 
-/** The parameters of a list: its own, and those that every list has; `q` and `sort=relevance` if it is searched. */
+/** The parameters of a list: its own and those of every list, with `q` and `sort=relevance` if it is searched. */
 export const listQuery = (sorting: Sorting, parameters: Record<string, z.ZodType>, isSearched: boolean, refine: Refine = () => {}) =>
   z
     .strictObject({
@@ -133,7 +133,7 @@ export const listQuery = (sorting: Sorting, parameters: Record<string, z.ZodType
 const BY =
   'One or two dimensions. A record with several values counts under each, and under a broader theme or population as well as its own; a year counts every period that overlaps it'
 
-/** The parameters of counts: the filters of the list, and by what to count. */
+/** The parameters of counts: the filters of the list, and the dimensions. */
 export const countsQuery = (dimensions: readonly string[], parameters: Record<string, z.ZodType>, refine: Refine = () => {}) =>
   z
     .strictObject({

@@ -8,8 +8,8 @@ import { urlOf } from '../records/references.js'
 import type { EditionContext } from './context.js'
 
 /**
- * Holds the ids in a query against the edition: a merged one is followed and a withdrawn one finds nothing, each with
- * a notice. Throws 400 for ids that never were, with the nearest known ones.
+ * Resolves the ids in a query: a merged id is followed and a withdrawn one finds nothing, each with
+ * a notice. Throws 400 for unknown ids, with the closest matches.
  */
 export function resolveIds({ db }: EditionContext, { filters }: Collection, values: FilterValues): { asked: FilterValues; notices: Notice[] } {
   const warnings: Notice[] = []
@@ -38,7 +38,7 @@ export function resolveIds({ db }: EditionContext, { filters }: Collection, valu
   return { asked: resolved, notices: warnings }
 }
 
-/** The problem that an id in a path is not in use: 404 with the nearest, 301 to what it was merged into, 410 with the reason. */
+/** The problem for an id in a path that is not in use: 404 with the closest matches, 301 to its successor, or 410 with the reason. */
 export function notFoundProblem({ db }: EditionContext, collection: string, id: string, address: string): HttpProblem {
   if (id === '') return new HttpProblem(404, `no resource at /v1/${collection}/; remove the trailing slash`)
   const { retired } = lookUpIds(db, collection, [id])

@@ -26,7 +26,7 @@ const snippet = z
   })
   .meta({ id: 'Snippet', description: 'Words around the matches of q' })
 
-/** An item as a search finds it. */
+/** A search result. */
 const ranked = z.object({ rank: rank.optional(), snippet: snippet.optional() }).meta({ id: 'Found' })
 const found = (item: z.ZodType) => z.intersection(item, ranked)
 
@@ -35,7 +35,7 @@ export const pathId = (vocabulary: string, example: string, name = 'id') =>
   z.strictObject({ [name]: z.string().meta({ ...idSchema(vocabulary), description: 'Id of the record', examples: [example] }) })
 const names = (formats: { name: string }[]) => ['json', ...formats.map(({ name }) => name)]
 
-/** A file of text, as an operation declares it. */
+/** The response schema of a text file. */
 const file = ({ type }: Format) => ({
   description: `A file of type ${type}`,
   content: { [type]: { schema: type.endsWith('json') ? z.unknown() : z.string() } }
@@ -43,21 +43,21 @@ const file = ({ type }: Format) => ({
 
 const pageOf = ({ name, schema: item, plural }: Resource) => json(`A page of ${plural.toLowerCase()}`, envelope(`${pascalCase(name)}Page`, found(item)))
 
-/** What a list is asked, and how: in its path a suffix, and what a file of it is called. */
+/** A request for a list: its query, the suffix of its path, and the name of a file of it. */
 interface Asking {
   query: ListQuery
   called: string[]
   suffix?: string
 }
 
-/** Answers a list in the form asked for: a page of JSON, or a file. */
+/** Answers a list in the requested format: a page of JSON, or a file. */
 async function answerList(editions: Editions, definition: ListDefinition, { query, called, suffix }: Asking, request: FastifyRequest, reply: FastifyReply) {
   const format = chooseFormat<ListFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...definition.formats], { suffix, format: query.format }, request, reply)
   if ('writer' in format) return streamExport(editions, definition, called, format, query, request, reply)
   return sendList(editions, definition, query, request, reply)
 }
 
-/** `GET /v1/<collection>`: a list, a page at a time; and `GET /v1/<collection>.<format>`: the same list as a file. */
+/** Registers `GET /v1/<collection>`, a list by pages, and `GET /v1/<collection>.<format>`, the same list as a file. */
 function registerList(app: FastifyInstance, editions: Editions, resource: Resource) {
   const { name, plural, query, listFormats = [] } = resource
   const definition = listDefinition(resource)
@@ -91,14 +91,14 @@ function registerList(app: FastifyInstance, editions: Editions, resource: Resour
       answer(format.name)
     )
   }
-  // Other suffixes, and `.json`, are answered with what there is.
+  // Other suffixes, and `.json`, answer with the available formats.
   if (listFormats.length > 0)
     app.get(`/v1/${name}.:format`, { schema: { hide: true, querystring: query } as FastifySchema }, (request, reply) =>
       answer((request.params as { format: string }).format)(request, reply)
     )
 }
 
-/** The list of a resource; `GET /v1/<collection>/{id}`: one document; and `GET /v1/<collection>/{id}.<format>`: the same in another format. */
+/** Registers the list of a resource, `GET /v1/<collection>/{id}` for one document, and `GET /v1/<collection>/{id}.<format>` for other formats. */
 export function registerResource(app: FastifyInstance, editions: Editions, resource: Resource) {
   registerList(app, editions, resource)
   const { collection, name, schema: item, singular, example, adapt, itemFormats = [] } = resource
@@ -135,7 +135,7 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
   }
 }
 
-/** `GET /v1/<parent>/{id}/findings`: a list with one filter taken from the path. */
+/** Registers `GET /v1/<parent>/{id}/findings`, a list with one filter from the path. */
 export function registerNestedList(app: FastifyInstance, editions: Editions, parent: Resource, child: Resource, filter: string) {
   const { name: from, singular, example } = parent
   const { name: to, plural, query, listFormats = [] } = child

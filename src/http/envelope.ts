@@ -38,7 +38,7 @@ export interface EnvelopeHead {
 
 const END = Buffer.from(']}')
 
-/** The envelope in UTF-8, around results that are: JSON documents with commas between them. */
+/** The envelope in UTF-8, around results as UTF-8: JSON documents joined by commas. */
 export function wrapInEnvelope({ edition, total, returned, next, warnings, suggestions }: EnvelopeHead, results: Uint8Array): Buffer {
   const head = JSON.stringify({ edition, total, returned, next, warnings, suggestions })
   return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"results":[`), results, END])
@@ -46,7 +46,7 @@ export function wrapInEnvelope({ edition, total, returned, next, warnings, sugge
 
 const inHeader = (code: string, detail: string) => `${code}; ${JSON.stringify(detail.replaceAll(/[“”]/g, "'").replaceAll(/[^ -~]/g, '?'))}`
 
-/** Notices as a header, in ASCII: `code; "detail"`, joined by commas; of very many the first, and how many more there are. */
+/** Notices as a header, in ASCII: `code; "detail"`, joined by commas; if there are very many, the first ones and the number of others. */
 export function warningHeader(warnings: Notice[]): string {
   const said = warnings.slice(0, MAX_REPORTED).map(({ code, detail }) => inHeader(code, detail))
   const more = warnings.length - said.length

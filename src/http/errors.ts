@@ -27,7 +27,7 @@ export const problem = z
 
 export type ProblemError = z.infer<typeof problemError>
 
-/** Whatever goes wrong on purpose: thrown anywhere, translated to HTTP once, in `onError`. */
+/** A deliberate refusal: thrown anywhere, and turned into an HTTP answer only in `onError`. */
 export class HttpProblem extends Error {
   readonly status: number
   readonly errors: ProblemError[]
@@ -53,7 +53,7 @@ function document(status: number, detail: string, instance: string, request_id: 
   return { type: `urn:ics-evidence:problem:${slug(status)}`, title: String(STATUS_CODES[status]), status, detail, instance, errors, request_id }
 }
 
-/** Fastify's own complaints about a request, in words that say how to mend it. */
+/** Messages for Fastify's own errors about a request. */
 const FASTIFY_ERRORS: Record<string, string> = {
   FST_ERR_BAD_URL: 'the path contains a percent-encoding that is not valid UTF-8; encode it again',
   FST_ERR_MAX_PARAM_LENGTH: 'the path is too long; ids have at most 100 characters',
@@ -75,16 +75,16 @@ function translate(error: unknown): { status: number; detail: string; errors: Pr
   }
 }
 
-/** Also on what is answered before any hook has run. */
+/** Headers of all problems, including those sent before any hook has run. */
 const ALWAYS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED_HEADERS.join(', '), 'x-content-type-options': 'nosniff' }
 
-/** The path of a request target, also where that is a whole address. */
+/** The path of a request target, which may be a whole URL. */
 export const pathOf = (target: string) => (/^https?:\/\/[^/?]*([^?]*)/.exec(target)?.[1] ?? target.split('?')[0]) || '/'
 
-/** Answers any error as a problem document; what is unexpected is logged and never shown; what is refused on purpose is not worth a line of its own. */
+/** Answers any error with a problem document. Unexpected errors are logged and never shown; deliberate refusals have no log line of their own. */
 export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, detail, errors, headers } = translate(error)
-  // Work for a client that has hung up may find its edition closed.
+  // Work for a client that has hung up may find its edition closed, which is not an error.
   const isWaitedFor = !reply.raw.destroyed
   if (status >= 500 && !(error instanceof HttpProblem) && isWaitedFor) request.log.error({ err: error }, 'request failed')
   const instance = pathOf(request.url)
@@ -101,7 +101,7 @@ const PARSER_ERRORS: Record<string, [number, string]> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request took too long to arrive']
 }
 
-/** Answers a request that Node's HTTP parser refuses with the same document, as nearly as possible. It hangs up instead if the document would stand inside another answer. */
+/** Answers a request that Node's HTTP parser refuses with a problem document. It closes the connection instead if the document would end up inside another answer. */
 export function onClientError(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean) {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) return void socket.destroy()
   const [status, detail] = PARSER_ERRORS[String(error.code)] ?? [400, 'this is not a valid HTTP/1.1 request']

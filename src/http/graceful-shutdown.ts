@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Lets the service end without a request lost: it answers on, and asks those who are connected to connect elsewhere. */
+/** Shuts the service down without losing a request: it still answers, and asks clients to close their connections. */
 export function registerDraining(app: FastifyInstance) {
   let isDraining = false
   app.addHook('onRequest', (_, reply, done) => {

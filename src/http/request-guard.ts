@@ -3,9 +3,9 @@ import { badRequest, HttpProblem, pathOf } from './errors.js'
 import { isHost } from './host.js'
 
 const MAX_URL = 16 * 1024
-/** More than any address has that is answered: the most parameters that a list takes are some forty. */
+/** Maximum number of parameters; a list has some forty at most. */
 const MAX_PAIRS = 100
-/** Headers that are held against all that there is, part by part, and how long one may be, in characters. */
+/** Headers that are parsed part by part, and their maximum length in characters. */
 const WEIGHED = ['accept', 'accept-encoding'] as const
 const MAX_WEIGHED = 4000
 const OFFERED = ['GET', 'HEAD', 'OPTIONS']
@@ -14,9 +14,9 @@ const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 const LINES = /[\t\n\r]/g
-/** A whole address, as a request to a proxy has it, and its host. */
+/** A whole URL, as in a request to a proxy, with its host. */
 const WHOLE = /^https?:\/\/([^/?#]*)/
-/** Nothing in it is encoded, so there is nothing to be decoded. */
+/** A text without encoded characters, which needs no decoding. */
 const PLAIN = /^[!-$&-~]*$/
 
 const decoded = (part: string) => {
@@ -27,17 +27,17 @@ const decoded = (part: string) => {
   }
 }
 
-/** Whether an address takes a text that people wrote: by POST too, and with its line breaks. */
+/** True if a route accepts free text: by POST too, and with line breaks. */
 export const takesFreeText = (config: unknown) => (config as { prose?: boolean } | undefined)?.prose === true
 
-/** Whether a query has more pairs than are read; it is not cut up for that. */
+/** True if a query has too many pairs; it counts them without splitting the query. */
 function hasTooMany(raw: string): boolean {
   let pairs = 1
   for (let at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) if (++pairs > MAX_PAIRS) return true
   return false
 }
 
-/** Refuses addresses that cannot be read exactly as they were meant. */
+/** Refuses URLs that are ambiguous. */
 function checkAddress(raw: string, prose: boolean) {
   if (raw.length > MAX_URL) throw new HttpProblem(414, 'the URL is over 16 KB; use fewer values')
   if (hasTooMany(raw)) {
@@ -63,7 +63,7 @@ function checkAddress(raw: string, prose: boolean) {
   }
 }
 
-/** The header of a request that would take long to be weighed, if there is one. */
+/** The name of a header that would take long to parse, if there is one. */
 export const tooLong = ({ headers }: FastifyRequest) => WEIGHED.find(name => String(headers[name] ?? '').length > MAX_WEIGHED)
 
 function checkHeaders(request: FastifyRequest) {
@@ -75,7 +75,7 @@ function checkHeaders(request: FastifyRequest) {
 
 export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-/** Query strings as pairs; a name given twice has a list. What is badly encoded is refused before. */
+/** Parses a query string; a repeated name has a list. Invalid encodings are refused before. */
 function parseQuery(text: string): Record<string, string | string[]> {
   const pairs: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of new URLSearchParams(text)) {
@@ -89,10 +89,10 @@ function parseQuery(text: string): Record<string, string | string[]> {
 const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
   new HttpProblem(405, `${method} is not allowed here; the service is read-only`, [], { allow: offered.join(', ') })
 
-/** The router leaves a query as it is: it is read when it is known that an answer must be made. */
+/** Leaves the query unparsed in the router: it is parsed only if the cache has no answer. */
 export const deferQueryParsing = (text: string) => text as unknown as Record<string, string>
 
-/** What holds of every request, whatever it asks: a readable address, no body to a GET, and 405 for what is not offered. */
+/** Rules for every request: a valid URL, no body with a GET, and 405 for other methods. */
 export function registerRequestGuard(app: FastifyInstance) {
   const takers = new Set<string>()
   app.addHook('onRequest', (request, _, done) => {

@@ -2,10 +2,10 @@ import { STATUS_CODES } from 'node:http'
 import type { z } from 'zod'
 import { problem } from './errors.js'
 
-/** Whether a body is at hand, and does not flow. */
+/** True if a body is complete and not a stream. */
 export const isBuffered = (payload: unknown): payload is string | Buffer => typeof payload === 'string' || Buffer.isBuffer(payload)
 
-/** A described answer in JSON, as an operation declares it. */
+/** The response schema of a JSON answer. */
 export const json = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: { 'application/json': { schema } } })
 
 const problemResponse = (status: number) => ({

@@ -4,17 +4,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { headerNames } from './conditional.js'
 import { HttpProblem } from './errors.js'
 
-/** The one media type of files, so that clients save them as they are; a list of files says what is in each. */
+/** The media type of all files, so that clients save them unchanged; the list of files has their real types. */
 export const FILE_TYPE = 'application/octet-stream'
 
-/** A file that never changes, and what is known of it. */
+/** An immutable file with its metadata. */
 export interface StaticFile {
   folder: string
   name: string
   bytes: number
-  /** In hexadecimal; the strong ETag. */
+  /** In hexadecimal; also the strong ETag. */
   sha256: string
-  /** What else to say where it is sent, or is there already. */
+  /** Further headers of a 200, 206 or 304. */
   headers: Record<string, string>
 }
 
@@ -22,7 +22,7 @@ export const away = () => new HttpProblem(503, 'the files cannot be read at the 
 
 const ONE_RANGE = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/i
 
-/** The part of a file that a request asks for, as @fastify/send reads it; what is no single range asks for all of it. */
+/** The byte range of a request, as @fastify/send reads it; anything but a single range requests the whole file. */
 function rangeOf({ method, headers }: FastifyRequest, tag: string, bytes: number): string | undefined {
   const [range, first, last, suffix] = ONE_RANGE.exec(headers.range ?? '') ?? []
   if (range === undefined || method !== 'GET' || (headers['if-range'] ?? tag) !== tag) return undefined
@@ -31,8 +31,8 @@ function rangeOf({ method, headers }: FastifyRequest, tag: string, bytes: number
 }
 
 /**
- * Sends a file, or the part of it that was asked for. Throws 416 for a part that is not there, and 412 where the file is
- * not the one that the request goes on from.
+ * Sends a file or a byte range of it. Throws 416 for a range outside the file, and 412 if the file is
+ * not the one that the request continues.
  */
 export async function sendStaticFile(file: StaticFile, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { folder, name, bytes, sha256, headers } = file

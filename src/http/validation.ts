@@ -11,7 +11,7 @@ interface Issue extends z.core.$ZodIssueBase {
   input?: unknown
 }
 
-/** One thing that is wrong with a query, in the words of an error answer. */
+/** Converts an issue of a query to the errors of a problem document. */
 function problemErrors(issue: Issue, names: string[], values: Record<string, unknown>): ProblemError[] {
   if (issue.keys) {
     return issue.keys.slice(0, MAX_REPORTED).map(key => {
@@ -28,7 +28,7 @@ function problemErrors(issue: Issue, names: string[], values: Record<string, unk
   return [{ parameter, code, detail: `${issue.message}${help}`, allowed: near }]
 }
 
-/** Checks queries and paths with their Zod schema. Throws 400 with every complaint at once. */
+/** Validates queries and paths with their Zod schema. Throws 400 with all errors at once. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
   const names = Object.keys((schema as z.ZodObject).shape)
   return data => {

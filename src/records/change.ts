@@ -4,7 +4,7 @@ import * as common from './common.js'
 export const CHANGE_TYPES = ['added', 'changed', 'withdrawn', 'merged'] as const
 export const CHANGE_KINDS = ['addition', 'correction', 'clarification'] as const
 
-/** What became of a record between two editions, as a release's manifest keeps it. */
+/** A change of a record between two editions, as in the manifest of a release. */
 export const changeRecord = z.strictObject({
   collection: common.id.meta({ description: 'Collection of the record' }),
   id: common.id,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Ids are kebab-case ASCII, chosen once and never reused; three words are taken by routes. */
+/** Ids are kebab-case ASCII, permanent and never reused; routes reserve three words. */
 export const RESERVED_IDS = ['counts', 'check', 'current']
 export const id = z
   .string()
@@ -17,14 +17,14 @@ export const day = z.iso.date()
 export const text = z.string().trim().min(1)
 export const webAddress = z.url({ protocol: /^https$/ })
 
-/** An open list: today's values are documented, later editions may add to them. */
+/** An open list: current values are documented, and later editions may add to them. */
 export const open = <T extends string>(...values: T[]) => z.string().meta({ 'x-extensible-enum': values, examples: [values[0]] })
 
 export const named = z.object({ id, name: z.string() }).meta({ id: 'Named', description: 'A reference to an organisation or a person' })
 export const labelled = z.object({ id, label: z.string() }).meta({ id: 'Labelled', description: 'A reference to a theme or a population' })
 export const titled = z.object({ id, title: z.string() }).meta({ id: 'Titled', description: 'A reference to a survey, a series or a source' })
 
-/** Where a fact about a source or a survey was seen; a page is named. */
+/** The evidence for a fact about a source or a survey; a page has its URL. */
 export const factFrom = z.enum(['text', 'page', 'inferred'])
 export const pageIsNamed = (fact: { from: string; url: string | null }) => fact.from !== 'page' || fact.url !== null
 export const NAME_THE_PAGE = { message: 'a fact from a page needs the `url` of that page', path: ['url'] }
@@ -33,7 +33,7 @@ export const url = z.string().meta({ id: 'RecordPath', description: 'Path of thi
 export const updated = day.meta({ description: 'Date of the last change to the content of this record' })
 export const count = z.int().min(0)
 
-/** How many findings stand behind a theme, a source, a person or a population, in all and by kind. */
+/** Numbers of findings on a theme, source, person or population, in total and by kind. */
 export const findingCounts = z
   .object({ total: count, statistic: count, quote: count, recommendation: count, claim: count, case_study: count })
   .meta({ id: 'FindingCounts', description: 'Numbers of findings, in total and by kind' })

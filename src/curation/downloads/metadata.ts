@@ -1,10 +1,10 @@
 import type { SharedRecords } from '../../records/dataset.js'
 import { SCHEMA_VERSION } from '../../resources/editions/render.js'
 
-/** What every export says of the edition that it is from. */
+/** Metadata of the edition in every download. */
 export type Metadata = Record<keyof typeof METADATA_FIELDS, string>
 
-/** What each note is. */
+/** Descriptions of the metadata. */
 export const METADATA_FIELDS = {
   edition: 'Id of the edition that this is a copy of; name it when you cite',
   title: 'Name of the evidence base',
@@ -16,7 +16,7 @@ export const METADATA_FIELDS = {
   address: 'Permanent address of the evidence base; every `url` is a path on it'
 }
 
-/** The notes of an edition. */
+/** The metadata of an edition. */
 export const metadataOf = ({ about }: Pick<SharedRecords, 'about'>, edition: string): Metadata => ({
   edition,
   title: about.title,
@@ -28,5 +28,5 @@ export const metadataOf = ({ about }: Pick<SharedRecords, 'about'>, edition: str
   address: about.canonical_address
 })
 
-/** Where a licence is told in full; it goes by its SPDX id. */
+/** The address of the full text of a licence, by its SPDX id. */
 export const licenceAddress = ({ licence }: Metadata) => `https://spdx.org/licenses/${licence}.html`

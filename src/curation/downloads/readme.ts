@@ -1,6 +1,6 @@
 import { licenceAddress, type Metadata } from './metadata.js'
 
-/** The licence of what is given away, as a text. */
+/** The licence of the downloads, as a text. */
 export const licenceText = (notes: Metadata) => `${notes.title}, edition ${notes.edition}
 
 1. Our own words and metadata (statements, definitions, notes, anomalies, comparisons, vocabularies) are under

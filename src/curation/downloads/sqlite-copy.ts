@@ -19,7 +19,7 @@ const createView = ({ name, columns, before, from }: View) =>
     .map(([as, column]) => `${typeof column === 'string' ? column : column.sql} AS ${quoted(as)}`)
     .join(',\n  ')}\n${from}`
 
-/** What each column of a view says: that of the column it shows, or its own. */
+/** The description of each column of a view: its own, or that of the column that it shows. */
 function describedIn(tables: readonly Table[], { columns }: View) {
   const described = new Map(tables.flatMap(({ name: table, fields }) => fields.map(({ name, description }) => [`${table}.${name}`, description])))
   return Object.entries(columns).map(([name, column]): [string, string] => [
@@ -39,7 +39,7 @@ const EXPLANATION = [
 ]
 const NOTE_FIELDS = Object.entries(METADATA_FIELDS).map(([name, description]) => text(name, description))
 
-/** The rows of the table that explains all tables and columns, itself too. */
+/** The rows of the table that describes all tables and columns, including itself. */
 function explanation(tables: readonly Table[]): (string | null)[][] {
   const ofTable = (name: string, description: string, fields: Field[]) => [
     [name, 'table', null, null, null, description],
@@ -58,7 +58,7 @@ function explanation(tables: readonly Table[]): (string | null)[][] {
 
 /**
  * The lean copy for any SQLite tool: readable tables with keys, ready views, and tables that explain them.
- * Collections are handed to it a batch at a time, in any order.
+ * Takes collections in batches, in any order.
  */
 export function sqliteCopy(path: string, tables: readonly Table[], notes: Metadata) {
   const db = new Database(path)

@@ -1,11 +1,11 @@
-/** A ready question: its columns are columns of tables, or SQL with a description. */
+/** A view: its columns are columns of tables, or SQL with a description. */
 export interface View {
   name: string
   description: string
   columns: Record<string, string | { sql: string; description: string }>
-  /** What follows the columns in the SELECT. */
+  /** The SQL after the columns of the SELECT. */
   from: string
-  /** What stands before the SELECT. */
+  /** The SQL before the SELECT. */
   before?: string
 }
 

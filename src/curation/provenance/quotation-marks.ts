@@ -4,7 +4,7 @@ import { passageKey, type Span } from '../../records/provenance-lock.js'
 const OPENING = /^[‘“"']/u
 const CLOSING = /^[.,;:!?]?[’”"']/u
 
-/** Whether words stand in quotation marks in the text: `null`, or what is wrong. Written words need no marks. */
+/** Checks that words are in quotation marks in the text. Returns `null` or what is wrong. Written words need no marks. */
 export function quotationMarkProblem(finding: FindingRecord, text: string[], spans: Record<string, Span>): string | null {
   if (finding.kind !== 'quote' || finding.quote.form === 'written') return null
   const first = spans[passageKey(finding.id, 0)]

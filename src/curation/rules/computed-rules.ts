@@ -40,7 +40,7 @@ function ratios(dataset: Dataset, source: SourceRecord): Failure[] {
   })
 }
 
-/** Every rule that fails in the data, whether an anomaly says so or not. */
+/** All rules that fail in the data, whether or not an anomaly reports them. */
 export function failures(dataset: Dataset): Failure[] {
   const words = dataset.findings.flatMap(finding =>
     finding.kind === 'statistic' && !wordsAgree(finding.statistic.as_written, finding.statistic.unit)

@@ -13,7 +13,7 @@ import { changeDocument, changesQuery, changesSinceQuery } from './schema.js'
 
 const page = json('A page of changes, ordered by collection and id', envelope('ChangesPage', changeDocument))
 
-/** `GET /v1/changes?since=` and `GET /v1/editions/{id}/changes`: what became of records, a page at a time. */
+/** `GET /v1/changes?since=` and `GET /v1/editions/{id}/changes`: changes of records, one page at a time. */
 export function registerChanges(app: FastifyInstance, editions: Editions, registry: Registry) {
   const collections = versionedCollections(registry)
   app.get(

@@ -27,7 +27,7 @@ function notKept(what: string, parameter: string, given: string, known: string[]
   ])
 }
 
-/** The downloads of an edition by its id or as the current one. Throws 404 where none are kept, with the nearest that are. */
+/** The downloads of an edition by its id, or of the current one. Throws 404 if there are none, with the closest matches. */
 function downloadsOf(editions: Editions, asked: string): { id: string; folder: string; list: Download[] } {
   const kept = editions.downloads()
   const id = asked === 'current' ? editions.current().edition : asked
@@ -48,7 +48,7 @@ function sendDownloads(editions: Editions, asked: string, reply: FastifyReply) {
   )
 }
 
-/** `GET /v1/downloads`, `/v1/downloads/{edition}` and `/v1/downloads/{edition}/{file}`: the whole base as files, resumable. */
+/** `GET /v1/downloads`, `/v1/downloads/{edition}` and `/v1/downloads/{edition}/{file}`: all data as files, resumable. */
 export function registerDownloads(app: FastifyInstance, editions: Editions) {
   const tags = ['downloads']
   app.get(

@@ -5,7 +5,7 @@ import { CHANGE_KINDS } from '../../records/change.js'
 import { findings } from '../findings/resource.js'
 import { refineFindingQuery } from '../findings/shape.js'
 
-/** The filters of the findings, and by what sort of change they are followed. */
+/** The filters of findings, and the kinds of change. */
 export const feedQuery = filtersQuery(findings.parameters)
   .extend({ change: enumList(CHANGE_KINDS, 'Kinds of the latest change to a finding').optional() })
   .superRefine(refineFindingQuery)

@@ -89,7 +89,7 @@ export const intervention = z
   })
   .meta({ id: 'Intervention', description: 'A marked change to the words; `start` and `end` are code points of `text`' })
 
-/** The anomaly as it travels inside whatever it touches. */
+/** An anomaly as other documents embed it. */
 export const warning = z
   .object({
     id: common.id.meta({ description: 'Path of the anomaly' }),

@@ -9,7 +9,7 @@ import { checkQuotation } from './check-quotation.js'
 import { checkBody, checkQuery, MAX_TEXT_LENGTH, MIN_WORDS, postQuery, type QuotationCheck, quotationCheck } from './schema.js'
 
 const ADDRESS = '/v1/quotes/check'
-/** Every character of the longest text escaped in JSON, and some room. */
+/** Size of the longest text with every character escaped in JSON, and some room. */
 const MOST_BYTES = 64 * 1024
 const TOO_LONG = `is over ${MAX_TEXT_LENGTH} characters; check it in parts`
 
@@ -22,7 +22,7 @@ const JSON_AS_TEXT = {
   allowed: ['application/json']
 }
 
-/** Whether a text is a JSON object, and so no quotation. */
+/** True if a text is a JSON object, and so not a quotation. */
 function isJsonObject(text: string): boolean {
   if (!text.trimStart().startsWith('{')) return false
   try {
@@ -45,7 +45,7 @@ async function answer(editions: Editions, edition: string | undefined, text: str
   return { edition: context.edition, ...(await editions.run(checkJob, context, text, abortSignalOf(request))) }
 }
 
-/** `GET` and `POST /v1/quotes/check`: whether a text stands in the passages that we hold, word for word. */
+/** `GET` and `POST /v1/quotes/check`, which compare a text with the passages in the base. */
 export function registerQuotationCheck(app: FastifyInstance, editions: Editions) {
   const tags = ['quotes']
   const description =

@@ -7,7 +7,7 @@ import { attribution, sourceSummary, warning } from '../findings/schema.js'
 import { DIFFERENCE_KINDS } from './differences.js'
 import { FLAGS } from './flags.js'
 
-/** The longest text that is checked, in code points, and the fewest words. */
+/** Maximum length of a text in code points, and minimum number of words. */
 export const MAX_TEXT_LENGTH = 4000
 export const MIN_WORDS = 4
 

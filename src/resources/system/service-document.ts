@@ -28,7 +28,7 @@ const document = (type: string, description: string) => ({ description, content:
 
 const FOR_A_MINUTE = 'public, max-age=60'
 
-/** What the service says of itself and of the edition that answers. */
+/** The service document: the service and its current edition. */
 function serviceText({ db, edition: id }: EditionHandle, version: string): string {
   const { title, description, counts, licence, contact }: Edition = JSON.parse(String(findDocument(db, editionResource.collection, id)))
   return JSON.stringify({
@@ -52,12 +52,12 @@ export interface ServiceOptions {
   held: Editions
   /** Of the software. */
   version: string
-  /** Why the service should not be asked, or null. */
+  /** The reason why the service is not ready, or null. */
   fault(): string | null
   figures: { text(): Promise<string>; type: string }
 }
 
-/** The OpenAPI document in both forms, written when all routes are known, before anybody asks: it takes longer than a request may wait. */
+/** Both forms of the OpenAPI document, written at start when all routes are known, since a request should not wait for it. */
 function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer } {
   let [json, yaml] = [Buffer.alloc(0), Buffer.alloc(0)]
   app.addHook('onReady', async () => {
@@ -67,7 +67,7 @@ function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer }
   return { json: () => json, yaml: () => yaml }
 }
 
-/** What stands around the collections: the service document, health, figures, and the OpenAPI document in both forms. */
+/** Routes outside the collections: the service document, health, metrics and the OpenAPI document. */
 export function registerSystemRoutes(app: FastifyInstance, { held: editions, version, fault, figures }: ServiceOptions) {
   const tags = ['service']
   const described = describedOnce(app)
