@@ -86,7 +86,7 @@ t.test('answers for the host of the public URL, however it is written, and for n
     for (const host of ours) t.equal((await ask('/v1/themes', { host })).status, 200, host)
     for (const host of others) {
       const { status, body } = await ask('/v1/themes', { host })
-      t.strictSame([status, JSON.parse(body).detail], [421, `this host is not served here; ask ${publicUrl}`], host)
+      t.strictSame([status, JSON.parse(body).detail], [421, `this host is not served here; use ${publicUrl}`], host)
     }
   }
 })

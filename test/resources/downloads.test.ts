@@ -22,7 +22,7 @@ t.test('lists every file with its type, size, hash, description and address', as
     {
       name: 'findings.csv',
       media_type: 'text/csv',
-      description: 'All findings, a row each',
+      description: 'All findings, one per row',
       bytes: whole.length,
       sha256: tag.slice(1, -1),
       url: url('findings.csv')

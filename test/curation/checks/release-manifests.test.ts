@@ -45,7 +45,7 @@ t.test('refuses a date before the last release for data that has changed since',
   t.strictSame(checkedAfter(work, { ...change, 'about.yaml': about => ({ ...about, prepared: STORY.third }) }), [])
 })
 
-t.test('requires the date of an earlier release for data that equals it', async t => {
+t.test('requires the date of the change for data that equals an earlier release', async t => {
   const { dataset: base, place, problems } = load(work.data)
   const [one, two, three] = base.releases as [Content, Content, Content]
   const again = {
@@ -54,7 +54,7 @@ t.test('requires the date of an earlier release for data that equals it', async 
     problems
   }
   t.match(
-    check(again).filter(({ message }) => message.includes('again')),
+    check(again).filter(({ message }) => message.includes('the same as')),
     [{ rule: 'release-manifests', message: `the data is the same as the release of ${STORY.second}; change \`prepared\` to the date of the change` }]
   )
 })
