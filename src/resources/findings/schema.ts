@@ -182,5 +182,4 @@ export const finding = z
   })
   .meta({ id: 'Finding', description: 'One citable unit of evidence in a source' })
 
-export type Warning = z.infer<typeof warning>
 export type Finding = z.infer<typeof finding>
