@@ -26,7 +26,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** Requests and their answers, which `npm run openapi` writes from the data. */
 const EXAMPLES_FILE = new URL('../openapi-examples.json', import.meta.url)
 
-/** A service, and how it is told that it will be stopped. */
+/** A service, and a function that announces its shutdown. */
 export interface App extends FastifyInstance {
   leave(): void
 }
@@ -38,7 +38,7 @@ export interface AppOptions extends ServerOptions {
   examples?: Examples
 }
 
-/** The service over the editions that are held, ready to listen or to be injected into. Opens no port and reads no environment. */
+/** Builds the service over open editions, ready to listen or for `inject`. Opens no port and reads no environment. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { editions, registry = REGISTRY, examples = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')) } = options
   const { app, kept, fault, figures, leave } = await createServer(options)
@@ -52,7 +52,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     examples,
     tags: [
       ...registry.resources.map(({ name, plural, schema }) => ({ name, description: `${plural}: ${schema.meta()?.description ?? ''}` })),
-      { name: 'downloads', description: 'The whole base as files, to take away' },
+      { name: 'downloads', description: 'All data as files to download' },
       { name: 'service', description: 'About the service' }
     ]
   })

@@ -22,7 +22,7 @@ import { openEditions } from './runtime/edition-registry.js'
 const out = (text: string) => void process.stdout.write(`${text}\n`)
 const err = (text: string) => void process.stderr.write(`${text}\n`)
 
-/** Prints every problem and says how many there are. Returns the exit code: 0 for none, 1 else. */
+/** Prints all problems and their number. Returns the exit code: 0 without problems, otherwise 1. */
 function report(problems: Problem[], fine: string): number {
   for (const problem of problems) err(sentence(problem))
   if (problems.length > 0) err(`${problems.length} problem${problems.length === 1 ? '' : 's'}`)
@@ -31,14 +31,14 @@ function report(problems: Problem[], fine: string): number {
 }
 
 function readDay(text: string): string {
-  if (periodOf(text)?.start !== text) throw new InvalidArgumentError('It must be a day that exists, as YYYY-MM-DD.')
+  if (periodOf(text)?.start !== text) throw new InvalidArgumentError('It must be an existing date: YYYY-MM-DD.')
   return text
 }
 
 function runCheck({ data }: { data: string }): number {
   const draft = load(data)
   const { dataset: base } = draft
-  return report(check(draft), `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check holds`)
+  return report(check(draft), `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check passes`)
 }
 
 function runVerify({ data, texts }: { data: string; texts: string }): number {
@@ -48,13 +48,13 @@ function runVerify({ data, texts }: { data: string; texts: string }): number {
   if (all.length === 0) writeFileSync(join(data, LOCK_FILE), `${JSON.stringify(lock, null, 1)}\n`)
   return report(
     all,
-    `${Object.values(lock).flatMap(source => Object.keys(source.spans)).length} spans of ${Object.keys(lock).length} texts are verbatim; ${LOCK_FILE} is written`
+    `${Object.values(lock).flatMap(source => Object.keys(source.spans)).length} spans of ${Object.keys(lock).length} texts are verbatim; wrote ${LOCK_FILE}`
   )
 }
 
 function runBuild({ data, out: folder }: { data: string; out: string }): number {
   const { problems, id } = build(data, folder)
-  return report(problems, `edition ${id} is in ${folder} and is the current one`)
+  return report(problems, `built edition ${id} in ${folder}; it is now current`)
 }
 
 interface ReleaseArguments {
@@ -67,16 +67,16 @@ interface ReleaseArguments {
 
 function runRelease({ data, out: folder, label, note, reasons }: ReleaseArguments): number {
   const { problems, id } = release(data, folder, { label, note: note ?? null, reasons: reasons ? readReasons(reasons, versionedCollections(REGISTRY)) : [] })
-  return report(problems, `edition ${id} is released as ${label}: ${join(data, RELEASES, `${label}.json`)} is written; commit it with the data`)
+  return report(problems, `released edition ${id} as ${label}; wrote ${join(data, RELEASES, `${label}.json`)}; commit it with the data`)
 }
 
-/** Makes an edition of a folder the current one, once it is found sound. Returns the exit code: 1 where it is not. */
+/** Verifies an edition in a folder and makes it current. Returns the exit code: 1 if it is damaged. */
 function runPublish(id: string, { out: folder }: { out: string }): number {
   const fault = fullCheck(folder, id)
   if (fault) err(`edition ${id} in ${folder} cannot be published: ${fault}`)
   else {
     setCurrent(folder, id)
-    out(`edition ${id} is the current one of ${folder}`)
+    out(`edition ${id} in ${folder} is now current`)
   }
   return fault ? 1 : 0
 }
@@ -84,7 +84,7 @@ function runPublish(id: string, { out: folder }: { out: string }): number {
 function runRollback({ out: folder }: { out: string }): number {
   const before = previousEdition(folder)
   if (before !== null) return runPublish(before, { out: folder })
-  err(`no edition of ${folder} was current before; \`ics-evidence publish\` makes any other current`)
+  err(`no earlier edition in ${folder} was current; use \`ics-evidence publish\` to choose one`)
   return 1
 }
 
@@ -99,36 +99,36 @@ async function runOpenapi({ editions, file, examples }: { editions: string; file
   writeFileSync(file, openapiYaml(app))
   await app.close()
   await registry.close()
-  out(`${file} is written`)
+  out(`wrote ${file}`)
   return 0
 }
 
 /**
- * The commands. Returns the exit code: 0 when all is well, 1 when the data has problems, 2 when the command is wrong.
+ * Runs a command. Returns the exit code: 0 on success, 1 if the data has problems, 2 if the command is wrong.
  */
 export async function main(argv: string[]): Promise<number> {
   let code = 0
   const program = new Command('ics-evidence').description('Checks, verifies and builds the evidence base').exitOverride()
-  const data = ['--data <dir>', 'the folder of the curated records', 'data'] as const
-  const editions = ['--out <dir>', 'the folder of the editions', 'var/editions'] as const
+  const data = ['--data <dir>', 'folder of the curated records', 'data'] as const
+  const editions = ['--out <dir>', 'folder of the editions', 'var/editions'] as const
   program
     .command('check')
-    .description('hold the data against every rule and print all problems')
+    .description('check the data and print all problems')
     .option(...data)
     .action(options => {
       code = runCheck(options)
     })
   program
     .command('verify')
-    .description('prove every passage against the texts of the sources and write data/provenance.lock.json')
+    .description('verify every passage against the texts of the sources and write data/provenance.lock.json')
     .option(...data)
-    .requiredOption('--texts <dir>', 'the folder of the texts, found by their SHA-256')
+    .requiredOption('--texts <dir>', 'folder of the texts, which are found by their SHA-256')
     .action(options => {
       code = runVerify(options)
     })
   program
     .command('build')
-    .description('check the data and build an edition from it, read-only, in place of the current one')
+    .description('check the data, build an edition and make it current')
     .option(...data)
     .option(...editions)
     .action(options => {
@@ -136,36 +136,36 @@ export async function main(argv: string[]): Promise<number> {
     })
   program
     .command('publish')
-    .description('read an edition of the folder through and make it the current one; a running server turns to it')
-    .argument('<edition>', 'its id')
+    .description('verify an edition in the folder and make it current; a running server switches to it')
+    .argument('<edition>', 'id of the edition')
     .option(...editions)
     .action((id, options) => {
       code = runPublish(id, options)
     })
   program
     .command('rollback')
-    .description('make the edition current again that was so before')
+    .description('revert to the previous edition')
     .option(...editions)
     .action(options => {
       code = runRollback(options)
     })
   program
     .command('release')
-    .description('build an edition from the data and record it as released, with what it changes and why')
+    .description('build an edition and record it as released, with its changes and the reasons for them')
     .option(...data)
     .option(...editions)
-    .requiredOption('--label <date>', 'the date of the release, YYYY-MM-DD', readDay)
-    .option('--note <text>', 'what this release is about, in a sentence')
-    .option('--reasons <file>', 'a YAML list of { collection, id, kind, reason } for what has changed')
+    .requiredOption('--label <date>', 'date of the release, YYYY-MM-DD', readDay)
+    .option('--note <text>', 'summary of the release, in a sentence')
+    .option('--reasons <file>', 'YAML list of { collection, id, kind, reason }, one for each changed record')
     .action(options => {
       code = runRelease(options)
     })
   program
     .command('openapi')
-    .description('write the OpenAPI document of the service')
-    .option('--editions <dir>', 'the folder of the editions', 'var/editions')
-    .option('--file <file>', 'where to write it', 'openapi.yaml')
-    .option('--examples <file>', 'ask the service for the examples first, and write them there')
+    .description('write the OpenAPI document')
+    .option('--editions <dir>', 'folder of the editions', 'var/editions')
+    .option('--file <file>', 'file to write', 'openapi.yaml')
+    .option('--examples <file>', 'request examples from the service first, and write them to this file')
     .action(async options => {
       code = await runOpenapi(options)
     })

@@ -19,7 +19,7 @@ const bytes = z
 
 const isNetwork = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text)
 
-/** Addresses and networks, separated by commas; none where it is empty. */
+/** Addresses and networks, separated by commas; none if it is empty. */
 const networks = z
   .string()
   .transform(text =>
@@ -30,7 +30,7 @@ const networks = z
   )
   .refine(all => all.every(isNetwork), 'must be addresses or networks such as 10.0.0.0/8, separated by commas')
 
-/** What may be set from the environment. Every name is documented in the README. */
+/** Settings from the environment. The README documents each of them. */
 export const configSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: integer(0, 65_535, 'must be a port number from 0 to 65535').default(3000),
@@ -66,7 +66,7 @@ export const configSchema = z.object({
 
 export type Config = z.infer<typeof configSchema>
 
-/** Settings that cannot be used: every mistake and how to mend it. */
+/** Invalid settings: every mistake and how to fix it. */
 export class ConfigError extends Error {}
 
 /** Settings from an environment. Throws `BadSettings`. */

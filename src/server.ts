@@ -6,14 +6,14 @@ import type { EditionEvent } from './editions/selection.js'
 import { type EditionRegistry, openEditions } from './runtime/edition-registry.js'
 import { createLogWriter, type LogWriter } from './runtime/log-writer.js'
 
-/** How long requests that are being answered may take to end, beyond the time in which no new ones should come, in milliseconds. */
+/** Time for requests in progress to end after the drain time, in milliseconds. */
 const GRACE = 10_000
 /**
- * SIGHUP is for the editions. The others are told by a thread of its own mistake: to handle one is to make it again for
- * ever, and a process that has them dies, for its supervisor to start it again.
+ * SIGHUP is for the editions. The other signals report faults of the thread itself: handling one repeats the fault for
+ * ever, so the process must die and be restarted by its supervisor.
  */
 const NOT_OURS: Signals[] = ['SIGHUP', 'SIGBUS', 'SIGSEGV', 'SIGILL', 'SIGFPE']
-/** A server that cannot listen ends by itself, with code 1. The library would turn that into 0. */
+/** A server that cannot listen ends by itself with code 1, which the library would turn into 0. */
 const SKIPPED = [...NOT_OURS, 'beforeExit' as const]
 /** The exit codes of a process that could not start. */
 const FAILED = 1
@@ -53,19 +53,19 @@ const serve = (editions: EditionRegistry, settings: Config, log: LogWriter) =>
     }
   })
 
-/** Turns to editions that are put in place, and from those that are no longer sound, by itself and when it is told to. */
+/** Switches to new current editions, and away from damaged ones, at intervals and on SIGHUP. */
 function watch(app: App, editions: EditionRegistry, { EDITIONS_POLL_SECONDS, EDITIONS_VERIFY_MINUTES }: Config) {
   let wrong: string | null = null
   const tell = async (change: Promise<EditionEvent[]>) => {
     try {
       const all = await change
-      if (wrong !== null) app.log.info('the editions can be looked at again')
+      if (wrong !== null) app.log.info('the editions folder can be read again')
       wrong = null
       for (const { level, edition, message: said } of all) app.log[level]({ edition }, `edition ${edition} ${said}`)
     } catch (error) {
       // The folder is read every few seconds, and the same message once is enough.
       const now = String(error)
-      if (now !== wrong) app.log.error(error, 'the editions could not be looked at')
+      if (now !== wrong) app.log.error(error, 'the editions folder could not be read')
       wrong = now
     }
   }
@@ -75,21 +75,21 @@ function watch(app: App, editions: EditionRegistry, { EDITIONS_POLL_SECONDS, EDI
   void tell(editions.refresh())
 }
 
-/** Ends the process for certain. An exit waits for threads, and for writes that are under way. */
+/** Ends the process for certain, since an exit waits for threads and pending writes. */
 const endNow = () => process.kill(process.pid, 'SIGKILL')
 const LAST = { onSecondSignal: endNow, onSecondError: endNow, onTimeout: endNow }
 
 async function start() {
   const settings = loadConfig(process.env)
   let app: App | null = null
-  const editions = open(settings, error => app?.log.error(error, 'a thread for long work was lost'))
+  const editions = open(settings, error => app?.log.error(error, 'a worker thread was lost'))
   const log = createLogWriter(process.stdout.fd)
   app = await serve(editions, settings, log)
-  log.onRecovery(lines => app?.log.warn({ lines }, `${lines} lines of this log could not be written and are lost`))
+  log.onRecovery(lines => app?.log.warn({ lines }, `${lines} log lines could not be written and are lost`))
   closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: SKIPPED, ...LAST }, async ({ err, signal }) => {
     if (err) app.log.error(err)
     app.leave()
-    // At the keyboard nobody has to be sent elsewhere first.
+    // Ctrl+C needs no drain time.
     if (signal === 'SIGTERM') await setTimeout(settings.DRAIN_SECONDS * 1000)
     await app.close()
     await editions.close()
@@ -99,7 +99,7 @@ async function start() {
   watch(app, editions, settings)
 }
 
-// Without a listener a warning of Node's that cannot be written would end the process.
+// Without a listener, a warning of Node that cannot be written would end the process.
 process.stderr.on('error', () => {})
 try {
   await start()

@@ -26,7 +26,7 @@ async function answersWell(url: string) {
   if (statusCode !== 200) equal(answer.status, statusCode)
 }
 
-t.test('no query, however strange, gets anything but an answer or a problem of its own making', async t => {
+t.test('answers any query, however strange, or refuses it with a problem of its own', async t => {
   const lists = fc.constantFrom(...REGISTRY.resources.map(({ collection }) => `/v1/${collection.name}`), '/v1/themes/tea/findings', '/v1/themes/tea')
   const query = fc.array(
     fc.tuple(
@@ -45,7 +45,7 @@ t.test('no query, however strange, gets anything but an answer or a problem of i
   await t.resolves(fc.assert(property, { numRuns: 400 }))
 })
 
-t.test('no path, however strange, gets anything but an answer or a problem of its own making', async t => {
+t.test('answers any path, however strange, or refuses it with a problem of its own', async t => {
   const property = fc.asyncProperty(fc.array(segment, { minLength: 1, maxLength: 5 }), segments =>
     answersWell(`/v1/${segments.map(part => encodeURIComponent(part)).join('/')}`)
   )

@@ -11,26 +11,25 @@ Options:
   -h, --help                   display help for command
 
 Commands:
-  check [options]              hold the data against every rule and print all
-                               problems
-  verify [options]             prove every passage against the texts of the
+  check [options]              check the data and print all problems
+  verify [options]             verify every passage against the texts of the
                                sources and write data/provenance.lock.json
-  build [options]              check the data and build an edition from it,
-                               read-only, in place of the current one
-  publish [options] <edition>  read an edition of the folder through and make it
-                               the current one; a running server turns to it
-  rollback [options]           make the edition current again that was so before
-  release [options]            build an edition from the data and record it as
-                               released, with what it changes and why
-  openapi [options]            write the OpenAPI document of the service
+  build [options]              check the data, build an edition and make it
+                               current
+  publish [options] <edition>  verify an edition in the folder and make it
+                               current; a running server switches to it
+  rollback [options]           revert to the previous edition
+  release [options]            build an edition and record it as released, with
+                               its changes and the reasons for them
+  openapi [options]            write the OpenAPI document
   help [command]               display help for command
 `
 const CHECK = `Usage: ics-evidence check [options]
 
-hold the data against every rule and print all problems
+check the data and print all problems
 
 Options:
-  --data <dir>  the folder of the curated records (default: "data")
+  --data <dir>  folder of the curated records (default: "data")
   -h, --help    display help for command
 `
 const HELP: [string[], string][] = [
@@ -41,12 +40,12 @@ const HELP: [string[], string][] = [
     ['verify', '--help'],
     `Usage: ics-evidence verify [options]
 
-prove every passage against the texts of the sources and write
+verify every passage against the texts of the sources and write
 data/provenance.lock.json
 
 Options:
-  --data <dir>   the folder of the curated records (default: "data")
-  --texts <dir>  the folder of the texts, found by their SHA-256
+  --data <dir>   folder of the curated records (default: "data")
+  --texts <dir>  folder of the texts, which are found by their SHA-256
   -h, --help     display help for command
 `
   ],
@@ -54,12 +53,11 @@ Options:
     ['build', '--help'],
     `Usage: ics-evidence build [options]
 
-check the data and build an edition from it, read-only, in place of the current
-one
+check the data, build an edition and make it current
 
 Options:
-  --data <dir>  the folder of the curated records (default: "data")
-  --out <dir>   the folder of the editions (default: "var/editions")
+  --data <dir>  folder of the curated records (default: "data")
+  --out <dir>   folder of the editions (default: "var/editions")
   -h, --help    display help for command
 `
   ],
@@ -67,14 +65,14 @@ Options:
     ['publish', '--help'],
     `Usage: ics-evidence publish [options] <edition>
 
-read an edition of the folder through and make it the current one; a running
-server turns to it
+verify an edition in the folder and make it current; a running server switches
+to it
 
 Arguments:
-  edition      its id
+  edition      id of the edition
 
 Options:
-  --out <dir>  the folder of the editions (default: "var/editions")
+  --out <dir>  folder of the editions (default: "var/editions")
   -h, --help   display help for command
 `
   ],
@@ -82,10 +80,10 @@ Options:
     ['rollback', '--help'],
     `Usage: ics-evidence rollback [options]
 
-make the edition current again that was so before
+revert to the previous edition
 
 Options:
-  --out <dir>  the folder of the editions (default: "var/editions")
+  --out <dir>  folder of the editions (default: "var/editions")
   -h, --help   display help for command
 `
   ],
@@ -93,16 +91,16 @@ Options:
     ['release', '--help'],
     `Usage: ics-evidence release [options]
 
-build an edition from the data and record it as released, with what it changes
-and why
+build an edition and record it as released, with its changes and the reasons for
+them
 
 Options:
-  --data <dir>      the folder of the curated records (default: "data")
-  --out <dir>       the folder of the editions (default: "var/editions")
-  --label <date>    the date of the release, YYYY-MM-DD
-  --note <text>     what this release is about, in a sentence
-  --reasons <file>  a YAML list of { collection, id, kind, reason } for what has
-                    changed
+  --data <dir>      folder of the curated records (default: "data")
+  --out <dir>       folder of the editions (default: "var/editions")
+  --label <date>    date of the release, YYYY-MM-DD
+  --note <text>     summary of the release, in a sentence
+  --reasons <file>  YAML list of { collection, id, kind, reason }, one for each
+                    changed record
   -h, --help        display help for command
 `
   ],
@@ -110,55 +108,47 @@ Options:
     ['openapi', '--help'],
     `Usage: ics-evidence openapi [options]
 
-write the OpenAPI document of the service
+write the OpenAPI document
 
 Options:
-  --editions <dir>   the folder of the editions (default: "var/editions")
-  --file <file>      where to write it (default: "openapi.yaml")
-  --examples <file>  ask the service for the examples first, and write them
-                     there
+  --editions <dir>   folder of the editions (default: "var/editions")
+  --file <file>      file to write (default: "openapi.yaml")
+  --examples <file>  request examples from the service first, and write them to
+                     this file
   -h, --help         display help for command
 `
   ]
 ]
 for (const [args, stdout] of HELP) {
-  t.test(`“${args.join(' ')}” tells what can be done`, async t => {
+  t.test(`explains the commands for “${args.join(' ')}”`, async t => {
     t.strictSame(await runCommand(...args), { status: 0, stdout, stderr: '' })
   })
 }
 
 const MISTAKEN: [string, string[], string][] = [
-  ['no command at all is answered with the help', [], PROGRAM],
-  ['an unknown command is a mistake', ['prove'], "error: unknown command 'prove'\n"],
-  ['an unknown option is a mistake', ['check', '--quick'], "error: unknown option '--quick'\n"],
-  ['an argument too many is a mistake', ['check', 'data'], "error: too many arguments for 'check'. Expected 0 arguments but got 1.\n"],
-  ['to publish nothing is a mistake', ['publish'], "error: missing required argument 'edition'\n"],
-  ['to verify without texts is a mistake', ['verify'], "error: required option '--texts <dir>' not specified\n"],
-  ['to release without a date is a mistake', ['release'], "error: required option '--label <date>' not specified\n"],
+  ['there is no command, and prints the help', [], PROGRAM],
+  ['the command is unknown', ['prove'], "error: unknown command 'prove'\n"],
+  ['an option is unknown', ['check', '--quick'], "error: unknown option '--quick'\n"],
+  ['there is an extra argument', ['check', 'data'], "error: too many arguments for 'check'. Expected 0 arguments but got 1.\n"],
+  ['publish has no edition', ['publish'], "error: missing required argument 'edition'\n"],
+  ['verify has no texts', ['verify'], "error: required option '--texts <dir>' not specified\n"],
+  ['release has no date', ['release'], "error: required option '--label <date>' not specified\n"],
   [
-    'to release on a day that does not exist is a mistake',
+    'the date of a release does not exist',
     ['release', '--label', '2024-02-30'],
-    "error: option '--label <date>' argument '2024-02-30' is invalid. It must be a day that exists, as YYYY-MM-DD.\n"
+    "error: option '--label <date>' argument '2024-02-30' is invalid. It must be an existing date: YYYY-MM-DD.\n"
   ],
   [
-    'to release by a month is a mistake',
+    'the date of a release is a month',
     ['release', '--label', '2024-02'],
-    "error: option '--label <date>' argument '2024-02' is invalid. It must be a day that exists, as YYYY-MM-DD.\n"
+    "error: option '--label <date>' argument '2024-02' is invalid. It must be an existing date: YYYY-MM-DD.\n"
   ],
-  [
-    'reasons that are not there are a mistake',
-    ['release', '--label', '2024-06-01', '--reasons', '/nowhere'],
-    "ENOENT: no such file or directory, open '/nowhere'\n"
-  ],
-  ['a folder that is not there is a mistake', ['check', '--data', '/nowhere'], "ENOENT: no such file or directory, scandir '/nowhere/sources'\n"],
-  [
-    'to write the OpenAPI document before anything was built is a mistake',
-    ['openapi', '--editions', '/nowhere'],
-    'no edition in /nowhere; run `ics-evidence build` first\n'
-  ]
+  ['the file of reasons does not exist', ['release', '--label', '2024-06-01', '--reasons', '/nowhere'], "ENOENT: no such file or directory, open '/nowhere'\n"],
+  ['the data folder does not exist', ['check', '--data', '/nowhere'], "ENOENT: no such file or directory, scandir '/nowhere/sources'\n"],
+  ['openapi has no edition to describe', ['openapi', '--editions', '/nowhere'], 'no edition in /nowhere; run `ics-evidence build` first\n']
 ]
 for (const [name, args, stderr] of MISTAKEN) {
-  t.test(`${name}, and exits with 2`, async t => {
+  t.test(`exits with 2 if ${name}`, async t => {
     t.strictSame(await runCommand(...args), { status: 2, stdout: '', stderr })
   })
 }

@@ -8,25 +8,25 @@ import { appAfter, edit, FIXTURE_TEXTS } from './helper.js'
 
 t.jobs = 2
 
-t.test('check says what it held together, and exits with 0', async t => {
+t.test('reports what check compared, and exits with 0', async t => {
   const { dataset: base } = soundDraft(t)
   t.strictSame(await runCommand('check', '--data', t.testdirName), {
     status: 0,
-    stdout: `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check holds\n`,
+    stdout: `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check passes\n`,
     stderr: ''
   })
 })
 
-const FIGURE = '“More than half (54%)” means value 54, not 55; mend the one or the other'
+const FIGURE = '“More than half (54%)” means value 54, not 55; correct one of them'
 
-t.test('check prints a problem with its place and its rule, and exits with 1', async t => {
+t.test('prints a problem of check with its place and rule, and exits with 1', async t => {
   soundDraft(t)
   edit(t.testdirName, TEA, put('findings.tea-2024-tea-better.statistic', { value: 55 }))
   const stderr = `${placeOf(t, TEA, 'value: |55\n      value_low')}  figures: ${FIGURE}\n1 problem\n`
   t.strictSame(await runCommand('check', '--data', t.testdirName), { status: 1, stdout: '', stderr })
 })
 
-t.test('check prints all problems at once', async t => {
+t.test('prints all problems of check at once', async t => {
   soundDraft(t)
   edit(t.testdirName, TEA, both(put('', { published: '2024-02-30' }), put('findings.tea-2024-tea-better.statistic', { value: 55 })))
   edit(t.testdirName, 'themes.yaml', put('kettles', { broader: 'kettles' }))
@@ -34,22 +34,22 @@ t.test('check prints all problems at once', async t => {
     status: 1,
     stdout: '',
     stderr: [
-      `${placeOf(t, TEA, 'published: |2024')}  dates: “2024-02-30” is no date of the calendar`,
+      `${placeOf(t, TEA, 'published: |2024')}  dates: “2024-02-30” is not a date in the calendar; correct it`,
       `${placeOf(t, TEA, 'value: |55\n      value_low')}  figures: ${FIGURE}`,
-      `${placeOf(t, 'themes.yaml', 'broader: |kettles')}  cycles: kettles → kettles goes round in a circle; take out one broader`,
+      `${placeOf(t, 'themes.yaml', 'broader: |kettles')}  cycles: kettles → kettles is circular; remove one broader`,
       '3 problems\n'
     ].join('\n')
   })
 })
 
-t.test('verify proves the passages, writes the lock with today’s date, and exits with 0', async t => {
+t.test('verifies the passages, writes the lock with the date of today, and exits with 0', async t => {
   const { dataset: base } = soundDraft(t)
   rmSync(join(t.testdirName, LOCK))
   const days = [new Date().toISOString().slice(0, 10)]
   const spans = Object.values(base.lock).flatMap(source => Object.keys(source.spans)).length
   t.strictSame(await runCommand('verify', '--data', t.testdirName, '--texts', FIXTURE_TEXTS), {
     status: 0,
-    stdout: `${spans} spans of 2 texts are verbatim; provenance.lock.json is written\n`,
+    stdout: `${spans} spans of 2 texts are verbatim; wrote provenance.lock.json\n`,
     stderr: ''
   })
   days.push(new Date().toISOString().slice(0, 10))
@@ -60,7 +60,7 @@ t.test('verify proves the passages, writes the lock with today’s date, and exi
   }
 })
 
-t.test('verify proves once more and changes nothing', async t => {
+t.test('changes nothing when verify runs again', async t => {
   soundDraft(t)
   await runCommand('verify', '--data', t.testdirName, '--texts', FIXTURE_TEXTS)
   const lock = readFileSync(join(t.testdirName, LOCK), 'utf8')
@@ -68,7 +68,7 @@ t.test('verify proves once more and changes nothing', async t => {
   t.equal(readFileSync(join(t.testdirName, LOCK), 'utf8'), lock)
 })
 
-t.test('verify that finds problems prints those of the files too, leaves the lock as it was, and exits with 1', async t => {
+t.test('prints the problems that verify finds with those of the files, keeps the lock, and exits with 1', async t => {
   soundDraft(t)
   edit(t.testdirName, KETTLES, put('findings.kettles-2023-water.passages.0', { exact: 'Wards need tea.' }))
   edit(t.testdirName, 'people.yaml', put('tess-urn', { age: 50 }))
@@ -86,14 +86,14 @@ t.test('verify that finds problems prints those of the files too, leaves the loc
   t.equal(readFileSync(join(t.testdirName, LOCK), 'utf8'), lock)
 })
 
-t.test('build says which edition is the current one, and exits with 0', async t => {
+t.test('prints the edition that build made current, and exits with 0', async t => {
   soundDraft(t)
   const out = join(t.testdirName, 'editions')
   const { status, stdout, stderr } = await runCommand('build', '--data', t.testdirName, '--out', out)
-  t.strictSame({ status, stdout, stderr }, { status: 0, stdout: `edition ${currentEdition(out)} is in ${out} and is the current one\n`, stderr: '' })
+  t.strictSame({ status, stdout, stderr }, { status: 0, stdout: `built edition ${currentEdition(out)} in ${out}; it is now current\n`, stderr: '' })
 })
 
-t.test('build that finds problems builds nothing, and exits with 1', async t => {
+t.test('builds nothing if there are problems, and exits with 1', async t => {
   soundDraft(t)
   rmSync(join(t.testdirName, LOCK))
   const out = join(t.testdirName, 'editions')
@@ -106,7 +106,7 @@ t.test('build that finds problems builds nothing, and exits with 1', async t => 
   t.equal(existsSync(out), false)
 })
 
-t.test('build in a place that cannot be written is a fault, and exits with 2', async t => {
+t.test('exits with 2 if build cannot write to its folder', async t => {
   soundDraft(t)
   const out = join(t.testdirName, LOCK, 'editions')
   const { status, stdout, stderr } = await runCommand('build', '--data', t.testdirName, '--out', out)
@@ -114,30 +114,30 @@ t.test('build in a place that cannot be written is a fault, and exits with 2', a
   t.match(stderr, /^ENOTDIR: not a directory, mkdir '.*'\n$/)
 })
 
-t.test('publish makes an edition current, rollback the one before it; what is not sound is refused with 1', async t => {
+t.test('makes an edition current with publish and the one before it with rollback, and refuses a damaged one with 1', async t => {
   soundDraft(t)
   const out = join(t.testdirName, 'editions')
   await runCommand('build', '--data', t.testdirName, '--out', out)
   const first = String(currentEdition(out))
-  const nothing = `no edition of ${out} was current before; \`ics-evidence publish\` makes any other current\n`
+  const nothing = `no earlier edition in ${out} was current; use \`ics-evidence publish\` to choose one\n`
   t.strictSame(await runCommand('rollback', '--out', out), { status: 1, stdout: '', stderr: nothing })
   edit(t.testdirName, 'about.yaml', about => {
     about.title = 'Other Evidence'
   })
   await runCommand('build', '--data', t.testdirName, '--out', out)
   const second = String(currentEdition(out))
-  const done = (id: string) => ({ status: 0, stdout: `edition ${id} is the current one of ${out}\n`, stderr: '' })
+  const done = (id: string) => ({ status: 0, stdout: `edition ${id} in ${out} is now current\n`, stderr: '' })
   t.strictSame(await runCommand('rollback', '--out', out), done(first))
   t.equal(currentEdition(out), first)
   t.strictSame(await runCommand('publish', second, '--out', out), done(second))
   t.equal(currentEdition(out), second)
   rmSync(join(out, first, 'edition.json'))
-  const refused = `edition ${first} in ${out} cannot be published: it has no edition.json: it is not finished\n`
+  const refused = `edition ${first} in ${out} cannot be published: it has no edition.json, so it is not finished\n`
   t.strictSame(await runCommand('rollback', '--out', out), { status: 1, stdout: '', stderr: refused })
   t.equal(currentEdition(out), second)
 })
 
-t.test('release writes the manifest and exits with 0, and releases nothing twice and exits with 1', async t => {
+t.test('writes the manifest of a release and exits with 0, and exits with 1 if it was already released', async t => {
   soundDraft(t)
   const out = join(t.testdirName, 'editions-built')
   const args = ['release', '--data', t.testdirName, '--out', out, '--label', '2024-06-01']
@@ -146,7 +146,7 @@ t.test('release writes the manifest and exits with 0, and releases nothing twice
   const id = String(currentEdition(out))
   t.strictSame(
     { status, stdout, stderr },
-    { status: 0, stdout: `edition ${id} is released as 2024-06-01: ${manifest} is written; commit it with the data\n`, stderr: '' }
+    { status: 0, stdout: `released edition ${id} as 2024-06-01; wrote ${manifest}; commit it with the data\n`, stderr: '' }
   )
   const text = readFileSync(manifest, 'utf8')
   t.match(JSON.parse(text), { id, label: '2024-06-01', note: 'The first.' })
@@ -154,18 +154,18 @@ t.test('release writes the manifest and exits with 0, and releases nothing twice
   t.strictSame(await runCommand(...args), {
     status: 1,
     stdout: '',
-    stderr: `${place}  release: this data is the release of 2024-06-01; nothing has changed since\n1 problem\n`
+    stderr: `${place}  release: the data has not changed since the release of 2024-06-01; there is nothing to release\n1 problem\n`
   })
   t.equal(readFileSync(manifest, 'utf8'), text)
 })
 
-t.test('openapi writes the document that the service serves, and exits with 0', async t => {
+t.test('writes the OpenAPI document that the service serves, and exits with 0', async t => {
   const { app } = await appAfter(t, {}, null)
   await app.ready()
   const file = join(t.testdirName, 'openapi.yaml')
   t.strictSame(await runCommand('openapi', '--editions', join(t.testdirName, 'editions'), '--file', file), {
     status: 0,
-    stdout: `${file} is written\n`,
+    stdout: `wrote ${file}\n`,
     stderr: ''
   })
   t.strictSame(parse(readFileSync(file, 'utf8')), parse(app.swagger({ yaml: true })))

@@ -8,7 +8,7 @@ import { listen, testApp, walk } from './helper.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-t.test('a client generated from openapi.yaml compiles strictly and pages through every finding', async t => {
+t.test('generates a client from openapi.yaml that compiles strictly and pages through every finding', async t => {
   const { app } = await testApp(t)
   const dir = join(t.testdirName, 'client')
   mkdirSync(dir)

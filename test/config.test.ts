@@ -5,7 +5,7 @@ import { configSchema, loadConfig } from '../src/config.js'
 
 const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 
-t.test('without an environment the service listens on loopback, knows no public address, and takes no proxy at its word', async t => {
+t.test('listens on loopback without an environment, knows no public URL, and trusts no proxy', async t => {
   t.strictSame(loadConfig({}), {
     HOST: '127.0.0.1',
     PORT: 3000,
@@ -36,7 +36,7 @@ t.test('without an environment the service listens on loopback, knows no public 
   })
 })
 
-t.test('settings come from the environment, and what is not ours is left alone', async t => {
+t.test('reads settings from the environment, and ignores foreign variables', async t => {
   const environment = {
     HOST: '0.0.0.0',
     PORT: '8080',
@@ -56,7 +56,7 @@ t.test('settings come from the environment, and what is not ours is left alone',
   t.strictSame(loadConfig({ ...environment, HOME: '/root' }), { ...loadConfig({}), ...set })
 })
 
-t.test('every setting stands in the README, with its default', async t => {
+t.test('lists every setting in the README, with its default', async t => {
   const rows = new Map([...README.matchAll(/^\| `([A-Z_]+)` \| (.*?) \| .+ \|$/gm)].map(([, name, value]) => [name, value]))
   t.strictSame([...rows.keys()], Object.keys(configSchema.shape))
   for (const [name, value] of Object.entries(loadConfig({}))) {
@@ -66,7 +66,7 @@ t.test('every setting stands in the README, with its default', async t => {
 })
 
 for (const wrong of ['localhost', '10.0.0.0/33', '10.0.0.0/8;::1']) {
-  t.test(`“${wrong}” is no list of networks`, async t => {
+  t.test(`refuses “${wrong}” as a list of networks`, async t => {
     t.throws(() => loadConfig({ TRUSTED_PROXIES: wrong }), {
       message: 'TRUSTED_PROXIES: must be addresses or networks such as 10.0.0.0/8, separated by commas'
     })
@@ -74,19 +74,19 @@ for (const wrong of ['localhost', '10.0.0.0/33', '10.0.0.0/8;::1']) {
 }
 
 for (const port of ['0', '65535']) {
-  t.test(`${port} is a port`, async t => {
+  t.test(`accepts port ${port}`, async t => {
     t.equal(loadConfig({ PORT: port }).PORT, Number(port))
   })
 }
 
 for (const port of ['', ' 80 ', '0x10', '1e3', '80.5', '-1', '65536', '123456']) {
-  t.test(`“${port}” is no port`, async t => {
+  t.test(`refuses “${port}” as a port`, async t => {
     t.throws(() => loadConfig({ PORT: port }), { message: 'PORT: must be a port number from 0 to 65535' })
   })
 }
 
 for (const bytes of ['', '64MiB', '-1', '1e6', ' 1', '1234567890123456']) {
-  t.test(`“${bytes}” is no number of bytes`, async t => {
+  t.test(`refuses “${bytes}” as a number of bytes`, async t => {
     t.throws(() => loadConfig({ CACHE_MAX_BYTES: bytes }), { message: 'CACHE_MAX_BYTES: must be a number of bytes, of at most 15 digits' })
   })
 }
@@ -101,7 +101,7 @@ for (const [name, least, most] of [
   ['WORKER_TIMEOUT_SECONDS', 1, 3600],
   ['WORKER_MAX_MEGABYTES', 64, 65_536]
 ] as const) {
-  t.test(`${name} is a whole number from ${least} to ${most}`, async t => {
+  t.test(`accepts whole numbers from ${least} to ${most} for ${name}`, async t => {
     t.equal(loadConfig({ [name]: String(most) })[name], most)
     t.equal(loadConfig({ [name]: String(least) })[name], least)
     for (const wrong of ['', String(least - 1), '1.5', 'many', String(most + 1)]) {
@@ -110,7 +110,7 @@ for (const [name, least, most] of [
   })
 }
 
-t.test('all mistakes are told at once', async t => {
+t.test('reports all mistakes at once', async t => {
   const mistakes = { HOST: '', PUBLIC_URL: 'ftp://evidence.test', LOG_LEVEL: 'loud' }
   t.throws(() => loadConfig(mistakes), {
     message: [

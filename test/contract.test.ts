@@ -14,7 +14,7 @@ const operations = operationsOf(document)
 const complaints = checksOf(document)
 
 for (const { collection, schema: item, plural } of REGISTRY.resources) {
-  t.test(`${plural} of the real data are what their public schema says, and nothing more`, async t => {
+  t.test(`matches ${plural} of the real data with their public schema, and nothing more`, async t => {
     const forms = collection.defaults ? '&form=speech,written,phrase,survey_wording,term' : ''
     const { results, total } = await walk(app, `/v1/${collection.name}?limit=500${forms}`)
     t.equal(results.length, total)
@@ -32,7 +32,7 @@ for (const { collection, schema: item, plural } of REGISTRY.resources) {
   })
 }
 
-t.test('every operation has an id of its own, a summary and a declared tag', async t => {
+t.test('gives every operation its own id, a summary and a declared tag', async t => {
   t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length)
   const tags = document.tags.map(({ name }) => name)
   for (const { path, method, operationId, summary, tags: own } of operations) {
@@ -58,7 +58,7 @@ const bodiesOf = ({ content }: NonNullable<Operation['requestBody']>): [string, 
 
 for (const operation of operations) {
   const { path, method, operationId, parameters = [], requestBody, responses } = operation
-  t.test(`${operationId} answers each of its examples as it says`, async t => {
+  t.test(`answers each example of ${operationId} as documented`, async t => {
     const needed = parameters.filter(({ required }) => required)
     t.strictSame(
       needed.filter(({ example }) => !example),
@@ -92,13 +92,13 @@ for (const operation of operations) {
   })
 }
 
-t.test('openapi.yaml in the repository is what the service says of itself', async t => {
+t.test('keeps openapi.yaml in the repository equal to the document that the service serves', async t => {
   const committed = readFileSync(new URL('../openapi.yaml', import.meta.url), 'utf8')
   t.equal(committed, openapiYaml(app))
   t.equal(committed, (await app.inject('/openapi.yaml')).body)
 })
 
-t.test('findings walked seven at a time come once each, under every sort and several filters', async t => {
+t.test('returns each finding once when seven are read at a time, under every sort and several filters', async t => {
   const busiest = (await walk(app, '/v1/themes?limit=500&fields=id,finding_counts.total')).results.sort(
     (a, b) => (b.finding_counts as { total: number }).total - (a.finding_counts as { total: number }).total
   )[0]?.id
@@ -124,7 +124,7 @@ t.test('findings walked seven at a time come once each, under every sort and sev
   }
 })
 
-t.test('the pages about the service are whole, offline, and run no script of their own', async t => {
+t.test('serves complete documentation pages offline, without any script of their own', async t => {
   const page = await app.inject('/docs')
   t.equal(page.headers['content-type'], 'text/html; charset=utf-8')
   t.equal(

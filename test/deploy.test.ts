@@ -18,7 +18,7 @@ const manifests = MANIFESTS.flatMap(documentsOf)
 const compose = parse(read('deploy/compose.yaml'))
 const deployments = manifests.filter(({ kind }) => kind === 'Deployment')
 
-t.test('what is set where the service is deployed is a setting of the service', async t => {
+t.test('sets only settings of the service where it is deployed', async t => {
   const inImage = [...read('Dockerfile').matchAll(/^ENV (?!npm_)(.*)$/gm)].flatMap(([, pairs = '']) => pairs.split(' ').map(pair => pair.split('=')[0]))
   const inCompose = Object.keys(compose.services.evidence.environment)
   const inKubernetes = manifests
@@ -32,7 +32,7 @@ t.test('what is set where the service is deployed is a setting of the service', 
   )
 })
 
-t.test('what is set where the service is deployed can be read', async t => {
+t.test('sets only values that the service can read where it is deployed', async t => {
   const [{ env }] = documentsOf('evidence.yaml')[0].spec.template.spec.containers
   const environment = Object.fromEntries(env.map(({ name, value }: { name: string; value: string }) => [name, value]))
   t.ok(configSchema.safeParse(environment).success)
@@ -40,7 +40,7 @@ t.test('what is set where the service is deployed can be read', async t => {
   t.ok(configSchema.safeParse(others).success)
 })
 
-t.test('every manifest is applied', async t => {
+t.test('applies every manifest', async t => {
   t.strictSame(
     parse(read('deploy/kustomization.yaml')).resources,
     ['namespace.yaml', 'evidence.yaml', 'cache.yaml', 'network.yaml'].map(file => `kubernetes/${file}`)
@@ -48,7 +48,7 @@ t.test('every manifest is applied', async t => {
   t.strictSame(MANIFESTS, ['cache.yaml', 'evidence.yaml', 'namespace.yaml', 'network.yaml'])
 })
 
-t.test('every pod runs without rights and without a file system to write to', async t => {
+t.test('runs every pod without rights and without a file system to write to', async t => {
   t.equal(deployments.length, 2)
   for (const { spec, metadata } of deployments) {
     const { securityContext, containers, automountServiceAccountToken } = spec.template.spec
@@ -67,7 +67,7 @@ t.test('every pod runs without rights and without a file system to write to', as
   }
 })
 
-t.test('replicas are replaced one after another, none before another is ready', async t => {
+t.test('replaces replicas one after another, none before another is ready', async t => {
   for (const { spec, metadata } of deployments)
     t.strictSame(spec.strategy, { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } }, metadata.name)
 })
@@ -86,7 +86,7 @@ function bytesOf(text: string): number {
   return Number(number) * Number(UNITS[unit.toLowerCase()])
 }
 
-t.test('lets nobody be reached, and reach anybody, but as a policy says', async t => {
+t.test('denies every connection that no policy names, in and out', async t => {
   const policies = manifests.filter(({ kind }) => kind === 'NetworkPolicy')
   const about = (name: string) => policies.find(({ metadata }) => metadata.name === name)?.spec
   t.strictSame(
@@ -144,7 +144,7 @@ t.test('keeps replicas that are late, and leaves out only those that are away', 
   for (const [name, place] of Object.entries(places)) t.match(place, /^ {2}server \S+:3000 resolve max_fails=0;$/m, name)
 })
 
-t.test('leaves the folder of the cache room to grow before it is looked at', async t => {
+t.test('leaves the folder of the cache room to grow before nginx checks it', async t => {
   const volumes = {
     compose: /size=(\w+)$/.exec(compose.services.cache.tmpfs[0])?.[1],
     kubernetes: named('cache').volumes.find(({ name }: { name: string }) => name === 'kept').emptyDir.sizeLimit
@@ -186,7 +186,7 @@ t.test('lets a client ask nginx as often as it may ask a replica', async t => {
   t.strictSame([Number(rate) * RATE_LIMIT_WINDOW_SECONDS, Number(burst) + 1], [RATE_LIMIT_MAX, RATE_LIMIT_MAX])
 })
 
-t.test('runs one version of nginx, which can ask for names again', async t => {
+t.test('runs one version of nginx, which can resolve names again', async t => {
   const [one, other] = [cache.image, compose.services.cache.image]
   t.equal(one, other)
   const [, major, minor] = /:(\d+)\.(\d+)$/.exec(one) ?? []

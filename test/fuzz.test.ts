@@ -18,7 +18,7 @@ const base = await baseOf(app, document)
 const send = fuzzer(askedOf(app), document, base, SETTINGS)
 
 for (const operation of operationsOf(document)) {
-  t.test(`${operation.operationId} answers anything as the document says`, async t => {
+  t.test(`answers anything that is sent to ${operation.operationId} as the document says`, async t => {
     const { statuses, fault } = await send(operation)
     t.equal(fault, null)
     // Whole, as it can be pasted.

@@ -29,7 +29,7 @@ print(json.dumps({"types": figures.dtypes.astype(str).to_dict(), "mixed": mixed,
   "rows": json.loads(figures.to_json(orient="records", date_format="iso"))}))
 `
 
-t.test('pandas reads the statistics in one line, with dates, numbers and no mixed column', NO_PYTHON, async t => {
+t.test('reads the statistics with pandas in one line, with dates, numbers and no mixed column', NO_PYTHON, async t => {
   const { types, mixed, rows } = JSON.parse(await listen(app, String(PYTHON), ['-c', READ_IN_PYTHON]))
   const expected = await figures()
   t.strictSame(mixed, [])
@@ -44,7 +44,7 @@ t.test('pandas reads the statistics in one line, with dates, numbers and no mixe
   )
 })
 
-t.test('R reads the statistics without options, numbers as numbers', NO_R, async t => {
+t.test('reads the statistics with R without options, numbers as numbers', NO_R, async t => {
   const code = `
 figures <- read.csv(paste0(commandArgs(TRUE)[1], "/v1/statistics.csv"))
 cat(jsonlite::toJSON(list(types = lapply(figures, class), rows = figures[c("id", "value", "statement")]), auto_unbox = TRUE, digits = NA))`
@@ -57,7 +57,7 @@ cat(jsonlite::toJSON(list(types = lapply(figures, class), rows = figures[c("id",
   )
 })
 
-t.test('whatever a text holds, pandas reads it back', NO_PYTHON, async t => {
+t.test('reads any text back with pandas', NO_PYTHON, async t => {
   const texts = ['a|b', 'two\nlines', 'two\r\nlines', 'a, "b"; c', '“curly”\u00a0🫖', '\\|', "'quoted'", 'x\n\n', '#hash', 'a\rb']
   const columns = columnsOf(z.object({ text: z.string(), several: z.array(z.string()), n: z.int() }))
   const csv =

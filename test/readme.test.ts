@@ -9,15 +9,15 @@ const ADDRESS = 'http://127.0.0.1:3000'
 const EXAMPLES = new Map([...README.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, code]) => [language, code ?? '']))
 const example = (language: string) => EXAMPLES.get(language) ?? ''
 
-t.test('the examples of the README run as they stand', async t => {
+t.test('runs the examples of the README', async t => {
   const { app } = await testApp(t, REAL_DATA)
-  t.test('a program pages through a theme', async t => {
+  t.test('pages through a theme in a program', async t => {
     const lines = (await listen(app, 'node', ['--input-type=module', '-e', example('js')], ADDRESS)).trim().split('\n')
     const { total } = (await app.inject('/v1/findings?theme=winter')).json()
     t.equal(lines.length, total)
   })
 
-  t.test('a journalist opens an address', async t => {
+  t.test('opens an address as a journalist does', async t => {
     const answer = await app.inject(example('').trim().replace(ADDRESS, ''))
     t.equal(answer.headers['content-type'], 'text/markdown; charset=utf-8')
     const { results } = (await app.inject('/v1/quotes?theme=workforce&limit=500')).json()
@@ -32,7 +32,7 @@ t.test('the examples of the README run as they stand', async t => {
     ['python', able(['python3', '/usr/bin/python3'], '-c', 'import pandas'), '-c'],
     ['r', able(['Rscript'], '-e', 'library(jsonlite)'), '-e']
   ] as const) {
-    t.test(`a notebook reads figures in ${language}`, { skip: !command && `no ${language} with its packages is on this machine` }, async t => {
+    t.test(`reads figures in ${language}, in a notebook`, { skip: !command && `no ${language} with its packages is on this machine` }, async t => {
       const printed = await listen(app, command as string, [flag, example(language)], ADDRESS)
       const { results } = (await app.inject('/v1/statistics?unit=percent&sort=-value,id&limit=1')).json()
       t.match(printed, String(results[0].value))

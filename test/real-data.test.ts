@@ -26,18 +26,18 @@ interface Statistic {
   qualifier: string
 }
 
-t.test('every check holds for the data of the repository', async t => {
+t.test('passes every check with the data of the repository', async t => {
   t.ok(draft.dataset.sources.length > 0)
   t.strictSame(check(draft), [])
 })
 
-t.test('the lock of the repository is what the texts prove', { skip: withoutTexts }, async t => {
+t.test('proves the lock of the repository from the texts', { skip: withoutTexts }, async t => {
   const { problems, lock } = verify(draft, readTexts(REAL_TEXTS), '2000-01-01')
   t.strictSame(problems, [])
   t.strictSame(lock, draft.dataset.lock)
 })
 
-t.test('every passage that is served stands in its text, between the code points that are given', { skip: withoutTexts }, async t => {
+t.test('serves every passage with its exact position in its text', { skip: withoutTexts }, async t => {
   const { app } = await testApp(t, REAL_DATA)
   const texts = new Map([...readTexts(REAL_TEXTS)].map(([hash, text]) => [hash, [...text]]))
   const { results, total } = await walk(app, '/v1/findings?limit=500')
@@ -58,7 +58,7 @@ t.test('every passage that is served stands in its text, between the code points
   }
 })
 
-t.test('every figure that is served follows from its words', async t => {
+t.test('serves only figures that follow from their words', async t => {
   const { app } = await testApp(t, REAL_DATA)
   const { results } = await walk(app, '/v1/statistics?limit=500')
   t.equal(results.length, draft.dataset.findings.filter(({ kind }) => kind === 'statistic').length)

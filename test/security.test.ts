@@ -10,7 +10,7 @@ const rows = [...read('SECURITY.md').matchAll(/^\| (.+?) \| (.+?) \| `(test\/\S+
   names: String(names).split('; ')
 }))
 
-t.test('every threat that is listed is covered by tests that are there', async t => {
+t.test('covers every listed threat by existing tests', async t => {
   t.ok(rows.length > 20)
   for (const { threat, file, names } of rows) {
     const text = read(file)
@@ -18,7 +18,7 @@ t.test('every threat that is listed is covered by tests that are there', async t
   }
 })
 
-t.test('no line of the list of threats is without its test', async t => {
+t.test('lists no threat without a test', async t => {
   const lines = read('SECURITY.md')
     .split('\n')
     .filter(line => line.startsWith('| ') && !line.startsWith('| threat'))

@@ -13,7 +13,7 @@ const failing = (env: Record<string, string>) =>
     )
   })
 
-t.test('a server that is badly set says every mistake, and exits with 2', async t => {
+t.test('reports every mistake in its settings, and exits with 2', async t => {
   const stderr = 'PORT: must be a port number from 0 to 65535\nTRUSTED_PROXIES: must be addresses or networks such as 10.0.0.0/8, separated by commas\n'
   t.strictSame(await failing({ PORT: '80a', TRUSTED_PROXIES: 'proxy' }), { code: 2, stdout: '', stderr })
 })
@@ -29,7 +29,7 @@ t.test('says that its port is taken, and exits with 1', async t => {
   taken.close()
 })
 
-t.test('a server without an edition says how to get one, and exits with 1', async t => {
+t.test('says how to build an edition if there is none, and exits with 1', async t => {
   const dir = t.testdir({})
   t.strictSame(await failing({ EDITIONS: dir }), { code: 1, stdout: '', stderr: `no edition in ${dir}; run \`ics-evidence build\` first\n` })
 })

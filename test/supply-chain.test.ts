@@ -31,12 +31,12 @@ const permitted = (licence = '') =>
     .split(' OR ')
     .some(choice => choice.split(' AND ').every(one => LICENCES.includes(one)))
 
-t.test('every dependency is named with an exact version', async t => {
+t.test('names every dependency with an exact version', async t => {
   const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
   t.strictSame(loose, [])
 })
 
-t.test('every package of the lockfile has the SHA-512 of what is installed', async t => {
+t.test('finds every package of the lockfile with the SHA-512 of what is installed', async t => {
   t.ok(packages.length > production.length)
   t.strictSame(
     packages.filter(({ integrity }) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? '')).map(({ path }) => path),
@@ -51,7 +51,7 @@ t.test('runs no script of a package when it is installed', async t => {
   t.strictSame(shipped, [])
 })
 
-t.test('everything that is shipped may be shipped', async t => {
+t.test('ships only packages that may be shipped', async t => {
   t.strictSame(
     production.filter(({ license }) => !permitted(license)).map(found => `${named(found)}: ${found.license}`),
     []
@@ -65,12 +65,12 @@ for (const [licence, expected] of [
   ['LGPL-3.0', false],
   [undefined, false]
 ] as const) {
-  t.test(`a package under ${licence ?? 'no licence'} may ${expected ? '' : 'not '}be shipped`, async t => {
+  t.test(`${expected ? 'allows' : 'forbids'} shipping a package under ${licence ?? 'no licence'}`, async t => {
     t.equal(permitted(licence), expected)
   })
 }
 
-t.test('the bill of materials lists what production is made of, no more and no less', async t => {
+t.test('lists what production is made of in the bill of materials, no more and no less', async t => {
   const bill = JSON.parse(execFileSync(process.execPath, [fileURLToPath(new URL('../deploy/sbom.mjs', import.meta.url))], { encoding: 'utf8' }))
   t.match(bill, { bomFormat: 'CycloneDX', metadata: { component: { name: 'ics-evidence', type: 'application' } } })
   const listed = bill.components.map(named)

@@ -19,41 +19,38 @@ const perDimension = <S extends z.ZodType>(value: S) => z.union([value, z.array(
 const group = z
   .object({
     key: perDimension(z.string().nullable()).meta({
-      description: 'The value, as the filters take it; null where it is unknown or there is none; two for two dimensions'
+      description: 'Value as the filters accept it; null if unknown or absent; two values for two dimensions'
     }),
-    label: perDimension(z.string()).meta({ description: 'What readers call it' }),
-    count: count.meta({ description: 'How many are in the group' }),
-    sources: count.meta({ description: 'How many different sources they come from' }),
-    surveys: count.meta({ description: 'How many different surveys they come from' })
+    label: perDimension(z.string()).meta({ description: 'Readable name of the value' }),
+    count: count.meta({ description: 'Number of records in the group' }),
+    sources: count.meta({ description: 'Number of different sources they come from' }),
+    surveys: count.meta({ description: 'Number of different surveys they come from' })
   })
   .meta({ id: 'Group' })
 const answer = z
   .object({
-    edition: z.string().meta({ description: 'The edition that answers' }),
-    total: count.meta({ description: 'How many match in all; groups add up to more where something counts in several' }),
+    edition: z.string().meta({ description: 'Id of the edition that answers' }),
+    total: count.meta({ description: 'Total number of matches; groups add up to more if a record counts in several' }),
     by: z.array(z.string()),
-    groups_total: count.meta({ description: `How many groups there are; all of them are shown. More than ${MOST_GROUPS.toLocaleString('en')} are refused` }),
+    groups_total: count.meta({ description: `Number of groups, all of them listed; a query with more than ${MOST_GROUPS.toLocaleString('en')} is refused` }),
     warnings: z.array(notice),
-    groups: z.array(group).meta({ description: 'The largest first; for two dimensions by the total of the first' })
+    groups: z.array(group).meta({ description: 'Groups, largest first; with two dimensions, ordered by the total of the first' })
   })
-  .meta({ id: 'Counts', description: 'How many match, in groups' })
+  .meta({ id: 'Counts', description: 'Numbers of matches, by group' })
 
-/** What would mislead who adds groups up, or reads an empty one as a finding. */
+/** Warnings against adding groups up, and against reading an empty group as a finding. */
 function countWarnings(by: string[], sums: number[], total: number, empty: boolean): Notice[] {
   const several = by.filter((_, n) => Number(sums[n]) > total)
   const warnings = several.map(name => ({
     code: 'counted_in_several',
     parameter: 'by',
-    detail: `what has more than one ${name.replace('_', ' ')} counts under each, so the counts add up to more than the total`
+    detail: `a record with more than one ${name.replace('_', ' ')} counts under each, so the counts add up to more than the total`
   }))
   if (!empty) return warnings
-  return [
-    ...warnings,
-    { code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection holds nothing of the kind, not that there is none' }
-  ]
+  return [...warnings, { code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection has no such record, not that none exists' }]
 }
 
-/** The groups as bytes: a long text is not handed over and written again while the event loop waits. */
+/** Groups as bytes, so that the event loop neither copies nor serialises a long text. */
 type Counted = Omit<Counts, 'groups'> & { groups: Uint8Array }
 
 const inBytes = (counts: Counts): Counted => ({ ...counts, groups: Buffer.from(counts.groups) })
@@ -89,7 +86,7 @@ async function sendCounts(editions: Editions, definition: ListDefinition, query:
   return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"groups":`), groups, END])
 }
 
-/** `GET /v1/<collection>/counts`, where the resource is counted: how many match, by one or two dimensions, under the filters of the list. */
+/** Registers `GET /v1/<collection>/counts`, if the resource is counted: numbers of matches by one or two dimensions, with the filters of the list. */
 export function registerCounts(app: FastifyInstance, editions: Editions, resource: Resource) {
   const { collection, plural, counts } = resource
   if (!counts) return

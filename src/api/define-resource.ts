@@ -15,17 +15,17 @@ import { type Project, projectOf } from './projection.js'
 // biome-ignore lint/suspicious/noExplicitAny: each resource knows its own records; the registry passes them back to it
 type AnyRecord = any
 
-/** What documents hold several of, as a table of its own in the SQLite copy. */
+/** A list within documents, which is a table of its own in the SQLite copy. */
 export interface ChildTable {
   name: string
   /** The path of the list within a document. */
   path: string
-  /** The word that the names of its columns begin with. */
+  /** Prefix of its column names. */
   prefix: string
   description: string
 }
 
-/** What a resource says of itself; everything else is derived from it. */
+/** The declaration of a resource, from which everything else is derived. */
 export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   name: string
   singular: string
@@ -43,34 +43,34 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   records?(context: RenderContext): readonly R[]
   /** Set if the records come in the collection's default order; otherwise they are put in order by id. */
   ordered?: true
-  /** The public document, apart from `updated` and `version`, which the releases tell. Pure. */
+  /** The public document without `updated` and `version`, which come from the releases. Pure. */
   render(record: R, context: RenderContext): object | null
-  /** The collection whose records this is another shape of, and the column of its documents. */
+  /** The collection of the same records, if this is another shape of them, and the column of its documents. */
   shapeOf?: { collection: string; column: SQLiteColumn; within: Collection['within'] }
   /** Columns of the table that lists are sorted by. */
   columns?(record: R, context: RenderContext): Record<string, unknown>
   facets: Record<string, FacetDeclaration<R>>
   /** Query parameters that select nothing by themselves. */
   options?: Record<string, z.ZodType>
-  /** What no parameter can tell alone. */
+  /** Checks that need several parameters. */
   refine?(query: Record<string, unknown>, ctx: z.RefinementCtx): void
   sorts: Record<string, SQLiteColumn>
   defaultSort?: Collection['defaultSort']
-  /** Values that a parameter has if it is not given. */
+  /** Default values of parameters. */
   defaults?: FilterValues
   boosts?: Collection['boosts']
   /** The words by which a search finds a record; absent if the collection is not searched. */
   searchText?(record: R, context: RenderContext): IndexDocument
   /** Further ids by which a record, or a part of it, can be asked for, by vocabulary. */
   ids?(record: R): Record<string, readonly string[] | undefined>
-  /** By which facets counts tell how many sources and surveys there are; absent if the collection is not counted. */
+  /** Facets by which counts tell numbers of sources and surveys; absent if the collection is not counted. */
   distinctBy?: FacetConfig['distinctBy']
   adapt?: Project['adapt']
   listFormats?: ListFormat[]
   itemFormats?: ItemFormat[]
   /** The filter of findings that `/v1/<name>/{id}/findings` stands for. */
   findingsFilter?: string
-  /** How downloads hold it; absent if they do not. */
+  /** Its form in downloads; absent if they do not have it. */
   download?: { parquet?: true; childTables?: ChildTable[]; omit?: string[]; columnNames?: string[]; references?: Record<string, string> }
 }
 
@@ -93,7 +93,7 @@ const BY_ID = [{ key: 'id', descending: false }]
 const mapValues = <A, B>(object: Record<string, A>, change: (value: A) => B) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))
 
-/** A resource from what it says of itself: its collection, its queries and its counts follow from its facets. */
+/** Derives the collection, queries and counts of a resource from its facets. */
 export function defineResource<R extends { id: string }>(definition: ResourceDefinition<R>): Resource {
   const { name, table, schema, shapeOf, sorts, defaultSort = BY_ID, defaults, boosts, searchText, options = {}, refine, distinctBy } = definition
   const hasHistory = 'updated' in (schema as z.ZodObject).shape || shapeOf !== undefined

@@ -5,7 +5,7 @@ import { csvHeader, csvLines } from '../export/csv.js'
 import type { ItemFormat } from '../http/negotiation.js'
 import type { ListFormat } from './list-definition.js'
 
-/** What a search adds to each row, at the right end. */
+/** Columns that a search adds at the right end of each row. */
 const FOUND = columnsOf(z.object({ rank: z.int().nullable(), snippet: z.object({ text: z.string() }) }))
 
 export const CSV: ListFormat = {
@@ -32,7 +32,7 @@ export const NDJSON: ListFormat = {
   writer: () => ({ head: '', write: documents => documents.map(document => `${document}\n`).join('') })
 }
 
-/** A list as its documents one after another, each as it is alone. */
+/** A list as its documents one after another, each as its own address returns it. */
 export const perDocument = ({ render, ...format }: ItemFormat): ListFormat => ({
   ...format,
   fields: false,

@@ -9,12 +9,12 @@ import type { EditionContext, Editions } from './context.js'
 import type { ListDefinition } from './list-definition.js'
 import { hasFewValues, isUnchanged, type ListInput } from './page.js'
 
-/** The most bytes of a file that are read at a time. */
+/** Maximum bytes of a file that are read at a time. */
 const READ = 256 * 1024
 
 /**
- * The download of which a file of a list is some lines as they stand, or null where it is not: in another order, or with
- * other columns; or where it takes long to say which lines.
+ * The download of which a file of a list is a selection of lines, or null if there is none: in another order, with
+ * other columns, or if the selection takes long to find.
  */
 export function sliceableFile(editions: Editions, context: EditionContext, { collection }: ListDefinition, { name }: Format, input: ListInput): string | null {
   const isLines = hasFewValues(input) && isUnchanged(context, input) && isDefaultOrder(collection, input.sort)
@@ -35,7 +35,7 @@ async function* read(path: string, head: string, first: ByteRange | undefined, s
   }
 }
 
-/** Lines of a download: those of the members that are asked for, at most `most`. The first are found before any is sent. */
+/** The lines of a download that match, at most `most`. The first are found before any is sent, so that errors still get a status. */
 export function streamSlices(path: string, head: string, { db }: EditionContext, { collection }: ListDefinition, input: ListInput, most: number) {
   const rows = rowSet(db, collection, predicates(collection, input).all)
   const slices = byteRangesOf(db, basename(path), rows, { bytes: READ, lines: most })

@@ -14,12 +14,12 @@ import { definitionOf, type PageInput, renderRows, rowsAfter } from './page.js'
 import { startEarly } from './start-early.js'
 
 export const refuseFields = ({ name }: Format) =>
-  badRequest([{ parameter: 'fields', code: 'not_with_format', detail: `chooses nothing in ${name}, which is always whole; leave it out`, allowed: [] }])
+  badRequest([{ parameter: 'fields', code: 'not_with_format', detail: `has no effect on ${name}, which always has all fields; leave it out`, allowed: [] }])
 
-/** How many rows are asked for at a time; no more than this and the next are ever held. */
+/** Rows per part of a file; memory holds no more than two parts. */
 const ROWS = 500
 
-/** A part of a file: the rows of a page, written; the first one counts what there is and begins with what the file begins with. */
+/** A part of a file: the written rows of a page. The first part also counts the matches and has the beginning of the file. */
 interface ChunkInput extends PageInput {
   format: string
 }
@@ -42,7 +42,7 @@ async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<Exp
 
 export const exportJob: Job<ChunkInput, ExportChunk> = { name: 'part', run: writeChunk }
 
-/** The parts of a file after one, at most `most` rows in all; the next one is being written while one is sent. */
+/** The parts of a file after the first, at most `most` rows in total. Each is written while the one before it is sent. */
 async function* exportChunks(editions: Editions, context: EditionContext, input: ChunkInput, first: ExportChunk, most: number, gone: AbortSignal) {
   let [part, left] = [first, most]
   for (;;) {
@@ -56,8 +56,8 @@ async function* exportChunks(editions: Editions, context: EditionContext, input:
 }
 
 /**
- * Answers a list whole, as a stream that never holds more than two pages of it. Throws 400 for a cursor, and for fields
- * of a form that has none.
+ * Answers a whole list as a stream that holds two pages at most. Throws 400 for a cursor, and for fields
+ * if the format has none.
  */
 export async function streamExport(
   editions: Editions,
@@ -69,7 +69,7 @@ export async function streamExport(
   reply: FastifyReply
 ): Promise<Readable> {
   if (query.cursor !== undefined) {
-    const detail = 'is for pages; a file is whole, so leave it out, or cut the file with limit'
+    const detail = 'applies to pages only; leave it out, or shorten the file with limit'
     throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
   }
   if (query.fields && !format.fields) throw refuseFields(format)

@@ -8,14 +8,14 @@ import type { Period } from '../records/edtf.js'
 import type { RenderContext } from '../records/render-context.js'
 import { dateParameter, enumList, flag, idList } from './parameter-types.js'
 
-/** A query parameter, and the filter that it stands for; null if it only changes how other parameters are read. */
+/** A query parameter and its filter; null if the parameter only changes the meaning of others. */
 export interface FacetParameter {
   schema: z.ZodType
   filter: Filter | null
 }
 
 /**
- * One way to select and count records, said once: the values that the index keeps of each record, the query parameters
+ * One way to select and count records, declared once: the values of each record in the index, the query parameters
  * that select by them, and the dimension that counts by them.
  */
 export interface Facet<R> {
@@ -23,24 +23,24 @@ export interface Facet<R> {
   parameters: Record<string, FacetParameter>
   dimensions?: Record<string, Dimension>
   /**
-   * From a value of the facet to what its parameter is read as. If given, counts by theme under each value are made at
+   * Converts a value of the facet to the parsed value of its parameter. If given, counts by theme for each value are made at
    * build: for closed lists and small vocabularies.
    */
   rollup?(value: string): unknown
 }
 
-/** A facet, once it knows its name: the key under which a resource declares it. */
+/** Makes a facet from its name, which is the key of its declaration in a resource. */
 export type FacetDeclaration<R> = (name: string) => Facet<R>
 
-/** What the index keeps of a record: one value at most, or several. */
+/** Values of a record in the index: one at most, or several. */
 type Values<R> =
   | { value(record: R, context: RenderContext): string | null; values?: undefined }
   | { values(record: R, context: RenderContext): readonly string[]; value?: undefined }
 
 type Options<R> = Values<R> & {
-  /** A noun phrase for the OpenAPI document. */
+  /** Description for the OpenAPI document: a noun phrase. */
   description: string
-  /** How counts list the values; absent if nothing is counted by it. */
+  /** Dimension of counts; absent if nothing is counted by it. */
   count?: { terms?: Dimension['terms']; without?: string }
   rollup?: true
 }
@@ -116,7 +116,7 @@ export const periodFacet =
     }
   }
 
-/** The parameters that every collection has, `id` and, if its records have a past, `updated_since`; the build indexes both by itself. */
+/** The parameters of every collection: `id` and, if its records have versions, `updated_since`. The build indexes both by itself. */
 export const commonParameters = (collection: string, hasHistory: boolean, example: string): Record<string, FacetParameter> => ({
   id: { schema: idList(collection, `Ids of ${collection}`, RESERVED_IDS.includes(example) ? undefined : example), filter: byId(collection) },
   ...(hasHistory

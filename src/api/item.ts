@@ -7,14 +7,14 @@ import type { ListQuery } from './list.js'
 import { checkFields, type Project, projection } from './projection.js'
 import { notFoundProblem } from './resolve-ids.js'
 
-/** A collection as one of its documents is answered from it. */
+/** The part of a collection that answers with single documents. */
 interface Items {
   collection: Collection
   project: Project
   itemFormats?: ItemFormat[]
 }
 
-/** Answers one document in the form asked for. Its place in the path may end in a suffix, since no id holds a dot. */
+/** Answers one document in the requested format. The path may end in a suffix, since no id has a dot. */
 export async function sendItem(
   editions: Editions,
   { collection, project, itemFormats = [] }: Items,

@@ -4,13 +4,13 @@ import type { FacetConfig } from '../db/query/facet-counts.js'
 import type { Format } from '../http/negotiation.js'
 import type { Project } from './projection.js'
 
-/** What a file of a list begins with, and how a page of documents is written in it. */
+/** Writes a file of a list: its beginning, and pages of documents. */
 export interface Writer {
   head: string
   write(documents: string[]): string | Promise<string>
 }
 
-/** What decides how a file is written. */
+/** The options of a file. */
 export interface WriterOptions {
   item: z.ZodType
   edition: string
@@ -20,17 +20,17 @@ export interface WriterOptions {
 
 /** A list as a file. */
 export interface ListFormat extends Format {
-  /** Whether `fields` chooses what stands in it. */
+  /** True if `fields` selects its contents. */
   fields: boolean
   writer(written: WriterOptions): Writer
 }
 
-/** A list as it is asked, shown and written. */
+/** A list: its queries, its documents and its files. */
 export interface ListDefinition {
   collection: Collection
   item: z.ZodType
   project: Project
   formats: readonly ListFormat[]
-  /** How it is counted; absent where it is not. */
+  /** Its counts; absent if it is not counted. */
   counting?: FacetConfig
 }

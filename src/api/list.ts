@@ -18,7 +18,7 @@ import { resolveIds } from './resolve-ids.js'
 
 const LIMIT = 50
 
-/** A parsed list query: the collection's own filters, and what every list takes. */
+/** A parsed list query: the filters of the collection, and the parameters of all lists. */
 export interface ListQuery extends FilterValues {
   q?: string
   match?: 'words' | 'verbatim'
@@ -30,18 +30,18 @@ export interface ListQuery extends FilterValues {
   format?: string
 }
 
-/** A list query made ready to ask: against an open edition, its ids known, its words cut. */
+/** A list query that is ready to run on an open edition, with its ids resolved and its words split. */
 export interface PreparedQuery {
   context: EditionContext
   order: ListInput
-  /** What a cursor must have been made for. */
+  /** Hash of the query that its cursor must have. */
   hash: string
   notices: Notice[]
 }
 
 const cursorProblem = (code: string, detail: string) => badRequest([{ parameter: 'cursor', code, detail, allowed: [] }])
 
-const badCursor = () => cursorProblem('bad_cursor', 'is not a cursor of this service; take the whole of `next`, or leave it out to begin again')
+const badCursor = () => cursorProblem('bad_cursor', 'is not a valid cursor; use the whole of `next`, or leave it out to start again')
 
 function readCursor(text: string): Cursor {
   const found = decodeCursor(text)
@@ -49,14 +49,14 @@ function readCursor(text: string): Cursor {
   return found
 }
 
-/** What a walk that has lost its edition is told: that it goes on in another, or, where that makes no sense, where to begin again. */
+/** A notice that a cursor continues in another edition. Throws 410 with the address at which to start again if it cannot. */
 function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts: boolean, request: FastifyRequest): Notice {
-  const detail = `this walk began on edition ${cursor.edition}, which is no longer held`
-  if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; it goes on in ${edition}` }
+  const detail = `the cursor belongs to edition ${cursor.edition}, which is no longer open`
+  if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; the list continues in ${edition}` }
   const again = new URL(canonicalUrl(request), 'http://host')
   again.searchParams.delete('cursor')
   const restart = `${again.pathname}${again.search}`
-  throw new HttpProblem(410, `${detail}, and cannot go on in another; restart it at ${restart}`, [
+  throw new HttpProblem(410, `${detail}, and cannot continue in another; start again at ${restart}`, [
     { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
   ])
 }
@@ -65,11 +65,11 @@ function readQuestion(q: string): ParsedQuery {
   const question = parseQuery(q)
   const phrases = phrasesOf(question)
   if (phrases <= MOST_PHRASES) return question
-  const detail = `holds ${phrases} phrases, over ${MOST_PHRASES}; ask for fewer, or for their words alone`
+  const detail = `has ${phrases} phrases, maximum ${MOST_PHRASES}; use fewer, or search for the words without quotation marks`
   throw badRequest([{ parameter: 'q', code: 'too_many', detail, allowed: [] }])
 }
 
-/** Makes a list query ready. Throws 400 for unknown ids, fields and bad cursors, 410 for editions no longer held. */
+/** Prepares a list query. Throws 400 for unknown ids, unknown fields and invalid cursors, 410 for editions that are no longer open. */
 export function prepareQuery(editions: Editions, { collection, project }: ListDefinition, query: ListQuery, request: FastifyRequest): PreparedQuery {
   const {
     q,
@@ -90,14 +90,11 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
     .digest('base64url')
     .slice(0, 12)
   if (cursor && cursor.query !== hash) {
-    throw cursorProblem(
-      'cursor_of_another_query',
-      'belongs to another query; keep the filters and the sort as they were, or leave the cursor out to begin again'
-    )
+    throw cursorProblem('cursor_of_another_query', 'belongs to another query; keep the same filters and sort, or leave the cursor out to start again')
   }
   if (cursor && cursor.edition !== context.edition) {
     if (editions.get(cursor.edition)) {
-      throw cursorProblem('cursor_of_another_edition', `was made on edition ${cursor.edition}; leave out \`edition\`, or the cursor to begin again`)
+      throw cursorProblem('cursor_of_another_edition', `belongs to edition ${cursor.edition}; leave out \`edition\`, or leave out the cursor to start again`)
     }
     warnings.push(cursorEditionGone(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
   }
@@ -113,25 +110,25 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   }
 }
 
-/** What a reader of an answer should know beside it. */
+/** The warnings of an answer. */
 export function warningsFor({ defaults = {} }: Collection, { notices: warnings }: PreparedQuery, { unknown: unjudged, leftOut }: Totals): Notice[] {
   const all = [...warnings]
-  if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more would match but for a date that is not known` })
+  if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more match the other filters, but their date is unknown` })
   for (const [name, value] of Object.entries(defaults)) {
     if (leftOut > 0)
       all.push({
         code: 'left_out',
         parameter: name,
-        detail: `${leftOut} more match that are not ${(value as string[]).join(' or ')}; ask for them with ${name}=`
+        detail: `${leftOut} more match but are not ${(value as string[]).join(' or ')}; include them with ${name}=`
       })
   }
   return all
 }
 
-/** The address under which a request finds this service, without a slash at its end. It is empty, and links are relative, if a request of HTTP/1.0 names no host. */
+/** The public origin of a request, without a trailing slash. It is empty, so that links are relative, if a request of HTTP/1.0 names no host. */
 export const baseUrl = (context: EditionContext, request: FastifyRequest) => context.publicUrl ?? originOf(request)
 
-/** The address of the next page: the one asked for, with every parameter, and the cursor. */
+/** The address of the next page: that of the request, with every parameter and the new cursor. */
 function nextUrl({ context, hash }: PreparedQuery, keys: Key[], request: FastifyRequest): string {
   const { pathname, searchParams } = new URL(canonicalUrl(request), 'http://host')
   searchParams.set('cursor', encodeCursor({ edition: context.edition, query: hash, keys }))

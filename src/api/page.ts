@@ -10,10 +10,10 @@ import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import type { ListDefinition } from './list-definition.js'
 import { projection } from './projection.js'
 
-/** A list as it is asked and shown: plain data. */
+/** The input of a list job, as plain data. */
 export interface ListInput extends Omit<PageQuery, 'limit'> {
   collection: string
-  /** The words as they were given, and how they are read. */
+  /** The search text as given, and its mode. */
   q?: string
   match: 'words' | 'verbatim'
   fields?: string[]
@@ -25,10 +25,10 @@ export interface PageInput extends ListInput {
 }
 
 export interface PageOutput extends Totals {
-  /** How many there are on the page, and they themselves: JSON in UTF-8, with commas between them. */
+  /** The number of documents on the page, and the documents: JSON in UTF-8, joined by commas. */
   returned: number
   results: Uint8Array
-  /** Where a walk goes on, or null. */
+  /** Sort keys of the last row, or null on the last page. */
   next: Key[] | null
   suggestions: Suggestion[]
 }
@@ -37,23 +37,23 @@ export const definitionOf = ({ lists }: EditionHandle, { collection }: ListInput
 
 const placesOf = (rows: Row[]) => rows.map(({ seq }) => seq)
 
-/** The documents of rows as they are kept. */
+/** The stored documents of rows, unchanged. */
 export const documentsOf = (handle: EditionHandle, input: ListInput, rows: Row[]) =>
   documentsAt(handle.db, definitionOf(handle, input).collection, placesOf(rows))
 
-/** The most values that are looked up, and the most documents that are changed, while the event loop waits. */
+/** Maximum numbers of values looked up, and of documents changed, on the event loop. */
 const FEW_VALUES = 100
 const FEW_CHANGED = 50
 
-/** Whether the sets of all that is asked for are soon read. */
+/** True if the posting lists of the filters are read quickly. */
 export const hasFewValues = ({ values }: ListInput) =>
   Object.values(values).reduce((sum: number, value) => sum + (Array.isArray(value) ? value.length : 1), 0) <= FEW_VALUES
 
-/** Whether documents are shown just as they are kept. */
+/** True if documents are sent as they are stored. */
 export const isUnchanged = (handle: EditionHandle, input: ListInput) =>
   input.q === undefined && !input.fields && !definitionOf(handle, input).project.adapt?.(handle.db, input.values)
 
-/** What is shown of rows, as texts: some fields, changed for what was asked, with where the words stand. */
+/** The documents of rows as texts, with the requested fields, changes for the query, and highlights. */
 export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[]): string[] {
   const { values, fields, q, match } = input
   const show = projection(handle.db, definitionOf(handle, input).project, values, fields)
@@ -78,8 +78,8 @@ const answerPage = (handle: EditionHandle, input: PageInput): PageOutput => {
 export const pageJob: Job<PageInput, PageOutput> = { name: 'page', run: answerPage }
 
 /**
- * Whether a page is found and shown at once, whatever the size of the base: without words, under few values, in default
- * order; in another order of one key only where nothing is left out, for else it may be long to the first that is not.
+ * True if a page is quick whatever the size of the data: without search, with few values, in default
+ * order. In an order of another single key it must be unfiltered, since otherwise the first match may be far away.
  */
 function isQuick(handle: EditionHandle, input: PageInput) {
   const { text, sort, values, limit } = input
@@ -94,5 +94,5 @@ function isQuick(handle: EditionHandle, input: PageInput) {
 export const getPage = async (editions: Editions, context: EditionContext, input: PageInput, request: FastifyRequest): Promise<PageOutput> =>
   isQuick(context, input) ? answerPage(context, input) : editions.run(pageJob, context, input, abortSignalOf(request))
 
-/** The rows of a list after those that went before, with nothing counted. */
+/** The rows of a list after some keys, without counting. */
 export const rowsAfter = (handle: EditionHandle, input: PageInput) => page(handle.db, definitionOf(handle, input).collection, input)

@@ -3,11 +3,11 @@ import { MAX_REPORTED } from '../http/closest-match.js'
 import { NAMED } from '../http/openapi/schemas.js'
 import { periodOf } from '../records/edtf.js'
 
-/** What a message about a parameter needs beside its words; `http/errors` turns it into `errors[]`. */
+/** Data of an issue besides its message; `http/errors` turns both into `errors[]`. */
 interface IssueParams {
   code: string
   allowed?: readonly string[]
-  /** The part of the value that is wrong, to look for what is near it. */
+  /** The invalid part of the value, for closest matches. */
   wrong?: string
 }
 
@@ -16,7 +16,7 @@ export const addIssue = (ctx: z.RefinementCtx, message: string, complaint: Issue
   return z.NEVER
 }
 
-/** The longest id that there can be. */
+/** Maximum length of an id. */
 const MAX_ID_LENGTH = 100
 const ID = { type: 'string', pattern: '^[a-z0-9-]+$', maxLength: MAX_ID_LENGTH }
 const IRREGULAR: Record<string, string> = { people: 'person', series: 'series' }
@@ -32,9 +32,9 @@ export function idSchema(vocabulary: string) {
  * a transform the OpenAPI document would lose them.
  */
 export const documented = (keywords: Record<string, unknown>) =>
-  z.string({ error: ({ input }) => (Array.isArray(input) ? 'given more than once; give it once' : 'is missing') }).meta(keywords)
+  z.string({ error: ({ input }) => (Array.isArray(input) ? 'is given more than once; give it once' : 'is missing') }).meta(keywords)
 
-/** A text of the query that takes several values. One that is given several times is read as if commas joined them. */
+/** A parameter with several values. A repeated parameter is read as if commas joined its values. */
 export const documentedList = (items: Record<string, unknown>, example?: readonly string[], missing = 'is missing') =>
   z
     .unknown()
@@ -44,16 +44,16 @@ export const documentedList = (items: Record<string, unknown>, example?: readonl
       return [value].flat().join()
     })
 
-/** Several values joined by commas. */
+/** Values joined by commas. */
 const commaList = (items: Record<string, unknown>, example?: readonly string[], missing?: string) =>
   documentedList(items, example, missing).transform((value, ctx) => {
     if (value.includes('|')) {
-      return addIssue(ctx, 'a comma means “or” here, not “|”: write a,b', { code: 'separator' })
+      return addIssue(ctx, 'separate values with commas, not “|”, such as a,b', { code: 'separator' })
     }
     const values = value.split(',')
-    if (values.includes('')) return addIssue(ctx, 'has an empty value; leave the parameter out, or give values joined by single commas', { code: 'empty' })
+    if (values.includes('')) return addIssue(ctx, 'has an empty value; leave the parameter out, or separate values with single commas', { code: 'empty' })
     if (values.some(value => value.length > MAX_ID_LENGTH))
-      return addIssue(ctx, `has a value of over ${MAX_ID_LENGTH} characters; no id is so long`, { code: 'too_long' })
+      return addIssue(ctx, `has a value of over ${MAX_ID_LENGTH} characters; no id is that long`, { code: 'too_long' })
     return [...new Set(values)]
   })
 
@@ -61,16 +61,16 @@ const chosen = (values: string[], allowed: readonly string[], ctx: z.RefinementC
   const unknown = values.filter(value => !allowed.includes(value))
   if (unknown.length === 0) return values
   const named = unknown.slice(0, MAX_REPORTED).map(value => `“${value}”`)
-  return addIssue(ctx, `does not know ${named.join(', ')}`, { code: 'unknown_value', allowed, wrong: unknown[0] })
+  return addIssue(ctx, `unknown value ${named.join(', ')}`, { code: 'unknown_value', allowed, wrong: unknown[0] })
 }
 
-/** Ids of one vocabulary; the edition, not the schema, knows whether they exist. */
+/** Ids of one vocabulary; only the edition knows whether they exist. */
 export const idList = (vocabulary: string, description = `Ids of ${vocabulary}`, example?: string) =>
   commaList(idSchema(vocabulary), example?.split(',')).meta({ description })
 
 interface EnumListOptions {
   example?: readonly string[]
-  /** What is said if the list is not given. */
+  /** Message if the parameter is missing. */
   missing?: string
 }
 
@@ -85,14 +85,16 @@ export const enumValue = <T extends string>(allowed: readonly T[], description: 
   documented({ enum: allowed, ...(fallback ? { default: fallback } : {}) })
     .transform(
       (value, ctx): T =>
-        allowed.includes(value as T) ? (value as T) : addIssue(ctx, `does not know “${value}”`, { code: 'unknown_value', allowed, wrong: value })
+        allowed.includes(value as T) ? (value as T) : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed, wrong: value })
     )
     .meta({ description })
 
 export const flag = (description: string, fallback?: boolean) =>
   documented({ type: 'boolean', ...(fallback === undefined ? {} : { default: fallback }) })
     .transform((value, ctx) =>
-      value === 'true' || value === 'false' ? value === 'true' : addIssue(ctx, 'must be true or false', { code: 'unknown_value', allowed: ['true', 'false'] })
+      value === 'true' || value === 'false'
+        ? value === 'true'
+        : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'] })
     )
     .meta({ description })
 
@@ -120,5 +122,5 @@ const PARTIAL_DATE = { ...named('PartialDate', { pattern: '^\\d{4}(-\\d{2}(-\\d{
 /** A date of the query, read as the first or the last day of its period. */
 export const dateParameter = (end: 'start' | 'end', description: string) =>
   documented(PARTIAL_DATE)
-    .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, 'must be a day that exists, as YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
+    .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, 'must be an existing date: YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
     .meta({ description })

@@ -4,20 +4,20 @@ import { HIDDEN } from '../http/openapi/schemas.js'
 import { MOST_PHRASES, parseQuery } from '../search/query-parser.js'
 import { addIssue, documented, documentedList, enumList, enumValue, flag, idSchema, named, wholeNumber } from './parameter-types.js'
 
-/** The longest question in words, in code points. */
+/** Maximum length of `q`, in code points. */
 const MAX_QUERY_LENGTH = 1000
 
 const searchText = documented(named('SearchText', { minLength: 1, maxLength: MAX_QUERY_LENGTH }))
   .transform((value, ctx) => {
-    if ([...value].length > MAX_QUERY_LENGTH) return addIssue(ctx, `takes at most ${MAX_QUERY_LENGTH} characters`, { code: 'too_long' })
+    if ([...value].length > MAX_QUERY_LENGTH) return addIssue(ctx, `is too long; use at most ${MAX_QUERY_LENGTH} characters`, { code: 'too_long' })
     const { must: wanted, mustNot: unwanted } = parseQuery(value)
     if (wanted.length > 0) return value
     return unwanted.length > 0
-      ? addIssue(ctx, 'says only what must not be there; add a word that must', { code: 'only_without' })
-      : addIssue(ctx, 'holds no word; give a word, or leave it out', { code: 'empty' })
+      ? addIssue(ctx, 'contains only excluded terms; add at least one term to search for', { code: 'only_without' })
+      : addIssue(ctx, 'contains no word; add a word, or leave the parameter out', { code: 'empty' })
   })
   .meta({
-    description: `Words that must all be there, "phrases" in quotation marks (at most ${MOST_PHRASES}), -words that must not; spelling variants and word forms count as one`
+    description: `Search terms: words that must all occur, "phrases" in quotation marks (at most ${MOST_PHRASES}), -words that must not occur; spelling variants and word forms count as one`
   })
 
 export interface SortTerm {
@@ -25,7 +25,7 @@ export interface SortTerm {
   descending: boolean
 }
 
-/** By what a list can be sorted, and how it is sorted if a query does not say. */
+/** The sort keys of a list, and its default order. */
 interface Sorting {
   keys: readonly string[]
   byDefault: readonly SortTerm[]
@@ -46,7 +46,7 @@ function sort({ keys, byDefault }: Sorting, isSearched: boolean) {
         return addIssue(ctx, `cannot sort by ${unknown.join(', ')}`, { code: 'unknown_value', allowed })
       }
       if (terms.length > 2 || new Set(terms.map(term => term.key)).size < terms.length) {
-        return addIssue(ctx, 'takes at most two different keys', { code: 'too_many', allowed })
+        return addIssue(ctx, 'accepts at most two different keys', { code: 'too_many', allowed })
       }
       return terms
     })
@@ -55,7 +55,7 @@ function sort({ keys, byDefault }: Sorting, isSearched: boolean) {
     })
 }
 
-/** The most that a page has, and what is said of a limit that is none. */
+/** Maximum size of a page, and the message for an invalid limit. */
 export const MAX_PAGE_SIZE = 500
 export const BAD_LIMIT = `must be a whole number from 1 to ${MAX_PAGE_SIZE}`
 
@@ -77,13 +77,13 @@ const fields = documentedList(named('FieldPath', { type: 'string', pattern: `^${
   .transform((value, ctx) =>
     FIELDS.test(value)
       ? [...new Set(value.split(','))]
-      : addIssue(ctx, 'must be names joined by commas, with a dot for names within names: id,statistic.value', { code: 'bad_fields' })
+      : addIssue(ctx, 'must be field names joined by commas, with dots for nested fields, such as id,statistic.value', { code: 'bad_fields' })
   )
-  .meta({ description: 'Fields of each record to answer with, such as `id,statistic.value`; the answer then lacks the others' })
+  .meta({ description: 'Fields of each record to return, such as `id,statistic.value`' })
 
-const cursor = documented(named('Cursor')).meta({ description: 'Place in a walk, from `next`; filters and sort stay as they were' })
+const cursor = documented(named('Cursor')).meta({ description: 'Position in a list, from `next`; requires the same filters and sort' })
 
-export const edition = documented(idSchema('editions')).meta({ description: 'Id of an edition that is held, or `current`, the default' })
+export const edition = documented(idSchema('editions')).meta({ description: 'Id of an open edition, or `current`, the default' })
 
 export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
 
@@ -101,19 +101,19 @@ type Optional<F extends Record<string, z.ZodType>> = { [K in keyof F]: z.ZodOpti
 const optional = <F extends Record<string, z.ZodType>>(filters: F) =>
   Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, filter.optional()])) as Optional<F>
 
-/** What every list takes to be walked and cut. */
+/** Paging parameters of every list. */
 const pagingParams = { limit: limit.optional(), cursor: cursor.optional(), fields: fields.optional(), edition: edition.optional() }
 
-/** The parameters of a list in one order, without words to search. */
+/** The parameters of a list with one order and no search. */
 export const walkQuery = <F extends Record<string, z.ZodType>>(filters: F) => z.strictObject({ ...optional(filters), ...pagingParams })
 
-/** What narrows a list, without what puts it in order, cuts it and shows it. */
+/** The filters of a list, without sorting, paging and fields. */
 export const filtersQuery = <F extends Record<string, z.ZodType>>(filters: F) =>
   z.strictObject({ q: searchText.optional(), ...optional(filters), edition: edition.optional() })
 
 type Refine = (query: Record<string, unknown>, ctx: z.RefinementCtx) => void
 
-/** The parameters of a list: its own, and those that every list has; `q` and `sort=relevance` if it is searched. */
+/** The parameters of a list: its own and those of every list, with `q` and `sort=relevance` if it is searched. */
 export const listQuery = (sorting: Sorting, parameters: Record<string, z.ZodType>, isSearched: boolean, refine: Refine = () => {}) =>
   z
     .strictObject({
@@ -125,7 +125,7 @@ export const listQuery = (sorting: Sorting, parameters: Record<string, z.ZodType
     .superRefine((query, ctx) => {
       const { sort, q } = query as { sort?: unknown; q?: string }
       if (sort === 'relevance' && q === undefined) {
-        ctx.addIssue({ code: 'custom', path: ['sort'], message: 'by relevance needs words to be relevant to; add q', params: { code: 'needs_q' } })
+        ctx.addIssue({ code: 'custom', path: ['sort'], message: 'relevance requires a search; add q', params: { code: 'needs_q' } })
       }
       refine(query, ctx)
     })
@@ -133,15 +133,15 @@ export const listQuery = (sorting: Sorting, parameters: Record<string, z.ZodType
 const BY =
   'One or two dimensions. A record with several values counts under each, and under a broader theme or population as well as its own; a year counts every period that overlaps it'
 
-/** The parameters of counts: the filters of the list, and by what to count. */
+/** The parameters of counts: the filters of the list, and the dimensions. */
 export const countsQuery = (dimensions: readonly string[], parameters: Record<string, z.ZodType>, refine: Refine = () => {}) =>
   z
     .strictObject({
       by: enumList(dimensions, BY, { example: ['kind'], missing: `is missing; give one or two of ${dimensions.join(', ')}, joined by a comma` }).refine(
         by => by.length < 3,
-        { message: 'takes at most two', params: { code: 'too_many', allowed: dimensions } }
+        { message: 'accepts at most two dimensions', params: { code: 'too_many', allowed: dimensions } }
       ),
-      empty: flag('Presence of empty cells too, which mean “not in this collection”', false).optional(),
+      empty: flag('True to show empty cells too, which mean “not in this collection”', false).optional(),
       q: searchText.optional(),
       ...optional(parameters),
       edition: edition.optional()

@@ -5,10 +5,10 @@ import { closestMatches, MAX_REPORTED } from '../http/closest-match.js'
 import { badRequest } from '../http/errors.js'
 import { fieldNames, picking } from '../http/sparse-fields.js'
 
-/** How a collection's documents are shown: their fields, and what a query changes in them. */
+/** The projection of the documents of a collection: their fields, and changes that depend on the query. */
 export interface Project {
   names: string[]
-  /** Changes a document for what was asked; null leaves the ready text as it is. */
+  /** Changes a document for a query; null leaves the ready text as it is. */
   adapt?(db: Db, values: FilterValues): ((document: never) => unknown) | null
 }
 
@@ -22,12 +22,12 @@ export function checkFields({ names }: Project, fields: string[] | undefined) {
   throw badRequest(
     unknown.slice(0, MAX_REPORTED).map(field => {
       const allowed = closestMatches(field, names)
-      return { parameter: 'fields', code: 'unknown_field', detail: `“${field}” is no field here; the nearest are ${allowed.join(', ')}`, allowed }
+      return { parameter: 'fields', code: 'unknown_field', detail: `“${field}” is not a field here; closest matches: ${allowed.join(', ')}`, allowed }
     })
   )
 }
 
-/** From a ready document to the text that is sent. */
+/** Converts a ready document to the text that is sent. */
 export function projection(db: Db, { adapt }: Project, values: FilterValues, fields: string[] | undefined): (document: string) => string {
   const change = adapt?.(db, values) ?? null
   if (!fields && !change) return document => document

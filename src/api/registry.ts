@@ -3,7 +3,7 @@ import type { Resource } from './define-resource.js'
 import { listDefinition } from './define-resource.js'
 import type { ListDefinition } from './list-definition.js'
 
-/** The resources of a service, and what everything that handles all of them needs. */
+/** The resources of a service, and data about all of them. */
 export interface Registry {
   resources: readonly Resource[]
   /** Every list, by the name of its collection, for work that knows only the name. */

@@ -8,8 +8,8 @@ import { urlOf } from '../records/references.js'
 import type { EditionContext } from './context.js'
 
 /**
- * Holds the ids in a query against the edition: a merged one is followed and a withdrawn one finds nothing, each with
- * a notice. Throws 400 for ids that never were, with the nearest known ones.
+ * Resolves the ids in a query: a merged id is followed and a withdrawn one finds nothing, each with
+ * a notice. Throws 400 for unknown ids, with the closest matches.
  */
 export function resolveIds({ db }: EditionContext, { filters }: Collection, values: FilterValues): { asked: FilterValues; notices: Notice[] } {
   const warnings: Notice[] = []
@@ -21,10 +21,10 @@ export function resolveIds({ db }: EditionContext, { filters }: Collection, valu
     const { retired, unknown } = lookUpIds(db, vocabulary, value as string[])
     for (const id of unknown.slice(0, MAX_REPORTED - complaints.length)) {
       const allowed = closestMatches(id, idsNear(db, vocabulary, id))
-      complaints.push({ parameter, code: 'unknown_value', detail: `“${id}” is not in ${vocabulary}; the nearest are ${allowed.join(', ')}`, allowed })
+      complaints.push({ parameter, code: 'unknown_value', detail: `“${id}” is not in ${vocabulary}; closest matches: ${allowed.join(', ')}`, allowed })
     }
     for (const { id, change, reason, successor } of retired) {
-      const after = successor === null ? '' : change === 'merged' ? ` into “${successor}”` : `; “${successor}” took its place`
+      const after = successor === null ? '' : change === 'merged' ? ` into “${successor}”` : `; replaced by “${successor}”`
       warnings.push({
         code: change,
         parameter,
@@ -38,14 +38,14 @@ export function resolveIds({ db }: EditionContext, { filters }: Collection, valu
   return { asked: resolved, notices: warnings }
 }
 
-/** The problem that an id in a path is not in use: 404 with the nearest, 301 to what it was merged into, 410 with the reason. */
+/** The problem for an id in a path that is not in use: 404 with the closest matches, 301 to its successor, or 410 with the reason. */
 export function notFoundProblem({ db }: EditionContext, collection: string, id: string, address: string): HttpProblem {
-  if (id === '') return new HttpProblem(404, `nothing is at /v1/${collection}/; leave out the slash at the end`)
+  if (id === '') return new HttpProblem(404, `no resource at /v1/${collection}/; remove the trailing slash`)
   const { retired } = lookUpIds(db, collection, [id])
   const [gone] = retired
   if (!gone) {
     const allowed = closestMatches(id, idsNear(db, collection, id))
-    return new HttpProblem(404, `“${id}” is not in ${collection}; the nearest are ${allowed.join(', ')}`, [
+    return new HttpProblem(404, `“${id}” is not in ${collection}; closest matches: ${allowed.join(', ')}`, [
       { parameter: 'id', code: 'unknown_id', detail: `“${id}” is not in ${collection}`, allowed }
     ])
   }
@@ -56,7 +56,7 @@ export function notFoundProblem({ db }: EditionContext, collection: string, id: 
       location: address.replace(/^(?:https?:\/\/[^/?]*)?\/v1\/[^/?]+\/[^/?.]+/, urlOf(collection, gone.successor))
     })
   }
-  const next = gone.successor ? `; “${gone.successor}” took its place` : ''
+  const next = gone.successor ? `; replaced by “${gone.successor}”` : ''
   return new HttpProblem(
     410,
     `“${id}” was withdrawn: ${gone.reason}${next}`,

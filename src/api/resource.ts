@@ -19,12 +19,15 @@ import { fileQuery, itemQuery, withFormat } from './parameters.js'
 import { projectOf } from './projection.js'
 import { notFoundProblem } from './resolve-ids.js'
 
-const rank = z.int().nullable().meta({ description: 'With q: the place among the best matches, from 1; null where it is not ranked' })
+const rank = z.int().nullable().meta({ description: 'Rank among the best matches of q, from 1; null if not ranked' })
 const snippet = z
-  .object({ text: z.string(), highlights: z.array(z.array(z.int()).length(2)).meta({ description: '[start, end] of found words, in code points of `text`' }) })
-  .meta({ id: 'Snippet', description: 'With q: the words around what was found' })
+  .object({
+    text: z.string(),
+    highlights: z.array(z.array(z.int()).length(2)).meta({ description: '[start, end] of each matched word, in code points of `text`' })
+  })
+  .meta({ id: 'Snippet', description: 'Words around the matches of q' })
 
-/** An item as a search finds it. */
+/** A search result. */
 const ranked = z.object({ rank: rank.optional(), snippet: snippet.optional() }).meta({ id: 'Found' })
 const found = (item: z.ZodType) => z.intersection(item, ranked)
 
@@ -35,7 +38,7 @@ export function pathId<N extends string = 'id'>(vocabulary: string, example: str
 }
 const names = (formats: { name: string }[]) => ['json', ...formats.map(({ name }) => name)]
 
-/** A file of text, as an operation declares it. */
+/** The response schema of a text file. */
 const file = ({ type }: Format) => ({
   description: `A file of type ${type}`,
   content: { [type]: { schema: type.endsWith('json') ? z.unknown() : z.string() } }
@@ -43,21 +46,21 @@ const file = ({ type }: Format) => ({
 
 const pageOf = ({ name, schema: item, plural }: Resource) => json(`A page of ${plural.toLowerCase()}`, envelope(`${pascalCase(name)}Page`, found(item)))
 
-/** What a list is asked, and how: in its path a suffix, and what a file of it is called. */
+/** A request for a list: its query, the suffix of its path, and the name of a file of it. */
 interface Asking {
   query: ListQuery
   called: string[]
   suffix?: string
 }
 
-/** Answers a list in the form asked for: a page of JSON, or a file. */
+/** Answers a list in the requested format: a page of JSON, or a file. */
 async function answerList(editions: Editions, definition: ListDefinition, { query, called, suffix }: Asking, request: FastifyRequest, reply: FastifyReply) {
   const format = chooseFormat<ListFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...definition.formats], { suffix, format: query.format }, request, reply)
   if ('writer' in format) return streamExport(editions, definition, called, format, query, request, reply)
   return sendList(editions, definition, query, request, reply)
 }
 
-/** `GET /v1/<collection>`: a list, a page at a time; and `GET /v1/<collection>.<format>`: the same list as a file. */
+/** Registers `GET /v1/<collection>`, a list by pages, and `GET /v1/<collection>.<format>`, the same list as a file. */
 function registerList(app: FastifyInstance, editions: Editions, resource: Resource) {
   const { name, plural, query, listFormats = [] } = resource
   const definition = listDefinition(resource)
@@ -68,7 +71,7 @@ function registerList(app: FastifyInstance, editions: Editions, resource: Resour
     {
       schema: {
         operationId: `list${pascalCase(name)}`,
-        summary: `${plural}, a page at a time`,
+        summary: `${plural}, one page at a time`,
         tags: [name],
         querystring: withFormat(query, names(listFormats)),
         response: { 200: pageOf(resource), ...problemResponses(410) }
@@ -82,7 +85,7 @@ function registerList(app: FastifyInstance, editions: Editions, resource: Resour
       {
         schema: {
           operationId: `export${pascalCase(name)}${pascalCase(format.name)}`,
-          summary: `${plural} as ${format.type}, all that match`,
+          summary: `All matching ${plural.toLowerCase()} as ${format.type}`,
           tags: [name],
           querystring: withFormat(fileQuery(query, format.fields), names(listFormats)),
           response: { 200: file(format), ...problemResponses(410) }
@@ -91,14 +94,14 @@ function registerList(app: FastifyInstance, editions: Editions, resource: Resour
       answer(format.name)
     )
   }
-  // Other suffixes, and `.json`, are answered with what there is.
+  // Other suffixes, and `.json`, answer with the available formats.
   if (listFormats.length > 0)
     app.get(`/v1/${name}.:format`, { schema: { hide: true, querystring: query } as FastifySchema }, (request, reply) =>
       answer((request.params as { format: string }).format)(request, reply)
     )
 }
 
-/** The list of a resource; `GET /v1/<collection>/{id}`: one document; and `GET /v1/<collection>/{id}.<format>`: the same in another format. */
+/** Registers the list of a resource, `GET /v1/<collection>/{id}` for one document, and `GET /v1/<collection>/{id}.<format>` for other formats. */
 export function registerResource(app: FastifyInstance, editions: Editions, resource: Resource) {
   registerList(app, editions, resource)
   const typed = app.withTypeProvider<ZodRequests>()
@@ -136,7 +139,7 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
   }
 }
 
-/** `GET /v1/<parent>/{id}/findings`: a list with one filter taken from the path. */
+/** Registers `GET /v1/<parent>/{id}/findings`, a list with one filter from the path. */
 export function registerNestedList(app: FastifyInstance, editions: Editions, parent: Resource, child: Resource, filter: string) {
   const { name: from, singular, example } = parent
   const { name: to, plural, query, listFormats = [] } = child
@@ -147,7 +150,7 @@ export function registerNestedList(app: FastifyInstance, editions: Editions, par
     {
       schema: {
         operationId: `list${pascalCase(to)}Of${pascalCase(singular)}`,
-        summary: `${plural} of one ${singular}, a page at a time`,
+        summary: `${plural} of one ${singular}, one page at a time`,
         tags: [from],
         params: pathId(from, example, inPath),
         querystring: withFormat(query, names(listFormats)).safeExtend({
@@ -165,7 +168,7 @@ export function registerNestedList(app: FastifyInstance, editions: Editions, par
       const context = resolveEditionForCursor(editions, query)
       if (findDocument(context.db, parent.collection, id) === null) throw notFoundProblem(context, from, id, request.url)
       if (query[filter] !== undefined) {
-        throw badRequest([{ parameter: filter, code: 'given_twice', detail: `stands in the path already; ask /v1/${to}?${filter}=… for several`, allowed: [] }])
+        throw badRequest([{ parameter: filter, code: 'given_twice', detail: `is already in the path; use /v1/${to}?${filter}=… for several`, allowed: [] }])
       }
       return answerList(editions, definition, { query: { ...query, [filter]: [id] }, called: [to, filter, id] }, request, reply)
     }

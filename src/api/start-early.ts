@@ -1,6 +1,6 @@
 /**
- * Work that is begun before anybody waits for it. Should it fail meanwhile, whoever waits later is told; without this the
- * process ends of it, for nobody had waited yet.
+ * Starts work before anybody awaits it. If it fails early, later awaiters get the error; without this handler the
+ * process would end with an unhandled rejection.
  */
 export function startEarly<T>(work: Promise<T>): Promise<T> {
   work.catch(() => {})

@@ -19,7 +19,7 @@ type Place = (record: object, ...path: Path) => string
 export const RELEASES = 'editions'
 export const LOCK_FILE = 'provenance.lock.json'
 
-/** The data as read: linked records, what the files themselves have wrong, and where each record stands. */
+/** The data as read: linked records, problems of the files, and the place of each record. */
 export interface Draft {
   dataset: Dataset
   problems: Problem[]
@@ -39,7 +39,7 @@ function position(file: string, doc: Document, lines: LineCounter, path: Path): 
   return file
 }
 
-/** The content of a document; an alias without its anchor shows only now. */
+/** The content of a document; an alias without an anchor is found only here. */
 function plain(doc: Document): unknown {
   try {
     return doc.toJS()
@@ -50,7 +50,7 @@ function plain(doc: Document): unknown {
 
 /**
  * Reads a `data/` folder: YAML files and the provenance lock.
- * Never throws for bad content: whatever is wrong with a file comes back as problems, all at once.
+ * Never throws for bad content: all problems of the files are returned at once.
  */
 export function load(dir: string, registry: Registry = REGISTRY): Draft {
   const problems: Problem[] = []
@@ -62,12 +62,12 @@ export function load(dir: string, registry: Registry = REGISTRY): Draft {
     const at = (path: Path) => position(`data/${file}`, doc, lines, path)
     for (const error of doc.errors) {
       const { line, col } = lines.linePos(error.pos[0])
-      problems.push({ rule: 'schema', place: `data/${file}:${line}:${col}`, message: `${error.message}; mend the YAML` })
+      problems.push({ rule: 'schema', place: `data/${file}:${line}:${col}`, message: `${error.message}; correct the YAML` })
     }
     if (doc.errors.length > 0) return undefined
     const content = plain(doc)
     if (content instanceof Error) {
-      problems.push({ rule: 'schema', place: `data/${file}`, message: `${content.message}; mend the YAML` })
+      problems.push({ rule: 'schema', place: `data/${file}`, message: `${content.message}; correct the YAML` })
       return undefined
     }
     const parsed = schema.safeParse(content)
@@ -89,7 +89,7 @@ export function load(dir: string, registry: Registry = REGISTRY): Draft {
   const all = readdirSync(join(dir, 'sources')).sort()
   const sourceFiles = all.filter(file => file.endsWith('.yaml'))
   for (const file of all.filter(file => !file.endsWith('.yaml'))) {
-    problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'is no .yaml file, so nothing reads it; rename it or take it away' })
+    problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'is not a .yaml file, so it is never read; rename or remove it' })
   }
   const manifests = existsSync(join(dir, RELEASES))
     ? readdirSync(join(dir, RELEASES))

@@ -1,4 +1,4 @@
-/** Something wrong in the data: where it stands (file:line:column), which rule says so, what is wrong and how to mend it. */
+/** A problem in the data: its place (file:line:column), the rule that found it, what is wrong and how to fix it. */
 export interface Problem {
   place: string
   rule: string

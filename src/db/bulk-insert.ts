@@ -4,14 +4,14 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from './connection.js'
 import { statement } from './statement-cache.js'
 
-/** Rows in the order of a key, asked for a batch at a time by the last row of the one before: between batches the database is free. */
+/** Yields rows in the order of a key, in batches that start after the last row of the previous one. Between batches the database is free. */
 export function* inBatches<R>(next: (last: R | undefined) => R[]): Generator<R> {
   for (let rows = next(undefined); rows.length > 0; rows = next(rows.at(-1))) yield* rows
 }
 
 const quoted = (name: string) => `"${name}"`
 
-/** Inserts rows by the names of their columns. All rows of a table have the same names, in the same order. */
+/** Inserts rows by column names. All rows of a table have the same names in the same order. */
 export function createInserter(db: Db): (table: SQLiteTable, row: Record<string, unknown>) => void {
   const statements = new Map<SQLiteTable, Statement>()
   const prepare = (table: SQLiteTable, names: string[]) => {

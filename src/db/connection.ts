@@ -4,12 +4,12 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 const over = (sqlite: Database.Database) => drizzle(sqlite)
 export type Db = ReturnType<typeof over>
 
-/** As much of a file as SQLite may read without copying it. */
+/** Bytes of a file that SQLite may map into memory. */
 const MAPPED = 2 ** 40
 
 /**
- * An edition's database, open for reading only, within one transaction that lasts: an edition never changes, and without
- * locks for every statement reading by id takes a third of the time. Throws where the file is missing or is no database.
+ * Opens the database of an edition read-only, with one transaction that stays open: an edition never changes, and without
+ * locks for every statement, reading by id takes a third of the time. Throws if the file is missing or is not a database.
  */
 export function openForReading(file: string): { db: Db; close(): void } {
   const sqlite = new Database(file, { readonly: true, fileMustExist: true })
@@ -24,10 +24,10 @@ export function openForReading(file: string): { db: Db; close(): void } {
   return { db: over(sqlite), close: () => void sqlite.close() }
 }
 
-/** A new database to build an edition in, without a journal: a build that fails is thrown away whole. */
+/** Creates a database for a build, without a journal, since a failed build is discarded as a whole. */
 export function openForBuilding(file: string): { db: Db; finish(): void; close(): void } {
   const sqlite = new Database(file)
-  // Else the library keeps a journal, whatever it is told.
+  // Without this, better-sqlite3 keeps a journal despite the pragma.
   sqlite.unsafeMode()
   sqlite.pragma('journal_mode = off')
   sqlite.pragma('synchronous = off')

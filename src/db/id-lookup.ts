@@ -3,7 +3,7 @@ import type { Db } from './connection.js'
 import { ids } from './schema.js'
 import { cached, statement } from './statement-cache.js'
 
-/** An id that is no longer in use, and what became of it. */
+/** An id that is no longer in use, with the reason and its successor. */
 export interface RetiredId {
   id: string
   change: 'withdrawn' | 'merged'
@@ -24,10 +24,10 @@ export const idsOf = (db: Db, vocabulary: string): string[] =>
 const COMPARED = 1000
 /** Number of ids before an unknown one in the alphabet, and after it, that are compared with it. */
 const BESIDE = 200
-/** In how many of its first letters a slip is looked for. */
+/** Number of first letters in which a typing error is assumed. */
 const LETTERS = 40
 
-/** Every id in use, or null where they are too many to be compared one by one. */
+/** All ids in use, or null if they are too many to compare. */
 const allOf = (db: Db, vocabulary: string): string[] | null =>
   cached(db, `ids of ${vocabulary}`, () => {
     const all = statement<{ id: string }>(db, 'select id from ids where vocabulary = ? and change is null limit ?').all(vocabulary, COMPARED + 1)
@@ -37,7 +37,7 @@ const allOf = (db: Db, vocabulary: string): string[] | null =>
 const FROM = 'select id from ids where vocabulary = ? and id >= ? and change is null order by id limit ?'
 const BEFORE = 'select id from ids where vocabulary = ? and id < ? and change is null order by id desc limit ?'
 
-/** Words that differ from one by a slip of a letter, as far as ids begin like that. */
+/** Prefixes of ids that differ from a word by one letter. */
 function* slips(db: Db, vocabulary: string, word: string): Generator<string> {
   const from = statement<{ id: string }>(db, FROM)
   const beginning = (prefix: string, past: string) => {
@@ -49,7 +49,7 @@ function* slips(db: Db, vocabulary: string, word: string): Generator<string> {
     yield before + after
     yield before + after.slice(0, 1) + letter + after.slice(1)
     let id = beginning(before, before)
-    // No id begins like this, so the slip is in an earlier letter.
+    // No id begins like this, so the error is in an earlier letter.
     if (id === undefined) return
     while (id !== undefined) {
       const other = id.charAt(n)
@@ -79,7 +79,7 @@ export function idsNear(db: Db, vocabulary: string, word: string): Iterable<stri
   return near
 }
 
-/** What a vocabulary knows of some ids: which are in use, which are retired, which it never had. */
+/** Looks up ids in a vocabulary: in use, retired or unknown. */
 export function lookUpIds(db: Db, vocabulary: string, wanted: string[]) {
   const find = statement<Omit<RetiredId, 'change'> & { change: RetiredId['change'] | null }>(
     db,

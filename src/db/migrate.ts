@@ -4,5 +4,5 @@ import type { Db } from './connection.js'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url))
 
-/** Brings a new database to the present schema. */
+/** Creates the current schema in a new database. */
 export const migrate = (db: Db, migrationsFolder = MIGRATIONS) => run(db, { migrationsFolder })

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, real, type SQLiteColumn, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-/** What every collection has: `seq`, its place in the collection's default order; `id`; and when its content last changed. */
+/** Columns of every collection: `seq`, the position in the default order; `id`; and the date of the last change. */
 const item = () => ({ seq: integer().primaryKey(), id: text().notNull().unique(), updated: text().notNull() })
-/** The document as it is sent; long, so it comes after what is looked at in passing. */
+/** The document as it is sent. It is long, so it comes after the columns that scans read. */
 const document = () => text().notNull()
 
-/** A column that lists may be put in order by: ties go by id, whichever way it is walked. */
+/** A column by which lists are sorted: ties are ordered by id in both directions. */
 const upwards = (name: string, column: SQLiteColumn, id: SQLiteColumn) => index(`${name}_up`).on(column as never, id as never)
 const downwards = (name: string, column: SQLiteColumn, id: SQLiteColumn) => index(`${name}_down`).on(sql`${column} desc`, id as never)
 
@@ -41,12 +41,12 @@ export const editions = sqliteTable('editions', {
 })
 
 /**
- * What became of records: since each release up to this edition, and in each release against the one before it
- * (`made_by`). What became of one record stands together, the latest release last.
+ * Changes of records: since each release up to this edition, and in each release since the previous one
+ * (`made_by`). The changes of one record are adjacent, the latest release last.
  */
 export const changes = sqliteTable('changes', {
   seq: integer().primaryKey(),
-  /** `<collection>/<id>`: the place in the order of a list. */
+  /** `<collection>/<id>`, by which lists are ordered. */
   id: text().notNull(),
   made_by: text(),
   kind: text(),
@@ -54,8 +54,8 @@ export const changes = sqliteTable('changes', {
 })
 
 /**
- * Which items of a collection have a value of a facet, as sets of places (`seq`), 65,536 of them a row: how many there are,
- * and they themselves, packed (`bits.ts`).
+ * Posting lists: the `seq` of all records with a value of a facet, one container of 65,536 per row: the number of members,
+ * and the packed members (`bitmap.ts`).
  */
 export const members = sqliteTable(
   'members',
@@ -70,28 +70,28 @@ export const members = sqliteTable(
   table => [uniqueIndex('members_by_value').on(table.collection, table.facet, table.value, table.chunk, table.size)]
 )
 
-/** Of a facet with one value, a number for the value of every place, 65,536 places a row, four bytes each; 0 for none. */
+/** For a facet with one value, the number of the value of each record, 65,536 per row, four bytes each; 0 for none. */
 export const numbers = sqliteTable(
   'numbers',
   { collection: text().notNull(), facet: text().notNull(), chunk: integer().notNull(), numbers: blob({ mode: 'buffer' }).notNull() },
   table => [primaryKey({ columns: [table.collection, table.facet, table.chunk] })]
 )
 
-/** Every id that a filter or a path may name; one no longer in use says what became of it. */
+/** All ids for filters and paths; one no longer in use has its reason and successor. */
 export const ids = sqliteTable(
   'ids',
   { vocabulary: text().notNull(), id: text().notNull(), change: text({ enum: ['withdrawn', 'merged'] }), reason: text(), successor: text() },
   table => [primaryKey({ columns: [table.vocabulary, table.id] })]
 )
 
-/** Where the lines of a file of a list begin in it, 65,536 places a chunk: the first at `start`, each as long as `lengths` says, four bytes each. */
+/** The positions of lines in a file of a list, 65,536 per chunk: the first at `start`, with `lengths` of four bytes each. */
 export const slices = sqliteTable(
   'slices',
   { file: text().notNull(), chunk: integer().notNull(), start: integer().notNull(), lengths: blob({ mode: 'buffer' }).notNull() },
   table => [primaryKey({ columns: [table.file, table.chunk] })]
 )
 
-/** Counts that are often asked for, counted at build: of a collection under some filters, by a dimension. */
+/** Rollups: counts of a collection under some filters by a dimension, made at build. */
 export const rollups = sqliteTable(
   'rollups',
   { collection: text().notNull(), asked: text().notNull(), dimension: text().notNull(), answer: text().notNull() },

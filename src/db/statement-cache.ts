@@ -3,7 +3,7 @@ import type { Db } from './connection.js'
 
 const kept = new WeakMap<Db, Map<string, unknown>>()
 
-/** What is made once for an open database and kept as long as it: a statement, what no query can change. */
+/** A value made once per open database and kept as long as it. */
 export function cached<T>(db: Db, name: string, make: () => T): T {
   const made = kept.get(db) ?? new Map<string, unknown>()
   if (made.size === 0) kept.set(db, made)
@@ -12,7 +12,7 @@ export function cached<T>(db: Db, name: string, make: () => T): T {
 }
 
 /**
- * A statement past Drizzle, prepared once: what Drizzle cannot write, or what is asked so often that its own time, as much
- * again as SQLite takes, would count.
+ * A statement without Drizzle, prepared once: for SQL that Drizzle cannot write, or that runs so often that its overhead, as much
+ * again as the time of SQLite, matters.
  */
 export const statement = <Row>(db: Db, sql: string) => cached(db, sql, () => db.$client.prepare(sql)) as Statement<unknown[], Row>

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs'
 
 const CHUNK = 16 * 2 ** 20
 
-/** The bytes of a file, however large it is, a chunk at a time. */
+/** Reads a file of any size in chunks. */
 export function* readChunks(path: string): Generator<Buffer> {
   const file = openSync(path, 'r')
   try {

@@ -7,12 +7,12 @@ import { MIGRATIONS } from '../db/migrate.js'
 import { fileDigest } from './checksum.js'
 import { editionFile } from './store.js'
 
-/** What an edition's database was when it was finished. */
+/** The state of a finished database. */
 const integritySchema = z.strictObject({ edition: z.string(), layout: z.string(), bytes: z.int(), sha256: z.string() })
 
 export const integrityFile = (dir: string, id: string) => join(dir, id, 'edition.json')
 
-/** Of which shape the tables are that this software reads: its migrations, hashed. */
+/** Hash of the migrations, which identifies the schema that this software reads. */
 function schemaFingerprint(): string {
   const hash = createHash('sha256')
   for (const name of readdirSync(MIGRATIONS)
@@ -28,7 +28,7 @@ function flush(path: string) {
   closeSync(file)
 }
 
-/** Writes beside a finished database what it is, and leaves both on the disk itself. `as` is the name of its folder until it is in place. */
+/** Writes the integrity file of a finished database and flushes both to disk. `as` is the name of its folder until it is in place. */
 export function writeIntegrityFile(dir: string, id: string, as = id) {
   const file = editionFile(dir, as)
   writeFileSync(
@@ -41,32 +41,32 @@ export function writeIntegrityFile(dir: string, id: string, as = id) {
 
 const read = (dir: string, id: string) => integritySchema.parse(JSON.parse(readFileSync(integrityFile(dir, id), 'utf8')))
 
-/** What is wrong with an edition at first sight, or null; its bytes are not read. */
+/** The fault of an edition, or null, without reading its whole file. */
 export function quickCheck(dir: string, id: string): string | null {
   if (!existsSync(editionFile(dir, id))) return 'it has no evidence.db'
-  if (!existsSync(integrityFile(dir, id))) return 'it has no edition.json: it is not finished'
+  if (!existsSync(integrityFile(dir, id))) return 'it has no edition.json, so it is not finished'
   try {
     const { edition, layout: of, bytes } = read(dir, id)
     const { size } = statSync(editionFile(dir, id))
     if (edition !== id) return `its edition.json is of ${edition}`
     if (of !== schemaFingerprint())
-      return `its tables are of another shape (${of}) than this software reads (${schemaFingerprint()}); build it with this software`
+      return `its tables are of another version (${of}) than this software reads (${schemaFingerprint()}); rebuild it with this software`
     return size === bytes ? null : `its evidence.db has ${size} bytes, not ${bytes}`
   } catch (error) {
     return `its edition.json cannot be read: ${(error as Error).message}`
   }
 }
 
-/** What is wrong with an edition, all of its bytes read, or null. It takes seconds for each gigabyte. */
+/** The fault of an edition, or null, by reading its whole file. It takes seconds for each gigabyte. */
 export function fullCheck(dir: string, id: string): string | null {
   const fault = quickCheck(dir, id)
   if (fault) return fault
-  if (fileDigest(editionFile(dir, id)).sha256 !== read(dir, id).sha256) return 'its evidence.db is not the one that was built: its SHA-256 differs'
+  if (fileDigest(editionFile(dir, id)).sha256 !== read(dir, id).sha256) return 'its evidence.db has changed since the build: its SHA-256 differs'
   try {
     const { db, close } = openForReading(editionFile(dir, id))
     const [answer] = db.$client.pragma('quick_check(1)') as { quick_check: string }[]
     close()
-    return answer?.quick_check === 'ok' ? null : `its evidence.db is broken: ${answer?.quick_check}`
+    return answer?.quick_check === 'ok' ? null : `its evidence.db is corrupt: ${answer?.quick_check}`
   } catch (error) {
     return `its evidence.db cannot be opened: ${(error as Error).message}`
   }

@@ -3,26 +3,26 @@ import { integrityFile, quickCheck } from './integrity.js'
 import { currentEdition, editionFile, listEditions } from './store.js'
 
 export interface RetentionLimits {
-  /** How many editions are held at most, and how many bytes of them beside the first. */
+  /** Maximum number of open editions, and maximum bytes of all but the first. */
   maxOpen?: number
   maxBytes?: number
 }
 
-/** Something that became of an edition, to be told to who keeps the service. */
+/** An edition event for the log. */
 export interface EditionEvent {
   level: 'info' | 'error'
   edition: string
   message: string
 }
 
-/** A file as it is now: another one, or one that was written to, differs. */
+/** A fingerprint of a file, which changes if it is replaced or written. */
 function fileFingerprint(path: string): string {
   if (!existsSync(path)) return 'none'
   const { ino, size, mtimeMs } = statSync(path)
   return [ino, size, mtimeMs].join(' ')
 }
 
-/** Chooses among the editions of a folder those that are to be held: sound ones, the current one first. `inspect` reads one through. */
+/** Chooses the editions to open: intact ones, the current one first. `inspect` verifies one. */
 export function createSelector(
   dir: string,
   { maxOpen: editions = 3, maxBytes: bytes = Number.POSITIVE_INFINITY }: RetentionLimits,
@@ -32,7 +32,7 @@ export function createSelector(
   const isThere = (id: string) => existsSync(editionFile(dir, id))
   const now = (id: string) => `${fileFingerprint(editionFile(dir, id))}, ${fileFingerprint(integrityFile(dir, id))}`
 
-  /** Whether an edition may be held beside others. */
+  /** True if an edition may be open with others. */
   function hasRoom(held: string[], id: string): boolean {
     const beside = [...held, id].slice(1).filter(isThere)
     return held.length < editions && beside.reduce((sum, other) => sum + statSync(editionFile(dir, other)).size, 0) <= bytes
@@ -43,25 +43,25 @@ export function createSelector(
     if (known?.now === now(id)) return known.fault
     const read = { now: now(id), fault: await inspect(id) }
     verified.set(id, read)
-    if (read.fault && isThere(id)) news.push({ level: 'error', edition: id, message: `is not sound: ${read.fault}` })
+    if (read.fault && isThere(id)) news.push({ level: 'error', edition: id, message: `is damaged: ${read.fault}` })
     return read.fault
   }
 
   return {
-    /** Those that look sound, with nothing read; the faults of all where there is none. Throws where nothing was built. */
+    /** The editions that look intact without being read. Throws the faults of all if there is none, and if nothing was built. */
     selectOnStart(): string[] {
       if (currentEdition(dir) === null) throw new Error(`no edition in ${dir}; run \`ics-evidence build\` first`)
       const all = listEditions(dir).map(id => ({ id, fault: quickCheck(dir, id) }))
       const chosen: string[] = []
       for (const { id, fault } of all) if (fault === null && hasRoom(chosen, id)) chosen.push(id)
-      if (chosen.length === 0) throw new Error(`no edition in ${dir} is sound: ${all.map(({ id, fault }) => `${id}: ${fault}`).join('; ')}`)
+      if (chosen.length === 0) throw new Error(`no usable edition in ${dir}: ${all.map(({ id, fault }) => `${id}: ${fault}`).join('; ')}`)
       return chosen
     },
-    /** What the folder looks like: the same as long as there is nothing new to choose from. */
+    /** A fingerprint of the folder, which changes if there is something new to choose from. */
     fingerprint: () => [currentEdition(dir), ...listEditions(dir).map(id => `${id}: ${now(id)}`)].join('\n'),
     /**
-     * Those to hold, each read through once while it stays as it is. The one that answers goes on where the current one is
-     * not sound, and where its file was deleted: it can be read on by who has it open.
+     * The editions to open, each verified once per change. The edition in use stays if the current one is
+     * damaged, or if its own file was deleted, since an open file can still be read.
      */
     async select(answering: string): Promise<{ chosen: string[]; news: EditionEvent[] }> {
       const news: EditionEvent[] = []
@@ -70,20 +70,20 @@ export function createSelector(
       for (const id of new Set([wanted, answering, ...listEditions(dir)])) {
         if (!hasRoom(chosen, id)) continue
         const fault = isThere(id) ? await faultOf(id, news) : null
-        // It may have been deleted while it was read through.
+        // It may have been deleted during the verification.
         if (isThere(id)) {
           if (fault === null) chosen.push(id)
         } else if (id === wanted || chosen.length === 0) {
-          const said = id === answering ? 'is deleted, and read on while this process lasts' : 'is to be current and is not there'
+          const said = id === answering ? 'was deleted; this process reads it until it stops' : 'should be current but does not exist'
           news.push({ level: 'error', edition: id, message: said })
           if (id === answering) chosen.push(id)
         }
       }
       return { chosen, news }
     },
-    /** What was wrong with an edition when it was last read through, or null. */
+    /** The fault of an edition at its last verification, or null. */
     faultOf: (id: string) => verified.get(id)?.fault ?? null,
-    /** Makes all be read through again. */
+    /** Forgets all verifications, so that all are made again. */
     forget: () => verified.clear()
   }
 }

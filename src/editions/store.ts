@@ -4,14 +4,14 @@ import { join } from 'node:path'
 
 export const editionFile = (dir: string, id: string) => join(dir, id, 'evidence.db')
 
-/** Files that name an edition: the one that answers, and the one that did before it. */
+/** Files that name the current edition and the previous one. */
 type Pointer = 'current' | 'previous'
 
 const read = (dir: string, pointer: Pointer) => (existsSync(join(dir, pointer)) ? readFileSync(join(dir, pointer), 'utf8').trim() : null)
 
-/** The id of the edition that `current` points at, or null where nothing has been built. */
+/** The id in `current`, or null if nothing was built. */
 export const currentEdition = (dir: string) => read(dir, 'current')
-/** The id of the edition that was current before, or null where there was none. */
+/** The id of the previous edition, or null if there was none. */
 export const previousEdition = (dir: string) => read(dir, 'previous')
 
 function point(dir: string, pointer: Pointer, id: string) {
@@ -24,7 +24,7 @@ function point(dir: string, pointer: Pointer, id: string) {
   }
 }
 
-/** Makes an edition of a folder the current one, by rename, and remembers which one was. */
+/** Makes an edition current, by rename, and remembers the previous one. */
 export function setCurrent(dir: string, id: string) {
   const before = currentEdition(dir)
   if (before === id) return
@@ -32,7 +32,7 @@ export function setCurrent(dir: string, id: string) {
   point(dir, 'current', id)
 }
 
-/** Every edition in a folder: the current one, the one before it, then the latest to be put there. */
+/** The editions in a folder: the current one, the previous one, and then the others, newest first. */
 export function listEditions(dir: string): string[] {
   const since = (id: string) => statSync(join(dir, id)).mtimeMs
   const there = readdirSync(dir).filter(name => existsSync(editionFile(dir, name)))
@@ -43,7 +43,7 @@ export function listEditions(dir: string): string[] {
 const UNFINISHED = '.unfinished'
 const owner = `${UNFINISHED}-${hostname()}-`
 
-/** Whether a process of this machine still runs. */
+/** True if a process still runs. */
 function runs(pid: number) {
   try {
     return process.kill(pid, 0)
@@ -52,7 +52,7 @@ function runs(pid: number) {
   }
 }
 
-/** A folder beside the editions for what is not finished. What a process that was killed here has left goes first. */
+/** Creates a folder for an unfinished edition, and deletes those that killed processes have left. */
 export function createStagingDir(dir: string): string {
   for (const name of readdirSync(dir).filter(name => name.startsWith(owner))) {
     if (!runs(Number.parseInt(name.slice(owner.length), 10))) rmSync(join(dir, name), { recursive: true, force: true })

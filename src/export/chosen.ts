@@ -9,7 +9,7 @@ interface Schema {
 
 interface Place {
   schema: Schema
-  /** Whether several values stand there. */
+  /** True if it has several values. */
   several: boolean
 }
 
@@ -23,8 +23,8 @@ function stepInto({ schema, several }: Place, key: string): Place {
 }
 
 /**
- * The columns of some fields (dotted names that the schema has), in the order asked for, each once. A field inside what
- * there are several of has a column too, though a whole table only gives their ids.
+ * The columns of some fields (dotted names of the schema), in the requested order, each once. A field inside a
+ * list has a column too, although a whole table only has the ids of the list.
  */
 export function columnsFor(document: z.ZodType, fields: string[]): Column[] {
   const columns = fields.flatMap(field => {

@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 
-/** A column of a flat table: its name, where its value stands in a document, and what kind of value it is. */
+/** A column of a flat table: its name, its path in a document, and its type. */
 export interface Column {
   name: string
   path: string[]
   type: 'string' | 'number' | 'integer' | 'boolean' | 'date'
   /** Whether several values are joined by `|`. */
   several: boolean
-  /** What it says, in the words of the schema; a part of something described is told by that and its own name. */
+  /** Its description from the schema; a part of a described field has that description with its own name. */
   description: string
-  /** Whether every document has it. */
+  /** True if every document has it. */
   required: boolean
-  /** The values that it can have, where the list is closed. */
+  /** Its possible values, if the list is closed. */
   values: string[] | null
 }
 
@@ -27,7 +27,7 @@ const WRAPPERS = ['nullable', 'optional', 'default']
 const bare = (schema: Schema): Schema => (WRAPPERS.includes(schema.def.type) && schema.def.innerType ? bare(schema.def.innerType) : schema)
 const descriptionOf = (schema: Schema): string | undefined => schema.meta?.()?.description ?? (schema.def.innerType && descriptionOf(schema.def.innerType))
 
-/** What lies around a field: whether there are several, whether they are always there, and what is said of them. */
+/** The context of a field: several or one, always present or not, and its description. */
 interface Around {
   several: boolean
   required: boolean
@@ -71,17 +71,17 @@ const columnsIn = (shape: Record<string, Schema>, name: string, path: string[], 
   )
 
 /**
- * The columns of documents of a schema: nested names joined by underscores, several values in one cell, and of what has
- * an id the id. The order is the schema's, so a field added at its end is a column added at the right.
+ * The columns of documents of a schema: nested names joined by underscores, several values in one cell, and for records with
+ * an id the id. The order is that of the schema, so a field added at its end is a column added at the right.
  */
 export const columnsOf = (document: z.ZodType): Column[] =>
   columnsIn((document as unknown as Schema).shape as Record<string, Schema>, '', [], { several: false, required: true, about: '' })
 
-/** The columns of one field of documents, however deep it lies; `several` where there are several of it in each. */
+/** The columns of one field at any depth; `several` if documents have several of it. */
 export const columnsOfField = (field: z.ZodType, path: string[], several: boolean): Column[] =>
   columnsAt(field as unknown as Schema, path.join('_'), path, { several, required: true, about: '' })
 
-/** The columns of what there are several of inside documents of a schema, their names beginning with a word of its own. */
+/** The columns of a list within documents, with a prefix of its own. */
 export function columnsWithin(document: z.ZodType, path: string[], name: string): Column[] {
   const list = path.reduce((schema, key) => bare(schema).shape?.[key] as Schema, document as unknown as Schema)
   const element = bare(list).def.element as Schema
@@ -92,7 +92,7 @@ export function columnsWithin(document: z.ZodType, path: string[], name: string)
   })
 }
 
-/** What stands at a path of a document; of each of several, where a path leads through several. */
+/** The value at a path of a document, or the values if the path leads through a list. */
 export const valueAt = (value: unknown, path: string[]): unknown => {
   if (Array.isArray(value)) return value.map(item => valueAt(item, path))
   const [key, ...rest] = path
@@ -100,10 +100,10 @@ export const valueAt = (value: unknown, path: string[]): unknown => {
 }
 
 const missing = (value: unknown) => value === null || value === undefined
-/** A value among several: a `|` of its own, and the backslash that says so, have a backslash before them. */
+/** Escapes a value among several: `|` and backslash get a backslash. */
 const among = (value: unknown) => (missing(value) ? '' : String(value).replaceAll(/[\\|]/g, '\\$&'))
 
-/** The values of a document under these columns; null where there is none. A gap among several keeps its place. */
+/** The values of a document for these columns; null if missing. A missing value among several keeps its place. */
 export const cellsOf = (columns: Column[], document: unknown): (string | number | boolean | null)[] =>
   columns.map(({ path, several }) => {
     const value = valueAt(document, path)

@@ -30,8 +30,8 @@ function cell(document: unknown, { path, type, several }: Column): unknown {
 }
 
 /**
- * A Parquet file, written a group of rows at a time: dates are DATE, whole numbers INT64, several values a LIST.
- * The notes stand in its metadata.
+ * Writes a Parquet file in groups of rows: dates are DATE, whole numbers INT64, several values a LIST.
+ * The notes are in its metadata.
  */
 export function parquetFile(path: string, columns: Column[], notes: Record<string, string>) {
   const file = new ParquetWriter({

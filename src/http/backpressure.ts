@@ -1,26 +1,26 @@
 import type { Socket } from 'node:net'
 
-/** How often unsent bytes are added up, in milliseconds, and after how many more requests at the latest. */
+/** Interval in milliseconds at which unsent bytes are added up, and the number of requests after which they are at the latest. */
 const EVERY = 100
 const REQUESTS = 16
-/** Hanging up ends when this part of the bound is left. */
+/** Connections are closed until unsent bytes are below this part of the bound. */
 const BACK = 0.75
 
-/** A connection with a request under way. */
+/** A connection with a request in progress. */
 interface Busy {
   socket: Socket
-  /** The bytes of requests that wait on it. */
+  /** Bytes of its waiting requests. */
   waiting: number
 }
 
 interface Connections {
   busy(): Iterable<Busy>
-  /** The client of a connection; null if it cannot be told. */
+  /** The client of a connection; null if it is unknown. */
   clientOf(socket: Socket): string | null
   hangUp(socket: Socket): void
 }
 
-/** The unsent bytes of a connection, and since when none were taken. */
+/** The unsent bytes of a connection, and the time since which the client has read none. */
 interface Unsent {
   socket: Socket
   bytes: number
@@ -30,7 +30,7 @@ interface Unsent {
 const total = (all: Unsent[]) => all.reduce((sum, { bytes }) => sum + bytes, 0)
 
 /**
- * Bounds the bytes that wait in memory until clients take them. Beyond the bound, the clients with the most of them lose
+ * Bounds the bytes in memory that clients have not read yet. Beyond the bound, the clients with the most of them lose
  * connections, the slowest first. No further request begins until the memory of those connections is free.
  */
 export function createBackpressure(most: number, { busy, clientOf, hangUp }: Connections) {
@@ -46,14 +46,14 @@ export function createBackpressure(most: number, { busy, clientOf, hangUp }: Con
     progress.set(socket, { written: bytesWritten, since })
     return { socket, bytes: writableLength + waiting, since }
   }
-  /** Adds up the unsent bytes, and hangs up on clients if there are too many. */
+  /** Adds up the unsent bytes, and closes connections if there are too many. */
   function measure(): number {
     const now = performance.now()
     const all = [...busy()].map(one => unsentOf(one, now))
     const sum = total(all)
     requests = 0
     isOver = sum > most
-    // The memory of a connection that was hung up on is free only when the event loop has gone round.
+    // The memory of a closed connection is free only after a turn of the event loop.
     const open = isOver ? all.filter(({ socket }) => !socket.destroyed) : []
     if (total(open) > most) hangUpOn(open)
     return sum

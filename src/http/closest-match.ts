@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 
 const NEAREST = 3
-/** How many of many mistakes are named; a long list of them helps nobody and costs time. */
+/** Maximum number of mistakes that are reported; a longer list helps nobody and costs time. */
 export const MAX_REPORTED = 10
-/** Of longer words only so many letters are compared: few ids have more, and who asks may send any number. */
+/** Maximum number of letters that are compared: few ids have more, and clients may send any number. */
 const COMPARED = 64
 const compared = (word: string) => word.slice(0, COMPARED)
 
@@ -14,7 +14,7 @@ interface Known {
 
 const nearestFirst = (a: Known, b: Known) => a.far - b.far || (a.whole < b.whole ? -1 : 1)
 
-/** The known words nearest to one that is not known, best first. */
+/** The known words closest to an unknown one, best first. */
 export function closestMatches(given: string, known: Iterable<string>): string[] {
   const word = compared(given)
   const best: Known[] = []
@@ -22,7 +22,7 @@ export function closestMatches(given: string, known: Iterable<string>): string[]
     const other = compared(whole)
     const apart = Math.abs(other.length - word.length)
     const within = other.includes(word) || word.includes(other)
-    // As far as it is at least: most of many words need no more to be passed over.
+    // A lower bound of the distance: it rules most words out without computing the distance.
     const least = within ? apart / 4 : apart
     const last = best[NEAREST - 1]
     if (last && least > last.far) continue

@@ -8,7 +8,7 @@ import { isBuffered } from './responses.js'
 const { BROTLI_MODE_TEXT, BROTLI_PARAM_MODE, BROTLI_PARAM_QUALITY } = constants
 const brotli = (quality: number) => ({ params: { [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT, [BROTLI_PARAM_QUALITY]: quality } })
 
-/** How a body can be coded on its way. A text that is at hand is coded well, one that flows fast. */
+/** Encoders by name. Complete texts are compressed well, streams fast. */
 const COMPRESSORS = {
   br: { code: (body: Body, done: Done) => brotliCompress(body, brotli(4), done), flow: () => createBrotliCompress(brotli(1)) },
   gzip: { code: (body: Body, done: Done) => gzip(body, { level: 6 }, done), flow: () => createGzip({ level: 1 }) }
@@ -19,23 +19,23 @@ type Done = (error: Error | null, body: Buffer) => void
 export type ContentEncoding = keyof typeof COMPRESSORS | 'identity'
 export const CONTENT_ENCODINGS: ContentEncoding[] = ['br', 'gzip', 'identity']
 
-/** Less than this, in characters or bytes, is not made any smaller worth speaking of. */
+/** Below this size, in characters or bytes, compression gains nothing. */
 const SMALL = 1024
 
-/** The codings that a request takes, each null where none suits it. */
+/** The encodings of a request, each null if none is acceptable. */
 interface AcceptedEncodings {
-  /** For a body worth coding: what it likes best, the first named of equals. */
+  /** For a body worth compressing: the preferred one, and of equals the first named. */
   best: ContentEncoding | null
-  /** For a small body: none, unless that is refused. */
+  /** For a small body: `identity`, unless that is refused. */
   small: ContentEncoding | null
 }
 
 const NONE: AcceptedEncodings = { best: 'identity', small: 'identity' }
-/** Clients send few different headers, and a look-up is faster than parsing. */
+/** Clients send few different headers, and a lookup is faster than parsing. */
 const known = new LRUCache<string, AcceptedEncodings>({ max: 200 })
 const SHORT = 200
 
-/** Which codings a request takes; without `Accept-Encoding` it is not coded. */
+/** The acceptable encodings of a request; `identity` without `Accept-Encoding`. */
 export function acceptedEncodings(request: FastifyRequest): AcceptedEncodings {
   const header = request.headers['accept-encoding']
   if (!header) return NONE
@@ -47,11 +47,11 @@ export function acceptedEncodings(request: FastifyRequest): AcceptedEncodings {
   return taken
 }
 
-/** Refuses who takes nothing that there is, and says of every answer how it will be coded; a file with a tag of its own stays as it is. */
+/** Answers 406 if no encoding is acceptable, and sets the encoding of every other answer; a file with its own ETag is never encoded. */
 export function negotiateEncoding(app: FastifyInstance) {
   app.addHook('onRequest', (request, _, done) => {
     if (acceptedEncodings(request).best !== null) return done()
-    const detail = `nothing here is coded as Accept-Encoding allows; there is ${CONTENT_ENCODINGS.join(', ')}`
+    const detail = `Accept-Encoding allows none of the available encodings: ${CONTENT_ENCODINGS.join(', ')}`
     done(new HttpProblem(406, detail, [{ parameter: 'Accept-Encoding', code: 'not_acceptable', detail, allowed: CONTENT_ENCODINGS }]))
   })
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -64,13 +64,13 @@ export function negotiateEncoding(app: FastifyInstance) {
   })
 }
 
-/** Codes bodies as was said of them: what is at hand whole, streams as they flow. */
+/** Encodes bodies with the chosen encoding: complete ones as a whole, streams chunk by chunk. */
 export function compressBodies(app: FastifyInstance) {
   app.addHook('onSend', (_, reply, payload, done) => {
     const coder = COMPRESSORS[reply.getHeader('content-encoding') as keyof typeof COMPRESSORS]
     if (!coder || payload === null) return done(null, payload)
     if (isBuffered(payload)) return coder.code(payload, done)
-    // What goes wrong with the stream reaches the reply through the coder that it is destroyed with.
+    // An error of the stream reaches the reply through the encoder, which is destroyed with it.
     done(
       null,
       pipeline(payload as Readable, coder.flow(), () => {})

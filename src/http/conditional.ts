@@ -9,7 +9,7 @@ const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 const canonical = new WeakMap<FastifyRequest, string>()
 
-/** One spelling for all addresses that ask the same: parameters sorted by name, values of one name joined by commas, encoded one way. */
+/** The canonical URL of a request, equal for equivalent requests: parameters sorted by name, repeated values joined by commas, encoded one way. */
 export function canonicalUrl(request: FastifyRequest): string {
   const known = canonical.get(request)
   if (known !== undefined) return known
@@ -24,18 +24,18 @@ export function canonicalUrl(request: FastifyRequest): string {
 /** Returns true if a header of entity tags, such as `If-None-Match`, has one of these tags, weak or strong. */
 export const headerNames = (header: string, ...tags: string[]) => header.split(',').some(part => [...tags, '*'].includes(part.trim().replace(/^W\//, '')))
 
-/** How many characters of a hash name an answer; its tag has the coding after them. */
+/** Length of the hash in an ETag; the encoding follows it. */
 const NAME = 24
-/** The tag of the same answer in another coding. */
+/** The ETag of the same answer in another encoding. */
 const recoded = (tag: string, coding: string) => `${tag.slice(0, NAME + 1)}${coding === 'identity' ? '' : `-${coding}`}"`
 
-/** Whether `If-None-Match` names an answer, in whatever coding it was sent then. */
+/** True if `If-None-Match` names an answer in any encoding. */
 export const etagMatches = (header: string | undefined, tag: string) =>
   header !== undefined && (header === tag || headerNames(header, ...CONTENT_ENCODINGS.map(coding => recoded(tag, coding))))
 
 /**
- * The licence, and strong ETags of edition, what else its answers depend on (`versionOf`), canonical address, content type
- * (Accept may have chosen it) and coding on every 200. A file brings an ETag of its own.
+ * Sets the licence, and on every 200 a strong ETag from the edition, `versionOf`, the canonical URL, the content type
+ * (which Accept may have chosen) and the encoding. A file has its own ETag.
  */
 export function registerETags(app: FastifyInstance, current: () => string, versionOf: (edition: string) => string) {
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -53,25 +53,25 @@ export function registerETags(app: FastifyInstance, current: () => string, versi
       .digest('base64url')
       .slice(0, NAME)
     const tag = recoded(`"${name}"`, String(reply.getHeader('content-encoding') ?? 'identity'))
-    // A text to check stands in its address, which no cache on the way may keep.
+    // The text to check is in the URL, which no cache may keep.
     reply.header('etag', tag).header('cache-control', takesFreeText(request.routeOptions.config) ? NO_STORE : UNTIL_NEXT_EDITION)
     done(null, payload)
   })
 }
 
-/** About a body and the page that it may be: who has the answer has these too, so a 304 goes without (RFC 9110, 15.4.5). */
+/** Headers about a body: a client with the answer has them too, so a 304 omits them (RFC 9110, 15.4.5). */
 const OF_THE_BODY = /^(?:content-(?!location)|cross-origin-opener|origin-agent|referrer-policy|x-)/
 export const staysOn304 = (name: string) => !OF_THE_BODY.test(name)
 
-/** 304 for who has an answer already, in whatever coding. It comes last: what was made for an answer may still be kept. */
+/** Answers 304 to a client that has the answer in any encoding. It runs last, so that the cache can still store the answer. */
 export function registerConditionalGet(app: FastifyInstance) {
   app.addHook('onSend', (request, reply, payload, done) => {
-    // An answer to a POST has none: nobody can have it already, whatever `*` says.
+    // Nobody can have the answer to a POST already, even with `*`.
     const tag = reply.getHeader('etag')
     if (reply.statusCode !== 200 || tag === undefined || !etagMatches(request.headers['if-none-match'], String(tag))) return done(null, payload)
     reply.code(304)
     for (const name of Object.keys(reply.getHeaders())) if (!staysOn304(name)) reply.removeHeader(name)
-    // Of a HEAD the length of the body is told all the same.
+    // A HEAD still has the length of the body.
     if (request.method === 'HEAD') return done(null, payload)
     if (payload instanceof Readable) payload.destroy()
     done(null, null)

@@ -1,22 +1,22 @@
 import type { Socket } from 'node:net'
 import { clientOf, networkMatcher } from './client-address.js'
 
-/** The reason for hanging up on a connection. */
+/** The reason for closing a connection. */
 export type CloseReason = 'full' | 'share' | 'waiting' | 'unsent'
 
-/** How many connections may be open, and how many of them one client may have; 0 for any number. */
+/** Maximum number of open connections, and of one client; 0 for no limit. */
 export interface ConnectionLimits {
   connections: number
   perClient: number
-  /** Addresses or networks of proxies. Their connections carry many clients, so that no share bounds them. */
+  /** Addresses or networks of proxies. Their connections carry many clients, so they have no limit per client. */
   trusted: string[]
 }
 
 const unbounded = (number: number) => (number === 0 ? Number.POSITIVE_INFINITY : number)
 
 /**
- * Keeps the number of open connections within bounds, and leaves room for newcomers. If there is none, the connection that has
- * been quiet for longest is hung up on. A client that has its share loses a quiet connection of its own.
+ * Limits the number of open connections, and leaves room for new ones. If there is no room, the connection that has
+ * been idle for longest is closed. A client with its maximum loses an idle connection of its own.
  */
 export function createConnectionTracker({ connections, perClient, trusted }: ConnectionLimits) {
   const most = unbounded(connections)
@@ -25,7 +25,7 @@ export function createConnectionTracker({ connections, perClient, trusted }: Con
   /** Every open connection, and its client; null for a proxy. */
   const open = new Map<Socket, string | null>()
   const byClient = new Map<string, Set<Socket>>()
-  /** Connections without a request under way; the one that has been quiet for longest comes first. */
+  /** Idle connections, the one that has been idle for longest first. */
   const idle = new Set<Socket>()
   const closed: Record<CloseReason, number> = { full: 0, share: 0, waiting: 0, unsent: 0 }
 
@@ -48,9 +48,9 @@ export function createConnectionTracker({ connections, perClient, trusted }: Con
     hangUp,
     hungUp: closed,
     size: () => open.size,
-    /** The client of a connection; null if it is a proxy's, or closed. */
+    /** The client of a connection; null if it is closed or belongs to a proxy. */
     clientOf: (socket: Socket) => open.get(socket) ?? null,
-    /** Takes a new connection in, or hangs up on it. */
+    /** Admits a new connection, or closes it. */
     admit(socket: Socket) {
       const { remoteAddress } = socket
       const client = isProxy(remoteAddress) ? null : clientOf(remoteAddress)
@@ -64,9 +64,9 @@ export function createConnectionTracker({ connections, perClient, trusted }: Con
       idle.add(socket)
       socket.once('close', () => forget(socket))
     },
-    /** A request is under way. */
+    /** Marks a request as begun. */
     wake: (socket: Socket) => void idle.delete(socket),
-    /** No request is under way any longer. */
+    /** Marks a connection as idle. */
     rest: (socket: Socket) => void (open.has(socket) && idle.add(socket))
   }
 }

@@ -15,34 +15,34 @@ import { type CachedEditions, createResponseCache } from './response-cache.js'
 import { constantHeaders, registerSecurityHeaders } from './security-headers.js'
 import { validatorCompiler } from './validation.js'
 
-/** The editions that answer, as far as every request depends on them. */
+/** The part of the editions that every request depends on. */
 export interface ServedEditions extends CachedEditions, Pick<Gauges, 'pendingJobs' | 'lost'> {
-  /** Keeps what a request may read open until the returned function is called. */
+  /** Leases the open editions for a request until the returned function is called. */
   acquire(): () => void
-  /** Why the service should not be asked, or null. */
+  /** The reason why the service is not ready, or null. */
   unreadyReason(): string | null
 }
 
 export interface ServerOptions {
   editions: ServedEditions
   logger?: FastifyServerOptions['logger']
-  /** The number of lines that the log has lost. */
+  /** Number of lost log lines. */
   linesLost?: () => number
-  /** How many bytes of ready answers are kept; 0 for none. */
+  /** Maximum bytes of the response cache; 0 for no cache. */
   cacheMaxBytes?: number
-  /** Addresses or networks of proxies that are believed about the client and the public address of a request. */
+  /** Addresses or networks of proxies that are trusted about the client and the public URL of a request. */
   trustedProxies?: string[]
   rateLimit?: RateLimit
   connections?: ConnectionOptions
-  /** Over this mean delay of the event loop, in milliseconds, requests are refused; 0 for never. */
+  /** Mean delay of the event loop, in milliseconds, above which requests are refused; 0 for never. */
   maxEventLoopDelayMs?: number
 }
 
-/** What is given to who asks, where nobody has set anything: a test. */
+/** Limits of tests, which set none. */
 const NO_RATE_LIMIT: RateLimit = { max: 0, windowSeconds: 60 }
 const DEFAULT_CONNECTIONS: ConnectionOptions = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0, perClient: 0, unsent: 0 }
 
-/** What a request may read stays open until it has ended. */
+/** Leases the editions until a request has ended. */
 function leaseEditions(app: FastifyInstance, editions: ServedEditions, { onEnd }: RequestEnd) {
   const ends = new WeakMap<object, () => void>()
   app.addHook('onRequest', (request, _, done) => {
@@ -52,7 +52,7 @@ function leaseEditions(app: FastifyInstance, editions: ServedEditions, { onEnd }
   onEnd(request => ends.get(request)?.())
 }
 
-/** A Fastify that answers nothing yet, but refuses, counts, keeps and logs what it should, in this order. */
+/** Creates the Fastify instance and registers the cross-cutting hooks in this order. */
 export async function createServer(options: ServerOptions) {
   const {
     editions,
@@ -76,7 +76,7 @@ export async function createServer(options: ServerOptions) {
     logController: new OwnLog(),
     trustProxy: trusted.length > 0 && trusted,
     forceCloseConnections: 'idle',
-    // Whoever is connected while the service ends is answered, and asked to connect elsewhere.
+    // During a shutdown, open connections are answered and asked to close.
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => onClientError(error, socket, httpServer.isAnswering(socket)),
     routerOptions: { querystringParser: deferQueryParsing, maxParamLength: 200 },

@@ -3,15 +3,15 @@ import { MAX_REPORTED } from './closest-match.js'
 
 export const notice = z
   .object({
-    code: z.string().meta({ description: 'A stable word for what should be known', examples: ['merged'] }),
+    code: z.string().meta({ description: 'Stable code of the notice', examples: ['merged'] }),
     parameter: z.string().nullable(),
     detail: z.string()
   })
-  .meta({ id: 'Notice', description: 'Something that a reader of this answer should know; also in the header Evidence-Warning' })
+  .meta({ id: 'Notice', description: 'A notice that readers of this answer need; also sent in the header Evidence-Warning' })
 
 export type Notice = z.infer<typeof notice>
 
-const suggestion = z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion', description: 'A question in words that does find something' })
+const suggestion = z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion', description: 'An alternative search that has results' })
 
 const head = z
   .object({
@@ -20,9 +20,9 @@ const head = z
     returned: z.int().min(0).meta({ description: 'Number of `results`' }),
     next: z.url().nullable().meta({ description: 'Address of the next page' }),
     warnings: z.array(notice),
-    suggestions: z.array(suggestion).meta({ description: 'Other words to ask for, if nothing is found' })
+    suggestions: z.array(suggestion).meta({ description: 'Alternative searches, if nothing is found' })
   })
-  .meta({ id: 'Page', description: 'The part that all lists have in common' })
+  .meta({ id: 'Page', description: 'Part that all lists have in common' })
 
 /** The envelope of every list. */
 export const envelope = <S extends z.ZodType>(id: string, item: S) => z.intersection(head, z.object({ results: z.array(item) })).meta({ id })
@@ -38,7 +38,7 @@ export interface EnvelopeHead {
 
 const END = Buffer.from(']}')
 
-/** The envelope in UTF-8, around results that are: JSON documents with commas between them. */
+/** The envelope in UTF-8, around results as UTF-8: JSON documents joined by commas. */
 export function wrapInEnvelope({ edition, total, returned, next, warnings, suggestions }: EnvelopeHead, results: Uint8Array): Buffer {
   const head = JSON.stringify({ edition, total, returned, next, warnings, suggestions })
   return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"results":[`), results, END])
@@ -46,9 +46,9 @@ export function wrapInEnvelope({ edition, total, returned, next, warnings, sugge
 
 const inHeader = (code: string, detail: string) => `${code}; ${JSON.stringify(detail.replaceAll(/[“”]/g, "'").replaceAll(/[^ -~]/g, '?'))}`
 
-/** Notices as a header, in ASCII: `code; "detail"`, joined by commas; of very many the first, and how many more there are. */
+/** Notices as a header, in ASCII: `code; "detail"`, joined by commas; if there are very many, the first ones and the number of others. */
 export function warningHeader(warnings: Notice[]): string {
   const said = warnings.slice(0, MAX_REPORTED).map(({ code, detail }) => inHeader(code, detail))
   const more = warnings.length - said.length
-  return [...said, ...(more > 0 ? [inHeader('more', `${more} more; the list as JSON has all of them in its warnings`)] : [])].join(', ')
+  return [...said, ...(more > 0 ? [inHeader('more', `${more} more warnings; the list as JSON has all of them`)] : [])].join(', ')
 }

@@ -8,19 +8,19 @@ export const EXPOSED_HEADERS = ['Link', 'ETag', 'Content-Range', 'Evidence-Editi
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
 
 const problemError = z.object({
-  parameter: z.string().nullable().meta({ description: 'The parameter, header or part of the request that is wrong' }),
-  code: z.string().meta({ description: 'A stable word for what is wrong', examples: ['unknown_parameter'] }),
-  detail: z.string().meta({ description: 'What is wrong and how to mend it' }),
-  allowed: z.array(z.string()).meta({ description: 'The values or names that are nearest, or all of them where they are few' })
+  parameter: z.string().nullable().meta({ description: 'Parameter, header or part of the request that is wrong' }),
+  code: z.string().meta({ description: 'Stable code of the error', examples: ['unknown_parameter'] }),
+  detail: z.string().meta({ description: 'Description of the error and how to fix it' }),
+  allowed: z.array(z.string()).meta({ description: 'Closest matches among the allowed values or names, or all of them if there are few' })
 })
 
 export const problem = z
   .object({
-    type: z.string().meta({ description: 'A URN that names the kind of problem', examples: ['urn:ics-evidence:problem:bad-request'] }),
+    type: z.string().meta({ description: 'URN of the kind of problem', examples: ['urn:ics-evidence:problem:bad-request'] }),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    instance: z.string().meta({ description: 'The path that was asked for' }),
+    instance: z.string().meta({ description: 'Path of the request' }),
     errors: z.array(problemError),
     request_id: z.string()
   })
@@ -28,7 +28,7 @@ export const problem = z
 
 export type ProblemError = z.infer<typeof problemError>
 
-/** Whatever goes wrong on purpose: thrown anywhere, translated to HTTP once, in `onError`. */
+/** A deliberate refusal: thrown anywhere, and turned into an HTTP answer only in `onError`. */
 export class HttpProblem extends Error {
   readonly status: number
   readonly errors: ProblemError[]
@@ -54,11 +54,11 @@ function document(status: number, detail: string, instance: string, request_id: 
   return { type: `urn:ics-evidence:problem:${slug(status)}`, title: String(STATUS_CODES[status]), status, detail, instance, errors, request_id }
 }
 
-/** Fastify's own complaints about a request, in words that say how to mend it. */
+/** Messages for Fastify's own errors about a request. */
 const FASTIFY_ERRORS: Record<string, string> = {
-  FST_ERR_BAD_URL: 'the path holds a percent-encoding that is not valid UTF-8; encode it again',
+  FST_ERR_BAD_URL: 'the path contains a percent-encoding that is not valid UTF-8; encode it again',
   FST_ERR_MAX_PARAM_LENGTH: 'the path is too long; ids have at most 100 characters',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'no body of this type is taken here; send application/json, or text/plain where a text is meant',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'the media type of the body is not supported; send application/json or text/plain',
   FST_ERR_CTP_BODY_TOO_LARGE: 'the body is too large',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'the body is empty',
   FST_ERR_CTP_INVALID_JSON_BODY: 'the body is not valid JSON'
@@ -70,22 +70,22 @@ function translate(error: unknown): { status: number; detail: string; errors: Pr
   const status = statusCode >= 400 && statusCode < 500 ? statusCode : statusCode === 503 ? 503 : 500
   return {
     status,
-    detail: FASTIFY_ERRORS[code ?? ''] ?? (status < 500 ? 'the request could not be read' : 'something went wrong here; it was logged'),
+    detail: FASTIFY_ERRORS[code ?? ''] ?? (status < 500 ? 'the request could not be read' : 'an internal error occurred; it was logged'),
     errors: [],
     headers: {}
   }
 }
 
-/** Also on what is answered before any hook has run. */
+/** Headers of all problems, including those sent before any hook has run. */
 const ALWAYS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED_HEADERS.join(', '), 'x-content-type-options': 'nosniff' }
 
-/** The path of a request target, also where that is a whole address. */
+/** The path of a request target, which may be a whole URL. */
 export const pathOf = (target: string) => (/^https?:\/\/[^/?]*([^?]*)/.exec(target)?.[1] ?? target.split('?')[0]) || '/'
 
-/** Answers any error as a problem document; what is unexpected is logged and never shown; what is refused on purpose is not worth a line of its own. */
+/** Answers any error with a problem document. Unexpected errors are logged and never shown; deliberate refusals have no log line of their own. */
 export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, detail, errors, headers } = translate(error)
-  // Work for a client that has hung up may find its edition closed.
+  // Work for a client that has hung up may find its edition closed, which is not an error.
   const isWaitedFor = !reply.raw.destroyed
   if (status >= 500 && !(error instanceof HttpProblem) && isWaitedFor) request.log.error({ err: error }, 'request failed')
   const instance = pathOf(request.url)
@@ -98,14 +98,14 @@ export function onError(error: unknown, request: FastifyRequest, reply: FastifyR
 }
 
 const PARSER_ERRORS: Record<string, [number, string]> = {
-  HPE_HEADER_OVERFLOW: [431, 'the address and the headers together are over 16 KB; ask with fewer values'],
+  HPE_HEADER_OVERFLOW: [431, 'the URL and the headers together are over 16 KB; use fewer values'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request took too long to arrive']
 }
 
-/** Answers a request that Node's HTTP parser refuses with the same document, as nearly as possible. It hangs up instead if the document would stand inside another answer. */
+/** Answers a request that Node's HTTP parser refuses with a problem document. It closes the connection instead if the document would end up inside another answer. */
 export function onClientError(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean) {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) return void socket.destroy()
-  const [status, detail] = PARSER_ERRORS[String(error.code)] ?? [400, 'this is not a request that HTTP/1.1 allows']
+  const [status, detail] = PARSER_ERRORS[String(error.code)] ?? [400, 'this is not a valid HTTP/1.1 request']
   const body = JSON.stringify(document(status, detail, '', ''))
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

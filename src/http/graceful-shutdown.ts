@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
-/** Lets the service end without a request lost: it answers on, and asks those who are connected to connect elsewhere. */
+/** Shuts the service down without losing a request: it still answers, and asks clients to close their connections. */
 export function registerDraining(app: FastifyInstance) {
   let isDraining = false
   app.addHook('onRequest', (_, reply, done) => {
@@ -11,6 +11,6 @@ export function registerDraining(app: FastifyInstance) {
     startDraining: () => {
       isDraining = true
     },
-    unreadyReason: () => (isDraining ? 'the service is about to stop' : null)
+    unreadyReason: () => (isDraining ? 'the server is shutting down' : null)
   }
 }

@@ -4,9 +4,9 @@ import { LRUCache } from 'lru-cache'
 import { badRequest, HttpProblem } from './errors.js'
 
 const LONGEST = 260
-/** Labels with dots between them, or an address of IPv6, and a port. */
+/** Labels joined by dots, or an IPv6 address, with an optional port. */
 const FORM = /^(?:\[([\da-f:.]+)\]|[a-z\d_-]+(?:\.[a-z\d_-]+)*\.?)(?::\d{1,5})?$/i
-/** Most requests name one of a few hosts, and a look-up is quicker than a check. */
+/** Most requests name one of a few hosts, and a lookup is faster than a check. */
 const known = new LRUCache<string, boolean>({ max: 100 })
 
 function readHost(text: string): boolean {
@@ -14,7 +14,7 @@ function readHost(text: string): boolean {
   return form !== null && (form[1] === undefined || isIPv6(form[1])) && URL.canParse(`http://${text}`)
 }
 
-/** Tells a plain host, with or without a port, from any other text. Links begin with it, so that nothing else may pass. */
+/** True if a text is a plain host, with or without a port. Links begin with it, so nothing else may pass. */
 export function isHost(text: string): boolean {
   const before = known.get(text)
   if (before !== undefined) return before
@@ -23,7 +23,7 @@ export function isHost(text: string): boolean {
   return is
 }
 
-/** The public origin of a request, as its host or a trusted proxy says; empty if it names no host, as HTTP/1.0 allows. */
+/** The public origin of a request, from its host or a trusted proxy; empty if it names no host, as HTTP/1.0 allows. */
 export const originOf = ({ protocol, host }: FastifyRequest) => host && `${protocol}://${host}`
 
 const last = (header: string | string[]) => String(header).split(',').at(-1)?.trim() ?? ''
@@ -31,7 +31,7 @@ const last = (header: string | string[]) => String(header).split(',').at(-1)?.tr
 /** The address in a value of X-Forwarded-For. Some proxies add a port. */
 const addressIn = (text: string) => /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text
 
-/** The values at the end of X-Forwarded-For that are addresses. A value before one that is not can have come from anybody. */
+/** The values at the end of X-Forwarded-For that are addresses. Anyone can have sent the values before one that is not. */
 function addresses(header: string | string[]): string {
   const all = String(header)
     .split(',')
@@ -39,7 +39,7 @@ function addresses(header: string | string[]): string {
   return all.slice(all.findLastIndex(text => isIP(text) === 0) + 1).join(', ')
 }
 
-/** Removes values that cannot be true from the headers of proxies. */
+/** Removes invalid values from the headers of proxies. */
 function clean({ headers }: FastifyRequest) {
   const { 'x-forwarded-proto': proto, 'x-forwarded-host': host, 'x-forwarded-for': client } = headers
   if (proto !== undefined && !['http', 'https'].includes(last(proto))) delete headers['x-forwarded-proto']
@@ -53,7 +53,7 @@ const isHostLine = (text: string, n: number) => n % 2 === 0 && text.length === 4
 
 const badHost = (detail: string) => badRequest([{ parameter: 'Host', code: 'bad_host', detail, allowed: [] }])
 
-/** Cleans the headers of proxies before anything reads the client or the origin of a request. */
+/** Removes invalid proxy headers before anything reads the client or the origin of a request. */
 export function normaliseForwardedHeaders(app: FastifyInstance) {
   app.addHook('onRequest', (request, _, done) => {
     clean(request)
@@ -61,15 +61,15 @@ export function normaliseForwardedHeaders(app: FastifyInstance) {
   })
 }
 
-/** Refuses a request without one plain host, or with an unknown expectation. Register it before anything answers from memory. */
+/** Refuses a request without exactly one plain host, or with an unknown expectation. Register it before the cache. */
 export function checkHostHeader(app: FastifyInstance) {
   app.addHook('onRequest', ({ method, headers, raw }, _, done) => {
     // The answer to a preflight is the same for any host.
     if (method === 'OPTIONS') return done()
-    if (headers.host === undefined ? raw.httpVersion !== '1.0' : !isHost(headers.host)) throw badHost('names no host; send the one that you mean to ask')
-    if (raw.rawHeaders.filter(isHostLine).length > 1) throw badHost('stands in the request twice; send it once')
+    if (headers.host === undefined ? raw.httpVersion !== '1.0' : !isHost(headers.host)) throw badHost('is not a valid host; send the host name of the service')
+    if (raw.rawHeaders.filter(isHostLine).length > 1) throw badHost('is sent twice; send it once')
     if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
-      const detail = 'names an expectation that is not supported; leave it out or send 100-continue'
+      const detail = 'is not supported; leave it out or send 100-continue'
       throw new HttpProblem(417, `Expect: ${detail}`, [{ parameter: 'Expect', code: 'unknown_expectation', detail, allowed: ['100-continue'] }])
     }
     done()

@@ -4,21 +4,21 @@ import { createBackpressure } from './backpressure.js'
 import { createConnectionTracker } from './connection-limits.js'
 import { createPipeline } from './pipelining.js'
 
-/** The time that clients are given, in seconds, and how much of the service they may take up; 0 for no bound. */
+/** Timeouts in seconds and limits of connections; 0 for no limit. */
 export interface ConnectionOptions {
   headers: number
   request: number
-  /** While an answer is under way and its client takes nothing of it. */
+  /** Idle timeout while an answer is being sent. */
   idle: number
   keepAlive: number
   connections: number
-  /** Connections of one client. */
+  /** Maximum number of connections of one client. */
   perClient: number
-  /** Bytes of answers that wait until clients take them. */
+  /** Maximum bytes of answers that clients have not read yet. */
   unsent: number
 }
 
-/** Makes Node's HTTP server with these bounds, and gives figures about its connections. */
+/** Creates Node's HTTP server with these limits, and metrics of its connections. */
 export function createHttpServer(patience: ConnectionOptions, trusted: string[]) {
   const connections = createConnectionTracker({ ...patience, trusted })
   const turns = createPipeline({
@@ -62,7 +62,7 @@ export function createHttpServer(patience: ConnectionOptions, trusted: string[])
     connections: connections.size,
     hungUp: connections.hungUp,
     unsent: () => unsent?.measure() ?? 0,
-    /** Tells if a part of an answer is on its way, so that nothing else may be written. */
+    /** True if a part of an answer has been sent, so that nothing else may be written. */
     isAnswering: (socket: Socket) => turns.lines.get(socket)?.answer.headersSent === true
   }
 }

@@ -4,28 +4,28 @@ import type { RequestEnd } from './request-end.js'
 /** The connections of the service. */
 interface Connections {
   connections(): number
-  /** The bytes of answers that wait until clients take them. */
+  /** Bytes of answers that clients have not read yet. */
   unsent(): number
-  /** How many were hung up on, by reason. */
+  /** Closed connections by reason. */
   hungUp: Record<string, number>
 }
 
-/** What is read off when somebody asks. */
+/** Values that are read at every scrape. */
 export interface Gauges {
   edition(): string
   isSound(): boolean
   pendingJobs(): number
-  /** How many threads were lost, by why. */
+  /** Lost threads by reason. */
   lost(): Record<string, number>
   cache(): { hits: number; misses: number; bytes: number }
   server: Connections
   linesLost(): number
 }
 
-/** In seconds: from an answer out of memory to the time limit of long work. */
+/** In seconds: from a cached answer to the time limit of long work. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
-/** Counts every request by route, method and status, and offers all figures in the text format of Prometheus. */
+/** Counts requests by route, method and status, and serves all metrics in the text format of Prometheus. */
 export function registerMetrics(
   { onEnd }: RequestEnd,
   { edition, isSound, pendingJobs: waiting, lost, cache: kept, server, linesLost }: Gauges
@@ -35,12 +35,12 @@ export function registerMetrics(
   collectDefaultMetrics({ register })
   const seconds = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the first byte of a request to the last of its answer, or until its connection broke off (status 499)',
+    help: 'Time from the first byte of a request to the last byte of its answer, or until its connection was lost (status 499)',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS,
     registers
   })
-  /** A labelled child is found by its labels in a string of its own: to have the library find it costs ten times as much. */
+  /** Finds a labelled child by one string: the lookup of the library costs ten times as much. */
   const children = new Map<string, { observe(seconds: number): void }>()
   onEnd((request, reply, status) => {
     const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: String(status) }
@@ -59,7 +59,7 @@ export function registerMetrics(
       }
     })
   gauge('evidence_jobs_pending', 'Jobs that wait for a worker thread or run on one', waiting)
-  gauge('evidence_edition_sound', '1 if the current edition is sound, 0 otherwise', () => Number(isSound()))
+  gauge('evidence_edition_sound', '1 if the current edition is intact, 0 otherwise', () => Number(isSound()))
   gauge('evidence_cache_bytes', 'Bytes of responses in the cache', () => kept().bytes)
   new Gauge({
     name: 'evidence_edition_info',

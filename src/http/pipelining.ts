@@ -1,18 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** How many requests of one connection may wait for their turn. */
+/** Maximum number of waiting requests of one connection. */
 const MOST_WAITING = 256
-/** Roughly the bytes of a waiting request, apart from its head. */
+/** Approximate bytes of a waiting request, without its headers. */
 const REQUEST = 4096
 
 type Exchange = [IncomingMessage, ServerResponse]
 
-/** A connection with a request under way. */
+/** A connection with a request in progress. */
 interface Line {
   answer: ServerResponse
   waiting: Exchange[]
-  /** Roughly the bytes of all waiting requests. */
+  /** Approximate bytes of all waiting requests. */
   bytes: number
 }
 
@@ -28,8 +28,8 @@ interface Watch {
 const sizeOf = ({ url = '', rawHeaders }: IncomingMessage) => rawHeaders.reduce((sum, text) => sum + text.length, REQUEST + url.length)
 
 /**
- * Answers the requests of a connection one at a time: a request begins when the system has taken the whole answer before it.
- * Node begins all requests that arrive together, so that the answers to a client that reads none of them fill the memory.
+ * Answers the requests of a connection one at a time: a request begins when the system has taken the whole previous answer.
+ * Node begins all requests that arrive together, so the answers to a client that reads none of them would fill the memory.
  */
 export function createPipeline({ begins, rests, overflows, admit }: Watch) {
   const lines = new Map<Socket, Line>()
@@ -53,7 +53,7 @@ export function createPipeline({ begins, rests, overflows, admit }: Watch) {
   }
 
   return {
-    /** All connections with a request under way. */
+    /** All connections with a request in progress. */
     lines: lines as ReadonlyMap<Socket, Line>,
     take:
       (handler: RequestListener): RequestListener =>

@@ -2,21 +2,21 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { HttpProblem } from './errors.js'
 
-/** How many requests a client may send in so many seconds; 0 for as many as it likes. */
+/** Maximum number of requests of a client in a window of seconds; 0 for no limit. */
 export interface RateLimit {
   max: number
   windowSeconds: number
 }
 
-/** How many clients are told apart; beyond that the one that was quiet for longest begins anew. */
+/** Maximum number of tracked clients; beyond it, the least recently seen is forgotten. */
 const MAX_CLIENTS = 50_000
 
-/** Whether an address is asked by who keeps the service, and so is never refused. */
+/** True for paths of operators, which are never refused. */
 export const isOperational = (config: unknown) => (config as { keepers?: boolean } | undefined)?.keepers === true
 
 /**
- * Counts requests by client (of IPv6 by /64) and says in `RateLimit-Policy` and `RateLimit` how many are left, as in
- * draft-ietf-httpapi-ratelimit-headers-10; 429 beyond. Comes before whatever answers from memory, which counts as well.
+ * Counts requests by client (IPv6 by /64) and sends in `RateLimit-Policy` and `RateLimit` how many are left, as in
+ * draft-ietf-httpapi-ratelimit-headers-10; 429 beyond. Register it before the cache, since cached answers count as well.
  */
 export async function registerRateLimit(app: FastifyInstance, { max: requests, windowSeconds: seconds }: RateLimit) {
   if (requests === 0) return
@@ -30,7 +30,7 @@ export async function registerRateLimit(app: FastifyInstance, { max: requests, w
     const { remaining, ttlInSeconds: left, isExceeded } = counted
     reply.header('ratelimit-policy', policy).header('ratelimit', `"default";r=${remaining};t=${left}`)
     if (!isExceeded) return
-    const detail = `more than ${requests} requests in ${seconds} seconds; go on in ${left} seconds, ask for longer pages, or download the whole base at /v1/downloads`
+    const detail = `more than ${requests} requests in ${seconds} seconds; wait ${left} seconds, use longer pages, or download all data at /v1/downloads`
     throw new HttpProblem(429, detail, [], { 'retry-after': String(left) })
   })
 }

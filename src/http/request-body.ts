@@ -15,12 +15,12 @@ function mediaType({ headers }: FastifyRequest): MIMEType | null {
 /** The media type of a body in lower case and without parameters, or null. */
 export const mediaTypeOf = (request: FastifyRequest) => mediaType(request)?.essence ?? null
 
-/** Refuses a body that would be misread: one in another charset than UTF-8, or a compressed one. A hook that comes before the body is read. */
+/** Refuses a body that would be misread: one in a charset other than UTF-8, or a compressed one. The hook runs before the body is read. */
 export async function checkRequestBody(request: FastifyRequest) {
   const refuse = (parameter: string, detail: string, allowed: string[], headers = {}) =>
     new HttpProblem(415, `${parameter}: ${detail}`, [{ parameter, code: 'unsupported', detail, allowed }], headers)
   const charset = mediaType(request)?.params.get('charset')?.toLowerCase() ?? 'utf-8'
-  if (!CHARSETS.includes(charset)) throw refuse('Content-Type', 'names a charset that is not supported; send the text in UTF-8', ['utf-8'])
+  if (!CHARSETS.includes(charset)) throw refuse('Content-Type', 'has an unsupported charset; send the text in UTF-8', ['utf-8'])
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   if (coding !== 'identity') throw refuse('Content-Encoding', 'is not supported; send the body uncompressed', ['identity'], { 'accept-encoding': 'identity' })
 }

@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
-/** The status of a request whose connection broke off before its answer was sent. It is logged and counted, never sent. */
+/** The status of a request whose connection was lost before its answer was sent. It is logged and counted, never sent. */
 export const CLIENT_CLOSED = 499
 
-/** Does something when a request has ended, with its status. */
+/** Registers a function that runs with the status when a request has ended. */
 type EndListener = (request: FastifyRequest, reply: FastifyReply, status: number) => void
 
 const responses = new WeakMap<FastifyRequest, ServerResponse>()
@@ -12,7 +12,7 @@ const responses = new WeakMap<FastifyRequest, ServerResponse>()
 /** Ends every request exactly once, whether it was answered or its client hung up before, during or after the answer. */
 export function trackRequestEnd(app: FastifyInstance) {
   const all: EndListener[] = []
-  /** Begins a request. Fastify refuses some requests without any hook; those need a call of their own. */
+  /** Begins a request. Fastify refuses some requests without running hooks; those need a separate call. */
   function begin(request: FastifyRequest, reply: FastifyReply) {
     let isSent = false
     responses.set(request, reply.raw)
@@ -32,7 +32,7 @@ export function trackRequestEnd(app: FastifyInstance) {
 
 export type RequestEnd = ReturnType<typeof trackRequestEnd>
 
-/** Aborts when a request has ended, so that nobody waits for its answer. */
+/** A signal that aborts when a request has ended and nobody waits for its answer. */
 export function abortSignalOf(request: FastifyRequest): AbortSignal {
   const response = responses.get(request)
   if (response?.destroyed) return AbortSignal.abort()

@@ -3,9 +3,9 @@ import { badRequest, HttpProblem, pathOf } from './errors.js'
 import { isHost } from './host.js'
 
 const MAX_URL = 16 * 1024
-/** More than any address has that is answered: the most parameters that a list takes are some forty. */
+/** Maximum number of parameters; a list has some forty at most. */
 const MAX_PAIRS = 100
-/** Headers that are held against all that there is, part by part, and how long one may be, in characters. */
+/** Headers that are parsed part by part, and their maximum length in characters. */
 const WEIGHED = ['accept', 'accept-encoding'] as const
 const MAX_WEIGHED = 4000
 const OFFERED = ['GET', 'HEAD', 'OPTIONS']
@@ -14,9 +14,9 @@ const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 const LINES = /[\t\n\r]/g
-/** A whole address, as a request to a proxy has it, and its host. */
+/** A whole URL, as in a request to a proxy, with its host. */
 const WHOLE = /^https?:\/\/([^/?#]*)/
-/** Nothing in it is encoded, so there is nothing to be decoded. */
+/** A text without encoded characters, which needs no decoding. */
 const PLAIN = /^[!-$&-~]*$/
 
 const decoded = (part: string) => {
@@ -27,25 +27,25 @@ const decoded = (part: string) => {
   }
 }
 
-/** Whether an address takes a text that people wrote: by POST too, and with its line breaks. */
+/** True if a route accepts free text: by POST too, and with line breaks. */
 export const takesFreeText = (config: unknown) => (config as { prose?: boolean } | undefined)?.prose === true
 
-/** Whether a query has more pairs than are read; it is not cut up for that. */
+/** True if a query has too many pairs; it counts them without splitting the query. */
 function hasTooMany(raw: string): boolean {
   let pairs = 1
   for (let at = raw.indexOf('&'); at >= 0; at = raw.indexOf('&', at + 1)) if (++pairs > MAX_PAIRS) return true
   return false
 }
 
-/** Refuses addresses that cannot be read exactly as they were meant. */
+/** Refuses URLs that are ambiguous. */
 function checkAddress(raw: string, prose: boolean) {
-  if (raw.length > MAX_URL) throw new HttpProblem(414, 'the address is over 16 KB; ask with fewer values')
+  if (raw.length > MAX_URL) throw new HttpProblem(414, 'the URL is over 16 KB; use fewer values')
   if (hasTooMany(raw)) {
-    const detail = `the address has over ${MAX_PAIRS} parameters; give each once, with several values joined by a comma where it takes several`
+    const detail = `the URL has over ${MAX_PAIRS} parameters; give each once, and join several values with commas if it accepts several`
     throw badRequest([{ parameter: null, code: 'too_many', detail, allowed: [] }])
   }
   if (!raw.startsWith('/') && !isHost(WHOLE.exec(raw)?.[1] ?? '')) {
-    throw badRequest([{ parameter: null, code: 'bad_address', detail: 'the address is not a path; begin it with /', allowed: [] }])
+    throw badRequest([{ parameter: null, code: 'bad_address', detail: 'the URL is not a path; begin it with /', allowed: [] }])
   }
   if (PLAIN.test(raw)) return
   const [path = '', query = ''] = raw.split(/\?(.*)/s)
@@ -57,25 +57,25 @@ function checkAddress(raw: string, prose: boolean) {
   ]
   for (const { parameter, subject, part } of parts) {
     const text = decoded(part)
-    const refuse = (code: string, what: string) => badRequest([{ parameter, code, detail: `${subject}holds ${what}`, allowed: [] }])
+    const refuse = (code: string, what: string) => badRequest([{ parameter, code, detail: `${subject}contains ${what}`, allowed: [] }])
     if (text === null) throw refuse('bad_encoding', 'a percent-encoding that is not valid UTF-8; encode it again')
-    if (CONTROL.test(prose && subject === '' ? text.replaceAll(LINES, ' ') : text)) throw refuse('control_character', 'a control character; take it out')
+    if (CONTROL.test(prose && subject === '' ? text.replaceAll(LINES, ' ') : text)) throw refuse('control_character', 'a control character; remove it')
   }
 }
 
-/** The header of a request that would take long to be weighed, if there is one. */
+/** The name of a header that would take long to parse, if there is one. */
 export const tooLong = ({ headers }: FastifyRequest) => WEIGHED.find(name => String(headers[name] ?? '').length > MAX_WEIGHED)
 
 function checkHeaders(request: FastifyRequest) {
   const name = tooLong(request)
   if (name === undefined) return
   const parameter = name.replaceAll(/\b[a-z]/g, letter => letter.toUpperCase())
-  throw badRequest([{ parameter, code: 'too_long', detail: `is over ${MAX_WEIGHED} characters; name fewer`, allowed: [] }])
+  throw badRequest([{ parameter, code: 'too_long', detail: `is over ${MAX_WEIGHED} characters; send fewer values`, allowed: [] }])
 }
 
 export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-/** Query strings as pairs; a name given twice has a list. What is badly encoded is refused before. */
+/** Parses a query string; a repeated name has a list. Invalid encodings are refused before. */
 function parseQuery(text: string): Record<string, string | string[]> {
   const pairs: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of new URLSearchParams(text)) {
@@ -87,12 +87,12 @@ function parseQuery(text: string): Record<string, string | string[]> {
 }
 
 const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
-  new HttpProblem(405, `${method} is not offered here; nothing can be changed over HTTP`, [], { allow: offered.join(', ') })
+  new HttpProblem(405, `${method} is not allowed here; the service is read-only`, [], { allow: offered.join(', ') })
 
-/** The router leaves a query as it is: it is read when it is known that an answer must be made. */
+/** Leaves the query unparsed in the router: it is parsed only if the cache has no answer. */
 export const deferQueryParsing = (text: string) => text as unknown as Record<string, string>
 
-/** What holds of every request, whatever it asks: a readable address, no body to a GET, and 405 for what is not offered. */
+/** Rules for every request: a valid URL, no body with a GET, and 405 for other methods. */
 export function registerRequestGuard(app: FastifyInstance) {
   const takers = new Set<string>()
   app.addHook('onRequest', (request, _, done) => {
@@ -101,7 +101,7 @@ export function registerRequestGuard(app: FastifyInstance) {
     checkAddress(request.url, takesFreeText(request.routeOptions.config))
     checkHeaders(request)
     if ((request.method === 'GET' || request.method === 'HEAD') && hasBody(request)) {
-      throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} takes no body; put what you ask in the address`, allowed: [] }])
+      throw badRequest([{ parameter: null, code: 'body', detail: `a ${request.method} request must not have a body; use query parameters`, allowed: [] }])
     }
     request.query = parseQuery(request.query as string)
     done()
@@ -126,6 +126,6 @@ export function registerRequestGuard(app: FastifyInstance) {
   })
   app.setNotFoundHandler(async request => {
     if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
-    throw new HttpProblem(404, `nothing is at ${pathOf(request.url)}; / lists what is`)
+    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}; see / for the available collections`)
   })
 }

@@ -4,7 +4,7 @@ import type { ZodObject } from 'zod'
 import { HttpProblem } from './errors.js'
 import { CLIENT_CLOSED, type RequestEnd } from './request-end.js'
 
-/** The route of a request, and the names of parameters that the route knows. Anything else may be somebody's words. */
+/** The route of a request with the names of known parameters. Anything else may be a user's words. */
 function redactedUrl({ url, routeOptions }: FastifyRequest): string {
   const { schema, url: route = 'none' } = routeOptions
   const given = url.split(/\?(.*)/s)[1]
@@ -14,7 +14,7 @@ function redactedUrl({ url, routeOptions }: FastifyRequest): string {
   return `${route}?${[...new Set(names)].join('&')}`
 }
 
-/** Of whom a request is, as far as it may be kept: the /24 of an IPv4 address, the /48 of an IPv6 one. */
+/** The network of a client for the log: the /24 of an IPv4 address, the /48 of an IPv6 one. */
 function truncatedIp(address: string): string {
   if (!ipaddr.isValid(address)) return 'none'
   const client = ipaddr.process(address)
@@ -28,25 +28,25 @@ function truncatedIp(address: string): string {
 
 const req = (request: FastifyRequest) => ({ method: request.method, url: redactedUrl(request), client: truncatedIp(request.ip) })
 
-/** One line for each request is enough, and `logAnswers` writes it. It has the status that was sent before an answer broke off here. */
+/** Silences Fastify's own lines, since one line per request is enough. An interrupted answer is still logged, as its line has the status that was sent. */
 export class OwnLog extends LogController {
   constructor() {
     super({ disableRequestLogging: true })
   }
   override streamError(error: NodeJS.ErrnoException, request: FastifyRequest) {
     if (error.code === 'ERR_STREAM_PREMATURE_CLOSE') return
-    request.log.warn(error instanceof HttpProblem ? { why: error.message } : { err: error }, 'an answer broke off')
+    request.log.warn(error instanceof HttpProblem ? { why: error.message } : { err: error }, 'an answer was interrupted')
   }
 }
 
-/** One line for each request, when it has ended. */
+/** Logs one line for each request when it has ended. */
 export function registerRequestLog({ onEnd }: RequestEnd) {
   onEnd((request, reply, status) => {
-    request.log.info({ req: request, status, ms: Math.round(reply.elapsedTime * 100) / 100 }, status === CLIENT_CLOSED ? 'broken off' : 'answered')
+    request.log.info({ req: request, status, ms: Math.round(reply.elapsedTime * 100) / 100 }, status === CLIENT_CLOSED ? 'interrupted' : 'answered')
   })
 }
 
-/** A logger that knows where a request went and never what it said; none where it is to be silent, for it would cost every request the same. */
+/** A logger that writes the route of a request and never its words; none if it is silent, since even a silent logger costs time for every request. */
 export function redactingLogger(logger: FastifyServerOptions['logger']): FastifyServerOptions['logger'] {
   if (typeof logger !== 'object' || logger === null) return logger
   return logger.level === 'silent' ? false : { ...logger, serializers: { ...logger.serializers, req } }

@@ -6,14 +6,14 @@ import { originOf } from './host.js'
 import { hasBody, takesFreeText, tooLong } from './request-guard.js'
 import { isBuffered } from './responses.js'
 
-/** The editions that answer, as far as what is kept depends on them. */
+/** The part of the editions that the cache depends on. */
 export interface CachedEditions {
   current(): { edition: string; publicUrl: string | null }
-  /** Nothing where an edition is no longer held. */
+  /** Undefined if an edition is no longer open. */
   get(edition: string): unknown
 }
 
-/** An answer as it is sent again; headers are names and values in turn, as `writeHead` takes them. */
+/** A cached answer; headers are alternating names and values, as `writeHead` takes them. */
 interface CachedResponse {
   edition: string
   tag: string
@@ -23,31 +23,31 @@ interface CachedResponse {
   body: Buffer
 }
 
-/** A request whose answer is to be kept. */
+/** A request whose answer will be cached. */
 interface CacheableRequest {
-  /** The edition that was current then. */
+  /** The edition that was current when it began. */
   current: string
   alias: string
-  /** The headers that stood on the reply already: they are of this request alone. */
+  /** The headers that the reply had before: they belong to this request alone. */
   own: string[]
 }
 
 const ASKED = 'asked'
-/** This part of the bytes is for spellings of addresses. */
+/** Part of the bytes for spellings of URLs. */
 const SPELLINGS = 8
 
-/** About what an entry takes beside its texts. */
+/** Approximate bytes of an entry besides its texts. */
 const ENTRY = 200
 
-/** A longer answer is a long page that is not coded, or some thousand groups: quick to make for its size, and seldom asked for again. */
+/** Size above which an answer is long: an uncompressed long page, or some thousand groups. It is quick to make for its size, and seldom requested again. */
 const LONG = 2 ** 19
-/** This part of the bytes is for all the long answers together, so that they never push out the others. */
+/** Part of the bytes for all long answers, so that they never evict the others. */
 const LONG_ONES = 4
 
-/** Names and values in turn. */
+/** Alternating names and values. */
 const inTurn = (headers: [string, unknown][]) => headers.flatMap(([name, value]) => [name, String(value)])
 
-/** All that an answer may depend on, as it was sent; quick to make, for it is made of every request. Null where no answer is kept. */
+/** A fast key from everything that an answer depends on, as it was sent. Null if the answer is not cached. */
 function requestKey(request: FastifyRequest, current: string): string | null {
   const { method, headers, url } = request
   if ((method !== 'GET' && method !== 'HEAD') || headers.host === undefined || hasBody(request) || tooLong(request)) return null
@@ -67,7 +67,7 @@ function send({ tag, headers, known, body }: CachedResponse, request: FastifyReq
 
 const sizeOf = ({ headers, body }: CachedResponse, key: string) => headers.reduce((sum, { length }) => sum + length, key.length + body.length + ENTRY)
 
-/** Answers by their keys, at most so many bytes of them: the longest unused goes first, of long ones and of others apart. */
+/** Cached answers by key, limited in bytes: the least recently used is evicted first, separately for long ones and others. */
 function shelves(bytes: number) {
   const namespace = (maxSize: number) => new LRUCache<string, CachedResponse>({ maxSize: Math.ceil(maxSize), sizeCalculation: sizeOf })
   const [short, long] = [namespace(bytes - bytes / LONG_ONES), namespace(bytes / LONG_ONES)]
@@ -79,10 +79,10 @@ function shelves(bytes: number) {
 }
 
 /**
- * Ready answers by edition and canonical address, at most so many bytes of them. What was asked before in the same spelling
- * is sent again before anything else is done: a spelling is trusted only once it has been answered, for the address that it
- * stands for may be refused in another. `lookUp` comes before every hook that is not to see such requests, `keep` after
- * whatever makes an answer.
+ * Caches answers by edition and canonical URL, limited in bytes. A request that was answered before in the same spelling
+ * is answered again before anything else runs. A spelling is trusted only once it has been answered, since its canonical URL
+ * may be refused in another spelling. `lookUp` runs before every hook that must not see such requests, `keep` after
+ * everything that makes an answer.
  */
 export function createResponseCache(editions: CachedEditions, bytes: number) {
   const aliases = new LRUCache<string, string>({

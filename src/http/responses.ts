@@ -2,14 +2,14 @@ import { STATUS_CODES } from 'node:http'
 import type { z } from 'zod'
 import { problem } from './errors.js'
 
-/** Whether a body is at hand, and does not flow. */
+/** True if a body is complete and not a stream. */
 export const isBuffered = (payload: unknown): payload is string | Buffer => typeof payload === 'string' || Buffer.isBuffer(payload)
 
-/** A described answer in JSON, as an operation declares it. */
+/** The response schema of a JSON answer. */
 export const json = <S extends z.ZodType>(description: string, schema: S) => ({ description, content: { 'application/json': { schema } } })
 
 const problemResponse = (status: number) => ({
-  description: `${STATUS_CODES[status]}: a problem document that says how to go on`,
+  description: `${STATUS_CODES[status]}: a problem document that says what is wrong and how to fix it`,
   content: { 'application/problem+json': { schema: problem } }
 })
 
@@ -17,7 +17,7 @@ const problemResponse = (status: number) => ({
 export const COMMON_PROBLEMS = [400, 405, 406, 414, 429, 500, 503] as const
 
 const anyProblem = {
-  description: `A problem document that says how to go on; common to all operations: ${COMMON_PROBLEMS.map(status => `${status} ${STATUS_CODES[status]}`).join(', ')}`,
+  description: `A problem document that says what is wrong and how to fix it; common to all operations: ${COMMON_PROBLEMS.map(status => `${status} ${STATUS_CODES[status]}`).join(', ')}`,
   content: { 'application/problem+json': { schema: problem } }
 }
 

@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { EXPOSED_HEADERS } from './errors.js'
 
-/** Everything comes from here; nothing is written into a page. */
+/** All resources come from this origin; nothing is inline. */
 const CSP = {
   defaultSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
@@ -17,14 +17,14 @@ const openToAll = async (app: FastifyInstance) => {
   await app.register(cors, { origin: '*', methods: ['GET', 'HEAD', 'OPTIONS'], strictPreflight: false, maxAge: 86_400, exposedHeaders: EXPOSED_HEADERS })
 }
 
-/** What helmet and cors add to an answer. It is the same for all, so it is asked for once: to make it anew takes longer than to answer. */
+/** The headers of helmet and cors. They are the same for all answers and computed once, since computing them takes longer than a cached answer. */
 export async function constantHeaders(): Promise<Record<string, string>> {
   const [plain, dressed] = [Fastify(), Fastify()]
   await openToAll(dressed)
   await dressed.register(helmet, {
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     contentSecurityPolicy: { useDefaults: false, directives: CSP },
-    // The proxy with the certificate decides this for its domain.
+    // The proxy with the certificate decides about HSTS for its domain.
     strictTransportSecurity: false
   })
   const { headers: usual } = await plain.inject('/')
@@ -32,17 +32,17 @@ export async function constantHeaders(): Promise<Record<string, string>> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (name in usual ? [] : [[name, String(value)]])))
 }
 
-/** The headers of safety and of CORS on every answer, and the answer to OPTIONS. */
+/** Adds security and CORS headers to every answer, and answers OPTIONS. */
 export async function registerSecurityHeaders(app: FastifyInstance, always: Record<string, string>) {
   app.addHook('onRequest', (_, reply, done) => {
     reply.headers(always)
     done()
   })
-  // A request that was refused before that hook has none of them yet.
+  // A request that was refused before this hook has none of them yet.
   app.addHook('onSend', (_, reply, payload, done) => {
     if (!reply.hasHeader('content-security-policy')) reply.headers(always)
     done(null, payload)
   })
-  // Apart, so that it sees nothing but OPTIONS.
+  // A separate context, so that it sees only OPTIONS.
   await app.register(openToAll)
 }

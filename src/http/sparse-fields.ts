@@ -6,7 +6,7 @@ interface Schema {
   unwrap?: () => Schema
 }
 
-/** The schema of what lies inside: of an array its elements, of what may be null the rest. */
+/** The inner schema: of an array its elements, of a nullable the rest. */
 function inner(schema: Schema): Schema {
   if (schema.element) return inner(schema.element)
   return !schema.shape && schema.unwrap ? inner(schema.unwrap()) : schema
@@ -17,10 +17,10 @@ export function fieldNames(schema: Schema, prefix = ''): string[] {
   return Object.entries(inner(schema).shape ?? {}).flatMap(([name, field]) => [`${prefix}${name}`, ...fieldNames(field, `${prefix}${name}.`)])
 }
 
-/** The fields that are chosen, in order, each with those within it; null where all of it is. */
+/** The selected fields in order, each with its own selected fields; null if it is whole. */
 type Chosen = Map<string, Chosen | null>
 
-/** Adds a field to those that are chosen. What is chosen whole is whole, whatever is chosen within it. */
+/** Adds a field to a selection. A whole field stays whole, whatever is selected within it. */
 function add(chosen: Chosen, [name = '', ...within]: string[]) {
   const known = chosen.get(name)
   if (known === null) return
@@ -40,7 +40,7 @@ function cut(value: unknown, chosen: Chosen): unknown {
   return some
 }
 
-/** Cuts documents down to some of their fields, in the order asked for, each document in one pass. */
+/** Reduces documents to some fields, in the requested order, each document in one pass. */
 export function picking(fields: readonly string[]): (document: unknown) => unknown {
   const chosen: Chosen = new Map()
   for (const field of fields) add(chosen, field.split('.'))

@@ -17,24 +17,24 @@ interface Issue extends z.core.$ZodIssueBase {
   input?: unknown
 }
 
-/** One thing that is wrong with a query, in the words of an error answer. */
+/** Converts an issue of a query to the errors of a problem document. */
 function problemErrors(issue: Issue, names: string[], values: Record<string, unknown>): ProblemError[] {
   if (issue.keys) {
     return issue.keys.slice(0, MAX_REPORTED).map(key => {
       const allowed = closestMatches(key, names)
-      return { parameter: key, code: 'unknown_parameter', detail: `is no parameter here; did you mean ${allowed.join(', ')}?`, allowed }
+      return { parameter: key, code: 'unknown_parameter', detail: `unknown parameter; closest matches: ${allowed.join(', ')}`, allowed }
     })
   }
   const parameter = issue.path.length > 0 ? String(issue.path[0]) : null
   const value = parameter === null ? undefined : values[parameter]
   const allowed = issue.params?.allowed ?? []
   const near = allowed.length > FEW ? closestMatches(String(issue.params?.wrong), allowed) : [...allowed]
-  const help = near.length > 0 ? `; it takes ${near.join(', ')}` : ''
+  const help = near.length > 0 ? `; ${allowed.length > FEW ? 'closest matches' : 'allowed values'}: ${near.join(', ')}` : ''
   const code = issue.params?.code ?? (Array.isArray(value) ? 'given_twice' : 'invalid')
   return [{ parameter, code, detail: `${issue.message}${help}`, allowed: near }]
 }
 
-/** Checks queries and paths with their Zod schema. Throws 400 with every complaint at once. */
+/** Validates queries and paths with their Zod schema. Throws 400 with all errors at once. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
   const names = Object.keys((schema as z.ZodObject).shape)
   return data => {

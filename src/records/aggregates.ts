@@ -7,13 +7,13 @@ type Roles = ReturnType<typeof noRoles>
 
 const noRoles = () => ({ total: 0, speaker: 0, asked: 0, studied: 0, publisher: 0, commissioner: 0, cited: 0, mentioned: 0 })
 
-/** What is to be said of a survey: our sources that report it, and by source the anomalies that touch its findings. */
+/** Aggregates of a survey: the sources that report it, and by source the anomalies on its findings. */
 interface Mentions {
   reports: { id: string; title: string }[]
   anomalies: DefaultMap<string[]>
 }
 
-/** A map that makes what it does not have. */
+/** A map that creates missing values. */
 class DefaultMap<T> extends Map<string, T> {
   private readonly make: () => T
 
@@ -31,19 +31,19 @@ class DefaultMap<T> extends Map<string, T> {
 
 const counts = () => new DefaultMap<Counts>(() => countKinds([]))
 
-/** What the documents of an edition say of all its findings together, counted without holding them. */
+/** Aggregates of all findings of an edition, counted without keeping them in memory. */
 export interface Aggregates {
   findings: Counts
   sources: number
   anomalies: number
-  /** Those filed under a theme, or a population, and under any narrower one. */
+  /** Numbers for a theme or population, narrower ones included. */
   themes: DefaultMap<Counts>
   populations: DefaultMap<Counts>
   people: DefaultMap<Counts>
   surveys: DefaultMap<Counts>
   organisations: DefaultMap<Roles>
   mentions: DefaultMap<Mentions>
-  /** The findings that comparisons name, by id. */
+  /** Findings in comparisons, by id. */
   compared: Map<string, FindingRecord>
 }
 
@@ -79,7 +79,7 @@ function countFinding(aggregates: Aggregates, dataset: Dataset, record: FindingR
   if (dataset.comparisonsOf.has(record.id)) aggregates.compared.set(record.id, record)
 }
 
-/** Counts sources with their findings and anomalies. Throws where an anomaly touches a finding that is not among them. */
+/** Counts sources with their findings and anomalies. Throws if an anomaly affects a finding that is not among them. */
 export function addToAggregates(aggregates: Aggregates, dataset: Dataset) {
   for (const record of dataset.findings) countFinding(aggregates, dataset, record)
   for (const source of dataset.sources) {
@@ -104,10 +104,10 @@ export function aggregatesOf(dataset: Dataset): Aggregates {
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 
-/** Our sources that report a survey, by id. */
+/** Sources that report a survey, by id. */
 export const reportsOf = (aggregates: Aggregates, survey: string) => aggregates.mentions.at(survey).reports.toSorted(byId)
 
-/** The ids of the anomalies that touch a survey's findings, by source, and in its order. */
+/** Ids of the anomalies on the findings of a survey, by source, in its order. */
 export const anomaliesOfSurvey = (aggregates: Aggregates, survey: string): string[] =>
   [...aggregates.mentions.at(survey).anomalies]
     .map(([id, anomalies]) => ({ id, anomalies }))

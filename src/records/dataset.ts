@@ -11,7 +11,7 @@ import type { SurveyRecord } from './survey.js'
 import type { ThemeRecord } from './theme.js'
 import type { WithdrawnRecord } from './withdrawn.js'
 
-/** The collections that other records refer to, each a file of its own. */
+/** The collections that other records refer to, each in its own file. */
 export interface Vocabularies {
   organisations: OrganisationRecord[]
   people: PersonRecord[]
@@ -21,24 +21,24 @@ export interface Vocabularies {
   comparisons: ComparisonRecord[]
 }
 
-/** The curated records as they stand in `data/`. */
+/** The curated records in `data/`. */
 export interface Records extends Vocabularies {
   about: AboutRecord
   sources: SourceRecord[]
   withdrawn: WithdrawnRecord[]
-  /** The names of the collections that have a file of their own; their records stand under these names. */
+  /** The names of the collections with their own file, which are also keys of the dataset. */
   collections: readonly string[]
-  /** What was released so far, oldest first. */
+  /** Releases, oldest first. */
   releases: Manifest[]
-  /** Words that a dictionary does not know and that are no typing errors. */
+  /** Correct words that the dictionary lacks. */
   words: string[]
   lock: Lock
 }
 
-/** The records of a collection that has a file of its own. */
+/** The records of a collection with its own file. */
 export const recordsIn = (shared: SharedRecords, collection: string) => (shared as unknown as Record<string, { id: string }[]>)[collection] ?? []
 
-/** What does not belong to one source. */
+/** Records that do not belong to one source. */
 export type SharedRecords = Omit<Records, 'sources' | 'lock'>
 
 const byId = <T extends { id: string }>(records: T[]) => new Map(records.map(record => [record.id, record]))
@@ -53,7 +53,7 @@ const grouped = <T>(pairs: Iterable<readonly [string, T]>) => {
   return groups
 }
 
-/** The records that stand beside the sources, linked to one another. */
+/** The records outside sources, linked to one another. */
 export const linkShared = (shared: SharedRecords) => ({
   ...shared,
   organisation: byId(shared.organisations),
@@ -66,7 +66,7 @@ export const linkShared = (shared: SharedRecords) => ({
   comparisonsOf: grouped(shared.comparisons.flatMap(comparison => comparison.findings.map(finding => [finding, comparison] as const)))
 })
 
-/** Sources, all or some of them, linked to what stands beside them. */
+/** Sources, all or some of them, linked to the shared records. */
 export function linkSources(shared: ReturnType<typeof linkShared>, sources: SourceRecord[], lock: Lock) {
   const owned = sources.flatMap(source => source.findings.map(finding => ({ finding, source })))
   const complaints = sources.flatMap(source => source.anomalies.map(anomaly => ({ anomaly, source })))
@@ -79,7 +79,7 @@ export function linkSources(shared: ReturnType<typeof linkShared>, sources: Sour
     finding: byId(owned.map(({ finding }) => finding)),
     anomalies: complaints.map(({ anomaly }) => anomaly),
     anomaly: byId(complaints.map(({ anomaly }) => anomaly)),
-    /** The source that holds a finding or an anomaly. */
+    /** The source of a finding or an anomaly. */
     sourceOf: new Map([
       ...owned.map(({ finding, source }) => [finding.id, source] as const),
       ...complaints.map(({ anomaly, source }) => [anomaly.id, source] as const)
@@ -93,20 +93,20 @@ export type Dataset = ReturnType<typeof linkSources>
 /** The records linked to one another, tolerant of dangling references so that checks can report them. */
 export const link = ({ sources, lock, ...shared }: Records): Dataset => linkSources(linkShared(shared), sources, lock)
 
-/** A term and every broader one above it, nearest first. */
+/** A term and its broader terms, nearest first. */
 export function withBroader(terms: Map<string, { id: string; broader: string | null }>, id: string): string[] {
   const line: string[] = []
   for (let at: string | null = id; at !== null && !line.includes(at); at = terms.get(at)?.broader ?? null) line.push(at)
   return line
 }
 
-/** Terms and every broader one above them, each once. */
+/** Terms and their broader terms, each once. */
 export const withAllBroader = (terms: Map<string, { id: string; broader: string | null }>, ids: readonly string[]) => [
   ...new Set(ids.flatMap(id => withBroader(terms, id)))
 ]
 
 export const themesOf = (finding: FindingRecord) => [...new Set(finding.passages.flatMap(passage => passage.themes))]
-/** Who answered: of the figure and of the attribution, where the two differ both. */
+/** The populations of a figure and of its attribution; both if they differ. */
 export const populationsOf = (finding: FindingRecord) =>
   [...new Set([finding.kind === 'statistic' ? finding.statistic.population : null, finding.attribution.population])].filter(id => id !== null)
 

@@ -2,7 +2,7 @@ import { memoize } from './memoize.js'
 
 const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate()
 
-/** A date as asked for (YYYY, YYYY-MM, YYYY-MM-DD) as the first and last day of its period, or null where no such day exists. */
+/** The first and last day of a date (YYYY, YYYY-MM, YYYY-MM-DD), or null if it does not exist. */
 export function periodOf(value: string): { start: string; end: string } | null {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? []
   if (year === undefined) return null
@@ -15,13 +15,13 @@ export function periodOf(value: string): { start: string; end: string } | null {
 const UNKNOWN = { start: null, end: null }
 const daysOfKnown = memoize(edtf => periodOf(edtf.replace('?', '')) ?? UNKNOWN, 2 ** 14)
 
-/** First and last day; null where unknown. */
+/** First and last day; null if unknown. */
 export interface Period {
   start: string | null
   end: string | null
 }
 
-/** First and last day of an EDTF date, `?` left aside; both null where the date is unknown. */
+/** First and last day of an EDTF date, ignoring `?`; both null if the date is unknown. */
 export const daysOf = (edtf: string | null): Readonly<Period> => (edtf === null ? UNKNOWN : daysOfKnown(edtf))
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']

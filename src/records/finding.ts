@@ -11,7 +11,7 @@ export const QUOTE_FORMS = ['speech', 'written', 'phrase', 'survey_wording', 'te
 export const BASE_SCOPES = ['question', 'subgroup', 'survey'] as const
 export const ORGANISATION_ROLES = ['speaker', 'asked', 'studied', 'publisher', 'commissioner', 'cited', 'mentioned'] as const
 
-/** Words of a source, character for character; `occurrence` only where they stand in the text more than once. */
+/** Words of a source, character for character; `occurrence` only if they occur in the text more than once. */
 export const passageRecord = z.strictObject({
   exact: z
     .string()
@@ -82,7 +82,7 @@ const shared = {
   primary_check: z.array(primaryCheck).default([])
 }
 
-/** What a curator writes of one finding: the block of its kind, and no other. */
+/** A finding as a curator writes it, with only the block of its kind. */
 export const findingRecord = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statistic'), ...shared, statistic: statisticRecord }),
   z.strictObject({

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 
-/** Remembers the answers to the `max` texts used last, for words, names and dates: each is short and comes often. Longer texts are not kept. */
+/** Memoizes a function of short, frequent texts (words, names, dates) for the `max` most recently used ones. Longer texts are not kept. */
 export function memoize<T extends NonNullable<unknown>>(answer: (text: string) => T, max: number, longest = 200): (text: string) => T {
   const known = new LRUCache<string, T>({ max })
   return text => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as common from './common.js'
 
-/** Where words stand in a text and the hash of those words; context only where the words stand there more than once. */
+/** The position of words in a text and their hash; context only if the words occur more than once. */
 const span = z.strictObject({
   start: common.count,
   end: common.count,
@@ -11,7 +11,7 @@ const span = z.strictObject({
 })
 
 /**
- * What `verify` proved and wrote to `data/provenance.lock.json`. Keys of `spans` are `<finding or anomaly id>#<n>` for
+ * The lock that `verify` writes to `data/provenance.lock.json`. Keys of `spans` are `<finding or anomaly id>#<n>` for
  * its n-th passage, `<finding id>#attribution` for the attribution as printed, and `title`.
  */
 export const lock = z.record(
@@ -27,7 +27,7 @@ export const passageKey = (owner: string, index: number) => `${owner}#${index}`
 export const attributionKey = (owner: string) => `${owner}#attribution`
 export const TITLE_KEY = 'title'
 
-/** The share of a text's characters that we publish anywhere: the union of its spans with their context, 0 to 1. */
+/** The share of the characters of a text that we publish, 0 to 1: the union of its spans with their context. */
 export function quotedShare(source: SourceLock): number {
   const ranges = Object.values(source.spans)
     .map(span => [span.start - [...span.prefix].length, span.end + [...span.suffix].length] as const)

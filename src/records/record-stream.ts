@@ -3,16 +3,16 @@ import { daysOf } from './edtf.js'
 import type { Lock, SourceLock } from './provenance-lock.js'
 import type { SourceRecord } from './source.js'
 
-/** A source and what was proved of it. */
+/** A source and its entry in the lock. */
 export interface VerifiedSource {
   source: SourceRecord
   lock: SourceLock
 }
 
 /**
- * The records of an edition with their sources told one by one, so that nobody has to hold them all: those published
+ * The records of an edition with a stream of sources, so that memory need not hold them all: those published
  * last come first, by the first day on which they can have been, those of unknown date last, and by id within a day.
- * They can be asked for again and again.
+ * The stream can be read repeatedly.
  */
 export interface RecordStream {
   shared: SharedRecords
@@ -23,15 +23,15 @@ const NEVER = ''
 const dayOf = ({ published }: SourceRecord) => daysOf(published).start ?? NEVER
 const comesBefore = (a: SourceRecord, b: SourceRecord) => dayOf(a) > dayOf(b) || (dayOf(a) === dayOf(b) && a.id < b.id)
 
-/** Records that are all at hand, as a stock. */
+/** A record stream over records in memory. */
 export function recordStream({ sources, lock, ...shared }: Records): RecordStream {
   const ordered = sources.toSorted((a, b) => (comesBefore(a, b) ? -1 : 1))
   return { shared, sources: () => ordered.map(source => ({ source, lock: lock[source.id] as SourceLock })) }
 }
 
 /**
- * The sources of each day on which any was published, linked to what stands beside them: all that the documents of their
- * findings need. Throws where the stock is out of order.
+ * Yields the sources of each publication day, linked to the shared records: everything that the documents of their
+ * findings need. Throws if the stream is out of order.
  */
 export function* days({ shared, sources }: RecordStream): Generator<Dataset> {
   const linked = linkShared(shared)

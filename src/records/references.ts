@@ -17,7 +17,7 @@ export const mapNullable = <T>(id: string | null, show: (id: string) => T): T | 
 
 export const urlOf = (collection: string, id: string) => `/v1/${collection}/${id}`
 
-/** An anomaly as it travels inside whatever it touches. */
+/** An anomaly as other documents embed it. */
 export const embedAnomaly = ({ id, kind, severity, printed, why, settled, write_instead }: AnomalyRecord) => ({
   id,
   kind,
@@ -29,7 +29,7 @@ export const embedAnomaly = ({ id, kind, severity, printed, why, settled, write_
   url: urlOf('anomalies', id)
 })
 
-/** How many findings, in all and by kind. */
+/** Numbers of findings, in total and by kind. */
 export function countKinds(findings: { kind: 'statistic' | 'quote' | 'recommendation' | 'claim' | 'case_study' }[]) {
   const counts = { total: findings.length, statistic: 0, quote: 0, recommendation: 0, claim: 0, case_study: 0 }
   for (const { kind } of findings) counts[kind]++

@@ -5,5 +5,5 @@ import { pageJob } from '../api/page.js'
 import { feedJob } from './feeds/feed-query.js'
 import { checkJob } from './quotation-check/routes.js'
 
-// biome-ignore lint/suspicious/noExplicitAny: each job knows its own orders and results
+// biome-ignore lint/suspicious/noExplicitAny: each job has its own types of input and result
 export const JOBS: Job<any, any>[] = [pageJob, exportJob, countsJob, feedJob, checkJob]

@@ -1,12 +1,12 @@
 import type { EditionContext } from '../api/context.js'
 import { startEarly } from '../api/start-early.js'
 
-/** An edition that is open, and how it is closed. */
+/** An open edition that can be closed. */
 export interface OpenEdition extends EditionContext {
   close(): void
 }
 
-/** The editions that are held at a time, the threads that work on them, and how many requests began then and have not ended. */
+/** The editions open at one time, their threads, and the number of requests in progress that began then. */
 export interface Snapshot {
   current: string
   open: ReadonlyMap<string, OpenEdition>
@@ -15,15 +15,15 @@ export interface Snapshot {
 }
 
 /**
- * What is held now, and what earlier requests may still read: an edition is closed when no request is left that began
- * while it was held.
+ * The open editions, and those that earlier requests may still read: an edition is closed when the last request that began
+ * while it was current or open has ended.
  */
 export function createLeases<G extends Snapshot>(first: G) {
   let newest = first
   const living = new Set([first])
   const ending = new Set<Promise<void>>()
 
-  /** Closes generations that are over, and of what they had open whatever no other has. Their threads end by and by. */
+  /** Closes past generations, and their editions unless another has them open. Their threads end in time. */
   function end(over: G[]) {
     for (const generation of over) {
       living.delete(generation)
@@ -39,7 +39,7 @@ export function createLeases<G extends Snapshot>(first: G) {
 
   return {
     newest: () => newest,
-    /** Begins a request; what is returned ends it. */
+    /** Begins a request; the returned function ends it. */
     acquire() {
       const generation = newest
       generation.requests++
@@ -48,7 +48,7 @@ export function createLeases<G extends Snapshot>(first: G) {
         if (generation !== newest) closeUnreferenced()
       }
     },
-    /** Closes what was opened and is not turned to. */
+    /** Closes editions that were opened but not used. */
     abandon(never: G) {
       end([never])
     },

@@ -16,31 +16,31 @@ import { createWorkerPool, type Lost, noneLost, verifyInWorker, type WorkerPoolO
 
 export interface EditionRegistryOptions extends RetentionLimits {
   publicUrl?: string | null
-  /** Threads for long work; without them it is done where it is asked for. */
+  /** Worker threads for jobs; without them jobs run in place. */
   pool?: WorkerPoolOptions
-  /** Told of a thread that was lost while it had no work of anybody's. */
+  /** Called when a thread is lost without a job. */
   tell?(error: Error): void
   registry?: Registry
 }
 
-/** The editions of a folder, as the process that serves them handles them. */
+/** The editions of a folder in a server process. */
 export interface EditionRegistry extends Editions {
-  /** Looks at the folder again, and turns to the edition that is current there once it is found sound. Tells what became of any. */
+  /** Rescans the folder and switches to the current edition once it is verified. Returns events for the log. */
   refresh(): Promise<EditionEvent[]>
-  /** Reads every edition that is held through once more, and turns from those that are no longer what was built. */
+  /** Verifies all open editions again, and leaves those that are damaged. */
   reverify(): Promise<EditionEvent[]>
-  /** Begins a request, so that what it may read stays open; what is returned ends it. */
+  /** Leases the open editions for a request; the returned function ends the lease. */
   acquire(): () => void
-  /** Why the service should not be asked, or null. */
+  /** The reason why the service is not ready, or null. */
   unreadyReason(): string | null
-  /** How many orders of long work are taken and not done. */
+  /** Number of jobs that wait or run. */
   pendingJobs(): number
-  /** How many threads for long work were lost, and why. */
+  /** Lost worker threads by reason. */
   lost(): Lost
   close(): Promise<void>
 }
 
-/** Looks up the downloads in a folder of editions. While the folder cannot be read, as a network disk may be for a moment, it gives the last ones. */
+/** Lists the downloads in a folder of editions. If the folder cannot be read, as a network disk may be for a moment, it gives the last list. */
 function keepingDownloads(dir: string) {
   const look = () =>
     new Map(
@@ -58,8 +58,8 @@ function keepingDownloads(dir: string) {
 }
 
 /**
- * Opens the editions in a folder: the current one to answer, or the next where that is not sound at sight, and others for
- * walks and pins. Throws where nothing has been built, or nothing is sound.
+ * Opens the editions in a folder: the current one, or the next if that looks damaged, and others for
+ * cursors and `edition=`. Throws if nothing was built, or all are damaged.
  */
 export function openEditions(dir: string, options: EditionRegistryOptions = {}): EditionRegistry {
   const { publicUrl = null, pool, registry = REGISTRY, tell = () => {} } = options
@@ -91,7 +91,7 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
     if (chosen.length > 0 && chosen.join() !== [...before.open.keys()].join()) {
       const next = snapshot(chosen, before.open)
       try {
-        // Else the first to ask would wait for them.
+        // Otherwise the first requests would wait for the threads.
         await next.pool?.ready()
       } catch (error) {
         all.abandon(next)
@@ -100,13 +100,13 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
       all.swap(next)
     }
     const answering = all.newest().current
-    if (answering !== before.current) news.push({ level: 'info', edition: answering, message: `answers now, in place of ${before.current}` })
+    if (answering !== before.current) news.push({ level: 'info', edition: answering, message: `now serves requests, in place of ${before.current}` })
     lastFingerprint = sight
     return news
   }
 
   let last: Promise<unknown> = Promise.resolve()
-  /** One change at a time, in the order asked. */
+  /** Runs changes one at a time, in order. */
   function serialized<T>(change: () => Promise<T>): Promise<T> {
     const done = startEarly(last.then(change, change))
     last = done
@@ -133,7 +133,7 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
     acquire: all.acquire,
     unreadyReason: () => {
       const fault = choice.faultOf(all.newest().current)
-      return fault && `the edition that answers is not sound: ${fault}`
+      return fault && `the current edition is damaged: ${fault}`
     },
     pendingJobs: () => all.newest().pool?.taken() ?? 0,
     lost: () => lost,

@@ -1,4 +1,4 @@
 import { fullCheck } from '../editions/integrity.js'
 
-/** Reads an edition through, in a thread of its own: what is wrong with it, or null. */
+/** Verifies an edition in its own thread. Returns its fault, or null. */
 export default ({ dir, edition }: { dir: string; edition: string }) => fullCheck(dir, edition)

@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises'
 import sonic from 'sonic-boom'
 import { startEarly } from '../api/start-early.js'
 
-/** How many bytes of lines may wait. Further lines are lost. */
+/** Maximum bytes of waiting lines. Further lines are lost. */
 const MOST = 2 ** 20
-/** How long the end of the process waits for the last lines, in milliseconds. */
+/** Time that the end of the process waits for the last lines, in milliseconds. */
 const PATIENCE = 1000
 
 /** A destination of log lines that never stops the service. Lines that cannot be written wait, and are lost if there are too many. */
@@ -14,20 +14,20 @@ export interface LogWriter {
   lost(): number
   /** Calls `tell` with the number of lost lines when lines can be written again. */
   onRecovery(tell: (lines: number) => void): void
-  /** Writes the lines that wait, if a second is enough. */
+  /** Writes the waiting lines, for a second at most. */
   close(): Promise<void>
 }
 
 /** Opens a log on a file descriptor. */
 export function createLogWriter(fd: number): LogWriter {
-  // Without a least length `flush` does nothing.
+  // Without a minimum length, `flush` does nothing.
   const out = new sonic.SonicBoom({ fd, minLength: 1, maxLength: MOST })
   let [lost, told] = [0, 0]
   let isClosed = false
   const lose = () => void lost++
   out.on('drop', () => {
     lose()
-    // The library tries again only when it takes a line.
+    // The library retries only when it gets a line.
     out.flush()
   })
   out.on('error', () => {})

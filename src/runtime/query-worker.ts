@@ -12,11 +12,11 @@ const { dir, editions } = workerData as WorkerData
 const opened = new Map<string, EditionHandle>()
 for (const edition of editions) {
   const file = editionFile(dir, edition)
-  // At once, for a file that is deleted later can be read on; a thread that came after that has to do without.
+  // Opens the editions at once, since a file that is deleted later can still be read; a thread that starts after that cannot.
   if (existsSync(file)) opened.set(edition, { db: openForReading(file).db, edition, lists: REGISTRY.lists })
 }
 
-/** Does one job in a thread of its own, with connections of its own. Gives nothing where it has not the edition open. */
+/** Runs a job in this thread with its own connections. Returns nothing if the edition is not open here. */
 export default ({ job, edition, input: order }: WorkerTask) => {
   const open = opened.get(edition)
   return open && JOBS.find(({ name }) => name === job)?.run(open, order)

@@ -1,8 +1,8 @@
-/** A gate lets so many in at a time, in the order in which they come. */
+/** A semaphore that serves waiters in order. */
 export interface Semaphore {
-  /** Waits for a place. Rejects with the reason of the signal if that comes first; then there is no place to give back. */
+  /** Acquires a place. Rejects with the reason of the signal if it aborts first; then there is no place to release. */
   acquire(signal: AbortSignal): Promise<void>
-  /** Gives a place back. */
+  /** Releases a place. */
   release(): void
 }
 

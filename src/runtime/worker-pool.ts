@@ -4,8 +4,8 @@ import { HttpProblem } from '../http/errors.js'
 import { createSemaphore } from './semaphore.js'
 
 /**
- * How many threads do long work, how many orders may wait for each, how long one may take, in milliseconds, and how much
- * memory, in megabytes of a thread's heap.
+ * Number of worker threads, maximum number of waiting jobs for each, time limit of a job in milliseconds, and
+ * heap limit of a thread in megabytes.
  */
 export interface WorkerPoolOptions {
   threads: number
@@ -14,38 +14,38 @@ export interface WorkerPoolOptions {
   memoryMb: number
 }
 
-/** What a thread is told at its start: where the editions are, and which it opens. */
+/** The start data of a thread: the folder of the editions, and those to open. */
 export interface WorkerData {
   dir: string
   editions: string[]
 }
 
-/** What a thread is told: which job, on which edition, and the order. */
+/** A task of a thread: the job, the edition and the input. */
 export interface WorkerTask {
   job: string
   edition: string
   input: unknown
 }
 
-/** How many threads were lost: to an order that took too much memory, to one that took too long, and otherwise. */
+/** Numbers of lost threads: to a job that needed too much memory, to one that took too long, and otherwise. */
 export type Lost = Record<'memory' | 'time' | 'crash', number>
 export const noneLost = (): Lost => ({ memory: 0, time: 0, crash: 0 })
 
-/** Below the event loop, so that short answers are never late for long ones. Linux only; elsewhere nothing changes. */
+/** Priority of threads below the event loop, so that long work never delays short answers. Linux only. */
 const NICE = 5
-/** To how many threads an order is given that each of them dies of. */
+/** Maximum attempts for a job whose worker crashes. */
 const MAX_ATTEMPTS = 4
 
 const refused = (detail: string) => new HttpProblem(503, detail, [], { 'retry-after': '2' })
 
-/** Why a thread died of an order; null if it lives and the order alone failed. */
+/** The reason why a thread died during a job; null if it lives and only the job failed. */
 const causeOf = ({ code, message }: NodeJS.ErrnoException) => (code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : /worker exited/i.test(message) ? 'crash' : null)
 
-/** Threads of a program of the house. The error of one that dies without an order is told; unheard it would end the process. */
+/** A pool of threads for one of our modules. The error of a thread that dies without a job is reported; unhandled, it would end the process. */
 const threads = (name: string, options: object, tell: (error: Error) => void) =>
   new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options }).on('error', tell)
 
-/** Has an edition read through, in a thread that ends with it: what is wrong with it, or null. */
+/** Verifies an edition in a thread of its own. Returns its fault, or null. */
 export async function verifyInWorker(dir: string, edition: string): Promise<string | null> {
   const alone = threads('integrity-worker', { maxThreads: 1 }, () => {})
   try {
@@ -55,7 +55,7 @@ export async function verifyInWorker(dir: string, edition: string): Promise<stri
   }
 }
 
-/** Threads over some editions that do jobs one at a time each; those that are lost are replaced, counted, and told of if no order tells. */
+/** Worker threads for some editions, which run one job at a time each. Lost ones are replaced, counted, and reported unless a job reports them. */
 export function createWorkerPool(
   station: WorkerData,
   { threads: workers, queueSize: queue, timeoutMs: patience, memoryMb: memory }: WorkerPoolOptions,
@@ -67,28 +67,28 @@ export function createWorkerPool(
     lost.crash++
     tell(error)
   })
-  // The library would stop a thread for whoever no longer waits, so no more orders are given to it than it has threads.
+  // The library would stop a thread when a caller aborts, so it gets no more jobs than it has threads.
   const { acquire: enter, release: leave } = createSemaphore(workers)
   let pending = 0
 
-  /** A thread that dies takes its order with it; nothing was changed, so it is given to others, unless that took too much memory. */
+  /** Runs a job again if its thread died, since jobs change nothing, unless it needed too much memory. */
   async function runWithRetry(errand: WorkerTask, signal: AbortSignal, tries = MAX_ATTEMPTS): Promise<unknown> {
     try {
       return await pool.run(errand, { signal })
     } catch (error) {
       const cause = signal.aborted ? 'time' : causeOf(error as NodeJS.ErrnoException)
       if (cause) lost[cause]++
-      if (cause === 'memory') throw refused('this takes more memory than one question may; narrow it down')
+      if (cause === 'memory') throw refused('this query needs more memory than is allowed; narrow it down')
       if (cause !== 'crash' || tries === 1) throw error
       return runWithRetry(errand, signal, tries - 1)
     }
   }
 
-  /** When an order is given up: when it is late, and until its turn comes, when nobody waits for it. */
+  /** A signal that aborts a job when it is late and, until its turn, when nobody waits for it. */
   function ending(gone: AbortSignal | undefined) {
     const end = new AbortController()
-    const late = setTimeout(() => end.abort(refused(`this takes over ${patience / 1000} seconds; narrow it down, or try again when fewer ask`)), patience)
-    const drop = () => end.abort(refused('nobody waits for this any more'))
+    const late = setTimeout(() => end.abort(refused(`this query took over ${patience / 1000} seconds; narrow it down, or try again later`)), patience)
+    const drop = () => end.abort(refused('the client no longer waits for this'))
     const keep = () => gone?.removeEventListener('abort', drop)
     if (gone?.aborted) drop()
     gone?.addEventListener('abort', drop)
@@ -101,11 +101,11 @@ export function createWorkerPool(
 
   return {
     /**
-     * Gives nothing if the thread has not the edition open. Rejects with 503 if too many orders wait, if one takes too long
-     * or too much memory (its thread is replaced), or if `gone` says before its turn that nobody waits for it any more.
+     * Returns nothing if the thread does not have the edition open. Rejects with 503 if too many jobs wait, if one takes too long
+     * or needs too much memory (its thread is replaced), or if `gone` aborts before its turn.
      */
     async work<Order, Result>({ name }: Job<Order, Result>, edition: string, order: Order, gone?: AbortSignal): Promise<Result | undefined> {
-      if (pending >= workers * (queue + 1)) throw refused('too many ask at this moment; try again in a little while')
+      if (pending >= workers * (queue + 1)) throw refused('the server is overloaded; try again in a few seconds')
       const { signal, keep, over } = ending(gone)
       pending++
       try {
@@ -119,9 +119,9 @@ export function createWorkerPool(
         pending--
       }
     },
-    /** When every thread has begun: its modules are read, its editions open. */
+    /** Resolves when every thread is ready: its modules are loaded and its editions open. */
     ready: async () => void (await Promise.all(Array.from({ length: workers }, () => pool.run({ job: '', edition: '', input: null } satisfies WorkerTask)))),
-    /** How many orders are taken and not done. */
+    /** Number of jobs that wait or run. */
     taken: () => pending,
     close: () => pool.close()
   }

@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer'
 import { memoize } from '../records/memoize.js'
 
-/** A word of a text, folded, and where it stands in UTF-16 units. */
+/** A folded word of a text, with its position in UTF-16 units. */
 export interface Token {
   word: string
   start: number
@@ -11,7 +11,7 @@ export interface Token {
 const NUMBER = '£?\\p{N}+(?:[.,]\\p{N}+)*'
 const PLAIN = `%|${NUMBER}\\p{L}*|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['’]\\p{L}+)*`
 
-/** Spellings and forms that mean one thing to readers and sources, each with the one word that stands for it. */
+/** Spellings and forms with the same meaning, each with its canonical word. */
 const SYNONYMS: [string, string][] = [
   ['integrated care systems?|icss?', 'ics'],
   ['integrated care boards?|icbs?', 'icb'],
@@ -25,9 +25,9 @@ const SYNONYMS: [string, string][] = [
   ['under[- ]?investment', 'underinvestment'],
   ['covid(?:[- ]?19)?|coronavirus', 'covid'],
   ['dentists?|dentistry|dental', 'dentistry'],
-  // Else a question for leaders finds everything that it published.
+  // Otherwise a search for leaders would find everything that this publisher published.
   ['healthcare leader', 'healthcareleader'],
-  // Else the stemmer takes them for forms of other words: government, communication, operational, severe, author, response.
+  // The stemmer would take these for forms of other words: government, communication, operational, severe, author, response.
   ['governance', 'governance'],
   ['communit(?:y|ies)', 'community'],
   ['operations?', 'operation'],
@@ -51,23 +51,23 @@ const cut = (text: string, pattern: RegExp, wordOf: (matched: string) => string)
 const POSSESSIVE = /'s?$/
 const LARGE = /(?<=\d)\s?([mb])(?:illion|n)?$/
 
-/** The one word for all spellings of it, where it is known to have several. */
+/** The canonical word, if a word has several spellings. */
 const variant = (folded: string) => WHOLE.find(([pattern]) => pattern.test(folded))?.[1]
 
-/** Numbers without their commas and with m or bn for their millions and billions, words without a possessive. */
+/** Normalises numbers (no commas; m and bn for millions and billions) and removes possessives. */
 const plain = (folded: string) =>
   folded
     .replaceAll("'", '')
     .replace(THOUSANDS, '')
     .replace(LARGE, (_, size) => (size === 'm' ? 'm' : 'bn'))
 
-/** A word as readers would type it, folded, spelling variants as one; and as the index and the question have it, stemmed too. */
+/** A word as readers would type it, folded with canonical spelling; and stemmed, as in the index and in queries. */
 export interface Form {
   spelt: string
   searched: string
 }
 
-/** As many words as an evidence base of a million findings uses often, and no longer ones than they have. */
+/** Cache sizes: the number of words that a million findings use often, and their maximum length. */
 const [WORDS, LETTERS] = [2 ** 16, 40]
 
 const formOf = memoize(
@@ -82,19 +82,19 @@ const formOf = memoize(
 )
 const printedOf = memoize(matched => fold(matched).replaceAll("'", '').replace(THOUSANDS, ''), WORDS, LETTERS)
 
-/** The words of a text in both forms, where their places do not matter. */
+/** The words of a text in both forms, without positions. */
 export const formsOf = (text: string): Form[] => text.match(SEARCHED)?.map(formOf) ?? []
 
-/** The words of a text as readers would type them: folded, spelling variants as one. */
+/** The words of a text as readers would type them: folded, with canonical spelling. */
 export const normalizedTokens = (text: string): Token[] => cut(text, SEARCHED, matched => formOf(matched).spelt)
 
-/** The words of a text as the index and the question have them: folded, variants as one, the others stemmed. */
+/** The words of a text as in the index and in queries: folded, with canonical spelling, otherwise stemmed. */
 export const stemmedTokens = (text: string): Token[] => cut(text, SEARCHED, matched => formOf(matched).searched)
 
-/** The words of a text as printed: case, accents, spacing and punctuation aside, `%` and `£` kept. */
+/** The words of a text as printed, without case, accents, spacing and punctuation, but with `%` and `£`. */
 export const exactTokens = (text: string): Token[] => cut(text, PRINTED, printedOf)
 
 export const joined = (words: Token[]) => words.map(({ word }) => word).join(' ')
 
-/** The words of a text as printed, joined, where their places do not matter. */
+/** The printed words of a text, joined, without positions. */
 export const exactText = (text: string): string => text.match(PRINTED)?.map(printedOf).join(' ') ?? ''

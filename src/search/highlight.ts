@@ -2,27 +2,27 @@ import { exactTokens, stemmedTokens, type Token } from './analyzer.js'
 
 export interface Snippet {
   text: string
-  /** [start, end] of each found word, in Unicode code points of `text`. */
+  /** [start, end] of each matched word, in Unicode code points of `text`. */
   highlights: [number, number][]
 }
 
-/** What is looked for in a document: any of these stemmed words, or this run of printed words. */
+/** The words to highlight: any of these stemmed words, or this run of printed words. */
 export type HighlightTarget = { words: ReadonlySet<string> } | { phrase: string[] }
 
-/** A text of up to this many words is shown whole; of a longer one this many, some of them before the first found one. */
+/** Number of words in a snippet, and of those before the first match; a shorter text is shown whole. */
 const WHOLE = 60
 const BEFORE = 10
 const SAYING = ['text', 'statement', 'title', 'name', 'label', 'printed', 'why', 'definition', 'reason', 'measure', 'description']
 
 type Json = Record<string, unknown>
 
-/** What a document says, in the order in which a reader would look at it. */
+/** The texts of a document, in reading order. */
 function candidateTexts(document: Json): string[] {
   const passages = Array.isArray(document.passages) ? document.passages.map(passage => (passage as Json).exact) : []
   return [...SAYING.map(key => document[key]), ...passages].filter(text => typeof text === 'string')
 }
 
-/** The words of a text, and which of them are sought. */
+/** The words of a text, with their matches. */
 function look(text: string, sought: HighlightTarget): { text: string; words: Token[]; found: boolean[] } {
   if ('words' in sought) {
     const words = stemmedTokens(text)
@@ -36,7 +36,7 @@ function look(text: string, sought: HighlightTarget): { text: string; words: Tok
   return { text, words, found }
 }
 
-/** The words of a document around those that were asked for: the saying that has most of them, cut to a readable length. */
+/** The snippet of a document: the text with most matches, cut to a readable length. */
 export function snippetOf(document: Json, sought: HighlightTarget): Snippet {
   const looks = candidateTexts(document).map(text => look(text, sought))
   const hits = ({ words, found }: ReturnType<typeof look>) => new Set(words.filter((_, n) => found[n]).map(({ word }) => word)).size

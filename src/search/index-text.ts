@@ -2,10 +2,10 @@ import type { IndexDocument } from '../db/index/index.js'
 import { memoize } from '../records/memoize.js'
 import { exactText, formsOf } from './analyzer.js'
 
-/** A word that no reader types, so that no phrase runs from one text into the next. */
+/** A word that no reader types, which keeps phrases from spanning two texts. */
 const APART = ' zzz0 '
 
-/** A text as the index has it, and its words as readers write them. */
+/** A text for the index, and its words as readers write them. */
 interface Cut {
   index: string
   spelt: string[]
@@ -16,7 +16,7 @@ function cut(text: string): Cut {
   return { index: forms.map(({ searched }) => searched).join(' '), spelt: forms.map(({ spelt }) => spelt) }
 }
 
-/** The same for names and labels, which come again and again. */
+/** The same for names and labels, which repeat often. */
 const cutName = memoize(cut, 2 ** 15)
 
 const given = (texts: (string | null | undefined)[]) => texts.filter(text => typeof text === 'string')

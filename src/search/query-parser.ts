@@ -3,7 +3,7 @@ import type { TextQuery } from '../db/query/collection.js'
 import { exactTokens, joined, stemmedTokens, type Token } from './analyzer.js'
 import type { HighlightTarget } from './highlight.js'
 
-/** What a reader asks for in words: those that must be there, as words or phrases, and those that must not. */
+/** A parsed search: words and phrases that must occur, and those that must not. */
 export interface ParsedQuery {
   must: string[]
   mustNot: string[]
@@ -13,7 +13,7 @@ const PHRASE = /(-?)"([^"]*)"?/g
 const WITHOUT = /(?<=^|\s)-(\S+)/g
 const quoted = (words: Token[]) => `"${joined(words)}"`
 
-/** Cuts `q` into words, "phrases" and -words; every other character is plain text. */
+/** Splits `q` into words, "phrases" and -words; every other character is plain text. */
 export function parseQuery(q: string): ParsedQuery {
   const question: ParsedQuery = { must: [], mustNot: [] }
   const add = (list: string[], words: Token[]) => void (words.length > 0 && list.push(quoted(words)))
@@ -30,12 +30,12 @@ export function parseQuery(q: string): ParsedQuery {
   return question
 }
 
-/** The most phrases in a question, wanted and unwanted: each is looked up word by word in every text that may hold it. */
+/** Maximum number of phrases, wanted and unwanted: each is searched word by word in every text that may have it. */
 export const MOST_PHRASES = 20
 
 export const phrasesOf = ({ must: wanted, mustNot: unwanted }: ParsedQuery): number => [...wanted, ...unwanted].filter(words => words.includes(' ')).length
 
-/** Items that have these words: each of them, and several as they stand. */
+/** Records that have these words: each of them, and several as a phrase. */
 function having(wanted: string, namespace: string): Predicate {
   const each = wanted
     .slice(1, -1)
@@ -44,22 +44,22 @@ function having(wanted: string, namespace: string): Predicate {
   return allOf(each.length > 1 ? [...each, { match: { index: 'search', expression: wanted }, shelf: namespace }] : each)
 }
 
-/** What a question in words asks of a shelf of the index, or null where nothing is asked for. */
+/** The full-text query of a search in a namespace, or null if it is empty. */
 export function textQuery({ must: wanted, mustNot: unwanted }: ParsedQuery, namespace: string): TextQuery | null {
   if (wanted.length === 0) return null
   const predicate = allOf([...wanted.map(words => having(words, namespace)), ...unwanted.map((words): Predicate => ({ not: having(words, namespace) }))])
   return { predicate: predicate, match: { index: 'search', expression: wanted.join(' AND ') } }
 }
 
-/** What is to be shown of a question in what it finds. */
+/** The words of a search to highlight. */
 export const highlightTarget = (q: string, how: 'words' | 'verbatim'): HighlightTarget =>
   how === 'verbatim' ? { phrase: exactTokens(q).map(({ word }) => word) } : { words: new Set(parseQuery(q).must.join(' ').replaceAll('"', '').split(' ')) }
 
-/** What is asked of a shelf by one printed phrase: the same words in the same order. */
+/** The full-text query of one printed phrase in a namespace: the same words in the same order. */
 export function phraseQuery(q: string, namespace: string): TextQuery | null {
   const words = exactTokens(q)
   return words.length > 0 ? matchQuery({ index: 'printed', expression: quoted(words) }, namespace) : null
 }
 
-/** A question to the index as it stands. */
+/** An unchanged query for the index. */
 export const matchQuery = (match: Match, namespace: string): TextQuery => ({ predicate: { match, shelf: namespace }, match })

@@ -5,14 +5,14 @@ import { type Collection, total } from '../db/query/collection.js'
 import { normalizedTokens } from './analyzer.js'
 import { parseQuery, textQuery } from './query-parser.js'
 
-/** A question that does find something. */
+/** An alternative search that has results. */
 export interface Suggestion {
   q: string
   total: number
 }
 
 const MOST = 5
-/** How many letters a misspelt word may be off, by its length. */
+/** Maximum number of wrong letters in a word, by its length. */
 const allowed = (word: string) => (word.length < 5 ? 1 : word.length < 9 ? 2 : 3)
 
 function respelt(db: Db, word: string): string {
@@ -24,7 +24,7 @@ function respelt(db: Db, word: string): string {
   return near[0]?.word ?? word
 }
 
-/** What to ask instead of a question that finds nothing: the same words spelt as we know them, then fewer words. */
+/** Alternatives to a search without results: the same words with known spellings, and then fewer words. */
 export function suggest(db: Db, collection: Collection, q: string): Suggestion[] {
   const words = [...new Set(normalizedTokens(q.replaceAll(/(?<=^|\s)-\S+/g, ' ')).map(({ word }) => word))].slice(0, 8)
   const known = words.map(word => respelt(db, word))

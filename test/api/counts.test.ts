@@ -40,7 +40,7 @@ function narrowing(by: string, keys: string[]): string {
   return `${by}=${keys.join(',')}`
 }
 
-t.test('findings are counted in groups, the largest first, with their sources and surveys', async t => {
+t.test('counts findings in groups, largest first, with their sources and surveys', async t => {
   t.strictSame(await ask(app, '/v1/findings/counts?by=kind'), {
     edition,
     total: 15,
@@ -60,10 +60,10 @@ t.test('findings are counted in groups, the largest first, with their sources an
 const SEVERAL = (name: string) => ({
   code: 'counted_in_several',
   parameter: 'by',
-  detail: `what has more than one ${name} counts under each, so the counts add up to more than the total`
+  detail: `a record with more than one ${name} counts under each, so the counts add up to more than the total`
 })
 
-t.test('two dimensions are crossed, in the order of the first one’s totals, with keys and labels in twos', async t => {
+t.test('crosses two dimensions in the order of the totals of the first, with pairs of keys and labels', async t => {
   const answer = await app.inject('/v1/findings/counts?by=theme,kind&kind=quote,statistic')
   t.strictSame(answer.json(), {
     edition,
@@ -83,12 +83,12 @@ t.test('two dimensions are crossed, in the order of the first one’s totals, wi
   })
   t.equal(
     answer.headers['evidence-warning'],
-    'counted_in_several; "what has more than one theme counts under each, so the counts add up to more than the total"'
+    'counted_in_several; "a record with more than one theme counts under each, so the counts add up to more than the total"'
   )
   t.equal(answer.headers['evidence-edition'], edition)
 })
 
-t.test('what is unknown is a group of its own, and stands last among equals', async t => {
+t.test('groups unknown values, and puts them last among equals', async t => {
   const { groups } = await ask(app, '/v1/findings/counts?by=survey')
   t.strictSame(groups, [
     { key: null, label: 'unknown', count: 8, sources: 2, surveys: 0 },
@@ -104,16 +104,16 @@ t.test('what is unknown is a group of its own, and stands last among equals', as
   t.strictSame(await lines('by=kind,survey&id=tea-2024-cost,tea-2024-mug'), ['statistic+tea-survey-2024 1 1 1', 'statistic+ 1 1 0'])
 })
 
-t.test('quotes leave scraps out as their list does, and say so; statistics are counted too', async t => {
+t.test('leaves phrases out of the counts of quotes, as their list does, with a warning, and counts statistics too', async t => {
   const { total, warnings } = await ask(app, '/v1/quotes/counts?by=publisher')
   t.equal(total, 2)
-  t.strictSame(warnings, [{ code: 'left_out', parameter: 'form', detail: '1 more match that are not speech or written; ask for them with form=' }])
+  t.strictSame(warnings, [{ code: 'left_out', parameter: 'form', detail: '1 more match but are not speech or written; include them with form=' }])
   t.strictSame(await lines('by=publisher', 'quotes'), ['tea-board 1 1 0', 'ward-news 1 1 0'])
   t.strictSame(await lines('by=publisher&form=phrase', 'quotes'), ['ward-news 1 1 0'])
   t.strictSame(await lines('by=publisher', 'statistics'), ['ward-news 8 1 1', 'tea-board 1 1 0'])
 })
 
-t.test('a year counts every period that touches it, of publication or of fieldwork, within the years asked about', async t => {
+t.test('counts every period that overlaps a year, of publication or fieldwork, within the requested years', async t => {
   const { app } = await appAfter(t, {
     'surveys.yaml': ([survey]) => {
       survey.fieldwork = { from: '2021-11', to: '2023-02' }
@@ -125,12 +125,12 @@ t.test('a year counts every period that touches it, of publication or of fieldwo
   t.strictSame((await ask(app, '/v1/findings/counts?by=year&date=fieldwork')).warnings, [SEVERAL('year')])
   t.strictSame(await years('date=fieldwork&published_from=2022-12&published_to=2022'), ['2022 7 1 1'])
   t.strictSame((await ask(app, '/v1/findings/counts?by=year&date=fieldwork&published_from=2022')).warnings, [
-    { code: 'date_unknown', parameter: null, detail: '8 more would match but for a date that is not known' },
+    { code: 'date_unknown', parameter: null, detail: '8 more match the other filters, but their date is unknown' },
     SEVERAL('year')
   ])
 })
 
-t.test('a fieldwork of which only one end is known has no year', async t => {
+t.test('gives no year to fieldwork of which only one end is known', async t => {
   for (const fieldwork of [
     { from: null, to: '2024-02' },
     { from: '2024-01', to: null }
@@ -145,14 +145,14 @@ t.test('a fieldwork of which only one end is known has no year', async t => {
   }
 })
 
-t.test('empty cells are shown on request, and a warning says what they mean', async t => {
+t.test('shows empty cells on request, with a warning that explains them', async t => {
   const answer = await ask(app, '/v1/findings/counts?by=basis&empty=true&kind=quote')
   t.strictSame(answer, {
     edition,
     total: 3,
     by: ['basis'],
     groups_total: 6,
-    warnings: [{ code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection holds nothing of the kind, not that there is none' }],
+    warnings: [{ code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection has no such record, not that none exists' }],
     groups: [
       { key: 'opinion', label: 'opinion', count: 3, sources: 2, surveys: 0 },
       { key: 'administrative_data', label: 'administrative data', count: 0, sources: 0, surveys: 0 },
@@ -173,7 +173,7 @@ t.test('empty cells are shown on request, and a warning says what they mean', as
   t.strictSame(await lines('by=kind&empty=false&kind=claim'), ['claim 1 1 0'])
 })
 
-t.test('more empty cells than anyone would read are refused', async t => {
+t.test('refuses too many empty cells', async t => {
   const { app } = await appAfter(t, {
     'organisations.yaml': organisations => [
       ...organisations,
@@ -186,10 +186,10 @@ t.test('more empty cells than anyone would read are refused', async t => {
   })
   const answer = await app.inject('/v1/findings/counts?by=theme,organisation&empty=true')
   t.equal(answer.statusCode, 400)
-  t.equal(answer.json().detail, 'empty: would show 12096 cells, over 10000; count by one of them, or leave empty out')
+  t.equal(answer.json().detail, 'empty: makes 12096 cells, maximum 10000; count by one dimension, or leave empty out')
 })
 
-t.test('refuses more groups than may be shown, and says how to ask for fewer', async t => {
+t.test('refuses too many groups, and says how to ask for fewer', async t => {
   const dir = copyOfFixture(t)
   prove(dir)
   build(dir, `${dir}/editions`)
@@ -205,7 +205,7 @@ t.test('refuses more groups than may be shown, and says how to ask for fewer', a
   })
   const url = '/v1/findings/counts?by=theme,kind&kind=quote,statistic'
   t.equal((await ask(few, url)).groups_total, 7)
-  const detail = 'makes more than 7 groups; count by one dimension in place of two, or fewer of them with the filters'
+  const detail = 'makes more than 7 groups; count by one dimension instead of two, or add filters'
   await refuses(t, few, { url: `${url},claim`, errors: [wrong('by', 'too_many', detail)] })
   t.ok((await ask(few, `${url},claim&theme=tea,biscuits`)).groups_total <= 7)
   const { cells } = countBy(editions.current().db, findings.collection, Object.values(COUNTED.dimensions).slice(0, 2), COUNTED.distinctBy, ALL, 1)
@@ -213,26 +213,26 @@ t.test('refuses more groups than may be shown, and says how to ask for fewer', a
   t.ok(cells.length > 1 && cells.length < groups_total, 'counting ends with the group in which there are too many')
 })
 
-t.test('what counts do not take is refused, with what they do take', async t => {
+t.test('refuses parameters that counts do not have, and names those that they have', async t => {
   const names = Object.keys(findings.counts?.config.dimensions ?? {}).join(', ')
   for (const [query, detail] of [
     ['', `by: is missing; give one or two of ${names}, joined by a comma`],
-    ['by=kind&by=theme&by=year', `by: takes at most two; it takes ${names}`],
-    ['by=kind,theme,year', `by: takes at most two; it takes ${names}`],
-    ['by=kinds', `by: does not know “kinds”; it takes ${names}`],
-    ['by=kind|theme', 'by: a comma means “or” here, not “|”: write a,b'],
-    ['by=kind&empty=yes', 'empty: must be true or false; it takes true, false'],
-    ['by=kind&limit=5', 'limit: is no parameter here; did you mean unit, basis, empty?'],
-    ['by=kind&sort=id', 'sort: is no parameter here; did you mean form, source, unit?'],
-    ['by=kind&fields=key', 'fields: is no parameter here; did you mean id, kind, basis?'],
-    ['by=kind&cursor=x', 'cursor: is no parameter here; did you mean person, survey, basis?'],
-    ['by=kind&theme=coffee', 'theme: “coffee” is not in themes; the nearest are tea, drinks, kettles'],
+    ['by=kind&by=theme&by=year', `by: accepts at most two dimensions; allowed values: ${names}`],
+    ['by=kind,theme,year', `by: accepts at most two dimensions; allowed values: ${names}`],
+    ['by=kinds', `by: unknown value “kinds”; allowed values: ${names}`],
+    ['by=kind|theme', 'by: separate values with commas, not “|”, such as a,b'],
+    ['by=kind&empty=yes', 'empty: unknown value “yes”; allowed values: true, false'],
+    ['by=kind&limit=5', 'limit: unknown parameter; closest matches: unit, basis, empty'],
+    ['by=kind&sort=id', 'sort: unknown parameter; closest matches: form, source, unit'],
+    ['by=kind&fields=key', 'fields: unknown parameter; closest matches: id, kind, basis'],
+    ['by=kind&cursor=x', 'cursor: unknown parameter; closest matches: person, survey, basis'],
+    ['by=kind&theme=coffee', 'theme: “coffee” is not in themes; closest matches: tea, drinks, kettles'],
     [
       'by=kind&value_min=3',
-      'value_min: needs exactly one unit beside it, such as unit=percent: values of different units cannot be compared; it takes percent, people, posts, fte, organisations, responses, gbp, months, years'
+      'value_min: requires exactly one unit, such as unit=percent, because values of different units cannot be compared; allowed values: percent, people, posts, fte, organisations, responses, gbp, months, years'
     ],
-    ['by=kind&q=-tea', 'q: says only what must not be there; add a word that must'],
-    ['by=kind&edition=none', `edition: “none” is no edition; the nearest are ${edition}`]
+    ['by=kind&q=-tea', 'q: contains only excluded terms; add at least one term to search for'],
+    ['by=kind&edition=none', `edition: “none” is not an edition; closest matches: ${edition}`]
   ]) {
     const answer = await app.inject(`/v1/findings/counts?${query}`)
     t.strictSame({ query, status: answer.statusCode, detail: answer.json().detail }, { query, status: 400, detail })
@@ -240,7 +240,7 @@ t.test('what counts do not take is refused, with what they do take', async t => 
   t.equal((await app.inject(`/v1/findings/counts?by=kind&edition=${edition}`)).statusCode, 200)
 })
 
-t.test('a merged id is followed and a withdrawn one counts nothing, each with a warning', async t => {
+t.test('follows a merged id and counts nothing for a withdrawn one, each with a warning', async t => {
   const merged = await ask(app, '/v1/findings/counts?by=kind&theme=cuppas')
   t.equal(merged.total, 3)
   t.strictSame(merged.warnings, [{ code: 'merged', parameter: 'theme', detail: '“cuppas” was merged into “tea”: A cuppa is tea.' }])
@@ -278,7 +278,7 @@ for (const [base, app, filters, pairs] of [
     ]
   ]
 ] as const) {
-  t.test(`in ${base} the count of every group is the total of the list with that filter added`, async t => {
+  t.test(`gives every group in ${base} the total of the list with that filter added`, async t => {
     for (const filter of filters) {
       for (const by of DIMENSIONS) {
         const { total, groups, groups_total } = await ask(app, `/v1/findings/counts?by=${by}&${filter}`)
@@ -303,7 +303,7 @@ for (const [base, app, filters, pairs] of [
     }
   })
 
-  t.test(`in ${base} the same holds of two dimensions`, async t => {
+  t.test(`gives every pair of two dimensions in ${base} the total of its list`, async t => {
     for (const by of pairs) {
       const { groups } = await ask(app, `/v1/findings/counts?by=${by}`)
       const known = groups.filter(({ key }: { key: string[] }) => !key.includes(null as never))
@@ -318,6 +318,6 @@ for (const [base, app, filters, pairs] of [
   })
 }
 
-t.test('counts across two dimensions know what is unknown in both', async t => {
+t.test('counts across two dimensions what is unknown in both', async t => {
   t.strictSame(await lines('by=survey,population'), ['+ 8 2 0', 'tea-survey-2024+ 4 1 1', 'tea-survey-2024+staff 3 1 1', 'tea-survey-2024+ward-leaders 3 1 1'])
 })

@@ -33,7 +33,7 @@ function lengthen() {
   writeIntegrityFile(out, id)
 }
 
-t.test('breaks a file off when a later part is refused, though its slow reader was not ready for it yet, and answers others', async t => {
+t.test('breaks a file off if a later part is refused while its reader is slow, and answers others', async t => {
   const unheard: unknown[] = []
   process.on('unhandledRejection', error => unheard.push(error))
   const editions = openEditions(out, { publicUrl: 'https://evidence.test' })
@@ -64,13 +64,13 @@ t.test('breaks a file off when a later part is refused, though its slow reader w
   t.equal(error.message, 'response destroyed before completion')
   t.strictSame(
     lines.map(line => [JSON.parse(line).level, JSON.parse(line).msg, JSON.parse(line).why]),
-    [[40, 'an answer broke off', 'too many ask at this moment']]
+    [[40, 'an answer was interrupted', 'too many ask at this moment']]
   )
   t.equal((await app.inject('/v1/themes')).statusCode, 200)
   t.strictSame(unheard, [])
 })
 
-t.test('gives a question up that takes more memory than a thread may, without giving it to another, and answers the next', async t => {
+t.test('stops a query that needs more memory than a thread may use, gives it to no other thread, and answers the next', async t => {
   lengthen()
   const editions = openEditions(out, { publicUrl: 'https://evidence.test', pool: { threads: 2, queueSize: 64, timeoutMs: 60_000, memoryMb: 64 } })
   const app = await buildApp({ editions: editions })
@@ -81,7 +81,7 @@ t.test('gives a question up that takes more memory than a thread may, without gi
   const { headers } = await refuses(t, app, {
     url: '/v1/findings?q=kettles&limit=500',
     status: 503,
-    detail: 'this takes more memory than one question may; narrow it down'
+    detail: 'this query needs more memory than is allowed; narrow it down'
   })
   t.equal(headers['retry-after'], '2')
   t.strictSame([editions.pendingJobs(), editions.lost()], [0, { memory: 1, time: 0, crash: 0 }])

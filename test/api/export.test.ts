@@ -34,14 +34,14 @@ const ndjson = async (on: typeof app, url: string) => {
 }
 const ids = (documents: { id: string }[]) => documents.map(({ id }) => id)
 
-t.test('columns of a CSV file are promised: they may only grow at the right', async t => {
+t.test('keeps the columns of CSV files, which may only grow at the right', async t => {
   for (const [name, header] of Object.entries(HEADERS)) {
     const lines = (await app.inject(`/v1/${name}.csv`)).body
     t.equal(lines.slice(0, lines.indexOf('\r\n')), header, name)
   }
 })
 
-t.test('a search adds its columns at the right end', async t => {
+t.test('adds the columns of a search at the right end', async t => {
   for (const [query, header] of [
     ['q=tea', `${HEADERS.statistics},rank,snippet_text`],
     ['q=tea&fields=value,id', 'value,id,rank,snippet_text']
@@ -52,7 +52,7 @@ t.test('a search adds its columns at the right end', async t => {
   }
 })
 
-t.test('a line of CSV holds what the document holds', async t => {
+t.test('writes the values of the document into a line of CSV', async t => {
   const { body } = await app.inject(
     '/v1/statistics.csv?id=tea-2024-tea-better,tea-2024-sisters&fields=id,value,base_n,base_scope,fieldwork_from,themes,anomaly_ids,statement'
   )
@@ -68,7 +68,7 @@ t.test('a line of CSV holds what the document holds', async t => {
   t.equal((await app.inject('/v1/findings.csv?theme=biscuits&kind=quote&fields=id')).body, 'id\r\n')
 })
 
-t.test('NDJSON has every document that a walk by cursor has, in its order, whatever is asked', async t => {
+t.test('writes every document of a walk by cursor to NDJSON, in the same order, for any query', async t => {
   for (const list of ['findings', 'quotes', 'statistics', 'anomalies', 'comparisons', 'themes/drinks/findings', 'sources/tea-2024/findings']) {
     const url = `/v1/${list}`
     t.strictSame(await ndjson(app, `${url}?format=ndjson`), (await walk(app, `${url}?limit=2`)).results, url)
@@ -78,7 +78,7 @@ t.test('NDJSON has every document that a walk by cursor has, in its order, whate
   t.strictSame(await ndjson(app, '/v1/findings.ndjson?q=zebra'), [])
 })
 
-t.test('a file is whole over many pages, and limit cuts it anywhere', async t => {
+t.test('sends a file of many pages whole, and cuts it anywhere with limit', async t => {
   const { results, total } = await walk(many, '/v1/findings?limit=500&fields=id')
   t.equal(total, 15 + MORE)
   const all = ids(results as { id: string }[])
@@ -91,18 +91,18 @@ t.test('a file is whole over many pages, and limit cuts it anywhere', async t =>
   t.equal((await many.inject('/v1/findings.csv')).body.split('\r\n').length, 1 + all.length + 1)
 })
 
-t.test('a page still takes 500 at most', async t => {
+t.test('refuses pages of more than 500', async t => {
   const { status, errors } = (await app.inject('/v1/findings.json?limit=501')).json()
   t.strictSame([status, errors], [400, [{ parameter: 'limit', code: 'out_of_range', detail: 'must be a whole number from 1 to 500', allowed: [] }]])
   t.equal((await app.inject('/v1/findings.csv?limit=0')).statusCode, 400)
 })
 
-t.test('a file takes no cursor, and one without fields no fields', async t => {
+t.test('refuses a cursor for a file, and fields for one that has none', async t => {
   const refused = (parameter: string, detail: string) => [{ parameter, code: 'not_with_format', detail, allowed: [] }]
   for (const [url, errors] of [
-    ['/v1/findings.csv?cursor=abc', refused('cursor', 'is for pages; a file is whole, so leave it out, or cut the file with limit')],
-    ['/v1/quotes.md?fields=id', refused('fields', 'chooses nothing in md, which is always whole; leave it out')],
-    ['/v1/quotes/tea-2024-urn-speech.txt?fields=id', refused('fields', 'chooses nothing in txt, which is always whole; leave it out')]
+    ['/v1/findings.csv?cursor=abc', refused('cursor', 'applies to pages only; leave it out, or shorten the file with limit')],
+    ['/v1/quotes.md?fields=id', refused('fields', 'has no effect on md, which always has all fields; leave it out')],
+    ['/v1/quotes/tea-2024-urn-speech.txt?fields=id', refused('fields', 'has no effect on txt, which always has all fields; leave it out')]
   ] as const) {
     const answer = (await app.inject(url)).json()
     t.strictSame([answer.status, answer.errors], [400, errors], url)
@@ -110,13 +110,13 @@ t.test('a file takes no cursor, and one without fields no fields', async t => {
   t.match((await app.inject('/v1/findings.csv?fields=statment')).json(), { status: 400, errors: [{ parameter: 'fields', code: 'unknown_field' }] })
 })
 
-t.test('what should be known of a file stands in a header', async t => {
+t.test('sends the warnings of a file in a header', async t => {
   for (const url of ['/v1/quotes.csv', '/v1/findings.ndjson?theme=cuppas', '/v1/quotes?format=txt'])
     t.equal((await app.inject(url)).headers['evidence-warning'], (await app.inject(url.replace(/\.\w+|format=\w+/, ''))).headers['evidence-warning'], url)
   t.match((await app.inject('/v1/quotes.md')).headers['evidence-warning'], /^left_out; "1 more match/)
 })
 
-t.test('a quotation comes ready to paste, with its credit and its warnings', async t => {
+t.test('gives a quotation ready to paste, with its credit and its warnings', async t => {
   const { app } = await appAfter(t, {
     'sources/tea-2024.yaml': ({ anomalies }) => anomalies[1].findings.push('tea-2024-urn-speech') && undefined,
     'organisations.yaml': ([board]) => {
@@ -150,7 +150,7 @@ Warning (medium): ${warning}
   t.equal((await app.inject('/v1/quotes.txt?q=zebra')).body, '')
 })
 
-t.test('every list and quotation of the real data comes in all its forms', async t => {
+t.test('sends every list and quotation of the real data in all its formats', async t => {
   const { app } = await testApp(t, REAL_DATA)
   for (const name of Object.keys(HEADERS)) {
     const documents = await ndjson(app, `/v1/${name}.ndjson`)

@@ -7,7 +7,7 @@ const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 for (const { collection, plural } of REGISTRY.resources) {
   const url = `/v1/${collection.name}`
-  t.test(`${plural} come in an envelope that holds each document as its own address gives it`, async t => {
+  t.test(`returns ${plural} in an envelope, each document as its own address returns it`, async t => {
     const query = collection.defaults ? '?form=speech,written,phrase' : ''
     const answer = await app.inject(`${url}${query}`)
     const { results, ...envelope } = answer.json()
@@ -19,7 +19,7 @@ for (const { collection, plural } of REGISTRY.resources) {
   })
 }
 
-t.test('a page says where the next one is, with every parameter and the public address, in the body and in Link', async t => {
+t.test('returns the address of the next page with every parameter and the public URL, in the body and in Link', async t => {
   const answer = await app.inject('/v1/findings?limit=2&kind=statistic,claim&sort=value&fields=id')
   const { next, ...page } = answer.json()
   t.strictSame(page, { edition, total: 10, returned: 2, warnings: [], suggestions: [], results: [{ id: 'tea-2024-porters' }, { id: 'tea-2024-matrons' }] })
@@ -30,14 +30,14 @@ t.test('a page says where the next one is, with every parameter and the public a
   t.equal(answer.headers.link, `<${next}>; rel="next", ${LICENCE}`)
 })
 
-t.test('the last page has no next, and every page has the whole total', async t => {
+t.test('gives no next on the last page, and the whole total on every page', async t => {
   const first = (await app.inject('/v1/themes?limit=3')).json()
   const last = (await app.inject(first.next.replace('https://evidence.test', ''))).json()
   t.strictSame([first.total, first.returned, last.total, last.returned, last.next], [4, 3, 4, 1, null])
   t.equal((await app.inject('/v1/themes?limit=4')).json().next, null)
 })
 
-t.test('a page has 50 results unless another number is asked for', async t => {
+t.test('returns 50 results on a page by default', async t => {
   const { app } = await appAfter(t, {
     'themes.yaml': themes => [
       ...themes,
@@ -55,13 +55,13 @@ t.test('a page has 50 results unless another number is asked for', async t => {
     t.strictSame(await idsAt(app, `/v1/themes?${query}`), all.slice(0, length), query)
 })
 
-t.test('a nested list pages under its own address', async t => {
+t.test('pages through a nested list under its own address', async t => {
   const { next } = (await app.inject('/v1/themes/drinks/findings?limit=7&fields=id')).json()
   t.equal(next.split('?')[0], 'https://evidence.test/v1/themes/drinks/findings')
   t.strictSame(await idsAt(app, next.replace('https://evidence.test', '')), (await idsAt(app, '/v1/findings?theme=drinks')).slice(7))
 })
 
-t.test('a walk may change its length and its fields, but neither its filters nor its sort', async t => {
+t.test('allows another limit and other fields during a walk, but no other filters or sort', async t => {
   const { next } = (await app.inject('/v1/findings?kind=statistic&sort=value&limit=2')).json()
   const cursor = new URL(next).searchParams.get('cursor')
   const rest = await idsAt(app, `/v1/findings?kind=statistic&sort=value&cursor=${cursor}&limit=3&fields=id`)
@@ -73,7 +73,7 @@ t.test('a walk may change its length and its fields, but neither its filters nor
   t.equal((await app.inject(`/v1/statistics?kind=statistic&sort=value&cursor=${cursor}`)).json().errors[0].code, 'cursor_of_another_query')
 })
 
-t.test('a filter that stands in the path already is refused', async t => {
+t.test('refuses a filter that is already in the path', async t => {
   for (const [collection, id, filter] of [
     ['themes', 'tea', 'theme'],
     ['sources', 'tea-2024', 'source'],
@@ -81,7 +81,7 @@ t.test('a filter that stands in the path already is refused', async t => {
     ['people', 'tess-urn', 'person'],
     ['surveys', 'tea-survey-2024', 'survey']
   ] as const) {
-    const detail = `stands in the path already; ask /v1/findings?${filter}=… for several`
+    const detail = `is already in the path; use /v1/findings?${filter}=… for several`
     for (const query of [`${filter}=${id}`, `${filter}=${id}&${filter}=${id}`])
       await refuses(t, app, { url: `/v1/${collection}/${id}/findings?${query}`, errors: [wrong(filter, 'given_twice', detail)] })
   }

@@ -32,7 +32,7 @@ async function workFor(url: string): Promise<string[]> {
 
 const ids = (await app.inject('/v1/findings?limit=500&fields=id')).json().results.map(({ id }: { id: string }) => id)
 
-t.test('answers at once what is soon found and shown', async t => {
+t.test('answers quick queries in place', async t => {
   for (const url of [
     '/v1/findings',
     '/v1/findings?limit=500',
@@ -45,12 +45,12 @@ t.test('answers at once what is soon found and shown', async t => {
     t.strictSame(await workFor(url), [], url)
 })
 
-t.test('leaves to a thread what is asked under many values, and long pages that are changed', async t => {
+t.test('leaves filters with many values, and long pages that are changed, to a thread', async t => {
   for (const url of [`/v1/findings?id=${ids.slice(0, 101)}`, '/v1/findings?fields=id&limit=51', '/v1/quotes?theme=workforce&limit=500', '/v1/findings?q=care'])
     t.strictSame(await workFor(url), ['page'], url)
 })
 
-t.test('leaves to a thread a file under many values, and sends it as it sends others', async t => {
+t.test('leaves a file with many filter values to a thread, and sends it as it sends others', async t => {
   const asked = ids.slice(0, 150).toSorted()
   t.strictSame(await workFor(`/v1/findings.ndjson?id=${asked.slice(0, 100)}`), [])
   t.strictSame(await workFor(`/v1/findings.ndjson?id=${asked}`), ['part'])
@@ -59,7 +59,7 @@ t.test('leaves to a thread a file under many values, and sends it as it sends ot
   t.equal((await app.inject(`/v1/findings.ndjson?id=${asked}`)).body, some.map(line => `${line}\n`).join(''))
 })
 
-t.test('leaves to a thread feeds and counts, and their writing too', async t => {
+t.test('leaves feeds and counts to a thread, with their serialisation', async t => {
   t.strictSame(await workFor('/v1/feed.atom'), ['feed'])
   t.strictSame(await workFor('/v1/feed.json?theme=workforce'), ['feed'])
   t.strictSame(await workFor('/v1/findings/counts?by=source,theme'), ['counts'])

@@ -19,11 +19,11 @@ const problem = (status: number, title: string, detail: string, instance: string
   errors
 })
 
-t.test('a withdrawn id answers 410 with the reason, and with what took its place', async t => {
+t.test('answers 410 for a withdrawn id, with the reason and the record that replaces it', async t => {
   for (const [url, detail, reason, successor] of [
     ['/v1/findings/tea-2024-spilt', '“tea-2024-spilt” was withdrawn: The passage was about coffee.', 'The passage was about coffee.', null],
     ['/v1/quotes/tea-2024-spilt', '“tea-2024-spilt” was withdrawn: The passage was about coffee.', 'The passage was about coffee.', null],
-    ['/v1/findings/tea-2024-half', '“tea-2024-half” was withdrawn: Misread.; “tea-2024-tea-better” took its place', 'Misread.', 'tea-2024-tea-better']
+    ['/v1/findings/tea-2024-half', '“tea-2024-half” was withdrawn: Misread.; replaced by “tea-2024-tea-better”', 'Misread.', 'tea-2024-tea-better']
   ] as const) {
     const answer = await app.inject(url)
     const { request_id, ...rest } = answer.json()
@@ -34,7 +34,7 @@ t.test('a withdrawn id answers 410 with the reason, and with what took its place
   }
 })
 
-t.test('a merged id leads to its successor, with whatever else was asked', async t => {
+t.test('redirects from a merged id to its successor, with the rest of the request', async t => {
   for (const [url, location] of [
     ['/v1/themes/cuppas', '/v1/themes/tea'],
     ['/v1/themes/cuppas?fields=id,label', '/v1/themes/tea?fields=id,label'],
@@ -52,10 +52,10 @@ t.test('a merged id leads to its successor, with whatever else was asked', async
   t.equal(answer.headers.link, '</v1/themes/tea>; rel="successor-version"')
 })
 
-t.test('a merged id in a filter is followed, a withdrawn one finds nothing, each with a warning', async t => {
+t.test('follows a merged id in a filter and finds nothing for a withdrawn one, each with a warning', async t => {
   const merged = { code: 'merged', parameter: 'theme', detail: '“cuppas” was merged into “tea”: A cuppa is tea.' }
   const spilt = { code: 'withdrawn', parameter: 'id', detail: '“tea-2024-spilt” was withdrawn: The passage was about coffee.' }
-  const half = { code: 'withdrawn', parameter: 'id', detail: '“tea-2024-half” was withdrawn: Misread.; “tea-2024-tea-better” took its place' }
+  const half = { code: 'withdrawn', parameter: 'id', detail: '“tea-2024-half” was withdrawn: Misread.; replaced by “tea-2024-tea-better”' }
   for (const [query, same, warnings, header] of [
     ['theme=cuppas', 'theme=tea', [merged], `merged; "'cuppas' was merged into 'tea': A cuppa is tea."`],
     ['theme=cuppas,biscuits', 'theme=tea,biscuits', [merged], `merged; "'cuppas' was merged into 'tea': A cuppa is tea."`],
@@ -64,7 +64,7 @@ t.test('a merged id in a filter is followed, a withdrawn one finds nothing, each
       'id=tea-2024-half,tea-2024-cost&theme=cuppas,kettles',
       'id=tea-2024-cost&theme=tea,kettles',
       [half, merged],
-      `withdrawn; "'tea-2024-half' was withdrawn: Misread.; 'tea-2024-tea-better' took its place", merged; "'cuppas' was merged into 'tea': A cuppa is tea."`
+      `withdrawn; "'tea-2024-half' was withdrawn: Misread.; replaced by 'tea-2024-tea-better'", merged; "'cuppas' was merged into 'tea': A cuppa is tea."`
     ]
   ] as const) {
     const answer = await app.inject(`/v1/findings?${query}`)
@@ -76,13 +76,13 @@ t.test('a merged id in a filter is followed, a withdrawn one finds nothing, each
   t.strictSame(await idsAt(app, '/v1/findings?theme_not=cuppas'), await idsAt(app, '/v1/findings?theme_not=tea'))
 })
 
-t.test('a walk that began on an edition no longer held goes on in this one, and says so', async t => {
+t.test('continues a walk in the current edition when its own is no longer open, with a warning', async t => {
   const before = await appAfter(t, {})
   const { next } = (await before.app.inject('/v1/findings?limit=4')).json()
   const address = next.replace('https://evidence.test', '')
   const { results } = (await before.app.inject(address)).json()
   const answer = (await app.inject(address)).json()
-  const detail = `this walk began on edition ${before.id}, which is no longer held; it goes on in ${edition}`
+  const detail = `the cursor belongs to edition ${before.id}, which is no longer open; the list continues in ${edition}`
   t.strictSame(answer.results, results)
   t.strictSame(answer.warnings, [{ code: 'edition_changed', parameter: 'cursor', detail }])
 })

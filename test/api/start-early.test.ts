@@ -32,7 +32,7 @@ function keptPromises(program: ts.Program, file: ts.SourceFile): string[] {
 
 const { options, fileNames } = ts.parseJsonConfigFileContent(ts.readConfigFile('tsconfig.json', ts.sys.readFile).config, ts.sys, '.')
 
-t.test('keeps no promise in a variable that was not begun by startEarly: if it failed before it is waited for, the process would end', async t => {
+t.test('keeps no promise in a variable that was not begun by startEarly, since one that fails too early ends the process', async t => {
   const program = ts.createProgram(fileNames, options)
   const own = program.getSourceFiles().filter(file => /^src\//.test(relative('', file.fileName)))
   t.ok(own.length > 150)
@@ -75,7 +75,7 @@ t.test('finds a promise that is kept, however it is made and kept', async t => {
   ])
 })
 
-t.test('tells whoever waits later that work begun early has failed, and nobody else', async t => {
+t.test('tells only later waiters that work begun early has failed', async t => {
   const unheard: unknown[] = []
   const hear = (error: unknown) => unheard.push(error)
   process.on('unhandledRejection', hear)

@@ -23,7 +23,7 @@ interface Drawn {
 }
 const texts = (svg: { text: { '#text': string | number }[] }) => svg.text.map(text => String(text['#text']))
 
-t.test('each cost is a line over the sizes that were run, by logarithms, whatever their order', async t => {
+t.test('draws each cost as a line over the sizes that were run, on logarithmic axes, in any order', async t => {
   const svg = drawn([report(100_000, { page: 1000, search: 10_000 }), report(10_000, { page: 100, search: 10_000 })])
   t.strictSame(
     svg.g.map(({ polyline, circle, text }: Drawn) => [polyline['@_points'], circle.length, text[0]?.['#text']]),
@@ -35,7 +35,7 @@ t.test('each cost is a line over the sizes that were run, by logarithms, whateve
   t.strictSame(texts(svg), ['100 µs', '1 ms', '10 ms', '10,000', '100,000', 'findings'])
 })
 
-t.test('one size alone is a chart too, and a cost that was not measured at a size is left out there', async t => {
+t.test('draws a single size, and leaves out a cost that was not measured at a size', async t => {
   t.strictSame(texts(drawn([report(10_000, { page: 250 })])), ['100 µs', '1 ms', '10,000', '100,000', 'findings'])
   const svg = drawn([report(1000, { page: 1e6 }), report(10_000, { page: 1e7, search: 1e6 })])
   t.strictSame(
@@ -45,7 +45,7 @@ t.test('one size alone is a chart too, and a cost that was not measured at a siz
   t.strictSame(texts(svg), ['1 s', '10 s', '1,000', '10,000', 'findings'])
 })
 
-t.test('names of lines that end at one place stand below each other', async t => {
+t.test('stacks the names of lines that end at one place', async t => {
   const svg = drawn([report(10_000, { one: 100, two: 100, three: 1000 })])
   const heights = svg.g.map(({ text }: Drawn) => Number(text[0]?.['@_y']))
   t.strictSame(heights, [376, 392, 28])

@@ -39,17 +39,17 @@ const lock = Object.fromEntries(written.map(({ source, lock }) => [source.id, lo
 /** As if read from files, whose places nobody asks for. */
 const draft = { dataset: link({ ...small.shared, sources, lock }), problems: [], place: () => 'data' }
 
-t.test('the same size and seed make the same bytes, however often they are read', async t => {
+t.test('makes the same bytes from the same size and seed, however often they are read', async t => {
   t.equal(digest(small), digest(small), 'read again')
   t.equal(digest(corpus({ findings: SIZE, seed: 7 })), digest(small), 'made again')
   t.not(digest(corpus({ findings: SIZE, seed: 8 })), digest(small), 'of another seed')
 })
 
-t.test('it has exactly as many findings as were asked for', async t => {
+t.test('makes exactly as many findings as requested', async t => {
   for (const size of [1, 50, SIZE]) t.equal([...corpus({ findings: size, seed: 3 }).sources()].flatMap(({ source }) => source.findings).length, size)
 })
 
-t.test('sources come newest first, those of unknown date last, and ids ascend', async t => {
+t.test('orders sources newest first, unknown dates last, with ascending ids', async t => {
   const starts = sources.map(({ published }) => daysOf(published).start ?? '')
   t.strictSame(starts, [...starts].sort().reverse())
   const ids = findings.map(({ id }) => id)
@@ -58,7 +58,7 @@ t.test('sources come newest first, those of unknown date last, and ids ascend', 
   t.strictSame(new Set(dates), new Set(['9999-99-99', '9999-99', '9999', '9999?', 'unknown']))
 })
 
-t.test('every record is one that a curator could have written, its fields in the order of the schema', async t => {
+t.test('writes every record as a curator could have written it, with fields in the order of the schema', async t => {
   const { about, organisations, people, themes, populations, surveys, comparisons } = small.shared
   const held: [string, { parse(record: unknown): unknown }, unknown[]][] = [
     ['about', aboutRecord, [about]],
@@ -74,19 +74,19 @@ t.test('every record is one that a curator could have written, its fields in the
   t.strictSame([organisations.length, people.length, themes.length, populations.length, surveys.length, comparisons.length], [500, 3000, 60, 15, 300, 5])
 })
 
-t.test('the checks of curated data hold, but that its list of words names more than a small corpus prints', async t => {
+t.test('passes the checks of curated data, except that its word list has more words than a small corpus prints', async t => {
   const problems = CHECKS.filter(({ name }) => name !== 'word-list').flatMap(({ name, check }) => check(draft).map(({ message }) => `${name}: ${message}`))
   t.strictSame(problems, [])
 })
 
-t.test('every passage stands where the lock says in a text that exists', async t => {
+t.test('puts every passage where the lock says, in a text that exists', async t => {
   const texts = new Map(written.map(({ source, text }) => [source.text_sha256, text]))
   const proved = verify(draft, texts, '2026-01-01')
   t.strictSame(proved.problems, [])
   t.strictSame(proved.lock, lock)
 })
 
-t.test('kinds of findings, anomalies and shared results are as frequent as in the curated base', async t => {
+t.test('makes kinds of findings, anomalies and shared results as frequent as in the curated data', async t => {
   const all = large.flatMap(source => source.findings)
   const kinds = ['statistic', 'quote', 'recommendation', 'claim', 'case_study'].map(kind => all.filter(finding => finding.kind === kind).length / LARGE)
   for (const [n, expected] of [0.26, 0.17, 0.14, 0.41, 0.02].entries()) t.ok(Math.abs(Number(kinds[n]) - expected) < 0.01, `${kinds[n]} for ${expected}`)
@@ -100,7 +100,7 @@ t.test('kinds of findings, anomalies and shared results are as frequent as in th
   )
 })
 
-t.test('themes and words follow the law of Zipf: few are everywhere, most are rare', async t => {
+t.test('follows the law of Zipf with themes and words: few are everywhere, most are rare', async t => {
   const themes = frequencies(large.flatMap(source => source.findings).flatMap(({ passages }) => passages.flatMap(({ themes }) => themes)))
   t.equal(themes.length, 60)
   const tenth = Number(themes[0]) / Number(themes[9])
@@ -115,7 +115,7 @@ t.test('themes and words follow the law of Zipf: few are everywhere, most are ra
   t.ok(Number(words[Math.floor(words.length / 2)]) < 10, 'half of them stand in a handful')
 })
 
-t.test('no ordinary word is in two lists', async t => {
+t.test('puts no ordinary word into two lists', async t => {
   const all = [...THINGS, ...MATTERS, ...QUALITIES, ...ACTIONS]
   t.strictSame(
     all.filter((word, n) => all.indexOf(word) < n),

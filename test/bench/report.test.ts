@@ -8,7 +8,7 @@ const ratio: Figure = { what: 'a list', value: 0.9, unit: 'times', bar: { atLeas
 const time: Figure = { what: 'a search', value: 60.1234, unit: 'ms', bar: { atMost: 50 }, seen: '' }
 const rate: Figure = { what: 'rows', value: 123456.7, unit: '/s', bar: null, seen: '' }
 
-t.test('a figure meets its bar from either side, or has none', async t => {
+t.test('compares a figure with its target from either side, or with none', async t => {
   t.strictSame([ratio, { ...ratio, value: 0.85 }, { ...ratio, value: 0.84 }, time, { ...time, value: 50 }, rate].map(isMet), [
     true,
     true,
@@ -20,7 +20,7 @@ t.test('a figure meets its bar from either side, or has none', async t => {
   t.equal(isMet({ ...time, value: Number.NaN }), false, 'what could not be measured is not met')
 })
 
-t.test('a report is a table of Markdown with its machine above', async t => {
+t.test('writes a report as a Markdown table below a description of the machine', async t => {
   const machine = { cores: 2, processor: 'a processor', memory: '8 GB', node: 'v20.1.0', load: 0.25 }
   t.equal(
     table({ findings: 10_000, on: '2026-11-21', machine, figures: [ratio, time, rate] }),
@@ -37,11 +37,11 @@ t.test('a report is a table of Markdown with its machine above', async t => {
   )
 })
 
-t.test('percentiles are values that were seen', async t => {
+t.test('gives percentiles that were observed', async t => {
   t.strictSame([median([3, 1, 2]), median([4, 1, 2, 3]), percentile([1, 2, 3, 4], 0.99), percentile([1, 2], 1), median([])], [2, 3, 4, 2, Number.NaN])
 })
 
-t.test('the command takes a size, rounds, seconds, names of measures and whether to keep what it built', async t => {
+t.test('reads a size, rounds, seconds, names of measures and whether to keep what it built', async t => {
   t.strictSame(readOptions([], ['cached']), { findings: 10_000, rounds: 5, seconds: 1, only: [], keep: false })
   t.strictSame(readOptions(['--findings', '500', '--rounds', '3', '--seconds', '2', '--only', 'a,b', '--keep'], ['a', 'b']), {
     findings: 500,
@@ -52,7 +52,7 @@ t.test('the command takes a size, rounds, seconds, names of measures and whether
   })
 })
 
-t.test('the command says what it does not understand', async t => {
+t.test('rejects options that it does not know', async t => {
   t.throws(() => readOptions(['--findings', 'many'], []), { message: /^--findings must be a whole number from 1; npm run bench/ })
   t.throws(() => readOptions(['--only', 'cached,speed'], ['cached', 'search']), { message: '--only does not know speed; there is cached,search' })
   t.throws(() => readOptions(['--fast'], []), { message: /--fast/ })

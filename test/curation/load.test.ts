@@ -5,7 +5,7 @@ import { load } from '../../src/curation/load.js'
 import { copyOfFixture, edit } from '../helper.js'
 import { both, type Edit, LOCK, placeOf, put, soundDraft, TEA } from './helper.js'
 
-t.test('sound data has no problem, and its records lead to one another', async t => {
+t.test('finds no problem in sound data, and links its records', async t => {
   const { dataset: base, problems } = soundDraft(t)
   t.strictSame(problems, [])
   t.strictSame(
@@ -15,7 +15,7 @@ t.test('sound data has no problem, and its records lead to one another', async t
   t.strictSame(Object.keys(base.lock), ['kettles-2023', 'tea-2024'])
 })
 
-t.test('what a curator leaves out has its default', async t => {
+t.test('fills in defaults for what a curator leaves out', async t => {
   const { dataset: base } = soundDraft(t)
   const { passages, organisations, part_of, primary_check } = base.finding.get('tea-2024-cost') ?? {}
   t.strictSame(
@@ -24,18 +24,18 @@ t.test('what a curator leaves out has its default', async t => {
   )
 })
 
-t.test('without a lock nothing is proved, and that is no problem of the files', async t => {
+t.test('reports nothing as verified without a lock, and no problem of the files', async t => {
   const { dataset: base, problems } = load(copyOfFixture(t))
   t.strictSame([base.lock, problems], [{}, []])
 })
 
 const UNREADABLE: [string, string, string, string][] = [
-  ['broken YAML', '- id: tea\n  label: "Tea\n', ':3:1', 'Missing closing "quote; mend the YAML'],
-  ['a key that stands twice', '- id: tea\n  id: cuppa\n', ':2:3', 'Map keys must be unique; mend the YAML'],
-  ['two documents in a file', '[]\n---\n[]\n', ':2:1', 'Source contains multiple documents; please use YAML.parseAllDocuments(); mend the YAML']
+  ['broken YAML', '- id: tea\n  label: "Tea\n', ':3:1', 'Missing closing "quote; correct the YAML'],
+  ['a key that stands twice', '- id: tea\n  id: cuppa\n', ':2:3', 'Map keys must be unique; correct the YAML'],
+  ['two documents in a file', '[]\n---\n[]\n', ':2:1', 'Source contains multiple documents; please use YAML.parseAllDocuments(); correct the YAML']
 ]
 for (const [name, yaml, at, message] of UNREADABLE) {
-  t.test(`${name} is told with its line and column`, async t => {
+  t.test(`reports ${name} with its line and column`, async t => {
     const dir = copyOfFixture(t)
     writeFileSync(join(dir, 'themes.yaml'), yaml)
     t.strictSame(load(dir).problems, [{ rule: 'schema', place: `data/themes.yaml${at}`, message }])
@@ -65,7 +65,7 @@ const WRONG: [string, string, Edit, string, string][] = [
     TEA,
     put('', { published: '3 March 2024' }),
     'published: |3',
-    'published: must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? where inferred'
+    'published: must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? if inferred'
   ],
   [
     'a block that is not of its kind',
@@ -91,14 +91,14 @@ const WRONG: [string, string, Edit, string, string][] = [
   ['a lock with an unknown key', LOCK, put('tea-2024', { proved_by: 'us' }), '|text_sha256: f987', 'tea-2024: Unrecognized key: "proved_by"']
 ]
 for (const [name, file, change, at, message] of WRONG) {
-  t.test(`${name} is told with its place`, async t => {
+  t.test(`reports ${name} with its place`, async t => {
     soundDraft(t)
     edit(t.testdirName, file, change)
     t.strictSame(load(t.testdirName).problems, [{ rule: 'schema', place: placeOf(t, file, at), message }])
   })
 }
 
-t.test('everything that is wrong is told at once, and the files that are sound are read', async t => {
+t.test('reports everything that is wrong at once, and reads the sound files', async t => {
   soundDraft(t)
   edit(t.testdirName, 'people.yaml', both(put('0', { age: 50 }), put('1', { name: 7 })))
   writeFileSync(join(t.testdirName, 'words.yaml'), '- *foo\n')
@@ -106,16 +106,16 @@ t.test('everything that is wrong is told at once, and the files that are sound a
   writeFileSync(join(t.testdirName, 'sources', 'notes.txt'), 'Not a source.')
   const { dataset: base, problems } = load(t.testdirName)
   t.strictSame(problems, [
-    { rule: 'schema', place: 'data/sources/notes.txt', message: 'is no .yaml file, so nothing reads it; rename it or take it away' },
+    { rule: 'schema', place: 'data/sources/notes.txt', message: 'is not a .yaml file, so it is never read; rename or remove it' },
     { rule: 'schema', place: placeOf(t, 'people.yaml', '|id: tess-urn'), message: '0: Unrecognized key: "age"' },
     { rule: 'schema', place: placeOf(t, 'people.yaml', 'name: |7'), message: '1.name: Invalid input: expected string, received number' },
     { rule: 'schema', place: 'data/populations.yaml', message: 'the file: Invalid input: expected array, received null' },
-    { rule: 'schema', place: 'data/words.yaml', message: 'Unresolved alias (the anchor must be set before the alias): foo; mend the YAML' }
+    { rule: 'schema', place: 'data/words.yaml', message: 'Unresolved alias (the anchor must be set before the alias): foo; correct the YAML' }
   ])
   t.strictSame([base.people, base.populations, base.words, base.themes.length], [[], [], [], 4])
 })
 
-t.test('the sources come in the order of their ids, whatever their files are called', async t => {
+t.test('orders sources by id, whatever their files are called', async t => {
   const dir = copyOfFixture(t)
   const names = load(dir).dataset.sources.map(({ id }) => id)
   edit(dir, 'sources/kettles-2023.yaml', source => writeFileSync(join(dir, 'sources', 'zz.yaml'), JSON.stringify(source)))
@@ -126,7 +126,7 @@ t.test('the sources come in the order of their ids, whatever their files are cal
   )
 })
 
-t.test('a record, a value in it, and the nearest that there is of a missing value have a place', async t => {
+t.test('gives a place to a record, to a value in it, and to what is closest to a missing value', async t => {
   const { dataset: base, place } = load(copyOfFixture(t))
   const tea = base.theme.get('tea') ?? {}
   t.equal(place(tea), placeOf(t, 'themes.yaml', '- |{ id: tea,'))
@@ -135,10 +135,10 @@ t.test('a record, a value in it, and the nearest that there is of a missing valu
   t.equal(place(tea, 'other_labels', 7, 'deeper'), placeOf(t, 'themes.yaml', '|[cuppa]'))
 })
 
-t.test('a record that was not read from a file stands in the data somewhere', async t => {
+t.test('gives a place in the data to a record that was not read from a file', async t => {
   t.equal(load(copyOfFixture(t)).place({}), 'data')
 })
 
-t.test('a folder that is no data folder is a fault, not a problem of the data', async t => {
+t.test('throws on a folder that is not a data folder, and reports no problem of the data', async t => {
   t.throws(() => load(t.testdir({})), { code: 'ENOENT' })
 })

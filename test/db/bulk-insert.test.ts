@@ -9,7 +9,7 @@ const { db, close } = openForBuilding(':memory:')
 t.teardown(close)
 migrate(db)
 
-t.test('rows go into their tables by the names of their columns, whatever their order', async t => {
+t.test('writes rows to tables by the names of their columns, whatever their order', async t => {
   const insert = createInserter(db)
   const source = { seq: 1, id: 'tea', document: '{}', updated: '2024-06-01' }
   insert(sources, { published_start: '2024-03-03', ...source })
@@ -29,7 +29,7 @@ t.test('rows go into their tables by the names of their columns, whatever their 
   )
 })
 
-t.test('rows are given batch by batch to the last, and between batches others can be written', async t => {
+t.test('writes rows batch by batch to the last, with other rows between batches', async t => {
   const add = statement(db, 'insert into ids (vocabulary, id) values (?, ?)')
   for (const id of ['a', 'b', 'c', 'd']) add.run('teas', id)
   const next = statement(db, "select id from ids where vocabulary = 'teas' and id > ? order by id limit 2")

@@ -8,7 +8,7 @@ import { themes } from '../../src/db/schema.js'
 import { editionFile } from '../../src/editions/store.js'
 import { copyOfFixture, prove } from '../helper.js'
 
-t.test('an edition is opened for reading only, and nothing is beside it but its seal and its downloads', async t => {
+t.test('opens an edition for reading only, with nothing beside it but its integrity file and its downloads', async t => {
   const dir = copyOfFixture(t)
   prove(dir)
   const { id } = build(dir, join(dir, 'editions'))
@@ -24,7 +24,7 @@ t.test('an edition is opened for reading only, and nothing is beside it but its 
   t.strictSame(readdirSync(join(dir, 'editions')).sort(), ['current', String(id)].sort())
 })
 
-t.test('what is not there, or is no database, is not opened', async t => {
+t.test('refuses to open a missing file, or one that is not a database', async t => {
   const dir = t.testdir({})
   writeFileSync(join(dir, 'notes.db'), 'These are notes. '.repeat(1000))
   t.throws(() => openForReading(join(dir, 'missing.db')), { code: 'SQLITE_CANTOPEN' })

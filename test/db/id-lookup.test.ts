@@ -29,7 +29,7 @@ t.test('compares every id of a small vocabulary that is in use', async t => {
   t.strictSame(near('none', 'anything'), [])
 })
 
-t.test('finds the id that was meant among many, or one that is as near, wherever one letter of it slipped', async t => {
+t.test('finds the id that was meant among many, or one as near, wherever one letter slipped', async t => {
   const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-'.split(''))
   const slips: ((id: string, at: number, letter: string) => string)[] = [
     (id, at) => id.slice(0, at) + id.slice(at + 1),
@@ -47,7 +47,7 @@ t.test('finds the id that was meant among many, or one that is as near, wherever
   )
 })
 
-t.test('finds what begins like a word, however long the word is, and nothing that is withdrawn', async t => {
+t.test('finds ids with the same beginning as a word of any length, and none that is withdrawn', async t => {
   t.strictSame(closestMatches('north-trust-1999', near('speeches', 'north-trust-1999')), closestMatches('north-trust-1999', MANY))
   const [first] = closestMatches(`mid-trust-1970-wood-${'speech'.repeat(20)}`, near('speeches', `mid-trust-1970-wood-${'speech'.repeat(20)}`))
   t.equal(first, 'mid-trust-1970-wood-speech')

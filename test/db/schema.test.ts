@@ -23,7 +23,7 @@ const tablesOf = (type: string) =>
     .map(({ name }) => name)
     .filter(name => !/^(sqlite|_)_/.test(name))
 
-t.test('the migrations make every table as it is declared, column by column', async t => {
+t.test('creates every table as it is declared, column by column', async t => {
   t.strictSame(tablesOf('table'), [...declared.map(({ name }) => name), NAMESPACES, SPELLINGS].sort())
   for (const { name, columns, primaryKeys } of declared) {
     const keys = primaryKeys[0]?.columns.map(column => column.name) ?? columns.filter(({ primary }) => primary).map(column => column.name)
@@ -38,7 +38,7 @@ t.test('the migrations make every table as it is declared, column by column', as
 /** The column that an index goes by, upwards or downwards. */
 const nameOf = (column: object) => ('name' in column ? column.name : ((column as SQL).queryChunks.find(chunk => is(chunk, Column)) as Column).name)
 
-t.test('the migrations make every index that is declared', async t => {
+t.test('creates every index that is declared', async t => {
   const wanted = declared.flatMap(({ name, indexes, columns }) => [
     ...indexes.map(({ config }) => ({ table: name, name: config.name, columns: config.columns.map(nameOf).join() })),
     ...columns.filter(({ isUnique }) => isUnique).map(column => ({ table: name, name: `${name}_${column.name}_unique`, columns: column.name }))
@@ -52,7 +52,7 @@ t.test('the migrations make every index that is declared', async t => {
   )
 })
 
-t.test('the migrations make the search index, which keeps no text, and its words as readers write them', async t => {
+t.test('creates the search index without stored text, and its words as readers write them', async t => {
   t.strictSame(tablesOf('virtual'), INDEXES)
   t.strictSame(
     tablesOf('shadow'),
@@ -69,7 +69,7 @@ t.test('the migrations make the search index, which keeps no text, and its words
   ])
 })
 
-t.test('the tables that are found by their whole key alone have no row ids', async t => {
+t.test('creates tables without row ids if they are only read by their whole key', async t => {
   const without = db.all<{ name: string }>(sql`select name from pragma_table_list where schema = 'main' and type = 'table' and wr order by name`)
   t.strictSame(
     without.map(({ name }) => name),

@@ -22,26 +22,26 @@ function built(t: Test) {
   return { dir, id, file, seal, change }
 }
 
-t.test('an edition as it was built has no fault', async t => {
+t.test('finds no fault in an edition as it was built', async t => {
   const { dir, id } = built(t)
   t.strictSame([quickCheck(dir, id), fullCheck(dir, id)], [null, null])
 })
 
 const AT_SIGHT: [string, (edition: ReturnType<typeof built>) => void, RegExp][] = [
   ['one without its database', ({ file }) => rmSync(file), /^it has no evidence\.db$/],
-  ['one that is not finished', ({ seal }) => rmSync(seal), /^it has no edition\.json: it is not finished$/],
+  ['one that is not finished', ({ seal }) => rmSync(seal), /^it has no edition\.json, so it is not finished$/],
   ['one that is cut short', ({ file }) => truncateSync(file, 5000), /^its evidence\.db has 5000 bytes, not \d+$/],
   ['one under another name', ({ change }) => change(seal => Object.assign(seal, { edition: 'other' })), /^its edition\.json is of other$/],
   [
     'one of another shape',
     ({ change }) => change(seal => Object.assign(seal, { layout: 'old' })),
-    /^its tables are of another shape \(old\) than this software reads \([0-9a-f]{16}\); build it with this software$/
+    /^its tables are of another version \(old\) than this software reads \([0-9a-f]{16}\); rebuild it with this software$/
   ],
   ['one whose seal is no JSON', ({ seal }) => writeFileSync(seal, '{'), /^its edition\.json cannot be read: /],
   ['one whose seal says too little', ({ change }) => change(seal => delete seal.sha256), /^its edition\.json cannot be read: [\s\S]*sha256/]
 ]
 for (const [name, spoil, fault] of AT_SIGHT) {
-  t.test(`${name} is known at sight`, async t => {
+  t.test(`finds ${name} without reading the whole file`, async t => {
     const edition = built(t)
     spoil(edition)
     t.match(quickCheck(edition.dir, edition.id), fault)
@@ -49,16 +49,16 @@ for (const [name, spoil, fault] of AT_SIGHT) {
   })
 }
 
-t.test('one in which a single byte was changed is known when it is read through', async t => {
+t.test('finds a single changed byte by reading the whole file', async t => {
   const { dir, id, file } = built(t)
   const bytes = readFileSync(file)
   const at = statSync(file).size - 100
   bytes[at] = (bytes[at] as number) ^ 1
   writeFileSync(file, bytes)
-  t.strictSame([quickCheck(dir, id), fullCheck(dir, id)], [null, 'its evidence.db is not the one that was built: its SHA-256 differs'])
+  t.strictSame([quickCheck(dir, id), fullCheck(dir, id)], [null, 'its evidence.db has changed since the build: its SHA-256 differs'])
 })
 
-t.test('one that was broken before it was sealed is known when it is read through', async t => {
+t.test('finds an edition that was corrupt before its hash was taken by reading the whole file', async t => {
   const { dir, id, file, change } = built(t)
   const sealed = async (bytes: Buffer) => {
     writeFileSync(file, bytes)
@@ -67,6 +67,6 @@ t.test('one that was broken before it was sealed is known when it is read throug
     return fullCheck(dir, id)
   }
   const whole = readFileSync(file)
-  t.match(await sealed(Buffer.concat([whole.subarray(0, 4096 * 3), Buffer.alloc(4096 * 20, 7), whole.subarray(4096 * 23)])), /^its evidence\.db is broken: /)
+  t.match(await sealed(Buffer.concat([whole.subarray(0, 4096 * 3), Buffer.alloc(4096 * 20, 7), whole.subarray(4096 * 23)])), /^its evidence\.db is corrupt: /)
   t.match(await sealed(Buffer.from('no database '.repeat(1000))), /^its evidence\.db cannot be opened: /)
 })

@@ -4,7 +4,7 @@ import { build } from '../../src/curation/build/build.js'
 import { createSelector } from '../../src/editions/selection.js'
 import { copyOfFixture, edit, prove } from '../helper.js'
 
-t.test('reads an edition on that is deleted while it is read through, and says so', async t => {
+t.test('reads an edition on that is deleted while it is read, and reports it', async t => {
   const dir = copyOfFixture(t)
   prove(dir)
   const out = `${dir}/editions`
@@ -20,6 +20,6 @@ t.test('reads an edition on that is deleted while it is read through, and says s
   })
   t.strictSame(await choose(second), {
     chosen: [second, first],
-    news: [{ level: 'error', edition: second, message: 'is deleted, and read on while this process lasts' }]
+    news: [{ level: 'error', edition: second, message: 'was deleted; this process reads it until it stops' }]
   })
 })

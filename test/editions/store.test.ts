@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { createStagingDir, currentEdition, listEditions, previousEdition, setCurrent } from '../../src/editions/store.js'
 
-t.test('pointing at an edition remembers which one was current, and leaves nothing else', async t => {
+t.test('remembers the previous edition when it points at another, and leaves nothing else', async t => {
   const dir = t.testdir({})
   t.strictSame([currentEdition(dir), previousEdition(dir)], [null, null])
   setCurrent(dir, 'a')
@@ -17,7 +17,7 @@ t.test('pointing at an edition remembers which one was current, and leaves nothi
   t.equal(readFileSync(join(dir, 'current'), 'utf8'), 'b\n')
 })
 
-t.test('the current edition comes first, then the one before it, then the latest', async t => {
+t.test('lists the current edition first, then the previous one, then the latest', async t => {
   const dir = t.testdir({ d: {}, current: 'c', previous: 'gone', notes: 'No edition.' })
   for (const [n, id] of ['a', 'c', 'b'].entries()) {
     mkdirSync(join(dir, id))
@@ -29,7 +29,7 @@ t.test('the current edition comes first, then the one before it, then the latest
   t.strictSame(listEditions(dir), ['c', 'a', 'b'])
 })
 
-t.test('what a killed process has left goes, and what others still write stays', async t => {
+t.test('deletes what a killed process left, and keeps what others still write', async t => {
   const dir = t.testdir({})
   const dead = spawnSync(process.execPath, ['-e', '']).pid
   const left = (pid: number | undefined, host = hostname()) => join(dir, `.unfinished-${host}-${pid}-abcdef`)

@@ -19,12 +19,12 @@ const lines = (...documents: object[]) =>
     documents.map(changes => ({ ...base, ...changes }))
   ).join('')
 
-t.test('a header and lines end as RFC 4180 has it', async t => {
+t.test('ends the header and lines as RFC 4180 requires', async t => {
   t.equal(csvHeader(columnsOf(document)), 'text,n,sure,parts_exact,parts_seen,parts_themes,themes\r\n')
   t.equal(lines({ text: 'a' }, { sure: false }), 'a,,true,,,,\r\n,,false,,,,\r\n')
 })
 
-t.test('what would break a line stands in quotation marks, half a line ending too', async t => {
+t.test('quotes anything that would break a line, even half a line ending', async t => {
   for (const [text, cell] of [
     ['a,b', '"a,b"'],
     ['a "b"', '"a ""b"""'],
@@ -37,12 +37,12 @@ t.test('what would break a line stands in quotation marks, half a line ending to
     t.equal(lines({ text }), `${cell},,true,,,,\r\n`, text)
 })
 
-t.test('a text that a spreadsheet would run gets an apostrophe, a number never', async t => {
+t.test('puts an apostrophe before a text that a spreadsheet would run, and never before a number', async t => {
   for (const text of ['=1+1', '+44', '-5', '@SUM(A1)', '\tx']) t.equal(lines({ text }), `'${text},,true,,,,\r\n`, text)
   t.equal(lines({ n: -5 }), ',-5,true,,,,\r\n')
 })
 
-t.test('several values are joined by a bar that stands for nothing else, and a gap keeps its place', async t => {
+t.test('joins several values by an unambiguous bar, and keeps the place of a gap', async t => {
   const themes = [
     { id: 'x', label: 'X' },
     { id: 'y', label: 'Y' }
@@ -55,7 +55,7 @@ t.test('several values are joined by a bar that stands for nothing else, and a g
   t.strictSame(cellsOf(columnsOf(document), { ...base, parts: [{ ...parts[0], exact: 'a' }] }), [null, null, true, 'a', null, 'x|y', null])
 })
 
-t.test('chosen fields are columns in the order asked for, whatever lies inside what', async t => {
+t.test('writes chosen fields as columns in the requested order, at any depth', async t => {
   const parts = [{ exact: 'a', seen: null, themes: [{ id: 'x', label: 'X' }] }]
   for (const [fields, names, values] of [
     [

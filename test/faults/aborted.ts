@@ -47,7 +47,7 @@ async function counted({ url }: Service) {
 
 export const aborted: Fault = {
   name: 'aborted',
-  cause: `clients hang up at once, mid-way and after, by FIN and by RST, on searches, CSV of searches, CSV of all and downloads, ${EACH} times each`,
+  cause: `clients hang up at once, mid-way and afterwards, by FIN and by RST, on searches, CSV of searches, CSV of all and downloads, ${EACH} times each`,
   quick: true,
   async run(folder) {
     const service = await serve(built(folder, 'First').out, { env: ENV })
@@ -69,8 +69,8 @@ export const aborted: Fault = {
     await until('files are closed', () => files() <= before.files, 5000).catch(() => {})
     figures.push(must('files and connections that are left open', Math.max(0, files() - before.files), 0))
     figures.push(
-      must('faults in the log', service.said().match(/"level":50/g) ?? [], []),
-      must('ready after it', await status(`${service.url}/health/ready`), 200)
+      must('errors in the log', service.said().match(/"level":50/g) ?? [], []),
+      must('readiness after the fault', await status(`${service.url}/health/ready`), 200)
     )
     await stop(service)
     return figures
@@ -91,7 +91,7 @@ function holding({ pid }: Service) {
 
 export const abortedTurns: Fault = {
   name: 'aborted-turns',
-  cause: `${TURNS} turns of the edition, with a search that is hung up on at once in each`,
+  cause: `${TURNS} switches of the edition, each with a search whose client hangs up at once`,
   quick: true,
   async run(folder) {
     const { out, id: first } = built(folder, 'First')

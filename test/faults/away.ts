@@ -9,7 +9,7 @@ const SECONDS = 5
 
 export const away: Fault = {
   name: 'away',
-  cause: `the folder of editions is away for ${SECONDS} seconds under load, as a disk of the network may be`,
+  cause: `the editions folder is unavailable for ${SECONDS} seconds under load, as a network disk may be`,
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
@@ -24,17 +24,21 @@ export const away: Fault = {
         await setTimeout(SECONDS * 1000)
         file = await status(`${service.url}/v1/downloads/current/findings.csv`)
         renameSync(`${out}-away`, out)
-        await until('it is seen again', () => said('the editions can be looked at again') > 0, 5000)
+        await until('it is seen again', () => said('the editions folder can be read again') > 0, 5000)
       },
       { paths: LISTS }
     )
     const figures = [
       told('requests for pages, searches, files and lists of downloads', met.requests),
-      must('of them failed', met.failed, []),
-      must('or answered otherwise than before', met.changed, []),
+      must('failed requests', met.failed, []),
+      must('answers that differ from earlier ones', met.changed, []),
       must('a download meanwhile', file, 503),
       must('a download afterwards', await status(`${service.url}/v1/downloads/current/findings.csv`), 200),
-      must('lines that say so, looked at every second', [said('the editions could not be looked at'), said('the editions can be looked at again')], [1, 1])
+      must(
+        'log lines about it, with a check every second',
+        [said('the editions folder could not be read'), said('the editions folder can be read again')],
+        [1, 1]
+      )
     ]
     await stop(service)
     return figures

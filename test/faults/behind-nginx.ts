@@ -91,8 +91,8 @@ async function attack(nginx: Nginx, fleet: Fleet, called: string): Promise<Figur
     )
     return [
       ...figures,
-      told('requests of others meanwhile', met.requests),
-      must('of them failed', met.failed, []),
+      told('requests of other clients', met.requests),
+      must('failed requests', met.failed, []),
       must(`replicas that run on, each in less than ${MOST} MB`, [fleet.running(), memory < MOST], [3, true]),
       told('memory of a replica at most', `${memory} MB`)
     ].map(figure => ({ ...figure, what: `${called}: ${figure.what}` }))
@@ -103,7 +103,7 @@ async function attack(nginx: Nginx, fleet: Fleet, called: string): Promise<Figur
 
 export const behindNginx: Fault = {
   name: 'behind-nginx',
-  cause: 'what kills, blocks or fills a server that believes its clients is sent to three replicas behind nginx, while others read',
+  cause: 'requests that kill, block or fill a trusting server are sent to three replicas behind nginx, while others read',
   quick: false,
   missing: withoutNginx,
   run: folder =>

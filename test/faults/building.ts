@@ -29,7 +29,7 @@ async function killed(args: string[], times: number, after: () => boolean) {
 
 export const killedBuild: Fault = {
   name: 'killed-build',
-  cause: '`kill -9` of a build, at moments spread over its length',
+  cause: 'a build is killed (`kill -9`) at moments spread over its length',
   quick: false,
   async run(folder) {
     const { out, id } = built(folder, 'First')
@@ -45,13 +45,13 @@ export const killedBuild: Fault = {
     const left = readdirSync(out).filter(isUnfinished).length
     await command(...args).ended
     return [
-      told('a build takes', `${length} ms`),
+      told('duration of a build', `${length} ms`),
       told('builds killed', `${ended} of ${times}`),
-      must('after which every edition in the folder was sound', fine, times),
-      told('folders that they left unfinished', left),
-      must('after one more build: unfinished folders', readdirSync(out).filter(isUnfinished).length, 0),
+      must('kills after which every edition in the folder was intact', fine, times),
+      told('unfinished folders left by the kills', left),
+      must('unfinished folders after one more build', readdirSync(out).filter(isUnfinished).length, 0),
       must(
-        'and the edition that is current is the new one, and sound',
+        'current edition after it is the new one, and intact',
         [currentEdition(out) !== id && (second === null || currentEdition(out) === second), sound(out)],
         [true, true]
       )
@@ -61,7 +61,7 @@ export const killedBuild: Fault = {
 
 export const killedPublish: Fault = {
   name: 'killed-publish',
-  cause: '`kill -9` of `publish`, at moments spread over its length',
+  cause: '`publish` is killed (`kill -9`) at moments spread over its length',
   quick: true,
   async run(folder) {
     const { out, id: first } = built(folder, 'First')
@@ -74,9 +74,9 @@ export const killedPublish: Fault = {
     })
     const { code } = await command('publish', first, '--out', out).ended
     return [
-      told('publishings killed', `${ended} of ${times}`),
-      must('after which one of the two was current, and both were sound', fine, times),
-      must('after one more: exit code, current edition', [code, currentEdition(out)], [0, first])
+      told('`publish` commands killed', `${ended} of ${times}`),
+      must('kills after which one of the two editions was current, and both were intact', fine, times),
+      must('exit code and current edition after one more `publish`', [code, currentEdition(out)], [0, first])
     ]
   }
 }
@@ -97,7 +97,7 @@ export function smallDisk(place: string, bytes: number): boolean {
 
 export const fullDisk: Fault = {
   name: 'full-disk',
-  cause: 'a build into a disk that has room for one edition and a half',
+  cause: 'a build writes to a disk that has room for one and a half editions',
   quick: true,
   async run(folder) {
     const size = sizeOf(built(folder, 'First').out)
@@ -110,10 +110,10 @@ export const fullDisk: Fault = {
       const failed = isSmall ? start(process.execPath, args) : start('bash', ['-c', 'ulimit -f 1000; exec "$@"', 'bash', process.execPath, ...args])
       const { code, signal } = await failed.ended
       return [
-        told('the disk', isSmall ? `tmpfs of ${Math.round((1.5 * size) / 1e6)} MB` : 'any, for files of at most 1 MB'),
-        must('the build ended with an error', signal === 'SIGXFSZ' || code === 2, true),
-        told('and said', failed.said().trim().split('\n').at(-1)),
-        must('the edition before it is current and sound', [currentEdition(out), sound(out)], [id, true]),
+        told('disk', isSmall ? `tmpfs of ${Math.round((1.5 * size) / 1e6)} MB` : 'any, for files of at most 1 MB'),
+        must('build ended with an error', signal === 'SIGXFSZ' || code === 2, true),
+        told('error message', failed.said().trim().split('\n').at(-1)),
+        must('previous edition is current and intact', [currentEdition(out), sound(out)], [id, true]),
         must('unfinished folders left', signal === null ? readdirSync(out).filter(isUnfinished) : [], [])
       ]
     } finally {

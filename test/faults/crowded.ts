@@ -31,7 +31,7 @@ async function newcomers({ port }: Service) {
 
 export const crowded: Fault = {
   name: 'crowded',
-  cause: `${MOST} connections, as many as may be open, ask once and stay: of one client, then of as many clients`,
+  cause: `${MOST} connections, the maximum, send one request each and stay open: from one client, then from as many clients`,
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')

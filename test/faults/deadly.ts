@@ -22,7 +22,7 @@ async function survivors(nginx: Nginx, fleet: Fleet, method: string, after: numb
 
 export const deadlyRequest: Fault = {
   name: 'deadly-request',
-  cause: 'a request that ends the process it is sent to, at once or after 2.5 s, is sent to three replicas behind nginx',
+  cause: 'a request that kills its process, at once or after 2.5 s, is sent to three replicas behind nginx',
   quick: true,
   missing: withoutNginx,
   run: folder =>

@@ -12,14 +12,14 @@ function two(folder: string) {
 }
 
 const about = (met: Met) => [
-  told('requests meanwhile', met.requests),
-  must('of them failed', met.failed, []),
-  must('or answered otherwise than before', met.changed, [])
+  told('requests during the fault', met.requests),
+  must('failed requests', met.failed, []),
+  must('answers that differ from earlier ones', met.changed, [])
 ]
 
 export const deleted: Fault = {
   name: 'deleted',
-  cause: 'the folder of the edition that answers is deleted under load',
+  cause: 'the folder of the current edition is deleted under load',
   quick: true,
   async run(folder) {
     const { out, first, second } = two(folder)
@@ -29,7 +29,7 @@ export const deleted: Fault = {
       async () => {
         await until('load', async () => (await status(`${service.url}/v1/findings?q=winter`)) === 200)
         rmSync(`${out}/${second}`, { recursive: true })
-        await until('it is said', () => service.said().includes('is deleted, and read on while this process lasts'))
+        await until('it is said', () => service.said().includes('was deleted; this process reads it until it stops'))
       }
     )
     const still = await editionAt(service.url)
@@ -37,8 +37,8 @@ export const deleted: Fault = {
     const again = await serve(out)
     const figures = [
       ...about(met),
-      must('edition that answers after it', still, second),
-      must('edition that answers after a new start', await editionAt(again.url), first)
+      must('current edition after the fault', still, second),
+      must('current edition after a restart', await editionAt(again.url), first)
     ]
     await stop(again)
     return figures
@@ -47,7 +47,7 @@ export const deleted: Fault = {
 
 export const overwritten: Fault = {
   name: 'overwritten',
-  cause: 'the file of the edition that answers is overwritten in place, in one byte',
+  cause: 'one byte of the file of the current edition is overwritten in place',
   quick: true,
   async run(folder) {
     const { out, first, second, file } = two(folder)
@@ -60,10 +60,10 @@ export const overwritten: Fault = {
     await until('another edition answers', async () => (await editionAt(service.url)) === first)
     const took = Date.now() - began
     const figures = [
-      must('edition that answered before', second, second),
-      told('found and left after', `${took} ms (looked at every second)`),
-      must('said', /is not sound: its evidence\.db is not the one that was built: its SHA-256 differs/.test(service.said()), true),
-      must('ready after it, on the edition before', await status(`${service.url}/health/ready`), 200)
+      must('current edition before the fault', second, second),
+      told('time until the server left the edition', `${took} ms (looked at every second)`),
+      must('logged', /is damaged: its evidence\.db is not the one that was built: its SHA-256 differs/.test(service.said()), true),
+      must('readiness after it, on the previous edition', await status(`${service.url}/health/ready`), 200)
     ]
     await stop(service)
     return figures
@@ -72,7 +72,7 @@ export const overwritten: Fault = {
 
 export const truncated: Fault = {
   name: 'truncated',
-  cause: 'the file of the edition that answers is cut to a tenth under load; a supervisor starts the server again whenever it ends',
+  cause: 'the file of the current edition is truncated to a tenth under load; a supervisor restarts the server whenever it ends',
   quick: true,
   async run(folder) {
     const { out, first, file } = two(folder)
@@ -107,12 +107,12 @@ export const truncated: Fault = {
     await stop(service)
     await supervised
     return [
-      told('times that the process died of it', ends),
-      told('the edition before answered after', `${took} ms`),
-      told('requests that failed meanwhile', `${met.failed.length} of ${met.requests}`),
-      must('answers that differed from earlier ones', met.changed, []),
-      must('requests that failed after it', after.failed, []),
-      must('edition after it', after.editions, [first])
+      told('times that the process died', ends),
+      told('time until the previous edition answered', `${took} ms`),
+      told('failed requests during the fault', `${met.failed.length} of ${met.requests}`),
+      must('answers that differ from earlier ones', met.changed, []),
+      must('failed requests after the fault', after.failed, []),
+      must('current edition after the fault', after.editions, [first])
     ]
   }
 }

@@ -59,16 +59,16 @@ async function forge(out: string, workers: number): Promise<Figure[]> {
     must(`${where}: answered with`, [...statuses], [400]),
     told(`${where}: the slowest after`, `${Math.round(slowest)} ms`),
     must(`${where}: none took ${LATE / 1000} seconds`, slowest < LATE, true),
-    must(`${where}: the process runs on, in less than ${MOST} MB`, [runs, memory < MOST], [true, true]),
-    told(`${where}: memory at most`, `${memory} MB`),
-    told(`${where}: requests of others meanwhile`, met.requests),
-    must(`${where}: of them failed`, met.failed, [])
+    must(`${where}: process still runs, in less than ${MOST} MB`, [runs, memory < MOST], [true, true]),
+    told(`${where}: maximum memory`, `${memory} MB`),
+    told(`${where}: requests of other clients`, met.requests),
+    must(`${where}: failed requests`, met.failed, [])
   ]
 }
 
 export const forgedCursor: Fault = {
   name: 'forged-cursor',
-  cause: `cursors with places and ranks far from any, to every list that can be searched; a heap of ${HEAP} MB`,
+  cause: `cursors with forged places and ranks are sent to every searchable list; a heap of ${HEAP} MB`,
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')

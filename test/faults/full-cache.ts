@@ -56,7 +56,7 @@ async function filled({ url }: Nginx, kept: string, paths: string[], from: numbe
 
 export const fullCache: Fault = {
   name: 'full-cache',
-  cause: 'one client asks nginx for long files, and then for as many long pages as it may, each under an address of its own',
+  cause: 'one client requests long files from nginx, and then as many long pages as it may, each under its own address',
   quick: false,
   missing: withoutNginx,
   async run(folder) {
@@ -75,13 +75,13 @@ export const fullCache: Fault = {
         await setTimeout(12_000)
         const { status, headers } = await send(`${nginx.url}${pages.at(-1)}&published_from=1900`)
         return [
-          told('the volume', isVolume ? `tmpfs of ${Math.round(VOLUME / MB)} MB` : 'a folder'),
+          told('volume', isVolume ? `tmpfs of ${Math.round(VOLUME / MB)} MB` : 'a folder'),
           must(`${FILES} files of all ${FINDINGS} findings: answered`, asFiles.statuses, JSON.stringify({ 200: FILES })),
           { what: 'the folder meanwhile, at most', value: `${(asFiles.most / MB).toFixed(1)} MB`, holds: asFiles.most < MB },
           told('1,500 pages of up to 50 findings, uncoded: answered', asPages.statuses),
           { what: 'the folder meanwhile, at most', value: `${Math.round(asPages.most / MB)} MB`, holds: asPages.most < 0.75 * VOLUME },
           { what: 'the folder after it', value: `${Math.round(sizeOf(kept) / MB)} MB`, holds: sizeOf(kept) <= 512 * 2 ** 20 },
-          must('and it goes on to keep', [status, headers['x-cache-status']], [200, 'MISS'])
+          must('cache keeps answers afterwards', [status, headers['x-cache-status']], [200, 'MISS'])
         ]
       })
     } finally {

@@ -32,7 +32,7 @@ async function ending(service: Service): Promise<Figure[]> {
   const began = Date.now()
   service.kill('SIGTERM')
   const end = await Promise.race([service.ended, setTimeout(END, null)])
-  const figures = [must('SIGTERM ends it with', end && [end.code, end.signal], [0, null]), told('within', `${Date.now() - began} ms`)]
+  const figures = [must('exit after SIGTERM', end && [end.code, end.signal], [0, null]), told('time taken', `${Date.now() - began} ms`)]
   await stop(service)
   return figures
 }
@@ -53,19 +53,19 @@ async function onDisk(place: string, out: string, begun: Service[]): Promise<Fig
   rmSync(filler)
   await until('the log goes on', async () => {
     await asking(service, 20)
-    return /"lines":\d+,"msg":"\d+ lines of this log could not be written and are lost"/.test(readFileSync(log, 'utf8'))
+    return /"lines":\d+,"msg":"\d+ log lines could not be written and are lost"/.test(readFileSync(log, 'utf8'))
   })
   const said = Number(/"lines":(\d+)/.exec(readFileSync(log, 'utf8'))?.[1])
   fill()
   const figures = [
     must('requests that failed while it was full', failed, 0),
-    told('lines that were lost', lines),
+    told('lines lost', lines),
     must('lines were lost, and the log tells how many when there is room again', [lines > 0, said], [true, await lost(service)]),
     ...(await ending(service))
   ]
   const again = await serve(out, { env: ENV, log })
   begun.push(again)
-  return [...figures, must('a start with the disk full: ready', await status(`${again.url}/health/ready`), 200), ...(await ending(again))]
+  return [...figures, must('readiness after a start with a full disk', await status(`${again.url}/health/ready`), 200), ...(await ending(again))]
 }
 
 export const fullLog: Fault = {
@@ -94,7 +94,7 @@ export const fullLog: Fault = {
 
 export const unreadLog: Fault = {
   name: 'unread-log',
-  cause: 'nobody reads the log any longer, then its reader ends',
+  cause: 'the reader of the log stops reading, and then ends',
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
@@ -108,7 +108,7 @@ export const unreadLog: Fault = {
     const broken = await asking(service)
     return [
       must('requests that failed while nobody read, and after', [unread, broken], [0, 0]),
-      told('lines that were lost', await lost(service)),
+      told('lines lost', await lost(service)),
       ...(await ending(service))
     ]
   }

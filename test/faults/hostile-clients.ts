@@ -17,7 +17,7 @@ export function stranger(port: number, localAddress = '127.0.0.1'): { socket: So
   return { socket, said: () => text, ended: new Promise(resolve => socket.once('close', () => resolve(Date.now() - began))) }
 }
 
-export const served = (met: Met) => [told('requests of others meanwhile', met.requests), must('of them failed', met.failed, [])]
+export const served = (met: Met) => [told('requests of other clients', met.requests), must('failed requests', met.failed, [])]
 
 /** Sends a beginning, and then a part every so often, until nobody listens. */
 async function drip(socket: Socket, beginning: string, part: string, every: number) {
@@ -33,7 +33,7 @@ const OTHERS = 12
 
 const silent = (name: string, count: number, quick: boolean): Fault => ({
   name,
-  cause: `${count.toLocaleString('en')} connections that send nothing`,
+  cause: `${count.toLocaleString('en')} connections are opened and send nothing`,
   quick,
   async run(folder) {
     const { out } = built(folder, 'First')
@@ -61,10 +61,10 @@ const silent = (name: string, count: number, quick: boolean): Fault => ({
     )
     const figures = [
       ...served(met),
-      must('connected at one time, nearly all', at >= 0.9 * count, true),
-      told('connected at one time', at),
-      told('the last of them hung up on after', `${left} ms (5 s are given for the head of a request)`),
-      told('memory for each', `${Math.round(((most - before) * 1024) / count)} KB`)
+      must('nearly all were connected at one time', at >= 0.9 * count, true),
+      told('connections at one time', at),
+      told('time until the last one was closed', `${left} ms (5 s are given for the head of a request)`),
+      told('memory per connection', `${Math.round(((most - before) * 1024) / count)} KB`)
     ]
     await stop(service)
     return figures
@@ -76,7 +76,7 @@ export const silentMany = silent('silent-many', 10_000, false)
 
 export const slowReader: Fault = {
   name: 'slow-reader',
-  cause: 'fifty clients ask for all findings forty times over, and read one byte a second',
+  cause: 'fifty clients request all findings forty times each, and read one byte per second',
   quick: false,
   async run(folder) {
     const { out } = built(folder, 'First')
@@ -107,7 +107,7 @@ export const slowReader: Fault = {
         for (const { socket } of all) socket.destroy()
       }
     )
-    const figures = [...served(met), must('clients hung up on', ends, [50]), told('memory at most', `${most} MB, ${before} MB before`)]
+    const figures = [...served(met), must('clients disconnected', ends, [50]), told('maximum memory', `${most} MB, ${before} MB before`)]
     await stop(service)
     return figures
   }
@@ -124,7 +124,7 @@ function connected({ port, pid }: Service): number {
 
 export const floods: Fault = {
   name: 'floods',
-  cause: 'heads without end, as fast as they go and a line a second; a body that comes a byte a second; ten thousand headers',
+  cause: 'clients send endless headers, at full speed and one line per second; a body at one byte per second; ten thousand headers',
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')

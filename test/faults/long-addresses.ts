@@ -37,7 +37,7 @@ async function compared(nginx: Nginx, { urls: [replica] }: Fleet, path: string) 
 
 export const longAddresses: Fault = {
   name: 'long-addresses',
-  cause: 'one client asks three replicas behind nginx for addresses of up to 15 KB, thirty a second, while others read',
+  cause: 'one client requests addresses of up to 15 KB from three replicas behind nginx, thirty per second, while others read',
   quick: true,
   missing: withoutNginx,
   run: folder =>
@@ -59,6 +59,6 @@ export const longAddresses: Fault = {
           }
         }
       )
-      return [...figures, told('requests of others meanwhile', met.requests), must('of them failed', met.failed.length, 0)]
+      return [...figures, told('requests of other clients', met.requests), must('failed requests', met.failed.length, 0)]
     })
 }

@@ -108,21 +108,21 @@ async function figures(editions: string, every: number): Promise<Figure[]> {
   const failed = met.filter(({ status }) => status === 0 || status === 500)
   return [
     told('requests', met.length),
-    ...longest.slice(0, WORST).map(({ called, held }) => told(`held the loop longest: ${called}`, ms(held))),
+    ...longest.slice(0, WORST).map(({ called, held }) => told(`blocked the event loop longest: ${called}`, ms(held))),
     must(
-      `requests that hold the loop for more than ${BAR} ms`,
+      `requests that block the event loop for more than ${BAR} ms`,
       over.map(({ called, held }) => `${called}: ${ms(held)}`),
       []
     ),
     must(
-      'requests that are not answered, or with 500',
+      'requests without an answer, or with 500',
       failed.map(({ called, status }) => `${called}: ${status}`),
       []
     )
   ]
 }
 
-const CAUSE = 'the longest and most repetitive requests that fit 16 KB, to every operation of the OpenAPI document'
+const CAUSE = 'the longest and most repetitive requests that fit 16 KB are sent to every operation of the OpenAPI document'
 
 export const longest: Fault = {
   name: 'longest-requests',

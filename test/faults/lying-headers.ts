@@ -86,7 +86,7 @@ async function counted(nginx: Nginx): Promise<Figure[]> {
 
 export const lyingHeaders: Fault = {
   name: 'lying-headers',
-  cause: `clients say through nginx that they are others and that they asked another host, of a replica that answers each ${LIMIT} times a minute`,
+  cause: `clients behind nginx claim another address and another host; the replica answers each client ${LIMIT} times a minute`,
   quick: true,
   missing: withoutNginx,
   run: folder => {

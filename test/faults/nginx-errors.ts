@@ -63,7 +63,7 @@ const judged = (what: string, answer: Answer, status: number): Figure => {
 
 export const nginxErrors: Fault = {
   name: 'nginx-errors',
-  cause: 'nginx is sent what it refuses by itself, and has replicas that are away or silent',
+  cause: 'nginx gets requests that it refuses itself, and has replicas that are down or silent',
   quick: true,
   missing: withoutNginx,
   run: async () => {

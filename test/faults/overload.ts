@@ -27,7 +27,7 @@ const statuses = ({ statusCodeStats = {} }: autocannon.Result) =>
 
 export const overload: Fault = {
   name: 'overload',
-  cause: `mixed questions at twice the rate that the server can answer, without its memory of answers, for ${SECONDS} seconds`,
+  cause: `mixed requests arrive at twice the rate that the server can answer, with its cache off, for ${SECONDS} seconds`,
   quick: false,
   async run(folder) {
     const { out } = built(folder, 'First')
@@ -44,20 +44,20 @@ export const overload: Fault = {
     const [early, late] = [memory.slice(warm, warm + MINUTE), memory.slice(-MINUTE)]
     const counts = statuses(result)
     const figures = [
-      told('answers a second, alone', Math.round(capacity)),
-      told('asked a second', Math.round(2 * capacity)),
+      told('answers per second without overload', Math.round(capacity)),
+      told('requests per second', Math.round(2 * capacity)),
       told('answers by status', JSON.stringify(counts)),
       must(
         'statuses other than 200 and 503',
         Object.keys(counts).filter(status => !['200', '503'].includes(status)),
         []
       ),
-      must('connections that were broken or waited for over 30 s', result.errors, 0),
-      told('p50 and p99 of an answer', `${result.latency.p50} and ${result.latency.p99} ms`),
-      told('memory at most, in a minute after three tenths of the time, and in the last', `${Math.max(...early)} and ${Math.max(...late)} MB`),
-      must('it grew by a quarter at most', Math.max(...late) <= 1.25 * Math.max(...early), true),
-      told('answers a second after it', Math.round(after.requests.average)),
-      must('other answers than 200 before and after it', [trial.non2xx + trial.errors, after.non2xx + after.errors], [0, 0])
+      must('connections that were lost or waited for over 30 s', result.errors, 0),
+      told('p50 and p99 of response times', `${result.latency.p50} and ${result.latency.p99} ms`),
+      told('maximum memory, in a minute after three tenths of the time and in the last minute', `${Math.max(...early)} and ${Math.max(...late)} MB`),
+      must('memory grew by a quarter at most', Math.max(...late) <= 1.25 * Math.max(...early), true),
+      told('answers per second after the overload', Math.round(after.requests.average)),
+      must('answers other than 200 before and after it', [trial.non2xx + trial.errors, after.non2xx + after.errors], [0, 0])
     ]
     await stop(service)
     return figures

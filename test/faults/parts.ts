@@ -60,7 +60,7 @@ const isOver = ({ socket, status, isWhole }: Reader) => socket.destroyed || stat
 
 export const refusedPart: Fault = {
   name: 'refused-part',
-  cause: `${READERS} slow readers of a file of ${FINDINGS.toLocaleString('en')} findings while searches fill the queue, so that later parts of it are refused`,
+  cause: `${READERS} slow clients read a file of ${FINDINGS.toLocaleString('en')} findings while searches fill the queue, so that later parts of it are refused`,
   quick: true,
   async run(folder) {
     const out = join(folder, 'editions')
@@ -83,15 +83,15 @@ export const refusedPart: Fault = {
     await setTimeout(50)
     const begun = readers.filter(one => one.status() === '200')
     const cut = begun.filter(one => !one.isWhole())
-    const lines = service.said().match(/an answer broke off/g) ?? []
+    const lines = service.said().match(/an answer was interrupted/g) ?? []
     return [
       told('files begun', begun.length),
-      must('some of them were broken off', cut.length > 0, true),
-      told('broken off', cut.length),
-      must('the log says so of each', lines.length, cut.length),
-      told('searches meanwhile by status', JSON.stringify(searches)),
-      must('the process runs on, and answers the next search', [runs, after], [true, 200]),
-      told('memory after it', `${memory} MB`)
+      must('some files were interrupted', cut.length > 0, true),
+      told('files interrupted', cut.length),
+      must('interrupted files in the log', lines.length, cut.length),
+      told('searches during the fault, by status', JSON.stringify(searches)),
+      must('process still runs, and answers the next search', [runs, after], [true, 200]),
+      told('memory after the fault', `${memory} MB`)
     ]
   }
 }

@@ -31,7 +31,7 @@ const plain = ({ status, headers, body }: Answer) => [status, headers['content-t
 
 export const poisonedCache: Fault = {
   name: 'poisoned-cache',
-  cause: 'an address is asked of nginx in an odd way, and then plainly; another in hundreds of spellings of its headers',
+  cause: 'one address is requested from nginx in an odd way and then plainly, another with hundreds of spellings of its headers',
   quick: true,
   missing: withoutNginx,
   run: folder => {

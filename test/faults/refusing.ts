@@ -24,7 +24,7 @@ async function standIn(answer: (url: string) => number) {
 
 /** Readers of what no cache has. */
 const asRead = (nginx: Nginx, meanwhile: () => Promise<unknown>) => reading(() => nginx.url, unmet, meanwhile)
-const figuresOf = (who: string, { requests, failed }: Met): Figure[] => [told(`requests of ${who}`, requests), must('of them failed', failed.length, 0)]
+const figuresOf = (who: string, { requests, failed }: Met): Figure[] => [told(`requests of ${who}`, requests), must('failed requests', failed.length, 0)]
 
 /** One of three replicas refuses everything. */
 async function oneRefuses(folder: string): Promise<Figure[]> {
@@ -65,7 +65,7 @@ async function oneIsRefused(): Promise<Figure[]> {
 
 export const refusedReplica: Fault = {
   name: 'refused-replica',
-  cause: 'of three replicas behind nginx one answers 503 to everything; then all of them do so to one client',
+  cause: 'one of three replicas behind nginx answers 503 to everything; then all three do so to one client',
   quick: true,
   missing: withoutNginx,
   run: async folder => [...(await oneRefuses(folder)), ...(await oneIsRefused())]

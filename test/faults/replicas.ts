@@ -128,7 +128,7 @@ async function run(folder: string): Promise<Figure[]> {
 /** What the cache that we ship saves, and what readers notice of what happens behind it. */
 export const replicas: Fault = {
   name: 'replicas',
-  cause: 'three replicas behind nginx as a cache are stopped, killed, given another edition and replaced while readers ask them',
+  cause: 'three replicas behind nginx as a cache are stopped, killed, switched to another edition and replaced while clients read',
   quick: false,
   run
 }

@@ -5,7 +5,7 @@ import { during } from './slow-readers.js'
 
 export const drained: Fault = {
   name: 'drained',
-  cause: 'SIGTERM under load, to one of two servers; who asks goes to the other once `/health/ready` says so',
+  cause: 'one of two servers under load gets SIGTERM; clients move to the other once `/health/ready` answers 503',
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
@@ -31,17 +31,17 @@ export const drained: Fault = {
     await stop(staying)
     return [
       told('requests', met.requests),
-      must('of them failed', met.failed, []),
-      must('or answered otherwise by one than by the other', met.changed, []),
-      told('from SIGTERM to the end', `${took} ms, of which 1000 to be left`),
-      must('ended with', [code, signal], [0, null])
+      must('failed requests', met.failed, []),
+      must('answers that differ between the servers', met.changed, []),
+      told('time from SIGTERM to the end', `${took} ms, of which 1000 to be left`),
+      must('exit', [code, signal], [0, null])
     ]
   }
 }
 
 export const insisted: Fault = {
   name: 'insisted',
-  cause: 'SIGTERM, and again a second later, while the server has a minute to be left',
+  cause: 'a server with a drain time of a minute gets SIGTERM twice, a second apart',
   quick: true,
   async run(folder) {
     const service = await serve(built(folder, 'First').out, { env: { DRAIN_SECONDS: '60' } })
@@ -53,15 +53,15 @@ export const insisted: Fault = {
     const { code, signal } = await service.ended
     return [
       must('runs after the first', isRunning, true),
-      must('the second ends it with', [code, signal], [null, 'SIGKILL']),
-      told('within', `${Date.now() - began} ms`)
+      must('exit after the second SIGTERM', [code, signal], [null, 'SIGKILL']),
+      told('time taken', `${Date.now() - began} ms`)
     ]
   }
 }
 
 export const turned: Fault = {
   name: 'turned',
-  cause: 'an edition is built, published and rolled back while one server answers under load',
+  cause: 'an edition is built, published and rolled back while a server is under load',
   quick: true,
   async run(folder) {
     const { out, id: first } = built(folder, 'First')
@@ -91,10 +91,10 @@ export const turned: Fault = {
     await stop(service)
     return [
       told('requests', met.requests),
-      must('of them failed', met.failed, []),
-      must('or answered otherwise by the same edition', met.changed, []),
+      must('failed requests', met.failed, []),
+      must('answers that differ within one edition', met.changed, []),
       must('editions that answered', met.editions.sort(), [first, second].sort()),
-      told('from the end of the command to the turn', `${times.join(', ')} ms (looked at every second)`)
+      told('time from the end of the command to the switch', `${times.join(', ')} ms (looked at every second)`)
     ]
   }
 }

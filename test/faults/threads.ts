@@ -7,7 +7,7 @@ const LONG = ['/v1/findings?q=winter&limit=5', '/v1/findings?q=workforce&limit=5
 
 export const crashed: Fault = {
   name: 'crashed-threads',
-  cause: 'every thread for long work dies in the middle of an order, again and again, under load',
+  cause: 'every worker thread dies in the middle of a job, repeatedly, under load',
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
@@ -20,10 +20,10 @@ export const crashed: Fault = {
     const ended = service.isRunning()
     await stop(service)
     return [
-      told('requests, each of them long work', met.requests),
-      must('of them failed', met.failed, []),
-      must('or answered otherwise than before', met.changed, []),
-      must('the process runs on', ended, true)
+      told('requests, all of them long work', met.requests),
+      must('failed requests', met.failed, []),
+      must('answers that differ from earlier ones', met.changed, []),
+      must('process still runs', ended, true)
     ]
   }
 }
@@ -33,7 +33,7 @@ const [MAY, MOST] = [64, 400]
 
 export const hoarding: Fault = {
   name: 'hoarding-threads',
-  cause: `every thread for long work takes memory without end in the middle of an order, again and again, under load; ${MAY} MB are given`,
+  cause: `every worker thread allocates memory without end in the middle of a job, repeatedly, under load; limit ${MAY} MB are given`,
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
@@ -54,20 +54,24 @@ export const hoarding: Fault = {
     const lost = (to: string) => Number(new RegExp(`^evidence_worker_threads_lost_total\\{reason="${to}"\\} (\\d+)`, 'm').exec(figures)?.[1])
     await stop(service)
     return [
-      told('requests, each of them long work', met.requests),
-      must('some took too much memory', met.failed.length > 0, true),
-      must('each of those was answered 503', [...new Set(met.failed.map(said => said.split(': ')[1]))], ['answered 503']),
-      must('and cost one thread, for it was not given to another', [lost('memory'), lost('crash'), lost('time')], [met.failed.length, 0, 0]),
-      must('the others were answered as before', met.changed, []),
-      must(`the process runs on, in less than ${MOST} MB`, [runs, memory < MOST], [true, true]),
-      told('memory at most', `${memory} MB`)
+      told('requests, all of them long work', met.requests),
+      must('some requests exceeded the memory limit', met.failed.length > 0, true),
+      must('answer to each of those', [...new Set(met.failed.map(said => said.split(': ')[1]))], ['answered 503']),
+      must(
+        'threads lost to memory, a crash and time: one for each such request, by memory',
+        [lost('memory'), lost('crash'), lost('time')],
+        [met.failed.length, 0, 0]
+      ),
+      must('other answers that differ from earlier ones', met.changed, []),
+      must(`process still runs, in less than ${MOST} MB`, [runs, memory < MOST], [true, true]),
+      told('maximum memory', `${memory} MB`)
     ]
   }
 }
 
 export const unbegun: Fault = {
   name: 'unbegun-threads',
-  cause: 'every thread for long work dies in the middle of an order, and all that replace it die as they begin',
+  cause: 'every worker thread dies in the middle of a job, and its replacements die as they begin',
   quick: true,
   async run(folder) {
     const { out } = built(folder, 'First')
@@ -79,15 +83,15 @@ export const unbegun: Fault = {
     const runs = service.isRunning()
     await stop(service)
     return [
-      told('long work is answered', searches.join()),
+      told('answers to long work', searches.join()),
       must(
-        'by refusals alone',
+        'answers to long work other than refusals',
         searches.filter(answered => answered !== 500 && answered !== 503),
         []
       ),
-      must('a page, a document and the probe of health are answered', others, [200, 200, 200]),
-      must('the log says why', /this thread cannot begin/.test(service.said()), true),
-      must('the process runs on', runs, true)
+      must('answers to a page, a document and the health probe', others, [200, 200, 200]),
+      must('the log has the reason', /this thread cannot begin/.test(service.said()), true),
+      must('process still runs', runs, true)
     ]
   }
 }

@@ -49,7 +49,7 @@ const LONGEST = Array.from({ length: 250 }, (_, n) => 500 - n)
 
 export const pipelined: Fault = {
   name: 'pipelined',
-  cause: 'five connections, one a second, ask for 220 long pages each, all at once, and read nothing',
+  cause: 'five connections, one per second, request 220 long pages each, all at once, and read nothing',
   quick: true,
   run: folder => {
     const text = LONGEST.slice(0, 220).map(page).join('')
@@ -63,7 +63,7 @@ export const pipelined: Fault = {
 
 export const unreadPages: Fault = {
   name: 'unread',
-  cause: 'four clients ask for long pages over 250 connections each, three to a connection, none twice, and read nothing',
+  cause: 'four clients request long pages over 250 connections each, three per connection, none twice, and read nothing',
   quick: true,
   run: folder =>
     unread(

@@ -50,11 +50,11 @@ const inBody = (status: number, change: (body: Body) => object) =>
 const said = (headers: Answered['headers'], name: string, value?: string) => ({ headers: { ...headers, [name]: value } })
 const told = (wrong: string, query = '') => `listThemes, with FUZZ_SEED=1 FUZZ_RUNS=1000:\n${wrong}\ncurl -gsi '${ADDRESS}/v1/themes${query}'`
 
-t.test('a service that keeps its word has no fault', async t => {
+t.test('finds no fault in a service that keeps its contract', async t => {
   t.equal(await foundIn(() => ({})), null)
 })
 
-t.test('an answer that breaks its word is told with the shortest request that gets it', async t => {
+t.test('reports an answer that breaks the contract with the shortest request that causes it', async t => {
   const bytes = Buffer.from('oh')
   const faults: [Change, string][] = [
     [() => ({ statusCode: 500, rawPayload: bytes }), told('500 is a fault of the service: oh')],
@@ -75,7 +75,7 @@ t.test('an answer that breaks its word is told with the shortest request that ge
   t.equal(wrong, '304 answers if-none-match, which was not sent')
 })
 
-t.test('what only some values bring about is found, at the bounds and beyond them', async t => {
+t.test('finds what only some values cause, at the bounds and beyond them', async t => {
   const failing =
     (query: RegExp): Change =>
     (_, { url }) =>
@@ -90,7 +90,7 @@ t.test('what only some values bring about is found, at the bounds and beyond the
     t.match(await foundIn(failing(query)), shortest)
 })
 
-t.test('a problem document that tells of what is within is found', async t => {
+t.test('finds a problem document that reveals internals', async t => {
   for (const detail of ['SqliteError: near "x"', 'at find (file.js:1:1)', `in ${process.cwd()}`]) {
     const [, wrong = ''] = String(await foundIn(inBody(400, body => ({ ...body, detail })))).split('\n')
     t.match(wrong, /^the problem document tells of what is within: \{"type":"urn:ics-evidence:problem:bad-request"/)
@@ -107,7 +107,7 @@ t.test('stops at a schema that it does not know, for it would not be tried', t =
   t.end()
 })
 
-t.test('a request is written for a shell with its method, headers and body, whatever is in them', t => {
+t.test('writes a request for a shell with its method, headers and body, whatever they contain', t => {
   const asked = { method: 'GET', url: "/v1/themes?q=it's", headers: { accept: '', 'if-match': `"it's"` }, body: null }
   t.equal(curl(asked), `curl -gsi -H 'accept;' -H 'if-match: "it'\\''s"' '${ADDRESS}/v1/themes?q=it'\\''s'`)
   t.equal(curl({ ...asked, method: 'HEAD', headers: {} }), `curl -gsi --head '${ADDRESS}/v1/themes?q=it'\\''s'`)
@@ -120,7 +120,7 @@ t.test('a request is written for a shell with its method, headers and body, what
 })
 
 const skip = able(['curl'], '--version') ? false : 'there is no curl on this machine'
-t.test('the line asks just what was asked', { skip }, async t => {
+t.test('writes a command that sends exactly the request', { skip }, async t => {
   for (const id of ['listThemes', 'getSource', 'postQuotationToCheck']) {
     const requests = fc.sample(requestsTo({ base, document, operation: operationCalled(id) }), { seed: 1, numRuns: 25 })
     for (const asked of requests.filter(({ url }) => url.length < 16_000)) {

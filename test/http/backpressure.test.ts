@@ -30,13 +30,13 @@ function bound(most: number, all: Connection[]) {
 
 const left = (all: Connection[]) => all.map(({ destroyed }) => !destroyed)
 
-t.test('hangs up on nobody if the unsent bytes are within the bound', async t => {
+t.test('closes no connection while the unsent bytes are within the bound', async t => {
   const all = [connection('a', 60), connection('b', 30, 10)]
   t.equal(bound(100, all).measure(), 100)
   t.strictSame(left(all), [true, true])
 })
 
-t.test('hangs up on the slowest connection of the client with the most unsent bytes', async t => {
+t.test('closes the slowest connection of the client with the most unsent bytes', async t => {
   const all = [connection('a', 30), connection('a', 40), connection('b', 25)]
   const { measure } = bound(100, all)
   measure()
@@ -56,7 +56,7 @@ t.test('counts waiting requests, and takes each connection of a proxy for a clie
   t.strictSame(left(all), [true, false, true])
 })
 
-t.test('hangs up on as few connections as it can', async t => {
+t.test('closes as few connections as it can', async t => {
   const all = Array.from({ length: 40 }, (_, n) => connection(String(n % 4), 10))
   bound(390, all).measure()
   // Of 400 bytes 292 may stay.

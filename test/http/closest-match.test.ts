@@ -9,7 +9,7 @@ function inOrder(word: string, known: string[]): string[] {
   return known.toSorted((a, b) => far(a) - far(b) || (a < b ? -1 : 1)).slice(0, 3)
 }
 
-t.test('gives the three nearest words, best first, and of equals the first in the alphabet', async t => {
+t.test('gives the three closest words, best first, and equals in alphabetical order', async t => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-'), maxLength: 12 })
   fc.assert(
     fc.property(word, fc.uniqueArray(word, { maxLength: 30 }), (given, known) => {

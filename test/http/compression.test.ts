@@ -10,7 +10,7 @@ const ask = (url: string, coding?: string, more: Record<string, string> = {}, me
   app.inject({ url, method, headers: { ...(coding === undefined ? {} : { 'accept-encoding': coding }), ...more } })
 const DECODED = { br: brotliDecompressSync, gzip: gunzipSync, identity: (body: Buffer) => body }
 
-t.test('an answer is coded as it is liked best, a small one only where it has to be', async t => {
+t.test('encodes an answer as the client prefers, a small one only if it must', async t => {
   for (const [header, coding, ofSmall] of [
     [undefined, 'identity', 'identity'],
     ['', 'identity', 'identity'],
@@ -43,7 +43,7 @@ t.test('an answer is coded as it is liked best, a small one only where it has to
   }
 })
 
-t.test('HEAD tells the same as GET, the length of what is sent among it', async t => {
+t.test('answers HEAD as it answers GET, with the same length', async t => {
   for (const coding of ['br', 'gzip', 'identity'])
     for (const url of ['/v1/findings', '/v1/themes/tea', '/v1/findings.csv', '/openapi.json']) {
       const [{ headers: get, rawPayload }, { headers: head, body }] = [await ask(url, coding), await ask(url, coding, {}, 'HEAD')]
@@ -54,7 +54,7 @@ t.test('HEAD tells the same as GET, the length of what is sent among it', async 
     }
 })
 
-t.test('each coding has a tag of its own, and the tag of any is known', async t => {
+t.test('gives each encoding its own ETag, and accepts the ETag of any', async t => {
   for (const url of ['/v1/findings', '/v1/findings.ndjson', '/v1/findings/tea-2024-cost', '/v1/themes/tea']) {
     const tags = new Map<string, string>()
     for (const coding of ['identity', 'br', 'gzip']) tags.set(coding, String((await ask(url, coding)).headers.etag))
@@ -72,8 +72,8 @@ t.test('each coding has a tag of its own, and the tag of any is known', async t 
   }
 })
 
-t.test('who takes nothing that there is gets a problem', async t => {
-  const detail = 'nothing here is coded as Accept-Encoding allows; there is br, gzip, identity'
+t.test('answers 406 if no encoding is acceptable', async t => {
+  const detail = 'Accept-Encoding allows none of the available encodings: br, gzip, identity'
   for (const header of ['identity;q=0', '*;q=0', 'zstd, identity;q=0'])
     for (const url of ['/v1/findings', '/v1/findings.csv', '/v1/themes/tea?fields=id', '/', '/openapi.yaml']) {
       const errors = [wrong('Accept-Encoding', 'not_acceptable', detail, ['br', 'gzip', 'identity'])]
@@ -81,7 +81,7 @@ t.test('who takes nothing that there is gets a problem', async t => {
     }
 })
 
-t.test('problems are not coded, and files stay as they are', async t => {
+t.test('compresses neither problems nor files', async t => {
   for (const url of ['/v1/findings?limit=0', '/v1/themes/nothing', '/nowhere', '/v1/downloads/current/README.md']) {
     const { headers, body } = await ask(url, 'br, gzip')
     t.strictSame(
@@ -93,7 +93,7 @@ t.test('problems are not coded, and files stay as they are', async t => {
   t.strictSame([statusCode, headers['content-encoding'], rawPayload.length], [206, undefined, 10])
 })
 
-t.test('who breaks off a coded list does no harm to who comes next', async t => {
+t.test('answers the next client after one that aborts a compressed list', async t => {
   await app.listen({ port: 0, host: '127.0.0.1' })
   const address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/v1/findings.csv`
   const [answer] = (await once(get(address, { headers: { 'accept-encoding': 'gzip' } }), 'response')) as [IncomingMessage]

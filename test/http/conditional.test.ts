@@ -7,7 +7,7 @@ const EXPOSED = 'Link, ETag, Content-Range, Evidence-Edition, Evidence-Warning, 
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 const tagOf = async (url: string) => String((await app.inject(url)).headers.etag)
 
-t.test('every answer of /v1 has a strong tag, may be kept for a minute, and names its edition and its licence', async t => {
+t.test('sends a strong ETag, a minute of freshness, the edition and the licence with every answer of /v1', async t => {
   const [tags, urls] = [new Set<string>(), [] as string[]]
   for (const { collection } of REGISTRY.resources) {
     const [{ id }] = (await app.inject(`/v1/${collection.name}`)).json().results
@@ -29,7 +29,7 @@ t.test('lets no cache keep the answer to a check, whose text is in the address',
   t.match(headers.etag, /^"[A-Za-z0-9_-]{24}"$/)
 })
 
-t.test('whoever has the answer already is told so, without a body and what is said of bodies', async t => {
+t.test('answers 304 without a body and its headers if the client has the answer', async t => {
   const tag = await tagOf('/v1/themes')
   for (const header of [tag, `W/${tag}`, `"other", ${tag}`, `"other",${tag},"more"`, '*']) {
     const answer = await app.inject({ url: '/v1/themes', headers: { 'if-none-match': header } })
@@ -53,7 +53,7 @@ t.test('whoever has the answer already is told so, without a body and what is sa
   }
 })
 
-t.test('a POST is answered whatever If-None-Match says: nobody can have its answer', async t => {
+t.test('answers a POST whatever If-None-Match says, since nobody can have its answer', async t => {
   const request = { method: 'POST', url: '/v1/quotes/check', payload: { text: 'in words that nobody said' } } as const
   const { statusCode, headers, body } = await app.inject(request)
   t.strictSame([statusCode, headers.etag, headers['cache-control']], [200, undefined, 'no-store'])
@@ -63,14 +63,14 @@ t.test('a POST is answered whatever If-None-Match says: nobody can have its answ
   }
 })
 
-t.test('one tag stands for one sequence of bytes, whatever the spelling of the address', async t => {
+t.test('gives one ETag to one sequence of bytes, whatever the spelling of the address', async t => {
   const spellings = ['kind=statistic,quote&limit=2&sort=id', 'sort=id&limit=2&kind=statistic,quote', 'limit=2&sort=%69d&kind=statistic%2Cquote&']
   const answers = await Promise.all(spellings.map(query => app.inject(`/v1/findings?${query}`)))
   for (const { headers, body } of answers)
     t.strictSame([headers.etag, headers.link, body], [answers[0]?.headers.etag, answers[0]?.headers.link, answers[0]?.body])
 })
 
-t.test('another question, another edition, another tag', async t => {
+t.test('changes the ETag with the query and the edition', async t => {
   const urls = [
     '/v1/findings',
     '/v1/findings?limit=2',
@@ -86,7 +86,7 @@ t.test('another question, another edition, another tag', async t => {
   t.not((await later.app.inject('/v1/findings')).headers.etag, tags[0])
 })
 
-t.test('what is no success has no tag, and is kept for a minute or not at all', async t => {
+t.test('sends no ETag with an error, and a minute of freshness or none', async t => {
   for (const [url, status, cache] of [
     ['/v1/themes?limit=0', 400, 'no-store'],
     ['/v1/themes/cuppas', 301, 'no-store'],
@@ -98,7 +98,7 @@ t.test('what is no success has no tag, and is kept for a minute or not at all', 
   }
 })
 
-t.test('HEAD answers as GET does, without the body', async t => {
+t.test('answers HEAD as it answers GET, without the body', async t => {
   const volatile = ({ date, ...headers }: Record<string, unknown>) => headers
   for (const url of ['/', '/v1/findings?limit=1', '/v1/themes/tea', '/openapi.json', '/v1/themes/nothing', '/v1/findings?limit=0']) {
     const [get, head] = [await app.inject(url), await app.inject({ method: 'HEAD', url })]
@@ -109,7 +109,7 @@ t.test('HEAD answers as GET does, without the body', async t => {
   t.strictSame([known.statusCode, known.headers.etag, known.headers['content-length'], known.body], [304, headers.etag, headers['content-length'], ''])
 })
 
-t.test('any page on the web may ask: CORS is open, shows our headers, and takes no cookie', async t => {
+t.test('allows any web page to read answers: CORS is open, shows our headers, and takes no cookie', async t => {
   for (const url of ['/', '/v1/themes', '/v1/themes/nothing', '/nowhere', '/v1/themes/%FF', '/openapi.yaml', '/health/live']) {
     const { headers } = await app.inject({ url, headers: { origin: 'https://page.example' } })
     t.strictSame([headers['access-control-allow-origin'], headers['access-control-expose-headers']], ['*', EXPOSED], url)
@@ -121,7 +121,7 @@ t.test('any page on the web may ask: CORS is open, shows our headers, and takes 
   }
 })
 
-t.test('OPTIONS says what may be asked, with or without a preflight', async t => {
+t.test('answers OPTIONS with what is allowed, with or without a preflight', async t => {
   const preflight = { origin: 'https://page.example', 'access-control-request-method': 'GET', 'access-control-request-headers': 'if-none-match' }
   for (const headers of [{}, preflight]) {
     const answer = await app.inject({ method: 'OPTIONS', url: '/v1/findings', headers })

@@ -35,7 +35,7 @@ function bounded(options: Partial<ConnectionLimits>) {
 
 const left = (all: Connection[]) => all.map(({ destroyed }) => !destroyed)
 
-t.test('hangs up on the connection that has been quiet for longest when there is no room', async t => {
+t.test('closes the connection that has been idle for longest when there is no room', async t => {
   const { bounds, come, wake, rest } = bounded({ connections: 3 })
   const [first, second, third] = [come('192.0.2.1'), come('192.0.2.2'), come('192.0.2.3')].flat() as [Connection, Connection, Connection]
   wake(first)
@@ -45,7 +45,7 @@ t.test('hangs up on the connection that has been quiet for longest when there is
   t.strictSame([bounds.size(), bounds.hungUp.full], [3, 1])
 })
 
-t.test('keeps connections with a request under way, and hangs up on the newcomer instead', async t => {
+t.test('keeps connections with a request in progress, and closes the new one instead', async t => {
   const { bounds, come, wake, rest } = bounded({ connections: 2 })
   const busy = [...come('192.0.2.1'), ...come('192.0.2.2')]
   for (const connection of busy) wake(connection)
@@ -56,7 +56,7 @@ t.test('keeps connections with a request under way, and hangs up on the newcomer
   t.strictSame([left(busy), bounds.size()], [[true, false], 2])
 })
 
-t.test('takes from a client that has its share a quiet connection of its own, or the new one', async t => {
+t.test('closes an idle connection of a client that has its share, or its new one', async t => {
   const { bounds, come, wake } = bounded({ connections: 100, perClient: 3 })
   const others = come('192.0.2.9', 3)
   const theirs = come('192.0.2.1', 3)
@@ -88,7 +88,7 @@ t.test('leaves a trusted proxy any number of connections', async t => {
   t.equal(bounds.size(), 10)
 })
 
-t.test('forgets a connection that has closed, whatever was under way on it', async t => {
+t.test('forgets a connection that has closed, whatever was in progress on it', async t => {
   const { bounds, come, wake, rest } = bounded({ connections: 10, perClient: 1 })
   const [gone] = come('192.0.2.1') as [Connection]
   wake(gone)

@@ -9,6 +9,6 @@ t.test('writes notices in ASCII, joined by commas', async t => {
 })
 
 t.test('writes no more than ten notices, and how many more there are', async t => {
-  const more = 'more; "690 more; the list as JSON has all of them in its warnings"'
+  const more = 'more; "690 more warnings; the list as JSON has all of them"'
   t.equal(warningHeader(notices(700)), `${warningHeader(notices(10))}, ${more}`)
 })

@@ -6,40 +6,40 @@ import { refuses, testApp, wrong } from '../helper.js'
 const { app } = await testApp(t)
 const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'responses', 'gbp', 'months', 'years']
 const SORTS = ['published', '-published', 'updated', '-updated', 'value', '-value', 'id', '-id', 'relevance']
-const TWICE = 'given more than once; give it once'
+const TWICE = 'is given more than once; give it once'
 const LIMIT = 'must be a whole number from 1 to 500'
-const DATE = 'must be a day that exists, as YYYY, YYYY-MM or YYYY-MM-DD'
-const NEEDS_UNIT = 'needs exactly one unit beside it, such as unit=percent: values of different units cannot be compared'
-const FIELDS = 'must be names joined by commas, with a dot for names within names: id,statistic.value'
-const CURSOR = 'is not a cursor of this service; take the whole of `next`, or leave it out to begin again'
-const OTHER = 'belongs to another query; keep the filters and the sort as they were, or leave the cursor out to begin again'
-const takes = (detail: string, allowed: string[]) => `${detail}; it takes ${allowed.join(', ')}`
+const DATE = 'must be an existing date: YYYY, YYYY-MM or YYYY-MM-DD'
+const NEEDS_UNIT = 'requires exactly one unit, such as unit=percent, because values of different units cannot be compared'
+const FIELDS = 'must be field names joined by commas, with dots for nested fields, such as id,statistic.value'
+const CURSOR = 'is not a valid cursor; use the whole of `next`, or leave it out to start again'
+const OTHER = 'belongs to another query; keep the same filters and sort, or leave the cursor out to start again'
+const takes = (detail: string, allowed: string[]) => `${detail}; allowed values: ${allowed.join(', ')}`
 const needsUnit = (parameter: string) => wrong(parameter, 'needs_unit', takes(NEEDS_UNIT, UNITS), UNITS)
 
-t.test('every parameter that cannot be understood is refused, with what is wrong and how to mend it', async t => {
+t.test('refuses every parameter that it cannot understand, with what is wrong and how to fix it', async t => {
   const { next } = (await app.inject('/v1/findings?limit=1&sort=id')).json()
   const cursor = new URL(next).searchParams.get('cursor')
   for (const [query, ...errors] of [
-    ['colour=red', wrong('colour', 'unknown_parameter', 'is no parameter here; did you mean cursor, form, format?', ['cursor', 'form', 'format'])],
-    ['themes=tea', wrong('themes', 'unknown_parameter', 'is no parameter here; did you mean theme, fields, series?', ['theme', 'fields', 'series'])],
-    ['=tea', wrong('', 'unknown_parameter', 'is no parameter here; did you mean q, id, date?', ['q', 'id', 'date'])],
-    ['__proto__=1', wrong('__proto__', 'unknown_parameter', 'is no parameter here; did you mean cursor, person, sort?', ['cursor', 'person', 'sort'])],
-    ['theme=te', wrong('theme', 'unknown_value', '“te” is not in themes; the nearest are tea, kettles, drinks', ['tea', 'kettles', 'drinks'])],
-    ['theme=Tea', wrong('theme', 'unknown_value', '“Tea” is not in themes; the nearest are tea, drinks, kettles', ['tea', 'drinks', 'kettles'])],
+    ['colour=red', wrong('colour', 'unknown_parameter', 'unknown parameter; closest matches: cursor, form, format', ['cursor', 'form', 'format'])],
+    ['themes=tea', wrong('themes', 'unknown_parameter', 'unknown parameter; closest matches: theme, fields, series', ['theme', 'fields', 'series'])],
+    ['=tea', wrong('', 'unknown_parameter', 'unknown parameter; closest matches: q, id, date', ['q', 'id', 'date'])],
+    ['__proto__=1', wrong('__proto__', 'unknown_parameter', 'unknown parameter; closest matches: cursor, person, sort', ['cursor', 'person', 'sort'])],
+    ['theme=te', wrong('theme', 'unknown_value', '“te” is not in themes; closest matches: tea, kettles, drinks', ['tea', 'kettles', 'drinks'])],
+    ['theme=Tea', wrong('theme', 'unknown_value', '“Tea” is not in themes; closest matches: tea, drinks, kettles', ['tea', 'drinks', 'kettles'])],
     [
       'theme=tea,biscuit',
-      wrong('theme', 'unknown_value', '“biscuit” is not in themes; the nearest are biscuits, drinks, kettles', ['biscuits', 'drinks', 'kettles'])
+      wrong('theme', 'unknown_value', '“biscuit” is not in themes; closest matches: biscuits, drinks, kettles', ['biscuits', 'drinks', 'kettles'])
     ],
-    ['theme=tea|drinks', wrong('theme', 'separator', 'a comma means “or” here, not “|”: write a,b')],
-    ['kind=quote|claim', wrong('kind', 'separator', 'a comma means “or” here, not “|”: write a,b')],
-    ['theme=', wrong('theme', 'empty', 'has an empty value; leave the parameter out, or give values joined by single commas')],
-    ['theme=tea,,drinks', wrong('theme', 'empty', 'has an empty value; leave the parameter out, or give values joined by single commas')],
-    [`id=${'a'.repeat(101)}`, wrong('id', 'too_long', 'has a value of over 100 characters; no id is so long')],
-    ['theme=tea&theme=', wrong('theme', 'empty', 'has an empty value; leave the parameter out, or give values joined by single commas')],
+    ['theme=tea|drinks', wrong('theme', 'separator', 'separate values with commas, not “|”, such as a,b')],
+    ['kind=quote|claim', wrong('kind', 'separator', 'separate values with commas, not “|”, such as a,b')],
+    ['theme=', wrong('theme', 'empty', 'has an empty value; leave the parameter out, or separate values with single commas')],
+    ['theme=tea,,drinks', wrong('theme', 'empty', 'has an empty value; leave the parameter out, or separate values with single commas')],
+    [`id=${'a'.repeat(101)}`, wrong('id', 'too_long', 'has a value of over 100 characters; no id is that long')],
+    ['theme=tea&theme=', wrong('theme', 'empty', 'has an empty value; leave the parameter out, or separate values with single commas')],
     ['date=published&date=fieldwork', wrong('date', 'given_twice', TWICE)],
     ['limit=1&limit=1', wrong('limit', 'given_twice', TWICE)],
-    ['unit=pounds', wrong('unit', 'unknown_value', takes('does not know “pounds”', UNITS), UNITS)],
-    ['has_anomaly=yes', wrong('has_anomaly', 'unknown_value', 'must be true or false; it takes true, false', ['true', 'false'])],
+    ['unit=pounds', wrong('unit', 'unknown_value', takes('unknown value “pounds”', UNITS), UNITS)],
+    ['has_anomaly=yes', wrong('has_anomaly', 'unknown_value', 'unknown value “yes”; allowed values: true, false', ['true', 'false'])],
     ...['0', '501', 'abc', '1e2', '', '-1', '1.5', '+1', '0x10', ' 1', '9999999999'].map(
       value => [`limit=${encodeURIComponent(value)}`, wrong('limit', 'out_of_range', LIMIT)] as const
     ),
@@ -47,15 +47,15 @@ t.test('every parameter that cannot be understood is refused, with what is wrong
       value => [`published_from=${value}`, wrong('published_from', 'bad_date', DATE)] as const
     ),
     ['published_to=2022-04-31', wrong('published_to', 'bad_date', DATE)],
-    ['date=yesterday', wrong('date', 'unknown_value', 'does not know “yesterday”; it takes published, fieldwork', ['published', 'fieldwork'])],
+    ['date=yesterday', wrong('date', 'unknown_value', 'unknown value “yesterday”; allowed values: published, fieldwork', ['published', 'fieldwork'])],
     [
       'date=published,fieldwork',
-      wrong('date', 'unknown_value', 'does not know “published,fieldwork”; it takes published, fieldwork', ['published', 'fieldwork'])
+      wrong('date', 'unknown_value', 'unknown value “published,fieldwork”; allowed values: published, fieldwork', ['published', 'fieldwork'])
     ],
     ['sort=size', wrong('sort', 'unknown_value', takes('cannot sort by “size”', SORTS), SORTS)],
     ['sort=', wrong('sort', 'unknown_value', takes('cannot sort by “”', SORTS), SORTS)],
-    ['sort=value,published,id', wrong('sort', 'too_many', takes('takes at most two different keys', SORTS), SORTS)],
-    ['sort=value,-value', wrong('sort', 'too_many', takes('takes at most two different keys', SORTS), SORTS)],
+    ['sort=value,published,id', wrong('sort', 'too_many', takes('accepts at most two different keys', SORTS), SORTS)],
+    ['sort=value,-value', wrong('sort', 'too_many', takes('accepts at most two different keys', SORTS), SORTS)],
     ['value_min=50', needsUnit('value_min')],
     ['value_max=50&unit=percent,people', needsUnit('value_max')],
     ['value_min=1&value_max=50', needsUnit('value_min')],
@@ -64,11 +64,11 @@ t.test('every parameter that cannot be understood is refused, with what is wrong
     ),
     [
       'fields=id,staement',
-      wrong('fields', 'unknown_field', '“staement” is no field here; the nearest are statement, themes, citation', ['statement', 'themes', 'citation'])
+      wrong('fields', 'unknown_field', '“staement” is not a field here; closest matches: statement, themes, citation', ['statement', 'themes', 'citation'])
     ],
     [
       'fields=statistic.size',
-      wrong('fields', 'unknown_field', '“statistic.size” is no field here; the nearest are statistic, statistic.base, statistic.unit', [
+      wrong('fields', 'unknown_field', '“statistic.size” is not a field here; closest matches: statistic, statistic.base, statistic.unit', [
         'statistic',
         'statistic.base',
         'statistic.unit'
@@ -85,22 +85,22 @@ t.test('every parameter that cannot be understood is refused, with what is wrong
     await refuses(t, app, { url: `/v1/findings?${query}`, errors: [...errors] })
 })
 
-t.test('a long list of values is answered with the nearest of them', async t => {
+t.test('names the closest matches in a long list of values', async t => {
   for (const [kind, unknown, nearest] of [
     ['spelin', '“spelin”', ['spelling', 'headline', 'question']],
     ['sum,gramar', '“gramar”', ['grammar', 'name', 'range']]
   ] as const)
     await refuses(t, app, {
       url: `/v1/anomalies?kind=${kind}`,
-      errors: [wrong('kind', 'unknown_value', takes(`does not know ${unknown}`, [...nearest]), nearest)]
+      errors: [wrong('kind', 'unknown_value', `unknown value ${unknown}; closest matches: ${nearest.join(', ')}`, nearest)]
     })
 })
 
-t.test('everything that is wrong is said at once, but no more than ten things of a kind', async t => {
+t.test('reports everything that is wrong at once, but no more than ten errors of a kind', async t => {
   await refuses(t, app, {
     url: '/v1/themes?limit=0&sort=size&shape=round',
     errors: [
-      wrong('sort', 'unknown_value', 'cannot sort by “size”; it takes updated, -updated, id, -id, relevance', [
+      wrong('sort', 'unknown_value', 'cannot sort by “size”; allowed values: updated, -updated, id, -id, relevance', [
         'updated',
         '-updated',
         'id',
@@ -108,7 +108,7 @@ t.test('everything that is wrong is said at once, but no more than ten things of
         'relevance'
       ]),
       wrong('limit', 'out_of_range', LIMIT),
-      wrong('shape', 'unknown_parameter', 'is no parameter here; did you mean sort, broader, id?', ['sort', 'broader', 'id'])
+      wrong('shape', 'unknown_parameter', 'unknown parameter; closest matches: sort, broader, id', ['sort', 'broader', 'id'])
     ]
   })
   const many = Array.from({ length: 3000 }, (_, n) => `x${n.toString(36)}`)
@@ -124,7 +124,7 @@ t.test('everything that is wrong is said at once, but no more than ten things of
   }
 })
 
-t.test('an id that never was answers 404 with the nearest, whatever the collection', async t => {
+t.test('answers 404 for an unknown id with the closest matches, in every collection', async t => {
   for (const [collection, id, nearest] of [
     ['themes', 'teas', ['tea', 'drinks', 'kettles']],
     ['findings', 'tea-2024-costs', ['tea-2024-cost', 'tea-2024-porters', 'tea-2024-sisters']],
@@ -132,14 +132,14 @@ t.test('an id that never was answers 404 with the nearest, whatever the collecti
   ] as const) {
     const detail = `“${id}” is not in ${collection}`
     const errors = [wrong('id', 'unknown_id', detail, nearest)]
-    await refuses(t, app, { url: `/v1/${collection}/${id}`, status: 404, detail: `${detail}; the nearest are ${nearest.join(', ')}`, errors })
+    await refuses(t, app, { url: `/v1/${collection}/${id}`, status: 404, detail: `${detail}; closest matches: ${nearest.join(', ')}`, errors })
   }
 })
 
-t.test('what goes wrong unexpectedly is logged, and only the fact is shown', async t => {
+t.test('logs unexpected errors, and shows only that there was one', async t => {
   const { app, close } = await testApp(t)
   await close()
-  await refuses(t, app, { url: '/v1/findings', status: 500, detail: 'something went wrong here; it was logged' })
+  await refuses(t, app, { url: '/v1/findings', status: 500, detail: 'an internal error occurred; it was logged' })
 
   const log: string[] = []
   const bare = Fastify({ logger: { level: 'error', stream: { write: line => void log.push(line) } }, genReqId: () => crypto.randomUUID() })
@@ -150,8 +150,8 @@ t.test('what goes wrong unexpectedly is logged, and only the fact is shown', asy
   bare.get('/busy', async () => {
     throw Object.assign(new Error('the pool of /srv is full'), { statusCode: 503 })
   })
-  await refuses(t, bare, { url: '/broken', status: 500, detail: 'something went wrong here; it was logged' })
-  await refuses(t, bare, { url: '/busy', status: 503, detail: 'something went wrong here; it was logged' })
+  await refuses(t, bare, { url: '/broken', status: 500, detail: 'an internal error occurred; it was logged' })
+  await refuses(t, bare, { url: '/busy', status: 503, detail: 'an internal error occurred; it was logged' })
   t.strictSame(
     log.map(line => JSON.parse(line).err.message),
     ['select * from /srv/secrets.ts', 'the pool of /srv is full']

@@ -63,11 +63,11 @@ for (const text of NONE) {
   })
 }
 
-t.test('refuses a Host that is not a plain host, even if the answer is in memory', async t => {
+t.test('refuses a Host that is not a plain host, even if the answer is cached', async t => {
   await app.inject('/v1/themes?limit=1')
   for (const host of NONE.filter(host => /^[ -~]+$/.test(host)))
     for (const url of ['/v1/themes?limit=1', '/nowhere', '/v1/feed.atom'])
-      await refuses(t, app, { url, headers: { host }, errors: [wrong('Host', 'bad_host', 'names no host; send the one that you mean to ask')] })
+      await refuses(t, app, { url, headers: { host }, errors: [wrong('Host', 'bad_host', 'is not a valid host; send the host name of the service')] })
 })
 
 t.test('answers a preflight whatever its Host is', async t => {
@@ -77,7 +77,7 @@ t.test('answers a preflight whatever its Host is', async t => {
 t.test('refuses two Host lines', async t => {
   for (const lines of ['Host: a\r\nHost: a\r\n', 'Host: a\r\nHOST: b\r\n', 'host: a\r\nX: y\r\nHost: \r\n']) {
     const { status, body } = await exchange(`GET /v1/themes HTTP/1.1\r\n${lines}Connection: close\r\n\r\n`)
-    t.strictSame([status, JSON.parse(body).errors], [400, [wrong('Host', 'bad_host', 'stands in the request twice; send it once')]], lines)
+    t.strictSame([status, JSON.parse(body).errors], [400, [wrong('Host', 'bad_host', 'is sent twice; send it once')]], lines)
   }
 })
 
@@ -97,14 +97,14 @@ t.test('gives relative links to a request of HTTP/1.0 without a host, and the ca
 t.test('refuses an address that is neither a path nor on a plain host', async t => {
   for (const target of ['*', 'http://a..b/v1/themes', 'http://a@evil.example/v1/themes', 'ftp://tea.example/v1/themes']) {
     const { status, body } = await exchange(`GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
-    t.strictSame([status, JSON.parse(body).errors], [400, [wrong(null, 'bad_address', 'the address is not a path; begin it with /')]], target)
+    t.strictSame([status, JSON.parse(body).errors], [400, [wrong(null, 'bad_address', 'the URL is not a path; begin it with /')]], target)
   }
   t.equal((await exchange('OPTIONS * HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).status, 204)
 })
 
 t.test('answers an unknown expectation with a 417 problem document, and counts it', async t => {
   const { status, head, body } = await exchange('GET /v1/themes HTTP/1.1\r\nHost: a\r\nExpect: x\r\nConnection: close\r\n\r\n')
-  const detail = 'names an expectation that is not supported; leave it out or send 100-continue'
+  const detail = 'is not supported; leave it out or send 100-continue'
   const { request_id: _, ...problem } = JSON.parse(body)
   t.strictSame(
     [status, problem],

@@ -20,7 +20,7 @@ async function serve(options: Partial<Parameters<typeof buildApp>[0]> = {}) {
   return app
 }
 
-t.test('a service that is about to stop is not ready, and answers on while it asks to be left', async t => {
+t.test('reports that it is not ready while it shuts down, and answers until then', async t => {
   const app = await serve({ cacheMaxBytes: 2 ** 20 })
   t.equal((await app.inject('/v1/themes')).headers.connection, 'keep-alive')
   app.leave()
@@ -28,10 +28,10 @@ t.test('a service that is about to stop is not ready, and answers on while it as
     const { statusCode, headers } = await app.inject(url)
     t.strictSame([statusCode, headers.connection], [200, 'close'], url)
   }
-  await refuses(t, app, { url: '/health/ready', status: 503, detail: 'the service is about to stop' })
+  await refuses(t, app, { url: '/health/ready', status: 503, detail: 'the server is shutting down' })
 })
 
-t.test('while the event loop is late requests are refused, but for those of its keepers', async t => {
+t.test('refuses requests while the event loop is late, except those for health and metrics', async t => {
   const app = await serve({ maxEventLoopDelayMs: 1 })
   const until = Date.now() + 2000
   while (Date.now() < until) {
@@ -39,12 +39,12 @@ t.test('while the event loop is late requests are refused, but for those of its 
     while (Date.now() < end);
     await setTimeout(1)
   }
-  const { headers } = await refuses(t, app, { url: '/v1/themes', status: 503, detail: 'too many ask at this moment; try again in a little while' })
+  const { headers } = await refuses(t, app, { url: '/v1/themes', status: 503, detail: 'the server is overloaded; try again in a few seconds' })
   t.equal(headers['retry-after'], '5')
   for (const url of ['/health/ready', '/metrics']) t.equal((await app.inject(url)).statusCode, 200, url)
 })
 
-t.test('figures tell what was asked, how it was answered, and how long that took', async t => {
+t.test('counts requests by route and status, with their times', async t => {
   const app = await serve({ cacheMaxBytes: 2 ** 20 })
   for (const url of ['/v1/themes/tea', '/v1/themes/tea', '/v1/themes/teaa', '/nowhere', '/v1/findings?q=tea']) await app.inject(url)
   const { headers, body } = await app.inject('/metrics')
@@ -75,7 +75,7 @@ t.test('figures tell what was asked, how it was answered, and how long that took
   t.match(body, /^evidence_cache_bytes [1-9]/m)
 })
 
-t.test('who takes nothing of an answer is hung up on, and others are answered', async t => {
+t.test('closes connections that stop reading, and answers other clients', async t => {
   const app = await serve({ connections: { headers: 60, request: 60, idle: 1, keepAlive: 60, connections: 0, perClient: 0, unsent: 0 } })
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as AddressInfo

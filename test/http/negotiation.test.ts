@@ -8,7 +8,7 @@ const typeOf = async (url: string, accept?: string) => {
   return [statusCode, String(headers['content-type']).split(';')[0], headers.vary]
 }
 
-t.test('the suffix decides, else format, else Accept; Vary says when it was Accept, and always that codings differ', async t => {
+t.test('chooses the format by suffix, then format, then Accept; Vary names Accept if it decided, and always the encoding', async t => {
   for (const [url, accept, ...expected] of [
     ['/v1/findings', undefined, 200, 'application/json', 'Accept, Accept-Encoding'],
     ['/v1/findings', '*/*', 200, 'application/json', 'Accept, Accept-Encoding'],
@@ -39,9 +39,9 @@ t.test('the suffix decides, else format, else Accept; Vary says when it was Acce
     t.strictSame(await typeOf(url, accept), expected, `${url} for ${accept}`)
 })
 
-t.test('what comes in none of the wanted forms is refused with those that there are', async t => {
+t.test('refuses formats that are not available, and names those that are', async t => {
   const forms = 'application/json, text/csv, application/x-ndjson, text/markdown, text/plain'
-  const detail = `nothing here is of a type that Accept allows; there is ${forms}; or name one of json, csv, ndjson, md, txt with format=`
+  const detail = `Accept allows none of the available types: ${forms}; or choose one of json, csv, ndjson, md, txt with format=`
   for (const accept of ['application/xml', 'image/*', 'text/csv;q=0', 'nonsense']) {
     const answer = await get('/v1/quotes', accept)
     t.match(answer.headers, { 'content-type': 'application/problem+json; charset=utf-8', vary: 'Accept' }, accept)
@@ -72,14 +72,14 @@ t.test('what comes in none of the wanted forms is refused with those that there 
   }
 })
 
-t.test('an id is looked for without its suffix, and a merged one leads on in the same form', async t => {
+t.test('looks for an id without its suffix, and redirects a merged one in the same format', async t => {
   t.match((await get('/v1/quotes/tea-2024-nothing.md')).json(), { status: 404, errors: [{ code: 'unknown_id' }] })
   t.equal((await get('/v1/findings/tea-2024-spilt.json')).statusCode, 410)
   t.equal((await get('/v1/themes/cuppas.json?fields=id')).headers.location, '/v1/themes/tea.json?fields=id')
   t.strictSame((await get('/v1/editions/current.json')).json().id, edition)
 })
 
-t.test('a form is saved under a telling name', async t => {
+t.test('gives a saved file a descriptive name', async t => {
   for (const [url, name] of [
     ['/v1/findings.csv', `attachment; filename="ics-evidence-findings-${edition}.csv"`],
     ['/v1/anomalies?format=ndjson', `attachment; filename="ics-evidence-anomalies-${edition}.ndjson"`],
@@ -91,7 +91,7 @@ t.test('a form is saved under a telling name', async t => {
     t.equal((await get(url)).headers['content-disposition'], name, url)
 })
 
-t.test('every form has a tag of its own, which answers 304, and HEAD the same headers without a body', async t => {
+t.test('gives every format its own ETag, which answers 304, and HEAD the same headers without a body', async t => {
   const tags = new Set<unknown>()
   for (const accept of ['application/json', 'text/csv', 'application/x-ndjson', 'text/markdown', 'text/plain']) {
     const { headers } = await get('/v1/quotes', accept)

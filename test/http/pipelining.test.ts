@@ -57,7 +57,7 @@ t.test('answers the requests of a connection one at a time and in order, and tho
   t.equal(most, 2)
 })
 
-t.test('begins a request when the system has taken the whole answer before it', async t => {
+t.test('begins a request when the system has taken the whole previous answer', async t => {
   const begun: string[] = []
   const { connected, bounds } = await serve(t, (req, res) => {
     begun.push(String(req.url))
@@ -74,7 +74,7 @@ t.test('begins a request when the system has taken the whole answer before it', 
   t.equal(bounds.connections(), 1)
 })
 
-t.test('hangs up on a connection on which more than 256 requests wait', async t => {
+t.test('closes a connection on which more than 256 requests wait', async t => {
   const { connected, bounds } = await serve(t, () => {})
   const [fine, over] = [connected(), connected()]
   fine.write(request('a').repeat(257))
@@ -106,7 +106,7 @@ t.test('begins no waiting request on a connection that has ended', async t => {
   t.strictSame([begun, bounds.connections()], [['/last', '/gone'], 0])
 })
 
-t.test('hangs up on a client when too many bytes are unsent', async t => {
+t.test('closes the connection of a client with too many unsent bytes', async t => {
   const { connected, bounds } = await serve(t, (_, res) => void res.end(Buffer.alloc(20_000_000)), { unsent: 30_000_000 })
   const [first, second] = [connected().pause(), connected().pause()]
   first.write(request(1))
@@ -120,7 +120,7 @@ t.test('hangs up on a client when too many bytes are unsent', async t => {
   t.strictSame([bounds.hungUp.unsent, bounds.connections()], [1, 1])
 })
 
-t.test('tells if a part of an answer is on its way', async t => {
+t.test('tells if a part of an answer has been sent', async t => {
   const answers: ServerResponse[] = []
   const { connected, bounds } = await serve(t, (req, res) => {
     answers.push(res)

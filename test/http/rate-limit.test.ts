@@ -24,23 +24,20 @@ async function serve(t: Test, requests: number, trusted: string[] = [], cacheByt
 }
 
 for (const cacheBytes of [0, 2 ** 20]) {
-  t.test(
-    `a client is told how many requests are left, and refused beyond, ${cacheBytes ? 'also where the answer is at hand' : 'whatever it asks'}`,
-    async t => {
-      const { app } = await serve(t, 3, [], cacheBytes)
-      for (const left of [2, 1, 0]) {
-        const { statusCode, headers } = await app.inject('/v1/themes')
-        t.strictSame([statusCode, headers['ratelimit-policy'], headers.ratelimit], [200, '"default";q=3;w=60', `"default";r=${left};t=60`])
-      }
-      const detail = 'more than 3 requests in 60 seconds; go on in 60 seconds, ask for longer pages, or download the whole base at /v1/downloads'
-      const { headers } = await refuses(t, app, { url: '/v1/themes', status: 429, detail })
-      t.strictSame([headers['retry-after'], headers.ratelimit], ['60', '"default";r=0;t=60'])
-      await refuses(t, app, { url: '/nowhere', status: 429, detail })
+  t.test(`tells a client how many requests are left, and refuses more, ${cacheBytes ? 'even if the answer is cached' : 'whatever the request'}`, async t => {
+    const { app } = await serve(t, 3, [], cacheBytes)
+    for (const left of [2, 1, 0]) {
+      const { statusCode, headers } = await app.inject('/v1/themes')
+      t.strictSame([statusCode, headers['ratelimit-policy'], headers.ratelimit], [200, '"default";q=3;w=60', `"default";r=${left};t=60`])
     }
-  )
+    const detail = 'more than 3 requests in 60 seconds; wait 60 seconds, use longer pages, or download all data at /v1/downloads'
+    const { headers } = await refuses(t, app, { url: '/v1/themes', status: 429, detail })
+    t.strictSame([headers['retry-after'], headers.ratelimit], ['60', '"default";r=0;t=60'])
+    await refuses(t, app, { url: '/nowhere', status: 429, detail })
+  })
 }
 
-t.test('health and figures are never refused, nor counted', async t => {
+t.test('serves health and metrics without limits, and does not count them', async t => {
   const { app, left } = await serve(t, 1)
   for (const url of ['/health/live', '/health/ready', '/metrics', '/health/live', '/metrics']) {
     const { statusCode, headers } = await app.inject(url)
@@ -49,13 +46,13 @@ t.test('health and figures are never refused, nor counted', async t => {
   t.equal(await left('127.0.0.1'), '0')
 })
 
-t.test('clients are told apart by address, those of IPv6 by their /64', async t => {
+t.test('tells clients apart by address, those of IPv6 by their /64', async t => {
   const { left } = await serve(t, 10)
   t.strictSame([await left('192.0.2.1'), await left('192.0.2.2'), await left('192.0.2.1'), await left('::ffff:192.0.2.1')], ['9', '9', '8', '7'])
   t.strictSame([await left('2001:db8::1'), await left('2001:db8::ffff:0:1'), await left('2001:db8:0:1::1')], ['9', '8', '9'])
 })
 
-t.test('only of a trusted proxy is it believed who asks', async t => {
+t.test('trusts only a trusted proxy about the address of a client', async t => {
   const { left } = await serve(t, 10, ['10.0.0.0/8'])
   t.strictSame([await left('10.0.0.1', '192.0.2.1'), await left('10.0.0.2', '192.0.2.1'), await left('10.0.0.1', '192.0.2.2')], ['9', '8', '9'])
   t.strictSame([await left('192.0.2.9', '192.0.2.3'), await left('192.0.2.9', '192.0.2.4')], ['9', '8'], 'a client that says it is another')
@@ -64,7 +61,7 @@ t.test('only of a trusted proxy is it believed who asks', async t => {
   t.strictSame([await plain('10.0.0.1', '192.0.2.1'), await plain('10.0.0.1', '192.0.2.2')], ['9', '8'])
 })
 
-t.test('links go by what a trusted proxy says of the address, and what is kept for one address is not sent for another', async t => {
+t.test('builds links from the forwarded headers of a trusted proxy, and keeps answers apart by public address', async t => {
   const editions = openEditions(`${data}/editions`)
   const app = await buildApp({ editions: editions, trustedProxies: ['10.0.0.0/8'], cacheMaxBytes: 2 ** 20 })
   t.teardown(async () => {
@@ -115,7 +112,7 @@ t.test('tells clients of a proxy apart by their addresses, with or without ports
   t.equal(await of('who, 1.2.3.4:1, 10.0.0.2:80'), '6', 'through another proxy')
 })
 
-t.test('without a limit nothing is said of one', async t => {
+t.test('sends no rate limit headers without a limit', async t => {
   const { app } = await serve(t, 0)
   const { headers } = await app.inject('/v1/themes')
   t.strictSame([headers.ratelimit, headers['ratelimit-policy']], [undefined, undefined])

@@ -63,7 +63,7 @@ async function until(isSo: () => boolean) {
 }
 
 for (const way of ['FIN', 'RST']) {
-  t.test(`ends a request once in the log, the figures and the leases when its client hangs up by ${way}`, async t => {
+  t.test(`ends a request once in the log, the metrics and the leases when its client hangs up by ${way}`, async t => {
     const waiting: AbortSignal[] = []
     let isQuick = false
     const { app, port, leases, ended } = await serve(t, async (gone, work) => {
@@ -117,7 +117,7 @@ t.test('ends a download once when its client hangs up in the middle', async t =>
   t.strictSame(leases, { begun: 1, ended: 1 })
 })
 
-t.test('logs no fault of work for a client that has hung up', async t => {
+t.test('logs no error of work for a client that has hung up', async t => {
   const { app, port, lines, ended } = await serve(t, async gone => {
     await until(() => gone?.aborted !== false)
     throw new TypeError('The database connection is not open')

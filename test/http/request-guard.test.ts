@@ -5,8 +5,8 @@ import t from 'tap'
 import { appAfter, refuses, testApp, wrong } from '../helper.js'
 
 const { app } = await testApp(t)
-const ENCODING = 'holds a percent-encoding that is not valid UTF-8; encode it again'
-const CONTROL = 'holds a control character; take it out'
+const ENCODING = 'contains a percent-encoding that is not valid UTF-8; encode it again'
+const CONTROL = 'contains a control character; remove it'
 
 /** Sends bytes as they stand and gives what comes back: the status, the headers, the body. */
 async function exchange(server: typeof app, text: string) {
@@ -21,7 +21,7 @@ async function exchange(server: typeof app, text: string) {
   return { status: Number(line.split(' ')[1]), headers, body }
 }
 
-t.test('an address that cannot be read exactly as it was meant is refused', async t => {
+t.test('refuses an address that is not unambiguous', async t => {
   for (const [url, error] of [
     ['/v1/findings?theme=%FF', wrong('theme', 'bad_encoding', ENCODING)],
     ['/v1/findings?theme=%E2%82', wrong('theme', 'bad_encoding', ENCODING)],
@@ -37,38 +37,38 @@ t.test('an address that cannot be read exactly as it was meant is refused', asyn
   for (const url of ['/v1/themes/%FF', '/v1/themes/%', '/%C0%AF']) await refuses(t, app, { url, detail: `the path ${ENCODING}` })
 })
 
-t.test('an address that is too long is refused, and a path that no id could fill', async t => {
-  await refuses(t, app, { url: `/v1/findings?id=${'a'.repeat(16_400)}`, status: 414, detail: 'the address is over 16 KB; ask with fewer values' })
+t.test('refuses an address that is too long, and a path that is longer than any id', async t => {
+  await refuses(t, app, { url: `/v1/findings?id=${'a'.repeat(16_400)}`, status: 414, detail: 'the URL is over 16 KB; use fewer values' })
   await refuses(t, app, { url: `/v1/themes/${'a'.repeat(201)}`, status: 414, detail: 'the path is too long; ids have at most 100 characters' })
   const long = (await app.inject(`/v1/${'a/'.repeat(1000)}`)).json()
   t.strictSame([long.status, long.instance.length], [404, 500])
 })
 
-t.test('refuses an address of more than a hundred parameters, wherever it leads, and reads one of a hundred', async t => {
-  const detail = 'the address has over 100 parameters; give each once, with several values joined by a comma where it takes several'
+t.test('refuses an address of more than a hundred parameters on any path, and reads one of a hundred', async t => {
+  const detail = 'the URL has over 100 parameters; give each once, and join several values with commas if it accepts several'
   for (const path of ['/v1/themes', '/v1/themes/tea', '/nowhere', '/health/live', '/metrics', '/openapi.json'])
     for (const pair of ['a&', 'a=1&', '&', '%61&']) await refuses(t, app, { url: `${path}?${pair.repeat(100)}`, errors: [wrong(null, 'too_many', detail)] })
   await refuses(t, app, { url: `/v1/themes?${'a&'.repeat(8000)}`, errors: [wrong(null, 'too_many', detail)] })
   await refuses(t, app, {
     url: `/v1/themes?${'limit=1&'.repeat(99)}`,
-    errors: [wrong('limit', 'given_twice', 'given more than once; give it once')]
+    errors: [wrong('limit', 'given_twice', 'is given more than once; give it once')]
   })
   t.equal((await app.inject(`/health/live?${'a&'.repeat(99)}`)).statusCode, 200)
 })
 
-t.test('refuses a header of over 4,000 characters that would be weighed part by part', async t => {
+t.test('refuses an Accept or Accept-Encoding header of over 4,000 characters', async t => {
   for (const [name, parameter, part] of [
     ['accept', 'Accept', 'a/b,'],
     ['accept-encoding', 'Accept-Encoding', 'br,']
   ] as const) {
     const long = part.repeat(1400)
-    const errors = [wrong(parameter, 'too_long', 'is over 4000 characters; name fewer')]
+    const errors = [wrong(parameter, 'too_long', 'is over 4000 characters; send fewer values')]
     await refuses(t, app, { url: '/v1/themes', headers: { [name]: long }, errors })
     t.equal((await app.inject({ url: '/v1/themes', headers: { [name]: `*/*,*,${long.slice(0, 3990)}` } })).statusCode, 200, name)
   }
 })
 
-t.test('an address where nothing is answers 404, with a hint where a slash is too many', async t => {
+t.test('answers 404 for an unknown address, with a hint about a trailing slash', async t => {
   for (const url of [
     '/nowhere',
     '/v1',
@@ -79,27 +79,32 @@ t.test('an address where nothing is answers 404, with a hint where a slash is to
     '//v1/themes',
     '/docs/static/none'
   ])
-    await refuses(t, app, { url, status: 404, detail: `nothing is at ${url}; / lists what is` })
-  await refuses(t, app, { url: '/v1/themes/', status: 404, detail: 'nothing is at /v1/themes/; leave out the slash at the end' })
+    await refuses(t, app, { url, status: 404, detail: `no resource at ${url}; see / for the available collections` })
+  await refuses(t, app, { url: '/v1/themes/', status: 404, detail: 'no resource at /v1/themes/; remove the trailing slash' })
 })
 
-t.test('every method but GET, HEAD and OPTIONS answers 405 and says what is allowed', async t => {
+t.test('answers 405 to every method but GET, HEAD and OPTIONS, with the allowed methods', async t => {
   for (const url of ['/', '/v1/findings', '/v1/findings/tea-2024-cost', '/v1/themes/tea/findings', '/openapi.json', '/health/live', '/docs'])
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'] as const) {
       const answer = await refuses(t, app, {
         url,
         method: method as 'POST',
         status: 405,
-        detail: `${method} is not offered here; nothing can be changed over HTTP`,
+        detail: `${method} is not allowed here; the service is read-only`,
         ...(method === 'POST' ? { payload: { anything: true } } : {})
       })
       t.equal(answer.headers.allow, 'GET, HEAD, OPTIONS')
     }
 })
 
-t.test('a body is refused where nothing could be done with it', async t => {
+t.test('refuses a body that no operation would read', async t => {
   for (const headers of [{ 'content-length': '2' }, { 'transfer-encoding': 'chunked' }])
-    await refuses(t, app, { url: '/v1/themes', headers, payload: '{}', errors: [wrong(null, 'body', 'a GET takes no body; put what you ask in the address')] })
+    await refuses(t, app, {
+      url: '/v1/themes',
+      headers,
+      payload: '{}',
+      errors: [wrong(null, 'body', 'a GET request must not have a body; use query parameters')]
+    })
   t.equal((await app.inject({ url: '/v1/themes', headers: { 'content-length': '0' } })).statusCode, 200)
   const head = await app.inject({ method: 'HEAD', url: '/v1/themes', payload: '{}' })
   t.equal(head.statusCode, 400)
@@ -121,15 +126,15 @@ t.test('a body is refused where nothing could be done with it', async t => {
   })
 })
 
-t.test('what the HTTP parser refuses is answered with the same document', async t => {
+t.test('answers with the same document if the HTTP parser refuses a request', async t => {
   for (const [text, status, title, detail] of [
-    ['HELLO\r\n\r\n', 400, 'Bad Request', 'this is not a request that HTTP/1.1 allows'],
-    ['GET /v1/themes/é HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'Bad Request', 'this is not a request that HTTP/1.1 allows'],
+    ['HELLO\r\n\r\n', 400, 'Bad Request', 'this is not a valid HTTP/1.1 request'],
+    ['GET /v1/themes/é HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'Bad Request', 'this is not a valid HTTP/1.1 request'],
     [
       `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(17_000)}\r\n\r\n`,
       431,
       'Request Header Fields Too Large',
-      'the address and the headers together are over 16 KB; ask with fewer values'
+      'the URL and the headers together are over 16 KB; use fewer values'
     ]
   ] as const) {
     const { status: answered, headers, body } = await exchange(app, text)
@@ -146,7 +151,7 @@ t.test('what the HTTP parser refuses is answered with the same document', async 
   }
 })
 
-t.test('a client that breaks off is let go, and the service goes on', async t => {
+t.test('closes the connection of a client that aborts, and goes on', async t => {
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
   const [accepted, broken] = [once(app.server, 'connection'), once(app.server, 'clientError')]
   const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
@@ -159,7 +164,7 @@ t.test('a client that breaks off is let go, and the service goes on', async t =>
   t.equal((await exchange(app, 'GET /health/live HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).status, 200)
 })
 
-t.test('links go by PUBLIC_URL, whatever host and form of address the request has', async t => {
+t.test('builds links from PUBLIC_URL, whatever host and form of address the request has', async t => {
   for (const target of ['/v1/themes?limit=1', 'http://evil.example/v1/themes?limit=1']) {
     const { body, headers } = await exchange(app, `GET ${target} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`)
     t.match(JSON.parse(body).next, /^https:\/\/evidence\.test\/v1\/themes\?cursor=/)
@@ -174,13 +179,13 @@ t.test('links go by PUBLIC_URL, whatever host and form of address the request ha
   }
 })
 
-t.test('without PUBLIC_URL links go by the host that was asked, and a host that is none is refused', async t => {
+t.test('builds links from the request host without PUBLIC_URL, and refuses an invalid host', async t => {
   const { app } = await appAfter(t, {}, null)
   const ask = (version: string, headers: string) => exchange(app, `GET /v1/themes?limit=1 HTTP/${version}\r\n${headers}Connection: close\r\n\r\n`)
   t.match(JSON.parse((await ask('1.1', 'Host: tea.example:8080\r\n')).body).next, /^http:\/\/tea\.example:8080\/v1\/themes\?/)
   t.match(JSON.parse((await ask('1.0', '')).body).next, /^\/v1\/themes\?/)
   for (const headers of ['', 'Host: a b\r\n', 'Host: \r\n']) {
     const { status, body } = await ask('1.1', headers)
-    t.strictSame([status, JSON.parse(body).errors], [400, [wrong('Host', 'bad_host', 'names no host; send the one that you mean to ask')]], headers)
+    t.strictSame([status, JSON.parse(body).errors], [400, [wrong('Host', 'bad_host', 'is not a valid host; send the host name of the service')]], headers)
   }
 })

@@ -20,7 +20,7 @@ function listening() {
 const SECRET = 'Xylophones leaders are proud of the progress'
 const WORDS = /xylophones|leaders|proud|progress/i
 
-t.test('no word of what was asked is ever logged, whatever goes wrong', async t => {
+t.test('logs no word of a query, whatever goes wrong', async t => {
   const dir = t.testdir({})
   build(REAL_DATA, dir)
   const editions = openEditions(dir)
@@ -63,7 +63,7 @@ t.test('no word of what was asked is ever logged, whatever goes wrong', async t 
   )
 })
 
-t.test('what is kept and sent again is logged like any other, and silence is kept', async t => {
+t.test('logs cached answers like others, and logs nothing if it is silent', async t => {
   const dir = t.testdir({})
   build(REAL_DATA, dir)
   const editions = openEditions(dir)
@@ -82,7 +82,7 @@ t.test('what is kept and sent again is logged like any other, and silence is kep
   t.strictSame([said, silent.lines], [[each, each], []])
 })
 
-t.test('of a client only its network is logged', async t => {
+t.test('logs only the network of a client', async t => {
   const dir = t.testdir({})
   build(REAL_DATA, dir)
   const editions = openEditions(dir)

@@ -54,12 +54,12 @@ const NEVER = ['/v1/findings.csv', '/v1/quotes/check?text=tea%20is%20a%20great%2
 for (const url of NEVER) t.equal((await app.inject(url)).statusCode, url.endsWith('nothing') ? 404 : 200)
 await served.close()
 
-t.test('what was answered is sent again, byte for byte and header for header', async t => {
+t.test('sends a cached answer again, byte for byte and header for header', async t => {
   for (const [n, question] of QUESTIONS.entries()) t.strictSame(await whole(app, question), before[n], JSON.stringify(question))
   t.strictSame(new Set(before.map(({ statusCode }) => statusCode)), new Set([200]))
 })
 
-t.test('HEAD and 304 are answered from what GET was sent, as they would be without', async t => {
+t.test('answers HEAD and 304 from a cached GET as it would without the cache', async t => {
   for (const [n, question] of asWell.entries()) t.strictSame(await whole(app, question), beforeAsWell[n], JSON.stringify(question))
   t.strictSame(
     beforeAsWell.map(({ statusCode }) => statusCode),
@@ -67,12 +67,12 @@ t.test('HEAD and 304 are answered from what GET was sent, as they would be witho
   )
 })
 
-t.test('streams, problems and what people wrote are not kept', async t => {
+t.test('caches no streams, problems or answers to submitted texts', async t => {
   for (const url of NEVER) t.equal((await app.inject(url)).statusCode, 500, url)
   t.equal((await app.inject({ url: '/v1/quotes/check', method: 'POST', payload: { text: 'tea is a great comfort' } })).statusCode, 500)
 })
 
-t.test('what would be refused is refused, however like something that is kept', async t => {
+t.test('refuses the same requests as without the cache, however similar to a cached one', async t => {
   const headers = heard('identity')
   for (const [url, status] of [
     ['//host/v1/findings', 404],
@@ -84,7 +84,7 @@ t.test('what would be refused is refused, however like something that is kept', 
   t.equal((await app.inject({ url: '/v1/findings', method: 'PUT', headers })).statusCode, 405)
 })
 
-t.test('who revalidates fills what is kept, too', async t => {
+t.test('fills the cache from revalidations too', async t => {
   const served = await appAfter(t, {}, PUBLIC_URL, BYTES)
   const asked = { url: '/v1/findings', headers: { 'if-none-match': tag } }
   t.equal((await served.app.inject(asked)).statusCode, 304)
@@ -93,7 +93,7 @@ t.test('who revalidates fills what is kept, too', async t => {
   t.equal((await served.app.inject('/v1/findings')).statusCode, 200)
 })
 
-t.test('two spellings of one address are kept once, and each is known', async t => {
+t.test('keeps two spellings of one address once, and finds it by each', async t => {
   const served = await appAfter(t, {}, PUBLIC_URL, 40_000)
   const spellings = ['/v1/findings?limit=9&sort=id', '/v1/findings?sort=id&limit=9', '/v1/findings?sort=%69d&limit=9', '/v1/findings?limit=9&sort=id&']
   for (const url of spellings) t.equal((await served.app.inject(url)).statusCode, 200)
@@ -102,7 +102,7 @@ t.test('two spellings of one address are kept once, and each is known', async t 
   t.ok((await served.app.inject(spellings[0] as string)).body.length > 40_000 / spellings.length)
 })
 
-t.test('where links go by the host that was asked, each host has answers of its own', async t => {
+t.test('keeps answers apart by host if links depend on the host', async t => {
   const served = await appAfter(t, {}, null, BYTES)
   const next = async (host: string) => (await served.app.inject({ url: '/v1/findings?limit=1', headers: { host } })).json().next
   const asked = [await next('tea.example'), await next('urn.example')]
@@ -112,7 +112,7 @@ t.test('where links go by the host that was asked, each host has answers of its 
   t.equal((await served.app.inject({ url: '/v1/findings?limit=1', headers: { host: 'mug.example' } })).statusCode, 500)
 })
 
-t.test('what is over the bytes is forgotten, the longest unused first', async t => {
+t.test('evicts the least recently used answer beyond the size limit', async t => {
   const urls = [1, 2, 3, 4, 5, 6].map(n => `/v1/findings?limit=4&updated_since=200${n}`)
   const length = Number((await uncached.app.inject(urls[0] as string)).headers['content-length'])
   // Three of them, their headers, and what is for spellings and for long answers.
@@ -127,7 +127,7 @@ t.test('what is over the bytes is forgotten, the longest unused first', async t 
   t.strictSame(statuses, [200, 500, 500, 500, 200, 200])
 })
 
-t.test('keeps long answers apart, so that however many are asked for they push out no other', async t => {
+t.test('keeps long answers apart, so that they never evict short ones', async t => {
   const app = Fastify()
   const kept = createResponseCache({ current: () => ({ edition: 'e', publicUrl: null }), get: () => true }, 2 ** 23)
   await app.register(accepts)
@@ -156,7 +156,7 @@ t.test('keeps long answers apart, so that however many are asked for they push o
   t.ok(bytes > 9 * (2 ** 19 - 9) && bytes < 2 ** 23, `${bytes} bytes`)
 })
 
-t.test('another edition that becomes current answers from then on, and one that is let go answers no more', async t => {
+t.test('answers from an edition once it is current, and no longer from one that is closed', async t => {
   const { out, ids } = threeReleases(t)
   const editions = openEditions(out, { publicUrl: PUBLIC_URL })
   const [first, second, third] = ids
@@ -185,7 +185,7 @@ t.test('another edition that becomes current answers from then on, and one that 
   t.strictSame(await Promise.all(urls.map(editionAt)), [first, first, first, 410])
 })
 
-t.test('an answer that was begun on one edition and ended on another is not kept', async t => {
+t.test('does not cache an answer that began on one edition and ended on another', async t => {
   const app = Fastify()
   let edition = 'old'
   const kept = createResponseCache({ current: () => ({ edition, publicUrl: null }), get: () => true }, BYTES)
@@ -206,7 +206,7 @@ t.test('an answer that was begun on one edition and ended on another is not kept
   t.equal((await app.inject('/')).body, 'third')
 })
 
-t.test('what comes before sees every request and says its own, what comes after sees none that was answered', async t => {
+t.test('runs earlier hooks on every request, and later hooks only on requests that the cache does not answer', async t => {
   const app = Fastify()
   const seen: string[] = []
   const kept = createResponseCache({ current: () => ({ edition: 'e', publicUrl: null }), get: () => true }, BYTES)

@@ -6,7 +6,7 @@ import { testApp } from '../helper.js'
 const { app } = await testApp(t)
 const get = async (url: string) => (await app.inject(url)).json()
 
-t.test('a document is cut down to the fields asked for, in the order asked', async t => {
+t.test('cuts a document to the requested fields, in the requested order', async t => {
   for (const [url, fields, expected] of [
     ['/v1/themes/tea', 'label,id', { label: 'Tea', id: 'tea' }],
     ['/v1/findings/tea-2024-cost', 'statistic.value,id,statistic.unit', { statistic: { value: 250000000, unit: 'gbp' }, id: 'tea-2024-cost' }],
@@ -34,7 +34,7 @@ t.test('a document is cut down to the fields asked for, in the order asked', asy
   }
 })
 
-t.test('a field asked for whole and in part is whole', async t => {
+t.test('gives a whole field that is requested both whole and in part', async t => {
   const { statistic, organisations } = await get('/v1/findings/tea-2024-biscuits')
   for (const fields of ['statistic,statistic.value', 'statistic.value,statistic'])
     t.strictSame(await get(`/v1/findings/tea-2024-biscuits?fields=${fields}`), { statistic }, fields)
@@ -55,7 +55,7 @@ t.test('reads each field of a document once, however often it is named', async t
   t.equal((await app.inject(`/v1/statistics.csv?limit=1&fields=${Array(3000).fill('unit')}`)).body.split('\r\n')[0], 'unit')
 })
 
-t.test('a list is cut down like its items, and its envelope is not', async t => {
+t.test('cuts the results of a list like single documents, but not its envelope', async t => {
   const whole = await get('/v1/themes')
   t.strictSame(await get('/v1/themes?fields=id,broader.id'), {
     ...whole,
@@ -69,7 +69,7 @@ t.test('a list is cut down like its items, and its envelope is not', async t => 
   t.strictSame((await get('/v1/themes/tea/findings?fields=id&limit=1')).results, [{ id: 'tea-2024-mug' }])
 })
 
-t.test('every field that a document has can be asked for, and nothing else', async t => {
+t.test('accepts every field that a document has, and no other', async t => {
   for (const { collection, schema: item } of REGISTRY.resources) {
     const names = fieldNames(item as never)
     const [whole] = (await get(`/v1/${collection.name}`)).results

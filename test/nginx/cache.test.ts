@@ -4,10 +4,10 @@ import t from 'tap'
 import { send } from '../faults/sending.js'
 import { beforeService, skip } from './helper.js'
 
-t.test('behind the cache', { skip }, async t => {
+t.test('runs behind the cache', { skip }, async t => {
   const { app, nginx, ask, cached } = await beforeService(t)
 
-  t.test('answers what the service says, and keeps it', async t => {
+  t.test('answers as the service does, and keeps the answer', async t => {
     const path = '/v1/findings?limit=2'
     const direct = await app.inject({ url: path, headers: { host: new URL(nginx.url).host } })
     for (const status of ['MISS', 'HIT']) {
@@ -16,7 +16,7 @@ t.test('behind the cache', { skip }, async t => {
     }
   })
 
-  t.test('keeps one answer for all spellings of one wish', async t => {
+  t.test('keeps one answer for all spellings of one request', async t => {
     const path = '/v1/findings?limit=3'
     t.equal(await cached(path, { 'accept-encoding': 'gzip, deflate, br, zstd' }), 'MISS')
     t.equal(await cached(path, { 'accept-encoding': 'br;q=1.0, gzip;q=0.8' }), 'HIT')
@@ -36,7 +36,7 @@ t.test('behind the cache', { skip }, async t => {
     t.equal(await cached('/v1/findings.ndjson?limit=8'), 'HIT', 'an address that names the form')
   })
 
-  t.test('passes on what it has no spelling for, and keeps nothing of it', async t => {
+  t.test('passes on headers that it does not recognise, and keeps nothing of the answer', async t => {
     for (const [headers, status, type] of [
       [{ accept: 'text/csv;q=0.5, application/json;q=0.1' }, 200, 'text/csv; charset=utf-8'],
       [{ accept: 'text/*' }, 200, 'text/csv; charset=utf-8'],
@@ -73,12 +73,12 @@ t.test('behind the cache', { skip }, async t => {
     }
   })
 
-  t.test('sends each form and coding to who asked for it', async t => {
+  t.test('sends each format and encoding to the clients that ask for it', async t => {
     const { headers } = await ask('/v1/findings?limit=3', { accept: 'text/csv', 'accept-encoding': 'br' })
     t.match(headers, { 'content-type': /^text\/csv/, 'content-encoding': 'br' })
   })
 
-  t.test('tells who has an answer that it is unchanged, kept or not', async t => {
+  t.test('answers 304 to a client that has the answer, cached or not', async t => {
     for (const [path, status] of [
       ['/v1/findings?limit=2', 'HIT'],
       ['/v1/findings.csv', 'BYPASS']
@@ -94,7 +94,7 @@ t.test('behind the cache', { skip }, async t => {
     t.strictSame([status, body, headers['content-range']?.split('/')[0]], [206, 'id', 'bytes 0-1'])
   })
 
-  t.test('passes on a text to check, and the question whether one may be sent', async t => {
+  t.test('passes on a text to check, and its preflight', async t => {
     const text = JSON.stringify({ text: 'a cup of tea costs more than it did' })
     const { status, headers } = await send(`${nginx.url}/v1/quotes/check`, {
       method: 'POST',
@@ -115,7 +115,7 @@ t.test('behind the cache', { skip }, async t => {
   })
 
   for (const path of ['/health/live', '/health/ready', '/metrics']) {
-    t.test(`keeps ${path} from the world`, async t => {
+    t.test(`denies ${path} to the public`, async t => {
       const { status, headers, body } = await ask(path)
       t.equal(status, 404)
       t.equal(headers['content-type'], 'application/problem+json; charset=utf-8')
@@ -125,14 +125,14 @@ t.test('behind the cache', { skip }, async t => {
         type: 'urn:ics-evidence:problem:not-found',
         title: 'Not Found',
         status: 404,
-        detail: 'nothing is here; / lists what is',
+        detail: 'no resource here; see / for the available collections',
         instance: path,
         errors: []
       })
     })
   }
 
-  t.test('logs the collection, and nothing that was asked of it', async t => {
+  t.test('logs the collection, and nothing else of the query', async t => {
     for (const path of ['/v1/people/somebody', '/v1/findings?q=secret', '/secret%20words', '/v1/findings.csv?q=secret', '/']) await ask(path)
     // Each worker writes when its buffer is two seconds old.
     await setTimeout(3000)
@@ -146,7 +146,7 @@ t.test('behind the cache', { skip }, async t => {
     t.notMatch(log, /secret|somebody|127\.0\.0\.1|\?/)
   })
 
-  t.test('answers what it kept when no replica is left, and the rest with a problem', async t => {
+  t.test('answers from the cache if no replica is left, and otherwise with a problem document', async t => {
     await app.close()
     t.equal(await cached('/v1/findings?limit=2'), 'HIT')
     const { status, headers, body } = await ask('/v1/findings?limit=5')

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import t from 'tap'
 import { beforeService, beforeStandIn, skip, startBefore } from './helper.js'
 
-t.test('asks for what is stale by the tag that it has', { skip }, async t => {
+t.test('revalidates stale answers with their ETag', { skip }, async t => {
   const { now, ask } = await beforeStandIn(t, ({ headers }) => ({
     headers: { etag: '"one"', 'cache-control': 'public, max-age=1' },
     ...(headers['if-none-match'] === '"one"' ? { status: 304 } : { body: 'answer' })
@@ -27,7 +27,7 @@ t.test('asks for what is stale by the tag that it has', { skip }, async t => {
   )
 })
 
-t.test('passes on of a request what is in the key, and nothing else', { skip }, async t => {
+t.test('passes on only what is in the key of a request', { skip }, async t => {
   const { now, ask } = await beforeStandIn(t, () => ({ headers: { 'cache-control': 'public, max-age=60' }, body: 'answer' }))
   await ask('/v1/themes', {
     cookie: 'a=b',
@@ -86,7 +86,7 @@ t.test('answers for the host of the public URL, however it is written, and for n
     for (const host of ours) t.equal((await ask('/v1/themes', { host })).status, 200, host)
     for (const host of others) {
       const { status, body } = await ask('/v1/themes', { host })
-      t.strictSame([status, JSON.parse(body).detail], [421, `this host is not served here; ask ${publicUrl}`], host)
+      t.strictSame([status, JSON.parse(body).detail], [421, `this host is not served here; use ${publicUrl}`], host)
     }
   }
 })

@@ -10,7 +10,7 @@ const SURVEY = 'tea-survey-2024'
 /** The made-up data with another source of the same survey, published later and earlier in the order of ids. */
 const reportedTwice = () => withCopies(base, 'tea-2024', { 'more-tea': '2024-05-01' })
 
-t.test('findings are counted in all, by theme and population with the narrower ones, by person, survey and part of an organisation', async t => {
+t.test('counts findings in total, by theme and population with narrower ones, by person, survey and role of an organisation', async t => {
   const aggregates = aggregatesOf(base)
   const none = { statistic: 0, quote: 0, recommendation: 0, claim: 0, case_study: 0 }
   t.strictSame(aggregates.findings, { total: 15, statistic: 9, quote: 3, recommendation: 1, claim: 1, case_study: 1 })
@@ -27,7 +27,7 @@ t.test('findings are counted in all, by theme and population with the narrower o
   t.strictSame(aggregates.organisations.at('ward-news'), { ...parts, total: published, speaker: 5, publisher: published })
 })
 
-t.test('a tally keeps the findings that comparisons name, and no others', async t => {
+t.test('keeps only the findings that comparisons name', async t => {
   t.strictSame([...aggregatesOf(base).compared].sort(), base.comparisons.flatMap(({ findings }) => findings.map(id => [id, base.finding.get(id)])).sort())
 })
 
@@ -35,7 +35,7 @@ t.test('a tally keeps the findings that comparisons name, and no others', async 
 const counted = ({ mentions: _, ...tally }: Aggregates) =>
   Object.entries(tally).map(([name, value]) => [name, value instanceof Map ? [...value].sort(([a], [b]) => (a < b ? -1 : 1)) : value])
 
-t.test('counted day by day the tally is the same', async t => {
+t.test('counts the same day by day', async t => {
   const twice = reportedTwice()
   const aggregates = emptyAggregates()
   for (const day of days(recordStream(twice))) addToAggregates(aggregates, day)
@@ -45,7 +45,7 @@ t.test('counted day by day the tally is the same', async t => {
   t.strictSame(anomaliesOfSurvey(aggregates, SURVEY), anomaliesOfSurvey(whole, SURVEY))
 })
 
-t.test('reports of a survey and the anomalies that touch its findings come by the ids of their sources, of one source as it has them', async t => {
+t.test('orders reports of a survey and anomalies of its findings by source id, and keeps the order within a source', async t => {
   const aggregates = aggregatesOf(reportedTwice())
   const touching = base.anomalies.filter(({ findings }) => findings.some(id => base.finding.get(id)?.survey === SURVEY)).map(({ id }) => id)
   t.strictSame(reportsOf(aggregates, SURVEY), [
@@ -56,7 +56,7 @@ t.test('reports of a survey and the anomalies that touch its findings come by th
   t.strictSame([reportsOf(aggregates, 'no-survey'), anomaliesOfSurvey(aggregates, 'no-survey')], [[], []])
 })
 
-t.test('an anomaly that touches a finding which is not there cannot be counted', async t => {
+t.test('throws on an anomaly that affects a missing finding', async t => {
   const sources = base.sources.map(source => ({ ...source, anomalies: source.anomalies.map(anomaly => ({ ...anomaly, findings: ['elsewhere'] })) }))
   t.throws(() => aggregatesOf(link({ ...base, sources })), { message: '“elsewhere” is not in the base; run the checks before rendering' })
 })

@@ -8,7 +8,7 @@ const { dataset: base } = load(FIXTURE_DATA)
 const finding = (id: string) => base.finding.get(id) as FindingRecord
 const ids = (records: { id: string }[] | undefined) => records?.map(({ id }) => id)
 
-t.test('records are found by their id and lead to one another', async t => {
+t.test('finds records by id and links them', async t => {
   t.equal(base.sourceOf.get('tea-2024-mug')?.id, 'tea-2024')
   t.equal(base.sourceOf.get('tea-2024-parts-make-48')?.id, 'tea-2024')
   t.equal(base.question.get('tea-2024-drink')?.survey.id, 'tea-survey-2024')
@@ -21,7 +21,7 @@ t.test('records are found by their id and lead to one another', async t => {
   t.equal(base.anomaliesOf.get('tea-2024-mug'), undefined)
 })
 
-t.test('several anomalies and comparisons of one finding keep their order', async t => {
+t.test('keeps the order of several anomalies and comparisons of one finding', async t => {
   const [source] = base.sources.filter(({ id }) => id === 'tea-2024')
   const [comparison] = base.comparisons
   if (!source || !comparison) throw new Error('the made-up data has lost a record')
@@ -31,12 +31,12 @@ t.test('several anomalies and comparisons of one finding keep their order', asyn
   t.strictSame(ids(linked.comparisonsOf.get('tea-2024-biscuits')), [comparison.id, 'again'])
 })
 
-t.test('a term stands below its broader ones, nearest first', async t => {
+t.test('lists the broader terms of a term, nearest first', async t => {
   t.strictSame(withBroader(base.theme, 'tea'), ['tea', 'drinks'])
   t.strictSame(withBroader(base.theme, 'drinks'), ['drinks'])
 })
 
-t.test('a term that nobody knows stands for itself, and a circle ends where it began', async t => {
+t.test('treats an unknown term as its own ancestor, and ends a circle where it began', async t => {
   const circle = new Map([
     ['a', { id: 'a', broader: 'b' }],
     ['b', { id: 'b', broader: 'a' }]
@@ -45,13 +45,13 @@ t.test('a term that nobody knows stands for itself, and a circle ends where it b
   t.strictSame(withBroader(circle, 'c'), ['c'])
 })
 
-t.test('the themes of a finding are those of its passages, each once', async t => {
+t.test('gives a finding the themes of its passages, each once', async t => {
   t.strictSame(themesOf(finding('tea-2024-mug')), ['tea', 'drinks'])
   const { passages, ...rest } = finding('tea-2024-mug')
   t.strictSame(themesOf({ ...rest, passages: [...passages, ...passages] } as FindingRecord), ['tea', 'drinks'])
 })
 
-t.test('who answered is told by the figure, by the attribution, or by both', async t => {
+t.test('takes respondents from the figure, from the attribution, or from both', async t => {
   const mug = finding('tea-2024-mug')
   if (mug.kind !== 'statistic') throw new Error('the made-up data has lost a record')
   t.strictSame(populationsOf(mug), ['ward-leaders'])
@@ -66,17 +66,17 @@ const ROLES: [string, Record<string, string[]>][] = [
   ['kettles-2023-water', { 'tea-board': ['speaker', 'publisher'] }]
 ]
 for (const [id, roles] of ROLES) {
-  t.test(`organisations have their part in ${id}, listed or derived`, async t => {
+  t.test(`gives organisations their roles in ${id}, listed or derived`, async t => {
     t.strictSame(Object.fromEntries(rolesOf(base, finding(id))), roles)
   })
 }
 
-t.test('a role that is listed and derived is told once', async t => {
+t.test('gives a role once that is both listed and derived', async t => {
   const record = { ...finding('tea-2024-northtown'), organisations: [{ id: 'northtown-ward', roles: ['studied' as const, 'cited' as const] }] }
   t.strictSame(rolesOf(base, record).get('northtown-ward'), ['studied', 'cited'])
 })
 
-t.test('of a survey that nobody knows there is no commissioner', async t => {
+t.test('gives an unknown survey no commissioner', async t => {
   const roles = rolesOf(base, { ...finding('tea-2024-mug'), survey: 'tea-survey-2042' })
   t.strictSame(Object.fromEntries(roles), { 'ward-news': ['publisher'] })
 })

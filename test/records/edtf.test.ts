@@ -12,12 +12,12 @@ const DATES: [string | null, string | null, string | null, string][] = [
   [null, null, null, 'date not known']
 ]
 for (const [edtf, start, end, words] of DATES) {
-  t.test(`${edtf} is ${words}`, async t => {
+  t.test(`writes ${edtf} as ${words}`, async t => {
     t.strictSame(daysOf(edtf), { start, end })
     t.equal(dateInWords(edtf), words)
   })
 }
 
-t.test('a date that does not exist has no days', async t => {
+t.test('gives no days to a date that does not exist', async t => {
   t.strictSame(daysOf('2023-02-29'), { start: null, end: null })
 })

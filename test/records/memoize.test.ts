@@ -13,26 +13,26 @@ function watched(most: number, longest?: number) {
   return { worked, ask: memoize(answer, most, longest) }
 }
 
-t.test('answers a text that comes again without working on it', async t => {
+t.test('returns the remembered result for a repeated text', async t => {
   const { worked, ask } = watched(10)
   t.strictSame(['tea', 'kettle', 'tea', ''].map(ask), [3, 6, 3, 0])
   t.equal(ask(''), 0)
   t.strictSame(worked, ['tea', 'kettle', ''])
 })
 
-t.test('forgets the text that was used longest ago', async t => {
+t.test('forgets the least recently used text', async t => {
   const { worked, ask } = watched(2)
   for (const text of ['a', 'b', 'a', 'c', 'c', 'a']) ask(text)
   t.strictSame(worked, ['a', 'b', 'c'])
 })
 
-t.test('answers a long text, and does not keep it', async t => {
+t.test('answers a long text without keeping it', async t => {
   const { worked, ask } = watched(10, 3)
   t.strictSame(['mugs', 'mugs', 'mug', 'mug'].map(ask), [4, 4, 3, 3])
   t.strictSame(worked, ['mugs', 'mugs', 'mug'])
 })
 
-t.test('keeps of a long text no more than the words that were cut out of it', async t => {
+t.test('keeps no more of a long text than the words that were cut out of it', async t => {
   setFlagsFromString('--expose-gc')
   const heap = () => {
     runInNewContext('gc')()

@@ -18,12 +18,12 @@ const SHARES: [string, Span[], number][] = [
   ['everything', [span(0, 100)], 1]
 ]
 for (const [name, spans, share] of SHARES) {
-  t.test(`the share of ${name} is ${share}`, async t => {
+  t.test(`computes a share of ${share} for ${name}`, async t => {
     t.equal(quotedShare(of100(...spans)), share)
   })
 }
 
-t.test('a lock without context reads as one with empty context', async t => {
+t.test('reads a lock without context as one with empty context', async t => {
   const { start, end, sha256 } = span(1, 2)
   t.strictSame(lock.parse({ tea: { ...of100(), spans: { a: { start, end, sha256 } } } }), { tea: { ...of100(), spans: { a: span(1, 2) } } })
 })

@@ -16,7 +16,7 @@ const published = (dates: Record<string, string | null>): Records => {
 }
 const idsOf = (stream: RecordStream) => [...stream.sources()].map(({ source }) => source.id)
 
-t.test('sources come newest first by the first day that they can be of, of one day by id, those of unknown date last', async t => {
+t.test('orders sources newest first by their first possible day, then by id, unknown dates last', async t => {
   const stream = recordStream(published({ year: '2023', never: null, month: '2023-03', b: '2023-03-02', a: '2023-03-02?', ever: null, old: '1999?' }))
   t.strictSame(idsOf(stream), ['a', 'b', 'month', 'year', 'old', 'ever', 'never'])
   t.strictSame(idsOf(stream), idsOf(stream), 'as often as they are asked for')
@@ -27,7 +27,7 @@ t.test('sources come newest first by the first day that they can be of, of one d
   )
 })
 
-t.test('a day has the sources of that day, with what stands beside all of them', async t => {
+t.test('gives a day its sources, with the shared records', async t => {
   const made = [...days(recordStream(published({ a: '2023-03-02', b: '2023-03-02', c: '2023-03', d: null, e: null })))]
   t.strictSame(
     made.map(({ sources }) => sources.map(({ id }) => id)),
@@ -40,14 +40,14 @@ t.test('a day has the sources of that day, with what stands beside all of them',
   for (const { theme, organisations } of made) t.strictSame([theme, organisations], [base.theme, base.organisations])
 })
 
-t.test('the findings and anomalies of a day lead to its sources', async t => {
+t.test('links the findings and anomalies of a day to its sources', async t => {
   const [first, second] = days(recordStream(base))
   t.strictSame([first?.findings, second?.findings], [tea.findings, kettles.findings])
   t.equal(first?.sourceOf.get('tea-2024-parts-make-48'), tea)
   t.strictSame([first?.finding.size, first?.source.size, first?.anomaly.size], [tea.findings.length, 1, tea.anomalies.length])
 })
 
-t.test('where there is no source there is no day', async t => {
+t.test('gives no days without sources', async t => {
   t.strictSame([...days(recordStream({ ...base, sources: [] }))], [])
 })
 
@@ -58,7 +58,7 @@ const WRONG: [string, [string, string | null], [string, string | null]][] = [
   ['one twice', ['a', '2023'], ['a', '2023']]
 ]
 for (const [what, before, after] of WRONG) {
-  t.test(`${what} is out of order`, async t => {
+  t.test(`refuses ${what}, which is out of order`, async t => {
     const [first, second] = [before, after].map(([id, date]) => ({ source: { ...kettles, id, published: date }, lock: {} as SourceLock }))
     const stream = { ...recordStream(base), sources: () => [first, second] } as RecordStream
     t.throws(() => [...days(stream)], {

@@ -5,7 +5,7 @@ import { FIXTURE_DATA } from '../helper.js'
 
 const { dataset: base } = load(FIXTURE_DATA)
 
-t.test('a reference names what it leads to', async t => {
+t.test('names the record that a reference leads to', async t => {
   t.strictSame(nameOf(base, 'person', 'tess-urn'), { id: 'tess-urn', name: 'Tess Urn' })
   t.strictSame(labelOf(base, 'population', 'staff'), { id: 'staff', label: 'Staff' })
   t.strictSame(titleOf(base, 'survey', 'tea-survey-2024'), { id: 'tea-survey-2024', title: 'Tea survey 2024' })
@@ -15,12 +15,12 @@ t.test('a reference names what it leads to', async t => {
   )
 })
 
-t.test('a reference to nothing stops the build, and says what to do', async t => {
+t.test('stops the build at a dangling reference, and says what to do', async t => {
   for (const refer of [() => nameOf(base, 'organisation', 'nobody'), () => labelOf(base, 'theme', 'nobody'), () => titleOf(base, 'source', 'nobody')])
     t.throws(refer, { message: '“nobody” is not in the base; run the checks before rendering' })
 })
 
-t.test('findings are counted in all and by kind', async t => {
+t.test('counts findings in total and by kind', async t => {
   t.strictSame(countKinds([{ kind: 'quote' }, { kind: 'claim' }, { kind: 'quote' }]), {
     total: 3,
     statistic: 0,

@@ -4,7 +4,7 @@ import { idsAt, testApp } from '../helper.js'
 const { app } = await testApp(t)
 const [words, sum, queues] = ['tea-2024-two-thirds-is-not-42', 'tea-2024-parts-make-48', 'tea-2024-shorter-queues']
 
-t.test('an anomaly shows what is printed, why it misleads, and the offending words in their place', async t => {
+t.test('shows what is printed, why it misleads, and the offending words in their place', async t => {
   t.strictSame((await app.inject(`/v1/anomalies/${queues}`)).json(), {
     id: 'tea-2024-shorter-queues',
     kind: 'causation',
@@ -22,12 +22,12 @@ t.test('an anomaly shows what is printed, why it misleads, and the offending wor
   })
 })
 
-t.test('an anomaly that a rule computes names the rule, and what may be written', async t => {
+t.test('names the computed rule of an anomaly, and the wording to use instead', async t => {
   const { rule, write_instead } = (await app.inject(`/v1/anomalies/${sum}`)).json()
   t.strictSame({ rule, write_instead }, { rule: 'sum', write_instead: 'Between 47 and 48 answers.' })
 })
 
-t.test('an anomaly travels with every finding that it touches, and with no other', async t => {
+t.test('embeds an anomaly in every finding that it affects, and in no other', async t => {
   const anomalies = (await app.inject('/v1/anomalies')).json().results
   for (const { id, anomalies: embedded } of (await app.inject('/v1/findings?limit=500')).json().results) {
     const touching = anomalies.filter(({ findings }: { findings: string[] }) => findings.includes(id)).map((anomaly: { id: string }) => anomaly.id)
@@ -35,7 +35,7 @@ t.test('an anomaly travels with every finding that it touches, and with no other
   }
 })
 
-t.test('anomalies are listed newest source first, narrowed and sorted', async t => {
+t.test('lists anomalies of the newest sources first, filtered and sorted', async t => {
   for (const [query, ids] of [
     ['', [sum, queues, words]],
     [`id=${words},${sum}`, [sum, words]],

@@ -8,7 +8,7 @@ import { REGISTRY } from '../../src/resources/registry.js'
 import { idsAt, walk } from '../helper.js'
 import { appOver, type Content, one, STORY, TEA, threeReleases, workshop } from '../releases.js'
 
-t.test('three releases', async t => {
+t.test('compares three releases', async t => {
   const work = threeReleases(t)
   const [first, second, third] = work.ids
   const app = await appOver(t, work.out)
@@ -43,19 +43,19 @@ t.test('three releases', async t => {
     { ...url('surveys', 'tea-survey-2024'), ...corrected, reason: 'A warning was missing.', fields: ['anomalies'] }
   ]
 
-  t.test('what changed since a release is net: several changes are one, an addition withdrawn again is none', async t => {
+  t.test('returns net changes since a release: several are one, and an addition withdrawn again is none', async t => {
     t.strictSame((await ask(`/v1/changes?since=${first}`)).results, sinceFirst)
     t.strictSame((await ask(`/v1/changes?since=${second}`)).results, sinceSecond)
   })
 
-  t.test('a feed follows one sort of change, by the latest one to each finding', async t => {
+  t.test('follows one kind of change in a feed, by the latest change of each finding', async t => {
     const followed = async (change: string) => (await ask(`/v1/feed.json?change=${change}`)).items.map(({ url }: { url: string }) => url.split('/').at(-1))
     t.strictSame(await followed('correction'), ['tea-2024-cost'])
     t.strictSame(await followed('clarification'), ['tea-2024-mug'])
     t.ok((await followed('addition')).includes('tea-2024-coffee'))
   })
 
-  t.test('follows in a feed of some sorts of change what the feed of all has of them, whatever has changed since the last release', async t => {
+  t.test('follows some kinds of change as the feed of all does, whatever has changed since the last release', async t => {
     const work = threeReleases(t)
     work.change('2024-09-01', {
       [TEA]: source => {
@@ -83,19 +83,19 @@ t.test('three releases', async t => {
     }
   })
 
-  t.test('since the current edition nothing has changed', async t => {
+  t.test('returns no changes since the current edition', async t => {
     for (const since of [third, 'current']) {
       t.strictSame(await ask(`/v1/changes?since=${since}`), { edition: third, total: 0, returned: 0, next: null, warnings: [], suggestions: [], results: [] })
     }
   })
 
-  t.test('an earlier edition tells what had changed up to it', async t => {
+  t.test('returns the changes up to an earlier edition', async t => {
     const { edition, results } = await ask(`/v1/changes?since=${first}&edition=${second}`)
     t.equal(edition, second)
     t.strictSame(results, (await ask(`/v1/editions/${second}/changes`)).results)
   })
 
-  t.test('an edition tells what it changed against the one before it, the first one that all was new', async t => {
+  t.test('returns the changes of an edition since the previous one, and the first as all new', async t => {
     for (const id of [third, 'current']) t.strictSame((await ask(`/v1/editions/${id}/changes`)).results, sinceSecond, id)
     const all = await walk(app, `/v1/editions/${first}/changes?limit=20`)
     t.strictSame([all.total, all.pages, all.results.length], [34, 2, 34])
@@ -103,7 +103,7 @@ t.test('three releases', async t => {
     t.match(await ask('/v1/editions/none/changes'), { status: 404, errors: [{ code: 'unknown_id' }] })
   })
 
-  t.test('changes are walked, narrowed and cut like any list', async t => {
+  t.test('pages through changes, filtered and cut like any list', async t => {
     const { results, pages, total } = await walk(app, `/v1/changes?since=${first}&limit=3`)
     t.strictSame([results, pages, total], [sinceFirst, 3, 8])
     for (const [query, ids] of [
@@ -117,7 +117,7 @@ t.test('three releases', async t => {
     t.strictSame((await ask(`/v1/changes?since=${first}&change=added&fields=id`)).results, [{ id: 'tea-2024-mug-of-what' }, { id: 'tea-2024-coffee' }])
   })
 
-  t.test('what cannot be asked is told', async t => {
+  t.test('refuses invalid requests for changes', async t => {
     const wrong = async (query: string) => (await ask(`/v1/changes${query}`)).errors.map(({ parameter, code }: Content) => [parameter, code])
     t.strictSame(await wrong(''), [['since', 'invalid']])
     t.strictSame(await wrong(`?since=${first}&collection=quotes`), [['collection', 'unknown_value']])
@@ -129,7 +129,7 @@ t.test('three releases', async t => {
     t.match(errors, [{ parameter: 'since', code: 'unknown_value', allowed: { length: 3, 0: first } }])
   })
 
-  t.test('every release is an edition, newest first, each with the one before it', async t => {
+  t.test('lists every release as an edition, newest first, each with the previous one', async t => {
     const { results } = await ask('/v1/editions')
     const shown = results.map(({ id, label, previous, counts, url }: Content) => [id, label, previous, counts.findings, url])
     t.strictSame(shown, [
@@ -143,7 +143,7 @@ t.test('three releases', async t => {
     t.strictSame(await ask('/v1/editions/current'), results[0])
   })
 
-  t.test('lists are narrowed by the day on which records last changed', async t => {
+  t.test('filters lists by the date of the last change', async t => {
     for (const [query, total] of [
       ['findings?updated_since=2024-06', 14],
       ['findings?updated_since=2024-07', 3],
@@ -166,7 +166,7 @@ t.test('three releases', async t => {
     t.match(await ask('/v1/findings?updated_since=July'), { status: 400, errors: [{ parameter: 'updated_since', code: 'bad_date' }] })
   })
 
-  t.test('a program that syncs over three editions ends with what a fresh walk finds', async t => {
+  t.test('gives a program that syncs over three editions the same data as a fresh walk', async t => {
     const whole = await mirrorOf(app, third)
     for (const steps of [
       [first, second, third],
@@ -179,7 +179,7 @@ t.test('three releases', async t => {
   })
 })
 
-t.test('an edition not yet released lists its changes, whose kinds and reasons the release will tell', async t => {
+t.test('lists the changes of an unreleased edition without kinds and reasons', async t => {
   const work = workshop(t)
   const first = work.released(STORY.first)
   STORY.toSecond(work)
@@ -200,7 +200,7 @@ t.test('an edition not yet released lists its changes, whose kinds and reasons t
   t.strictSame([version, updated], [2, '2024-06-20'])
 })
 
-t.test('the release of an edition that was served already changes its tags, as it changes its dates', async t => {
+t.test('changes the ETags of an edition that was served before its release, with its dates', async t => {
   const work = workshop(t)
   build(work.data, work.out)
   const tag = async () => (await (await appOver(t, work.out)).inject('/v1/findings')).headers.etag
@@ -209,7 +209,7 @@ t.test('the release of an edition that was served already changes its tags, as i
   t.not(await tag(), before)
 })
 
-t.test('an edition that was never released, or nothing at all, has all its records as new', async t => {
+t.test('lists all records as new since an edition that was never released', async t => {
   const work = workshop(t)
   work.change('2024-06-01', { [TEA]: () => undefined })
   build(work.data, work.out)

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { appAfter, idsAt, testApp } from '../helper.js'
 
-t.test('a comparison shows its findings side by side, every pair with what differs, and what no source prints', async t => {
+t.test('shows the findings side by side, every pair with its differences, and figures that no source prints', async t => {
   const { app } = await testApp(t)
   t.strictSame((await app.inject('/v1/comparisons/tea-and-biscuits')).json(), {
     id: 'tea-and-biscuits',
@@ -27,7 +27,7 @@ t.test('a comparison shows its findings side by side, every pair with what diffe
   })
 })
 
-t.test('comparisons are listed by id, narrowed and sorted', async t => {
+t.test('lists comparisons by id, filtered and sorted', async t => {
   const { app } = await appAfter(t, {
     'comparisons.yaml': ([first]) => [
       first,

@@ -12,7 +12,7 @@ const whole = readFileSync(join(folder, 'findings.csv'))
 const tag = `"${createHash('sha256').update(whole).digest('hex')}"`
 const ask = (headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET', name = 'findings.csv') => app.inject({ method, url: url(name), headers })
 
-t.test('the list names every file with its type, size, hash, description and address', async t => {
+t.test('lists every file with its type, size, hash, description and address', async t => {
   const answer = await app.inject('/v1/downloads')
   const list = answer.json()
   t.match(list, { edition: id, total: list.results.length, returned: list.results.length, next: null, warnings: [], suggestions: [] })
@@ -22,7 +22,7 @@ t.test('the list names every file with its type, size, hash, description and add
     {
       name: 'findings.csv',
       media_type: 'text/csv',
-      description: 'All findings, a row each',
+      description: 'All findings, one per row',
       bytes: whole.length,
       sha256: tag.slice(1, -1),
       url: url('findings.csv')
@@ -53,13 +53,13 @@ t.test('sends every file whole as it lies there, as bytes to save', async t => {
   t.equal((await ask()).headers.etag, tag)
 })
 
-t.test('a file of the current edition has an address that stays, which is not kept for ever', async t => {
+t.test('gives a file of the current edition a stable address that is not cached for ever', async t => {
   const answer = await app.inject('/v1/downloads/current/findings.csv')
   t.ok(answer.rawPayload.equals(whole))
   t.match(answer.headers, { etag: tag, 'cache-control': 'public, max-age=60', 'content-location': url('findings.csv') })
 })
 
-t.test('HEAD says what GET would, without the file', async t => {
+t.test('answers HEAD as it answers GET, without the file', async t => {
   const [head, get] = [await ask({ range: 'bytes=0-9' }, 'HEAD'), await ask()]
   t.equal(head.statusCode, 200)
   t.equal(head.body, '')
@@ -67,7 +67,7 @@ t.test('HEAD says what GET would, without the file', async t => {
     t.equal(head.headers[name], get.headers[name], name)
 })
 
-t.test('a part is sent as it was asked for', async t => {
+t.test('sends the requested byte range', async t => {
   const end = whole.length - 1
   for (const [range, first, last] of [
     ['bytes=0-99', 0, 99],
@@ -84,7 +84,7 @@ t.test('a part is sent as it was asked for', async t => {
   }
 })
 
-t.test('what is no single range of bytes is answered whole', async t => {
+t.test('sends the whole file if the range is not a single one', async t => {
   for (const range of ['bytes=9-5', 'bytes=0-1,4-5', 'bytes=abc', 'bytes=-', 'bytes=', 'lines=1-2', '']) {
     const answer = await ask({ range })
     t.equal(answer.statusCode, 200, range)
@@ -92,7 +92,7 @@ t.test('what is no single range of bytes is answered whole', async t => {
   }
 })
 
-t.test('a part that is not there is 416 with the size', async t => {
+t.test('answers 416 with the size for a range outside the file', async t => {
   for (const range of [`bytes=${whole.length}-`, 'bytes=-0', 'bytes=99999999999999999999-']) {
     const answer = await ask({ range })
     t.equal(answer.statusCode, 416, range)
@@ -104,13 +104,13 @@ t.test('a part that is not there is 416 with the size', async t => {
     t.match(answer.json(), {
       type: 'urn:ics-evidence:problem:range-not-satisfiable',
       status: 416,
-      detail: `findings.csv has ${whole.length} bytes, 0 to ${whole.length - 1}; ask for some of those, or for all without Range`,
+      detail: `findings.csv has ${whole.length} bytes, 0 to ${whole.length - 1}; request a range within those, or the whole file without Range`,
       errors: [{ parameter: 'Range', code: 'out_of_range' }]
     })
   }
 })
 
-t.test('a download goes on only where the file is still the same', async t => {
+t.test('continues a download only if the file is still the same', async t => {
   const range = 'bytes=100-'
   t.equal((await ask({ range, 'if-range': tag })).statusCode, 206)
   for (const ifRange of ['"another"', `W/${tag}`, 'Sat, 01 Jan 2050 00:00:00 GMT']) {
@@ -121,10 +121,10 @@ t.test('a download goes on only where the file is still the same', async t => {
   t.equal((await ask({ range, 'if-match': tag })).statusCode, 206)
   const other = await ask({ range, 'if-match': '"another"' })
   t.equal(other.statusCode, 412)
-  t.equal(other.json().detail, 'findings.csv has another SHA-256 than the one in If-Match; download it from its beginning')
+  t.equal(other.json().detail, 'findings.csv does not match the SHA-256 in If-Match; download it from the beginning')
 })
 
-t.test('who has the file already is told so', async t => {
+t.test('answers 304 to a client that has the file', async t => {
   for (const header of [tag, `W/${tag}`, '*', `"another", ${tag}`]) {
     const answer = await ask({ 'if-none-match': header })
     t.strictSame([answer.statusCode, answer.body], [304, ''], header)
@@ -133,7 +133,7 @@ t.test('who has the file already is told so', async t => {
   t.equal((await ask({ 'if-none-match': '"another"' })).statusCode, 200)
 })
 
-t.test('a download that broke off and went on is the whole', async t => {
+t.test('sends the whole file in two parts after an interruption', async t => {
   const parts: Buffer[] = []
   for (let at = 0; at < whole.length; ) {
     const answer = await ask({ range: `bytes=${at}-${at + 999}`, 'if-range': tag })
@@ -143,7 +143,7 @@ t.test('a download that broke off and went on is the whole', async t => {
   t.ok(Buffer.concat(parts).equals(whole))
 })
 
-t.test('nothing outside the list is ever sent', async t => {
+t.test('sends nothing outside the list', async t => {
   for (const file of [
     '..%2fdownloads.json',
     '%2e%2e%2fevidence.db',
@@ -166,10 +166,10 @@ t.test('nothing outside the list is ever sent', async t => {
   t.equal((await app.inject(url('findings.csv%00.txt'))).statusCode, 400)
 })
 
-t.test('an unknown file or edition is 404 with the nearest names', async t => {
+t.test('answers 404 for an unknown file or edition with the closest names', async t => {
   t.match((await app.inject(url('findings.cvs'))).json(), {
     status: 404,
-    errors: [{ parameter: 'file', code: 'unknown_value', detail: `“findings.cvs” is no file of edition ${id}` }]
+    errors: [{ parameter: 'file', code: 'unknown_value', detail: `“findings.cvs” is not a file of edition ${id}` }]
   })
   t.equal((await app.inject(url('findings.cvs'))).json().errors[0].allowed[0], 'findings.csv')
   for (const address of ['/v1/downloads/2022-01', '/v1/downloads/2022-01/findings.csv', '/v1/downloads?edition=2022-01']) {
@@ -179,7 +179,7 @@ t.test('an unknown file or edition is 404 with the nearest names', async t => {
   t.equal((await app.inject(`${url('findings.csv')}?fields=id`)).statusCode, 400)
 })
 
-t.test('a file that is listed and gone is a fault of ours, told without its place', async t => {
+t.test('answers 500 for a listed file that is missing, without its path', async t => {
   const { app, id } = await testApp(t)
   rmSync(join(t.testdirName, 'editions', id, 'downloads', 'LICENCE'))
   const answer = await app.inject(`/v1/downloads/${id}/LICENCE`)
@@ -187,7 +187,7 @@ t.test('a file that is listed and gone is a fault of ours, told without its plac
   t.notMatch(answer.body, 'editions/')
 })
 
-t.test('downloads are kept when their edition is no longer held', async t => {
+t.test('keeps downloads of an edition that is no longer open', async t => {
   const before = await testApp(t)
   const editions = join(t.testdirName, 'editions')
   const old = 'a-released-one'

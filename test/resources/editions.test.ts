@@ -3,7 +3,7 @@ import { idsAt, testApp } from '../helper.js'
 
 const { app, id } = await testApp(t)
 
-t.test('an edition says what it holds, how that was found, and under which licence, by its id and as the current one', async t => {
+t.test('describes its contents, how they were found, and their licence, by id and as the current one', async t => {
   const edition = {
     id,
     title: 'Tea Evidence',
@@ -35,7 +35,7 @@ t.test('an edition says what it holds, how that was found, and under which licen
   t.strictSame((await app.inject('/v1/editions/current')).json(), edition)
 })
 
-t.test('an edition counts what its lists hold', async t => {
+t.test('counts what its lists contain', async t => {
   const { counts } = (await app.inject('/v1/editions/current')).json()
   for (const [collection, count] of Object.entries(counts)) {
     const query = collection === 'quotes' ? '?form=speech,written,phrase,survey_wording,term' : ''
@@ -43,11 +43,11 @@ t.test('an edition counts what its lists hold', async t => {
   }
 })
 
-t.test('editions are listed, narrowed and sorted', async t => {
+t.test('lists editions, filtered and sorted', async t => {
   for (const query of ['', `id=${id}`, 'sort=-id']) t.strictSame(await idsAt(app, `/v1/editions?${query}`), [id], query)
 })
 
-t.test('the same data always has the same edition, and its id is a hash', async t => {
+t.test('gives the same data the same edition, with a hash as its id', async t => {
   t.match(id, /^[0-9a-f]{16}$/)
   t.equal((await testApp(t)).id, id)
 })

@@ -22,7 +22,7 @@ const atom = async (on: typeof app, query = '') => {
   return { answer, feed: parser.parse(answer.body).feed }
 }
 
-t.test('an entry says what the finding says, with its first passage, its citation and its warnings', async t => {
+t.test('writes an entry with the statement, first passage, citation and warnings of the finding', async t => {
   const { items, ...head } = await feed('?id=tea-2024-responses')
   t.strictSame(head, {
     version: 'https://jsonfeed.org/version/1.1',
@@ -53,7 +53,7 @@ t.test('an entry says what the finding says, with its first passage, its citatio
   ])
 })
 
-t.test('the Atom feed has every element that RFC 4287 asks for, and says the same as the JSON Feed', async t => {
+t.test('writes every element that RFC 4287 requires, and the same content as the JSON Feed', async t => {
   const { answer, feed: parsed } = await atom(app, '?theme=kettles')
   t.equal(answer.headers['content-type'], 'application/atom+xml; charset=utf-8')
   const { items, title } = await feed('?theme=kettles')
@@ -92,7 +92,7 @@ t.test('the Atom feed has every element that RFC 4287 asks for, and says the sam
   )
 })
 
-t.test('feeds take the filters of findings and follow one sort of change', async t => {
+t.test('takes the filters of findings and follows one kind of change', async t => {
   const all = await feed()
   t.equal(all.items.length, 15)
   t.equal(all.title, 'Tea Evidence: findings')
@@ -109,12 +109,12 @@ t.test('feeds take the filters of findings and follow one sort of change', async
   t.strictSame((await feed('?change=correction,clarification')).items, [])
 })
 
-t.test('a feed that nothing is in is dated before all that could be', async t => {
+t.test('dates an empty feed before all possible entries', async t => {
   const { feed: empty } = await atom(app, '?change=correction')
   t.strictSame([empty.updated, empty.entry], ['2026-01-01T00:00:00.000Z', undefined])
 })
 
-t.test('what a feed does not take is refused, and what should be known stands in a header', async t => {
+t.test('refuses parameters that a feed does not have, and sends warnings in a header', async t => {
   for (const query of ['sort=id', 'limit=5', 'cursor=x', 'change=other', 'value_min=5', 'theme=te', 'edition=no'])
     t.equal((await app.inject(`/v1/feed.atom?${query}`)).statusCode, 400, query)
   t.match((await app.inject('/v1/feed.json?theme=cuppas')).headers, {
@@ -124,7 +124,7 @@ t.test('what a feed does not take is refused, and what should be known stands in
   })
 })
 
-t.test('marks of HTML and XML in what is said stay what they are', async t => {
+t.test('keeps HTML and XML characters in texts as they are', async t => {
   const { app } = await appAfter(t, {
     'sources/tea-2024.yaml': source => {
       source.findings[0].statement = 'Tea <b>&</b> ]]> "cake" was found by 54% of leaders.'
@@ -135,7 +135,7 @@ t.test('marks of HTML and XML in what is said stay what they are', async t => {
   t.equal((await app.inject('/v1/feed.json?id=tea-2024-tea-better')).json().items[0].title, 'Tea <b>&</b> ]]> "cake" was found by 54% of leaders.')
 })
 
-t.test('writes no character that XML forbids, whatever the question holds', async t => {
+t.test('writes no character that XML forbids, whatever the query', async t => {
   for (const asked of ['\ufffe', '\uffff', '\ufdd0', '\u{1f375}', '\u{10ffff}']) {
     const { answer, feed: parsed } = await atom(app, `?q=tea%20${encodeURIComponent(asked)}`)
     // The production Char of XML 1.0, fifth edition.
@@ -144,7 +144,7 @@ t.test('writes no character that XML forbids, whatever the question holds', asyn
   }
 })
 
-t.test('a feed has a hundred entries at most, and valid ones of the real data', async t => {
+t.test('writes a hundred entries at most, and valid ones from the real data', async t => {
   const { app } = await testApp(t, REAL_DATA)
   const { feed: parsed } = await atom(app)
   t.equal(parsed.entry.length, 100)

@@ -84,7 +84,7 @@ for (const name of ['theme', 'theme_all', 'theme_not']) VALUES[name] = ids(theme
 VALUES.publisher = VALUES.organisation as string[]
 const TAKES_ONE = ['value_min', 'value_max', 'has_anomaly', 'published_from', 'published_to', 'updated_since']
 
-t.test('every filter that there is has its promise tested', async t => {
+t.test('tests the promise of every filter', async t => {
   t.strictSame(Object.keys(PROMISES).sort(), Object.keys(findingResource.collection.filters).sort())
   t.strictSame(Object.keys(VALUES).sort(), Object.keys(PROMISES).sort())
 })
@@ -98,7 +98,7 @@ const LISTS: Record<string, (finding: Document, parameter: string) => boolean> =
 const KIND: Record<string, string> = { statistics: 'statistic', quotes: 'quote' }
 
 for (const [parameter, promise] of Object.entries(PROMISES)) {
-  t.test(`${parameter} finds exactly the findings, quotations and statistics that it promises`, async t => {
+  t.test(`finds exactly the findings, quotations and statistics that ${parameter} promises`, async t => {
     const values = VALUES[parameter] as string[]
     const neighbours = TAKES_ONE.includes(parameter) ? [] : values.slice(1).map((value, n) => [values[n] as string, value])
     const unit = parameter.startsWith('value_') ? '&unit=percent' : ''
@@ -117,7 +117,7 @@ for (const [parameter, promise] of Object.entries(PROMISES)) {
   })
 }
 
-t.test('different parameters must all hold', async t => {
+t.test('combines different parameters with “and”', async t => {
   for (const [query, ...names] of [
     ['theme=drinks&kind=quote', 'theme=drinks', 'kind=quote'],
     ['unit=percent&value_min=54&value_max=76&importance=core', 'unit=percent&value_min=54', 'unit=percent&value_max=76', 'importance=core'],

@@ -4,7 +4,7 @@ import { appAfter, idsAt, testApp } from '../helper.js'
 const { app } = await testApp(t)
 const get = async (id: string) => (await app.inject(`/v1/findings/${id}`)).json()
 
-t.test('a finding carries its passages, its figure, who says so, its source, and whatever warns of it', async t => {
+t.test('shows passages, figure, attribution, source and all warnings of a finding', async t => {
   t.strictSame(await get('tea-2024-biscuits'), {
     id: 'tea-2024-biscuits',
     kind: 'statistic',
@@ -101,7 +101,7 @@ t.test('a finding carries its passages, its figure, who says so, its source, and
   })
 })
 
-t.test('each kind of finding has the block of its kind, and null for the others', async t => {
+t.test('fills the block of its kind, and leaves the others null', async t => {
   for (const [id, kind, block] of [
     ['tea-2024-ask-kettles', 'recommendation', { asked_of: [{ id: 'kettle-office', name: 'Kettle Office' }] }],
     [
@@ -120,14 +120,14 @@ t.test('each kind of finding has the block of its kind, and null for the others'
   }
 })
 
-t.test('a finding says which quotation holds it, what the primary report says, and what is inference', async t => {
+t.test('names the quotation that contains it, the primary report, and what is inferred', async t => {
   t.equal((await get('tea-2024-cost')).part_of, 'tea-2024-urn-speech')
   const { primary_check, attribution } = await get('kettles-2023-working')
   t.strictSame(primary_check, [{ url: 'https://tea.example/report', value: 76, says: 'The report prints 76%.', relation: 'partly', seen_on: '2024-04-01' }])
   t.equal(attribution.note, 'The text names nobody; the voice is inferred from the publisher.')
 })
 
-t.test('every organisation with a part in a finding is named once, with all its roles', async t => {
+t.test('lists every organisation with a role in a finding once, with all its roles', async t => {
   t.strictSame((await get('tea-2024-northtown')).organisations, [
     { id: 'ward-news', name: 'Ward News', roles: ['speaker', 'publisher'] },
     { id: 'northtown-ward', name: 'Northtown Ward', roles: ['studied'] },
@@ -135,12 +135,12 @@ t.test('every organisation with a part in a finding is named once, with all its 
   ])
 })
 
-t.test('words that stand in a text more than once come with as much of their surroundings as tells them apart', async t => {
+t.test('adds enough context to words that occur more than once in a text', async t => {
   const [passage] = (await get('kettles-2023-need-water')).passages
   t.strictSame(passage, { exact: 'Kettles', prefix: ' ', suffix: '', start: 45, end: 52, themes: [{ id: 'kettles', label: 'Kettles' }] })
 })
 
-t.test('the distance of the evidence follows from what the source is', async t => {
+t.test('derives the distance of the evidence from the kind of source', async t => {
   for (const [kind, distance] of [
     ['news_article', 'press_report'],
     ['press_release', 'press_release'],
@@ -151,6 +151,6 @@ t.test('the distance of the evidence follows from what the source is', async t =
   }
 })
 
-t.test('findings are listed newest source first, then by id', async t => {
+t.test('lists findings of the newest source first, then by id', async t => {
   t.strictSame(await idsAt(app, '/v1/findings?importance=core'), ['tea-2024-ask-kettles', 'tea-2024-tea-better', 'tea-2024-urn-speech', 'kettles-2023-working'])
 })

@@ -3,7 +3,7 @@ import { appAfter, idsAt, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('an organisation shows its names, its identifiers, and how many findings it has a part in, by role', async t => {
+t.test('shows names, identifiers, and numbers of findings by role', async t => {
   t.strictSame((await app.inject('/v1/organisations/tea-board')).json(), {
     id: 'tea-board',
     name: 'Tea Board',
@@ -19,7 +19,7 @@ t.test('an organisation shows its names, its identifiers, and how many findings 
   })
 })
 
-t.test('the counts by role agree with the roles in the findings', async t => {
+t.test('counts the roles that the findings name', async t => {
   const findings = (await app.inject('/v1/findings?limit=500')).json().results
   for (const { id, finding_counts } of (await app.inject('/v1/organisations')).json().results) {
     const parts: { roles: string[] }[] = findings.flatMap((finding: { organisations: { id: string }[] }) =>
@@ -32,7 +32,7 @@ t.test('the counts by role agree with the roles in the findings', async t => {
   }
 })
 
-t.test('a body within another names it', async t => {
+t.test('names the parent of an organisation', async t => {
   const { app } = await appAfter(t, {
     'organisations.yaml': all => {
       all.find(({ id }: { id: string }) => id === 'northtown-ward').part_of = 'tea-board'
@@ -41,7 +41,7 @@ t.test('a body within another names it', async t => {
   t.strictSame((await app.inject('/v1/organisations/northtown-ward')).json().part_of, { id: 'tea-board', name: 'Tea Board' })
 })
 
-t.test('organisations are listed by id, narrowed and sorted', async t => {
+t.test('lists organisations by id, filtered and sorted', async t => {
   for (const [query, ids] of [
     ['', ['kettle-office', 'northtown-ward', 'tea-board', 'ward-news']],
     ['id=ward-news,tea-board', ['tea-board', 'ward-news']],
@@ -54,7 +54,7 @@ t.test('organisations are listed by id, narrowed and sorted', async t => {
     t.strictSame(await idsAt(app, `/v1/organisations?${query}`), ids, query)
 })
 
-t.test('the findings of an organisation are those it has any part in', async t => {
+t.test('lists the findings in which an organisation has any role', async t => {
   for (const [id, ids] of [
     ['kettle-office', ['tea-2024-ask-kettles']],
     ['northtown-ward', ['tea-2024-northtown']]

@@ -3,7 +3,7 @@ import { idsAt, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('a person shows the roles held, each with its body and a day, and how many findings they speak in', async t => {
+t.test('shows the roles of a person, each with an organisation and a date, and the number of findings attributed to them', async t => {
   t.strictSame((await app.inject('/v1/people/tess-urn')).json(), {
     id: 'tess-urn',
     name: 'Tess Urn',
@@ -14,12 +14,12 @@ t.test('a person shows the roles held, each with its body and a day, and how man
   })
 })
 
-t.test('an author who says nothing has no roles and no findings', async t => {
+t.test('shows no roles and no findings for an author who says nothing', async t => {
   const { roles, finding_counts } = (await app.inject('/v1/people/ada-quill')).json()
   t.strictSame({ roles, finding_counts }, { roles: [], finding_counts: { total: 0, statistic: 0, quote: 0, recommendation: 0, claim: 0, case_study: 0 } })
 })
 
-t.test('people are listed by id, narrowed and sorted', async t => {
+t.test('lists people by id, filtered and sorted', async t => {
   for (const [query, ids] of [
     ['', ['ada-quill', 'tess-urn']],
     ['id=tess-urn', ['tess-urn']],
@@ -31,7 +31,7 @@ t.test('people are listed by id, narrowed and sorted', async t => {
     t.strictSame(await idsAt(app, `/v1/people?${query}`), ids, query)
 })
 
-t.test('the findings of a person are those they speak in', async t => {
+t.test('lists the findings that are attributed to a person', async t => {
   t.strictSame(await idsAt(app, '/v1/people/tess-urn/findings?sort=id'), ['tea-2024-ask-kettles', 'tea-2024-cost', 'tea-2024-urn-speech'])
   t.strictSame(await idsAt(app, '/v1/people/ada-quill/findings'), [])
 })

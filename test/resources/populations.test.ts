@@ -3,7 +3,7 @@ import { idsAt, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('a population shows its definition, its place, and how many findings it answered, narrower ones included', async t => {
+t.test('shows the definition, the hierarchy and the number of findings, narrower populations included', async t => {
   t.strictSame((await app.inject('/v1/populations/staff')).json(), {
     id: 'staff',
     label: 'Staff',
@@ -16,12 +16,12 @@ t.test('a population shows its definition, its place, and how many findings it a
   })
 })
 
-t.test('a narrower population names the broader one', async t => {
+t.test('names the broader population of a narrower one', async t => {
   const { broader, narrower } = (await app.inject('/v1/populations/ward-leaders')).json()
   t.strictSame({ broader, narrower }, { broader: { id: 'staff', label: 'Staff' }, narrower: [] })
 })
 
-t.test('populations are listed by id, narrowed and sorted', async t => {
+t.test('lists populations by id, filtered and sorted', async t => {
   for (const [query, ids] of [
     ['', ['staff', 'ward-leaders']],
     ['id=ward-leaders', ['ward-leaders']],

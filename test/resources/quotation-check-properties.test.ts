@@ -22,14 +22,14 @@ const run = fc.constantFrom(...long).chain(text => {
     .chain(from => fc.integer({ min: from + 3, max: words.length - 1 }).map(to => text.slice(words[from]?.start, words[to]?.end)))
 })
 
-t.test('any run of at least four words of any held passage is verbatim', () =>
+t.test('finds any run of at least four words of any passage verbatim', () =>
   fc.assert(
     fc.asyncProperty(run, async text => (await check(text)).verdict === 'verbatim'),
     { numRuns: 150 }
   )
 )
 
-t.test('so it is in any case, with any quotation marks and spaces', () =>
+t.test('finds it in any case, with any quotation marks and spaces', () =>
   fc.assert(
     fc.asyncProperty(run, async text => {
       const loud = `“${text
@@ -43,13 +43,13 @@ t.test('so it is in any case, with any quotation marks and spaces', () =>
 )
 
 const NOT = / (?:not|no|never)(?= )/
-t.test('without its “not” no passage is verbatim', async t => {
+t.test('finds no passage verbatim without its “not”', async t => {
   const negated = long.filter(text => NOT.test(text))
   t.ok(negated.length > 3)
   for (const text of negated) t.not((await check(text.replace(NOT, ''))).verdict, 'verbatim', text)
 })
 
-t.test('with another number no run is verbatim or trimmed', () =>
+t.test('finds no run verbatim or trimmed with another number', () =>
   fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...long.filter(text => /\d/.test(text))),
@@ -65,14 +65,14 @@ const piece = fc.oneof(
   fc.constantFrom('…', '[…]', '[', ']', '(', '...', '“', '"', '%', '£', '\n\n', 'not', '*', 'AND', '76%'),
   fc.string({ unit: 'binary', maxLength: 20 })
 )
-t.test('no text whatever brings it down', () =>
+t.test('answers any text without an error', () =>
   fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async pieces => [200, 400, 413].includes((await check(pieces.join(' '))).status)),
     { numRuns: 250 }
   )
 )
 
-t.test('the words of a long quotation in any order are answered soon', async t => {
+t.test('answers soon when the words of a long quotation come in any order', async t => {
   const words = spoken(long.reduce((a, b) => (a.length > b.length ? a : b))).map(({ word }) => word)
   const began = performance.now()
   for (const text of [

@@ -13,7 +13,7 @@ const problem = (answer: { statusCode: number; json(): { errors: { parameter: st
   answer.json().errors.map(({ parameter, code }) => [parameter, code])
 ]
 
-t.test('JSON, plain text and an address ask the same', async t => {
+t.test('answers JSON, plain text and an address alike', async t => {
   const { body } = await app.inject({ url: URL, query: { text: TEXT, edition } })
   t.equal((await post({ text: TEXT })).body, body)
   t.equal((await post(TEXT, 'text/plain; charset=utf-8', `${URL}?edition=${edition}`)).body, body)
@@ -21,7 +21,7 @@ t.test('JSON, plain text and an address ask the same', async t => {
   t.strictSame([head.statusCode, head.body], [200, ''])
 })
 
-t.test('lets no cache keep a check; one by address can be asked for again by its tag', async t => {
+t.test('lets no cache keep a check, and revalidates one by address with its ETag', async t => {
   const got = await app.inject({ url: URL, query: { text: TEXT } })
   t.match(got.headers, { etag: /^"/, 'cache-control': 'no-store', 'evidence-edition': edition, link: /license/ })
   const again = await app.inject({ url: URL, query: { text: TEXT }, headers: { 'if-none-match': String(got.headers.etag) } })
@@ -31,7 +31,7 @@ t.test('lets no cache keep a check; one by address can be asked for again by its
   t.notOk('etag' in posted.headers)
 })
 
-t.test('a text must have four words and be no longer than 4,000 characters', async t => {
+t.test('requires four words and at most 4,000 characters', async t => {
   const long = `${TEXT} ${'🫖'.repeat(4000)}`
   const fits = `${TEXT} ${'🫖'.repeat(4000 - TEXT.length - 1)}`
   t.strictSame(problem(await app.inject({ url: URL, query: { text: 'three words 70%' } })), [400, [['text', 'too_short']]])
@@ -43,7 +43,7 @@ t.test('a text must have four words and be no longer than 4,000 characters', asy
   t.equal((await post(JSON.stringify({ text: fits }).replaceAll('🫖', '\\ud83e\\uded6'))).statusCode, 200)
 })
 
-t.test('what is no question is refused with how to mend it', async t => {
+t.test('refuses invalid requests, and says how to fix them', async t => {
   t.strictSame(problem(await app.inject(URL)), [400, [['text', 'invalid']]])
   t.strictSame(problem(await app.inject(`${URL}?text=a&text=b`)), [400, [['text', 'given_twice']]])
   t.strictSame(problem(await app.inject(`${URL}?txt=a`)), [
@@ -65,13 +65,13 @@ t.test('what is no question is refused with how to mend it', async t => {
   t.strictSame(problem(await post('<a/>', 'application/xml')), [415, []])
 })
 
-t.test('reads a type in any case, and refuses a body that it would misread', async t => {
+t.test('reads a media type in any case, and refuses a body that it would misread', async t => {
   const { body } = await post({ text: TEXT })
   for (const type of ['TEXT/PLAIN', 'Text/Plain; charset="UTF-8"', 'text/plain;charset=us-ascii']) t.equal((await post(TEXT, type)).body, body, type)
   t.equal((await post({ text: TEXT }, 'Application/JSON; Charset=utf-8')).body, body)
   for (const [headers, parameter, detail, allowed] of [
-    [{ 'content-type': 'text/plain; charset=utf-16' }, 'Content-Type', 'names a charset that is not supported; send the text in UTF-8', ['utf-8']],
-    [{ 'content-type': 'application/json; charset=latin1' }, 'Content-Type', 'names a charset that is not supported; send the text in UTF-8', ['utf-8']],
+    [{ 'content-type': 'text/plain; charset=utf-16' }, 'Content-Type', 'has an unsupported charset; send the text in UTF-8', ['utf-8']],
+    [{ 'content-type': 'application/json; charset=latin1' }, 'Content-Type', 'has an unsupported charset; send the text in UTF-8', ['utf-8']],
     [{ 'content-type': 'text/plain', 'content-encoding': 'gzip' }, 'Content-Encoding', 'is not supported; send the body uncompressed', ['identity']]
   ] as const) {
     const answer = await refuses(t, app, {
@@ -88,13 +88,13 @@ t.test('reads a type in any case, and refuses a body that it would misread', asy
   t.equal((await app.inject({ method: 'POST', url: URL, headers: { 'content-type': 'text/plain', 'content-encoding': 'Identity' }, payload: TEXT })).body, body)
 })
 
-t.test('line breaks are taken here, other control characters and other addresses are not spared', async t => {
+t.test('accepts line breaks in a text, but no other control characters, and none at other addresses', async t => {
   t.equal((await app.inject({ url: URL, query: { text: 'potential.\r\n\tWorkforce pressure was' } })).json().verdict, 'verbatim')
   t.equal((await app.inject({ url: URL, query: { text: `${TEXT}\0` } })).statusCode, 400)
   t.equal((await app.inject({ url: '/v1/quotes', query: { q: 'a\nb' } })).statusCode, 400)
 })
 
-t.test('this one address takes a POST, and says so', async t => {
+t.test('allows POST at this one address, and says so', async t => {
   for (const [method, url, allow] of [
     ['PUT', URL, 'GET, HEAD, POST, OPTIONS'],
     ['DELETE', URL, 'GET, HEAD, POST, OPTIONS'],
@@ -131,7 +131,7 @@ t.test('refuses JSON that is sent as plain text, and reads braces that are no JS
   for (const text of [`{${TEXT}}`, `{"text": ${TEXT}`]) t.equal((await post(text, 'text/plain')).statusCode, 200, text)
 })
 
-t.test('the examples of the guide answer as it says', async t => {
+t.test('answers the examples of the guide as it says', async t => {
   const guide = readFileSync(new globalThis.URL('../../docs/checking-a-quotation.md', import.meta.url), 'utf8')
   const address = /^http:\/\/127\.0\.0\.1:3000(\S*\?)text=(.*)$/m.exec(guide)
   const body = /--json '(.*)'/.exec(guide)?.[1] ?? ''

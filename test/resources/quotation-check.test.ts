@@ -15,7 +15,7 @@ const told = ({ differences }: Awaited<ReturnType<typeof ask>>) => differences.m
 const [walter, cordery] = ['confed-riding-the-storm-2023-walter-speech', 'hl-primary-care-2022-cordery-speech']
 const otherTrusts = 'hl-primary-care-2022-other-trusts-improved'
 
-t.test('a whole answer: what was printed, who said it, what to beware of, and the credit', async t => {
+t.test('returns what was printed, who said it, the warnings, and the credit', async t => {
   const text = 'Trust leaders are working incredibly hard'
   const quote = (await app.inject(`/v1/quotes/${cordery}`)).json()
   const answer = await app.inject({ url: '/v1/quotes/check', query: { text } })
@@ -39,7 +39,7 @@ t.test('a whole answer: what was printed, who said it, what to beware of, and th
   t.ok(quote.anomalies.length > 0)
 })
 
-t.test('true quotations are verbatim, and a cut is pointed out', async t => {
+t.test('finds true quotations verbatim, and reports a cut', async t => {
   for (const [text, continues, finding] of [
     ['Workforce pressure was cited as the biggest issue, closely followed by finances', 'both', walter],
     ['ICS leaders are proud of the progress they’ve made in really tough conditions', 'after', walter],
@@ -59,7 +59,7 @@ t.test('true quotations are verbatim, and a cut is pointed out', async t => {
   }
 })
 
-t.test('a cut that leaves off what changes the sense says so', async t => {
+t.test('reports a cut that changes the meaning', async t => {
   for (const [text, printed, flags] of [
     ['76% of trust leaders felt collaboration had improved', 'more than', 'qualifier'],
     ['three-quarters (75%) of trust leaders are', 'not', 'negation'],
@@ -70,7 +70,7 @@ t.test('a cut that leaves off what changes the sense says so', async t => {
   t.strictSame([match?.exact, differences.length], ['(54%) of trust leaders believe the establishment', 0])
 })
 
-t.test('marked omissions and brackets are trimmed, and what they stand for is shown', async t => {
+t.test('finds marked omissions and brackets trimmed, and shows the words that they replace', async t => {
   for (const [text, ...differences] of [
     ['ICS leaders are proud of the progress … but they are deeply frustrated', ['omitted', 'they’ve made in really tough conditions', '…', '']],
     ['ICS leaders are proud [...] but they are deeply frustrated', ['omitted', 'of the progress they’ve made in really tough conditions', '[...]', '']],
@@ -86,7 +86,7 @@ t.test('marked omissions and brackets are trimmed, and what they stand for is sh
   }
 })
 
-t.test('ten misquotations are each recognised, with what kind of difference it is', async t => {
+t.test('recognises ten misquotations, with their kinds of difference', async t => {
   for (const [text, finding, ...differences] of [
     ['more than 67% of trust leaders felt collaboration had improved with other trusts', otherTrusts, ['changed', '76', '67', 'number']],
     ['nearly 76% of trust leaders felt collaboration had improved with other trusts', otherTrusts, ['changed', 'more than', 'nearly', 'qualifier']],
@@ -131,7 +131,7 @@ t.test('ten misquotations are each recognised, with what kind of difference it i
   }
 })
 
-t.test('what we do not hold is not held, and what goes on beyond a passage cannot be judged', async t => {
+t.test('reports words that are not held, and words beyond a passage that it cannot judge', async t => {
   for (const text of [
     'the quick brown fox jumps over the lazy dog',
     'Integrated care is a matter for the whole of Europe, and the report of the commission tells how it was done elsewhere',
@@ -148,12 +148,12 @@ t.test('what we do not hold is not held, and what goes on beyond a passage canno
   )
 })
 
-t.test('warnings on the same words in another finding travel with them', async t => {
+t.test('returns the warnings on the same words in another finding', async t => {
   const { match } = await ask('the number of functions being delegated to ICSs continues')
   t.ok(match?.anomalies.some(({ id }) => id === 'confed-riding-the-storm-2023-functions-go-to-boards'))
 })
 
-t.test('other findings are credited by their citation', async t => {
+t.test('credits other findings by their citation', async t => {
   const { match } = await ask('183 leaders from 121 trusts')
   const finding = (await app.inject(`/v1/findings/${match?.finding.id}`)).json()
   t.strictSame([match?.credit, match?.url, match?.finding.form], [finding.citation.long, finding.url, null])

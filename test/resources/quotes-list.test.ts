@@ -3,7 +3,7 @@ import { testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('the list of quotations leaves out the scraps, and says how many', async t => {
+t.test('leaves phrases out of the list of quotations, and counts them in a warning', async t => {
   for (const [query, total, leftOut] of [
     ['', 2, 1],
     ['theme=kettles', 2, 1],
@@ -15,13 +15,13 @@ t.test('the list of quotations leaves out the scraps, and says how many', async 
   ] as const) {
     const answer = await app.inject(`/v1/quotes?${query}`)
     const { total: found, warnings } = answer.json()
-    const detail = `${leftOut} more match that are not speech or written; ask for them with form=`
+    const detail = `${leftOut} more match but are not speech or written; include them with form=`
     t.strictSame({ found, warnings }, { found: total, warnings: leftOut ? [{ code: 'left_out', parameter: 'form', detail }] : [] }, query)
     t.equal(answer.headers['evidence-warning'], leftOut ? `left_out; "${detail}"` : undefined, query)
   }
 })
 
-t.test('under a theme filter each passage says whether it is why the quotation was found', async t => {
+t.test('marks the passages that have the theme of the filter', async t => {
   const matched = async (query: string) => {
     const { results } = (await app.inject(`/v1/quotes?fields=passages.matched&id=tea-2024-urn-speech&${query}`)).json()
     return results.flatMap(({ passages }: { passages: { matched: boolean | null }[] }) => passages.map(({ matched }) => matched))
@@ -39,7 +39,7 @@ t.test('under a theme filter each passage says whether it is why the quotation w
     t.strictSame(await matched(query), passages, query)
 })
 
-t.test('a quotation in a list is the quotation at its address, but for what matched', async t => {
+t.test('lists a quotation as its address returns it, except for the match', async t => {
   const [found] = (await app.inject('/v1/quotes?theme=kettles&id=tea-2024-urn-speech')).json().results
   const item = (await app.inject('/v1/quotes/tea-2024-urn-speech')).json()
   t.strictSame(found, { ...item, passages: item.passages.map((passage: object, n: number) => ({ ...passage, matched: n === 1 })) })

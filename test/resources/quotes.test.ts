@@ -7,7 +7,7 @@ const SPEECH = 'tea-2024-urn-speech'
 // biome-ignore lint/suspicious/noExplicitAny: a record as YAML has it
 const speech = (source: any) => source.findings.find(({ id }: { id: string }) => id === SPEECH)
 
-t.test('a quotation is ready to print: as printed, with our marks, with its credit, its passages and its source', async t => {
+t.test('returns a quotation ready to print: as printed, with our marks, its credit, its passages and its source', async t => {
   t.strictSame((await app.inject(`/v1/quotes/${SPEECH}`)).json(), {
     id: 'tea-2024-urn-speech',
     form: 'speech',
@@ -78,7 +78,7 @@ t.test('a quotation is ready to print: as printed, with our marks, with its cred
   })
 })
 
-t.test('the text to print adds marked changes only, and leaves those of the source as they stand', async t => {
+t.test('adds only marked changes to the printable text, and keeps those of the source', async t => {
   const [first, second] = [
     'Tea 🫖 is what holds a ward together, and we see it every day.',
     'We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m.'
@@ -113,7 +113,7 @@ t.test('the text to print adds marked changes only, and leaves those of the sour
   }
 })
 
-t.test('the credit names who is known to have said it, and by whom that is reported', async t => {
+t.test('names the known speaker and the reporter in the credit', async t => {
   const where = '“Half of wards say tea is better, survey finds”, 3 March 2024.'
   for (const [attribution, credit] of [
     [{ type: 'unattributed' }, 'Unattributed, in “Half of wards say tea is better, survey finds”, Ward News, 3 March 2024.'],
@@ -136,7 +136,7 @@ t.test('the credit names who is known to have said it, and by whom that is repor
   }
 })
 
-t.test('the day of a speech is there where the source prints it', async t => {
+t.test('gives the date of a speech if the source prints it', async t => {
   const { app } = await appAfter(t, {
     [TEA]: source => {
       speech(source).quote.said_on = '2024-03-01'
@@ -145,7 +145,7 @@ t.test('the day of a speech is there where the source prints it', async t => {
   t.equal((await app.inject(`/v1/quotes/${SPEECH}`)).json().said_on, '2024-03-01')
 })
 
-t.test('the list gives what is printed in full, and the scraps to who asks for them', async t => {
+t.test('lists printable quotations by default, and phrases on request', async t => {
   t.strictSame(await idsAt(app, '/v1/quotes'), ['tea-2024-urn-speech', 'kettles-2023-water'])
   t.strictSame(await idsAt(app, '/v1/quotes?form=phrase,written'), ['tea-2024-beyond-repair', 'kettles-2023-water'])
 })

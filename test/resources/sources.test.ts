@@ -3,7 +3,7 @@ import { appAfter, idsAt, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('a source is shown as metadata, hash and counts, with its anomalies and how to cite it', async t => {
+t.test('shows a source as metadata, hash and counts, with its anomalies and citation', async t => {
   t.strictSame((await app.inject('/v1/sources/tea-2024')).json(), {
     id: 'tea-2024',
     title: 'Half of wards say tea is better, survey finds',
@@ -66,13 +66,13 @@ t.test('a source is shown as metadata, hash and counts, with its anomalies and h
   })
 })
 
-t.test('the share that is quoted is the union of the characters that are published, counted once', async t => {
+t.test('computes the quoted share from all published characters, each counted once', async t => {
   const { text_length, quoted_share } = (await app.inject('/v1/sources/kettles-2023')).json()
   const published = 'Wards need kettles. Kettles'.length + 'More than 76% of kettles were working in 2023'.length
   t.equal(quoted_share, Math.round((1000 * published) / text_length) / 1000)
 })
 
-t.test('a date is given as printed, as its first and last day, and in words', async t => {
+t.test('gives a date as printed, as its first and last day, and in words', async t => {
   for (const [published, start, end, short] of [
     ['2023?', '2023-01-01', '2023-12-31', '“Kettles” (section of a report), Tea Board, 2023 (year inferred)'],
     ['2024-02?', '2024-02-01', '2024-02-29', '“Kettles” (section of a report), Tea Board, February 2024 (date inferred)'],
@@ -85,7 +85,7 @@ t.test('a date is given as printed, as its first and last day, and in words', as
   }
 })
 
-t.test('sources are listed newest first, narrowed and sorted', async t => {
+t.test('lists sources newest first, filtered and sorted', async t => {
   for (const [query, ids] of [
     ['', ['tea-2024', 'kettles-2023']],
     ['id=kettles-2023', ['kettles-2023']],
@@ -104,6 +104,6 @@ t.test('sources are listed newest first, narrowed and sorted', async t => {
     t.strictSame(await idsAt(app, `/v1/sources?${query}`), ids, query)
 })
 
-t.test('the findings of a source are its own', async t => {
+t.test('lists the findings of a source', async t => {
   t.strictSame(await idsAt(app, '/v1/sources/kettles-2023/findings'), ['kettles-2023-need-water', 'kettles-2023-water', 'kettles-2023-working'])
 })

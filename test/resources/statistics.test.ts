@@ -3,7 +3,7 @@ import { appAfter, idsAt, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('a statistic is one flat row, with the base, the question, the survey and the ids of what touches it', async t => {
+t.test('returns a statistic as one flat row, with base, question, survey and related ids', async t => {
   t.strictSame((await app.inject('/v1/statistics/tea-2024-tea-better')).json(), {
     id: 'tea-2024-tea-better',
     value: 54,
@@ -40,7 +40,7 @@ t.test('a statistic is one flat row, with the base, the question, the survey and
   })
 })
 
-t.test('a figure that nobody was asked for has the same columns, null where there is nothing to say', async t => {
+t.test('keeps the columns of a figure without a survey, with null values', async t => {
   t.strictSame((await app.inject('/v1/statistics/kettles-2023-working')).json(), {
     id: 'kettles-2023-working',
     value: 76,
@@ -76,7 +76,7 @@ t.test('a figure that nobody was asked for has the same columns, null where ther
   })
 })
 
-t.test('fieldwork of unknown days is null, and an anomaly is named by its id', async t => {
+t.test('gives null for fieldwork of unknown dates, and names an anomaly by its id', async t => {
   const { app } = await appAfter(t, {
     'surveys.yaml': ([survey]) => {
       survey.fieldwork = { from: null, to: null }
@@ -89,12 +89,12 @@ t.test('fieldwork of unknown days is null, and an anomaly is named by its id', a
   )
 })
 
-t.test('statistics are the findings of their kind, in the same order', async t => {
+t.test('lists the findings of kind statistic, in the same order', async t => {
   const statistics = await idsAt(app, '/v1/statistics')
   t.equal(statistics.length, 9)
   t.strictSame(statistics, await idsAt(app, '/v1/findings?kind=statistic'))
 })
 
-t.test('a finding of another kind is no statistic', async t => {
+t.test('answers 404 for a finding of another kind', async t => {
   t.equal((await app.inject('/v1/statistics/tea-2024-urn-speech')).statusCode, 404)
 })

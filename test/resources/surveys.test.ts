@@ -3,7 +3,7 @@ import { appAfter, idsAt, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('a survey shows who asked whom, what was disclosed, its questions, its reports, and the anomalies in its findings', async t => {
+t.test('shows who asked whom, what was disclosed, the questions, reports, and anomalies of the findings', async t => {
   t.strictSame((await app.inject('/v1/surveys/tea-survey-2024')).json(), {
     id: 'tea-survey-2024',
     title: 'Tea survey 2024',
@@ -60,7 +60,7 @@ t.test('a survey shows who asked whom, what was disclosed, its questions, its re
   })
 })
 
-t.test('who answered is broken down by population, each with its label', async t => {
+t.test('breaks respondents down by population, each with its label', async t => {
   const { app } = await appAfter(t, {
     'surveys.yaml': ([survey]) => {
       survey.respondents.breakdown = [{ population: 'ward-leaders', n: 47 }]
@@ -71,7 +71,7 @@ t.test('who answered is broken down by population, each with its label', async t
   ])
 })
 
-t.test('surveys are listed by id, narrowed and sorted', async t => {
+t.test('lists surveys by id, filtered and sorted', async t => {
   const { app } = await appAfter(t, {
     'surveys.yaml': ([survey]) => [
       survey,
@@ -101,7 +101,7 @@ t.test('surveys are listed by id, narrowed and sorted', async t => {
     t.strictSame(await idsAt(app, `/v1/surveys?${query}`), ids, query)
 })
 
-t.test('the findings of a survey are those behind which it stands', async t => {
+t.test('lists the findings based on a survey', async t => {
   t.strictSame(await idsAt(app, '/v1/surveys/tea-survey-2024/findings?sort=id'), [
     'tea-2024-biscuits',
     'tea-2024-matrons',

@@ -5,7 +5,7 @@ import { testApp } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
 
-t.test('the service says what it is, what it holds and where everything is', async t => {
+t.test('describes the service, its contents and its addresses', async t => {
   const answer = await app.inject('/')
   t.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
   const { version, ...service } = answer.json()
@@ -41,7 +41,7 @@ t.test('the service says what it is, what it holds and where everything is', asy
     t.equal((await app.inject(String(url))).statusCode, 200, String(url))
 })
 
-t.test('its health is told anew each time', async t => {
+t.test('checks its health at every request', async t => {
   const document = (await app.inject('/')).json()
   for (const url of ['/health/live', '/health/ready']) {
     const answer = await app.inject(url)
@@ -49,7 +49,7 @@ t.test('its health is told anew each time', async t => {
   }
 })
 
-t.test('the OpenAPI document is the same as JSON and as YAML, names its own edition, and describes every address', async t => {
+t.test('serves the same OpenAPI document as JSON and YAML, with the id of its edition and every address', async t => {
   const [json, yaml] = [await app.inject('/openapi.json'), await app.inject('/openapi.yaml')]
   t.equal(json.headers['content-type'], 'application/json; charset=utf-8')
   t.equal(yaml.headers['content-type'], 'application/yaml; charset=utf-8')
@@ -71,7 +71,7 @@ t.test('the OpenAPI document is the same as JSON and as YAML, names its own edit
   t.strictSame(Object.keys(document.paths).sort(), [...around, ...taken, ...own, ...nested, ...files, ...counted].sort())
 })
 
-t.test('the OpenAPI document holds what a reader needs, and nothing of how it is made', async t => {
+t.test('writes for readers in the OpenAPI document, without internals', async t => {
   const { body } = await app.inject('/openapi.json')
   t.notMatch(body, /\w+Input"|\$schema|"additionalProperties":false|9007199254740991/)
   const document = JSON.parse(body)

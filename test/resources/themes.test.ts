@@ -3,7 +3,7 @@ import { appAfter, idsAt, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('a theme shows its place in the vocabulary and how many findings it files, narrower ones included', async t => {
+t.test('shows the place of a theme in the vocabulary and its number of findings, narrower themes included', async t => {
   const answer = await app.inject('/v1/themes/drinks')
   t.equal(answer.statusCode, 200)
   t.strictSame(answer.json(), {
@@ -19,7 +19,7 @@ t.test('a theme shows its place in the vocabulary and how many findings it files
   })
 })
 
-t.test('a narrower theme names the broader one, and counts its own findings only', async t => {
+t.test('names the broader theme of a narrower one, and counts its own findings only', async t => {
   const { broader, narrower, finding_counts } = (await app.inject('/v1/themes/tea')).json()
   t.strictSame(
     { broader, narrower, finding_counts },
@@ -31,7 +31,7 @@ t.test('a narrower theme names the broader one, and counts its own findings only
   )
 })
 
-t.test('themes are listed by id, narrowed and sorted', async t => {
+t.test('lists themes by id, filtered and sorted', async t => {
   for (const [query, ids] of [
     ['', ['biscuits', 'drinks', 'kettles', 'tea']],
     ['id=tea,biscuits', ['biscuits', 'tea']],
@@ -44,12 +44,12 @@ t.test('themes are listed by id, narrowed and sorted', async t => {
     t.strictSame(await idsAt(app, `/v1/themes?${query}`), ids, query)
 })
 
-t.test('the findings of a theme are those that the filter finds, its narrower ones among them', async t => {
+t.test('lists the findings of a theme as the filter finds them, with narrower themes', async t => {
   for (const id of ['drinks', 'tea', 'kettles', 'biscuits'])
     t.strictSame((await app.inject(`/v1/themes/${id}/findings`)).json(), (await app.inject(`/v1/findings?theme=${id}`)).json(), id)
 })
 
-t.test('a theme three steps down is counted and found at every step above it', async t => {
+t.test('counts and finds a theme three levels down at every level above it', async t => {
   const { app } = await appAfter(t, {
     'themes.yaml': themes => {
       themes.find(({ id }: { id: string }) => id === 'biscuits').broader = 'tea'

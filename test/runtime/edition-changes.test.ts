@@ -37,7 +37,7 @@ function overwrite(file: string) {
   writeFileSync(file, bytes.fill(7, bytes.length - 100))
 }
 
-t.test('a service turns to what is published, between two requests, and holds what was', async t => {
+t.test('switches to a published edition between two requests, and keeps the previous one open', async t => {
   const work = workshop(t)
   const first = work.released(STORY.first)
   const { held: editions, app, get } = await serve(t, work.out, { pool: POOL })
@@ -46,7 +46,7 @@ t.test('a service turns to what is published, between two requests, and holds wh
   STORY.toSecond(work)
   const second = work.released(STORY.second, { reasons: STORY.toSecondReasons })
   t.equal((await get('/health/ready')).edition, first, 'nothing changes by itself')
-  t.strictSame(await editions.refresh(), [{ level: 'info', edition: second, said: `answers now, in place of ${first}` }])
+  t.strictSame(await editions.refresh(), [{ level: 'info', edition: second, said: `now serves requests, in place of ${first}` }])
   t.strictSame(await editions.refresh(), [])
   for (const url of ['/', '/v1/findings', '/v1/findings?q=tea', '/v1/themes']) t.equal((await get(url)).edition, second, url)
   t.equal((await get('/health/ready')).edition, second)
@@ -78,7 +78,7 @@ t.test('stays on its edition if threads for the next one cannot begin, and leave
   t.equal(files(), before)
 })
 
-t.test('what is not sound is refused, said once, and taken when it is mended', async t => {
+t.test('refuses a damaged edition, logs it once, and accepts it when it is repaired', async t => {
   const { out, ids } = threeReleases(t)
   const [, second, third] = ids
   setCurrent(out, second)
@@ -88,29 +88,29 @@ t.test('what is not sound is refused, said once, and taken when it is mended', a
   chmodSync(file, 0o644)
   truncateSync(file, whole.length - 4096)
   setCurrent(out, third)
-  const said = `is not sound: its evidence.db has ${whole.length - 4096} bytes, not ${whole.length}`
+  const said = `is damaged: its evidence.db has ${whole.length - 4096} bytes, not ${whole.length}`
   t.strictSame(await editions.refresh(), [{ level: 'error', edition: third, said }])
   t.strictSame([await editions.refresh(), (await get('/v1/findings')).edition, editions.unreadyReason()], [[], second, null])
   writeFileSync(file, whole)
-  t.strictSame(await editions.refresh(), [{ level: 'info', edition: third, said: `answers now, in place of ${second}` }])
+  t.strictSame(await editions.refresh(), [{ level: 'info', edition: third, said: `now serves requests, in place of ${second}` }])
   writeFileSync(`${out}/current`, 'nowhere\n')
-  t.strictSame(await editions.refresh(), [{ level: 'error', edition: 'nowhere', said: 'is to be current and is not there' }])
+  t.strictSame(await editions.refresh(), [{ level: 'error', edition: 'nowhere', said: 'should be current but does not exist' }])
   t.equal((await get('/v1/findings')).edition, third)
 })
 
-t.test('one that is overwritten under the service is found, and the one before it answers', async t => {
+t.test('finds an edition that is overwritten while it is open, and answers from the previous one', async t => {
   const { out, ids } = threeReleases(t)
   const [, second, third] = ids
   const { held: editions, get } = await serve(t, out)
   t.strictSame(await editions.refresh(), [])
   overwrite(editionFile(out, third))
-  const broken = { level: 'error', edition: third, said: 'is not sound: its evidence.db is not the one that was built: its SHA-256 differs' }
-  t.strictSame(await editions.reverify(), [broken, { level: 'info', edition: second, said: `answers now, in place of ${third}` }])
+  const broken = { level: 'error', edition: third, said: 'is damaged: its evidence.db has changed since the build: its SHA-256 differs' }
+  t.strictSame(await editions.reverify(), [broken, { level: 'info', edition: second, said: `now serves requests, in place of ${third}` }])
   t.strictSame([(await get('/v1/findings')).edition, editions.unreadyReason()], [second, null])
   t.strictSame(await editions.reverify(), [broken], 'it is said again as long as it is there')
 })
 
-t.test('where no other is sound, it is not ready, and says why', async t => {
+t.test('reports that it is not ready, and why, if no other edition is sound', async t => {
   const work = workshop(t)
   const id = work.released(STORY.first)
   const { held: editions, app } = await serve(t, work.out)
@@ -118,26 +118,26 @@ t.test('where no other is sound, it is not ready, and says why', async t => {
   overwrite(editionFile(work.out, id))
   await editions.refresh()
   const { status, detail } = (await app.inject('/health/ready')).json()
-  t.strictSame([status, detail], [503, 'the edition that answers is not sound: its evidence.db is not the one that was built: its SHA-256 differs'])
+  t.strictSame([status, detail], [503, 'the current edition is damaged: its evidence.db has changed since the build: its SHA-256 differs'])
   t.equal((await app.inject('/health/live')).statusCode, 200)
   t.match((await app.inject('/metrics')).body, '\nevidence_edition_sound 0\n')
 })
 
-t.test('one that is deleted is read on, on threads too', async t => {
+t.test('reads a deleted edition on, on threads too', async t => {
   const { out, ids } = threeReleases(t)
   const [, , third] = ids
   const { held: editions, app } = await serve(t, out, { pool: POOL })
   await editions.refresh()
   const before = await app.inject('/v1/findings?q=tea&fields=id')
   rmSync(`${out}/${third}`, { recursive: true })
-  t.strictSame(await editions.refresh(), [{ level: 'error', edition: third, said: 'is deleted, and read on while this process lasts' }])
+  t.strictSame(await editions.refresh(), [{ level: 'error', edition: third, said: 'was deleted; this process reads it until it stops' }])
   for (const url of ['/v1/findings?q=tea&fields=id', '/v1/findings?q=cup', '/v1/findings?theme=tea', '/v1/findings/counts?by=kind']) {
     t.strictSame([(await app.inject(url)).statusCode, (await app.inject(url)).json().edition], [200, third], url)
   }
   t.strictSame((await app.inject('/v1/findings?q=tea&fields=id')).json(), before.json())
 })
 
-t.test('only so many editions are held, and only so much of them', async t => {
+t.test('keeps only a limited number and size of editions open', async t => {
   const { out, ids } = threeReleases(t)
   const [first, second, third] = ids
   const held = async (options: EditionRegistryOptions) => {
@@ -152,7 +152,7 @@ t.test('only so many editions are held, and only so much of them', async t => {
   t.strictSame(await held({ maxBytes: readFileSync(editionFile(out, second)).length }), [second, third])
 })
 
-t.test('what a request reads stays open until it has ended, and is closed then', async t => {
+t.test('keeps open what a request reads until the request has ended, and then closes it', async t => {
   const { out, ids } = threeReleases(t)
   const [first, second, third] = ids
   setCurrent(out, first)
@@ -194,7 +194,7 @@ t.test('answers from open editions and the last lists of files while their folde
   for (const { statusCode, headers, body } of [unread, file]) {
     t.strictSame(
       [statusCode, headers['retry-after'], JSON.parse(body).detail],
-      [503, '5', 'the files of the editions cannot be read at this moment; try again in a little while']
+      [503, '5', 'the files cannot be read at the moment; try again in a few seconds']
     )
   }
   renameSync(`${out}-away`, out)
@@ -202,7 +202,7 @@ t.test('answers from open editions and the last lists of files while their folde
   t.equal((await app.inject('/v1/downloads/current/findings.csv')).statusCode, 200)
 })
 
-t.test('at its start it opens the next one where the current one is not sound at sight, and nothing where none is', async t => {
+t.test('opens the next edition at start if the current one looks damaged, and nothing if all do', async t => {
   const { out, ids } = threeReleases(t)
   const [first, second, third] = ids
   renameSync(editionFile(out, third), `${out}/moved`)

@@ -21,7 +21,7 @@ async function walking(app: FastifyInstance, url: string, edition: string): Prom
   return path(String(next))
 }
 
-t.test('any address answers from an edition that is held', async t => {
+t.test('answers any address from an open edition', async t => {
   for (const [edition, total] of [
     [first, 15],
     [second, 17],
@@ -38,7 +38,7 @@ t.test('any address answers from an edition that is held', async t => {
   t.equal((await all.inject(pinned('/v1/themes/drinks/findings', second))).json().total, 10)
 })
 
-t.test('a walk stays on the edition it began on, while later ones are current', async t => {
+t.test('keeps a walk on the edition that it began on, while later ones are current', async t => {
   for (const url of ['/v1/findings?limit=4', '/v1/findings?q=kettles&limit=2', '/v1/themes/kettles/findings?limit=2', '/v1/statistics?sort=value&limit=3']) {
     const whole = ids(await walk(all, pinned(url, first)))
     const rest = await walk(all, await walking(all, url, first))
@@ -49,17 +49,21 @@ t.test('a walk stays on the edition it began on, while later ones are current', 
   t.strictSame([edition, warnings], [second, []])
 })
 
-t.test('a cursor of one edition does not go with another', async t => {
+t.test('refuses a cursor of one edition with another', async t => {
   const next = await walking(all, '/v1/findings?limit=4', first)
   t.match((await all.inject(pinned(next, second))).json(), {
     status: 400,
     errors: [
-      { parameter: 'cursor', code: 'cursor_of_another_edition', detail: `was made on edition ${first}; leave out \`edition\`, or the cursor to begin again` }
+      {
+        parameter: 'cursor',
+        code: 'cursor_of_another_edition',
+        detail: `belongs to edition ${first}; leave out \`edition\`, or leave out the cursor to start again`
+      }
     ]
   })
 })
 
-t.test('when an edition is no longer held', async t => {
+t.test('closes an edition', async t => {
   const urls = { plain: '/v1/findings?limit=4', ranked: '/v1/findings?q=kettles&limit=2', changes: `/v1/changes?since=${first}&limit=2` }
   const plain = await walking(all, urls.plain, second)
   const ranked = await walking(all, urls.ranked, second)
@@ -67,17 +71,17 @@ t.test('when an edition is no longer held', async t => {
   rmSync(join(work.out, second), { recursive: true })
   const app = await appOver(t, work.out)
 
-  t.test('a walk goes on in the current one, with a warning', async t => {
+  t.test('continues a walk in the current edition, with a warning', async t => {
     const answer = await app.inject(plain)
     const { edition, warnings, next } = answer.json()
     t.equal(edition, third)
-    const detail = `this walk began on edition ${second}, which is no longer held; it goes on in ${third}`
+    const detail = `the cursor belongs to edition ${second}, which is no longer open; the list continues in ${third}`
     t.strictSame(warnings, [{ code: 'edition_changed', parameter: 'cursor', detail }])
     t.equal(answer.headers['evidence-warning'], `edition_changed; "${detail}"`)
     t.strictSame((await app.inject(path(next))).json().warnings, [])
   })
 
-  t.test('a walk by relevance, or through changes, is told where to begin again', async t => {
+  t.test('tells a walk by relevance, or through changes, where to start again', async t => {
     for (const [address, restart] of [
       [ranked, '/v1/findings?limit=2&q=kettles'],
       [changes, `/v1/changes?limit=2&since=${first}`]
@@ -85,14 +89,14 @@ t.test('when an edition is no longer held', async t => {
       const answer = await app.inject(address)
       t.match(answer.json(), {
         status: 410,
-        detail: `this walk began on edition ${second}, which is no longer held, and cannot go on in another; restart it at ${restart}`,
+        detail: `the cursor belongs to edition ${second}, which is no longer open, and cannot continue in another; start again at ${restart}`,
         errors: [{ parameter: 'cursor', code: 'restart', detail: restart }]
       })
       t.equal((await app.inject(restart)).statusCode, 200)
     }
   })
 
-  t.test('a pin to it names its download, and what it was is still told', async t => {
+  t.test('names the download of a closed edition that a request pins, and keeps its description', async t => {
     for (const url of ['/v1/findings', '/v1/findings/tea-2024-mug', '/v1/themes/tea/findings', `/v1/changes?since=${first}`]) {
       const answer = await app.inject(pinned(url, second))
       t.match(answer.json(), { status: 410, errors: [{ parameter: 'edition', code: 'not_held', allowed: [third] }] }, url)
@@ -102,7 +106,7 @@ t.test('when an edition is no longer held', async t => {
     t.equal((await app.inject(`/v1/changes?since=${second}`)).json().total, 5)
   })
 
-  t.test('one that never was is refused, with the nearest', async t => {
+  t.test('refuses an unknown edition, with the closest matches', async t => {
     const { status, errors } = (await app.inject(pinned('/v1/findings', `${first}0`))).json()
     t.strictSame([status, errors[0].code, errors[0].allowed[0]], [400, 'unknown_value', first])
     const cursor = encodeCursor({ edition: 'never', query: 'x', keys: ['y'] })
@@ -111,6 +115,6 @@ t.test('when an edition is no longer held', async t => {
   })
 })
 
-t.test('without a current edition nothing opens', async t => {
+t.test('opens nothing without a current edition', async t => {
   t.throws(() => openEditions(t.testdir({})), { message: /^no edition in .*; run `ics-evidence build` first$/ })
 })

@@ -33,7 +33,7 @@ async function until(isSo: () => boolean) {
   for (const end = Date.now() + 20_000; !isSo() && Date.now() < end; ) await setTimeout(20)
 }
 
-t.test('bounds the lines that wait for a reader, counts the lost ones, and tells of them when it can write again', async t => {
+t.test('bounds the lines that wait for a reader, counts the lost ones, and reports them when it can write again', async t => {
   const { writing, read } = pipe(t.testdir({}))
   const log = createLogWriter(writing)
   log.onRecovery(lines => log.write(`lost ${lines}\n`))

@@ -10,7 +10,7 @@ const entering = (enter: (signal: AbortSignal) => Promise<void>, record: string[
     why => void record.push(`${name} left: ${why}`)
   )
 
-t.test('lets so many in, and the others in the order in which they came as places are given back', async t => {
+t.test('lets a limited number in, and the others in order as places are given back', async t => {
   const record: string[] = []
   const { acquire: enter, release: leave } = createSemaphore(2)
   const come = entering(enter, record)
@@ -26,7 +26,7 @@ t.test('lets so many in, and the others in the order in which they came as place
   t.strictSame(record, ['a', 'b', 'c', 'd'])
 })
 
-t.test('passes over whoever no longer waits, and loses no place by it', async t => {
+t.test('passes over waiters that have given up, and loses no place', async t => {
   const record: string[] = []
   const { acquire: enter, release: leave } = createSemaphore(1)
   const come = entering(enter, record)

@@ -37,7 +37,7 @@ const ASKED = [
   '/v1/quotes/check?text=tea+is+a+great+comfort'
 ]
 
-t.test('what is done on threads is answered as what is done in place', async t => {
+t.test('answers the same from threads as in place', async t => {
   const [threads, place] = [
     await serve(t, { threads: 2, queueSize: 64, timeoutMs: 60_000, memoryMb: 256 }),
     await serve(t, { threads: 0, queueSize: 0, timeoutMs: 0, memoryMb: 256 })
@@ -48,12 +48,12 @@ t.test('what is done on threads is answered as what is done in place', async t =
   }
 })
 
-t.test('what takes too long is given up with 503, and the next question is answered', async t => {
+t.test('stops a query that takes too long with 503, and answers the next', async t => {
   const { app, held: editions } = await open(t, { threads: 1, queueSize: 64, timeoutMs: 1, memoryMb: 256 })
   const { statusCode, headers, body } = await app.inject('/v1/findings?q=tea')
   t.strictSame(
     [statusCode, headers['retry-after'], JSON.parse(body).detail],
-    [503, '2', 'this takes over 0.001 seconds; narrow it down, or try again when fewer ask']
+    [503, '2', 'this query took over 0.001 seconds; narrow it down, or try again later']
   )
   t.equal((await app.inject('/v1/findings')).statusCode, 200)
   const answers = await Promise.all(Array.from({ length: 5 }, () => app.inject('/v1/findings?q=tea')))
@@ -66,16 +66,16 @@ t.test('what takes too long is given up with 503, and the next question is answe
   t.strictSame([memory, time > 0, crash], [0, true, 0])
 })
 
-t.test('drops an order that nobody waits for any more before its turn, and finishes one that has begun', async t => {
+t.test('drops a job that nobody waits for before its turn, and finishes one that has begun', async t => {
   const { held: editions } = await open(t, { threads: 1, queueSize: 1, timeoutMs: 60_000, memoryMb: 256 })
   const ask = (gone?: AbortSignal) => editions.run(checkJob, editions.current(), 'tea is a great comfort', gone)
   const [early, waiting, begun] = [new AbortController(), new AbortController(), new AbortController()]
-  const dropped = new HttpProblem(503, 'nobody waits for this any more', [], { 'retry-after': '2' })
+  const dropped = new HttpProblem(503, 'the client no longer waits for this', [], { 'retry-after': '2' })
   early.abort()
   await t.rejects(ask(early.signal), dropped)
   const all = [ask(begun.signal), t.rejects(ask(waiting.signal), dropped)] as const
   t.equal(editions.pendingJobs(), 2)
-  await t.rejects(ask(), { status: 503, message: 'too many ask at this moment; try again in a little while' })
+  await t.rejects(ask(), { status: 503, message: 'the server is overloaded; try again in a few seconds' })
   begun.abort()
   waiting.abort()
   const [answer] = await Promise.all(all)
@@ -84,14 +84,14 @@ t.test('drops an order that nobody waits for any more before its turn, and finis
 })
 
 for (const queue of [0, 1]) {
-  t.test(`where ${queue} may wait, what comes beyond is refused with 503, and the others are answered`, async t => {
+  t.test(`refuses more work than fits into ${queue} with 503, and answers the rest`, async t => {
     const app = await serve(t, { threads: 1, queueSize: queue, timeoutMs: 60_000, memoryMb: 256 })
     const answers = await Promise.all(Array.from({ length: 8 }, () => app.inject('/v1/findings?q=tea')))
     const refused = answers.filter(({ statusCode }) => statusCode === 503)
     t.ok(answers.some(({ statusCode }) => statusCode === 200))
     t.ok(refused.length > 0)
     for (const { headers, body } of refused) {
-      t.strictSame([headers['retry-after'], JSON.parse(body).detail], ['2', 'too many ask at this moment; try again in a little while'])
+      t.strictSame([headers['retry-after'], JSON.parse(body).detail], ['2', 'the server is overloaded; try again in a few seconds'])
     }
   })
 }

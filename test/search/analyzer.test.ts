@@ -13,7 +13,7 @@ const TEXTS: [string, string[], string[], string][] = [
   ['Zoë’s A&E: zoë’s a & e', ['zoe', 'ae', 'zoe', 'ae'], ['zoe', 'ae', 'zoe', 'ae'], 'zoes a e zoes a e']
 ]
 for (const [text, typed, stemmed, words] of TEXTS) {
-  t.test(`the words of “${text}” are the same with their places and without, however often they are asked for`, async t => {
+  t.test(`splits “${text}” into the same words with and without positions, however often`, async t => {
     for (const time of ['first', 'again']) {
       t.strictSame([formsOf(text).map(form => form.spelt), normalizedTokens(text).map(({ word }) => word)], [typed, typed], time)
       t.strictSame([formsOf(text).map(form => form.searched), stemmedTokens(text).map(({ word }) => word)], [stemmed, stemmed], time)
@@ -22,7 +22,7 @@ for (const [text, typed, stemmed, words] of TEXTS) {
   })
 }
 
-t.test('a word stands where it is in the text', async t => {
+t.test('gives a word its position in the text', async t => {
   t.strictSame(stemmedTokens('The ICSs’ kettles'), [
     { word: 'the', start: 0, end: 3 },
     { word: 'ics', start: 4, end: 8 },

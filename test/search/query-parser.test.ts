@@ -8,7 +8,7 @@ t.setTimeout(600_000)
 const { app } = await testApp(t)
 const address = (q: string, more: string) => `/v1/findings?q=${encodeURIComponent(q)}${more}`
 
-t.test('whatever is typed finds something, finds nothing, or is refused with the reason', async t => {
+t.test('finds something or nothing for any input, or refuses it with the reason', async t => {
   const operator = fc.constantFrom(
     ...[
       'AND',
@@ -90,7 +90,7 @@ t.test('whatever is typed finds something, finds nothing, or is refused with the
   t.pass('3,000 questions')
 })
 
-t.test('a question has at most a thousand code points and says something', async t => {
+t.test('refuses a query without words, or of more than a thousand code points', async t => {
   for (const [q, match, status, code] of [
     ['', 'words', 400, 'empty'],
     ['', 'verbatim', 400, 'empty'],

@@ -31,7 +31,7 @@ const address = (q: string, more = '') => `/v1/findings?q=${encodeURIComponent(q
 const everyId = new Set((await idsAt(app, '/v1/findings?limit=500')).map(short))
 
 for (const { q, first, also, not } of QUESTIONS) {
-  t.test(`“${q}” brings what a curator expects`, async t => {
+  t.test(`finds what a curator expects for “${q}”`, async t => {
     const found = (await idsAt(app, address(q, '&limit=500'))).map(short)
     t.strictSame(
       [...first, ...also, ...not].filter(id => !everyId.has(id)),
@@ -56,7 +56,7 @@ for (const { q, first, also, not } of QUESTIONS) {
   })
 }
 
-t.test('a walk over `cursor` under q gives every match once, in the order of one long page', async t => {
+t.test('returns every match of q once in a walk over `cursor`, in the order of one long page', async t => {
   for (const query of [
     'q=ICS',
     'q=winter',
@@ -78,7 +78,7 @@ t.test('a walk over `cursor` under q gives every match once, in the order of one
   }
 })
 
-t.test('beyond two thousand matches the newest are ranked and the rest follow by date, each once', async t => {
+t.test('ranks the newest two thousand matches, and returns the rest by date, each once', async t => {
   const { app } = await appAfter(t, {
     'sources/kettles-2023.yaml': source => {
       const [claim] = source.findings.slice(-1)
@@ -101,19 +101,19 @@ t.test('beyond two thousand matches the newest are ranked and the rest follow by
   )
 })
 
-t.test('a phrase as printed is found whatever its marks, and only as printed', async t => {
+t.test('finds a printed phrase whatever its quotation marks, and only as printed', async t => {
   const verbatim = (q: string) => idsAt(app, address(q, '&match=verbatim')).then(ids => ids.map(short))
   t.strictSame((await verbatim('“Broken workforce model”')).sort(), ['L:address-workforce-model', 'L:broken-workforce-model'])
   t.strictSame(await verbatim('workforce model broken'), [])
   t.strictSame(await verbatim('broken workforce models'), [])
 })
 
-t.test('answers a question of twenty phrases, and refuses one of more unless it is one printed phrase', async t => {
+t.test('answers a query of twenty phrases, and refuses one of more unless it is one printed phrase', async t => {
   const asked = (wanted: number, unwanted: number) =>
     encodeURIComponent(`care ${'"ward leaders" '.repeat(wanted)}${Array.from({ length: unwanted }, (_, n) => `-"no mug ${n}"`).join(' ')}`)
   for (const url of ['/v1/findings?q=', '/v1/findings.csv?q=', '/v1/findings/counts?by=kind&q=', '/v1/feed.json?q=']) {
     t.equal((await app.inject(url + asked(10, 10))).statusCode, 200, url)
-    const detail = 'holds 21 phrases, over 20; ask for fewer, or for their words alone'
+    const detail = 'has 21 phrases, maximum 20; use fewer, or search for the words without quotation marks'
     await refuses(t, app, { url: url + asked(10, 11), errors: [wrong('q', 'too_many', detail)] })
   }
   t.equal((await app.inject(`/v1/findings?match=verbatim&q=${asked(10, 11)}`)).statusCode, 200)

@@ -14,9 +14,9 @@ import { installEdition } from './install.js'
 import { writeDatabase } from './write-database.js'
 
 export interface Options {
-  /** Whether the base is copied as SQLite and Parquet too, and large files compressed. */
+  /** True to write SQLite and Parquet copies, and compressed files, too. */
   copies?: boolean
-  /** Told when the database is filled, before the downloads are made. */
+  /** Called when the database is filled, before the downloads are made. */
   filled?(): void
   registry?: Registry
 }
@@ -40,9 +40,9 @@ function make(folder: string, stream: RecordStream, { copies = true, filled, reg
 }
 
 /**
- * Builds an edition from sound records: `<out>/<id>/` with `evidence.db`, its seal and its downloads, read-only, and `<out>/current`
- * naming it. Both are put in place by rename, the edition as a whole folder, so a build that fails leaves what was there
- * as it was. Memory does not grow with the number of findings. Returns its id. Throws on faults of the disk.
+ * Builds an edition from checked records: `<out>/<id>/` with `evidence.db`, its integrity file and its downloads, read-only, and `<out>/current`
+ * naming it. Both are put in place by rename, the edition as a whole folder, so a failed build leaves everything
+ * as it was. Memory does not grow with the number of findings. Returns the id. Throws on disk errors.
  */
 export function publish(stream: RecordStream, out: string, options: Options = {}): string {
   mkdirSync(out, { recursive: true })
@@ -57,7 +57,7 @@ export function publish(stream: RecordStream, out: string, options: Options = {}
   }
 }
 
-/** Checks the data and builds an edition. Returns the problems of the data (then nothing is built), or the edition's id. */
+/** Checks the data and builds an edition. Returns the problems of the data, in which case nothing is built, or the id of the edition. */
 export function build(data: string, out: string, registry: Registry = REGISTRY): { problems: Problem[]; id: string | null } {
   const draft = load(data, registry)
   const problems = check(draft)

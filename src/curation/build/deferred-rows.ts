@@ -10,7 +10,7 @@ interface DeferredRow<T> {
   value: T
 }
 
-/** Values that wait on disk for their turn: they come as records do, and are given back collection by collection, in order. */
+/** Stores values on disk in the order of the records, and returns them collection by collection, in order. */
 export function createDeferredRows<T>(db: Db) {
   statement(db, 'create temp table waiting (collection text, seq integer, value text, primary key (collection, seq)) without rowid').run()
   const add = statement(db, 'insert into waiting values (?, ?, ?)')

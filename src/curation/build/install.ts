@@ -10,8 +10,8 @@ const inventory = (folder: string): string[] =>
     .map(name => `${name}: ${fileDigest(join(folder, name)).sha256}`)
 
 /**
- * Puts a finished folder where it belongs, whole, by rename. One that is there already with the same content stays as it
- * is, so that who reads it is not disturbed; one with another content makes way, into `aside`, and comes back if the
+ * Puts a finished folder in place by rename. An existing folder with the same content stays as it
+ * is, so that its readers are not disturbed. One with other content moves to `aside`, and comes back if the
  * new one cannot take its place.
  */
 export function installEdition(folder: string, place: string, aside: string) {

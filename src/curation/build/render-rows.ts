@@ -5,20 +5,20 @@ import type { IndexDocument } from '../../db/index/index.js'
 import type { ReleasedRecord } from '../../records/release-manifest.js'
 import type { RenderContext } from '../../records/render-context.js'
 
-/** One record on its way into the database. */
+/** A rendered record for the database. */
 export interface RenderedRow {
   resource: Resource
   record: { id: string }
   columns: Record<string, unknown>
   facets: Record<string, string[]>
-  /** Further ids that it answers to, by vocabulary. */
+  /** Further ids of the record, by vocabulary. */
   ids: Record<string, readonly string[] | undefined>
   index: IndexDocument | null
-  /** As a manifest lists it; null for what has no past. */
+  /** Its entry in a manifest; null if it has no versions. */
   released: ReleasedRecord | null
 }
 
-/** When a record's content last changed, and how often it has. */
+/** Date of the last change, and number of versions. */
 export interface RecordVersion {
   version: number
   updated: string
@@ -27,7 +27,7 @@ export interface RecordVersion {
 /** The version of a record whose content has this hash. */
 export type VersionLookup = (collection: string, id: string, hash: string) => RecordVersion
 
-/** Fields that are not a record's own content: how it is cited and found, and what is counted from other records. */
+/** Fields that are not the record's own content: citations, addresses, and counts of other records. */
 const DERIVED = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'verification', 'quoted_share'])
 
 /** A record's own content: its document without derived fields and dates. */
@@ -37,7 +37,7 @@ const field = (name: string, value: unknown) => `"${name}":${JSON.stringify(valu
 const hashOf = (content: string[]) => createHash('sha256').update(content.join()).digest('hex').slice(0, 16)
 
 /**
- * A document as it is sent, and its line in a manifest. Schemas give documents their keys in one order, so the JSON of each
+ * A document as it is sent, and its entry in a manifest. Schemas give documents their keys in one order, so the JSON of each
  * field is made once: for the hash of the content and for the whole.
  */
 function renderDocument({ name: collection, schema }: Resource, id: string, rendered: object, versions: VersionLookup) {
@@ -89,7 +89,7 @@ export function* renderRows({ resources }: Registry, which: 'per_source' | 'shar
   }
 }
 
-/** A context in which nothing is counted yet. */
+/** A context with empty counts. */
 export const createRenderContext = ({ resources }: Registry, context: Omit<RenderContext, 'counts'>): RenderContext => ({
   ...context,
   counts: Object.fromEntries(resources.filter(({ hasHistory }) => hasHistory).map(({ name }) => [name, 0]))

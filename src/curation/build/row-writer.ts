@@ -6,24 +6,24 @@ import { statement } from '../../db/statement-cache.js'
 import { createDeferredRows } from './deferred-rows.js'
 import type { RenderedRow } from './render-rows.js'
 
-/** The facets that counts tell distinct values of, by collection. */
+/** Facets whose distinct values are counted, by collection. */
 const ordinalFacets = ({ resources }: Registry) =>
   Object.fromEntries(resources.flatMap(({ name, shapeOf, distinctBy }) => (distinctBy && !shapeOf ? [[name, Object.values(distinctBy)]] : [])))
 
-/** All facets by which a record is found: its own, when it last changed, and its words. */
+/** All facets of a record: its own, the date of its last change, and its words. */
 const facetsOf = ({ facets, columns: { updated }, index }: RenderedRow) => ({
   ...facets,
   ...(typeof updated === 'string' ? rangeFacets('updated', updated) : {}),
   ...(index ? { word: wordsOf(index) } : {})
 })
 
-/** Writes records of all collections as they come, those of each in its default order, and what they are found by. */
+/** Writes records of all collections, those of each in its default order, with their indexes. */
 export function createRowWriter(db: Db, registry: Registry): { write(row: RenderedRow): void; finish(): void } {
   const insert = createInserter(db)
   const id = statement(db, 'insert or ignore into ids (vocabulary, id) values (?, ?)')
   const index = createIndexWriter(db)
   const sets = createPostingWriter(db, ordinalFacets(registry))
-  /** An index of words that jumps between shelves is slow to make. */
+  /** The full-text index is slow to write if collections alternate. */
   const late = createDeferredRows<IndexDocument>(db)
   const last = new Map<string, number>()
   const uses = new Map<string, number>()

@@ -22,7 +22,7 @@ import { createRowWriter } from './row-writer.js'
 
 const BATCH = 5000
 
-/** The names of all records that have a past and are there, in order. The `+` keeps SQLite from beginning each batch at the first name. */
+/** The names of all current records with versions, in order. The `+` keeps SQLite from starting each batch at the first name. */
 function names(db: Db, registry: Registry): Generator<RecordName> {
   const collections = versionedCollections(registry)
     .map(name => `'${name}'`)
@@ -34,7 +34,7 @@ function names(db: Db, registry: Registry): Generator<RecordName> {
   return inBatches(last => next.all(last?.collection ?? '', last?.id ?? '') as RecordName[])
 }
 
-/** An anomaly that is written already, as it travels inside other documents. */
+/** A written anomaly, as other documents embed it. */
 function writtenAnomalies(db: Db): (id: string) => ReturnType<typeof embedAnomaly> {
   const find = statement(db, 'select document from anomalies where id = ?')
   return id => embedAnomaly(JSON.parse((find.get(id) as { document: string }).document))
@@ -68,7 +68,7 @@ function writeChanges(db: Db, registry: Registry, shared: SharedRecords, edition
   postings.finish()
 }
 
-/** Writes everything of an edition, a day at a time: no more than the findings of one day are in memory. Returns its id. */
+/** Writes a whole edition, one day at a time, so that memory holds the findings of one day only. Returns its id. */
 function writeEdition(db: Db, stream: RecordStream, registry: Registry): string {
   const { shared } = stream
   const { add, id } = createEditionHash(stream)

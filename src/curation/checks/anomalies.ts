@@ -14,11 +14,11 @@ export const anomalies: DataCheck = {
     return [
       ...unsaid.map(({ rule, of, what }) => ({
         place: place(of),
-        message: `${what}; mend the record if the slip is ours, else add an anomaly with \`rule: ${rule}\` that names “${of.id}”`
+        message: `${what}; correct the record if the error is ours, otherwise add an anomaly with \`rule: ${rule}\` that names “${of.id}”`
       })),
       ...passing.map(anomaly => ({
         place: place(anomaly, 'rule'),
-        message: `the rule ${anomaly.rule} holds for ${anomaly.findings.map(id => `“${id}”`).join(', ') || 'its passages'}; take out \`rule\`, or the anomaly`
+        message: `the rule ${anomaly.rule} holds for ${anomaly.findings.map(id => `“${id}”`).join(', ') || 'its passages'}; remove \`rule\`, or the anomaly`
       }))
     ]
   }

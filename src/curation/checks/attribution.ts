@@ -19,16 +19,16 @@ export const attribution: DataCheck = {
       const missing = NEEDS[by.type].filter(field => by[field] === null && !(by.note && (field === 'as_printed' || field === 'role' || field === 'population')))
       const problems = missing.map(field => ({
         place: place(by),
-        message: `an attribution of type ${by.type} needs \`${field}\`; where the source does not tell, say so in \`note\``
+        message: `an attribution of type ${by.type} needs \`${field}\`; if the source does not give it, say so in \`note\``
       }))
       const body = base.organisation.get(by.organisation ?? '')
       const own = source && (body?.id === source.publisher || body?.part_of === source.publisher)
       const second = source && !own && by.type !== 'publication' && by.type !== 'unattributed'
       if (second && by.reported_by === null)
-        problems.push({ place: place(by), message: `${source.publisher} reports what somebody else says; put it in \`reported_by\`` })
+        problems.push({ place: place(by), message: `${source.publisher} reports somebody else’s words; name it in \`reported_by\`` })
       const person = by.person === null ? undefined : base.person.get(by.person)
       if (person && by.role !== null && !person.roles.some(({ role }) => role === by.role)) {
-        problems.push({ place: place(by, 'role'), message: `“${by.role}” is no role of ${person.name} in data/people.yaml; mend the one or add the other` })
+        problems.push({ place: place(by, 'role'), message: `“${by.role}” is not a role of ${person.name} in data/people.yaml; correct it, or add the role` })
       }
       return problems
     })

@@ -17,16 +17,17 @@ export const comparisons: DataCheck = {
         if (!judged.includes(pair)) problems.push({ place: place(comparison, 'pairs'), message: `${pair} are not judged; add the pair` })
       pairs.forEach((pair, n) => {
         const name = judged[n] as string
-        if (!wanted.has(name)) problems.push({ place: place(pair), message: `${name} are not both findings of this comparison; add or remove` })
+        if (!wanted.has(name))
+          problems.push({ place: place(pair), message: `${name} are not both findings of this comparison; add the finding, or remove the pair` })
         if (judged.indexOf(name) < n) problems.push({ place: place(pair), message: `${name} are judged twice; keep one` })
         if (pair.verdict !== 'comparable' && pair.differs_in.length === 0)
-          problems.push({ place: place(pair, 'verdict'), message: `${pair.verdict} without a difference; say in \`differs_in\` what differs` })
+          problems.push({ place: place(pair, 'verdict'), message: `${pair.verdict} without a difference; state in \`differs_in\` what differs` })
       })
       const weakest = VERDICTS[Math.max(...pairs.map(({ verdict }) => VERDICTS.indexOf(verdict)))]
       if (weakest && VERDICTS.indexOf(weakest) > VERDICTS.indexOf(comparison.verdict)) {
         problems.push({
           place: place(comparison, 'verdict'),
-          message: `the whole is called ${comparison.verdict} and a pair is ${weakest}; take the verdict of the weakest pair`
+          message: `the comparison is ${comparison.verdict}, but a pair is ${weakest}; use the verdict of the weakest pair`
         })
       }
       return problems

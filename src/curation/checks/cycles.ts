@@ -24,7 +24,7 @@ export const cycles: DataCheck = {
     return chains.flatMap(({ records, field, next }) =>
       records.flatMap(record => {
         const found = cycle(next, record.id)
-        return found ? { place: place(record, field), message: `${found.join(' → ')} goes round in a circle; take out one ${field}` } : []
+        return found ? { place: place(record, field), message: `${found.join(' → ')} is circular; remove one ${field}` } : []
       })
     )
   }

@@ -9,11 +9,11 @@ export const dates: DataCheck = {
     const problems: { place: string; message: string }[] = []
     const real = (record: object, value: string | null, ...path: string[]) => {
       const period = value === null ? null : periodOf(value.replace('?', ''))
-      if (value !== null && !period) problems.push({ place: place(record, ...path), message: `“${value}” is no date of the calendar` })
+      if (value !== null && !period) problems.push({ place: place(record, ...path), message: `“${value}” is not a date in the calendar; correct it` })
       if (period && period.start > base.about.prepared) {
         problems.push({
           place: place(record, ...path),
-          message: `“${value}” lies after ${base.about.prepared}, the day of the data; mend the date, or \`prepared\` in data/about.yaml`
+          message: `“${value}” is after ${base.about.prepared}, the date of the data; correct it, or \`prepared\` in data/about.yaml`
         })
       }
       return period
@@ -27,7 +27,7 @@ export const dates: DataCheck = {
       const from = real(survey.fieldwork, survey.fieldwork.from, 'from')
       const to = real(survey.fieldwork, survey.fieldwork.to, 'to')
       if (from && to && to.end < from.start)
-        problems.push({ place: place(survey.fieldwork, 'to'), message: 'the fieldwork ends before it begins; swap or mend the dates' })
+        problems.push({ place: place(survey.fieldwork, 'to'), message: 'the fieldwork ends before it begins; swap or correct the dates' })
     }
     for (const finding of base.findings) {
       for (const seen of finding.primary_check) real(seen, seen.seen_on, 'seen_on')
@@ -37,7 +37,7 @@ export const dates: DataCheck = {
         if (from === null || to === null || (from && to && to.end < from.start)) {
           problems.push({
             place: place(finding.statistic, 'period'),
-            message: `“${finding.statistic.period}” is no period of the calendar; write FROM/TO, each YYYY, YYYY-MM or YYYY-MM-DD`
+            message: `“${finding.statistic.period}” is not a period in the calendar; write FROM/TO, each YYYY, YYYY-MM or YYYY-MM-DD`
           })
         }
       }

@@ -12,19 +12,19 @@ export const figures: DataCheck = {
       const { statistic } = finding
       const at = place(statistic, 'as_written')
       if (!finding.passages.some(passage => passage.exact.includes(statistic.as_written))) {
-        return { place: at, message: `“${statistic.as_written}” is in no passage of this finding; copy the figure as the passage has it` }
+        return { place: at, message: `“${statistic.as_written}” is not in any passage of this finding; copy the figure as printed` }
       }
       const read = readFigure(statistic.as_written, statistic.unit)
       if (!read)
         return {
           place: at,
-          message: `“${statistic.as_written}” holds no ${statistic.unit} figure that can be read; give the figure with its qualifier and nothing else`
+          message: `“${statistic.as_written}” contains no readable ${statistic.unit} figure; give the figure with its qualifier and nothing else`
         }
       const fields = (['value', 'value_low', 'value_high'] as const).filter(field => !close(read[field], statistic[field]))
       const wrong = [...fields, ...(read.qualifier === statistic.qualifier ? [] : (['qualifier'] as const))]
       return wrong.map(field => ({
         place: place(statistic, field),
-        message: `“${statistic.as_written}” means ${field} ${read[field]}, not ${statistic[field]}; mend the one or the other`
+        message: `“${statistic.as_written}” means ${field} ${read[field]}, not ${statistic[field]}; correct one of them`
       }))
     })
   }

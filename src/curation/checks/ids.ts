@@ -22,9 +22,9 @@ export const ids: DataCheck = {
       for (const record of records) {
         const at = place(record, 'id')
         const before = seen.get(record.id)
-        if (before) problems.push({ place: at, message: `${collection} has “${record.id}” already, at ${before}; choose another id` })
+        if (before) problems.push({ place: at, message: `${collection} already has “${record.id}”, at ${before}; choose another id` })
         const other = collection === 'anomalies' ? findings.get(record.id) : undefined
-        if (other) problems.push({ place: at, message: `anomalies has “${record.id}”, which findings has already, at ${other}; choose another id` })
+        if (other) problems.push({ place: at, message: `“${record.id}” is already the id of a finding, at ${other}; choose another id` })
         if (RESERVED_IDS.includes(record.id)) problems.push({ place: at, message: `“${record.id}” is the name of a route; choose another id` })
         const owner = collection === 'findings' || collection === 'anomalies' ? base.sourceOf.get(record.id) : undefined
         if (owner && !record.id.startsWith(`${owner.id}-`)) {

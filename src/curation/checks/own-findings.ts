@@ -12,7 +12,7 @@ export const ownFindings: DataCheck = {
         if (owner === undefined || owner === source) return []
         return {
           place: place(anomaly, 'findings', n),
-          message: `“${id}” is of “${owner.id}”, and the anomaly stands in “${source.id}”; lay the two beside each other in a comparison, or say it of each in its own source`
+          message: `“${id}” belongs to “${owner.id}”, but the anomaly to “${source.id}”; make a comparison of the two, or add an anomaly to each source`
         }
       })
     })

@@ -13,7 +13,7 @@ export const ownWords: DataCheck = {
       )
       return ownTexts(source).flatMap(({ record, field, text }) => {
         const run = sharedRun(base, text, passages)
-        return run ? { place: place(record, field), message: `repeats “${run}” of a passage; say it in our own words` } : []
+        return run ? { place: place(record, field), message: `repeats “${run}” of a passage; use our own words` } : []
       })
     })
   }

@@ -10,7 +10,7 @@ export const quotationMarks: DataCheck = {
         const opens = /^[“"‘]/u.test(passage.exact) && !/^(?:“[^“]*”|"[^"]*"|‘[^‘]*’(?!\p{L}))/u.test(passage.exact)
         const closes = /[”"]$/u.test(passage.exact) && !/(?:“[^”]*”|"[^"]*")$/u.test(passage.exact)
         return opens || closes
-          ? { place: place(passage, 'exact'), message: `the quotation ${opens ? 'begins' : 'ends'} with its own mark; leave the outer marks out` }
+          ? { place: place(passage, 'exact'), message: `the quotation ${opens ? 'begins' : 'ends'} with its own quotation mark; remove the outer marks` }
           : []
       })
     })

@@ -15,10 +15,13 @@ export const quotedShareCheck: DataCheck = {
       if (share > TOO_MUCH)
         return {
           place: place(source, 'rights'),
-          message: `we publish ${percent(share)} of the text, more than ${percent(TOO_MUCH)}; shorten passages or paraphrase background`
+          message: `passages have ${percent(share)} of the text, maximum ${percent(TOO_MUCH)}; shorten passages or paraphrase background`
         }
       if (share > NEEDS_REASON && source.rights === null) {
-        return { place: place(source, 'rights'), message: `we publish ${percent(share)} of the text; say in \`rights\` why that is fair, or shorten passages` }
+        return {
+          place: place(source, 'rights'),
+          message: `passages have ${percent(share)} of the text; state in \`rights\` why that is fair, or shorten passages`
+        }
       }
       return []
     })

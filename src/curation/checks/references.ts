@@ -72,7 +72,7 @@ export const references: DataCheck = {
       ].flatMap(({ of, ids }) =>
         ids.flatMap(id => {
           const named = base.finding.get(String(id))
-          return named && named.kind !== 'statistic' ? { place: place(of), message: `“${id}” is no statistic; sums and ratios take statistics` } : []
+          return named && named.kind !== 'statistic' ? { place: place(of), message: `“${id}” is not a statistic; use statistics in sums and ratios` } : []
         })
       )
     )
@@ -80,7 +80,7 @@ export const references: DataCheck = {
       if (id === null || id === undefined || known.has(id)) return []
       return {
         place: at,
-        message: `“${id}” is not the id of ${what}; ${known.size > 0 ? `the nearest is “${nearest(id, known.keys())}”` : 'there is none yet'}`
+        message: `“${id}” is not the id of ${what}; ${known.size > 0 ? `closest match: “${nearest(id, known.keys())}”` : 'there is none yet'}`
       }
     })
     return [...dangling, ...twice, ...uncounted]

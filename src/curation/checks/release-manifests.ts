@@ -15,27 +15,32 @@ export const releases: DataCheck = {
       if (!place(release).startsWith(`data/${RELEASES}/${release.label}.json:`)) {
         problems.push({
           place: place(release, 'label'),
-          message: `the label “${release.label}” is not the file’s name; rename the file to ${release.label}.json`
+          message: `the label “${release.label}” is not the name of the file; rename the file to ${release.label}.json`
         })
       }
       if (release.previous !== before) {
         const told =
-          before === null ? 'is the first: `previous` must be null' : `follows that of ${base.releases[n - 1]?.label}: \`previous\` must be “${before}”`
-        problems.push({ place: place(release, 'previous'), message: `this release ${told}; take the manifest as \`ics-evidence release\` wrote it` })
+          before === null
+            ? 'is the first release; `previous` must be null'
+            : `follows the release of ${base.releases[n - 1]?.label}; \`previous\` must be “${before}”`
+        problems.push({ place: place(release, 'previous'), message: `this release ${told}; restore the manifest that \`ics-evidence release\` wrote` })
       }
       if (base.releases.findIndex(({ id }) => id === release.id) < n) {
-        problems.push({ place: place(release, 'id'), message: `“${release.id}” was released before; take this manifest away` })
+        problems.push({ place: place(release, 'id'), message: `“${release.id}” was already released; delete this manifest` })
       }
     }
     const last = base.releases.at(-1)
     if (!last || now === last.id) return problems
     const again = base.releases.find(({ id }) => id === now)
     if (again) {
-      problems.push({ place: place(base.about, 'prepared'), message: `the data is again what was released on ${again.label}; move \`prepared\` on to its day` })
+      problems.push({
+        place: place(base.about, 'prepared'),
+        message: `the data is the same as the release of ${again.label}; change \`prepared\` to the date of the change`
+      })
     } else if (base.about.prepared < last.label) {
       problems.push({
         place: place(base.about, 'prepared'),
-        message: `the data has changed since the release of ${last.label}; move \`prepared\` on from ${base.about.prepared} to the day of the change`
+        message: `the data has changed since the release of ${last.label}; change \`prepared\` from ${base.about.prepared} to the date of the change`
       })
     }
     return problems

@@ -14,7 +14,7 @@ export const released: DataCheck = {
       for (const record of records) {
         const key = keyOf(record)
         if (live.has(key) || retired.has(key) || problems.has(key)) continue
-        const message = `“${record.id}” of ${record.collection} was released on ${label} and is gone; say in data/withdrawn.yaml why, or bring it back`
+        const message = `“${record.id}” of ${record.collection} was released on ${label} and is missing; state the reason in data/withdrawn.yaml, or restore it`
         problems.set(key, { place: place(record), message })
       }
       for (const change of changes) {

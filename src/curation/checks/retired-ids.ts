@@ -14,7 +14,7 @@ export const retired: DataCheck = {
         problems.push({ place: place(record, 'id'), message: `“${record.id}” is listed twice; keep one line` })
       }
       if (!live[record.collection]) {
-        problems.push({ place: place(record, 'collection'), message: `“${record.collection}” is no collection; use one of ${Object.keys(live).join(', ')}` })
+        problems.push({ place: place(record, 'collection'), message: `“${record.collection}” is not a collection; use one of ${Object.keys(live).join(', ')}` })
       }
       if (known.has(record.id)) {
         problems.push({
@@ -25,11 +25,11 @@ export const retired: DataCheck = {
       if (record.successor !== null && !known.has(record.successor)) {
         problems.push({
           place: place(record, 'successor'),
-          message: `“${record.successor}” is not in use; name the id that took the place of “${record.id}”, or null`
+          message: `“${record.successor}” is not in use; name the id that replaces “${record.id}”, or null`
         })
       }
       if (record.change === 'merged' && record.successor === null) {
-        problems.push({ place: place(record, 'successor'), message: `“${record.id}” is merged into nothing; name the id that it was merged into` })
+        problems.push({ place: place(record, 'successor'), message: `“${record.id}” is merged without a successor; name the id that it was merged into` })
       }
     }
     return problems

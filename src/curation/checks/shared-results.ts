@@ -20,7 +20,7 @@ export const results: DataCheck = {
       return differ
         ? {
             place: place(figure, 'result_id'),
-            message: `shares “${figure.result_id}” with “${other.id}” and differs from it in ${differ}; give it a result of its own`
+            message: `shares “${figure.result_id}” with “${other.id}” but differs from it in ${differ}; give it its own result`
           }
         : []
     })

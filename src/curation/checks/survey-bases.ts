@@ -10,19 +10,19 @@ export const bases: DataCheck = {
       const problems: { place: string; message: string }[] = []
       const say = (message: string, ...path: string[]) => void problems.push({ place: place(finding, ...path), message })
       const survey = finding.survey === null ? undefined : base.survey.get(finding.survey)
-      if (statistic.question && !statistic.base) say('a figure that answers a question names its base, with n: null where it is not reported', 'statistic')
-      if (statistic.base && !statistic.question) say('a base without a question; name the question, or take out the base', 'statistic', 'base')
+      if (statistic.question && !statistic.base) say('a figure that answers a question needs its base; use n: null if it is not reported', 'statistic')
+      if (statistic.base && !statistic.question) say('a base needs a question; name the question, or remove the base', 'statistic', 'base')
       if (finding.evidence.basis === 'survey' && statistic.unit === 'percent' && statistic.population !== null && !statistic.question) {
-        say('a share of those who were asked names its question and its base', 'statistic')
+        say('a share of respondents needs its question and its base; add them', 'statistic')
       }
-      if (statistic.question && !finding.survey) say('a figure that answers a question belongs to a survey; name it', 'statistic', 'question')
-      if (finding.evidence.basis === 'survey' && !finding.survey) say('evidence from a survey names the survey', 'evidence', 'basis')
+      if (statistic.question && !finding.survey) say('a figure that answers a question needs its survey; name it', 'statistic', 'question')
+      if (finding.evidence.basis === 'survey' && !finding.survey) say('evidence from a survey needs its survey; name it', 'evidence', 'basis')
       const asked = statistic.question && base.question.get(statistic.question.id)?.survey
       if (asked && survey && asked.id !== survey.id)
         say(`question “${statistic.question?.id}” belongs to ${asked.id}, not to ${survey.id}`, 'statistic', 'question', 'id')
       if (statistic.base?.scope === 'question' && survey && statistic.base.n !== null && statistic.base.n === survey.respondents.n) {
         say(
-          `${statistic.base.n} is the sample of the whole survey; write scope: survey unless the source says that all of them answered this question`,
+          `${statistic.base.n} is the sample of the whole survey; use scope: survey unless the source says that all of them answered this question`,
           'statistic',
           'base',
           'scope'

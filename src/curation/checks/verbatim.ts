@@ -6,7 +6,7 @@ export const verbatim: DataCheck = {
   description: 'Every passage, attribution and title is as it was when it was last proved against the text',
   needsAll: true,
   check({ dataset: base, place }) {
-    const mend = 'run `ics-evidence verify --texts DIR` where the text is at hand'
+    const mend = 'run `ics-evidence verify --texts DIR` with the text'
     const gone = Object.entries(base.lock).filter(([id]) => !base.source.has(id))
     const sources = base.sources.flatMap(source => {
       const locked = base.lock[source.id]
@@ -23,8 +23,8 @@ export const verbatim: DataCheck = {
       })
       const keys = new Set(wanted.map(({ key }) => key))
       const stale = Object.keys(locked.spans).filter(key => !keys.has(key))
-      return [...edited, ...stale.map(key => ({ place: place(locked), message: `“${key}” is in the lock and no longer in the data; ${mend}` }))]
+      return [...edited, ...stale.map(key => ({ place: place(locked), message: `“${key}” is in the lock but no longer in the data; ${mend}` }))]
     })
-    return [...sources, ...gone.map(([id, locked]) => ({ place: place(locked), message: `“${id}” is in the lock and no longer in the data; ${mend}` }))]
+    return [...sources, ...gone.map(([id, locked]) => ({ place: place(locked), message: `“${id}” is in the lock but no longer in the data; ${mend}` }))]
   }
 }

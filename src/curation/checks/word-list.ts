@@ -8,8 +8,8 @@ export const words: DataCheck = {
   check({ dataset: base, place }) {
     const printed = [...base.findings, ...base.anomalies].flatMap(owner => owner.passages.map(passage => passage.exact)).join(' ')
     return base.words.flatMap((word, n) => {
-      if (dictionaryKnows(word)) return { place: place(base.words, n), message: `the dictionary knows “${word}”; take it out` }
-      return printed.includes(word) ? [] : { place: place(base.words, n), message: `“${word}” is in no passage; take it out` }
+      if (dictionaryKnows(word)) return { place: place(base.words, n), message: `“${word}” is in the dictionary; remove it` }
+      return printed.includes(word) ? [] : { place: place(base.words, n), message: `“${word}” is not in any passage; remove it` }
     })
   }
 }

@@ -17,28 +17,28 @@ import { sqliteCopy } from './sqlite-copy.js'
 import { sqliteTables } from './sqlite-tables.js'
 
 const READ_ONLY = 0o444
-/** Text and SQLite shrink to a fifth; Parquet is compressed already, and the guide is to be read at once. */
+/** Text and SQLite shrink to a fifth. Parquet is already compressed, and the guide should be readable at once. */
 const SHRINKS = /\.(csv|ndjson|sqlite)$/
 
 type Kind = [name: string, media_type: string, description: string]
 
-/** What each file is: its media type and a sentence, in the order in which they are listed. */
+/** The media type and description of each file, in the order of the list. */
 const filesOf = (collections: readonly ExportedCollection[]): Kind[] => [
-  ['README.md', 'text/markdown', 'What is here and how to begin'],
-  ['LICENCE', 'text/plain', 'What may be done with it'],
-  ['evidence.sqlite', 'application/vnd.sqlite3', 'The whole base for any SQLite tool; the table about_these_tables explains it'],
-  ['datapackage.json', 'application/json', 'A Frictionless data package: what every column of the CSV files says'],
+  ['README.md', 'text/markdown', 'Overview of the files and how to begin'],
+  ['LICENCE', 'text/plain', 'Licence of the data'],
+  ['evidence.sqlite', 'application/vnd.sqlite3', 'All data for any SQLite tool; the table about_these_tables explains it'],
+  ['datapackage.json', 'application/json', 'Frictionless data package that describes every column of the CSV files'],
   ...collections.flatMap(({ name, download: { parquet } }): Kind[] => [
-    [`${name}.csv`, 'text/csv', `All ${name}, a row each`],
-    [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, a JSON document a line`],
+    [`${name}.csv`, 'text/csv', `All ${name}, one per row`],
+    [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, one JSON document per line`],
     ...(parquet ? [[`${name}.parquet`, 'application/vnd.apache.parquet', `All ${name} as Parquet`] as Kind] : [])
   ]),
-  ['SHA256SUMS', 'text/plain', 'The SHA-256 of every other file']
+  ['SHA256SUMS', 'text/plain', 'SHA-256 of every other file']
 ]
 
 type Copy = ReturnType<typeof sqliteCopy>
 
-/** Writes one collection as lines and, where there is a copy of the base, in every other format, a batch of documents at a time. */
+/** Writes one collection as lines and, with `copies`, in every other format, one batch of documents at a time. */
 function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Metadata, copy: Copy | null) {
   const columns = columnsOf(sheet.schema)
   const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
@@ -61,7 +61,7 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
   parquet?.finish()
 }
 
-/** What is known of files by their name; a compressed file is what it holds. */
+/** Descriptions of files by name; a compressed file has that of its contents. */
 function describer(files: readonly Kind[]) {
   const rank = (name: string) => files.findIndex(([file]) => file === name.replace(/\.gz$/, ''))
   const describe = (name: string): { media_type: string; description: string } => {
@@ -74,7 +74,7 @@ function describer(files: readonly Kind[]) {
 /**
  * Makes the downloads of an edition from its filled database: `<edition>/downloads/` with every file, read-only, and
  * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes. Without
- * `copies` there is no SQLite, no Parquet and nothing compressed, only the lists that the service itself sends parts of.
+ * `copies` there are no SQLite, Parquet and compressed files, only the lists from which the service sends slices.
  */
 export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords, edition: string, place: string, copies: boolean) {
   const collections = exportedCollections(registry)

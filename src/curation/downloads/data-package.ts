@@ -55,7 +55,7 @@ export function dataPackage(
     description: `${notes.description} ${notes.passages} Corrections and take-down: ${notes.contact}.`,
     version: notes.edition,
     homepage: notes.address,
-    licenses: [{ name: notes.licence, title: 'Statements and metadata; quoted passages stay their publishers’', path: licenceAddress(notes) }],
+    licenses: [{ name: notes.licence, title: 'Statements and metadata; quoted passages belong to their publishers', path: licenceAddress(notes) }],
     contributors: [{ title: `${notes.title}: corrections and take-down`, email: notes.contact, path: notes.address, role: 'publisher' }],
     sources,
     resources: collections.map(sheet => {

@@ -5,13 +5,13 @@ import type { Db } from '../../db/connection.js'
 
 const BATCH = 5000
 
-/** A resource that downloads hold. */
+/** A resource with downloads. */
 export type ExportedCollection = Resource & { download: NonNullable<Resource['download']> }
 
 export const exportedCollections = ({ resources }: Registry): ExportedCollection[] =>
   resources.filter((resource): resource is ExportedCollection => resource.download !== undefined)
 
-/** The ready documents of a collection in its default order, each with its place, a batch at a time. */
+/** The ready documents of a collection in its default order, each with its `seq`, in batches. */
 export function* documentsOf(db: Db, { table, collection: { document } }: ExportedCollection): Generator<{ seq: number; document: string }[]> {
   for (let after = 0; ; ) {
     const rows = db
@@ -29,7 +29,7 @@ export function* documentsOf(db: Db, { table, collection: { document } }: Export
 }
 
 /**
- * The collection whose ids a column of a table holds, or null: as the resource says, otherwise by the end of the name, such as
+ * The collection to which the ids in a column belong, or null: as the resource declares, otherwise by the end of the name, such as
  * `person_id`.
  */
 export const referenceOf = (collections: readonly ExportedCollection[], { download }: ExportedCollection, column: string): string | null =>

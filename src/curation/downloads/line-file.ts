@@ -5,15 +5,15 @@ import type { Db } from '../../db/connection.js'
 import { createOffsetWriter } from '../../db/index/index.js'
 import { fileDigest, readChunks } from '../../editions/checksum.js'
 
-/** Files over this many bytes have a compressed twin. */
+/** Size in bytes above which files are also compressed. */
 export const LARGE = 100_000
 
-/** Compresses a file into `<path>.gz`, without name and time; several members where it is very large, as gzip allows. */
+/** Compresses a file into `<path>.gz`, without name and time; a very large one has several members, as gzip allows. */
 export function compress(path: string) {
   for (const chunk of readChunks(path)) appendFileSync(`${path}.gz`, gzipSync(chunk, { level: 9 }))
 }
 
-/** A file of lines that is written a batch at a time; where each line stands in it is kept, by its place. */
+/** Writes a file of lines in batches, and stores the offset of each line. */
 export function lineFile(db: Db, path: string, head: string) {
   const slices = createOffsetWriter(db, basename(path), Buffer.byteLength(head))
   writeFileSync(path, head)

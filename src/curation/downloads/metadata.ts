@@ -1,22 +1,22 @@
 import type { SharedRecords } from '../../records/dataset.js'
 import { SCHEMA_VERSION } from '../../resources/editions/render.js'
 
-/** What every export says of the edition that it is from. */
+/** Metadata of the edition in every download. */
 export type Metadata = Record<keyof typeof METADATA_FIELDS, string>
 
-/** What each note is. */
+/** Descriptions of the metadata. */
 export const METADATA_FIELDS = {
-  edition: 'The edition that this is a copy of; name it when you cite',
-  title: 'The name of the evidence base',
-  description: 'What it is',
-  schema_version: 'Moves when the shape of tables and documents does',
-  licence: 'The licence of statements and metadata',
-  passages: 'Whose the quoted passages are',
-  contact: 'Where to send corrections and requests to take something down',
-  address: 'Where the evidence base is; a `url` in it is a path there'
+  edition: 'Id of the edition that this is a copy of; name it when you cite',
+  title: 'Name of the evidence base',
+  description: 'Description of the evidence base',
+  schema_version: 'Version of the structure of tables and documents',
+  licence: 'Licence of statements and metadata',
+  passages: 'Owners of the quoted passages',
+  contact: 'Email address for corrections and take-down requests',
+  address: 'Permanent address of the evidence base; every `url` is a path on it'
 }
 
-/** The notes of an edition. */
+/** The metadata of an edition. */
 export const metadataOf = ({ about }: Pick<SharedRecords, 'about'>, edition: string): Metadata => ({
   edition,
   title: about.title,
@@ -28,5 +28,5 @@ export const metadataOf = ({ about }: Pick<SharedRecords, 'about'>, edition: str
   address: about.canonical_address
 })
 
-/** Where a licence is told in full; it goes by its SPDX id. */
+/** The address of the full text of a licence, by its SPDX id. */
 export const licenceAddress = ({ licence }: Metadata) => `https://spdx.org/licenses/${licence}.html`

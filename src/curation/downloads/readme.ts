@@ -1,12 +1,12 @@
 import { licenceAddress, type Metadata } from './metadata.js'
 
-/** The licence of what is given away, as a text. */
+/** The licence of the downloads, as a text. */
 export const licenceText = (notes: Metadata) => `${notes.title}, edition ${notes.edition}
 
 1. Our own words and metadata (statements, definitions, notes, anomalies, comparisons, vocabularies) are under
    ${notes.licence}, ${licenceAddress(notes)}. Attribute them to “${notes.title}” and name the edition.
-2. ${notes.passages} Those are what stands in passages, in quotations, in \`as_printed\` and
-   \`as_written\`, and the titles of sources. We grant nothing in them.
+2. ${notes.passages} These are the words in passages, quotations, \`as_printed\` and
+   \`as_written\`, and the titles of sources. We grant no rights in them.
 
 Corrections and take-down: ${notes.contact}
 `
@@ -16,13 +16,13 @@ export const readmeText = (notes: Metadata, files: { name: string; description: 
 
 ${notes.description}
 
-An edition never changes. Cite it by its id, ${notes.edition}; the current one is at ${notes.address}/v1/downloads.
+An edition never changes. Cite it by its id, ${notes.edition}; the current edition is at ${notes.address}/v1/downloads.
 
 ## Files
 
 ${files.map(({ name, description }) => `- \`${name}\`: ${description}`).join('\n')}
 
-A file of over 100 kB has a twin compressed with gzip. \`sha256sum -c SHA256SUMS\` tells whether what you downloaded is whole.
+Every file over 100 kB also comes compressed with gzip. \`sha256sum -c SHA256SUMS\` checks that your downloads are complete.
 
 ## Begin
 
@@ -51,15 +51,15 @@ GROUP BY theme ORDER BY figures DESC, theme;
 
 ## Before you repeat anything
 
-Read the anomalies: they say what in a source would mislead whoever repeats it, and what may safely be written instead. Figures of different surveys are mostly not comparable; the comparisons say which are, and why not. \`quotes\` holds scraps and survey wordings too: those to print have the form \`speech\` or \`written\`.
+Read the anomalies: they describe known problems in a source and give wording that is safe to use instead. Most figures of different surveys cannot be compared; the comparisons say which can, and why the others cannot. \`quotes\` also holds phrases and survey wordings: those to print have the form \`speech\` or \`written\`.
 
-## How it is written
+## Conventions
 
 - Names are the same in every format. CSV and SQLite join nested names with underscores; \`url\` is a path at ${notes.address}.
-- CSV is UTF-8 as RFC 4180 has it; nothing stands where there is no value; several values are joined by \`|\` (one that is part of a value has a backslash before it); dates are YYYY-MM-DD; a text that a spreadsheet would run as a formula begins with an apostrophe.
-- SQLite keeps what a finding has several of in tables of its own, such as \`finding_themes\`; yes and no are 1 and 0.
+- CSV is UTF-8 and follows RFC 4180. A missing value is empty; several values are joined by \`|\` (a \`|\` within a value has a backslash before it); dates are YYYY-MM-DD; a text that a spreadsheet would run as a formula begins with an apostrophe.
+- SQLite has a table for each field with several values, such as \`finding_themes\`; yes and no are 1 and 0.
 - Parquet has dates as DATE, whole numbers as INT64 and several values as a LIST.
-- NDJSON has one document a line, as the service gives them.
+- NDJSON has one document per line, the same as the service returns.
 
 ## Rights and corrections
 

@@ -19,7 +19,7 @@ const createView = ({ name, columns, before, from }: View) =>
     .map(([as, column]) => `${typeof column === 'string' ? column : column.sql} AS ${quoted(as)}`)
     .join(',\n  ')}\n${from}`
 
-/** What each column of a view says: that of the column it shows, or its own. */
+/** The description of each column of a view: its own, or that of the column that it shows. */
 function describedIn(tables: readonly Table[], { columns }: View) {
   const described = new Map(tables.flatMap(({ name: table, fields }) => fields.map(({ name, description }) => [`${table}.${name}`, description])))
   return Object.entries(columns).map(([name, column]): [string, string] => [
@@ -30,16 +30,16 @@ function describedIn(tables: readonly Table[], { columns }: View) {
 
 const text = (name: string, description: string, required = true): Field => ({ name, type: 'TEXT', required, description, refersTo: null })
 const EXPLANATION = [
-  text('table_name', 'The table or view'),
+  text('table_name', 'Name of the table or view'),
   text('kind', 'table or view'),
-  text('column_name', 'The column; null where the row is about the whole table', false),
-  text('type', 'What the column holds: TEXT, REAL or INTEGER', false),
-  text('refers_to', 'The table whose id the column holds', false),
-  text('description', 'What it says')
+  text('column_name', 'Name of the column; null if the row describes the whole table', false),
+  text('type', 'Type of the column: TEXT, REAL or INTEGER', false),
+  text('refers_to', 'Table that the column refers to by id', false),
+  text('description', 'Description of the table, view or column')
 ]
 const NOTE_FIELDS = Object.entries(METADATA_FIELDS).map(([name, description]) => text(name, description))
 
-/** The rows of the table that explains all tables and columns, itself too. */
+/** The rows of the table that describes all tables and columns, including itself. */
 function explanation(tables: readonly Table[]): (string | null)[][] {
   const ofTable = (name: string, description: string, fields: Field[]) => [
     [name, 'table', null, null, null, description],
@@ -51,14 +51,14 @@ function explanation(tables: readonly Table[]): (string | null)[][] {
       ...describedIn(tables, view).map(([name, description]) => [view.name, 'view', name, null, null, description])
     ]),
     ...tables.flatMap(({ name, description, fields }) => ofTable(name, description, fields)),
-    ...ofTable(EDITION, 'Which edition this is, under which licence, and where to send corrections', NOTE_FIELDS),
-    ...ofTable(EXPLAINED, 'What every table, view and column says', EXPLANATION)
+    ...ofTable(EDITION, 'Edition, licence and contact of this copy', NOTE_FIELDS),
+    ...ofTable(EXPLAINED, 'Descriptions of all tables, views and columns', EXPLANATION)
   ]
 }
 
 /**
  * The lean copy for any SQLite tool: readable tables with keys, ready views, and tables that explain them.
- * Collections are handed to it a batch at a time, in any order.
+ * Takes collections in batches, in any order.
  */
 export function sqliteCopy(path: string, tables: readonly Table[], notes: Metadata) {
   const db = new Database(path)

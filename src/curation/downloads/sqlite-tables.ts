@@ -8,7 +8,7 @@ export interface Field {
   type: 'TEXT' | 'REAL' | 'INTEGER'
   required: boolean
   description: string
-  /** The table whose key it holds, or null. */
+  /** The table that it refers to, or null. */
   refersTo: string | null
 }
 
@@ -25,7 +25,7 @@ export interface Table {
 const TYPES = { string: 'TEXT', date: 'TEXT', number: 'REAL', integer: 'INTEGER', boolean: 'INTEGER' } as const
 const NOTES: Partial<Record<Column['type'], string>> = { date: ' (YYYY-MM-DD)', boolean: ' (1 yes, 0 no)' }
 
-/** What a table of this collection is called. */
+/** The name of the table of a collection. */
 const tableOf = (collection: string) => (collection === 'quotes' ? 'quotations' : collection)
 
 function fieldOf(collections: readonly ExportedCollection[], resource: ExportedCollection, { name, type, several, required, description }: Column): Field {
@@ -56,7 +56,7 @@ function childTable(collections: readonly ExportedCollection[], resource: Export
   const { name: of, schema, singular } = resource
   const keys = path.split('.')
   const columns = columnsWithin(schema, keys, prefix)
-  // The table calls them quotations, as people do.
+  // `quotations` is the more common word.
   const owner = of === 'quotes' ? 'quotation' : singular
   return {
     name,
@@ -64,15 +64,15 @@ function childTable(collections: readonly ExportedCollection[], resource: Export
     description,
     key: [`${owner}_id`, 'position'],
     fields: [
-      { name: `${owner}_id`, type: 'TEXT', required: true, description: `The ${owner} that it belongs to`, refersTo: tableOf(of) },
-      { name: 'position', type: 'INTEGER', required: true, description: 'Its position among those of the same one, from 1', refersTo: null },
+      { name: `${owner}_id`, type: 'TEXT', required: true, description: `Id of the ${owner} that the row belongs to`, refersTo: tableOf(of) },
+      { name: 'position', type: 'INTEGER', required: true, description: 'Position within its record, from 1', refersTo: null },
       ...columns.map(column => fieldOf(collections, resource, column))
     ],
     rows: document => [valueAt(document, keys) ?? []].flat().map((element, n) => [document.id, n + 1, ...plain(cellsOf(columns, element))])
   }
 }
 
-/** Every table of the SQLite copy, apart from those that explain it. */
+/** Every table of the SQLite copy, except those that describe it. */
 export const sqliteTables = (collections: readonly ExportedCollection[]): Table[] =>
   collections.flatMap(resource => [
     mainTable(collections, resource),

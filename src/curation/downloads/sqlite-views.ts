@@ -1,23 +1,23 @@
-/** A ready question: its columns are columns of tables, or SQL with a description. */
+/** A view: its columns are columns of tables, or SQL with a description. */
 export interface View {
   name: string
   description: string
   columns: Record<string, string | { sql: string; description: string }>
-  /** What follows the columns in the SELECT. */
+  /** The SQL after the columns of the SELECT. */
   from: string
-  /** What stands before the SELECT. */
+  /** The SQL before the SELECT. */
   before?: string
 }
 
 const warnings = (id: string) => ({
   sql: `(select group_concat(anomaly_why, ' ') from finding_anomalies where finding_anomalies.finding_id = ${id})`,
-  description: 'Why it would mislead who repeats it; null where nothing is known against it'
+  description: 'Reasons why it could mislead anyone repeating it; null if no problem is known'
 })
 
 export const VIEWS: View[] = [
   {
     name: 'findings_by_theme',
-    description: 'Findings under each theme and under every broader theme above it, ready to filter by theme_label',
+    description: 'Findings by theme, including narrower themes; filter by theme_label',
     columns: {
       theme_id: 'themes.id',
       theme_label: 'themes.label',
@@ -38,7 +38,7 @@ export const VIEWS: View[] = [
   },
   {
     name: 'quotations_to_print',
-    description: 'What people said and bodies wrote, ready to print with its credit line and its warnings',
+    description: 'Spoken and written quotations, ready to print with credit lines and warnings',
     columns: {
       quotation_id: 'quotations.id',
       text_to_print: 'quotations.text_to_print',
@@ -53,7 +53,7 @@ export const VIEWS: View[] = [
   },
   {
     name: 'figures_with_warnings',
-    description: 'One row per figure: the number, what it measures, of whom, and what would mislead who repeats it',
+    description: 'One row per figure: value, measure, population, and known problems',
     columns: {
       statistic_id: 'statistics.id',
       value: 'statistics.value',

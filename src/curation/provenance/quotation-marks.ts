@@ -4,15 +4,15 @@ import { passageKey, type Span } from '../../records/provenance-lock.js'
 const OPENING = /^[‘“"']/u
 const CLOSING = /^[.,;:!?]?[’”"']/u
 
-/** Whether words stand in quotation marks in the text: `null`, or what is wrong. Written words need no marks. */
+/** Checks that words are in quotation marks in the text. Returns `null` or what is wrong. Written words need no marks. */
 export function quotationMarkProblem(finding: FindingRecord, text: string[], spans: Record<string, Span>): string | null {
   if (finding.kind !== 'quote' || finding.quote.form === 'written') return null
   const first = spans[passageKey(finding.id, 0)]
   const last = spans[passageKey(finding.id, finding.passages.length - 1)]
   if (!first || !last) return null
   if (!OPENING.test(text[first.start - 1] ?? ''))
-    return 'no opening mark stands before the quotation in the text; begin after the mark, or give it another form'
+    return 'no opening quotation mark precedes the quotation in the text; begin after the mark, or choose another form'
   if (!CLOSING.test(text.slice(last.end, last.end + 2).join('')))
-    return 'no closing mark stands after the quotation in the text; end before the mark, or give it another form'
+    return 'no closing quotation mark follows the quotation in the text; end before the mark, or choose another form'
   return null
 }

@@ -7,7 +7,7 @@ const DATES = `\\d{1,2} (?:${MONTHS})(?: \\d{4})?|(?:${MONTHS})(?: \\d{4})?`
 const FIGURES = '£?\\d[\\d,.]*(?:%| per ?cent| ?million| ?billion|m\\b|bn\\b)?'
 const literal = (text: string) => text.replaceAll('’', "'").replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** Our own words about a source, with the record and field that a message points at. */
+/** Our own words about a source, with their record and field for messages. */
 export function ownTexts(source: SourceRecord): { record: object; field: string; text: string }[] {
   const texts = (record: object, fields: Record<string, string | null>) =>
     Object.entries(fields).flatMap(([field, text]) => (text === null ? [] : { record, field, text }))
@@ -55,7 +55,7 @@ const runs = (list: string[]) => list.slice(LIMIT).map((_, n) => list.slice(n, n
 /** Every run of nine words in some texts. */
 export const runsOf = (dataset: Dataset, texts: string[]): ReadonlySet<string> => new Set(texts.flatMap(text => runs(words(dataset, text))))
 
-/** The first run of more than eight words that a text of ours has in common with theirs, or null. */
+/** The first run of more than eight words that our text shares with the source, or null. */
 export const sharedRun = (dataset: Dataset, ours: string, theirs: ReadonlySet<string>): string | null =>
   runs(words(dataset, ours))
     .find(run => theirs.has(run))

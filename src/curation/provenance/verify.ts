@@ -16,25 +16,25 @@ const codePoints = (text: string) => [...text].length
 export const opening = (exact: string) => [...exact].slice(0, 60).join('')
 export const spanHash = (exact: string) => sha256(exact)
 
-/** Words that we publish of a text: where they belong in the lock, and the record that a message points at. */
+/** Published words of a text: their key in the lock, and their record for messages. */
 interface Wanted {
   key: string
   exact: string
   occurrence: number | null
   record: object
-  /** Whether the words must single out one place; how an attribution is printed need not, and is looked for near the passage. */
+  /** True if the words must occur once. The printed attribution need not; it is searched near its passage. */
   unique: boolean
   /** The key of the passage that it belongs to. */
   near?: string
 }
 
-/** The place whose words lie nearest to others: by the gap between the two, none where they touch. */
+/** The occurrence with the smallest gap to other words. */
 function nearestTo(places: number[], length: number, other: { start: number; end: number }): number | undefined {
   const gap = (at: number) => (at + length <= other.start ? other.start - at - length : Math.max(0, at - other.end))
   return [...places].sort((a, b) => gap(a) - gap(b))[0]
 }
 
-/** Everything of a source that has to be proved against its text. */
+/** Everything in a source that must be verified against its text. */
 export function spansOf(source: SourceRecord): Wanted[] {
   const passages = [...source.findings, ...source.anomalies].flatMap(owner =>
     owner.passages.map((passage, n) => ({ key: passageKey(owner.id, n), ...passage, record: passage, unique: true }))
@@ -55,7 +55,7 @@ function occurrences(text: string, exact: string): number[] {
   return found
 }
 
-/** The shortest context, in code points on either side, that makes the words at `at` unique; empty where they are already. */
+/** The shortest context, in code points on either side, that makes the words at `at` unique; empty if they are unique. */
 function context(text: string, exact: string, at: number): { prefix: string; suffix: string } {
   const before = [...text.slice(0, at)]
   const after = [...text.slice(at + exact.length)]
@@ -69,7 +69,7 @@ function context(text: string, exact: string, at: number): { prefix: string; suf
   return { prefix: '', suffix: '' }
 }
 
-/** How far the words agree with the text, to help whoever looks for the slip. */
+/** Tells how far the words agree with the text, to help find the error. */
 function agreement(text: string, exact: string): string {
   let length = exact.length
   while (length > 0 && !text.includes(exact.slice(0, length))) length--
@@ -82,10 +82,10 @@ function locate(text: string, wanted: Wanted, near: { start: number; end: number
   const at = wanted.unique ? found[n - 1] : nearestTo(found, wanted.exact.length, near)
   const words = `“${opening(wanted.exact)}”`
   if (found.length === 0) return `${words} is not in the text: ${agreement(text, wanted.exact)}; copy the words as printed`
-  if (at === undefined) return `${words} stands in the text ${found.length} times, not ${n}; mend \`occurrence\``
+  if (at === undefined) return `${words} occurs in the text ${found.length} times, not ${n}; correct \`occurrence\``
   if (wanted.unique && found.length > 1 && wanted.occurrence === null)
-    return `${words} stands in the text ${found.length} times; say which with \`occurrence\`, or take more words`
-  if (found.length === 1 && wanted.occurrence !== null) return `${words} stands in the text once; take out \`occurrence\``
+    return `${words} occurs in the text ${found.length} times; choose one with \`occurrence\`, or add words`
+  if (found.length === 1 && wanted.occurrence !== null) return `${words} occurs in the text once; remove \`occurrence\``
   const start = codePoints(text.slice(0, at))
   return {
     start,
@@ -95,7 +95,7 @@ function locate(text: string, wanted: Wanted, near: { start: number; end: number
   }
 }
 
-/** The texts of a folder by their SHA-256. Throws when the folder cannot be read. */
+/** The texts in a folder by their SHA-256. Throws if the folder cannot be read. */
 export function readTexts(dir: string): Map<string, string> {
   const files = readdirSync(dir).filter(file => file.endsWith('.txt'))
   return new Map(files.map(file => readFileSync(join(dir, file))).map(bytes => [sha256(bytes), bytes.toString('utf8')]))
@@ -104,8 +104,8 @@ export function readTexts(dir: string): Map<string, string> {
 const same = (a: SourceLock, b: SourceLock) => JSON.stringify({ ...a, verified_on: b.verified_on }) === JSON.stringify(b)
 
 /**
- * Proves the data against the texts: every passage verbatim and in one place, quotation marks outside, our words our own.
- * Returns what is wrong and the lock to be written; a source without a problem and without a change keeps its date.
+ * Verifies the data against the texts: every passage is verbatim and unique, quotation marks are outside, our words are our own.
+ * Returns the problems and the lock to write; an unchanged source without problems keeps its date.
  */
 export function verify({ dataset: base, place }: Draft, texts: Map<string, string>, today: string): { problems: Problem[]; lock: Lock } {
   const problems: Problem[] = []
@@ -116,7 +116,7 @@ export function verify({ dataset: base, place }: Draft, texts: Map<string, strin
       problems.push({
         rule: 'text',
         place: place(source, 'text_sha256'),
-        message: `no text with the SHA-256 ${source.text_sha256.slice(0, 8)}… is in the folder; fetch it, or mend the hash`
+        message: `no text with the SHA-256 ${source.text_sha256.slice(0, 8)}… is in the folder; add it, or correct the hash`
       })
       continue
     }
@@ -136,7 +136,7 @@ export function verify({ dataset: base, place }: Draft, texts: Map<string, strin
     const runs = runsOf(base, [text])
     for (const own of ownTexts(source)) {
       const run = sharedRun(base, own.text, runs)
-      if (run) problems.push({ rule: 'own-words', place: place(own.record, own.field), message: `repeats “${run}” of the source; say it in our own words` })
+      if (run) problems.push({ rule: 'own-words', place: place(own.record, own.field), message: `repeats “${run}” of the source; use our own words` })
     }
     const made = { text_sha256: source.text_sha256, text_length: codePoints(text), verified_on: today, spans }
     const before = base.lock[source.id]

@@ -13,7 +13,7 @@ function differing(before: string, after: string): string[] {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(field => !isDeepStrictEqual(was[field], is[field])).sort()
 }
 
-/** The same changes, saying in which fields a changed record differs from the one in the database of the release before. */
+/** Adds to changes the fields in which a changed record differs from the previous release. */
 export function withChangedFields(changes: ChangeRecord[], database: string, documents: Map<string, string>): ChangeRecord[] {
   const { db, close } = openForReading(database)
   try {

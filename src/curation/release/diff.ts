@@ -5,15 +5,15 @@ import { keyOf } from './versions.js'
 
 type Told = Pick<ChangeRecord, 'kind' | 'reason' | 'fields'>
 
-/** Says of a record, by its key, why it was added or changed, and in what. */
+/** Gives the kind, reason and fields of a change, by the key of its record. */
 export type ChangeDetails = (key: string) => Told
 
 const byKey = (records: ReleasedRecord[]) => new Map(records.map(record => [keyOf(record), record]))
 const WITHDRAWN_KIND = { withdrawn: 'correction', merged: 'clarification' } as const
 
 /**
- * What became of each record from one state to another, in order of collection and id. A record whose version moved has
- * changed, also where it is again as it was: its `version` and `updated` are not. Throws where one is gone unexplained.
+ * The changes from one state to another, in order of collection and id. A record with another version has
+ * changed, even if its content is the same again, since its `version` and `updated` differ. Throws if a record is missing without an explanation.
  */
 export function changesBetween(
   before: ReleasedRecord[],
@@ -30,7 +30,7 @@ export function changesBetween(
     if (!old) return [{ ...same, change: 'added', ...tell(key), kind: 'addition', fields: [] }]
     if (now) return now.version === old.version ? [] : [{ ...same, change: 'changed', ...tell(key) }]
     const line = became.get(key)
-    if (!line) throw new Error(`“${id}” of ${collection} is gone and data/withdrawn.yaml does not say why; run the checks first`)
+    if (!line) throw new Error(`“${id}” of ${collection} is missing from the data and from data/withdrawn.yaml; run the checks first`)
     const { change, kind = WITHDRAWN_KIND[change], reason, successor } = line
     return [{ collection, id, change, kind, reason, successor, fields: [] }]
   })
@@ -38,7 +38,7 @@ export function changesBetween(
 
 const unique = <T>(values: (T | null)[]) => [...new Set(values.filter(value => value !== null))]
 
-/** What several releases tell of a record, as one: a correction among them makes it a correction. */
+/** Merges the changes of a record in several releases; one correction among them makes it a correction. */
 function together(releases: Manifest[]): ChangeDetails {
   const told = new Map<string, ChangeRecord[]>()
   for (const change of releases.flatMap(({ changes }) => changes)) told.set(keyOf(change), [...(told.get(keyOf(change)) ?? []), change])
@@ -53,14 +53,14 @@ function together(releases: Manifest[]): ChangeDetails {
   }
 }
 
-/** A change in a list of changes as it is asked: since a release up to this edition, or made by an edition against the one before it. */
+/** A change as lists return it: since a release up to this edition, or of an edition since the previous one. */
 export interface ListedChange {
   since: string | null
   made_by: string | null
   change: ChangeRecord
 }
 
-/** The name of a record that has a past. */
+/** The name of a record with versions. */
 export type RecordName = Pick<ChangeRecord, 'collection' | 'id'>
 
 /** Every record of an edition as an addition, in the order given. */
@@ -70,8 +70,8 @@ function* additions(records: Iterable<RecordName>, tell: ChangeDetails): Generat
 }
 
 /**
- * Every list of changes that an edition can be asked for, one after the other. Its own records are `now`, which is only
- * asked for where there is an earlier release to compare them with; else `names` tells their names in order.
+ * All lists of changes of an edition, one after another. Its own records are `now`, which is only
+ * called if there is an earlier release to compare with; otherwise `names` gives their names in order.
  */
 export function* changeLists(
   { releases, withdrawn }: Pick<SharedRecords, 'releases' | 'withdrawn'>,

@@ -3,14 +3,14 @@ import { recordsIn } from '../../records/dataset.js'
 import type { RecordStream, VerifiedSource } from '../../records/record-stream.js'
 import { SCHEMA_VERSION } from '../../resources/editions/render.js'
 
-/** A source as it stands before it is verified: checks ask for the id of such data too. */
+/** A source before it is verified: checks need the id of such data too. */
 type Unproved = Pick<VerifiedSource, 'source'> & { lock: undefined }
 
 const byKey = <T>(values: Record<string, T>) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
 
 /**
- * The edition's id as its sources go by: a hash of the records and the schema version, so the same data always has the
- * same id, released or not. Schemas give records their keys in one order; only the spans of a lock are in a curator's.
+ * Computes the id of the edition from its sources one by one: a hash of the records and the schema version, so the same data always has the
+ * same id, released or not. Schemas give records their keys in one order; only the spans of a lock keep the order of the file.
  */
 export function createEditionHash({ shared }: RecordStream): { add(proved: VerifiedSource | Unproved): void; id(): string } {
   const { about, collections, withdrawn } = shared

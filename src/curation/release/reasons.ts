@@ -12,7 +12,7 @@ const reasonOf = (collections: readonly string[]) =>
     reason: common.text
   })
 
-/** Why a record was changed, in a sentence, or (of kind addition) why it was added. */
+/** The reason for a change, or for an addition, in a sentence. */
 export type Reason = z.infer<ReturnType<typeof reasonOf>>
 
 /** Reads the reasons of a release from a YAML file. Throws, with every mistake, if it is not a list of {collection, id, kind, reason}. */

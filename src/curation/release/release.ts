@@ -28,14 +28,14 @@ export interface ReleaseOptions {
   reasons: Reason[]
 }
 
-/** A record as it will be released, and as it stands in `data/`. */
+/** A record as released, and its record in `data/`. */
 interface Item {
   released: ReleasedRecord
   document: string
   record: object
 }
 
-/** What stands in the way of a release. */
+/** The problems that prevent a release. */
 class Refused extends Error {
   readonly problems: Problem[]
 
@@ -47,19 +47,19 @@ class Refused extends Error {
 
 const problem = (place: string, message: string): Problem => ({ place, rule: 'release', message })
 
-/** Throws where this data cannot be released under this label, whatever is in it. */
+/** Throws if this data cannot be released under this label. */
 function permit({ dataset: base, place }: Draft, id: string, label: string) {
   const refuse = (at: string, message: string) => {
     throw new Refused([problem(at, message)])
   }
   const last = base.releases.at(-1)
-  if (last?.id === id) refuse(place(last, 'id'), `this data is the release of ${last.label}; nothing has changed since`)
-  if (last && label <= last.label) refuse(place(last, 'label'), `the last release is of ${last.label}; give this one a later --label than ${label}`)
+  if (last?.id === id) refuse(place(last, 'id'), `the data has not changed since the release of ${last.label}; there is nothing to release`)
+  if (last && label <= last.label) refuse(place(last, 'label'), `the last release is ${last.label}; use a later --label than ${label}`)
   const { prepared } = base.about
-  if (label < prepared) refuse(place(base.about, 'prepared'), `the data is of ${prepared}, later than --label ${label}; release it on that day or after`)
+  if (label < prepared) refuse(place(base.about, 'prepared'), `the data is dated ${prepared}, later than --label ${label}; release it on that date or later`)
 }
 
-/** Every record that has a past, in order of collection and id; counts them in the context. */
+/** All records with versions, in order of collection and id; counts them in the context. */
 function itemsOf({ dataset }: Draft, registry: Registry, context: RenderContext, label: string): Map<string, Item> {
   const versions = versionLookup(dataset, label)
   const rows = (['per_source', 'shared'] as const).flatMap(which => [...renderRows(registry, which, context, versions)])
@@ -67,7 +67,7 @@ function itemsOf({ dataset }: Draft, registry: Registry, context: RenderContext,
   return new Map(items.map(item => [keyOf(item.released), item] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** What this release changes. Throws where the edition before is needed to tell and is not at hand. */
+/** The changes of this release. Throws if the previous edition is needed to find them and is missing. */
 function changesOf({ dataset: base, place }: Draft, out: string, items: Map<string, Item>, reasons: Reason[]): ChangeRecord[] {
   const last = base.releases.at(-1)
   const given = new Map(reasons.map(reason => [keyOf(reason), reason]))
@@ -83,11 +83,11 @@ function changesOf({ dataset: base, place }: Draft, out: string, items: Map<stri
   if (!last || !changes.some(({ change }) => change === 'changed')) return changes
   const before = editionFile(out, last.id)
   if (existsSync(before)) return withChangedFields(changes, before, new Map([...items].map(([key, { document }]) => [key, document])))
-  const message = `its edition is not in ${out}, so nobody can tell what has changed since; check out the data of ${last.label}, build it, and release again`
+  const message = `its edition is not in ${out}, so the changes since cannot be found; check out the data of ${last.label}, build it, and release again`
   throw new Refused([problem(place(last, 'id'), message)])
 }
 
-/** Throws where a changed record lacks its reason, or a reason has no changed record. */
+/** Throws if a changed record has no reason, or a reason no changed record. */
 function explain({ dataset: base, place }: Draft, items: Map<string, Item>, changes: ChangeRecord[], { note, reasons }: ReleaseOptions) {
   const problems = changes.flatMap(change => {
     const { collection, id, kind, fields } = change
@@ -96,16 +96,16 @@ function explain({ dataset: base, place }: Draft, items: Map<string, Item>, chan
     const at = place((items.get(keyOf(change)) as Item).record)
     return problem(
       at,
-      `“${id}” of ${collection} has changed (${fields.join(', ')}); say why in the file of --reasons, with kind correction or clarification: ${line}`
+      `“${id}” of ${collection} has changed (${fields.join(', ')}); give the reason in the --reasons file, with kind correction or clarification: ${line}`
     )
   })
   const touched = new Set(changes.filter(({ change }) => change === 'added' || change === 'changed').map(keyOf))
   for (const reason of reasons) {
     if (touched.has(keyOf(reason))) continue
-    problems.push(problem('--reasons', `“${reason.id}” of ${reason.collection} is neither added nor changed; take its reason out`))
+    problems.push(problem('--reasons', `“${reason.id}” of ${reason.collection} is neither added nor changed; remove its reason`))
   }
   if (changes.length === 0 && note === null) {
-    problems.push(problem(place(base.about), 'no record has changed since the last release; say with --note what this one is for'))
+    problems.push(problem(place(base.about), 'no record has changed since the last release; state the purpose of this one with --note'))
   }
   if (problems.length > 0) throw new Refused(problems)
 }
@@ -123,7 +123,7 @@ function write(folder: string, manifest: Manifest) {
 
 /**
  * Checks the data, builds its edition as a release, and writes `<data>/editions/<label>.json`.
- * Returns what stands in the way (then nothing is written), or the edition's id. Throws on faults of the disk.
+ * Returns the problems, in which case nothing is written, or the id of the edition. Throws on disk errors.
  */
 export function release(data: string, out: string, options: ReleaseOptions, registry: Registry = REGISTRY): { problems: Problem[]; id: string | null } {
   const draft = load(data, registry)

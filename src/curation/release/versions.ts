@@ -4,7 +4,7 @@ import type { VersionLookup } from '../build/render-rows.js'
 /** One name for a record among all collections. */
 export const keyOf = ({ collection, id }: { collection: string; id: string }) => `${collection}/${id}`
 
-/** The past of records as the releases tell it; what is new or changed since the last of them has the date given. */
+/** Versions of records according to the releases; new and changed records have the given date. */
 export function versionLookup({ releases }: Pick<SharedRecords, 'releases'>, date: string): VersionLookup {
   const last = new Map(releases.flatMap(({ records }) => records.map(record => [keyOf(record), record] as const)))
   return (collection, id, hash) => {

@@ -36,11 +36,11 @@ function ratios(dataset: Dataset, source: SourceRecord): Failure[] {
     const { value_low, value_high } = said.statistic
     const share = (100 * n) / m
     const inside = share >= (value_low ?? 0) - 0.5 && share <= (value_high ?? 100) + 0.5
-    return inside ? [] : { rule: 'range' as const, of: said, what: `${n} of ${m} is ${share.toFixed(1)}%, which “${said.statistic.as_written}” does not hold` }
+    return inside ? [] : { rule: 'range' as const, of: said, what: `${n} of ${m} is ${share.toFixed(1)}%, which does not fit “${said.statistic.as_written}”` }
   })
 }
 
-/** Every rule that fails in the data, whether an anomaly says so or not. */
+/** All rules that fail in the data, whether or not an anomaly reports them. */
 export function failures(dataset: Dataset): Failure[] {
   const words = dataset.findings.flatMap(finding =>
     finding.kind === 'statistic' && !wordsAgree(finding.statistic.as_written, finding.statistic.unit)

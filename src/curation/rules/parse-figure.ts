@@ -1,6 +1,6 @@
 import type { StatisticRecord } from '../../records/finding.js'
 
-/** What words say of a figure; bounds are inclusive, null where the words leave them open. */
+/** A figure as its words give it; bounds are inclusive, null if open. */
 export interface Figure {
   value: number
   value_low: number | null
@@ -70,7 +70,7 @@ function bounds(value: number, qualifier: Figure['qualifier'], slack: number | n
   }
 }
 
-/** What words without a number in brackets say, or null where they hold no figure that we can read. */
+/** The figure of words without a number in brackets, or null if there is no readable figure. */
 export function readWords(written: string, unit: StatisticRecord['unit']): Figure | null {
   const lower = written.toLowerCase().trim()
   const found = QUALIFIERS.find(([pattern]) => pattern.test(lower))
@@ -87,7 +87,7 @@ export function readWords(written: string, unit: StatisticRecord['unit']): Figur
 
 const BRACKETED = /^(.*\S)\s*\((£?\d[^()]*)\)$/
 
-/** The words and the number in brackets of a figure as written; a share in brackets says nothing of a count, nor the reverse. */
+/** The words and the number in brackets of a figure as written; a share in brackets is independent of a count, and the reverse. */
 function bracketed(written: string, unit: StatisticRecord['unit']): { words: string; number: string } | null {
   const [, words, number] = BRACKETED.exec(written) ?? []
   if (words === undefined || number === undefined) return null
@@ -95,14 +95,14 @@ function bracketed(written: string, unit: StatisticRecord['unit']): { words: str
 }
 
 /**
- * What a figure as written means. A number in brackets decides, exactly: “more than half (54%)” is 54.
- * `docs/curating.md` has the table that this follows. Returns null where the words hold no figure that we can read.
+ * Reads a figure as written. A number in brackets decides, exactly: “more than half (54%)” is 54.
+ * `docs/curating.md` has the table of rules. Returns null if there is no readable figure.
  */
 export function readFigure(written: string, unit: StatisticRecord['unit']): Figure | null {
   return readWords(bracketed(written, unit)?.number ?? written.replace(/\s*\([^()]*\)$/, ''), unit)
 }
 
-/** Whether the words before a number in brackets agree with that number; true where there is nothing to hold against it. */
+/** True if the words before a number in brackets agree with it, or if there are none. */
 export function wordsAgree(written: string, unit: StatisticRecord['unit']): boolean {
   const parts = bracketed(written, unit)
   const figure = parts && readWords(parts.number, unit)

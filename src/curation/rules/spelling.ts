@@ -6,7 +6,7 @@ import type { FindingRecord } from '../../records/finding.js'
 /** The same word twice with nothing but space between. */
 const DOUBLED = /(?<![\p{L}'’])(\p{L}+(?:['’]\p{L}+)*)\s+\1(?![\p{L}'’])/iu
 
-/** Made once, when first needed: reading a dictionary takes a third of a second. */
+/** Loaded on first use: reading a dictionary takes a third of a second. */
 let speller: ReturnType<typeof nspell> | undefined
 /** Whether a British English dictionary knows a word. */
 export function dictionaryKnows(word: string): boolean {
@@ -16,7 +16,7 @@ export function dictionaryKnows(word: string): boolean {
 
 const vocabularies = new WeakMap<Dataset, Set<string>>()
 
-/** The words of our vocabularies' names and of `data/words.yaml`. */
+/** The words in the names of our vocabularies and in `data/words.yaml`. */
 function vocabulary(dataset: Dataset): Set<string> {
   const cached = vocabularies.get(dataset)
   if (cached) return cached
@@ -30,7 +30,7 @@ function vocabulary(dataset: Dataset): Set<string> {
   return made
 }
 
-/** What is misspelt in printed words: a word that nobody knows, a doubled word, a speech that begins with a small letter; or null. */
+/** The first error in printed words: an unknown word, a repeated word, a speech that begins with a lower-case letter; or null. */
 export function slip(dataset: Dataset, exact: string, speech = false): string | null {
   const knows = (word: string) => vocabulary(dataset).has(word) || dictionaryKnows(word)
   const words = exact.replaceAll('’', "'").match(/\p{L}+(?:'\p{L}+)*/gu) ?? []
@@ -38,10 +38,10 @@ export function slip(dataset: Dataset, exact: string, speech = false): string | 
     const bare = word.replace(/'s?$/, '')
     return !knows(word) && !knows(bare) && bare !== bare.toUpperCase() && !/^\p{Lu}+s$/u.test(bare)
   })
-  if (unknown) return `“${unknown}” is in no dictionary`
+  if (unknown) return `“${unknown}” is not in any dictionary`
   const doubled = DOUBLED.exec(exact)?.[1]
-  if (doubled) return `“${doubled}” stands twice`
-  return speech && /^\p{Ll}/u.test(exact) ? `the speech begins with a small letter, “${exact.slice(0, 20)}”` : null
+  if (doubled) return `“${doubled}” is repeated`
+  return speech && /^\p{Ll}/u.test(exact) ? `the speech begins with a lower-case letter, “${exact.slice(0, 20)}”` : null
 }
 
 export const isSpeech = (finding: FindingRecord) => finding.kind === 'quote' && finding.quote.form === 'speech'

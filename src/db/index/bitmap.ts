@@ -1,10 +1,10 @@
-/** How many places one chunk of a set covers. */
+/** Number of rows in one container. */
 export const CONTAINER_SIZE = 65_536
 const WORDS = CONTAINER_SIZE / 32
-/** A chunk with fewer members is kept as a list of them, two bytes each, which is then the smaller. */
+/** Below this number of members, a list of two bytes each is smaller than bits. */
 const ARRAY_MAX = CONTAINER_SIZE / 16
 
-/** One chunk of a set: a bit for each place. */
+/** A container as bits, one for each row. */
 export type Bitmap = Uint32Array
 
 export const chunkOf = (seq: number) => Math.floor(seq / CONTAINER_SIZE)
@@ -18,7 +18,7 @@ export const contains = (bitmap: Bitmap, seq: number) => {
   return ((bitmap[at >>> 5] as number) & (1 << (at & 31))) !== 0
 }
 
-/** The places from one to another, both included, that lie in a chunk. */
+/** The rows of a range, both ends included, that lie in a container. */
 export function range(chunk: number, first: number, last: number): Bitmap {
   const bitmap = emptyBitmap()
   const [from, to] = [Math.max(first, chunk * CONTAINER_SIZE), Math.min(last, chunk * CONTAINER_SIZE + CONTAINER_SIZE - 1)]
@@ -28,7 +28,7 @@ export function range(chunk: number, first: number, last: number): Bitmap {
   return bitmap
 }
 
-/** Members of one chunk, in ascending order, as they are stored: a list, or where there are many, bits. */
+/** The members of a container in ascending order, as stored: a list, or bits if there are many. */
 export function serialize(seqs: readonly number[]): Buffer {
   if (seqs.length < ARRAY_MAX) return Buffer.from(Uint16Array.from(seqs, seq => seq % CONTAINER_SIZE).buffer)
   const bitmap = emptyBitmap()
@@ -38,7 +38,7 @@ export function serialize(seqs: readonly number[]): Buffer {
 
 const aligned = (packed: Buffer, to: number) => (packed.byteOffset % to === 0 ? packed : Buffer.from(new Uint8Array(packed)))
 
-/** Adds packed members to a chunk. */
+/** Adds packed members to a container. */
 export function addSerialized(bitmap: Bitmap, packed: Buffer) {
   if (packed.length < WORDS * 4) {
     const { buffer, byteOffset, length } = aligned(packed, 2)
@@ -50,7 +50,7 @@ export function addSerialized(bitmap: Bitmap, packed: Buffer) {
   for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) | (more[n] as number)
 }
 
-/** Keeps of a chunk what is in another too, or, with `not`, what is not. */
+/** Intersects a container with another or, with `not`, subtracts it. */
 export function intersect(bitmap: Bitmap, other: Bitmap, not = false) {
   if (not) for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) & ~(other[n] as number)
   else for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) & (other[n] as number)
@@ -60,7 +60,7 @@ export function union(bitmap: Bitmap, other: Bitmap) {
   for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) | (other[n] as number)
 }
 
-/** How many members a chunk has. Adds up the bits of each word two by two, four by four, and so on. */
+/** The number of members of a container. Adds up the bits of each word two by two, four by four, and so on. */
 export function cardinality(bitmap: Bitmap): number {
   let size = 0
   for (let n = 0; n < WORDS; n++) {
@@ -73,7 +73,7 @@ export function cardinality(bitmap: Bitmap): number {
   return size
 }
 
-/** Appends the members of a chunk that come after a place, in order, until there are `most`. */
+/** Appends the members of a container after a row, in order, until there are `most`. */
 export function appendMembers(bitmap: Bitmap, chunk: number, after: number, into: number[], most = Number.POSITIVE_INFINITY) {
   const first = Math.max(0, after + 1 - chunk * CONTAINER_SIZE)
   for (let n = first >>> 5; n < WORDS && into.length < most; n++) {
@@ -83,7 +83,7 @@ export function appendMembers(bitmap: Bitmap, chunk: number, after: number, into
   }
 }
 
-/** Visits the members of a chunk that are among packed ones too, in order. */
+/** Visits the members that a container shares with packed ones, in order. */
 export function forEachIntersection(bitmap: Bitmap, packed: Buffer, chunk: number, visit: (seq: number) => void) {
   const base = chunk * CONTAINER_SIZE
   if (packed.length < WORDS * 4) {

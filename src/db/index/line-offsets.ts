@@ -3,13 +3,13 @@ import { statement } from '../statement-cache.js'
 import { CONTAINER_SIZE, contains } from './bitmap.js'
 import type { RowSet } from './row-set.js'
 
-/** A stretch of a file, in bytes. */
+/** A byte range of a file. */
 export interface ByteRange {
   start: number
   length: number
 }
 
-/** Keeps where the lines of a file stand as they are written, in the order of their places. */
+/** Stores the offsets of the lines of a file as they are written, in the order of `seq`. */
 export function createOffsetWriter(db: Db, file: string, head: number) {
   let [chunk, start, lengths, used] = [0, head, new Uint32Array(CONTAINER_SIZE), 0]
   const flush = () => {
@@ -28,7 +28,7 @@ export function createOffsetWriter(db: Db, file: string, head: number) {
   }
 }
 
-/** Where the lines of members stand in a file, in order, at most so many; those that follow one another are one slice of up to so many bytes. */
+/** The byte ranges of the lines of members, in order, up to a number of lines; adjacent lines become one range of limited size. */
 export function* byteRangesOf(db: Db, file: string, rows: RowSet, most: { bytes: number; lines: number }): Generator<ByteRange> {
   let left = most.lines
   for (const [chunk, bitmap] of rows.chunks()) {

@@ -3,7 +3,7 @@ import { cached, statement } from '../statement-cache.js'
 import { addSerialized, type Bitmap, emptyBitmap } from './bitmap.js'
 import type { PrefixRange } from './range-encoding.js'
 
-/** Where the sets of a collection are kept, and up to which place it goes. */
+/** The posting lists of a collection, and its last `seq`. */
 export interface PostingSource {
   db: Db
   collection: string
@@ -21,7 +21,7 @@ const OF_VALUE = 'select value, chunk, size from members where collection = ? an
 const BETWEEN = 'select value, chunk, size from members where collection = ? and facet = ? and value > ? and value < ?'
 const PACKED = 'select bits from members where collection = ? and facet = ? and value = ? and chunk = ?'
 
-/** A chunk of a set that has members. */
+/** A container that has members. */
 interface PostingChunk {
   facet: string
   value: string
@@ -43,7 +43,7 @@ export const chunksBetween = ({ db, collection }: PostingSource, all: PrefixRang
       .map(part => ({ facet, ...part }))
   )
 
-/** Parts of sets as one set, a chunk at a time; null where none of them has members. */
+/** The union of posting lists, one container at a time; null if none of them has members. */
 export function unionOf({ db, collection }: PostingSource, parts: PostingChunk[]): (chunk: number) => Bitmap | null {
   const byChunk = new Map<number, PostingChunk[]>()
   for (const part of parts) {
@@ -61,7 +61,7 @@ export function unionOf({ db, collection }: PostingSource, parts: PostingChunk[]
   }
 }
 
-/** The places of what has an id: one, or of a change one in each list that tells it; none where nothing has it. */
+/** The `seq` of an id: one, or for a change one in each list that has it; none if the id is unknown. */
 export const seqsOf = ({ db, collection }: PostingSource, id: string): number[] =>
   statement<{ seq: number }>(db, `select seq from "${collection}" where id = ?`)
     .all(id)

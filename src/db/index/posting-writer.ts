@@ -3,13 +3,13 @@ import { statement } from '../statement-cache.js'
 import { CONTAINER_SIZE, chunkOf, serialize } from './bitmap.js'
 import { MISSING } from './predicate.js'
 
-/** Which items have which values: facet, value, places in ascending order. */
+/** Rows by facet and value, in ascending order. */
 type PendingPostings = Map<string, Map<string, number[]>>
 
 const insertMembers = (db: Db) => statement(db, 'insert into members (collection, facet, value, chunk, size, bits) values (?, ?, ?, ?, ?, ?)')
 const insertNumbers = (db: Db) => statement(db, 'insert into numbers (collection, facet, chunk, numbers) values (?, ?, ?, ?)')
 
-/** One collection on its way into sets, of which no more than a chunk is ever held. */
+/** A collection that is being indexed; memory holds one container of each posting list. */
 function createCollectionWriter(db: Db, collection: string, numbered: readonly string[]) {
   let [chunk, used, held]: [number, number, PendingPostings] = [0, 0, new Map()]
   let columns = new Map(numbered.map(facet => [facet, new Uint32Array(CONTAINER_SIZE)]))
@@ -50,8 +50,8 @@ function createCollectionWriter(db: Db, collection: string, numbered: readonly s
 }
 
 /**
- * Gathers which items have which values of their facets, and writes the sets. Items of a collection come in the order of
- * `seq`; of a `numbered` facet each item has one value, and its number is kept by place too.
+ * Collects the facet values of records and writes the posting lists. Records of a collection come in the order of
+ * `seq`. In a `numbered` facet each record has one value, whose number is also stored by row.
  */
 export function createPostingWriter(db: Db, numbered: Record<string, readonly string[]>) {
   const collections = new Map<string, ReturnType<typeof createCollectionWriter>>()

@@ -1,32 +1,32 @@
-/** A question to the search index: an FTS5 expression of quoted words only, over the stemmed words or the printed ones. */
+/** A query for the full-text index: an FTS5 expression of quoted words only, for stemmed or printed words. */
 export interface Match {
   index: 'search' | 'printed'
   expression: string
 }
 
-/** The value under which what has no value of a facet is kept. */
+/** The value of records that have none in a facet. */
 export const MISSING = ''
 
 /**
- * Which items of a collection, said by the sets that an edition keeps of it: plain data, so that it can be compared,
- * kept and handed to another thread.
+ * A selection of rows by posting lists: plain data, so that it can be compared,
+ * cached and sent to another thread.
  */
 export type Predicate =
   | { all: true }
-  /** Those that have any of the values of a facet; `apart` where an item has only one. */
+  /** Records with any of the values of a facet; `apart` if a record has only one. */
   | { any: string[]; of: string; apart?: true }
-  /** Those whose value on a ladder is at least this label, or at most that. */
+  /** Records whose value in a range facet is within labels. */
   | { from: string; on: string }
   | { to: string; on: string }
-  /** Those with these ids. */
+  /** Records with these ids. */
   | { ids: string[] }
-  /** Those that the search index finds. */
+  /** Records that the full-text index finds. */
   | { match: Match; shelf: string }
   | { both: Predicate[] }
   | { either: Predicate[] }
   | { not: Predicate }
 
-/** What all of several conditions leave. */
+/** The intersection of predicates. */
 export function allOf(conditions: Predicate[]): Predicate {
   const [first, ...others] = conditions.filter(condition => !('all' in condition))
   if (!first) return { all: true }

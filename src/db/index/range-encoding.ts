@@ -1,12 +1,12 @@
 import { MISSING } from './predicate.js'
 
 /**
- * A ladder keeps values of which ranges are asked: each value under labels that begin alike, from coarse to fine, so that
- * a range is a few labels of every length instead of every value in it.
+ * Indexes values for range queries: each value under prefixes of increasing length, so that
+ * a range is a few labels of each length instead of every value in it.
  */
 const DAY = [4, 7, 10]
 const NUMBER = [3, 4, 5, 6, 20]
-/** Comes after every character of a label. */
+/** Sorts after every character of a label. */
 const END = '~'
 
 const rungsOf = (label: string) => (/^[np]/.test(label) ? NUMBER : DAY)
@@ -19,23 +19,23 @@ export function sortableNumber(value: number): string {
   return value < 0 ? `n${text.replaceAll(/\d/g, digit => String(9 - Number(digit)))}` : `p${text}`
 }
 
-/** The facets under which an item is found by a value on a ladder; one whose value is unknown is found as such. */
+/** The facets of a value in range queries; an unknown value has a facet of its own. */
 export function rangeFacets(ladder: string, label: string | null): Record<string, string[]> {
   if (label === null) return { [missingFacet(ladder)]: [MISSING] }
   return Object.fromEntries(rungsOf(label).map(length => [rung(ladder, length), [label.slice(0, length)]]))
 }
 
-/** The facet whose only value holds what has no place on a ladder. */
+/** The facet of records without a value. */
 export const missingFacet = (ladder: string) => `${ladder}/unknown`
 
-/** Labels of one length between two, both left out. */
+/** A range of labels of one length, both ends excluded. */
 export interface PrefixRange {
   facet: string
   above: string
   below: string
 }
 
-/** What lies from a label upwards, or downwards, the label itself included: at most one stretch of labels of each length. */
+/** The ranges from a label upwards or downwards, the label included: at most one for each length. */
 export function prefixRanges(ladder: string, label: string, up: boolean): PrefixRange[] {
   const rungs = rungsOf(label)
   return rungs.map((length, n) => {
@@ -47,5 +47,5 @@ export function prefixRanges(ladder: string, label: string, up: boolean): Prefix
   })
 }
 
-/** The character before the last one of a label, and what comes after everything that begins with it. */
+/** The prefix of a label, and the first text after everything that begins with it. */
 const before = (label: string) => String.fromCharCode(label.charCodeAt(label.length - 1) - 1) + END

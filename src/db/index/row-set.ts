@@ -7,26 +7,26 @@ import { chunksBetween, chunksOfValues, type PostingSource, postingsOf, seqsOf, 
 import type { Predicate } from './predicate.js'
 import { prefixRanges } from './range-encoding.js'
 
-/** At most so many bytes of counted totals are kept for each open edition, on each thread: names, which are whole questions, and what goes with each. */
+/** Maximum bytes of cached totals for each open edition on each thread, including their keys, which are whole predicates. */
 const TOTALS = 2 ** 21
 const ENTRY = 150
-/** A longer question is none that anybody can put in an address. */
+/** No URL can contain a longer predicate. */
 const LONGEST = 2 ** 16
 
-/** Items of a collection, by their place in its default order (`seq`), found a chunk at a time and no further than asked. */
+/** Rows of a collection by `seq`, read one container at a time and only as far as needed. */
 export interface RowSet {
   has(seq: number): boolean
-  /** The places that come after one, in order, at most so many. */
+  /** The rows after one, in order, up to a limit. */
   take(seq: number, most: number): number[]
-  /** How many there are, exactly. */
+  /** The exact number of rows. */
   count(): number
-  /** The last place of the collection. */
+  /** The last `seq` of the collection. */
   last: number
-  /** The chunks in which any may be, in order, each with its number. */
+  /** The containers that may have members, in order, with their numbers. */
   chunks(): Iterable<[number, Bitmap]>
 }
 
-/** Finds a chunk of what is asked for, as bits that are nobody else's; null where nothing is. */
+/** Reads a container as bits that the caller may change; null if it is empty. */
 type ChunkReader = (chunk: number) => Bitmap | null
 
 function ofPlaces(seqs: number[], into = emptyBitmap()): Bitmap | null {
@@ -55,7 +55,7 @@ function shared([first, ...others]: ChunkReader[]): ChunkReader {
   }
 }
 
-/** How what is asked for is found; what it leans on is looked up once, before the first chunk. */
+/** Makes a reader for a predicate; ids and sizes are looked up once, before the first container. */
 function chunkReader(sets: PostingSource, predicate: Predicate): ChunkReader {
   const { db, last } = sets
   if ('all' in predicate) return chunk => range(chunk, 1, last)
@@ -79,7 +79,7 @@ function chunkReader(sets: PostingSource, predicate: Predicate): ChunkReader {
   return 'either' in predicate ? merged(predicate.either.map(part => chunkReader(sets, part))) : shared(predicate.both.map(part => chunkReader(sets, part)))
 }
 
-/** The size of what the edition has counted already, or null. */
+/** The stored number of rows, or null. */
 function knownCount(sets: PostingSource, predicate: Predicate): number | null {
   const sum = (parts: { size: number }[]) => parts.reduce((total, { size }) => total + size, 0)
   if ('all' in predicate) return sets.last
@@ -89,12 +89,12 @@ function knownCount(sets: PostingSource, predicate: Predicate): number | null {
   return null
 }
 
-/** The items of a collection that are asked for. */
+/** The rows of a collection that a predicate selects. */
 export function rowSetOf(db: Db, collection: string, predicate: Predicate): RowSet {
   const sets = postingsOf(db, collection)
   const find = chunkReader(sets, predicate)
   const found = new Map<number, Bitmap | null>()
-  /** Nothing outside the collection is looked for or remembered, whatever place is asked about. */
+  /** Rows outside the collection are neither read nor cached, whatever row is requested. */
   const chunk = (n: number): Bitmap | null => {
     if (!(n >= 0 && n <= chunkOf(sets.last))) return null
     if (!found.has(n)) found.set(n, find(n))

@@ -8,46 +8,46 @@ import type { Filter, FilterValues } from './filters.js'
 
 export type ItemTable = SQLiteTable & { seq: SQLiteColumn; id: SQLiteColumn }
 
-/** A collection as it is asked: its documents, how they may be narrowed and put in order. */
+/** A collection for queries: its documents, filters and sort keys. */
 export interface Collection {
   name: string
   table: ItemTable
-  /** The column of the ready document; null in what is not of this collection. */
+  /** The column of the ready document; null for records outside this collection. */
   document: SQLiteColumn
-  /** Which items of the table are of this collection; all of them where absent. */
+  /** The rows of the table in this collection; all if absent. */
   within?: Predicate
   filters: Record<string, Filter>
   sorts: Record<string, SQLiteColumn>
   /** The order of `seq`. */
   defaultSort: readonly { key: string; descending: boolean }[]
-  /** The shelf of the search index that holds it; null where it cannot be searched. */
+  /** Its namespace in the full-text index; null if it is not searched. */
   namespace: string | null
-  /** Set where a walk that has lost its edition cannot go on in another. */
+  /** Set if its cursors cannot continue in another edition. */
   oneEdition?: true
-  /** How much a match counts for the rank of some items; 1 for the others. The first that holds an item decides. */
+  /** Factors for the rank of some records; 1 for the others. The first that applies decides. */
   boosts?: { of: Predicate; weight: number }[]
-  /** Values that a parameter has when it is not given. */
+  /** Default values of parameters. */
   defaults?: FilterValues
 }
 
 export type SortTerm = Collection['defaultSort'][number]
 
-/** What is asked in words: which items have them, and what the index is asked to rank those by. */
+/** A text query: the predicate that selects records, and the expression that ranks them. */
 export interface TextQuery {
   predicate: Predicate
   match: Match
 }
 
-/** Which items of a collection are asked for. */
+/** The selection of a query. */
 export interface Selection {
   values: FilterValues
   text: TextQuery | null
 }
 
-/** The items of a collection that meet all of some conditions. */
+/** The rows of a collection that match all predicates. */
 export const rowSet = (db: Db, { table }: Collection, conditions: Predicate[]): RowSet => rowSetOf(db, getTableName(table), allOf(conditions))
 
-/** The conditions of a question: those that always hold, and those of what was asked, by parameter; other parameters have none. */
+/** The predicates of a query: those of the collection, and those of filters by parameter; other parameters have none. */
 export function predicates({ filters, defaults, within }: Collection, { values, text }: Selection) {
   const given = new Map(
     Object.entries({ ...defaults, ...values }).flatMap(([name, value]) => {
@@ -59,7 +59,7 @@ export function predicates({ filters, defaults, within }: Collection, { values, 
   return { given, always, all: [...always, ...given.values()] }
 }
 
-/** How many of a collection have some words, before any filter. */
+/** The number of records that match a text query, before any filter. */
 export const total = (db: Db, collection: Collection, text: TextQuery) =>
   rowSet(db, collection, predicates({ ...collection, defaults: {} }, { values: {}, text: text }).all).count()
 

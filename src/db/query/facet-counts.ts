@@ -6,22 +6,22 @@ import { cached, statement } from '../statement-cache.js'
 import type { Term } from './facet-values.js'
 import type { FilterValues } from './filters.js'
 
-/** One way to sort the items of a collection into groups: by a facet, of which an item may have many values. */
+/** A dimension: groups records by a facet, of which a record may have many values. */
 export interface Dimension {
   facet(filters: FilterValues): string
-  /** Whether a value counts under what was asked; all do where absent. */
+  /** True if a value counts under the filters; all do if absent. */
   within?(filters: FilterValues): (value: string) => boolean
-  /** Every value that there could be, in their order. */
+  /** All possible values, in order. */
   terms(db: Db, filters: FilterValues): Term[]
-  /** What readers call the group without a value. */
+  /** The label of the group without a value. */
   without?: string
 }
 
-/** How the items of a collection may be counted: in which groups, and by which numbered facets what is counted beside the items. */
+/** The dimensions of counts, and the numbered facets whose distinct values are counted too. */
 export interface FacetConfig {
   dimensions: Record<string, Dimension>
   distinctBy: { sources: string; surveys: string }
-  /** The facets under each value of which counts by theme are made at build, and what a value is read as by its filter. */
+  /** Facets for whose values counts by theme are made at build, with the conversion of a value to its filter. */
   rollups: { facet: string; read(value: string): unknown }[]
 }
 
@@ -34,7 +34,7 @@ export interface Cell {
 
 const keyOf = (value: string) => (value === MISSING ? null : value)
 
-/** The value of a facet of every place, as a number of its own; 0 where it has none. */
+/** The number of the value of each row in a facet; 0 for none. */
 function ordinalsOf(db: Db, collection: string, facet: string): Uint32Array {
   return cached(db, `numbers ${collection} ${facet}`, () => {
     const chunks = statement<{ numbers: Buffer }>(db, 'select numbers from numbers where collection = ? and facet = ? order by chunk')
@@ -43,11 +43,11 @@ function ordinalsOf(db: Db, collection: string, facet: string): Uint32Array {
   })
 }
 
-/** Counts the places it is shown, and how many different numbers they have. */
+/** Counts rows, and their distinct numbers. */
 function counter(db: Db, collection: string, also: FacetConfig['distinctBy']) {
   const [sources, surveys] = [also.sources, also.surveys].map(facet => {
     const numbers = ordinalsOf(db, collection, facet)
-    // The turn in which a number was last seen, so that nothing has to be cleared from one cell to the next.
+    // The round in which a number was last seen, so that nothing must be cleared between cells.
     return { numbers, seen: new Uint32Array(numbers.length + 1) }
   }) as [Distinct, Distinct]
   let turn = 0
@@ -77,7 +77,7 @@ interface Distinct {
   seen: Uint32Array
 }
 
-/** Visits the members in every group of a dimension, group by group, until one is `done` that should be the last. */
+/** Visits the members of every group of a dimension, group by group, until `done` is true. */
 function eachGroup(
   db: Db,
   collection: string,
@@ -103,7 +103,7 @@ function eachGroup(
   if (current !== null) done(current)
 }
 
-/** How many members stand in each group of a dimension. */
+/** Counts the members of each group of a dimension. */
 function cellsAlone(db: Db, collection: string, rows: RowSet, by: Dimension, also: FacetConfig['distinctBy'], values: FilterValues): Cell[] {
   const { begin, see, end } = counter(db, collection, also)
   const cells: Cell[] = []
@@ -117,7 +117,7 @@ function cellsAlone(db: Db, collection: string, rows: RowSet, by: Dimension, als
   return cells
 }
 
-/** How many members stand in each cell across two dimensions, until there are more than `most` cells. */
+/** Counts the members of each cell of two dimensions, until there are more than `most` cells. */
 function cellsAcross(
   db: Db,
   collection: string,
@@ -128,7 +128,7 @@ function cellsAcross(
   most: number
 ): Cell[] {
   const { begin, see, end } = counter(db, collection, also)
-  // The values of the second dimension at each place, as a chain: the number of a value, and where the next one is.
+  // The values of the second dimension of each row as a linked list: the number of a value, and the index of the next one.
   const heads = new Uint32Array(rows.last + 1)
   const [values, chained, next]: [string[], number[], number[]] = [[], [0], [0]]
   const link = (seq: number) => {
@@ -158,7 +158,7 @@ function cellsAcross(
   return cells
 }
 
-/** How many members stand in each cell, of one dimension or across two; of these no more than the first group that goes beyond `most` cells. */
+/** Counts the members of each cell of one or two dimensions; of two, it stops after the first group that exceeds `most` cells. */
 export function cellsOf(
   db: Db,
   collection: string,

@@ -6,16 +6,16 @@ import { cached, statement } from '../statement-cache.js'
 
 type DocumentTable = SQLiteTable & { document: SQLiteColumn }
 
-/** A value of a dimension and what readers call it. */
+/** A value of a dimension with its label. */
 export interface Term {
   key: string
   label: string
 }
 
-/** Every value of a closed list, as readers write it. */
+/** The values of a closed list with their labels. */
 export const fromList = (values: readonly string[]) => (): Term[] => values.map(key => ({ key, label: key.replaceAll('_', ' ') }))
 
-/** Every key that the documents of a table hold at one path, such as `$.id`, with its label from another. */
+/** The keys at a path of documents, such as `$.id`, with labels from another path. */
 export const fromDocuments =
   (table: DocumentTable, keyPath: string, labelPath: string) =>
   (db: Db): Term[] =>
@@ -28,12 +28,12 @@ export const fromDocuments =
         .all() as Term[]
     })
 
-/** Every value of a facet that any item has, in order. */
+/** The values of a facet in use, in order. */
 export const valuesOf = (db: Db, collection: string, facet: string): string[] =>
   statement<{ value: string }>(db, 'select distinct value from members where collection = ? and facet = ? and value <> ? order by value')
     .all(collection, facet, MISSING)
     .map(({ value }) => value)
 
-/** Every year from one to another, where there are any. */
+/** The years of a range, if there are any. */
 export const yearsBetween = (first: number, last: number): Term[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => String(first + n).padStart(4, '0')).map(key => ({ key, label: key }))

@@ -1,31 +1,31 @@
 import { allOf, MISSING, type Predicate } from '../index/predicate.js'
 import { missingFacet, sortableNumber } from '../index/range-encoding.js'
 
-/** Everything that was asked for, by parameter. */
+/** Parsed filters by parameter. */
 export type FilterValues = Record<string, unknown>
 
-/** How one parameter narrows a list. */
+/** The filter of a parameter. */
 export interface Filter {
   /** The vocabulary whose ids the parameter takes. */
   vocabulary?: string
   predicate(value: never, values: FilterValues): Predicate
-  /** Items that the filter cannot judge, because what it asks about is unknown of them. */
+  /** Records that the filter cannot judge, because their value is unknown. */
   unknown?(values: FilterValues): Predicate
 }
 
 export const byId = (vocabulary: string): Filter => ({ vocabulary, predicate: (ids: string[]) => ({ ids }) })
-/** By a facet of which an item has one value. */
+/** Filters by a facet with one value per record. */
 export const byValue = (facet: string, vocabulary?: string): Filter => ({ vocabulary, predicate: (any: string[]) => ({ any, of: facet, apart: true }) })
 export const byFlag = (facet: string): Filter => ({ predicate: (value: boolean) => ({ any: [String(value)], of: facet }) })
 
-/** By a facet of which an item has many values: any of some, all of them, none of them. */
+/** Filters by a facet with many values per record: any, all or none of some values. */
 export const byAnyValue = (facet: string, vocabulary?: string) => ({
   any: { vocabulary, predicate: (any: string[]) => ({ any, of: facet }) } as Filter,
   all: { vocabulary, predicate: (values: string[]) => allOf(values.map(value => ({ any: [value], of: facet }))) } as Filter,
   none: { vocabulary, predicate: (any: string[]) => ({ not: { any, of: facet } }) } as Filter
 })
 
-/** By a number on a ladder that may depend on what else was asked. */
+/** Filters by a range of numbers, which may depend on other filters. */
 export const byRange = (ladder: (values: FilterValues) => string): { least: Filter; most: Filter } => ({
   least: { predicate: (value: number, values) => ({ from: sortableNumber(value), on: ladder(values) }) },
   most: { predicate: (value: number, values) => ({ to: sortableNumber(value), on: ladder(values) }) }
@@ -33,7 +33,7 @@ export const byRange = (ladder: (values: FilterValues) => string): { least: Filt
 
 export const bySince = (ladder: string): Filter => ({ predicate: (day: string) => ({ from: day, on: ladder }) })
 
-/** By a period that has a first and a last day, each on a ladder: it matches when the two overlap; an unknown one never does. */
+/** Filters by a period: a record matches if its period overlaps; an unknown period never does. */
 export function byPeriod(ladders: (values: FilterValues) => { start: string; end: string }): { from: Filter; to: Filter } {
   const unknown = (ladder: string): Predicate => ({ any: [MISSING], of: missingFacet(ladder) })
   return {

@@ -7,11 +7,11 @@ import type { FilterValues } from './filters.js'
 import { countBy, type Totals } from './query.js'
 import { findRollup, saveRollup } from './rollups.js'
 
-/** The most groups that are shown, and the most cells when empty ones are shown too. */
+/** Maximum number of groups, and of cells with empty ones. */
 export const MOST_GROUPS = 50_000
 const MOST_CELLS = 10_000
 
-/** Under which filters a collection is counted, and by what: plain data. */
+/** The filters and dimensions of counts, as plain data. */
 export interface GroupedCountsQuery extends Selection {
   by: string[]
   empty: boolean
@@ -21,24 +21,24 @@ export interface Counts extends Totals {
   /** The groups, as JSON. */
   groups: string
   groups_total: number
-  /** What the counts by each dimension alone add up to. */
+  /** Sums of the counts by each dimension alone. */
   sums: number[]
-  /** If there are too many to show: then there are no groups, but the parameter that asks for so many, and how to ask for fewer. */
+  /** Set if there are too many groups: the parameter to change, and how. There are no groups then. */
   tooMany: { parameter: string; detail: string } | null
 }
 
 const tooManyGroups = (most: number) => ({
   parameter: 'by',
-  detail: `makes more than ${most} groups; count by one dimension in place of two, or fewer of them with the filters`
+  detail: `makes more than ${most} groups; count by one dimension instead of two, or add filters`
 })
 const tooManyCells = (size: number) => ({
   parameter: 'empty',
-  detail: `would show ${size} cells, over ${MOST_CELLS}; count by one of them, or leave empty out`
+  detail: `makes ${size} cells, maximum ${MOST_CELLS}; count by one dimension, or leave empty out`
 })
 
 type Keys = Cell['keys']
 type Key = Keys[number] | undefined
-/** A key, or what comes after every key. */
+/** A key, or a text that sorts after every key. */
 const orLast = (key: Key) => key ?? '\uffff'
 const compare = (a: Key, b: Key) => (orLast(a) === orLast(b) ? 0 : orLast(a) < orLast(b) ? -1 : 1)
 
@@ -49,20 +49,20 @@ function sortCells(cells: Cell[], first: Cell[]): Cell[] {
   return cells.sort((a, b) => total(b) - total(a) || compare(a.keys[0], b.keys[0]) || b.count - a.count || compare(a.keys[1], b.keys[1]))
 }
 
-/** The cells of a vocabulary, or across two of them, in which nothing is. */
+/** The empty cells of one or two vocabularies. */
 function emptyCells(terms: Term[][], cells: Cell[]): Cell[] {
   const filled = new Set(cells.map(({ keys }) => JSON.stringify(keys)))
   const across = terms.reduce<Keys[]>((crossed, known) => crossed.flatMap(before => known.map(({ key }) => [...before, key])), [[]])
   return across.filter(keys => !filled.has(JSON.stringify(keys))).map(keys => ({ keys, count: 0, sources: 0, surveys: 0 }))
 }
 
-/** What readers call the keys of a dimension. */
+/** Labels of the keys of a dimension. */
 function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string | null) => string | undefined {
   const labels = new Map(terms.map(({ key, label }) => [key, label]))
   return key => (key === null ? without : labels.get(key))
 }
 
-/** Counts what is asked for in groups. */
+/** Counts the matches of a query by group. */
 export function countGroups(
   db: Db,
   collection: Collection,
@@ -86,7 +86,7 @@ export function countGroups(
   return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
 }
 
-/** Longer lists of groups take longer to read than the event loop can wait. */
+/** Longer lists of groups would block the event loop for too long. */
 const LISTED = 1000
 
 /** The dimension by which readers narrow what they already filter; collections without it have no counts under a filter. */
@@ -105,6 +105,6 @@ export function writeRollups(db: Db, collection: Collection, counting: FacetConf
   }
 }
 
-/** What was counted at build, where this question is one of those. */
+/** The rollup of a query, if there is one. */
 export const findPrecomputed = (db: Db, collection: Collection, { values, text, by, empty }: GroupedCountsQuery): Counts | null =>
   text === null && by.length === 1 && !empty ? findRollup(db, collection.name, values, String(by[0])) : null

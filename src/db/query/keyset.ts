@@ -7,7 +7,7 @@ export interface SortColumn {
   descending: boolean
 }
 
-/** What a cursor holds: the edition it was made on, a hash of the query it belongs to, the sort keys of the last row. */
+/** The contents of a cursor: its edition, a hash of its query, and the sort keys of the last row. */
 export interface Cursor {
   edition: string
   query: string
@@ -16,12 +16,12 @@ export interface Cursor {
 
 export const encodeCursor = ({ edition, query, keys }: Cursor) => Buffer.from(JSON.stringify([edition, query, ...keys])).toString('base64url')
 
-/** The longest text of a cursor: its keys are ids, days, labels and numbers. */
+/** Maximum length of a cursor: its keys are ids, dates, labels and numbers. */
 const LONGEST = 2000
 
 const isKey = (key: unknown): key is Key => key === null || typeof key === 'string' || Number.isFinite(key)
 
-/** The cursor behind its opaque text, or null if the text is none of ours. Anybody can write one, so its keys are still to be checked. */
+/** Decodes a cursor, or returns null if the text is invalid. Anyone can forge one, so check its keys. */
 export function decodeCursor(text: string): Cursor | null {
   if (text.length > LONGEST) return null
   try {
@@ -42,13 +42,13 @@ const orderBy = (order: SortColumn[]): SQL[] =>
     return column.notNull ? [direction] : [sql`${column} is null`, direction]
   })
 
-/** A part of an order that an index can walk: what holds of its rows, and in which order they come. */
+/** A part of an order that one index can scan: a condition on its rows, and their order. */
 export interface KeysetRange {
   where: SQL | undefined
   order: SQL[]
 }
 
-/** From a column on: first where it has a value, beyond `key` if there is one, then where it has none. */
+/** Ranges from a column on: rows with a value, after `key` if there is one, and then rows without. */
 function rangesFrom(equal: (SQL | undefined)[], [term, ...rest]: SortColumn[], key: Key | undefined): KeysetRange[] {
   if (!term || key === null) return []
   const { column, descending } = term
@@ -58,9 +58,9 @@ function rangesFrom(equal: (SQL | undefined)[], [term, ...rest]: SortColumn[], k
 }
 
 /**
- * All rows of an order, or those that come after the one with these keys, as stretches one after another, each of which
- * begins where an index finds it: the rows that are equal in all columns but the last come first, those that differ in
- * the first column last.
+ * All rows of an order, or those after some keys, as consecutive ranges, each of which
+ * an index can find: first the rows that are equal in all columns but the last, and last those that differ in
+ * the first column.
  */
 export function keysetRanges(order: SortColumn[], keys: Key[] | null): KeysetRange[] {
   if (keys === null) return rangesFrom([], order, undefined)

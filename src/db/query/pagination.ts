@@ -8,24 +8,24 @@ import type { Collection, SortTerm } from './collection.js'
 import { type Key, keysetRanges, type SortColumn } from './keyset.js'
 
 export interface Row {
-  /** Where in default order it stands. */
+  /** Its `seq` in the default order. */
   seq: number
-  /** Place among the best matches, from 1; null where it is not ranked. */
+  /** Rank among the best matches, from 1; null if not ranked. */
   rank: number | null
 }
 
 export interface Page {
   rows: Row[]
-  /** Where a walk goes on after the last row, or null where nothing follows. */
+  /** Keys of the last row, or null if nothing follows. */
   next: Key[] | null
 }
 
-/** Members up to this number are sorted when another order than that of `seq` is asked for; of more, the order is walked. */
+/** Up to this number, members are sorted for an order other than `seq`; for more, the order is scanned for members. */
 const SORT_IN_MEMORY_MAX = 4096
-/** How many rows of an order are looked at together for members at first; twice as many each time that they are not enough. */
+/** Number of rows that are scanned together for members at first; it doubles each time that they are not enough. */
 const STRIDE = 256
 
-/** The terms that decide: the id breaks ties, and after it nothing is left to decide. */
+/** The terms that matter: the id breaks ties, so terms after it are ignored. */
 function complete(sort: readonly SortTerm[]): readonly SortTerm[] {
   const at = sort.findIndex(({ key }) => key === 'id')
   return at < 0 ? [...sort, { key: 'id', descending: false }] : sort.slice(0, at + 1)
@@ -33,7 +33,7 @@ function complete(sort: readonly SortTerm[]): readonly SortTerm[] {
 
 const isOf = ({ dataType, notNull }: SQLiteColumn, key: Key | undefined) => (key === null ? !notNull : typeof key === dataType)
 
-/** Tells whether keys may be those of a row in this order: one of the type of each column, null only if the column has missing values. */
+/** True if keys can be those of a row in this order: each has the type of its column, and is null only if the column has missing values. */
 export function areKeysOf({ sorts }: Collection, sort: readonly SortTerm[], keys: Key[]): boolean {
   const terms = complete(sort)
   return keys.length === terms.length && terms.every(({ key }, n) => isOf(sorts[key] as SQLiteColumn, keys[n]))
@@ -47,7 +47,7 @@ const named = (sort: readonly SortTerm[]) =>
 export const isDefaultOrder = ({ defaultSort }: Collection, sort: readonly SortTerm[] | 'relevance') =>
   sort !== 'relevance' && named(sort) === named(defaultSort)
 
-/** The ready documents at some places, in the order of the places. */
+/** The ready documents of rows, in their order. */
 export function documentsAt(db: Db, { name, table, document }: Collection, seqs: readonly number[]): string[] {
   const reading = cached(db, `documents ${name}`, () =>
     db
@@ -61,8 +61,8 @@ export function documentsAt(db: Db, { name, table, document }: Collection, seqs:
 }
 
 /**
- * The ready documents at some places, in the order of the places, put together with commas, in UTF-8. Where nothing is
- * changed in them this takes a third of the time: no text is made of what is sent as bytes.
+ * The ready documents of rows, in their order, joined by commas, in UTF-8. For unchanged
+ * documents this takes a third of the time, since bytes are not decoded to text.
  */
 export function joinedAt(db: Db, { table, document }: Collection, seqs: readonly number[]): Buffer {
   const name = getTableName(table)
@@ -74,7 +74,7 @@ export function joinedAt(db: Db, { table, document }: Collection, seqs: readonly
   return joined.get(JSON.stringify(seqs))?.bytes ?? Buffer.alloc(0)
 }
 
-/** How a sort of a collection reads and orders its rows. */
+/** Reads rows of a collection in an order. */
 function sorting({ table, sorts, name }: Collection, sort: readonly SortTerm[]) {
   const order: SortColumn[] = complete(sort).map(({ key, descending }) => ({ column: sorts[key] as SortColumn['column'], descending }))
   const columns = { seq: table.seq, ...Object.fromEntries(order.map(({ column }, n) => [`k${n}`, column])) }
@@ -82,7 +82,7 @@ function sorting({ table, sorts, name }: Collection, sort: readonly SortTerm[]) 
   return { order, columns, keysOf, called: `${name} by ${named(sort)}` }
 }
 
-/** The sort keys of what is at a place. */
+/** The sort keys of a row. */
 function keysAt(db: Db, collection: Collection, sort: readonly SortTerm[], seq: number): Key[] {
   const { columns, keysOf, called } = sorting(collection, sort)
   const reading = cached(db, `keys ${called}`, () =>
@@ -95,7 +95,7 @@ function keysAt(db: Db, collection: Collection, sort: readonly SortTerm[], seq: 
   return keysOf(reading.get({ seq: seq }) as Record<string, unknown>)
 }
 
-/** Up to `limit` rows of an order after some keys, of those that meet a condition. */
+/** Up to `limit` rows of an order after some keys that match a condition. */
 function walk(db: Db, collection: Collection, sort: readonly SortTerm[], from: Key[] | null, limit: number, where?: SQL) {
   const { order, columns, keysOf } = sorting(collection, sort)
   const rows: { seq: number; keys: Key[] }[] = []
@@ -113,7 +113,7 @@ function walk(db: Db, collection: Collection, sort: readonly SortTerm[], from: K
   return rows
 }
 
-/** Places of members in an order, after some keys. Few members are sorted; for many the order is walked until enough are met. */
+/** Members in an order, after some keys. Few members are sorted; for many, the order is scanned until there are enough. */
 function seqsInOrder(db: Db, collection: Collection, rows: RowSet, sort: readonly SortTerm[], from: Key[] | null, limit: number): number[] {
   const size = rows.count()
   if (size <= SORT_IN_MEMORY_MAX) {
@@ -130,7 +130,7 @@ function seqsInOrder(db: Db, collection: Collection, rows: RowSet, sort: readonl
   }
 }
 
-/** The last place in default order that a walk has passed: of the member with this id, or where it would be, were it one. */
+/** The last `seq` that a list has passed: that of the record with this id, or that before its position. */
 function passed(db: Db, collection: Collection, rows: RowSet, from: Key[]): number {
   const { table, defaultSort } = collection
   const all = seqsOf(postingsOf(db, getTableName(table)), String(from.at(-1)))
@@ -140,7 +140,7 @@ function passed(db: Db, collection: Collection, rows: RowSet, from: Key[]): numb
   return next ? next.seq - 1 : Number.MAX_SAFE_INTEGER
 }
 
-/** A page of members in the order of their keys. The default order is the order of `seq`, so a walk in it goes on by one number. */
+/** A page of members in the order of their keys. The default order is that of `seq`, so it continues from one number. */
 export function inOrder(db: Db, collection: Collection, rows: RowSet, sort: readonly SortTerm[], from: Key[] | null, limit: number): Page {
   const seqs = isDefaultOrder(collection, sort)
     ? rows.take(from ? passed(db, collection, rows, from) : 0, limit + 1)

@@ -8,18 +8,18 @@ import { areKeysOf, documentsAt, inOrder, type Page } from './pagination.js'
 import { areKeysOfRank, byRelevance } from './ranking.js'
 
 export interface PageQuery extends Selection {
-  /** By these keys, or the best matches first. */
+  /** Sort by keys, or by relevance. */
   sort: readonly SortTerm[] | 'relevance'
   after: Key[] | null
   limit: number
 }
 
-/** How many match, exactly, and how many more would. */
+/** The exact number of matches, and of records left out. */
 export interface Totals {
   total: number
-  /** How many more match but for filters that cannot judge them, their date being unknown. */
+  /** Number of records left out because their date is unknown. */
   unknown: number
-  /** How many more match but for a default of the collection that was not asked for. */
+  /** Number of records left out by a default filter of the collection. */
   leftOut: number
 }
 
@@ -46,11 +46,11 @@ export function totalsOf(db: Db, collection: Collection, scope: Selection): Tota
   }
 }
 
-/** Tells whether a walk in this order can have come to these keys. A cursor can be forged: ask this before a page after them. */
+/** True if a list in this order can have these keys. Cursors can be forged, so check before reading a page. */
 export const areKeys = (db: Db, collection: Collection, sort: PageQuery['sort'], keys: Key[]): boolean =>
   sort === 'relevance' ? areKeysOfRank(db, collection, keys) : areKeysOf(collection, sort, keys)
 
-/** A page of a collection, in order, with nothing counted. */
+/** A page of a collection, in order, without counting. */
 export function page(db: Db, collection: Collection, { sort, after, limit, ...scope }: PageQuery): Page {
   const rows = rowSet(db, collection, predicates(collection, scope).all)
   return sort === 'relevance' ? byRelevance(db, collection, rows, scope.text as TextQuery, after, limit) : inOrder(db, collection, rows, sort, after, limit)
@@ -62,13 +62,13 @@ export const queryPage = (db: Db, collection: Collection, question: PageQuery): 
   ...page(db, collection, question)
 })
 
-/** A count in cells: those of each dimension alone and, of two, across them. */
+/** Counts by cell: of each dimension alone and, if there are two, of both. */
 interface InCells extends Totals {
   alone: Cell[][]
   cells: Cell[]
 }
 
-/** How many of a collection match, in cells. Across two dimensions counting ends soon after there are more than `most`. */
+/** Counts matches by cell. With two dimensions it stops soon after `most` cells. */
 export function countBy(db: Db, collection: Collection, by: Dimension[], also: FacetConfig['distinctBy'], scope: Selection, most: number): InCells {
   const rows = rowSet(db, collection, predicates(collection, scope).all)
   const over = (dimensions: Dimension[]) => cellsOf(db, getTableName(collection.table), rows, dimensions, also, scope.values, most)
@@ -76,7 +76,7 @@ export function countBy(db: Db, collection: Collection, by: Dimension[], also: F
   return { ...totalsOf(db, collection, scope), alone, cells: by.length > 1 ? over(by) : alone.flat() }
 }
 
-/** The documents that match some words best, of the newest that match. */
+/** The best matches among the newest ones. */
 export function bestMatches(db: Db, collection: Collection, text: TextQuery, limit: number): string[] {
   const { rows } = byRelevance(db, collection, rowSet(db, collection, [text.predicate]), text, null, limit)
   return documentsAt(

@@ -7,20 +7,20 @@ import type { Collection, TextQuery } from './collection.js'
 import type { Key } from './keyset.js'
 import type { Page, Row } from './pagination.js'
 
-/** How many matches are ranked, the newest ones; the rest follow by date. */
+/** Number of matches that are ranked, the newest ones; the rest follow by date. */
 export const MAX_RANKED = 2000
-/** Among how many of the newest that have the words, whatever else was asked, those that are ranked are looked for. */
+/** Number of the newest matches of the words, before filters, among which the ranked ones are searched. */
 const MAX_SCANNED = 20_000
 
 const isWithin = (key: Key | undefined, last: number) => Number.isInteger(key) && Number(key) >= 0 && Number(key) <= last
 
-/** Tells whether a walk by relevance can have come to these keys: a rank, or a place in the collection. */
+/** True if a list by relevance can have these keys: a rank, or a `seq` of the collection. */
 export function areKeysOfRank(db: Db, { table }: Collection, [rank, seq, ...others]: Key[]): boolean {
   if (others.length > 0) return false
   return seq === null ? isWithin(rank, MAX_RANKED) : rank === null && isWithin(seq, postingsOf(db, getTableName(table)).last)
 }
 
-/** The places that are ranked, best first, ties by place, and the last place up to which they are all the members there are. */
+/** The ranked rows, best first, ties by `seq`, and the last `seq` up to which all members are ranked. */
 function rank(db: Db, { table, namespace, boosts = [] }: Collection, rows: RowSet, { predicate, match }: TextQuery) {
   const name = getTableName(table)
   const newest = rows.take(0, MAX_RANKED)
@@ -36,8 +36,8 @@ function rank(db: Db, { table, namespace, boosts = [] }: Collection, rows: RowSe
 }
 
 /**
- * A page of members by relevance: the best matches first among the newest ones, by their rank; the others after them, by
- * date, without one. A walk goes on after a rank, or after a place.
+ * A page of members by relevance: first the newest ones by rank, then the others by
+ * date, without a rank. A list continues after a rank or after a `seq`.
  */
 export function byRelevance(db: Db, collection: Collection, rows: RowSet, text: TextQuery, from: Key[] | null, limit: number): Page {
   const { ranked, last: lastRanked } = rank(db, collection, rows, text)

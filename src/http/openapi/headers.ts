@@ -4,10 +4,10 @@ const text = { type: 'string' }
 /** The headers of answers. */
 export const HEADERS: Json = {
   'Accept-Ranges': { description: 'Unit of `Range`', schema: text },
-  Allow: { description: 'Methods that the address takes', schema: text },
+  Allow: { description: 'Methods that the address allows', schema: text },
   'Cache-Control': { description: 'How long caches may keep the answer', schema: text },
   'Content-Disposition': { description: 'Name under which to save the file', schema: text },
-  'Content-Location': { description: 'Permanent address of the file', schema: text },
+  'Content-Location': { description: 'Permanent path of the file', schema: text },
   'Content-Range': { description: 'Position of the bytes in the file, and its size', schema: text },
   ETag: { description: 'Strong entity tag of this representation', schema: text },
   'Evidence-Edition': { description: 'Id of the edition that answers', schema: text },
@@ -45,7 +45,7 @@ function ofSuccess(path: string, method: string, operation: Operation): string[]
 }
 
 const request = (name: string, description: string): Parameter => ({ name, in: 'header', description, schema: text })
-const ACCEPT_ENCODING = request('Accept-Encoding', 'Codings of the answer: `br`, `gzip` or `identity`')
+const ACCEPT_ENCODING = request('Accept-Encoding', 'Accepted encodings of the answer: `br`, `gzip` or `identity`')
 const IF_NONE_MATCH = request('If-None-Match', 'ETags that the client has; the answer is 304 if one of them is current')
 const OF_RANGES = [
   request('Range', 'One range of bytes, such as `bytes=0-1023`'),

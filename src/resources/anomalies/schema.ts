@@ -5,23 +5,23 @@ import * as common from '../../records/common.js'
 export const anomaly = z
   .object({
     id: common.ownId,
-    kind: z.enum(ANOMALY_KINDS).meta({ description: 'What is wrong' }),
-    severity: z.enum(SEVERITIES).meta({ description: 'How far it misleads' }),
-    source: common.titled.meta({ description: 'The source that it stands in' }),
-    findings: z.array(common.id).meta({ description: 'The findings that it touches' }),
+    kind: z.enum(ANOMALY_KINDS).meta({ description: 'Kind of problem' }),
+    severity: z.enum(SEVERITIES).meta({ description: 'Severity: how far it can mislead' }),
+    source: common.titled.meta({ description: 'Source that has the problem' }),
+    findings: z.array(common.id).meta({ description: 'Findings that it affects' }),
     passages: z.array(
       z
         .object({ exact: z.string(), prefix: z.string(), suffix: z.string(), start: common.count, end: common.count })
-        .meta({ id: 'AnomalyPassage', description: 'Words of the source that show it, and where they stand' })
+        .meta({ id: 'AnomalyPassage', description: 'Words of the source that show the problem, with their positions' })
     ),
-    printed: z.string().meta({ description: 'What is printed' }),
-    why: z.string().meta({ description: 'Why it would mislead who repeats it' }),
-    settled: z.string().nullable().meta({ description: 'What settles it, if anything does' }),
-    write_instead: z.string().nullable().meta({ description: 'What may safely be written; null when nothing settles it' }),
-    rule: z.enum(RULES).nullable().meta({ description: 'The computed rule that fails here' }),
+    printed: z.string().meta({ description: 'Description of what the source prints' }),
+    why: z.string().meta({ description: 'Reason why it could mislead anyone repeating it' }),
+    settled: z.string().nullable().meta({ description: 'Evidence that settles the problem, if there is any' }),
+    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if nothing settles the problem' }),
+    rule: z.enum(RULES).nullable().meta({ description: 'Computed rule that fails here' }),
     updated: common.updated,
     url: common.url
   })
-  .meta({ id: 'Anomaly', description: 'Something in a source that would mislead who repeats it' })
+  .meta({ id: 'Anomaly', description: 'A known problem in a source that could mislead anyone repeating it' })
 
 export type Anomaly = z.infer<typeof anomaly>

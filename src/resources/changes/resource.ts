@@ -5,7 +5,7 @@ import { byValue } from '../../db/query/filters.js'
 import { changes } from '../../db/schema.js'
 import { changeDocument } from './schema.js'
 
-/** Changes up to this edition by `since`, and those that an edition made against the one before it by `made_by`. */
+/** Changes up to this edition by `since`, and those of an edition since the previous one by `made_by`. */
 const changeCollection: Collection = {
   name: 'changes',
   namespace: null,

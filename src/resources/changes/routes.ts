@@ -12,9 +12,9 @@ import { editions as editionResource } from '../editions/resource.js'
 import { changeList } from './resource.js'
 import { changeDocument, changesQuery, changesSinceQuery } from './schema.js'
 
-const page = json('A page of changes, in order of collection and id', envelope('ChangesPage', changeDocument))
+const page = json('A page of changes, ordered by collection and id', envelope('ChangesPage', changeDocument))
 
-/** `GET /v1/changes?since=` and `GET /v1/editions/{id}/changes`: what became of records, a page at a time. */
+/** `GET /v1/changes?since=` and `GET /v1/editions/{id}/changes`: changes of records, one page at a time. */
 export function registerChanges(app: FastifyInstance, editions: Editions, registry: Registry) {
   const typed = app.withTypeProvider<ZodRequests>()
   const collections = versionedCollections(registry)
@@ -23,9 +23,9 @@ export function registerChanges(app: FastifyInstance, editions: Editions, regist
     {
       schema: {
         operationId: 'listChangesSince',
-        summary: 'What has changed since a release, in all collections, a page at a time',
+        summary: 'Changes in all collections since a release, one page at a time',
         description:
-          'Net changes: a record added and withdrawn in between is not listed, and one that changed twice is listed once. Keep the `edition` of the answer as the next `since`. A quotation or a statistic changes with its finding. What is computed from other records (`finding_counts`, `quoted_share`, `verification`, `citation`) makes no change of its own.',
+          'Net changes: a record that was added and then withdrawn is not listed, and one that changed twice is listed once. Use the `edition` of the answer as the next `since`. A quotation or statistic changes with its finding. Fields computed from other records (`finding_counts`, `quoted_share`, `verification`, `citation`) do not count as changes.',
         tags: ['editions'],
         querystring: changesSinceQuery(collections),
         response: { 200: page, ...problemResponses(410) }
@@ -42,7 +42,7 @@ export function registerChanges(app: FastifyInstance, editions: Editions, regist
     {
       schema: {
         operationId: 'listChangesOfEdition',
-        summary: 'What an edition changed against the release before it, a page at a time',
+        summary: 'Changes of an edition since the previous release, one page at a time',
         tags: ['editions'],
         params: pathId('editions', 'current'),
         querystring: changesQuery(collections),

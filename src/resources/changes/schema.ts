@@ -5,8 +5,8 @@ import { CHANGE_KINDS, CHANGE_TYPES, changeRecord } from '../../records/change.j
 import * as common from '../../records/common.js'
 
 export const changeDocument = z
-  .object({ ...changeRecord.shape, url: common.url.meta({ description: 'The record; one that is gone answers 410, or 301 to what it was merged into' }) })
-  .meta({ id: 'Change', description: 'What became of one record between two editions' })
+  .object({ ...changeRecord.shape, url: common.url.meta({ description: 'Path of the record; answers 410 if it was withdrawn, 301 if it was merged' }) })
+  .meta({ id: 'Change', description: 'Difference in one record between two editions' })
 
 /** The query of lists of changes, over the collections whose records have a version. */
 export const changesQuery = (collections: readonly string[]) =>

@@ -1,4 +1,4 @@
-/** What we use of Citation.js, which ships no types. */
+/** Types for the part of Citation.js that we use; it ships none. */
 declare module '@citation-js/core' {
   /** One reference as CSL-JSON; https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
   export interface Csl {
@@ -15,7 +15,7 @@ declare module '@citation-js/core' {
     URL: string
     note: string
   }
-  /** A name in its parts: given, family, particles; or whole as `literal`. */
+  /** A name in parts (given, family, particles), or whole as `literal`. */
   export type Name = Record<string, string>
   export class Cite {
     constructor(data: Csl | string, options?: { generateGraph?: boolean })

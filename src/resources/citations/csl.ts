@@ -4,7 +4,7 @@ import { type Citable, isFinding } from './types.js'
 
 /**
  * CSL has no press release: a report whose genre says so keeps publisher and genre in all three formats, where a post
- * would be an internet message in RIS. A section is said to be one, so that nobody cites the whole report for it.
+ * would be an internet message in RIS. A section is marked as one, so that nobody cites the whole report for it.
  */
 const TYPES: Record<string, { type: string; genre?: string }> = {
   news_article: { type: 'article-newspaper' },
@@ -12,16 +12,16 @@ const TYPES: Record<string, { type: string; genre?: string }> = {
   report_section: { type: 'report', genre: 'Section of a report' }
 }
 
-/** An EDTF date as CSL has it; `?` makes it circa, which styles mark. */
+/** An EDTF date in CSL; `?` becomes circa, which styles mark. */
 const issuedOf = (edtf: string | null): Csl['issued'] =>
   edtf === null ? undefined : { 'date-parts': [edtf.replace('?', '').split('-').map(Number)], ...(edtf.endsWith('?') ? { circa: true } : {}) }
 
-/** A person's name in its parts, as Citation.js reads them; a particle stays with the family name, which RIS would lose. */
+/** A personal name in parts, as Citation.js reads them; a particle stays with the family name, since RIS would lose it. */
 function inParts({ 'non-dropping-particle': particle, ...name }: Name): Name {
   return particle ? { ...name, family: `${particle} ${name.family}` } : name
 }
 
-/** The SOURCE of a document as CSL-JSON; what was taken from it, and the warnings, are its note. Of a finding the URL leads to its words. */
+/** The SOURCE of a document as CSL-JSON, with the finding and its warnings as a note. The URL of a finding leads to its words. */
 export function toCsl(document: Citable, edition: string): Csl {
   const source = isFinding(document) ? document.source : document
   const { type, genre } = TYPES[source.kind] ?? { type: 'document' }

@@ -2,5 +2,5 @@ import { linked } from './json-ld.js'
 import { references } from './reference-formats.js'
 import type { CitationFormat } from './types.js'
 
-/** Every form in which one finding or one source can be cited. */
+/** Citation formats of a finding or a source. */
 export const itemFormats: CitationFormat[] = [...references, linked]

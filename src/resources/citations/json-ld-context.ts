@@ -1,4 +1,4 @@
-/** The terms of our JSON-LD, given inline so that nobody fetches a context: schema.org, Web Annotation, SKOS. */
+/** The inline context of our JSON-LD, so that clients need not fetch one: schema.org, Web Annotation, SKOS. */
 export const context = {
   '@vocab': 'https://schema.org/',
   oa: 'http://www.w3.org/ns/oa#',

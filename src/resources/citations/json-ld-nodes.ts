@@ -8,10 +8,10 @@ const EDTF = 'http://id.loc.gov/datatypes/edtf/EDTF'
 
 export const node = (type: string, collection: string, { id, name }: { id: string; name: string }) => ({ type, id: `/v1/${collection}/${id}`, name })
 
-/** A date that is inferred is no schema.org date; EDTF has its own type, and says so with `?`. */
+/** schema.org cannot mark an inferred date; EDTF, with its own type, can, with `?`. */
 const dated = (edtf: string | null) => (edtf?.endsWith('?') ? { '@value': edtf, '@type': EDTF } : (edtf ?? undefined))
 
-/** The published work itself, at its own address; positions of passages count the text with this hash, in code points. */
+/** The published work at its own address; positions of passages refer to the text with this hash, in code points. */
 export const workOf = (source: Finding['source'] | Source, text_sha256: string) => ({
   type: TYPES[source.kind] ?? 'CreativeWork',
   id: source.source_url,
@@ -24,7 +24,7 @@ export const workOf = (source: Finding['source'] | Source, text_sha256: string) 
   encoding: { type: 'MediaObject', encodingFormat: 'text/plain', sha256: text_sha256 }
 })
 
-/** Our record: what it is called, of which edition, from which day, and under which licence; the passages stay their publishers'. */
+/** Our record: name, edition, date and licence; the passages belong to their publishers. */
 export const recordOf = ({ id, updated, rights }: Citable, edition: string) => ({
   identifier: id,
   isPartOf: { type: 'Dataset', id: `/v1/editions/${edition}`, version: edition },
@@ -33,7 +33,7 @@ export const recordOf = ({ id, updated, rights }: Citable, edition: string) => (
   copyrightNotice: rights.passages
 })
 
-/** The warnings as comments: schema.org's reviews rate, and we grade nothing. */
+/** The warnings as comments: reviews in schema.org have ratings, and we give none. */
 export const commentsOf = (document: Citable) =>
   document.anomalies.map(anomaly => ({
     type: 'Comment',

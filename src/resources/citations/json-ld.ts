@@ -5,12 +5,12 @@ import { commentsOf, node, recordOf, workOf } from './json-ld-nodes.js'
 import { type CitationFormat, isFinding } from './types.js'
 
 /**
- * Claim for what is no quotation and no figure: recommendations and case studies too are assertions of a speaker.
+ * Claim for anything but quotations and figures: recommendations and case studies too are assertions of a speaker.
  * schema.org's Recommendation is a review of a thing, with a rating, and it has no case study; `genre` says which it is.
  */
 const TYPES = { quote: 'Quotation', statistic: 'Observation', claim: 'Claim', recommendation: 'Claim', case_study: 'Claim' } as const
 
-/** The speaker; a role is held in a body at a time, so it stands on the tie between the two and not on the person. */
+/** The speaker; a role belongs to an organisation and a time, so it is on the link between the two and not on the person. */
 function speaker({ person, role, organisation, population }: Finding['attribution']) {
   const body = organisation ? node('Organization', 'organisations', organisation) : undefined
   if (person) return { ...node('Person', 'people', person), affiliation: { type: 'OrganizationRole', roleName: role ?? undefined, affiliation: body } }
@@ -39,7 +39,7 @@ const annotationsOf = ({ url, passages, source }: Finding) =>
     }
   }))
 
-/** The figure; its date is the time that it is about, and never the day of publication. */
+/** The figure; its date is the period that it covers, never the date of publication. */
 function figureOf({ statistic, survey, evidence }: Finding) {
   if (!statistic) return {}
   const { value, value_low, value_high, unit, measure, period, population } = statistic
@@ -89,7 +89,7 @@ const linkedSource = (source: Source, edition: string) => ({
   comment: commentsOf(source)
 })
 
-/** A finding or a source for linked data. Addresses of our own are paths, to be resolved against where the document was had from. */
+/** A finding or a source as linked data. Our own addresses are paths, relative to the address of the document. */
 export const linked: CitationFormat = {
   name: 'jsonld',
   type: 'application/ld+json',

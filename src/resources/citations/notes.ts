@@ -2,11 +2,11 @@ import { type Citable, isFinding } from './types.js'
 
 type Warning = Citable['anomalies'][number]
 
-/** What a reader must know before repeating what an anomaly touches: why, what settles it, what to write instead. */
+/** The warning of an anomaly: why it misleads, what settles it, what to write instead. */
 export const warningText = ({ severity, why, settled, write_instead }: Warning): string =>
   [`Warning (${severity}): ${why}`, settled, write_instead && `Write instead: ${write_instead}`].filter(Boolean).join(' ')
 
-/** What stands in the `note` of a reference, line by line: which finding or source of which edition it is, and every warning. */
+/** The `note` of a reference, line by line: the finding or source, its edition, and every warning. */
 export function citationNotes(document: Citable, edition: string): string[] {
   const { id, url, anomalies } = document
   const published = isFinding(document) ? document.source.published : document.published

@@ -5,10 +5,10 @@ import { toCsl } from './csl.js'
 import { tex } from './tex-escape.js'
 import type { CitationFormat } from './types.js'
 
-/** Citation.js drops what ASCII cannot say, and hyphens in keys; `tex` escapes instead, and our ids are good keys. */
+/** Citation.js drops characters outside ASCII, and hyphens in keys; `tex` escapes instead, and our ids are valid keys. */
 Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, checkLabel: false })
 
-/** The lines of a note in one, for formats in which a line is a field. */
+/** A note in one line, for formats in which a line is a field. */
 const oneLine = (text: string) => text.replaceAll('\n', '; ')
 
 const escaped = ({ author, title, publisher, note, ...csl }: Csl): Csl => ({
@@ -21,9 +21,9 @@ const escaped = ({ author, title, publisher, note, ...csl }: Csl): Csl => ({
 })
 
 /**
- * A RIS record from the tags that Citation.js makes. Its own text breaks lines after 70 characters, in the middle of
- * words and addresses, and its ID is cut at 20, where our ids are still alike; so lines are whole and there is no ID.
- * Of a newspaper article it neither writes nor reads author and day; a magazine article keeps both.
+ * A RIS record from the tags of Citation.js. Its own text breaks lines after 70 characters, in the middle of
+ * words and addresses, and cuts the ID at 20, where our ids are still alike; so lines are whole and there is no ID.
+ * It neither writes nor reads the author and day of a newspaper article; a magazine article keeps both.
  */
 function risText(csl: Csl): string {
   const type = csl.type === 'article-newspaper' ? 'article-magazine' : csl.type

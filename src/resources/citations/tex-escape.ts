@@ -8,8 +8,8 @@ const COMMANDS: Record<string, string> = {
 }
 
 /**
- * Plain text for a BibTeX field: what TeX would read as a command is escaped, and so are the pairs that it would print
- * as one character. Everything else is UTF-8, which BibTeX files have long been read as.
+ * Plain text for a BibTeX field: commands of TeX are escaped, and so are pairs that it would print
+ * as one character. Everything else is UTF-8, which BibTeX tools have long supported.
  */
 export const tex = (text: string): string =>
   text

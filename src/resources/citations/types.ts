@@ -2,10 +2,10 @@ import type { ItemFormat } from '../../http/negotiation.js'
 import type { Finding } from '../findings/schema.js'
 import type { Source } from '../sources/schema.js'
 
-/** A public document that can be cited, as it stands in an edition. */
+/** A public document that can be cited. */
 export type Citable = Finding | Source
 
-/** A form in which one finding or one source can be cited. */
+/** A citation format of a finding or a source. */
 export interface CitationFormat extends ItemFormat {
   render(document: Citable, edition: string): string
 }

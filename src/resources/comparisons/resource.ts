@@ -27,7 +27,7 @@ export const comparisons = defineResource<ComparisonRecord>({
           dataset.theme,
           findings.flatMap(id => themesOf(mustGet(dataset.finding, id)))
         ),
-      description: 'Ids of themes of the findings; a broader theme finds its narrower ones'
+      description: 'Ids of themes of the findings; a theme includes its narrower themes'
     })
   },
   sorts: { updated: table.updated, id: table.id },
@@ -36,9 +36,14 @@ export const comparisons = defineResource<ComparisonRecord>({
   download: {
     parquet: true,
     childTables: [
-      { name: 'comparison_findings', path: 'findings', prefix: 'finding', description: 'The findings of each comparison' },
-      { name: 'comparison_pairs', path: 'pairs', prefix: '', description: 'Every two findings of a comparison, and whether they can be compared' },
-      { name: 'comparison_outside', path: 'outside', prefix: '', description: 'Comparable figures that none of the sources prints' }
+      { name: 'comparison_findings', path: 'findings', prefix: 'finding', description: 'Findings in each comparison' },
+      {
+        name: 'comparison_pairs',
+        path: 'pairs',
+        prefix: '',
+        description: 'Pairs of findings in each comparison, with a verdict on whether they can be compared'
+      },
+      { name: 'comparison_outside', path: 'outside', prefix: '', description: 'Comparable figures that no source prints' }
     ],
     references: { a: 'findings', b: 'findings' }
   }

@@ -15,23 +15,23 @@ import { type Download, download } from './schema.js'
 
 const edition = z.string().meta({ ...idSchema('editions'), description: 'Id of an edition whose files are kept, or `current`', examples: ['current'] })
 const file = z.string().meta({ ...named('FileName'), description: 'Name of a file in the list', examples: ['findings.csv'] })
-const bytes = z.string().meta({ description: 'The bytes of the file', format: 'binary' })
+const bytes = z.string().meta({ description: 'Bytes of the file', format: 'binary' })
 const part = (description: string) => ({ description, content: { [FILE_TYPE]: { schema: bytes } } })
-const files = json('The files of the edition', envelope('DownloadList', download))
+const files = json('Files of the edition', envelope('DownloadList', download))
 
 function notKept(what: string, parameter: string, given: string, known: string[]) {
   const allowed = closestMatches(given, known)
-  return new HttpProblem(404, `“${given}” is no ${what}; the nearest are ${allowed.join(', ')}`, [
-    { parameter, code: 'unknown_value', detail: `“${given}” is no ${what}`, allowed }
+  return new HttpProblem(404, `“${given}” is not ${what}; closest matches: ${allowed.join(', ')}`, [
+    { parameter, code: 'unknown_value', detail: `“${given}” is not ${what}`, allowed }
   ])
 }
 
-/** The downloads of an edition by its id or as the current one. Throws 404 where none are kept, with the nearest that are. */
+/** The downloads of an edition by its id, or of the current one. Throws 404 if there are none, with the closest matches. */
 function downloadsOf(editions: Editions, asked: string): { id: string; folder: string; list: Download[] } {
   const kept = editions.downloads()
   const id = asked === 'current' ? editions.current().edition : asked
   const folder = kept.get(id)
-  if (folder === undefined) throw notKept('edition whose downloads are kept', 'edition', id, [...kept.keys()])
+  if (folder === undefined) throw notKept('an edition with downloads', 'edition', id, [...kept.keys()])
   const list = listDownloads(folder)
   if (list === null) throw away()
   return { id, folder, list }
@@ -47,7 +47,7 @@ function sendDownloads(editions: Editions, asked: string, reply: FastifyReply) {
   )
 }
 
-/** `GET /v1/downloads`, `/v1/downloads/{edition}` and `/v1/downloads/{edition}/{file}`: the whole base as files, resumable. */
+/** `GET /v1/downloads`, `/v1/downloads/{edition}` and `/v1/downloads/{edition}/{file}`: all data as files, resumable. */
 export function registerDownloads(app: FastifyInstance, editions: Editions) {
   const typed = app.withTypeProvider<ZodRequests>()
   const tags = ['downloads']
@@ -56,7 +56,7 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
     {
       schema: {
         operationId: 'listDownloads',
-        summary: 'The whole base as files: the current edition, or another whose files are kept',
+        summary: 'All data as files: of the current edition, or of another that is still kept',
         tags,
         querystring: downloadQuery,
         response: { 200: files, ...problemResponses(404) }
@@ -69,7 +69,7 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
     {
       schema: {
         operationId: 'listDownloadsOfEdition',
-        summary: 'The files of one edition, released ones for good',
+        summary: 'Files of one edition; those of a released edition are permanent',
         tags,
         params: z.strictObject({ edition }),
         querystring: z.strictObject({}),
@@ -83,9 +83,9 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
     {
       schema: {
         operationId: 'getDownload',
-        summary: 'One file, whole or in part',
+        summary: 'One file, or a byte range of it',
         description:
-          'Takes `Range` with one range of bytes, and `If-Range` with the ETag, which is the SHA-256 of the file: a download that broke off can go on.',
+          'Supports `Range` with a single byte range, and `If-Range` with the ETag, which is the SHA-256 of the file, so an interrupted download can be resumed.',
         tags,
         params: z.strictObject({ edition, file }),
         querystring: z.strictObject({}),
@@ -98,7 +98,7 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
       const found = list.find(({ name }) => name === asked.file)
       if (!found) {
         throw notKept(
-          `file of edition ${id}`,
+          `a file of edition ${id}`,
           'file',
           asked.file,
           list.map(({ name }) => name)

@@ -3,13 +3,13 @@ import type { Manifest } from '../../records/release-manifest.js'
 import type { RenderContext } from '../../records/render-context.js'
 import type { Edition } from './schema.js'
 
-/** Moves when the shape of the documents or of the database changes; part of an edition's id. */
+/** Change it with the structure of documents or database; it is part of the id of an edition. */
 export const SCHEMA_VERSION = '1.0.0'
 
-/** A release as its manifest tells it, also where its edition is no longer at hand. */
+/** A release from its manifest, even if its edition no longer exists. */
 export const renderRelease = ({ records: _, changes: __, ...head }: Manifest): Edition => ({ ...head, url: urlOf('editions', head.id) })
 
-/** The edition that the records make: the release with its id, or one that is not released yet. */
+/** The edition of the records: the release with its id, or an unreleased one. */
 export function renderEdition({ dataset, edition: id, counts }: RenderContext): Edition {
   const release = dataset.releases.find(released => released.id === id)
   if (release) return renderRelease(release)
@@ -31,7 +31,7 @@ export function renderEdition({ dataset, edition: id, counts }: RenderContext): 
   }
 }
 
-/** The edition that the records make, and those released before it, the latest first. */
+/** The edition of the records and earlier releases, latest first. */
 export const renderEditions = (context: RenderContext): Edition[] => [
   renderEdition(context),
   ...context.dataset.releases

@@ -4,14 +4,14 @@ import type { CHANGE_KINDS } from '../../records/change.js'
 
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
-/** Every finding is told as an addition once; a later release that told of it says what sort of change its own was. */
+/** Every finding is an addition once; its later changes have the kind of their release. */
 const CHANGED = `
   select finding, kind from (
     select substr(id, length('findings/') + 1) as finding, kind, max(seq) from changes
     where made_by is not null and kind is not null and id >= 'findings/' and id < 'findings0' group by id
   ) where kind <> 'addition'`
 
-/** The findings of which the latest change was no addition, and what sort it was. */
+/** Findings whose latest change was not an addition, with the kind of the change. */
 export const changed = (db: Db): ReadonlyMap<string, ChangeKind> =>
   cached(
     db,

@@ -9,11 +9,11 @@ import type { Finding } from '../findings/schema.js'
 import { type ChangeKind, changed } from './change-kind.js'
 import { type Followed, renderAtom, renderJsonFeed } from './render.js'
 
-/** The most entries that a feed has. */
+/** Maximum number of entries in a feed. */
 export const MOST = 100
 export const LATEST = [{ key: 'updated', descending: true }]
 
-/** The forms of a feed. */
+/** The formats of feeds. */
 const FORMS = {
   atom: renderAtom,
   json: (followed: Followed) => JSON.stringify(renderJsonFeed(followed))
@@ -21,13 +21,13 @@ const FORMS = {
 
 export type FeedForm = keyof typeof FORMS
 
-/** What a feed follows, and how it is written: plain data. */
+/** The input of a feed job, as plain data. */
 interface FeedOrder extends ListInput {
   form: FeedForm
-  /** The public address of the service, empty if it is not known, and the path of the feed with all that was asked. */
+  /** The public URL of the service, empty if unknown, and the path of the feed with its query. */
   base: string
   path: string
-  /** Only findings of which the latest change was of these sorts. */
+  /** Kinds of the latest change of its findings. */
   change?: string[]
 }
 
@@ -35,7 +35,7 @@ interface FeedAnswer extends Totals {
   text: string
 }
 
-/** The findings of which the latest change was of some sorts. Most are additions, so it is the others that are named. */
+/** Findings by kind of their latest change. Most are additions, so the others are listed. */
 function changedAs(kinds: string[], others: ReadonlyMap<string, ChangeKind>): Predicate {
   const isAdded = kinds.includes('addition')
   const ids = [...others].flatMap(([id, kind]) => (kinds.includes(kind) === isAdded ? [] : [id]))
@@ -52,7 +52,7 @@ function follow(handle: EditionHandle, { change, form, base, path, ...order }: F
     return { ...finding, change: others.get(finding.id) ?? ('addition' as const) }
   })
   const about = JSON.parse(findDocument(handle.db, editions.collection, handle.edition) ?? '{}') as Edition
-  // Nothing in a feed may be relative: it is read elsewhere.
+  // A feed is read elsewhere, so nothing in it may be relative.
   const home = base || about.canonical_address.replace(/\/+$/, '')
   return {
     ...totalsOf(handle.db, collection, order),

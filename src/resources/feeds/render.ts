@@ -5,21 +5,21 @@ import { warningLines } from '../findings/warning-text.js'
 import type { ChangeKind } from './change-kind.js'
 import type { JsonFeed } from './schema.js'
 
-/** Findings as a feed shows them, and where it stands. */
+/** The contents and addresses of a feed. */
 export interface Followed {
   about: Edition
-  /** The latest changed first. */
+  /** Most recently changed first. */
   findings: (Finding & { change: ChangeKind })[]
-  /** The public address of the service, and of the feed with all that was asked. */
+  /** The public URL of the service, and of the feed with its query. */
   home: string
   self: string
 }
 
-/** Ids of this form were first given in this year; it never moves, whatever changes in what they name. */
+/** The year in the tag URIs of entries, which must never change. */
 const SINCE = 2026
 /** Characters that XML 1.0 forbids, even as references. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
-/** What a feed without entries is dated. */
+/** The date of an empty feed. */
 const NEVER = `${SINCE}-01-01`
 
 const tag = ({ canonical_address }: Edition, name: string) => `tag:${new URL(canonical_address).hostname},${SINCE}:${name}`
@@ -27,13 +27,13 @@ const midnight = (day: string) => `${day}T00:00:00Z`
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const search = ({ self }: Followed) => new URL(self).search
-/** What the feed holds, with the filters that narrow it. */
+/** The title of the feed, with its filters. */
 function titleOf(followed: Followed) {
   const asked = [...new URLSearchParams(search(followed))].map(([name, value]) => `${name}=${value}`)
   return `${followed.about.title}: findings${asked.length > 0 ? ` (${asked.join(', ')})` : ''}`
 }
 
-/** What an entry says, as HTML: statement, first passage, citation, warnings. */
+/** The content of an entry as HTML: statement, first passage, citation, warnings. */
 function html({ statement, passages, source, citation, anomalies }: Finding): string {
   const passage = escaped(passages[0]?.exact ?? '').replaceAll('\n', '<br>')
   const warnings = warningLines(anomalies).map(({ lead, says }) => `<p><strong>${lead}</strong> ${escaped(says)}</p>`)
@@ -74,7 +74,7 @@ export function renderAtom(followed: Followed): string {
   return feed.atom1().replaceAll(NOT_XML, '\ufffd')
 }
 
-/** By hand: the library knows version 1 of JSON Feed only. */
+/** Our own JSON Feed, since the library only supports version 1. */
 export function renderJsonFeed(followed: Followed): JsonFeed {
   const { about, findings, home, self } = followed
   return {

@@ -13,7 +13,7 @@ import { feedQuery, jsonFeed } from './schema.js'
 
 const findingList = listDefinition(findingResource)
 
-/** The findings that a feed is asked for, the latest changed first. */
+/** The findings of a feed, most recently changed first. */
 async function follow(editions: Editions, form: FeedForm, request: FastifyRequest, reply: FastifyReply): Promise<string> {
   const { change, ...query } = request.query as ListQuery & { change?: string[] }
   const prepared = prepareQuery(editions, findingList, { ...query, sort: LATEST }, request)
@@ -31,7 +31,7 @@ const FEEDS = [
   { name: 'json', called: 'JSON Feed 1.1', type: 'application/feed+json', schema: jsonFeed }
 ] as const
 
-/** `GET /v1/feed.atom` and `GET /v1/feed.json`: findings to be followed. */
+/** `GET /v1/feed.atom` and `GET /v1/feed.json`: feeds of findings. */
 export function registerFeeds(app: FastifyInstance, editions: Editions) {
   for (const { name, called, type, schema } of FEEDS) {
     app.get(
@@ -39,7 +39,7 @@ export function registerFeeds(app: FastifyInstance, editions: Editions) {
       {
         schema: {
           operationId: `follow${called.split(' ')[0]}`,
-          summary: `The ${MOST} findings that changed last, as ${called}`,
+          summary: `The ${MOST} most recently changed findings, as ${called}`,
           tags: ['findings'],
           querystring: feedQuery,
           response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...problemResponses(410) }

@@ -5,7 +5,7 @@ import { CHANGE_KINDS } from '../../records/change.js'
 import { findings } from '../findings/resource.js'
 import { refineFindingQuery } from '../findings/shape.js'
 
-/** The filters of the findings, and by what sort of change they are followed. */
+/** The filters of findings, and the kinds of change. */
 export const feedQuery = filtersQuery(findings.parameters)
   .extend({ change: enumList(CHANGE_KINDS, 'Kinds of the latest change to a finding').optional() })
   .superRefine(refineFindingQuery)
@@ -24,11 +24,11 @@ export const jsonFeed = z
     items: z.array(
       z
         .object({
-          id: z.string().meta({ description: 'A tag URI that never changes' }),
-          url: z.url().meta({ description: 'The finding on this service' }),
-          external_url: z.url().meta({ description: 'The passage in its source, best effort' }),
+          id: z.string().meta({ description: 'Permanent tag URI' }),
+          url: z.url().meta({ description: 'Address of the finding on this service' }),
+          external_url: z.url().meta({ description: 'Address of the passage in its source, best effort' }),
           title: z.string(),
-          content_html: z.string().meta({ description: 'Statement, first passage, citation, warnings' }),
+          content_html: z.string().meta({ description: 'Statement, first passage, citation and warnings, as HTML' }),
           date_modified: moment,
           tags: z.array(z.string()).meta({ description: 'Labels of its themes' }),
           _evidence: z.object({ change: z.enum(CHANGE_KINDS), version: z.int(), edition: z.string() })
@@ -36,6 +36,6 @@ export const jsonFeed = z
         .meta({ id: 'FeedItem' })
     )
   })
-  .meta({ id: 'Feed', description: 'A JSON Feed 1.1 of findings, the latest changed first' })
+  .meta({ id: 'Feed', description: 'A JSON Feed 1.1 of findings, most recently changed first' })
 
 export type JsonFeed = z.infer<typeof jsonFeed>

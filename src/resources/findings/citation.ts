@@ -7,14 +7,14 @@ import { authorsOf } from '../sources/citation.js'
 
 const plain = (text: string) => text.toLowerCase().replaceAll('’', "'")
 
-/** What the attribution's printed words would hold if they named the speaker: a surname, a name of the body, the population. */
+/** Words that the printed attribution has if it names the speaker: a surname, a name of the organisation, the population. */
 function namesToPrint(dataset: Dataset, { attribution: by }: FindingRecord): (string | null)[] {
   if (by.person !== null) return [nameOf(dataset, 'person', by.person).name.split(' ').at(-1) as string]
   if (by.organisation !== null) return namesOf(dataset, by.organisation)
   return by.population === null ? [] : [labelOf(dataset, 'population', by.population).label]
 }
 
-/** The words that stand in the text where the speaker's name does not: whom they mean is then read from elsewhere. */
+/** The printed attribution, if it does not name the speaker, who is then known from elsewhere in the text. */
 function wordsForSpeaker(dataset: Dataset, record: FindingRecord, source: SourceRecord): string | null {
   const { type, person, organisation, as_printed } = record.attribution
   if (type === 'publication' || type === 'unattributed') return null
@@ -26,7 +26,7 @@ function wordsForSpeaker(dataset: Dataset, record: FindingRecord, source: Source
 
 const ANSWERED = { people: 'respondents to the survey', responses: 'responses to the survey' } as Record<string, string>
 
-/** How many answered, as far as is known: a survey's sample is never given as the base of one question. */
+/** The number of respondents, as far as it is known: the sample of a survey is never given as the base of one question. */
 function sampleOf(record: FindingRecord): string[] {
   if (record.kind !== 'statistic' || record.statistic.base === null) return []
   const { n, unit, scope, known_from } = record.statistic.base
@@ -36,7 +36,7 @@ function sampleOf(record: FindingRecord): string[] {
   return [`n = ${n} ${unit}${scope === 'subgroup' ? ', a subgroup of the respondents' : ''}${from}`]
 }
 
-/** Who says so: “Chris Hopson, then chief executive, NHS Providers”; of respondents also to which survey, by whom. */
+/** The speaker: “Chris Hopson, then chief executive, NHS Providers”; for respondents also the survey and its commissioner. */
 function speakerOf(dataset: Dataset, record: FindingRecord, source: SourceRecord): string {
   const { type, person, role, organisation, population } = record.attribution
   const survey = type === 'respondents' && record.evidence.basis === 'survey' ? dataset.survey.get(record.survey ?? '') : undefined
@@ -58,7 +58,7 @@ function speakerOf(dataset: Dataset, record: FindingRecord, source: SourceRecord
 const BRIEFLY = { news_article: null, press_release: 'in a press release', report_section: 'in a section of a report' }
 const AT_LENGTH = { news_article: 'in', press_release: 'in the press release', report_section: 'in a section of the report' }
 
-/** The parts that every way of citing a finding is made of. */
+/** The parts of all citations of a finding. */
 function partsOf(dataset: Dataset, record: FindingRecord, source: SourceRecord) {
   const { reported_by, organisation } = record.attribution
   const publisher = nameOf(dataset, 'organisation', source.publisher).name
@@ -68,13 +68,13 @@ function partsOf(dataset: Dataset, record: FindingRecord, source: SourceRecord) 
   return { speaker: speakerOf(dataset, record, source), reported, where: `${AT_LENGTH[source.kind]} “${source.title}”`, published }
 }
 
-/** One sentence to paste beneath a quotation: who, role then, reported by whom, where and when published. */
+/** The credit line of a quotation: speaker, role at that date, reporter, place and date of publication. */
 export function creditOf(dataset: Dataset, record: FindingRecord, source: SourceRecord): string {
   const { speaker, reported, where, published } = partsOf(dataset, record, source)
   return `${speaker}, ${reported ? `${reported} ` : ''}${where}, ${published}.`
 }
 
-/** How to cite a finding: who says it, reported by whom, in what and when, and for a survey figure its base. */
+/** The citation of a finding: speaker, reporter, source, date, and for a survey figure its base. */
 export function citationOf(dataset: Dataset, record: FindingRecord, source: SourceRecord) {
   const { speaker, reported, where, published } = partsOf(dataset, record, source)
   const authors = authorsOf(dataset, source)

@@ -10,7 +10,7 @@ import { mustGet } from '../../records/references.js'
 
 export const DATES = ['published', 'fieldwork'] as const
 
-/** Which of its two periods a finding is dated by. */
+/** The two periods of a finding. */
 const dateOf = (values: FilterValues) => (values.date === 'fieldwork' ? 'fieldwork' : 'published')
 const yearOf = (day: unknown) => (typeof day === 'string' ? day.slice(0, 4) : null)
 

@@ -17,9 +17,9 @@ export const findingFacets: Record<string, FacetDeclaration<FindingRecord>> = {
   kind: enumFacet(FINDING_KINDS, { value: ({ kind }) => kind, description: 'Kinds of finding', count: {}, rollup: true }),
   theme: idFacet('themes', {
     values: (record, { dataset }) => withAllBroader(dataset.theme, themesOf(record)),
-    description: 'Ids of themes; a broader theme finds its narrower ones',
+    description: 'Ids of themes; a theme includes its narrower themes',
     example: 'workforce',
-    all: 'Ids of themes that a finding must all have',
+    all: 'Ids of themes that a finding must have, all of them',
     none: 'Ids of themes that a finding must not have',
     count: { terms: fromDocuments(themes, '$.id', '$.label') },
     rollup: true
@@ -60,18 +60,18 @@ export const findingFacets: Record<string, FacetDeclaration<FindingRecord>> = {
   }),
   population: idFacet('populations', {
     values: (record, { dataset }) => withAllBroader(dataset.population, populationsOf(record)),
-    description: 'Ids of populations; a broader population finds its narrower ones',
+    description: 'Ids of populations; a population includes its narrower populations',
     count: { terms: fromDocuments(populations, '$.id', '$.label') },
     rollup: true
   }),
   question: idFacet('questions', { value: record => statisticOf(record)?.question?.id ?? null, description: 'Ids of survey questions' }),
   result: idFacet('results', {
     value: record => statisticOf(record)?.result_id ?? null,
-    description: 'Ids of results: findings that report the same figure share one'
+    description: 'Ids of results; findings that report the same figure share one'
   }),
   importance: enumFacet(IMPORTANCES, {
     value: ({ importance }) => importance,
-    description: '`core` for headlines, main answers and direct asks, `supporting` for the rest',
+    description: '`core` for headlines, main answers and direct requests; `supporting` for the rest',
     rollup: true
   }),
   basis: enumFacet(EVIDENCE_BASES, {
@@ -82,7 +82,7 @@ export const findingFacets: Record<string, FacetDeclaration<FindingRecord>> = {
   }),
   distance: enumFacet(DISTANCES, {
     value: ({ id }, { dataset }) => distanceOf(mustGet(dataset.sourceOf, id)),
-    description: 'How far the source is from the origin of the evidence',
+    description: 'Distance of the source from the origin of the evidence',
     rollup: true
   }),
   form: enumFacet(QUOTE_FORMS, {

@@ -3,7 +3,7 @@ import type { PassageRecord } from '../../records/finding.js'
 import { passageKey, type SourceLock, type Span } from '../../records/provenance-lock.js'
 import { mustGet } from '../../records/references.js'
 
-/** Passages of a finding or an anomaly with their place in the text, from the provenance lock. */
+/** Passages of a finding or an anomaly with their positions, from the provenance lock. */
 export function withPositions<P extends PassageRecord>(dataset: Dataset, owner: string, passages: P[]) {
   const spans = (dataset.lock[mustGet(dataset.sourceOf, owner).id] as SourceLock).spans
   return passages.map((passage, n) => {
@@ -15,7 +15,7 @@ export function withPositions<P extends PassageRecord>(dataset: Dataset, owner: 
 const encode = (words: string) => encodeURIComponent(words).replaceAll('-', '%2D')
 const SHORT = 80
 
-/** The address with a text fragment that leads a browser to the words, best effort. */
+/** The URL with a text fragment that leads a browser to the words, best effort. */
 export function passageUrl(address: string, exact: string): string {
   const line = exact.split('\n')[0] as string
   const words = line.split(' ')

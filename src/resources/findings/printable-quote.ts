@@ -7,8 +7,8 @@ const MARKS = { sic: (words: string) => `${words} [sic]`, insertion: (words: str
 const codePoints = (text: string) => [...text].length
 
 /**
- * A quotation as printed, and with marked changes for print. Interventions of the source stand in its words already
- * and are only pointed at; ours are made. Positions are code points of the text as printed.
+ * A quotation as printed, and with marked changes for print. Interventions of the source are already in its words
+ * and only get positions; ours are inserted. Positions are code points of the text as printed.
  */
 export function printableQuote(record: QuoteRecord) {
   const exacts = record.passages.map(passage => passage.exact)

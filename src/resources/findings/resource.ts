@@ -24,18 +24,18 @@ export const findings = defineResource<FindingRecord>({
         name: 'finding_passages',
         path: 'passages',
         prefix: '',
-        description: 'The source’s own words behind each finding, character for character, with their position'
+        description: 'Words of the source behind each finding, character for character, with their position'
       },
-      { name: 'finding_themes', path: 'themes', prefix: 'theme', description: 'The themes of each finding; findings_by_theme includes narrower themes' },
-      { name: 'finding_organisations', path: 'organisations', prefix: 'organisation', description: 'The organisations of each finding, and their roles in it' },
-      { name: 'finding_anomalies', path: 'anomalies', prefix: 'anomaly', description: 'The known problems of each finding: read them before repeating it' },
-      { name: 'finding_comparisons', path: 'comparisons', prefix: 'comparison', description: 'The comparisons that each finding is part of' },
-      { name: 'finding_primary_checks', path: 'primary_check', prefix: '', description: 'What the primary report’s own page says of the same figure' },
+      { name: 'finding_themes', path: 'themes', prefix: 'theme', description: 'Themes of each finding; findings_by_theme includes narrower themes' },
+      { name: 'finding_organisations', path: 'organisations', prefix: 'organisation', description: 'Organisations of each finding, with their roles' },
+      { name: 'finding_anomalies', path: 'anomalies', prefix: 'anomaly', description: 'Known problems of each finding; read them before repeating it' },
+      { name: 'finding_comparisons', path: 'comparisons', prefix: 'comparison', description: 'Comparisons that include each finding' },
+      { name: 'finding_primary_checks', path: 'primary_check', prefix: '', description: 'Checks of figures against the primary report' },
       {
         name: 'finding_asked_organisations',
         path: 'recommendation.asked_of',
         prefix: 'organisation',
-        description: 'The organisations that a recommendation asks to act'
+        description: 'Organisations that each recommendation asks to act'
       }
     ],
     omit: ['quote'],

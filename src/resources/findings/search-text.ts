@@ -4,10 +4,10 @@ import type { FindingRecord, StatisticRecord } from '../../records/finding.js'
 import { namesOf } from '../../records/references.js'
 import { indexDocument } from '../../search/index-text.js'
 
-/** What a figure measures, and a percentage in figures where it is printed in words. */
+/** The measure of a figure, and the percentage in digits if it is printed in words. */
 const figured = ({ measure, value, unit }: StatisticRecord) => [measure, unit === 'percent' ? `${value}%` : null]
 
-/** What a finding is found by: what it says, its passages, its kind, who has a part in it beyond publishing it, its themes and everyday words for them. */
+/** The search text of a finding: statement, passages, kind, people and organisations other than the publisher, themes and their everyday words. */
 export function indexFinding(base: Dataset, finding: FindingRecord): IndexDocument {
   const organisations = [...rolesOf(base, finding)].filter(([, roles]) => roles.some(role => role !== 'publisher')).map(([id]) => id)
   const themes = [...new Set(themesOf(finding).flatMap(id => withBroader(base.theme, id)))].flatMap(id => base.theme.get(id) ?? [])

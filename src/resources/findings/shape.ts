@@ -17,13 +17,13 @@ export function refineFindingQuery(query: Record<string, unknown>, ctx: z.Refine
     ctx.addIssue({
       code: 'custom',
       path: [String(bounded[0])],
-      message: 'needs exactly one unit beside it, such as unit=percent: values of different units cannot be compared',
+      message: 'requires exactly one unit, such as unit=percent, because values of different units cannot be compared',
       params: { code: 'needs_unit', allowed: UNITS }
     })
   }
 }
 
-/** What findings, quotations and statistics have in common: they are the same records, each in another shape. */
+/** The common part of findings, quotations and statistics: they are shapes of the same records. */
 export const findingShape = {
   table,
   perSource: true,
@@ -40,7 +40,7 @@ export const findingShape = {
     { key: 'published', descending: true },
     { key: 'id', descending: false }
   ],
-  // Headlines before details, and both before single words in quotation marks.
+  // Headlines rank before details, and both before single words in quotation marks.
   boosts: [
     { of: { any: ['phrase', 'survey_wording', 'term'], of: 'form' }, weight: 0.9 },
     { of: { any: ['core'], of: 'importance' }, weight: 1.1 }

@@ -2,7 +2,7 @@ import type { Finding } from './schema.js'
 
 const sentence = (text: string) => (/[.!?…]['"’”]?$/.test(text) ? text : `${text}.`)
 
-/** What a warning says to somebody who is about to repeat a finding: how grave it is; what is wrong, and what may be written. */
+/** A warning as a text: severity, problem, and wording to use instead. */
 export const warningLines = (anomalies: Finding['anomalies']): { lead: string; says: string }[] =>
   anomalies.map(({ severity, printed, why, write_instead }) => {
     const instead = write_instead === null ? [] : [`Write instead: ${sentence(write_instead)}`]

@@ -6,26 +6,26 @@ import { ORGANISATION_TYPES } from '../../records/organisation.js'
 export const organisation = z
   .object({
     id: common.ownId,
-    name: z.string().meta({ description: 'Its name' }),
-    abbreviation: z.string().nullable().meta({ description: 'The usual short form' }),
-    other_names: z.array(z.string()).meta({ description: 'Other names, and the forms in which sources print it' }),
-    type: common.open(...ORGANISATION_TYPES).meta({ description: 'What sort of body it is' }),
-    part_of: common.named.nullable().meta({ description: 'The body that it is a part of' }),
+    name: z.string().meta({ description: 'Name of the organisation' }),
+    abbreviation: z.string().nullable().meta({ description: 'Usual abbreviation' }),
+    other_names: z.array(z.string()).meta({ description: 'Other names, including forms that sources print' }),
+    type: common.open(...ORGANISATION_TYPES).meta({ description: 'Type of organisation' }),
+    part_of: common.named.nullable().meta({ description: 'Parent organisation' }),
     identifiers: z.object({
-      ods: z.string().nullable().meta({ description: 'Code of the system https://fhir.nhs.uk/Id/ods-organization-code' }),
-      wikidata: z.string().nullable().meta({ description: 'Its item in Wikidata' }),
-      ror: z.string().nullable().meta({ description: 'Its id in the Research Organization Registry' })
+      ods: z.string().nullable().meta({ description: 'ODS code (system https://fhir.nhs.uk/Id/ods-organization-code)' }),
+      wikidata: z.string().nullable().meta({ description: 'Wikidata item id' }),
+      ror: z.string().nullable().meta({ description: 'Research Organization Registry id' })
     }),
-    website: z.url().nullable().meta({ description: 'Its own site' }),
+    website: z.url().nullable().meta({ description: 'Address of its website' }),
     finding_counts: z
       .object({ total: common.count, ...Object.fromEntries(ORGANISATION_ROLES.map(role => [role, common.count])) } as Record<
         'total' | (typeof ORGANISATION_ROLES)[number],
         typeof common.count
       >)
-      .meta({ id: 'FindingCountsByRole', description: 'How many findings it has a part in, in all and by role' }),
+      .meta({ id: 'FindingCountsByRole', description: 'Numbers of findings that involve the organisation, in total and by role' }),
     updated: common.updated,
     url: common.url
   })
-  .meta({ id: 'Organisation', description: 'A body that has a part in a finding' })
+  .meta({ id: 'Organisation', description: 'An organisation with a role in a finding' })
 
 export type Organisation = z.infer<typeof organisation>

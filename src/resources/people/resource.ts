@@ -19,7 +19,7 @@ export const people = defineResource<PersonRecord>({
   facets: {
     organisation: idFacet('organisations', {
       values: ({ roles }) => roles.map(role => role.organisation),
-      description: 'Ids of organisations that a person has a role in'
+      description: 'Ids of organisations in which a person has a role'
     })
   },
   sorts: { updated: table.updated, id: table.id },
@@ -27,6 +27,6 @@ export const people = defineResource<PersonRecord>({
     indexDocument({ title: [name], names: roles.flatMap(({ role, organisation }) => [role, ...namesOf(dataset, organisation)]) }),
   findingsFilter: 'person',
   download: {
-    childTables: [{ name: 'person_roles', path: 'roles', prefix: '', description: 'Which role a person held for which organisation, and on which day' }]
+    childTables: [{ name: 'person_roles', path: 'roles', prefix: '', description: 'Roles of each person, with the organisation and a date' }]
   }
 })

@@ -16,7 +16,7 @@ export const populations = defineResource<PopulationRecord>({
   record: populationRecord,
   render: (record, { dataset, aggregates }) => renderPopulation(dataset, aggregates, record),
   facets: {
-    broader: idFacet('populations', { value: ({ broader }) => broader, description: 'Ids of populations: finds the populations that are parts of them' })
+    broader: idFacet('populations', { value: ({ broader }) => broader, description: 'Ids of broader populations' })
   },
   sorts: { updated: table.updated, id: table.id },
   searchText: ({ label, definition }) => indexDocument({ title: [label], body: [definition] }),

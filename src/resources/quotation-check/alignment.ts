@@ -2,19 +2,19 @@ import { diffArrays } from 'diff'
 import type { PrintedPassages } from './printed-passages.js'
 import type { SubmittedText, SubmittedToken } from './submitted-text.js'
 
-/** A token of a text and the held word that it is, by their numbers. */
+/** A pair of a token of a text and an equal printed word, by their indexes. */
 interface Pair {
   held: number
   token: number
 }
 
-/** Which token of a text is which word of what we hold, in order; whatever is not in a pair differs. */
+/** Pairs of tokens and printed words, in order; everything outside a pair differs. */
 export interface Alignment {
   tokens: SubmittedToken[]
   pairs: Pair[]
 }
 
-/** How many words may differ before two texts are strangers; it bounds the time that a comparison takes. */
+/** Maximum number of differing words; it bounds the time of a comparison. */
 const MOST_EDITS = 600
 /** No word is spelt like this. */
 const MARK = '[]'
@@ -27,13 +27,13 @@ const findRun = (words: string[], run: string[], from: number) => {
 
 const follows = (pair: Pair, before: Pair) => pair.held === before.held + 1 && pair.token === before.token + 1
 
-/** The same words throughout, or null. */
+/** An alignment of equal words, or null. */
 function same(tokens: SubmittedToken[], words: string[]): Alignment | null {
   const at = findRun(words, tokens.map(spelling), 0)
   return at < 0 ? null : { tokens, pairs: tokens.map((_, token) => ({ held: at + token, token })) }
 }
 
-/** The same words but for what its marks stand for, or null: each run between marks in its order. */
+/** An alignment of equal words except at marks, or null: each run between marks, in order. */
 function marked(tokens: SubmittedToken[], words: string[]): Alignment | null {
   const runs: number[][] = [[]]
   for (const [n, { kind }] of tokens.entries()) {
@@ -55,7 +55,7 @@ function marked(tokens: SubmittedToken[], words: string[]): Alignment | null {
   return { tokens, pairs }
 }
 
-/** Where the stretch of this length begins that shares most words with the tokens. */
+/** The beginning of the run of this length that shares most words with the tokens. */
 function nearestStretch(spelt: string[], words: string[], length: number): number {
   const left = new Map<string, number>()
   for (const word of spelt) left.set(word, (left.get(word) ?? 0) + 1)
@@ -75,7 +75,7 @@ function nearestStretch(spelt: string[], words: string[], length: number): numbe
   return best
 }
 
-/** The fewest edits between the tokens and a stretch of the words, or null where they are too many. */
+/** An alignment with the fewest edits between the tokens and a run of the words, or null if they are too many. */
 function edited(tokens: SubmittedToken[], words: string[], from: number, to: number): Alignment | null {
   const changes = diffArrays(words.slice(from, to), tokens.map(spelling), { maxEditLength: MOST_EDITS })
   if (!changes) return null
@@ -89,11 +89,11 @@ function edited(tokens: SubmittedToken[], words: string[], from: number, to: num
   return gathered({ tokens, pairs }, words)
 }
 
-/** A run of so few words, with so many lost on a side of it, agrees by chance. */
+/** A run this short, next to this many lost words, agrees by chance. */
 const CHANCE = 2
 const FAR = 8
 
-/** Puts words that agree by chance, far from the rest, where they stand with the rest. */
+/** Moves words that agree by chance, far from the rest, next to the rest. */
 function gathered({ tokens, pairs }: Alignment, words: string[]): Alignment {
   const runs: Alignment['pairs'][] = []
   for (const pair of pairs) {
@@ -114,14 +114,14 @@ function gathered({ tokens, pairs }: Alignment, words: string[]): Alignment {
   return { tokens, pairs: kept.flat() }
 }
 
-/** How many words agree, and in how many places they do not: the ends of the tokens count, those of the words do not. */
+/** Numbers of agreeing words and of places that differ: the ends of the tokens count, those of the words do not. */
 export function agreement({ tokens, pairs }: Alignment) {
   const breaks = pairs.slice(1).filter((pair, n) => !follows(pair, pairs[n] as Pair)).length
   const ends = Number(!pairs.some(({ token }) => token === 0)) + Number(!pairs.some(({ token }) => token === tokens.length - 1))
   return { agree: pairs.length, score: pairs.length - breaks - ends, longest: pairs.length / (breaks + 1) }
 }
 
-/** Lays a text beside words that we hold: word for word if it can be, else but for its marks, else with the fewest differences. */
+/** Aligns a text with printed words: word for word if possible, otherwise except at its marks, otherwise with the fewest differences. */
 export function align(given: SubmittedText, held: PrintedPassages): Alignment | null {
   const words = held.words.map(({ word }) => word)
   const exactly = same(given.plain, words) ?? marked(given.marked, words)

@@ -6,7 +6,7 @@ import { findings } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
 import type { SubmittedText } from './submitted-text.js'
 
-/** How many findings are read, by how many of the rarest words, out of how many long ones, each counted so far and no further. */
+/** Maximum numbers of findings read, of rare words used, of long words considered, and of records counted for a word. */
 const CANDIDATES = 30
 const RAREST = 16
 const LOOKED_UP = 64
@@ -15,7 +15,7 @@ const ENOUGH = 500
 const ask = (db: Db, expression: string) =>
   bestMatches(db, findings.collection, matchQuery({ index: 'printed', expression }, 'findings'), CANDIDATES).map(document => JSON.parse(document) as Finding)
 
-/** The findings that print a text's words as one phrase; where none does, those that print most of its rarest words. */
+/** The findings that print the text as one phrase; if there are none, those that print most of its rarest words. */
 export function nearestFindings(db: Db, { plain }: SubmittedText): Finding[] {
   const words = plain.map(({ word }) => word)
   const phrase = ask(db, `"${words.join(' ')}"`)

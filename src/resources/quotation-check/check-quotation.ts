@@ -15,7 +15,7 @@ import { type Judgement, judgeQuotation } from './verdict.js'
 
 type Answer = Omit<QuotationCheck, 'edition'>
 const NOTHING: Answer = { verdict: 'not_held', continues: null, similarity: 0, differences: [], match: null }
-/** How many runs of words are compared word by word: those that share most words with the text. */
+/** Maximum number of runs that are compared word by word: those that share most words with the text. */
 const COMPARED = 8
 const SURE = ['verbatim', 'trimmed']
 
@@ -24,7 +24,7 @@ const span = (words: { start: number; end: number }[], [from, to]: [number, numb
   return first && last && to > from ? ([first.start, last.end] as [number, number]) : null
 }
 
-/** The runs that share at least half of a text's words, most first; quotations before others. */
+/** The runs that share at least half of the words of a text, best first; quotations before others. */
 function nearestRuns(given: SubmittedText, findings: Finding[]): PrintedPassages[] {
   const wanted = new Map<string, number>()
   for (const { word } of given.plain) wanted.set(word, (wanted.get(word) ?? 0) + 1)
@@ -49,7 +49,7 @@ const FORMS = ['speech', 'written', 'phrase', 'survey_wording', 'term']
 const rank = ({ finding }: PrintedPassages) => (finding.quote ? FORMS.indexOf(finding.quote.form) : FORMS.length)
 const printedFirst = (a: PrintedPassages, b: PrintedPassages) => rank(a) - rank(b)
 
-/** Which of two judgements says more: a sure one, then the one that agrees more, then a quotation. */
+/** Orders two judgements: a certain one first, then the one that agrees more, then a quotation. */
 const sureFirst = (a: Judgement, b: Judgement) =>
   Number(SURE.includes(b.verdict)) - Number(SURE.includes(a.verdict)) ||
   SURE.indexOf(a.verdict) - SURE.indexOf(b.verdict) ||
@@ -64,7 +64,7 @@ function differenceOf(given: SubmittedText, { held, tokens }: Judgement, shown: 
   const said = theirs && given.text.slice(...theirs)
   const at = ours ?? [held.words[gap.held[0] - 1]?.end ?? 0, held.words[gap.held[0]]?.start ?? held.text.length]
   const [start, end] = [sourceAt(held, at[0]), sourceAt(held, at[1])]
-  // What is lost leaves nothing behind to know it by but its neighbours.
+  // Lost words can only be identified by their neighbours.
   const instead = said ?? given.text.slice(tokens[gap.tokens[0] - 1]?.start ?? 0, tokens[gap.tokens[1]]?.end)
   const mended = ['lost', 'added', 'changed'].includes(gap.kind) && mends(misprints, start, end, instead)
   const points = (text: string, from: number, [a, b]: [number, number]): [number, number] => [codePoints(text.slice(from, a)), codePoints(text.slice(from, b))]
@@ -78,11 +78,11 @@ function differenceOf(given: SubmittedText, { held, tokens }: Judgement, shown: 
   }
 }
 
-/** How many brackets open just before a place, or close just after it. */
+/** The number of brackets that open just before a position, or close just after it. */
 const opening = (text: string, at: number) => at - text.slice(0, at).search(/[[(]{0,2}$/)
 const closing = (text: string, at: number) => text.slice(at).search(/[^\])]|$/)
 
-/** Anomalies of a finding, and those of others of the same source that print the same place. */
+/** Anomalies of a finding, and of other findings of the same source that print the same place. */
 function warningsOn(finding: Finding, others: Finding[], start: number, end: number): Finding['anomalies'] {
   const beside = others.filter(other => other.source.id === finding.source.id && other.passages.some(passage => passage.start < end && start < passage.end))
   return [...new Map([finding, ...beside].flatMap(({ anomalies }) => anomalies.map(anomaly => [anomaly.id, anomaly]))).values()]
@@ -103,7 +103,7 @@ function matchOf(db: Db, held: PrintedPassages, shown: [number, number], finding
   }
 }
 
-/** Holds a text of at least four words against every passage. Nothing of it is kept. */
+/** Compares a text of at least four words with every passage. Keeps nothing of it. */
 export function checkQuotation(db: Db, text: string): Answer {
   const given = parseSubmittedText(text)
   const findings = nearestFindings(db, given)

@@ -7,7 +7,7 @@ import type { SubmittedToken } from './submitted-text.js'
 
 export const DIFFERENCE_KINDS = ['lost', 'added', 'changed', 'joined', 'beyond', 'omitted', 'bracketed', 'cut'] as const
 
-/** A place where a text and what we hold differ: words of each, as [from, to) of their numbers. */
+/** A place where a text and the printed words differ: ranges [from, to) of the word indexes of each. */
 export interface Difference {
   kind: (typeof DIFFERENCE_KINDS)[number]
   held: [number, number]
@@ -18,7 +18,7 @@ const spoken = (tokens: SubmittedToken[]) => tokens.filter(({ kind }) => kind ==
 
 const insideMarks = (tokens: SubmittedToken[]) => tokens.flatMap(token => (token.kind === 'mark' ? token.words : []))
 
-/** Words lost, added or changed between two places, or what a mark stands for; null where they say the same. */
+/** Words lost, added or changed between two places, or the words that a mark replaces; null if they are equal. */
 function gapOf(held: PrintedPassages, tokens: SubmittedToken[], at: Pick<Difference, 'held' | 'tokens'>): Difference | null {
   const lost = held.words.slice(...at.held).map(({ word }) => word)
   const put = tokens.slice(...at.tokens)
@@ -31,13 +31,13 @@ function gapOf(held: PrintedPassages, tokens: SubmittedToken[], at: Pick<Differe
   return { kind: put.length === 0 ? 'lost' : lost.length === 0 ? 'added' : 'changed', ...at }
 }
 
-/** Whether a sentence ends between a held word and the one before it. */
+/** True if a sentence ends between a printed word and the one before it. */
 function beginsSentence(held: PrintedPassages, at: number): boolean {
   const [left, right] = [held.words[at - 1] as Token, held.words[at] as Token]
   return endsSentence(held.text.slice(left.start, left.end), held.text.slice(left.end, right.start), held.text.slice(right.start, right.end))
 }
 
-/** Whether a sentence ended between two words of what we hold and no longer does in the text. */
+/** True if a sentence ends between two printed words but not in the text. */
 function isJoined(
   held: PrintedPassages,
   text: string,
@@ -50,7 +50,7 @@ function isJoined(
   return ended && !partsSentences(text.slice(left.end, right.start))
 }
 
-/** How many held words of the same sentence stand before a place, or after it. */
+/** The number of printed words of the same sentence before a place, or after it. */
 function roomOf(held: PrintedPassages, at: number, side: 'before' | 'after'): number {
   let n = 0
   if (side === 'before') while (at - n > 0 && !beginsSentence(held, at - n)) n++
@@ -58,7 +58,7 @@ function roomOf(held: PrintedPassages, at: number, side: 'before' | 'after'): nu
   return n
 }
 
-/** The end of a text that goes on beyond what agrees: what stands there instead, or nothing where it was only cut. */
+/** The difference at the end of a text beyond the agreement, or none if it was only cut. */
 function edge(held: PrintedPassages, tokens: SubmittedToken[], given: [number, number], side: 'before' | 'after', at: number): Difference | null {
   const put = tokens.slice(...given)
   const said = spoken(put)
@@ -73,7 +73,7 @@ function edge(held: PrintedPassages, tokens: SubmittedToken[], given: [number, n
   return { kind: held.whole || words.length > 0 ? 'added' : 'beyond', held: replaced, tokens: given }
 }
 
-/** Every difference of a text laid beside what we hold, and the run of held words that the text stands for. */
+/** All differences of an aligned text, and the run of printed words that corresponds to it. */
 export function differencesOf(held: PrintedPassages, text: string, { tokens, pairs }: Alignment): { gaps: Difference[]; run: [number, number] } {
   const [first, last] = [pairs[0] as Alignment['pairs'][number], pairs.at(-1) as Alignment['pairs'][number]]
   const opening = edge(held, tokens, [0, first.token], 'before', first.held)
@@ -89,7 +89,7 @@ export function differencesOf(held: PrintedPassages, text: string, { tokens, pai
   return { gaps: [...(opening ? [opening] : around.before), ...inner, ...(closing ? [closing] : around.after)], run }
 }
 
-/** Words just outside a run that change what it says: “more than” before it, “per cent” after it. */
+/** Words just outside a run that change its meaning: “more than” before it, “per cent” after it. */
 function cuts(held: PrintedPassages, [from, to]: [number, number]): { before: Difference[]; after: Difference[] } {
   const words = held.words.map(({ word }) => word)
   const [n, m] = [bindingForward(words.slice(0, from)), bindingBack(words.slice(to))]

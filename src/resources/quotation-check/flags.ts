@@ -20,7 +20,7 @@ const first = new RegExp(`^(${NEGATION}|%|per cent|millions?|billions?|thousands
 const NEGATIVE_PREFIX = /^(?:un|in|im|ir|dis|non)/
 const opposites = (a: string, b: string) => a !== b && (a.replace(NEGATIVE_PREFIX, '') === b || b.replace(NEGATIVE_PREFIX, '') === a)
 
-/** What kind of words a difference touches: a negation, a number, or a word for how many or how sure. */
+/** The kinds of words that a difference affects: a negation, a number, or a word for how many or how sure. */
 export function flagsOf(before: string, after: string): Flag[] {
   const [a, b] = [joined(exactTokens(before)), joined(exactTokens(after))]
   return KINDS.filter(kind => within[kind].test(a) || within[kind].test(b) || (kind === 'negation' && opposites(a, b)))
@@ -28,8 +28,8 @@ export function flagsOf(before: string, after: string): Flag[] {
 
 const count = (phrase: string | undefined) => phrase?.split(' ').length ?? 0
 
-/** How many of the last words are a qualifier or a negation of what would follow them. */
+/** The number of last words that qualify or negate the words after them. */
 export const bindingForward = (words: string[]) => count(last.exec(words.slice(-3).join(' '))?.[1])
 
-/** How many of the first words are a negation or the measure of what would stand before them. */
+/** The number of first words that negate or measure the words before them. */
 export const bindingBack = (words: string[]) => count(first.exec(words.slice(0, 2).join(' '))?.[1])

@@ -5,18 +5,18 @@ import { anomalies as anomalyResource } from '../anomalies/resource.js'
 import type { Anomaly } from '../anomalies/schema.js'
 import { type PrintedPassages, sourceAt } from './printed-passages.js'
 
-/** A stretch of the source that an anomaly marks, in code points, and what may be written instead. */
+/** A range of the source that an anomaly marks, in code points, and the wording to use instead. */
 export interface MarkedMisprint {
   start: number
   end: number
-  /** Words of what may be written instead; null where nothing settles it. */
+  /** Words of the wording to use instead; null if nothing settles it. */
   instead: string[] | null
 }
 
 const MISPRINTS = ['spelling', 'grammar', 'name']
 const words = (text: string) => exactTokens(text.replaceAll(/[[\]]/g, '')).map(({ word }) => word)
 
-/** What anomalies and our own [sic] mark as misprinted in a finding. */
+/** Misprints in a finding according to anomalies and our own [sic]. */
 export function misprintsOf(db: Db, held: PrintedPassages): MarkedMisprint[] {
   const { anomalies, quote } = held.finding
   const told = anomalies.flatMap(({ id }) => {
@@ -32,6 +32,6 @@ export function misprintsOf(db: Db, held: PrintedPassages): MarkedMisprint[] {
 
 const holds = (all: string[], run: string[]) => all.some((_, at) => run.every((word, n) => all[at + n] === word))
 
-/** Whether words given in place of others silently mend a misprint: they lie in it and are what may be written instead. */
+/** True if words silently correct a misprint: they are within it and in the wording to use instead. */
 export const mends = (misprints: MarkedMisprint[], start: number, end: number, given: string) =>
   misprints.some(marked => marked.start <= start && end <= marked.end && (marked.instead === null || holds(marked.instead, words(given))))

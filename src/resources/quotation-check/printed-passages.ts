@@ -1,21 +1,21 @@
 import { exactTokens, type Token } from '../../search/analyzer.js'
 import type { Finding } from '../findings/schema.js'
 
-/** Printed words that we hold as one run: a quotation's passages in order, or one passage of another finding. */
+/** A run of printed words: the passages of a quotation in order, or one passage of another finding. */
 export interface PrintedPassages {
   finding: Finding
   text: string
   words: Token[]
-  /** Its passages: which of the finding's, and where each begins in `text` (UTF-16) and in the source (code points). */
+  /** Its passages: their index in the finding, and their beginnings in `text` (UTF-16) and in the source (code points). */
   passages: { index: number; at: number; start: number }[]
-  /** Whether it stands whole between quotation marks, so that nothing of it can lie beyond its ends. */
+  /** True if it is complete between quotation marks, so that nothing of it can lie beyond its ends. */
   whole: boolean
 }
 
 const BETWEEN = '\n\n'
 export const codePoints = (text: string) => [...text].length
 
-/** The runs that a finding holds. */
+/** The runs of a finding. */
 export function printedPassagesOf(finding: Finding): PrintedPassages[] {
   const { passages, quote } = finding
   if (quote === null) {
@@ -36,10 +36,10 @@ export function printedPassagesOf(finding: Finding): PrintedPassages[] {
   return [{ finding, text: quote.text, words: exactTokens(quote.text), passages: placed, whole: quote.form !== 'written' }]
 }
 
-/** The passage that a place in the text lies in. */
+/** The passage at a position in the text. */
 export const passageAt = ({ passages }: PrintedPassages, at: number) => passages.findLast(passage => passage.at <= at) as PrintedPassages['passages'][number]
 
-/** Where in the source a place in the text is, in code points. */
+/** The position in the source of a position in the text, in code points. */
 export function sourceAt(held: PrintedPassages, at: number): number {
   const passage = passageAt(held, at)
   return passage.start + codePoints(held.text.slice(passage.at, at))

@@ -10,9 +10,9 @@ import { checkQuotation } from './check-quotation.js'
 import { checkBody, checkQuery, MAX_TEXT_LENGTH, MIN_WORDS, postQuery, type QuotationCheck, quotationCheck } from './schema.js'
 
 const ADDRESS = '/v1/quotes/check'
-/** Every character of the longest text escaped in JSON, and some room. */
+/** Size of the longest text with every character escaped in JSON, and some room. */
 const MOST_BYTES = 64 * 1024
-const TOO_LONG = `takes at most ${MAX_TEXT_LENGTH} characters; check it in parts`
+const TOO_LONG = `is over ${MAX_TEXT_LENGTH} characters; check it in parts`
 
 const wrong = (code: string, detail: string) => badRequest([{ parameter: 'text', code, detail, allowed: [] }])
 
@@ -23,7 +23,7 @@ const JSON_AS_TEXT = {
   allowed: ['application/json']
 }
 
-/** Whether a text is a JSON object, and so no quotation. */
+/** True if a text is a JSON object, and so not a quotation. */
 function isJsonObject(text: string): boolean {
   if (!text.trimStart().startsWith('{')) return false
   try {
@@ -46,20 +46,20 @@ async function answer(editions: Editions, edition: string | undefined, text: str
   return { edition: context.edition, ...(await editions.run(checkJob, context, text, abortSignalOf(request))) }
 }
 
-/** `GET` and `POST /v1/quotes/check`: whether a text stands in the passages that we hold, word for word. */
+/** `GET` and `POST /v1/quotes/check`, which compare a text with the passages in the base. */
 export function registerQuotationCheck(app: FastifyInstance, editions: Editions) {
   const typed = app.withTypeProvider<ZodRequests>()
   const tags = ['quotes']
   const description =
-    'Holds a text against every passage. Quotation marks, spaces, case and light punctuation do not count; a cut at either end is pointed out in `continues`. The text is neither stored nor logged.'
-  const ok = json('How the text stands to the passages that we hold', quotationCheck)
+    'Compares a text with every passage. Quotation marks, spaces, case and light punctuation are ignored; `continues` shows if the passage goes on at either end. The text is neither stored nor logged.'
+  const ok = json('Result of comparing the text with the passages in the base', quotationCheck)
   typed.get(
     ADDRESS,
     {
       config: { prose: true },
       schema: {
         operationId: 'checkQuotation',
-        summary: 'Check a quotation before it is printed',
+        summary: 'Check of a quotation before it is printed',
         description,
         tags,
         querystring: checkQuery,
@@ -78,7 +78,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
       bodyLimit: MOST_BYTES,
       schema: {
         operationId: 'postQuotationToCheck',
-        summary: 'Check a long or confidential quotation',
+        summary: 'Check of a long or confidential quotation',
         description: `${description} Send it as JSON, {"text": "…"}.`,
         tags,
         querystring: postQuery,

@@ -7,7 +7,7 @@ import { attribution, sourceSummary, warning } from '../findings/schema.js'
 import { DIFFERENCE_KINDS } from './differences.js'
 import { FLAGS } from './flags.js'
 
-/** The longest text that is checked, in code points, and the fewest words. */
+/** Maximum length of a text in code points, and minimum number of words. */
 export const MAX_TEXT_LENGTH = 4000
 export const MIN_WORDS = 4
 
@@ -16,16 +16,17 @@ const difference = z
   .object({
     kind: z.enum(DIFFERENCE_KINDS).meta({
       description:
-        'lost, added, changed: words; joined: two sentences made one; beyond: words before or after those that we hold, which we cannot judge; omitted, bracketed: what a mark or a bracket stands for; cut: words just outside the quoted ones that change what they say'
+        'Kind of difference. lost, added, changed: words; joined: two sentences made one; beyond: words outside the passages in the base, which cannot be judged; omitted, bracketed: words that a mark or bracket replaces; cut: words just outside the quotation that change its meaning'
     }),
-    printed: z.string().nullable().meta({ description: 'The words as printed; null where there are none' }),
-    given: z.string().nullable().meta({ description: 'The words as given; null where there are none' }),
+    printed: z.string().nullable().meta({ description: 'Words as printed; null if there are none' }),
+    given: z.string().nullable().meta({ description: 'Words as given; null if there are none' }),
     flags: z.array(z.enum(FLAGS)).meta({
-      description: 'What it touches: a negation, a number, a qualifier (how many, how sure); mending: a silent correction of what an anomaly marks'
+      description:
+        'Aspects that the difference affects: a negation, a number, a qualifier (how many, how sure); mending: a silent correction of an error that an anomaly marks'
     }),
     position: z
       .object({ printed: place.nullable(), given: place.nullable() })
-      .meta({ description: '[start, end] in code points of `match.exact` and of the text that was given; null where there are no words in it' })
+      .meta({ description: '[start, end] in code points of `match.exact` and of the given text; null if it has no such words' })
   })
   .meta({ id: 'QuotationDifference' })
 
@@ -34,37 +35,37 @@ export const quotationCheck = z
     edition: z.string(),
     verdict: z.enum(['verbatim', 'trimmed', 'altered', 'not_held']).meta({
       description:
-        'verbatim: the same words, whatever the quotation marks, spaces, case and light punctuation; trimmed: but for marked omissions and words in brackets; altered: anything else; not_held: not among the passages that we hold, which are not whole texts'
+        'verbatim: the same words, ignoring quotation marks, spaces, case and light punctuation; trimmed: the same except for marked omissions and words in brackets; altered: anything else; not_held: not found among the passages in the base, which are not whole texts'
     }),
-    continues: z.enum(['before', 'after', 'both']).nullable().meta({ description: 'Where the printed passage goes on beyond the given words' }),
+    continues: z.enum(['before', 'after', 'both']).nullable().meta({ description: 'Ends at which the printed passage goes on beyond the given words' }),
     similarity: z.number().min(0).max(1).meta({
       description:
-        'Twice the words that agree in their order, divided by the words given and the words printed in their place; marks, brackets and what they stand for do not count; 0 where nothing is near'
+        'Similarity from 0 to 1: twice the number of words that agree in order, divided by the number of words given plus the number printed in their place; marks, brackets and the words they replace are ignored; 0 if nothing is close'
     }),
-    differences: z.array(difference).meta({ description: 'Each run of words that differs, in their order' }),
+    differences: z.array(difference).meta({ description: 'Runs of words that differ, in order' }),
     match: z
       .object({
         finding: z.object({ id: common.id, kind: z.enum(FINDING_KINDS), form: z.enum(QUOTE_FORMS).nullable(), statement: z.string() }),
-        passage: z.int().min(0).meta({ description: 'Which passage of the finding the words begin in, from 0' }),
-        exact: z.string().meta({ description: 'The words as printed that the given ones stand for' }),
+        passage: z.int().min(0).meta({ description: 'Index of the passage in which the words begin, from 0' }),
+        exact: z.string().meta({ description: 'Printed words that correspond to the given text' }),
         attribution,
-        anomalies: z.array(warning).meta({ description: 'All that touch these words, in this finding or another of the same source' }),
-        credit: z.string().meta({ description: 'To paste: the credit of a quotation, the long citation of another finding' }),
+        anomalies: z.array(warning).meta({ description: 'Known problems that affect these words, in this finding or another of the same source' }),
+        credit: z.string().meta({ description: 'Credit line ready to paste: the credit of a quotation, or the full citation of any other finding' }),
         source: sourceSummary,
         url: common.url
       })
       .nullable()
   })
-  .meta({ id: 'QuotationCheck', description: 'How a text stands to the passages that we hold' })
+  .meta({ id: 'QuotationCheck', description: 'Result of comparing a text with the passages in the base' })
 
 export type QuotationCheck = z.infer<typeof quotationCheck>
 
-const text = `The words to check: at least ${MIN_WORDS}, at most ${MAX_TEXT_LENGTH} characters`
+const text = `Text to check: at least ${MIN_WORDS} words, at most ${MAX_TEXT_LENGTH} characters`
 const TEXT = named('TextToCheck', { minLength: MIN_WORDS, maxLength: MAX_TEXT_LENGTH })
 const EXAMPLE = 'Local determination is at the core of system working'
 
 export const checkQuery = z.strictObject({ text: documented({ ...TEXT, examples: [EXAMPLE] }).meta({ description: text }), edition: edition.optional() })
 export const postQuery = z.strictObject({ edition: edition.optional() })
 export const checkBody = z
-  .strictObject({ text: z.string('must be a text').meta(TEXT) }, 'send a JSON object with the text in it, {"text": "…"}, or the text itself as text/plain')
+  .strictObject({ text: z.string('must be a string').meta(TEXT) }, 'send a JSON object with the text in it, {"text": "…"}, or the text itself as text/plain')
   .meta({ id: 'QuotationToCheck', description: text, examples: [{ text: EXAMPLE }] })

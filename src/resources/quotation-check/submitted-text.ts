@@ -1,10 +1,10 @@
 import { exactTokens, type Token } from '../../search/analyzer.js'
 
 type Plain = Token & { kind: 'word' }
-/** A word of a text that is checked, or a mark in it: an omission, or words in brackets. Places are UTF-16 units. */
+/** A word of a submitted text, or a mark in it: an omission, or words in brackets. Positions are UTF-16 units. */
 export type SubmittedToken = Plain | { kind: 'mark'; words: string[]; start: number; end: number }
 
-/** A text that is checked, read in two ways: with its marks as marks, and with words in brackets as words like others. */
+/** A submitted text, read in two ways: with marks as marks, and with words in brackets as ordinary words. */
 export interface SubmittedText {
   text: string
   marked: SubmittedToken[]
@@ -13,7 +13,7 @@ export interface SubmittedText {
 
 const DOTS = '(?:…|\\.(?: ?\\.){2,})'
 const BESIDE = "[\\p{L}\\p{N}'’]{0,40}"
-/** An omission, bare or in brackets; or words in brackets with what is joined to them: “[T]rust”. */
+/** An omission, with or without brackets; or words in brackets with the letters joined to them: “[T]rust”. */
 const MARK = new RegExp(`[[(] ?${DOTS} ?[\\])]|${DOTS}|${BESIDE}\\[[^[\\]]*\\]${BESIDE}`, 'gu')
 
 export function parseSubmittedText(text: string): SubmittedText {

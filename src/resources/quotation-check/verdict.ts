@@ -4,20 +4,20 @@ import type { PrintedPassages } from './printed-passages.js'
 import type { QuotationCheck } from './schema.js'
 import type { SubmittedText } from './submitted-text.js'
 
-/** How a text stands to one run of words that we hold. */
+/** The comparison of a text with one run of printed words. */
 export interface Judgement {
   held: PrintedPassages
   tokens: Alignment['tokens']
   verdict: QuotationCheck['verdict']
   gaps: Difference[]
-  /** The held words that the text stands for, as [from, to). */
+  /** The range [from, to) of printed words that correspond to the text. */
   run: [number, number]
   similarity: number
-  /** Words that agree, less the places where they do not. */
+  /** Agreeing words minus the places that differ. */
   score: number
 }
 
-/** A text is near what we hold when at least this share of its words agrees, each place of disagreement counting against it. */
+/** Minimum share of agreeing words in a text, minus one word for each place that differs. */
 const NEAR = 0.5
 const SHORTEST_RUN = 2
 const ALTERING: Difference['kind'][] = ['lost', 'added', 'changed', 'joined']
@@ -30,7 +30,7 @@ function verdictOf(gaps: Difference[]): QuotationCheck['verdict'] {
   return has(MARKED) ? 'trimmed' : 'verbatim'
 }
 
-/** Lays a text beside what we hold, or null where the two are strangers. */
+/** Compares a text with a run, or returns null if they have little in common. */
 export function judgeQuotation(given: SubmittedText, held: PrintedPassages): Judgement | null {
   const alignment = align(given, held)
   if (!alignment || alignment.pairs.length === 0) return null

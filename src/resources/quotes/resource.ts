@@ -10,7 +10,7 @@ import { renderQuote } from './render.js'
 import { type Quote, quote } from './schema.js'
 import { MARKDOWN, PLAIN_TEXT } from './text-formats.js'
 
-/** Under a theme filter each passage says whether it has one of those themes. */
+/** With a theme filter, marks each passage that has one of the themes. */
 function markMatches(db: Db, values: FilterValues) {
   const themes = ['theme', 'theme_all'].flatMap(name => (values[name] as string[] | undefined) ?? [])
   if (themes.length === 0) return null
@@ -30,16 +30,14 @@ export const quotes = defineResource<FindingRecord>({
   schema: quote,
   shapeOf: shapeOf('quote', table.quote),
   render: (record, { dataset }) => (record.kind === 'quote' ? renderQuote(dataset, record) : null),
-  // Single words in quotation marks are there for anyone who asks for them with `form`.
+  // Phrases are listed only on request with `form`.
   defaults: { form: ['speech', 'written'] },
   adapt: markMatches,
   listFormats: [CSV, NDJSON, perDocument(MARKDOWN), perDocument(PLAIN_TEXT)],
   itemFormats: [MARKDOWN, PLAIN_TEXT],
   download: {
     parquet: true,
-    childTables: [
-      { name: 'quotation_interventions', path: 'interventions', prefix: '', description: 'Marked changes in quotations as they are to be printed' }
-    ],
+    childTables: [{ name: 'quotation_interventions', path: 'interventions', prefix: '', description: 'Marked changes in the printable form of quotations' }],
     omit: ['passages', 'themes', 'anomalies'],
     references: { id: 'findings', quotation_id: 'quotes' }
   }

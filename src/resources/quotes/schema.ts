@@ -6,24 +6,24 @@ import { attribution, intervention, passage, sourceSummary, warning } from '../f
 export const quote = z
   .object({
     id: common.ownId,
-    form: z.enum(QUOTE_FORMS).meta({ description: 'How the words came about' }),
-    text: z.string().meta({ description: 'As printed: passages joined by a blank line, outer marks removed, nothing else changed' }),
-    text_to_print: z.string().meta({ description: 'The same with marked changes only: [sic], [word], […]' }),
+    form: z.enum(QUOTE_FORMS).meta({ description: 'Form of the quotation' }),
+    text: z.string().meta({ description: 'Quotation as printed: passages joined by a blank line, outer quotation marks removed' }),
+    text_to_print: z.string().meta({ description: 'Quotation with marked changes only: [sic], [word], […]' }),
     interventions: z.array(intervention),
-    credit: z.string().meta({ description: 'One sentence to paste beneath the quotation' }),
+    credit: z.string().meta({ description: 'Credit line to paste beneath the quotation, in one sentence' }),
     attribution,
-    said_on: common.day.nullable().meta({ description: 'Only where the source prints the day' }),
-    statement: z.string().meta({ description: 'Our own sentence that says what the finding is, true without its context' }),
+    said_on: common.day.nullable().meta({ description: 'Date on which it was said, if the source prints it' }),
+    statement: z.string().meta({ description: 'Finding in our own sentence, true without its context' }),
     passages: z.array(
-      passage.extend({ matched: z.boolean().nullable().meta({ description: 'Under a theme filter: whether this passage has the theme; else null' }) })
+      passage.extend({ matched: z.boolean().nullable().meta({ description: 'True if this passage has the theme of the filter; null without a theme filter' }) })
     ),
-    themes: z.array(common.labelled).meta({ description: 'What it is about' }),
-    anomalies: z.array(warning).meta({ description: 'What would mislead who repeats it' }),
+    themes: z.array(common.labelled).meta({ description: 'Themes of the finding' }),
+    anomalies: z.array(warning).meta({ description: 'Known problems that could mislead anyone repeating this finding' }),
     source: sourceSummary,
     citation: common.citation,
     rights: common.rights,
     url: common.url
   })
-  .meta({ id: 'Quote', description: 'A finding of kind quote, shaped for printing' })
+  .meta({ id: 'Quote', description: 'A finding of kind quote, in a printable form' })
 
 export type Quote = z.infer<typeof quote>

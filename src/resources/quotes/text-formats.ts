@@ -2,7 +2,7 @@ import type { ItemFormat } from '../../http/negotiation.js'
 import { warningLines } from '../findings/warning-text.js'
 import type { Quote } from './schema.js'
 
-/** Words that stay as they are where Markdown would read marks, links or blocks into them. */
+/** Escapes characters that Markdown would interpret. */
 const plain = (text: string) => text.replaceAll(/[\\`*_<~]|\[(?=[^\]]*\][([])/g, '\\$&').replaceAll(/^( *)(?:([#>+=-])|(\d+)([.)]))/gm, '$1$3\\$2$4')
 
 const block = (text: string) =>
@@ -20,7 +20,7 @@ export const MARKDOWN: ItemFormat = {
     `${[block(plain(text_to_print)), `— ${plain(credit)}`, ...warningLines(anomalies).map(({ lead, says }) => `**${lead}** ${plain(says)}`)].join('\n\n')}\n`
 }
 
-/** The same without marks: every paragraph opens with a quotation mark, the last one closes with one. */
+/** The same in plain text: every paragraph opens with a quotation mark, and the last one closes with one. */
 export const PLAIN_TEXT: ItemFormat = {
   name: 'txt',
   type: 'text/plain',

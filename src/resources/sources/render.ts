@@ -6,7 +6,7 @@ import type { SourceRecord } from '../../records/source.js'
 import { longCitation, shortCitation } from './citation.js'
 import type { Source } from './schema.js'
 
-/** What every document that shows a source says of it. */
+/** The summary of a source in other documents. */
 export function sourceHead(dataset: Dataset, source: SourceRecord) {
   const { start, end } = daysOf(source.published)
   return {

@@ -41,8 +41,8 @@ export const sources = defineResource<SourceRecord>({
   findingsFilter: 'source',
   download: {
     childTables: [
-      { name: 'source_authors', path: 'authors', prefix: 'person', description: 'The authors of each source' },
-      { name: 'source_facts', path: 'facts', prefix: '', description: 'Where each fact about a source was seen' }
+      { name: 'source_authors', path: 'authors', prefix: 'person', description: 'Authors of each source' },
+      { name: 'source_facts', path: 'facts', prefix: '', description: 'Evidence for each fact about a source' }
     ]
   }
 })

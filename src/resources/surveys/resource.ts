@@ -18,11 +18,11 @@ export const surveys = defineResource<SurveyRecord>({
   record: surveyRecord,
   render: (record, context) => renderSurvey(context, record),
   facets: {
-    series: idFacet('series', { value: ({ series }) => series.id, description: 'Ids of series; the waves of one survey share a series' }),
+    series: idFacet('series', { value: ({ series }) => series.id, description: 'Ids of series; waves of one survey share a series' }),
     commissioner: idFacet('organisations', { value: ({ commissioner }) => commissioner, description: 'Ids of organisations that commissioned the survey' }),
     population: idFacet('populations', {
       values: ({ populations }, { dataset }) => withAllBroader(dataset.population, populations),
-      description: 'Ids of populations; a broader population finds its narrower ones'
+      description: 'Ids of populations; a population includes its narrower populations'
     })
   },
   sorts: { updated: table.updated, id: table.id },
@@ -32,10 +32,10 @@ export const surveys = defineResource<SurveyRecord>({
   findingsFilter: 'survey',
   download: {
     childTables: [
-      { name: 'survey_populations', path: 'populations', prefix: 'population', description: 'Who was asked in which survey' },
-      { name: 'survey_breakdown', path: 'respondents.breakdown', prefix: '', description: 'How many of each population answered' },
-      { name: 'survey_questions', path: 'questions', prefix: 'question', description: 'The questions of each survey; statistics refer to them by question_id' },
-      { name: 'survey_facts', path: 'facts', prefix: '', description: 'Where each fact about a survey was seen' }
+      { name: 'survey_populations', path: 'populations', prefix: 'population', description: 'Populations asked in each survey' },
+      { name: 'survey_breakdown', path: 'respondents.breakdown', prefix: '', description: 'Number of respondents of each population' },
+      { name: 'survey_questions', path: 'questions', prefix: 'question', description: 'Questions of each survey; statistics refer to them by question_id' },
+      { name: 'survey_facts', path: 'facts', prefix: '', description: 'Evidence for each fact about a survey' }
     ],
     references: { source: 'sources' }
   }

@@ -7,35 +7,38 @@ import { warning } from '../findings/schema.js'
 export const survey = z
   .object({
     id: common.ownId,
-    title: z.string().meta({ description: 'Its name' }),
-    series: z.object(series).meta({ description: 'Waves of one survey share a series' }),
-    commissioner: common.named.meta({ description: 'Who had it done' }),
-    populations: z.array(common.labelled).meta({ description: 'Who was asked' }),
+    title: z.string().meta({ description: 'Title of the survey' }),
+    series: z.object(series).meta({ description: 'Series that the survey belongs to; waves of one survey share it' }),
+    commissioner: common.named.meta({ description: 'Organisation that commissioned the survey' }),
+    populations: z.array(common.labelled).meta({ description: 'Populations that were asked' }),
     respondents: z.object({
-      n: z.int().nullable().meta({ description: 'How many answered; null where not reported' }),
-      unit: z.enum(UNITS).meta({ description: 'What is counted among those who answered' }),
+      n: z.int().nullable().meta({ description: 'Number of respondents; null if not reported' }),
+      unit: z.enum(UNITS).meta({ description: 'Unit in which respondents are counted' }),
       breakdown: z
-        .array(z.object({ population: common.labelled.meta({ description: 'Who answered' }), n: common.count.meta({ description: 'How many of them' }) }))
-        .meta({ description: 'How many of each answered' })
+        .array(
+          z.object({
+            population: common.labelled.meta({ description: 'Population that answered' }),
+            n: common.count.meta({ description: 'Number of respondents of that population' })
+          })
+        )
+        .meta({ description: 'Numbers of respondents by population' })
     }),
-    organisations_covered: z.int().nullable().meta({ description: 'How many organisations those who answered came from; null where not reported' }),
-    systems_covered: z.int().nullable().meta({ description: 'How many integrated care systems they came from; null where not reported' }),
-    systems_total: z.int().nullable().meta({ description: 'How many integrated care systems there were' }),
-    fieldwork: z.object({ from: z.string().nullable(), to: z.string().nullable() }).meta({ description: 'EDTF dates' }),
-    disclosed: z
-      .object(disclosed)
-      .meta({ description: 'Where each fact that a reader needs is told: in a source of ours, elsewhere, or nowhere that we found' }),
-    comparability_note: z.string().meta({ description: 'What keeps its figures from being laid beside those of others' }),
-    questions: z.array(z.object(question)).meta({ description: 'What was asked, as far as our sources tell' }),
-    reports: z.array(common.titled).meta({ description: 'Our sources that report it' }),
+    organisations_covered: z.int().nullable().meta({ description: 'Number of organisations that respondents came from; null if not reported' }),
+    systems_covered: z.int().nullable().meta({ description: 'Number of integrated care systems that respondents came from; null if not reported' }),
+    systems_total: z.int().nullable().meta({ description: 'Total number of integrated care systems' }),
+    fieldwork: z.object({ from: z.string().nullable(), to: z.string().nullable() }).meta({ description: 'First and last day of the fieldwork (EDTF dates)' }),
+    disclosed: z.object(disclosed).meta({ description: 'Disclosure of each fact that a reader needs: in a source of this base, elsewhere, or not found' }),
+    comparability_note: z.string().meta({ description: 'Reasons why its figures cannot simply be compared with those of other surveys' }),
+    questions: z.array(z.object(question)).meta({ description: 'Questions asked, as far as the sources report them' }),
+    reports: z.array(common.titled).meta({ description: 'Sources that report the survey' }),
     facts: z
       .array(z.object({ ...fact, source: common.id.nullable(), url: z.url().nullable(), note: z.string().nullable() }))
-      .meta({ description: 'Where each fact about it was seen' }),
-    anomalies: z.array(warning).meta({ description: 'What would mislead who repeats its figures' }),
+      .meta({ description: 'Evidence for each fact about the survey' }),
+    anomalies: z.array(warning).meta({ description: 'Known problems that could mislead anyone repeating its figures' }),
     finding_counts: common.findingCounts,
     updated: common.updated,
     url: common.url
   })
-  .meta({ id: 'Survey', description: 'Who was asked, how many, when, by whom' })
+  .meta({ id: 'Survey', description: 'A survey: who was asked, how many, when and by whom' })
 
 export type Survey = z.infer<typeof survey>

@@ -14,20 +14,20 @@ const serviceDocument = z
   .object({
     title: z.string(),
     description: z.string(),
-    version: z.string().meta({ description: 'Of the software' }),
+    version: z.string().meta({ description: 'Version of the software' }),
     edition: z.string(),
     counts: z.record(z.string(), z.int()),
-    collections: links.meta({ description: 'Where each collection is' }),
-    feeds: links.meta({ description: 'To follow what is added and corrected' }),
+    collections: links.meta({ description: 'Paths of the collections' }),
+    feeds: links.meta({ description: 'Paths of the feeds of additions and corrections' }),
     documentation: links,
     licence: z.object({ code: z.string(), data: z.string(), passages: z.string() }),
-    contact: z.string().meta({ description: 'For corrections and take-down' })
+    contact: z.string().meta({ description: 'Email address for corrections and take-down requests' })
   })
   .meta({ id: 'Service' })
-const health = z.object({ status: z.literal('ok'), edition: z.string().meta({ description: 'The edition that answers' }) }).meta({ id: 'Health' })
+const health = z.object({ status: z.literal('ok'), edition: z.string().meta({ description: 'Id of the edition that answers' }) }).meta({ id: 'Health' })
 const document = (type: string, description: string) => ({ description, content: { [type]: { schema: z.unknown() } } })
 
-/** What the service says of itself and of the edition that answers. */
+/** The service document: the service and its current edition. */
 function serviceText({ db, edition: id }: EditionHandle, version: string): string {
   const { title, description, counts, licence, contact }: Edition = JSON.parse(String(findDocument(db, editionResource.collection, id)))
   return JSON.stringify({
@@ -51,12 +51,12 @@ export interface ServiceOptions {
   held: Editions
   /** Of the software. */
   version: string
-  /** Why the service should not be asked, or null. */
+  /** The reason why the service is not ready, or null. */
   fault(): string | null
   figures: { text(): Promise<string>; type: string }
 }
 
-/** The OpenAPI document in both forms, written when all routes are known, before anybody asks: it takes longer than a request may wait. */
+/** Both forms of the OpenAPI document, written at start when all routes are known, since a request should not wait for it. */
 function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer } {
   let [json, yaml] = [Buffer.alloc(0), Buffer.alloc(0)]
   app.addHook('onReady', async () => {
@@ -66,7 +66,7 @@ function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer }
   return { json: () => json, yaml: () => yaml }
 }
 
-/** What stands around the collections: the service document, health, figures, and the OpenAPI document in both forms. */
+/** Routes outside the collections: the service document, health, metrics and the OpenAPI document. */
 export function registerSystemRoutes(app: FastifyInstance, { held: editions, version, fault, figures }: ServiceOptions) {
   const tags = ['service']
   const described = describedOnce(app)
@@ -75,7 +75,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
     {
       schema: {
         operationId: 'getService',
-        summary: 'What this is and where everything is',
+        summary: 'Description of the service, with links to everything in it',
         tags,
         response: { 200: json('The service document', serviceDocument), ...problemResponses(400) }
       }
@@ -87,7 +87,12 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
     '/health/live',
     {
       config,
-      schema: { operationId: 'getLiveness', summary: 'Whether the process runs', tags, response: { 200: json('It does', health), ...problemResponses(400) } }
+      schema: {
+        operationId: 'getLiveness',
+        summary: 'Liveness: the process runs',
+        tags,
+        response: { 200: json('The process runs', health), ...problemResponses(400) }
+      }
     },
     async (_, reply) => reply.header('cache-control', NO_STORE).send({ status: 'ok', edition: editions.current().edition })
   )
@@ -97,9 +102,9 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
       config,
       schema: {
         operationId: 'getReadiness',
-        summary: 'Whether it should be asked: not where the edition is not sound, nor when it is about to stop',
+        summary: 'Readiness: 503 if the edition is damaged or the server is about to stop',
         tags,
-        response: { 200: json('It should', health), ...problemResponses(400) }
+        response: { 200: json('The server is ready', health), ...problemResponses(400) }
       }
     },
     async (_, reply) => {
@@ -114,9 +119,12 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
       config,
       schema: {
         operationId: 'getMetrics',
-        summary: 'Figures of this process, for Prometheus',
+        summary: 'Metrics of this process, for Prometheus',
         tags,
-        response: { 200: { description: 'In the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } }, ...problemResponses(400) }
+        response: {
+          200: { description: 'Metrics in the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } },
+          ...problemResponses(400)
+        }
       }
     },
     async (_, reply) =>

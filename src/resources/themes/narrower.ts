@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.js'
 import { themes } from '../../db/schema.js'
 
-/** These themes and every narrower one. */
+/** Themes with all their narrower themes. */
 export function withNarrower(db: Db, asked: string[]): Set<string> {
   const rows = db.select({ id: themes.id, broader: themes.broader }).from(themes).all()
   const found = new Set(asked)

@@ -16,7 +16,7 @@ export const themes = defineResource<ThemeRecord>({
   record: themeRecord,
   render: (record, { dataset, aggregates }) => renderTheme(dataset, aggregates, record),
   columns: ({ broader }) => ({ broader }),
-  facets: { broader: idFacet('themes', { value: ({ broader }) => broader, description: 'Ids of themes: finds the themes that are parts of them' }) },
+  facets: { broader: idFacet('themes', { value: ({ broader }) => broader, description: 'Ids of broader themes' }) },
   sorts: { updated: table.updated, id: table.id },
   searchText: ({ label, definition, other_labels }) => indexDocument({ title: [label], body: [definition], everyday: other_labels }),
   findingsFilter: 'theme',

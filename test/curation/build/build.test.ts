@@ -36,7 +36,7 @@ const tree = (dir: string) =>
       ]
     })
 
-t.test('a build puts a read-only edition in place, points at it, and leaves nothing else behind', async t => {
+t.test('puts a read-only edition in place, points at it, and leaves nothing else behind', async t => {
   const { data, out } = folders(t)
   const { problems, id } = build(data, out)
   t.strictSame(problems, [])
@@ -57,11 +57,11 @@ t.test('a build puts a read-only edition in place, points at it, and leaves noth
   t.equal(currentEdition(out), id)
 })
 
-t.test('where nothing was built there is no current edition', async t => {
+t.test('has no current edition before the first build', async t => {
   t.equal(currentEdition(t.testdir({})), null)
 })
 
-t.test('the same data makes the same edition, byte for byte, twice and in another folder', async t => {
+t.test('makes the same edition from the same data, byte for byte, twice and in another folder', async t => {
   const { data, out } = folders(t)
   const first = build(data, out)
   const before = tree(out)
@@ -74,7 +74,7 @@ t.test('the same data makes the same edition, byte for byte, twice and in anothe
   t.strictSame(tree(join(t.testdirName, 'elsewhere', 'out')), before)
 })
 
-t.test('an edition can be read without a journal, and knows every id, in use or retired', async t => {
+t.test('writes an edition that can be read without a journal, and that has every id, in use or retired', async t => {
   const { data, out } = folders(t)
   const { id } = build(data, out)
   const db = new Database(editionFile(out, String(id)), { readonly: true })
@@ -100,7 +100,7 @@ t.test('an edition can be read without a journal, and knows every id, in use or 
   )
 })
 
-t.test('a new edition is put beside the one before', async t => {
+t.test('puts a new edition beside the previous one', async t => {
   const { data, out } = folders(t)
   const first = build(data, out).id
   const before = tree(join(out, String(first)))
@@ -111,7 +111,7 @@ t.test('a new edition is put beside the one before', async t => {
   t.strictSame(tree(join(out, String(first))), before)
 })
 
-t.test('broken data builds nothing, tells every problem, and leaves the edition before as it was', async t => {
+t.test('builds nothing from broken data, reports every problem, and keeps the previous edition as it was', async t => {
   const { data, out } = folders(t)
   build(data, out)
   const before = tree(out)
@@ -122,16 +122,16 @@ t.test('broken data builds nothing, tells every problem, and leaves the edition 
       {
         rule: 'figures',
         place: placeOf(t, TEA, 'value: |55\n      value_low'),
-        message: '“More than half (54%)” means value 54, not 55; mend the one or the other'
+        message: '“More than half (54%)” means value 54, not 55; correct one of them'
       },
-      { rule: 'cycles', place: placeOf(t, 'themes.yaml', 'broader: |kettles'), message: 'kettles → kettles goes round in a circle; take out one broader' }
+      { rule: 'cycles', place: placeOf(t, 'themes.yaml', 'broader: |kettles'), message: 'kettles → kettles is circular; remove one broader' }
     ],
     id: null
   })
   t.strictSame(tree(out), before)
 })
 
-t.test('broken data makes not even a folder', async t => {
+t.test('creates no folder for broken data', async t => {
   const { data, out } = folders(t)
   edit(data, 'themes.yaml', () => 'nonsense')
   t.equal(build(data, out).id, null)
@@ -146,7 +146,7 @@ const FAULTS: [string, Spoil, string][] = [
   ['the folder of the edition is a link that leads nowhere', (out, id) => symlinkSync('nowhere', join(out, id)), 'ENOTDIR']
 ]
 for (const [name, spoil, code] of FAULTS) {
-  t.test(`where ${name}, the edition before and the pointer stay as they were, and nothing unfinished stays`, async t => {
+  t.test(`keeps the previous edition and the pointer, and nothing unfinished, if ${name}`, async t => {
     const { data, out } = folders(t)
     build(data, out)
     edit(data, 'about.yaml', put('', { title: 'More Tea Evidence' }))
@@ -157,7 +157,7 @@ for (const [name, spoil, code] of FAULTS) {
   })
 }
 
-t.test('records that the database refuses leave everything as it was, also the edition of their own id', async t => {
+t.test('keeps everything as it was if the database refuses records, even the edition with their own id', async t => {
   const { data, out } = folders(t)
   build(data, out)
   const { dataset: base } = load(data)
@@ -167,14 +167,14 @@ t.test('records that the database refuses leave everything as it was, also the e
   t.strictSame(tree(out), before)
 })
 
-t.test('where the folder of the editions is a file, it stays as it was', async t => {
+t.test('keeps a file as it was that has the name of the editions folder', async t => {
   const { data } = folders(t)
   const before = tree(data)
   t.throws(() => build(data, join(data, 'about.yaml')), { code: 'EEXIST' })
   t.strictSame(tree(data), before)
 })
 
-t.test('whatever else stands in the place of an edition makes way for it, whole', async t => {
+t.test('replaces anything in the place of an edition, as a whole', async t => {
   const { data, out } = folders(t)
   const { id } = build(data, out)
   const whole = tree(out)
@@ -185,7 +185,7 @@ t.test('whatever else stands in the place of an edition makes way for it, whole'
   t.strictSame(tree(out), whole)
 })
 
-t.test('where the pointer cannot be moved, it and the edition before stay as they were, and no unfinished pointer stays', async t => {
+t.test('keeps the pointer and the previous edition if the pointer cannot be moved, and leaves no unfinished pointer', async t => {
   const { data, out } = folders(t)
   const first = String(build(data, out).id)
   const before = tree(join(out, first))

@@ -15,7 +15,7 @@ const rowsOf = (dataset: Dataset, name: string) => all(dataset).filter(({ resour
 const rowOf = (dataset: Dataset, name: string, id: string) => rowsOf(dataset, name).find(({ record }) => record.id === id)
 const idsOf = (dataset: Dataset, name: string) => rowsOf(dataset, name).map(({ record }) => record.id)
 
-t.test('every record of every collection is there, in its collection', async t => {
+t.test('writes every record of every collection to its collection', async t => {
   const { dataset: base } = soundDraft(t)
   const there = Map.groupBy(all(base), ({ resource }) => resource.name)
   const ids = (records: { id: string }[]) => records.map(({ id }) => id).sort()
@@ -27,7 +27,7 @@ t.test('every record of every collection is there, in its collection', async t =
   )
 })
 
-t.test('the records of a collection come by id, whatever order they were written in', async t => {
+t.test('orders the records of a collection by id, however they were written', async t => {
   const { dataset: base } = soundDraft(t)
   t.strictSame(idsOf(base, 'themes'), ['biscuits', 'drinks', 'kettles', 'tea'])
   t.strictSame(idsOf({ ...base, themes: base.themes.toReversed() }, 'themes'), ['biscuits', 'drinks', 'kettles', 'tea'])
@@ -131,7 +131,7 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
   ['editions', 'e1', { label: null }, {}]
 ]
 for (const [collection, id, columns, facets] of COLUMNS) {
-  t.test(`${id} is found among ${collection} by its columns and facets`, async t => {
+  t.test(`finds ${id} among ${collection} by its columns and facets`, async t => {
     const { columns: found = {}, facets: links } = rowOf(soundDraft(t).dataset, collection, id) ?? {}
     const { document, quote, statistic, updated, ...rest } = found as Record<string, string | null>
     const nulls = Object.fromEntries(Object.entries({ quote, statistic }).filter(([, value]) => value === null))
@@ -142,17 +142,17 @@ for (const [collection, id, columns, facets] of COLUMNS) {
   })
 }
 
-t.test('a finding that an anomaly touches says so', async t => {
+t.test('marks a finding that an anomaly affects', async t => {
   t.strictSame(rowOf(soundDraft(t).dataset, 'findings', 'tea-2024-biscuits')?.facets.has_anomaly, ['true'])
 })
 
-t.test('a document that breaks its schema is a fault of ours, and nothing is made of it', async t => {
+t.test('throws on a document that breaks its schema, and writes nothing', async t => {
   const { dataset: base } = soundDraft(t)
   const broken = link({ ...base, sources: base.sources.map(source => ({ ...source, url: 'nowhere' })) })
   t.throws(() => all(broken), { name: 'ZodError' })
 })
 
-t.test('a record that names one that is missing cannot be rendered', async t => {
+t.test('refuses to render a record that names a missing one', async t => {
   const { dataset: base } = soundDraft(t)
   t.throws(() => all(link({ ...base, themes: [] })), { message: /^“[a-z-]+” is not in the base; run the checks before rendering$/ })
 })

@@ -2,7 +2,7 @@ import t from 'tap'
 import { createDeferredRows } from '../../../src/curation/build/deferred-rows.js'
 import { openForBuilding } from '../../../src/db/connection.js'
 
-t.test('what waits comes back collection by collection, in order, however much it is', async t => {
+t.test('returns deferred rows collection by collection, in order, however many there are', async t => {
   const { db, close } = openForBuilding(':memory:')
   t.teardown(close)
   const late = createDeferredRows<{ title: string }>(db)

@@ -27,7 +27,7 @@ function built(t: Test) {
   return { base, id, all: (query: string, ...given: unknown[]) => db.prepare(query).all(...given) as Content[] }
 }
 
-t.test('built a day at a time, an edition says what its records say together, in the same order', async t => {
+t.test('writes the same edition day by day as all at once, in the same order', async t => {
   const { base, id, all } = built(t)
   const anomaly = (id: string) => embedAnomaly(mustGet(base.anomaly, id))
   const context = createRenderContext(REGISTRY, { dataset: base, aggregates: aggregatesOf(base), edition: id, anomaly })
@@ -45,7 +45,7 @@ t.test('built a day at a time, an edition says what its records say together, in
   }
 })
 
-t.test('the index has every item on its shelf at its place, whatever the order in which days bring them', async t => {
+t.test('indexes every record at its place in its namespace, whatever the order of the days', async t => {
   const { base, all } = built(t)
   for (const { name: collection, number: n } of all('select name, number from namespaces')) {
     const places = all('select id - ? as seq from search_docsize where id between ? and ? order by id', n * 2 ** 40, n * 2 ** 40, (n + 1) * 2 ** 40 - 1)
@@ -64,7 +64,7 @@ t.test('the index has every item on its shelf at its place, whatever the order i
   )
 })
 
-t.test('an edition without copies has the lists that the service sends parts of, and the same id', async t => {
+t.test('writes the lists from which the service sends parts without the downloads, and keeps the id', async t => {
   const { dataset: base } = soundDraft(t)
   const out = join(t.testdirName, 'built')
   const id = publish(recordStream(base), out, { copies: false })
@@ -73,7 +73,7 @@ t.test('an edition without copies has the lists that the service sends parts of,
   t.equal(publish(recordStream(base), join(t.testdirName, 'again')), id)
 })
 
-t.test('a stock that is out of order builds nothing', async t => {
+t.test('builds nothing from records that are out of order', async t => {
   const { dataset: base } = soundDraft(t)
   const stream = recordStream(base)
   const out = join(t.testdirName, 'built')

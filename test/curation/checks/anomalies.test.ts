@@ -2,18 +2,18 @@ import t from 'tap'
 import { anomalies } from '../../../src/curation/checks/anomalies.js'
 import { type Edit, placeOf, problemsWhenProved, put, soundDraft, TEA } from '../helper.js'
 
-t.test('rules that fail where an anomaly says so are sound', async t => {
+t.test('accepts failing rules that an anomaly reports', async t => {
   t.strictSame(anomalies.check(soundDraft(t)), [])
 })
 
-t.test('an anomaly may show the slip by a passage of its own', async t => {
+t.test('accepts an anomaly that shows the error with its own passage', async t => {
   const problems = problemsWhenProved(t, {
     [TEA]: put('anomalies.tea-2024-shorter-queues', { findings: [], passages: [{ exact: 'its queu' }], rule: 'spelling' })
   })
   t.strictSame(problems, [])
 })
 
-const ELSE = (rule: string, id: string) => `mend the record if the slip is ours, else add an anomaly with \`rule: ${rule}\` that names “${id}”`
+const ELSE = (rule: string, id: string) => `correct the record if the error is ours, otherwise add an anomaly with \`rule: ${rule}\` that names “${id}”`
 const cases: [string, Edit, string, string][] = [
   [
     'a figure that its words contradict has an anomaly with that rule',
@@ -31,25 +31,25 @@ const cases: [string, Edit, string, string][] = [
     'a percentage that its parts contradict has its anomaly',
     put('', { ratios: [{ percent: 'tea-2024-biscuits', part: 'tea-2024-sisters', whole: 47 }] }),
     '|id: tea-2024-biscuits\n    kind',
-    `19 of 47 is 40.4%, which “More than two-thirds (42%)” does not hold; ${ELSE('range', 'tea-2024-biscuits')}`
+    `19 of 47 is 40.4%, which does not fit “More than two-thirds (42%)”; ${ELSE('range', 'tea-2024-biscuits')}`
   ],
   [
     'a word that nobody knows has its anomaly',
     put('findings.tea-2024-northtown.passages.0', { exact: 'Northtown Ward put a kett' }),
     '|id: tea-2024-northtown\n',
-    `“kett” is in no dictionary; ${ELSE('spelling', 'tea-2024-northtown')}`
+    `“kett” is not in any dictionary; ${ELSE('spelling', 'tea-2024-northtown')}`
   ],
   [
     'an anomaly whose rule holds is one too many',
     put('anomalies.tea-2024-shorter-queues', { rule: 'range' }),
     'rule: |range',
-    'the rule range holds for “tea-2024-northtown”; take out `rule`, or the anomaly'
+    'the rule range holds for “tea-2024-northtown”; remove `rule`, or the anomaly'
   ],
   [
     'so is one whose own passage has no slip',
     put('anomalies.tea-2024-shorter-queues', { findings: [], rule: 'spelling' }),
     'rule: |spelling',
-    'the rule spelling holds for its passages; take out `rule`, or the anomaly'
+    'the rule spelling holds for its passages; remove `rule`, or the anomaly'
   ]
 ]
 for (const [name, change, at, message] of cases) {
@@ -59,7 +59,7 @@ for (const [name, change, at, message] of cases) {
   })
 }
 
-t.test('an anomaly is held to the rule that it names, whatever else fails', async t => {
+t.test('holds an anomaly to the rule that it names, whatever else fails', async t => {
   const problems = problemsWhenProved(t, { [TEA]: put('anomalies.tea-2024-two-thirds-is-not-42', { rule: 'range' }) })
   t.strictSame(problems, [
     {
@@ -70,7 +70,7 @@ t.test('an anomaly is held to the rule that it names, whatever else fails', asyn
     {
       rule: 'anomalies',
       place: placeOf(t, TEA, 'rule: |range'),
-      message: 'the rule range holds for “tea-2024-biscuits”; take out `rule`, or the anomaly'
+      message: 'the rule range holds for “tea-2024-biscuits”; remove `rule`, or the anomaly'
     }
   ])
 })

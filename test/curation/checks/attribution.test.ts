@@ -6,16 +6,16 @@ import { both, draftAfter, type Edit, placeOf, put, soundDraft, TEA } from '../h
 const by = (finding: string, fields: object) => put(`findings.tea-2024-${finding}.attribution`, fields)
 const UNSOURCED = { person: null, role: null, organisation: null, population: null, as_printed: null, reported_by: null, note: null }
 
-t.test('attributions that are complete for their type are sound', async t => {
+t.test('accepts attributions that are complete for their type', async t => {
   t.strictSame(attribution.check(soundDraft(t)), [])
 })
 
-t.test('an unattributed finding needs nothing', async t => {
+t.test('requires nothing of an unattributed finding', async t => {
   const draft = draftAfter(t, { [TEA]: by('northtown', { ...UNSOURCED, type: 'unattributed' }) })
   t.strictSame(attribution.check(draft), [])
 })
 
-t.test('a note may stand for how, in which role and by whom where the source does not tell', async t => {
+t.test('accepts a note in place of wording, role and reporter if the source does not give them', async t => {
   const note = 'The text does not tell.'
   const draft = draftAfter(t, {
     [TEA]: both(by('mug', { population: null, as_printed: null, note }), by('urn-speech', { role: null, as_printed: null, note }))
@@ -23,7 +23,7 @@ t.test('a note may stand for how, in which role and by whom where the source doe
   t.strictSame(attribution.check(draft), [])
 })
 
-t.test('a body that is part of the publisher speaks in the publisher’s own text', async t => {
+t.test('lets an organisation that is part of the publisher speak in the publisher’s own text', async t => {
   const draft = draftAfter(t, {
     'organisations.yaml': put('0', { part_of: 'ward-news' }),
     [TEA]: by('beyond-repair', { reported_by: null })
@@ -38,13 +38,13 @@ const NEEDS: [string, string, string, string[]][] = [
   ['publication', 'northtown', '|type: publication\n      organisation: null', ['organisation']]
 ]
 for (const [type, finding, at, fields] of NEEDS) {
-  t.test(`an attribution of type ${type} needs ${fields.join(', ')}`, async t => {
+  t.test(`requires ${fields.join(', ')} of an attribution of type ${type}`, async t => {
     const draft = draftAfter(t, { [TEA]: by(finding, { ...UNSOURCED, reported_by: 'ward-news' }) })
     t.strictSame(
       attribution.check(draft),
       fields.map(field => ({
         place: placeOf(t, TEA, at),
-        message: `an attribution of type ${type} needs \`${field}\`; where the source does not tell, say so in \`note\``
+        message: `an attribution of type ${type} needs \`${field}\`; if the source does not give it, say so in \`note\``
       }))
     )
   })
@@ -55,13 +55,13 @@ const cases: [string, Edit, string, string][] = [
     'what somebody else says has a reporter',
     by('beyond-repair', { reported_by: null }),
     '|type: organisation',
-    'ward-news reports what somebody else says; put it in `reported_by`'
+    'ward-news reports somebody else’s words; name it in `reported_by`'
   ],
   [
     'a role is one that the person has',
     by('urn-speech', { role: 'chief urn' }),
     'role: |chief urn',
-    '“chief urn” is no role of Tess Urn in data/people.yaml; mend the one or add the other'
+    '“chief urn” is not a role of Tess Urn in data/people.yaml; correct it, or add the role'
   ]
 ]
 for (const [name, change, at, message] of cases) {

@@ -6,7 +6,7 @@ import { both, type Edit, placeOf, put, soundDraft } from '../helper.js'
 const FILE = 'comparisons.yaml'
 const AGAIN = { a: 'tea-2024-biscuits', b: 'tea-2024-tea-better', verdict: 'not_comparable', differs_in: ['base'], reason: 'Again.' }
 
-t.test('a comparison that judges every pair once is sound', async t => {
+t.test('accepts a comparison that judges every pair once', async t => {
   t.strictSame(comparisons.check(soundDraft(t)), [])
 })
 
@@ -32,26 +32,26 @@ const cases: [string, Edit, string, string][] = [
     'a pair is of two findings of the comparison',
     put('0.pairs', { 1: { ...AGAIN, a: 'tea-2024-mug' } }),
     '|a: tea-2024-mug',
-    'tea-2024-mug and tea-2024-tea-better are not both findings of this comparison; add or remove'
+    'tea-2024-mug and tea-2024-tea-better are not both findings of this comparison; add the finding, or remove the pair'
   ],
   ['a pair is judged once', put('0.pairs', { 1: AGAIN }), '|a: tea-2024-biscuits', 'tea-2024-biscuits and tea-2024-tea-better are judged twice; keep one'],
   [
     'whatever is not comparable differs in something',
     put('0.pairs.0', { differs_in: [] }),
     'b: tea-2024-biscuits\n      verdict: |not',
-    'not_comparable without a difference; say in `differs_in` what differs'
+    'not_comparable without a difference; state in `differs_in` what differs'
   ],
   [
     'a whole is not comparable where a pair is not',
     put('0', { verdict: 'comparable' }),
     'verdict: |comparable',
-    'the whole is called comparable and a pair is not_comparable; take the verdict of the weakest pair'
+    'the comparison is comparable, but a pair is not_comparable; use the verdict of the weakest pair'
   ],
   [
     'a whole has no direction where a pair has none',
     put('0', { verdict: 'direction_only' }),
     'verdict: |direction_only',
-    'the whole is called direction_only and a pair is not_comparable; take the verdict of the weakest pair'
+    'the comparison is direction_only, but a pair is not_comparable; use the verdict of the weakest pair'
   ]
 ]
 for (const [name, change, at, message] of cases) {

@@ -3,15 +3,15 @@ import { dates } from '../../../src/curation/checks/dates.js'
 import { problemsAfter } from '../../helper.js'
 import { both, draftAfter, type Edit, KETTLES, placeOf, put, soundDraft, TEA } from '../helper.js'
 
-const NO_DATE = (date: string) => `“${date}” is no date of the calendar`
-const LATE = (date: string) => `“${date}” lies after 2024-06-01, the day of the data; mend the date, or \`prepared\` in data/about.yaml`
-const NO_PERIOD = (period: string) => `“${period}” is no period of the calendar; write FROM/TO, each YYYY, YYYY-MM or YYYY-MM-DD`
+const NO_DATE = (date: string) => `“${date}” is not a date in the calendar; correct it`
+const LATE = (date: string) => `“${date}” is after 2024-06-01, the date of the data; correct it, or \`prepared\` in data/about.yaml`
+const NO_PERIOD = (period: string) => `“${period}” is not a period in the calendar; write FROM/TO, each YYYY, YYYY-MM or YYYY-MM-DD`
 
-t.test('dates that exist and lie before the data are sound', async t => {
+t.test('accepts existing dates before the date of the data', async t => {
   t.strictSame(dates.check(soundDraft(t)), [])
 })
 
-t.test('fieldwork and periods of a single day are sound', async t => {
+t.test('accepts fieldwork and periods of a single day', async t => {
   const draft = draftAfter(t, {
     [KETTLES]: put('findings.kettles-2023-working.statistic', { period: '2023-05-01/2023-05-01' }),
     'surveys.yaml': put('0', { fieldwork: { from: '2024-01-05', to: '2024-01-05' } })
@@ -19,7 +19,7 @@ t.test('fieldwork and periods of a single day are sound', async t => {
   t.strictSame(dates.check(draft), [])
 })
 
-t.test('unknown dates, the day of the data itself and periods of any precision are sound', async t => {
+t.test('accepts unknown dates, the date of the data itself and periods of any precision', async t => {
   const draft = draftAfter(t, {
     [TEA]: put('', { published: null }),
     [KETTLES]: both(
@@ -60,7 +60,7 @@ const cases: [string, string, Edit, string, string][] = [
     'surveys.yaml',
     put('0.fieldwork', { to: '2023-12' }),
     'to: |2023',
-    'the fieldwork ends before it begins; swap or mend the dates'
+    'the fieldwork ends before it begins; swap or correct the dates'
   ],
   [
     'a period begins on a date that exists',

@@ -6,11 +6,11 @@ import { both, draftAfter, type Edit, KETTLES, placeOf, put, soundDraft, TEA } f
 const betterTea = (fields: object) => put('findings.tea-2024-tea-better.statistic', fields)
 const working = (fields: object) => put('findings.kettles-2023-working.statistic', fields)
 
-t.test('figures that follow from their words are sound', async t => {
+t.test('accepts figures that follow from their words', async t => {
   t.strictSame(figures.check(soundDraft(t)), [])
 })
 
-t.test('a third is 33.3, give or take the rounding to a decimal', async t => {
+t.test('reads a third as 33.3, rounded to a decimal', async t => {
   const draft = draftAfter(t, {
     [KETTLES]: both(
       put('findings.kettles-2023-working.passages.0', { exact: 'A third of kettles' }),
@@ -27,30 +27,30 @@ const cases: [string, string, Edit, string, string][] = [
     TEA,
     betterTea({ as_written: '54 per cent' }),
     'as_written: |54 per cent',
-    '“54 per cent” is in no passage of this finding; copy the figure as the passage has it'
+    '“54 per cent” is not in any passage of this finding; copy the figure as printed'
   ],
   [
     'a figure can be read',
     TEA,
     betterTea({ as_written: 'ward leaders' }),
     'as_written: |ward leaders',
-    '“ward leaders” holds no percent figure that can be read; give the figure with its qualifier and nothing else'
+    '“ward leaders” contains no readable percent figure; give the figure with its qualifier and nothing else'
   ],
-  ['the value follows from the words', TEA, betterTea({ value: 55 }), 'value: |55', `${MEANS} value 54, not 55; mend the one or the other`],
-  ['the lower bound follows from the words', TEA, betterTea({ value_low: 53 }), 'value_low: |53', `${MEANS} value_low 54, not 53; mend the one or the other`],
+  ['the value follows from the words', TEA, betterTea({ value: 55 }), 'value: |55', `${MEANS} value 54, not 55; correct one of them`],
+  ['the lower bound follows from the words', TEA, betterTea({ value_low: 53 }), 'value_low: |53', `${MEANS} value_low 54, not 53; correct one of them`],
   [
     'the upper bound follows from the words',
     KETTLES,
     working({ value_high: 100 }),
     'value_high: |100',
-    '“More than 76%” means value_high null, not 100; mend the one or the other'
+    '“More than 76%” means value_high null, not 100; correct one of them'
   ],
   [
     'the qualifier follows from the words',
     KETTLES,
     working({ qualifier: 'at_least' }),
     'qualifier: |at_least',
-    '“More than 76%” means qualifier more_than, not at_least; mend the one or the other'
+    '“More than 76%” means qualifier more_than, not at_least; correct one of them'
   ]
 ]
 for (const [name, file, change, at, message] of cases) {

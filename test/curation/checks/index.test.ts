@@ -11,7 +11,7 @@ const filesOf = (path: string, ending: string) =>
     .map(file => file.slice(0, -ending.length))
     .filter(name => name !== 'index')
 
-t.test('every check stands in a file of its name and has a test of its name', async t => {
+t.test('keeps every check in a file of its name, with a test of its name', async t => {
   const names = CHECKS.map(({ name }) => name).sort()
   t.strictSame(
     filesOf('../../../src/curation/checks', '.ts').filter(name => name !== 'check'),
@@ -20,11 +20,11 @@ t.test('every check stands in a file of its name and has a test of its name', as
   t.strictSame(filesOf('.', '.test.ts'), names)
 })
 
-t.test('sound data has no problem', async t => {
+t.test('finds no problem in sound data', async t => {
   t.strictSame(check(soundDraft(t)), [])
 })
 
-t.test('all problems come at once, with their rules, in the order of files and lines', async t => {
+t.test('reports all problems at once, with their rules, in the order of files and lines', async t => {
   const draft = draftAfter(t, {
     'themes.yaml': put('2', { broader: 'kettles' }),
     [TEA]: both(put('', { published: '2024-06-02' }), put('findings.tea-2024-tea-better.statistic', { value: 55 }))
@@ -33,14 +33,14 @@ t.test('all problems come at once, with their rules, in the order of files and l
     {
       rule: 'dates',
       place: placeOf(t, TEA, 'published: |2024'),
-      message: '“2024-06-02” lies after 2024-06-01, the day of the data; mend the date, or `prepared` in data/about.yaml'
+      message: '“2024-06-02” is after 2024-06-01, the date of the data; correct it, or `prepared` in data/about.yaml'
     },
     {
       rule: 'figures',
       place: placeOf(t, TEA, 'value: |55\n      value_low'),
-      message: '“More than half (54%)” means value 54, not 55; mend the one or the other'
+      message: '“More than half (54%)” means value 54, not 55; correct one of them'
     },
-    { rule: 'cycles', place: placeOf(t, 'themes.yaml', 'broader: |kettles'), message: 'kettles → kettles goes round in a circle; take out one broader' }
+    { rule: 'cycles', place: placeOf(t, 'themes.yaml', 'broader: |kettles'), message: 'kettles → kettles is circular; remove one broader' }
   ])
 })
 
@@ -56,14 +56,14 @@ for (const file of [
   'words',
   'sources/kettles-2023'
 ] as const) {
-  t.test(`while ${file}.yaml cannot be read, the files that lean on it are left in peace`, async t => {
+  t.test(`reports nothing about files that depend on ${file}.yaml while it cannot be read`, async t => {
     const problems = problemsAfter(t, `${file}.yaml`, () => 'nonsense')
     const wanted = ['about', 'sources/kettles-2023'].includes(file) ? 'object' : 'array'
     t.strictSame(problems, [{ rule: 'schema', place: `data/${file}.yaml:1:1`, message: `the file: Invalid input: expected ${wanted}, received string` }])
   })
 }
 
-t.test('while the lock cannot be read, no source is called unproved', async t => {
+t.test('reports no source as unverified while the lock cannot be read', async t => {
   t.strictSame(
     problemsAfter(t, 'provenance.lock.json', () => 'nonsense'),
     [{ rule: 'schema', place: 'data/provenance.lock.json:1:1', message: 'the file: Invalid input: expected record, received string' }]

@@ -3,7 +3,7 @@ import { interventions } from '../../../src/curation/checks/interventions.js'
 import { problemsAfter } from '../../helper.js'
 import { type Edit, placeOf, put, soundDraft, TEA } from '../helper.js'
 
-t.test('marked changes of words that stand in their passage are sound', async t => {
+t.test('accepts marked changes to words of their passage', async t => {
   t.strictSame(interventions.check(soundDraft(t)), [])
 })
 
@@ -27,7 +27,7 @@ for (const [name, change, at, message] of cases) {
   })
 }
 
-t.test('marked changes may stand side by side, and at the beginning of a passage', async t => {
+t.test('accepts marked changes side by side, and at the beginning of a passage', async t => {
   const changes = [
     [0, 'Tea'],
     [1, 'costs '],

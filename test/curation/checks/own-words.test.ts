@@ -3,11 +3,11 @@ import { ownWords } from '../../../src/curation/checks/own-words.js'
 import { problemsAfter } from '../../helper.js'
 import { type Edit, placeOf, put, soundDraft, TEA } from '../helper.js'
 
-t.test('statements in words of our own are sound', async t => {
+t.test('accepts statements in our own words', async t => {
   t.strictSame(ownWords.check(soundDraft(t)), [])
 })
 
-t.test('eight words in a row of a passage may be ours too', async t => {
+t.test('accepts eight words in a row of a passage', async t => {
   t.strictSame(problemsAfter(t, TEA, put('findings.tea-2024-urn-speech', { statement: 'She said that tea is what holds a ward together, and more.' })), [])
 })
 
@@ -18,9 +18,9 @@ const cases: [string, Edit, string][] = [
   ['a case study', put('findings.tea-2024-northtown.case_study', { practice: 'Tea is what holds a ward together, and we drink it' }), 'practice: |Tea']
 ]
 for (const [what, change, at] of cases) {
-  t.test(`${what} repeats no nine words in a row of any passage of the source`, async t => {
+  t.test(`refuses ${what} with nine words in a row of any passage of the source`, async t => {
     t.strictSame(problemsAfter(t, TEA, change), [
-      { rule: 'own-words', place: placeOf(t, TEA, at), message: `repeats “${REPEATED}” of a passage; say it in our own words` }
+      { rule: 'own-words', place: placeOf(t, TEA, at), message: `repeats “${REPEATED}” of a passage; use our own words` }
     ])
   })
 }

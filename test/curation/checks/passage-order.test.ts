@@ -9,36 +9,36 @@ const reversed: Edit = source => {
   part(source, 'findings.tea-2024-mug.passages').reverse()
 }
 
-t.test('parts that lie inside their quotation are sound', async t => {
+t.test('accepts parts that lie inside their quotation', async t => {
   t.strictSame(parts.check(soundDraft(t)), [])
 })
 
-t.test('nothing is said of passages that have not been proved yet', async t => {
+t.test('reports nothing about passages that have not been verified yet', async t => {
   draftAfter(t, { [TEA]: reversed })
   rmSync(join(t.testdirName, 'provenance.lock.json'))
   t.strictSame(parts.check(load(t.testdirName)), [])
 })
 
-t.test('a part may be a whole passage of its quotation', async t => {
+t.test('accepts a part that is a whole passage of its quotation', async t => {
   const exact = 'We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m.'
   t.strictSame(problemsWhenProved(t, { [TEA]: put('findings.tea-2024-cost.passages.0', { exact }) }), [])
 })
 
-const OUTSIDE = (quotation: string) => `lies outside the quotation “${quotation}”; take out \`part_of\`, or shorten the passage`
+const OUTSIDE = (quotation: string) => `is outside the quotation “${quotation}”; remove \`part_of\`, or shorten the passage`
 const cases: [string, string, Edit, string, string][] = [
   [
     'passages follow the order of the text',
     TEA,
     reversed,
     '|exact: Nine in ten ward leaders',
-    'stands in the text before the passage above it; put passages in the order of the text'
+    'comes in the text before the passage above it; put passages in the order of the text'
   ],
   [
     'only a quotation has parts',
     TEA,
     put('findings.tea-2024-cost', { part_of: 'tea-2024-ask-kettles' }),
     'part_of: |tea-2024-ask-kettles',
-    '“tea-2024-ask-kettles” is a recommendation; only a quotation holds others'
+    '“tea-2024-ask-kettles” is a recommendation; only a quotation can contain other findings'
   ],
   [
     'a part lies inside its quotation',

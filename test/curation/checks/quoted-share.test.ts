@@ -18,21 +18,21 @@ for (const [published, rights] of [
   [61, FAIR],
   [75, FAIR]
 ] as const) {
-  t.test(`${published} of 100 characters, ${rights ? 'with a reason' : 'without a reason'}, are sound`, async t => {
+  t.test(`accepts ${published} of 100 characters ${rights ? 'with a reason' : 'without a reason'}`, async t => {
     t.strictSame(quotedShareCheck.check(draftAfter(t, quoting(published, rights))), [])
   })
 }
 
 for (const [published, rights, message] of [
-  [61, null, 'we publish 61.0% of the text; say in `rights` why that is fair, or shorten passages'],
-  [76, FAIR, 'we publish 76.0% of the text, more than 75.0%; shorten passages or paraphrase background']
+  [61, null, 'passages have 61.0% of the text; state in `rights` why that is fair, or shorten passages'],
+  [76, FAIR, 'passages have 76.0% of the text, maximum 75.0%; shorten passages or paraphrase background']
 ] as const) {
-  t.test(`${published} of 100 characters, ${rights ? 'with a reason' : 'without a reason'}, are too much`, async t => {
+  t.test(`refuses ${published} of 100 characters ${rights ? 'with a reason' : 'without a reason'}`, async t => {
     const draft = draftAfter(t, quoting(published, rights))
     t.strictSame(quotedShareCheck.check(draft), [{ place: placeOf(t, KETTLES, `rights: |${rights}`), message }])
   })
 }
 
-t.test('of a text that was not proved nothing is known to be published', async t => {
+t.test('counts nothing as published of a text that was not verified', async t => {
   t.strictSame(quotedShareCheck.check(draftAfter(t, { [LOCK]: () => ({}) })), [])
 })

@@ -3,11 +3,11 @@ import { references } from '../../../src/curation/checks/references.js'
 import { problemsAfter } from '../../helper.js'
 import { both, draftAfter, type Edit, placeOf, put, soundDraft, TEA } from '../helper.js'
 
-t.test('records that name records in use are sound', async t => {
+t.test('accepts records that name records in use', async t => {
   t.strictSame(references.check(soundDraft(t)), [])
 })
 
-const wrong = (what: string, id: string, near: string) => `“${id}” is not the id of ${what}; the nearest is “${near}”`
+const wrong = (what: string, id: string, near: string) => `“${id}” is not the id of ${what}; closest match: “${near}”`
 const BOARD = wrong('an organisation', 'tea-bored', 'tea-board')
 const LEADERS = wrong('a population', 'ward-leader', 'ward-leaders')
 const SURVEY = wrong('a survey', 'tea-survey-2042', 'tea-survey-2024')
@@ -64,26 +64,26 @@ const cases: [string, string, Edit, string, string][] = [
   ['the source of a fact', 'surveys.yaml', put('0.facts.0', { source: 'tea-2042' }), '|tea-2042', wrong('a source', 'tea-2042', 'tea-2024')]
 ]
 for (const [what, file, change, at, message] of cases) {
-  t.test(`${what} is a record that exists`, async t => {
+  t.test(`requires ${what} to be an existing record`, async t => {
     const draft = draftAfter(t, { [file]: change })
     t.strictSame(references.check(draft), [{ place: placeOf(t, file, at), message }])
   })
 }
 
-t.test('where a vocabulary is empty there is no nearest id to offer', async t => {
+t.test('offers no closest match from an empty vocabulary', async t => {
   const silent = ['urn-speech', 'ask-kettles', 'cost'].map(name => put(`findings.tea-2024-${name}.attribution`, { person: null }))
   const draft = draftAfter(t, { 'people.yaml': () => [], [TEA]: both(...silent) })
   t.strictSame(references.check(draft), [{ place: placeOf(t, TEA, '|ada-quill'), message: '“ada-quill” is not the id of a person; there is none yet' }])
 })
 
-t.test('an anomaly names a finding once', async t => {
+t.test('refuses an anomaly that names a finding twice', async t => {
   const problems = problemsAfter(t, TEA, put('anomalies.0', { findings: ['tea-2024-biscuits', 'tea-2024-biscuits'] }))
   t.strictSame(problems, [
     { rule: 'references', place: placeOf(t, TEA, '- tea-2024-biscuits\n      - |tea-2024-biscuits'), message: '“tea-2024-biscuits” is named twice; keep one' }
   ])
 })
 
-t.test('a comparison names a finding once', async t => {
+t.test('refuses a comparison that names a finding twice', async t => {
   const problems = problemsAfter(t, 'comparisons.yaml', put('0.findings', { 2: 'tea-2024-biscuits' }))
   t.strictSame(problems, [
     {
@@ -99,8 +99,10 @@ const ARITHMETIC: [string, Edit, string][] = [
   ['a ratio', put('', { ratios: [{ percent: 'tea-2024-biscuits', part: 'tea-2024-urn-speech', whole: 47 }] }), '|percent: tea-2024-biscuits']
 ]
 for (const [what, change, at] of ARITHMETIC) {
-  t.test(`${what} takes statistics`, async t => {
+  t.test(`accepts only statistics in ${what}`, async t => {
     const draft = draftAfter(t, { [TEA]: change })
-    t.strictSame(references.check(draft), [{ place: placeOf(t, TEA, at), message: '“tea-2024-urn-speech” is no statistic; sums and ratios take statistics' }])
+    t.strictSame(references.check(draft), [
+      { place: placeOf(t, TEA, at), message: '“tea-2024-urn-speech” is not a statistic; use statistics in sums and ratios' }
+    ])
   })
 }

@@ -9,43 +9,43 @@ const work = threeReleases(t)
 const [first, second, third] = work.ids
 const manifest = (label: string) => `editions/${label}.json`
 
-t.test('data and manifests as they were released are sound', async t => {
+t.test('accepts data and manifests as they were released', async t => {
   t.strictSame(checkedAfter(work, {}), [])
 })
 
-t.test('a manifest is named for its date', async t => {
+t.test('requires a manifest to be named for its date', async t => {
   renameSync(join(work.data, manifest(STORY.third)), join(work.data, 'editions/2024-09-01.json'))
   const problems = checkedAfter(work, {})
   renameSync(join(work.data, 'editions/2024-09-01.json'), join(work.data, manifest(STORY.third)))
   t.strictSame(problems, [
-    ['data/editions/2024-09-01.json', 'release-manifests', 'the label “2024-08-01” is not the file’s name; rename the file to 2024-08-01.json']
+    ['data/editions/2024-09-01.json', 'release-manifests', 'the label “2024-08-01” is not the name of the file; rename the file to 2024-08-01.json']
   ])
 })
 
-t.test('each release follows the one before it, once', async t => {
-  const tip = 'take the manifest as `ics-evidence release` wrote it'
+t.test('requires each release to follow the previous one, once', async t => {
+  const tip = 'restore the manifest that `ics-evidence release` wrote'
   const previous = (id: string | null) => (release: Content) => ({ ...release, previous: id })
   t.strictSame(checkedAfter(work, { [manifest(STORY.first)]: previous(third) }), [
-    [`data/${manifest(STORY.first)}`, 'release-manifests', `this release is the first: \`previous\` must be null; ${tip}`]
+    [`data/${manifest(STORY.first)}`, 'release-manifests', `this release is the first release; \`previous\` must be null; ${tip}`]
   ])
   t.strictSame(checkedAfter(work, { [manifest(STORY.third)]: previous(first) }), [
-    [`data/${manifest(STORY.third)}`, 'release-manifests', `this release follows that of ${STORY.second}: \`previous\` must be “${second}”; ${tip}`]
+    [`data/${manifest(STORY.third)}`, 'release-manifests', `this release follows the release of ${STORY.second}; \`previous\` must be “${second}”; ${tip}`]
   ])
   t.strictSame(checkedAfter(work, { [manifest(STORY.third)]: release => ({ ...release, id: first }) })[1], [
     `data/${manifest(STORY.third)}`,
     'release-manifests',
-    `“${first}” was released before; take this manifest away`
+    `“${first}” was already released; delete this manifest`
   ])
 })
 
-t.test('data that has changed since the last release is not dated before it', async t => {
+t.test('refuses a date before the last release for data that has changed since', async t => {
   const change = { 'themes.yaml': ([drinks, ...others]: Content) => [{ ...drinks, definition: 'What one drinks' }, ...others] }
-  const late = `the data has changed since the release of ${STORY.third}; move \`prepared\` on from 2024-07-10 to the day of the change`
+  const late = `the data has changed since the release of ${STORY.third}; change \`prepared\` from 2024-07-10 to the date of the change`
   t.strictSame(checkedAfter(work, change), [['data/about.yaml', 'release-manifests', late]])
   t.strictSame(checkedAfter(work, { ...change, 'about.yaml': about => ({ ...about, prepared: STORY.third }) }), [])
 })
 
-t.test('data that is again what an earlier release was has another date', async t => {
+t.test('requires the date of the change for data that equals an earlier release', async t => {
   const { dataset: base, place, problems } = load(work.data)
   const [one, two, three] = base.releases as [Content, Content, Content]
   const again = {
@@ -54,12 +54,12 @@ t.test('data that is again what an earlier release was has another date', async 
     problems
   }
   t.match(
-    check(again).filter(({ message }) => message.includes('again')),
-    [{ rule: 'release-manifests', message: `the data is again what was released on ${STORY.second}; move \`prepared\` on to its day` }]
+    check(again).filter(({ message }) => message.includes('the same as')),
+    [{ rule: 'release-manifests', message: `the data is the same as the release of ${STORY.second}; change \`prepared\` to the date of the change` }]
   )
 })
 
-t.test('a manifest that breaks its shape is told with its place', async t => {
+t.test('reports a manifest that breaks its schema with its place', async t => {
   t.match(checkedAfter(work, { [manifest(STORY.third)]: release => ({ ...release, label: 'August' }) })[0], [
     `data/${manifest(STORY.third)}`,
     'schema',

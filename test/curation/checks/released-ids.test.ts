@@ -4,8 +4,9 @@ import { type Content, checkedAfter, STORY, TEA, threeReleases } from '../../rel
 const work = threeReleases(t)
 const manifest = (label: string) => `editions/${label}.json`
 
-t.test('a released id that is gone needs a line in withdrawn.yaml', async t => {
-  const message = (id: string, label: string) => `“${id}” of findings was released on ${label} and is gone; say in data/withdrawn.yaml why, or bring it back`
+t.test('requires a line in withdrawn.yaml for a released id that is missing', async t => {
+  const message = (id: string, label: string) =>
+    `“${id}” of findings was released on ${label} and is missing; state the reason in data/withdrawn.yaml, or restore it`
   t.strictSame(
     checkedAfter(work, {
       'withdrawn.yaml': lines => lines.filter(({ id }: Content) => id !== 'tea-2024-roof' && id !== 'tea-2024-beyond-repair'),
@@ -18,7 +19,7 @@ t.test('a released id that is gone needs a line in withdrawn.yaml', async t => {
   )
 })
 
-t.test('an id withdrawn in a release is never used again, whatever withdrawn.yaml says', async t => {
+t.test('refuses an id that was withdrawn in a release, whatever withdrawn.yaml says', async t => {
   const message = '“tea-2024-roof” of findings was withdrawn in the release of 2024-08-01 and is in use again; give the new record another id'
   t.strictSame(
     checkedAfter(work, {

@@ -3,11 +3,11 @@ import { retired } from '../../../src/curation/checks/retired-ids.js'
 import { problemsAfter } from '../../helper.js'
 import { type Edit, placeOf, put, soundDraft } from '../helper.js'
 
-t.test('ids that are out of use and lead to one in use, or to none, are sound', async t => {
+t.test('accepts retired ids that lead to an id in use, or to none', async t => {
   t.strictSame(retired.check(soundDraft(t)), [])
 })
 
-t.test('an id may be retired from two collections, and two ids from one', async t => {
+t.test('accepts an id retired from two collections, and two ids from one', async t => {
   const lines = [
     { collection: 'people', id: 'cuppas', change: 'withdrawn', reason: 'No person.', successor: null, on: '2024-05-01' },
     { collection: 'themes', id: 'mugs', change: 'withdrawn', reason: 'No theme.', successor: null, on: '2024-05-01' }
@@ -35,19 +35,19 @@ const cases: [string, Edit, string, string][] = [
     'a successor is in use, in the same collection',
     put('1', { successor: 'tea-board' }),
     'successor: |tea-board',
-    '“tea-board” is not in use; name the id that took the place of “cuppas”, or null'
+    '“tea-board” is not in use; name the id that replaces “cuppas”, or null'
   ],
   [
     'a merged id names what it was merged into',
     put('1', { successor: null }),
     'A cuppa is tea.\n  successor: |null',
-    '“cuppas” is merged into nothing; name the id that it was merged into'
+    '“cuppas” is merged without a successor; name the id that it was merged into'
   ],
   [
     'a retired id is of a collection that there is',
     put('0', { collection: 'teas' }),
     'collection: |teas',
-    '“teas” is no collection; use one of sources, findings, anomalies, organisations, people, themes, populations, surveys, comparisons, questions'
+    '“teas” is not a collection; use one of sources, findings, anomalies, organisations, people, themes, populations, surveys, comparisons, questions'
   ]
 ]
 for (const [name, change, at, message] of cases) {

@@ -6,11 +6,11 @@ import { both, draftAfter, placeOf, put, soundDraft, TEA } from '../helper.js'
 
 const share = (finding: string, result: string) => put(`findings.tea-2024-${finding}.statistic`, { result_id: result })
 
-t.test('results of their own are sound', async t => {
+t.test('accepts findings with their own results', async t => {
   t.strictSame(results.check(soundDraft(t)), [])
 })
 
-t.test('figures whose bounds overlap may report one result', async t => {
+t.test('accepts one result for figures whose bounds overlap', async t => {
   t.strictSame(problemsAfter(t, TEA, share('mug', 'kettles-2023-working')), [])
 })
 
@@ -22,7 +22,7 @@ const HELD: [string, object][] = [
   ['anything', { value_low: null, value_high: null }]
 ]
 for (const [what, bounds] of HELD) {
-  t.test(`bounds may hold ${what}, whichever of the two has them`, async t => {
+  t.test(`accepts bounds that hold ${what}, whichever of the two has them`, async t => {
     for (const [open, closed] of [
       ['tea-better', 'biscuits'],
       ['biscuits', 'tea-better']
@@ -41,12 +41,12 @@ const cases: [string, string, string, string, string, string][] = [
   ['a figure below the open bounds of the other', 'tea-better', 'kettles-2023-working', 'kettles-2023-working', 'value', 'biscuits']
 ]
 for (const [name, finding, result, other, what, next] of cases) {
-  t.test(`${name} are two results`, async t => {
+  t.test(`requires two results for ${name}`, async t => {
     t.strictSame(problemsAfter(t, TEA, share(finding, result)), [
       {
         rule: 'shared-results',
         place: placeOf(t, TEA, `result_id: |${result}\n  - id: tea-2024-${next}`),
-        message: `shares “${result}” with “${other}” and differs from it in ${what}; give it a result of its own`
+        message: `shares “${result}” with “${other}” but differs from it in ${what}; give it its own result`
       }
     ])
   })
@@ -64,16 +64,16 @@ const BOUNDS: [string, Bounds, Bounds, boolean][] = [
   ['a ceiling that is the other’s floor', [null, 10], [10, null], false]
 ]
 for (const [name, one, other, apart] of BOUNDS) {
-  t.test(`${name} ${apart ? 'are two results' : 'may report one result'}`, async t => {
+  t.test(`${apart ? 'requires two results' : 'accepts one result'} for ${name}`, async t => {
     const draft = draftAfter(t, { [TEA]: both(bounded('sisters', one), bounded('matrons', other), share('matrons', 'tea-2024-sisters')) })
     t.strictSame(
       results.check(draft).map(({ message }) => message),
-      apart ? ['shares “tea-2024-sisters” with “tea-2024-sisters” and differs from it in value; give it a result of its own'] : []
+      apart ? ['shares “tea-2024-sisters” with “tea-2024-sisters” but differs from it in value; give it its own result'] : []
     )
   })
 }
 
-t.test('figures of two surveys are two results', async t => {
+t.test('requires two results for figures of two surveys', async t => {
   const draft = draftAfter(t, {
     'surveys.yaml': surveys => [...surveys, { ...parse(stringify(surveys[0])), id: 'tea-survey-2023', questions: [] }],
     [TEA]: both(
@@ -85,7 +85,7 @@ t.test('figures of two surveys are two results', async t => {
   t.strictSame(results.check(draft), [
     {
       place: placeOf(t, TEA, 'result_id: |tea-2024-sisters\n  - id: tea-2024-porters'),
-      message: 'shares “tea-2024-sisters” with “tea-2024-sisters” and differs from it in survey; give it a result of its own'
+      message: 'shares “tea-2024-sisters” with “tea-2024-sisters” but differs from it in survey; give it its own result'
     }
   ])
 })

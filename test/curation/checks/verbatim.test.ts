@@ -7,11 +7,11 @@ import { load } from '../../../src/curation/load.js'
 import { problemsAfter } from '../../helper.js'
 import { type Edit, KETTLES, LOCK, placeOf, put, soundDraft, TEA, VERIFY } from '../helper.js'
 
-t.test('data that is as it was proved is sound', async t => {
+t.test('accepts data that is as it was verified', async t => {
   t.strictSame(verbatim.check(soundDraft(t)), [])
 })
 
-t.test('without a lock no source has been verified', async t => {
+t.test('reports every source as unverified without a lock', async t => {
   soundDraft(t)
   rmSync(join(t.testdirName, LOCK))
   const message = `no passage of this source has been verified; ${VERIFY}`
@@ -67,16 +67,16 @@ for (const [name, change, at, message] of cases) {
   })
 }
 
-t.test('a passage that was taken out is missed in the lock', async t => {
+t.test('reports a passage that was removed but is in the lock', async t => {
   const problems = problemsAfter(t, TEA, put('findings.tea-2024-mug.passages', { length: 1 }))
   t.strictSame(problems, [
-    { rule: 'verbatim', place: placeOf(t, LOCK, '"tea-2024":|{'), message: `“tea-2024-mug#1” is in the lock and no longer in the data; ${VERIFY}` }
+    { rule: 'verbatim', place: placeOf(t, LOCK, '"tea-2024":|{'), message: `“tea-2024-mug#1” is in the lock but no longer in the data; ${VERIFY}` }
   ])
 })
 
-t.test('a source that was taken out is missed in the lock', async t => {
+t.test('reports a source that was removed but is in the lock', async t => {
   const problems = problemsAfter(t, LOCK, lock => ({ ...lock, ghost: { ...lock['tea-2024'], spans: {} } }))
   t.strictSame(problems, [
-    { rule: 'verbatim', place: placeOf(t, LOCK, 'ghost:\n  |text_sha256'), message: `“ghost” is in the lock and no longer in the data; ${VERIFY}` }
+    { rule: 'verbatim', place: placeOf(t, LOCK, 'ghost:\n  |text_sha256'), message: `“ghost” is in the lock but no longer in the data; ${VERIFY}` }
   ])
 })

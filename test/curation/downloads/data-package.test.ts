@@ -45,7 +45,7 @@ const OF_TYPE: Record<string, RegExp> = {
   date: /^\d{4}-\d{2}-\d{2}$/
 }
 
-t.test('the data package keeps the rules of its specification', async t => {
+t.test('follows the specification of data packages', async t => {
   const ajv = new Ajv({ allErrors: true, strict: false })
   formats.default(ajv)
   const validate = ajv.compile(JSON.parse(readFileSync(new URL('../../fixtures/schemas/tabular-data-package.json', import.meta.url), 'utf8')))
@@ -61,7 +61,7 @@ t.test('the data package keeps the rules of its specification', async t => {
   }
 })
 
-t.test('it names the edition, the licence, the sources and where to send corrections', async t => {
+t.test('names the edition, the licence, the sources and the contact for corrections', async t => {
   t.match(dataPackage, {
     name: 'ics-evidence',
     version: id,
@@ -77,7 +77,7 @@ t.test('it names the edition, the licence, the sources and where to send correct
   }
 })
 
-t.test('every CSV file is as its table schema says', async t => {
+t.test('writes every CSV file as its table schema describes it', async t => {
   const keys = new Map(
     resources.map(({ name, path }) => [
       name,
@@ -134,7 +134,7 @@ t.test('every CSV file is as its table schema says', async t => {
   }
 })
 
-t.test('references are told as foreign keys', async t => {
+t.test('declares references as foreign keys', async t => {
   const keysOf = (name: string) =>
     resources.find(resource => resource.name === name)?.schema.foreignKeys?.map(({ fields, reference }) => `${fields} → ${reference.resource}`)
   t.strictSame(keysOf('statistics'), ['id → findings', 'population_id → populations', 'survey_id → surveys', 'source_id → sources'])
@@ -145,7 +145,7 @@ t.test('references are told as foreign keys', async t => {
 const python = ['python3', '/usr/bin/python3'].find(command => able(command, '-c', 'import pandas'))
 
 t.test(
-  'pandas reads every file into typed columns, and runs the example of the guide',
+  'reads every file with pandas into typed columns, and runs the example of the guide',
   { skip: !python && 'no Python with pandas is on this machine' },
   async t => {
     const script = `

@@ -12,7 +12,7 @@ const sha256 = (path: string) => createHash('sha256').update(readFileSync(path))
 const COLLECTIONS = ['anomalies', 'comparisons', 'findings', 'organisations', 'people', 'populations', 'quotes', 'sources', 'statistics', 'surveys', 'themes']
 const PARQUET = ['anomalies', 'comparisons', 'findings', 'quotes', 'statistics']
 
-t.test('an edition has each collection in each format, a guide, a licence and the hashes, read-only', async t => {
+t.test('writes each collection in each format, a guide, a licence and the hashes, read-only', async t => {
   const { folder, place } = realDownloads(t)
   const names = readdirSync(folder)
   const whole = names.filter(name => !name.endsWith('.gz'))
@@ -49,12 +49,12 @@ t.test('an edition has each collection in each format, a guide, a licence and th
     t.strictSame([bytes, hash], [statSync(join(folder, name)).size, sha256(join(folder, name))], name)
     t.ok(description && media_type, `${name} says what it is`)
   }
-  t.test('sha256sum finds every file whole', { skip: !able('sha256sum', '--version') && 'no sha256sum is on this machine' }, async t => {
+  t.test('passes sha256sum for every file', { skip: !able('sha256sum', '--version') && 'no sha256sum is on this machine' }, async t => {
     t.notMatch(run(folder, 'sha256sum', '-c', 'SHA256SUMS'), 'FAILED')
   })
 })
 
-t.test('the NDJSON files hold the documents as the service gives them, one a line', async t => {
+t.test('writes the documents of the service to the NDJSON files, one per line', async t => {
   const { folder } = madeUpDownloads(t)
   const lines = readFileSync(join(folder, 'themes.ndjson'), 'utf8').split('\n')
   t.equal(lines.pop(), '')
@@ -64,7 +64,7 @@ t.test('the NDJSON files hold the documents as the service gives them, one a lin
   )
 })
 
-t.test('an empty collection has files with a header and nothing under it', async t => {
+t.test('writes files with only a header for an empty collection', async t => {
   const dir = copyOfFixture(t)
   writeFileSync(join(dir, 'comparisons.yaml'), '[]\n')
   prove(dir)
@@ -74,7 +74,7 @@ t.test('an empty collection has files with a header and nothing under it', async
   t.equal(file('comparisons.ndjson'), '')
 })
 
-t.test('building twice makes the same bytes, and leaves the edition that is there as it is', async t => {
+t.test('makes the same bytes when it builds twice, and keeps an existing edition as it is', async t => {
   const one = madeUpDownloads(t)
   const two = one.build('elsewhere')
   t.equal(one.id, two.id)
@@ -87,7 +87,7 @@ t.test('building twice makes the same bytes, and leaves the edition that is ther
   t.equal(statSync(join(one.place, 'evidence.db')).ino, before)
 })
 
-t.test('an edition that is there with another content is replaced whole', async t => {
+t.test('replaces an existing edition that has other content, as a whole', async t => {
   const { folder, place, id, build } = madeUpDownloads(t)
   const guide = readFileSync(join(folder, 'README.md'))
   chmodSync(join(folder, 'README.md'), 0o644)
@@ -99,7 +99,7 @@ t.test('an edition that is there with another content is replaced whole', async 
   t.strictSame(readdirSync(join(place, '..')).toSorted(), [id, 'current'].toSorted(), 'nothing unfinished is left')
 })
 
-t.test('a folder that cannot take its place leaves the one that was there', async t => {
+t.test('keeps the existing folder if the new one cannot take its place', async t => {
   const dir = t.testdir({ old: { file: 'old', inside: { file: 'new' } } })
   t.throws(() => installEdition(join(dir, 'old', 'inside'), join(dir, 'old'), join(dir, 'aside')), { code: 'ENOENT' })
   t.equal(readFileSync(join(dir, 'old', 'file'), 'utf8'), 'old')

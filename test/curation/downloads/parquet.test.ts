@@ -19,7 +19,7 @@ const documents = (name: string) =>
     .split('\n')
     .map(line => JSON.parse(line))
 
-t.test('columns have types: dates are dates, whole numbers whole, several values lists', async t => {
+t.test('gives columns types: dates as dates, whole numbers as integers, several values as lists', async t => {
   const types = new Map((await all(`describe select * from ${file('statistics.parquet')}`)).map(row => [row.column_name, row.column_type]))
   t.strictSame(
     ['id', 'value', 'base_n', 'published_start', 'fieldwork_to', 'themes'].map(name => types.get(name)),
@@ -32,7 +32,7 @@ t.test('columns have types: dates are dates, whole numbers whole, several values
   )
 })
 
-t.test('every row is what the service gives', async t => {
+t.test('writes every row as the service returns it', async t => {
   const rows = await all(`select * from ${file('statistics.parquet')}`)
   const asText = (value: unknown) => (typeof value === 'number' && Number.isInteger(value) ? String(value) : value)
   const expected = documents('statistics')
@@ -50,7 +50,7 @@ t.test('every row is what the service gives', async t => {
   }
 })
 
-t.test('passages and their positions stay side by side, and what there is none of is told from an empty list', async t => {
+t.test('keeps passages and positions aligned, and tells a missing value from an empty list', async t => {
   const [{ passages, asked } = { passages: [], asked: [] }] = await all(
     `select list({ 'id': id, 'exact': passages_exact, 'start': passages_start }) as passages, list(recommendation_asked_of) as asked from ${file('findings.parquet')}`
   )
@@ -69,7 +69,7 @@ t.test('passages and their positions stay side by side, and what there is none o
   )
 })
 
-t.test('findings are joined with themes, and a column is averaged', async t => {
+t.test('joins findings with themes, and averages a column', async t => {
   const [row] = await all(`
     select count(distinct f.id)::int as findings, round(avg(s.value), 6) as average
     from (select id, unnest(themes) as theme from ${file('findings.parquet')}) f
@@ -83,13 +83,13 @@ t.test('findings are joined with themes, and a column is averaged', async t => {
   t.strictSame(row, { findings: figures.length, average: Math.round(average * 1e6) / 1e6 })
 })
 
-t.test('the metadata names the edition, the licence and the contact', async t => {
+t.test('names the edition, the licence and the contact in the metadata', async t => {
   const rows = await all(`select decode(key) as key, decode(value) as value from parquet_kv_metadata(${file('quotes.parquet')})`)
   const notes = Object.fromEntries(rows.map(({ key, value }) => [key, value]))
   t.match(notes, { edition: id, licence: 'CC-BY-4.0', contact: 'corrections@ics-evidence.example' })
 })
 
-t.test('the example of the guide runs', async t => {
+t.test('runs the example of the guide', async t => {
   const example = /```duckdb\n([\s\S]*?)```/.exec(readFileSync(join(folder, 'README.md'), 'utf8'))?.[1] ?? ''
   const rows = await all(example.replace("'statistics.parquet'", file('statistics.parquet')))
   t.ok(rows.length > 0)

@@ -15,7 +15,7 @@ const documents = (name: string) =>
     .split('\n')
     .map(line => JSON.parse(line))
 
-t.test('its tables and views have names that a newcomer understands, and nothing of ours inside', async t => {
+t.test('gives tables and views names that a newcomer understands, without internal tables', async t => {
   t.strictSame(
     all(`select name from sqlite_master where type = 'view' order by name`).map(row => row.name),
     ['figures_with_warnings', 'findings_by_theme', 'quotations_to_print']
@@ -61,7 +61,7 @@ t.test('its tables and views have names that a newcomer understands, and nothing
   t.strictSame(all('pragma foreign_key_check'), [])
 })
 
-t.test('every table, view and column is explained, and nothing else is', async t => {
+t.test('explains every table, view and column, and nothing else', async t => {
   const columns = all(
     `select m.name as table_name, p.name as column_name from sqlite_master m, pragma_table_info(m.name) p where m.type in ('table', 'view')
      union select name, null from sqlite_master where type in ('table', 'view') order by 1, 2`
@@ -69,15 +69,15 @@ t.test('every table, view and column is explained, and nothing else is', async t
   t.strictSame(all('select table_name, column_name from about_these_tables order by 1, 2'), columns)
   t.strictSame(all(`select * from about_these_tables where trim(description) = ''`), [])
   t.strictSame(all(`select * from about_these_tables where table_name = 'findings' and column_name = 'source_id'`), [
-    { table_name: 'findings', kind: 'table', column_name: 'source_id', type: 'TEXT', refers_to: 'sources', description: 'The source that holds it' }
+    { table_name: 'findings', kind: 'table', column_name: 'source_id', type: 'TEXT', refers_to: 'sources', description: 'Id of the source' }
   ])
 })
 
-t.test('it says which edition it is, its licence and where to send corrections', async t => {
+t.test('names its edition, its licence and the contact for corrections', async t => {
   t.match(all('select * from about_this_edition'), [{ edition: id, licence: 'CC-BY-4.0', contact: 'corrections@ics-evidence.example' }])
 })
 
-t.test('it holds as much as the service', async t => {
+t.test('has as many records as the service', async t => {
   for (const name of ['findings', 'statistics', 'sources', 'organisations', 'people', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons']) {
     t.equal(all(`select count(*) as n from ${name}`)[0]?.n, documents(name).length, name)
   }
@@ -99,13 +99,13 @@ t.test('it holds as much as the service', async t => {
   t.strictSame(new Set(all('select exact from finding_passages').map(row => row.exact)), new Set(passages), 'passages are as printed')
 })
 
-t.test('findings by theme count narrower themes in, as the service does', async t => {
+t.test('includes narrower themes in findings by theme, as the service does', async t => {
   const themes = documents('themes')
   const counted = new Map(all('select theme_id, count(*) as n from findings_by_theme group by theme_id').map(row => [row.theme_id, row.n]))
   for (const { id, finding_counts } of themes) t.equal(counted.get(id) ?? 0, finding_counts.total, id)
 })
 
-t.test('quotations to print and figures come with their warnings', async t => {
+t.test('shows printable quotations and figures with their warnings', async t => {
   const quotes = documents('quotes').filter(({ form }) => form === 'speech' || form === 'written')
   const printed = new Map(all('select * from quotations_to_print').map(row => [row.quotation_id, row]))
   t.equal(printed.size, quotes.length)
@@ -118,11 +118,11 @@ t.test('quotations to print and figures come with their warnings', async t => {
   t.strictSame(figures, { n: statistics.length, warned: statistics.filter(({ anomaly_ids }) => anomaly_ids.length > 0).length })
 })
 
-t.test('yes and no are 1 and 0', async t => {
+t.test('writes yes and no as 1 and 0', async t => {
   t.strictSame(all('select distinct evidence_self_reported as yes from findings order by 1'), [{ yes: 0 }, { yes: 1 }])
 })
 
-t.test('marked changes stand beside their quotation', async t => {
+t.test('keeps marked changes beside their quotation', async t => {
   const { folder } = madeUpDownloads(t)
   const tea = new Database(join(folder, 'evidence.sqlite'), { readonly: true })
   t.teardown(() => tea.close())
@@ -136,7 +136,7 @@ t.test('marked changes stand beside their quotation', async t => {
 })
 
 t.test(
-  'the sqlite3 program opens it and runs the example of the guide',
+  'opens in the sqlite3 program and runs the example of the guide',
   { skip: !able('sqlite3', '--version') && 'no sqlite3 is on this machine' },
   async t => {
     const example = /```sql\n([\s\S]*?)```/.exec(readFileSync(join(folder, 'README.md'), 'utf8'))?.[1] ?? ''

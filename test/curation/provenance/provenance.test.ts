@@ -33,7 +33,7 @@ function prove(text: string, passages: Words[], as_printed: string | null = null
 }
 const KEY = 'kettles-2023-need-water#0'
 
-t.test('words are placed by code points, whatever stands before them', async t => {
+t.test('positions words by code points, whatever precedes them', async t => {
   t.strictSame(prove('🫖🫖 Tea 🏥 is hot.', [{ exact: 'Tea 🏥 is' }]), {
     problems: [],
     lock: {
@@ -50,18 +50,13 @@ t.test('words are placed by code points, whatever stands before them', async t =
 
 const TWICE = 'old kettle here, new kettle there'
 const REFUSED: [string, string, Words, string][] = [
-  [
-    'words that stand twice are not guessed at',
-    TWICE,
-    { exact: 'kettle' },
-    '“kettle” stands in the text 2 times; say which with `occurrence`, or take more words'
-  ],
-  ['an occurrence that there is not is refused', TWICE, { exact: 'kettle', occurrence: 3 }, '“kettle” stands in the text 2 times, not 3; mend `occurrence`'],
+  ['words that stand twice are not guessed at', TWICE, { exact: 'kettle' }, '“kettle” occurs in the text 2 times; choose one with `occurrence`, or add words'],
+  ['an occurrence that there is not is refused', TWICE, { exact: 'kettle', occurrence: 3 }, '“kettle” occurs in the text 2 times, not 3; correct `occurrence`'],
   [
     'an occurrence of words that stand once is refused',
     TWICE,
     { exact: 'old kettle', occurrence: 1 },
-    '“old kettle” stands in the text once; take out `occurrence`'
+    '“old kettle” occurs in the text once; remove `occurrence`'
   ],
   [
     'words that are not in the text are held against it as far as they agree',
@@ -125,7 +120,7 @@ for (const [name, text, words, prefix, suffix] of CONTEXT) {
 
 const places = (text: string, words: string) => [...text].flatMap((_, n) => (slice(text, n, n + [...words].length) === words ? n : []))
 
-t.test('of any text and any words in it: the place is theirs, and the context singles them out and could not be shorter', async t => {
+t.test('finds any words in any text, with the shortest context that makes them unique', async t => {
   const letters = fc.array(fc.constantFrom('a', 'b', '🫖'), { minLength: 1, maxLength: 24 }).map(list => list.join(''))
   const property = fc.property(letters, fc.nat(23), fc.integer({ min: 1, max: 4 }), (text, from, length) => {
     fc.pre(from < [...text].length)
@@ -157,7 +152,7 @@ const ATTRIBUTED: [string, Words, number][] = [
   ['second', { exact: 'one', occurrence: 2 }, 2]
 ]
 for (const [which, words, n] of ATTRIBUTED) {
-  t.test(`an attribution that is printed often is the one nearest to the ${which} of its words`, async t => {
+  t.test(`chooses, of several printings of an attribution, the one nearest to the ${which} of its words`, async t => {
     const { problems, spans } = prove(SAID, [words], 'she said')
     t.strictSame(problems, [])
     const start = places(SAID, 'she said')[n] ?? -1
@@ -165,13 +160,13 @@ for (const [which, words, n] of ATTRIBUTED) {
   })
 }
 
-t.test('an attribution behind a long speech is nearer to it than one some way before it', async t => {
+t.test('prefers an attribution right after a long speech to one some way before it', async t => {
   const text = '🫖 she said: one. Then: “It is a speech that goes on and on,” she said.'
   const { spans } = prove(text, [{ exact: 'It is a speech that goes on and on' }], 'she said')
   t.equal(spans['kettles-2023-need-water#attribution']?.start, places(text, 'she said')[1])
 })
 
-t.test('an attribution that is not printed is refused', async t => {
+t.test('refuses an attribution that is not printed', async t => {
   t.strictSame(prove('she said: one.', [{ exact: 'one' }], 'he told').problems, [
     { rule: 'verbatim', place: 'here', message: '“he told” is not in the text: the text agrees as far as “he ”; copy the words as printed' }
   ])

@@ -21,8 +21,8 @@ function said(text: string, exacts: string[], finding: FindingRecord = speech) {
   return quotationMarkProblem({ ...finding, passages } as FindingRecord, [...text], spans)
 }
 
-const NO_OPENING = 'no opening mark stands before the quotation in the text; begin after the mark, or give it another form'
-const NO_CLOSING = 'no closing mark stands after the quotation in the text; end before the mark, or give it another form'
+const NO_OPENING = 'no opening quotation mark precedes the quotation in the text; begin after the mark, or choose another form'
+const NO_CLOSING = 'no closing quotation mark follows the quotation in the text; end before the mark, or choose another form'
 
 const TEXTS: [string, string, string[], string | null][] = [
   ['double marks', 'She said: “Tea is good.” So', ['Tea is good.'], null],
@@ -42,17 +42,17 @@ const TEXTS: [string, string, string[], string | null][] = [
   ['several paragraphs, of which the last is not closed', '“One.”\n\n“Two.', ['One.', 'Two.'], NO_CLOSING]
 ]
 for (const [name, text, exacts, problem] of TEXTS) {
-  t.test(`${name} ${problem ? 'is a problem' : 'are sound'}`, async t => {
+  t.test(`${problem ? 'refuses' : 'accepts'} ${name}`, async t => {
     t.equal(said(text, exacts), problem)
   })
 }
 
-t.test('words that a body wrote itself, and whatever is no quotation, need no marks', async t => {
+t.test('requires no marks around words that an organisation wrote itself, or around anything that is not a quotation', async t => {
   t.equal(said('Tea is good', ['Tea'], { ...speech, quote: { ...speech.quote, form: 'written' } }), null)
   t.equal(said('Tea is good', ['Tea'], base.finding.get('tea-2024-northtown')), null)
 })
 
-t.test('a passage that is not in the text has no marks to look for', async t => {
+t.test('looks for no marks around a passage that is not in the text', async t => {
   const found = { start: 0, end: 1, prefix: '', suffix: '', sha256: '' }
   for (const spans of [{}, { [passageKey(speech.id, 0)]: found }, { [passageKey(speech.id, 1)]: found }])
     t.equal(quotationMarkProblem(speech, ['T', 'e', 'a'], spans), null)

@@ -10,7 +10,7 @@ if (!source) throw new Error('the made-up data has lost a record')
 
 const THEIRS = 'Leaders said that one two three four five six seven eight nine things had improved since then.'
 
-t.test('nine words in a row are a repetition, and the run that is told begins with the first of them', async t => {
+t.test('finds a repetition of nine words in a row, and reports the run from its first word', async t => {
   t.equal(sharedRun(base, 'We find one two three four five six seven eight nine ten.', runsOf(base, [THEIRS])), 'one two three four five six seven eight nine')
   t.equal(
     sharedRun(base, 'nine things had one two three four five six seven eight nine things had', runsOf(base, [THEIRS])),
@@ -26,12 +26,12 @@ const FREE: [string, string, string[]][] = [
   ['no words at all', '', [THEIRS]]
 ]
 for (const [name, ours, theirs] of FREE) {
-  t.test(`${name} are no repetition`, async t => {
+  t.test(`finds no repetition in ${name}`, async t => {
     t.equal(sharedRun(base, ours, runsOf(base, theirs)), null)
   })
 }
 
-t.test('capitals, punctuation and the kind of apostrophe make no difference', async t => {
+t.test('ignores capitals, punctuation and the kind of apostrophe', async t => {
   const ours = 'ONE’S “two”, three; four – five (six) seven: eight, nine!'
   t.equal(sharedRun(base, ours, runsOf(base, ["one's two three four five six seven eight nine"])), "one's two three four five six seven eight nine")
 })
@@ -56,17 +56,17 @@ const SINGLE: [string, string][] = [
   ['a figure', 'some £1.5 million was said to be in it']
 ]
 for (const [what, words] of SINGLE) {
-  t.test(`${what} counts as one word`, async t => {
+  t.test(`counts ${what} as one word`, async t => {
     t.equal(sharedRun(named, words, runsOf(named, [words])), null)
   })
 }
 
-t.test('a name that is part of a longer word is no name', async t => {
+t.test('finds no name inside a longer word', async t => {
   const words = 'RBTKs one two three four five six seven eight'
   t.equal(sharedRun(named, words, runsOf(named, [words])), 'rbtks one two three four five six seven eight')
 })
 
-t.test('our own words are the statements, notes, measures, practices, outcomes and what is said of anomalies', async t => {
+t.test('takes statements, notes, measures, practices, outcomes and texts of anomalies for our own words', async t => {
   const findings = ['cost', 'northtown', 'beyond-repair'].map(name => base.finding.get(`tea-2024-${name}`)) as typeof source.findings
   const [cost, northtown, scrap] = findings.map(finding => ({ ...finding, attribution: { ...finding.attribution, note: `of ${finding.kind}` } }))
   const [anomaly] = source.anomalies

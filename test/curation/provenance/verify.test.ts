@@ -11,7 +11,7 @@ const DAY = '2024-06-02'
 const sha = (text: string) => createHash('sha256').update(text).digest('hex')
 const slice = (text: string, start: number, end: number) => [...text].slice(start, end).join('')
 
-t.test('of the made-up texts every passage, attribution and title is where the lock says', async t => {
+t.test('finds every passage, attribution and title of the made-up texts where the lock says', async t => {
   const { dataset: base } = soundDraft(t)
   const texts = readTexts(FIXTURE_TEXTS)
   for (const source of base.sources) {
@@ -29,19 +29,19 @@ t.test('of the made-up texts every passage, attribution and title is where the l
   }
 })
 
-t.test('a title is proved only where it was taken from the text', async t => {
+t.test('verifies a title only if it was taken from the text', async t => {
   const titles = soundDraft(t).dataset.sources.map(source => spansOf(source).some(({ key }) => key === 'title'))
   t.strictSame(titles, [false, true])
 })
 
-t.test('a source whose text is missing is told, and the others are proved', async t => {
+t.test('reports a source whose text is missing, and verifies the others', async t => {
   const draft = draftAfter(t, { [KETTLES]: put('', { text_sha256: '0'.repeat(64) }) })
   const { problems, lock } = verify(draft, readTexts(FIXTURE_TEXTS), DAY)
   t.strictSame(problems, [
     {
       rule: 'text',
       place: placeOf(t, KETTLES, 'text_sha256: |"000'),
-      message: 'no text with the SHA-256 00000000… is in the folder; fetch it, or mend the hash'
+      message: 'no text with the SHA-256 00000000… is in the folder; add it, or correct the hash'
     }
   ])
   t.strictSame(Object.keys(lock), ['tea-2024'])
@@ -54,7 +54,7 @@ const PROVED: [string, string, Edit, string, string, string][] = [
     put('findings.tea-2024-beyond-repair.passages.0', { exact: 'the old kettles ‘beyond repair' }),
     'quotation-marks',
     'passages:\n      |- exact: the old kettles',
-    'no opening mark stands before the quotation in the text; begin after the mark, or give it another form'
+    'no opening quotation mark precedes the quotation in the text; begin after the mark, or choose another form'
   ],
   [
     'our words are held against the whole text, quoted or not',
@@ -62,7 +62,7 @@ const PROVED: [string, string, Edit, string, string, string][] = [
     put('anomalies.0', { why: 'Wards of the south are said to prefer on Tuesdays.' }),
     'own-words',
     'why: |Wards',
-    'repeats “wards of the south are said to prefer on” of the source; say it in our own words'
+    'repeats “wards of the south are said to prefer on” of the source; use our own words'
   ]
 ]
 for (const [name, file, change, rule, at, message] of PROVED) {
@@ -72,7 +72,7 @@ for (const [name, file, change, rule, at, message] of PROVED) {
   })
 }
 
-t.test('a source that did not change keeps the day of its proof, and one that did has a new one', async t => {
+t.test('keeps the date of verification of an unchanged source, and renews that of a changed one', async t => {
   const draft = draftAfter(t, { [KETTLES]: put('findings.kettles-2023-water.passages.0', { exact: 'Wards need kettles' }) })
   const { problems, lock } = verify(draft, readTexts(FIXTURE_TEXTS), DAY)
   t.strictSame(problems, [])
@@ -80,13 +80,13 @@ t.test('a source that did not change keeps the day of its proof, and one that di
   t.strictSame(lock['tea-2024'], JSON.parse(readFileSync(join(t.testdirName, LOCK), 'utf8'))['tea-2024'])
 })
 
-t.test('a lock that somebody altered by hand is proved anew', async t => {
+t.test('verifies again a lock that was edited by hand', async t => {
   const draft = draftAfter(t, { [LOCK]: lock => void part(lock, 'tea-2024.spans.title').start++ })
   const { lock } = verify(draft, readTexts(FIXTURE_TEXTS), DAY)
   t.strictSame([lock['tea-2024']?.verified_on, lock['kettles-2023']?.verified_on], [DAY, '2024-06-01'])
 })
 
-t.test('the texts of a folder are known by their hash, and other files are left alone', async t => {
+t.test('finds the texts of a folder by their hash, and ignores other files', async t => {
   const dir = t.testdir({ 'a.txt': 'Tea 🫖', 'notes.md': 'Nothing' })
   writeFileSync(join(dir, 'b.txt'), 'Kettles')
   t.strictSame(
@@ -98,6 +98,6 @@ t.test('the texts of a folder are known by their hash, and other files are left 
   )
 })
 
-t.test('a folder of texts that is not there is a fault', async t => {
+t.test('throws if the folder of texts does not exist', async t => {
   t.throws(() => readTexts(join(t.testdir({}), 'nowhere')), { code: 'ENOENT' })
 })

@@ -25,7 +25,7 @@ const CHANGES: [string, string, Edit][] = [
   ['the day of a proof', LOCK, put('tea-2024', { verified_on: '2024-06-02' })]
 ]
 for (const [what, file, change] of CHANGES) {
-  t.test(`${what} that changed makes another edition`, async t => {
+  t.test(`makes another edition if ${what} changes`, async t => {
     const { dataset: base } = soundDraft(t)
     edit(t.testdirName, file, change)
     t.not(editionId(load(t.testdirName).dataset), editionId(base))
@@ -42,13 +42,13 @@ const reversed = (value: Content): Content => {
   )
 }
 
-t.test('data that is not verified yet has an id too, and another one than when it is', async t => {
+t.test('gives unverified data an id too, different from the one when it is verified', async t => {
   const { dataset: base } = soundDraft(t)
   t.match(editionId({ ...base, lock: {} }), /^[0-9a-f]{16}$/)
   t.not(editionId({ ...base, lock: {} }), editionId(base))
 })
 
-t.test('the order of keys, of files and their names, and words that are no slips make no other edition', async t => {
+t.test('makes the same edition from another order of keys, files and file names, and from other words that are not errors', async t => {
   const { dataset: base } = soundDraft(t)
   const id = editionId(base)
   for (const file of [TEA, KETTLES, 'organisations.yaml', 'surveys.yaml', 'about.yaml', LOCK]) edit(t.testdirName, file, reversed)

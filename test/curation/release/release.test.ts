@@ -12,7 +12,7 @@ const placed = (problems: { place: string; message: string }[]) => problems.map(
 const records = (manifest: Content, ...ids: string[]) => ids.map(id => one(manifest.records, id) ?? null)
 const past = (manifest: Content, ...ids: string[]) => records(manifest, ...ids).map(record => record && [record.version, record.updated])
 
-t.test('the first release lists every record, in order, as added at its date, one a line', async t => {
+t.test('lists every record in the first release, in order, as added on its date, one per line', async t => {
   const work = workshop(t)
   const id = work.released('2024-06-03', { note: 'The first.' })
   const { records, changes, ...head } = work.manifest('2024-06-03')
@@ -55,7 +55,7 @@ t.test('the first release lists every record, in order, as added at its date, on
   t.equal(text.split('\n').filter(line => line.startsWith('{"collection":')).length, 68)
 })
 
-t.test('an edition has the same id before and after its release', async t => {
+t.test('keeps the id of an edition when it is released', async t => {
   const work = workshop(t)
   const { id } = build(work.data, work.out)
   t.equal(work.released(STORY.first), id)
@@ -63,7 +63,7 @@ t.test('an edition has the same id before and after its release', async t => {
   t.equal(currentEdition(work.out), id)
 })
 
-t.test('version and date of a record move only when its content, or an anomaly on it, does', async t => {
+t.test('moves version and date of a record only if its content, or an anomaly on it, changes', async t => {
   const work = threeReleases(t)
   const ids = ['tea-2024-biscuits', 'tea-2024-mug', 'tea-2024-cost', 'tea-2024-coffee', 'tea-2024-roof', 'tea-2024', 'drinks', 'ward-news']
   const [first, second, third] = [STORY.first, STORY.second, STORY.third]
@@ -74,7 +74,7 @@ t.test('version and date of a record move only when its content, or an anomaly o
   t.strictSame(three, [untouched, [3, third], [3, third], [1, second], null, [2, second], untouched, untouched])
 })
 
-t.test('a release says what it changed against the one before, why, and in which fields', async t => {
+t.test('lists the changes of a release since the previous one, with reasons and fields', async t => {
   const work = threeReleases(t)
   const [first, second] = work.ids
   const { previous, note, changes } = work.manifest(STORY.second)
@@ -103,13 +103,13 @@ t.test('a release says what it changed against the one before, why, and in which
   )
 })
 
-t.test('what has changed and has no reason is named, with the line to write, and nothing is released', async t => {
+t.test('names changes without a reason, with the line to write, and releases nothing', async t => {
   const work = workshop(t)
   work.released(STORY.first)
   STORY.toSecond(work)
   const [cost, mug, , source] = STORY.toSecondReasons as [Content, Content, Content, Content]
   const say = (id: string, collection: string, fields: string) =>
-    `“${id}” of ${collection} has changed (${fields}); say why in the file of --reasons, with kind correction or clarification: ` +
+    `“${id}” of ${collection} has changed (${fields}); give the reason in the --reasons file, with kind correction or clarification: ` +
     `- { collection: ${collection}, id: ${id}, kind: correction, reason: … }`
   const { id, problems } = work.release(STORY.second, { reasons: [{ ...cost, kind: 'addition' }, mug, { ...source, id: 'kettles-2023' }] })
   t.equal(id, null)
@@ -117,12 +117,12 @@ t.test('what has changed and has no reason is named, with the line to write, and
     [`data/${TEA}`, say('tea-2024-cost', 'findings', 'statement')],
     [`data/${TEA}`, say('tea-2024', 'sources', 'anomalies')],
     ['data/surveys.yaml', say('tea-survey-2024', 'surveys', 'anomalies')],
-    ['--reasons', '“kettles-2023” of sources is neither added nor changed; take its reason out']
+    ['--reasons', '“kettles-2023” of sources is neither added nor changed; remove its reason']
   ])
   t.notOk(existsSync(join(work.data, 'editions', `${STORY.second}.json`)))
 })
 
-t.test('a release needs the edition before it to tell in which fields records differ', async t => {
+t.test('requires the previous edition to tell in which fields records differ', async t => {
   const work = workshop(t)
   const first = work.released(STORY.first)
   rmSync(join(work.out, first), { recursive: true })
@@ -130,7 +130,7 @@ t.test('a release needs the edition before it to tell in which fields records di
   t.strictSame(placed(work.release(STORY.second, { reasons: STORY.toSecondReasons }).problems), [
     [
       `data/editions/${STORY.first}.json`,
-      `its edition is not in ${work.out}, so nobody can tell what has changed since; check out the data of ${STORY.first}, build it, and release again`
+      `its edition is not in ${work.out}, so the changes since cannot be found; check out the data of ${STORY.first}, build it, and release again`
     ]
   ])
   work.change('2024-06-20', {
@@ -147,23 +147,25 @@ t.test('a release needs the edition before it to tell in which fields records di
   t.match(work.manifest(STORY.second).changes, [{ collection: 'people', id: 'new-person', change: 'added' }], 'where nothing changed, it does not')
 })
 
-t.test('unchanged data, a date that is not later, and one before the data itself are refused', async t => {
+t.test('refuses unchanged data, a date that is not later, and one before the data itself', async t => {
   const work = workshop(t)
   t.strictSame(placed(work.release('2024-05-31').problems), [
-    ['data/about.yaml', 'the data is of 2024-06-01, later than --label 2024-05-31; release it on that day or after']
+    ['data/about.yaml', 'the data is dated 2024-06-01, later than --label 2024-05-31; release it on that date or later']
   ])
   work.released(STORY.first)
   const manifest = `data/editions/${STORY.first}.json`
-  t.strictSame(placed(work.release('2024-09-01').problems), [[manifest, 'this data is the release of 2024-06-01; nothing has changed since']])
+  t.strictSame(placed(work.release('2024-09-01').problems), [
+    [manifest, 'the data has not changed since the release of 2024-06-01; there is nothing to release']
+  ])
   work.change('2024-06-20', {})
-  t.strictSame(placed(work.release(STORY.first).problems), [[manifest, 'the last release is of 2024-06-01; give this one a later --label than 2024-06-01']])
+  t.strictSame(placed(work.release(STORY.first).problems), [[manifest, 'the last release is 2024-06-01; use a later --label than 2024-06-01']])
   t.strictSame(placed(work.release(STORY.second).problems), [
-    ['data/about.yaml', 'no record has changed since the last release; say with --note what this one is for']
+    ['data/about.yaml', 'no record has changed since the last release; state the purpose of this one with --note']
   ])
   t.match(work.release(STORY.second, { note: 'Searched again, found nothing.' }), { id: /^[0-9a-f]{16}$/, problems: [] })
 })
 
-t.test('data with problems is not released', async t => {
+t.test('refuses to release data with problems', async t => {
   const work = workshop(t)
   edit(work.data, 'themes.yaml', themes => {
     themes[1].broader = 'nothing'
@@ -171,14 +173,14 @@ t.test('data with problems is not released', async t => {
   t.match(work.release(STORY.first), { id: null, problems: [{ rule: 'references' }] })
 })
 
-t.test('a fault of the disk leaves no manifest', async t => {
+t.test('leaves no manifest after a disk error', async t => {
   const work = workshop(t)
   const options = { label: STORY.first, note: null, reasons: [] }
   t.throws(() => release(work.data, join(work.data, 'about.yaml'), options), { code: 'EEXIST' })
   t.notOk(existsSync(join(work.data, 'editions')))
 })
 
-t.test('reasons are read from YAML, and every mistake in them is told', async t => {
+t.test('reads reasons from YAML, and reports every mistake in them', async t => {
   const dir = t.testdir({
     'good.yaml': '- { collection: findings, id: a, kind: correction, reason: Because. }',
     'empty.yaml': '# none\n',

@@ -17,11 +17,11 @@ const kettles = (fields: object) => put('findings.kettles-2023-working.statistic
 const ratio = (percent: string, part: string, whole: string | number) =>
   put('', { ratios: [{ percent: `tea-2024-${percent}`, part: `tea-2024-${part}`, whole }] })
 
-t.test('every rule that fails is told, whether an anomaly says so or not', async t => {
+t.test('reports every rule that fails, whether an anomaly names it or not', async t => {
   t.strictSame(failing(t, put('', { anomalies: [] })), [WORDS, SUM])
 })
 
-t.test('a figure without words beside its number contradicts nothing', async t => {
+t.test('finds no contradiction in a figure without words beside its number', async t => {
   t.strictSame(failing(t, put('findings.tea-2024-biscuits.statistic', { as_written: '42%' })), [SUM])
 })
 
@@ -41,7 +41,7 @@ const SUMS: [string, Edit][] = [
   ['a sum whose total is nowhere', put('sums.0', { total: 'tea-2024-nowhere' })]
 ]
 for (const [name, change] of SUMS) {
-  t.test(`${name} is no failure of arithmetic`, async t => {
+  t.test(`finds no arithmetic error in ${name}`, async t => {
     t.strictSame(failing(t, change), [WORDS])
   })
 }
@@ -49,16 +49,16 @@ for (const [name, change] of SUMS) {
 const RATIOS: [string, Edit, string | null][] = [
   ['a share of its parts', ratio('biscuits', 'sisters', 45), null],
   ['a share within half a point', ratio('tea-better', 'sisters', 35.5), null],
-  ['a share beyond half a point', ratio('tea-better', 'sisters', 34), '19 of 34 is 55.9%, which “More than half (54%)” does not hold'],
-  ['a share of another finding', ratio('biscuits', 'sisters', 'tea-2024-responses'), '19 of 47 is 40.4%, which “More than two-thirds (42%)” does not hold'],
+  ['a share beyond half a point', ratio('tea-better', 'sisters', 34), '19 of 34 is 55.9%, which does not fit “More than half (54%)”'],
+  ['a share of another finding', ratio('biscuits', 'sisters', 'tea-2024-responses'), '19 of 47 is 40.4%, which does not fit “More than two-thirds (42%)”'],
   ['a share within what its words leave open', ratio('mug', 'sisters', 21), null],
-  ['a share below what its words leave open', ratio('mug', 'sisters', 23), '19 of 23 is 82.6%, which “Nine in ten” does not hold'],
+  ['a share below what its words leave open', ratio('mug', 'sisters', 23), '19 of 23 is 82.6%, which does not fit “Nine in ten”'],
   ['a share of nothing known', ratio('biscuits', 'nowhere', 45), null],
   ['a share of a whole that is no statistic', ratio('biscuits', 'sisters', 'tea-2024-northtown'), null],
   ['a share that is nowhere', ratio('nowhere', 'sisters', 45), null]
 ]
 for (const [name, change, what] of RATIOS) {
-  t.test(`${name} ${what ? 'fails' : 'holds'}`, async t => {
+  t.test(`${what ? 'fails' : 'passes'} ${name}`, async t => {
     const [failure] = failing(t, change).filter(([rule]) => rule === 'range')
     t.equal(failure?.at(-1) ?? null, what)
   })
@@ -66,12 +66,12 @@ for (const [name, change, what] of RATIOS) {
 
 const OPEN: [string, object, string | null][] = [
   ['above an open upper bound', { value_low: 30, value_high: null }, null],
-  ['below an open upper bound', { value_low: 50, value_high: null }, '19 of 47 is 40.4%, which “More than 76%” does not hold'],
+  ['below an open upper bound', { value_low: 50, value_high: null }, '19 of 47 is 40.4%, which does not fit “More than 76%”'],
   ['below an open lower bound', { value_low: null, value_high: 50 }, null],
-  ['above an open lower bound', { value_low: null, value_high: 30 }, '19 of 47 is 40.4%, which “More than 76%” does not hold']
+  ['above an open lower bound', { value_low: null, value_high: 30 }, '19 of 47 is 40.4%, which does not fit “More than 76%”']
 ]
 for (const [name, bounds, what] of OPEN) {
-  t.test(`a share ${name} ${what ? 'fails' : 'holds'}`, async t => {
+  t.test(`${what ? 'fails' : 'passes'} a share ${name}`, async t => {
     const change = both(kettles(bounds), put('', { ratios: [{ percent: 'kettles-2023-working', part: 'tea-2024-sisters', whole: 47 }] }))
     const [failure] = failing(t, change, KETTLES).filter(([rule]) => rule === 'range')
     t.equal(failure?.at(-1) ?? null, what)
@@ -82,17 +82,17 @@ const SPELLING: [string, Edit, string[][]][] = [
   [
     'a slip in any passage of a finding is told once',
     both(put('findings.tea-2024-mug.passages.0', { exact: 'Nine in tenn' }), put('findings.tea-2024-mug.passages.1', { exact: 'the the same' })),
-    [['spelling', 'tea-2024-mug', '“tenn” is in no dictionary']]
+    [['spelling', 'tea-2024-mug', '“tenn” is not in any dictionary']]
   ],
   [
     'a slip in a passage of an anomaly is the anomaly’s',
     put('anomalies.tea-2024-shorter-queues.passages.0', { exact: 'its queus' }),
-    [['spelling', 'tea-2024-shorter-queues', '“queus” is in no dictionary']]
+    [['spelling', 'tea-2024-shorter-queues', '“queus” is not in any dictionary']]
   ],
   [
     'a speech begins with a capital',
     put('findings.tea-2024-urn-speech.passages.0', { exact: 'is what holds a ward' }),
-    [['spelling', 'tea-2024-urn-speech', 'the speech begins with a small letter, “is what holds a ward”']]
+    [['spelling', 'tea-2024-urn-speech', 'the speech begins with a lower-case letter, “is what holds a ward”']]
   ],
   ['a later passage of a speech need not', put('findings.tea-2024-urn-speech.passages.1', { exact: 'give every ward' }), []],
   ['nor does a passage of anything else', put('findings.tea-2024-northtown.passages.0', { exact: 'put a kettle' }), []]

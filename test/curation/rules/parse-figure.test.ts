@@ -86,7 +86,7 @@ const READ: [string, Unit, Figure][] = [
   ['some 105,000 posts', 'posts', figure(105_000, [null, null], 'about')]
 ]
 for (const [written, unit, meant] of READ) {
-  t.test(`“${written}” is read as a figure in ${unit}`, async t => {
+  t.test(`reads “${written}” as a figure in ${unit}`, async t => {
     t.strictSame(readFigure(written, unit), meant)
   })
 }
@@ -106,7 +106,7 @@ const UNREADABLE: [string, Unit][] = [
   ['', 'people']
 ]
 for (const [written, unit] of UNREADABLE) {
-  t.test(`“${written}” holds no figure in ${unit}`, async t => {
+  t.test(`reads no figure in ${unit} from “${written}”`, async t => {
     t.equal(readFigure(written, unit), null)
   })
 }
@@ -133,11 +133,11 @@ const AGREE: [string, boolean][] = [
   ['half', true]
 ]
 for (const [written, agree] of AGREE) {
-  t.test(`in “${written}” the words ${agree ? 'do not contradict' : 'contradict'} the number`, async t => {
+  t.test(`finds ${agree ? 'no' : 'a'} contradiction between words and number in “${written}”`, async t => {
     t.equal(wordsAgree(written, 'percent'), agree)
   })
 }
 
-t.test('a share in brackets is not held against a count', async t => {
+t.test('ignores a share in brackets beside a count', async t => {
   t.equal(wordsAgree('36 out of 42 (86%)', 'organisations'), true)
 })

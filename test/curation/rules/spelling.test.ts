@@ -21,37 +21,37 @@ const SOUND: [string, string][] = [
   ['figures without a word', '42% (2024)']
 ]
 for (const [name, words] of SOUND) {
-  t.test(`${name} are no slip`, async t => {
+  t.test(`finds no error in ${name}`, async t => {
     t.equal(slip(base, words, true), null)
   })
 }
 
 const SLIPS: [string, string, boolean, string][] = [
-  ['a word that no dictionary has', 'the kettels were hot', false, '“kettels” is in no dictionary'],
-  ['an American spelling', 'the center of it', false, '“center” is in no dictionary'],
-  ['the first of several', 'the kettels wre hot', false, '“kettels” is in no dictionary'],
-  ['a word that stands twice', 'the the kettles', false, '“the” stands twice'],
-  ['a word that stands twice over the end of a line', 'kettles for\nfor wards', false, '“for” stands twice'],
-  ['a word that stands twice, once with a capital', 'That that is', false, '“That” stands twice'],
-  ['a speech that begins with a small letter', 'tea is what holds a ward together', true, 'the speech begins with a small letter, “tea is what holds a ”']
+  ['a word that no dictionary has', 'the kettels were hot', false, '“kettels” is not in any dictionary'],
+  ['an American spelling', 'the center of it', false, '“center” is not in any dictionary'],
+  ['the first of several', 'the kettels wre hot', false, '“kettels” is not in any dictionary'],
+  ['a word that stands twice', 'the the kettles', false, '“the” is repeated'],
+  ['a word that stands twice over the end of a line', 'kettles for\nfor wards', false, '“for” is repeated'],
+  ['a word that stands twice, once with a capital', 'That that is', false, '“That” is repeated'],
+  ['a speech that begins with a small letter', 'tea is what holds a ward together', true, 'the speech begins with a lower-case letter, “tea is what holds a ”']
 ]
 for (const [name, words, speech, what] of SLIPS) {
-  t.test(`${name} is a slip`, async t => {
+  t.test(`finds an error in ${name}`, async t => {
     t.equal(slip(base, words, speech), what)
   })
 }
 
-t.test('whatever is no speech may begin with a small letter', async t => {
+t.test('accepts a lower-case beginning of anything that is not speech', async t => {
   t.equal(slip(base, 'tea is what holds a ward together'), null)
 })
 
-t.test('the dictionary is the plain one, without our own words', async t => {
+t.test('uses the plain dictionary, without our own words', async t => {
   t.equal(dictionaryKnows('kettle'), true)
   t.equal(dictionaryKnows('Northtown'), false)
   t.equal(dictionaryKnows('roundtables'), false)
 })
 
-t.test('only quotations of the form speech are speech', async t => {
+t.test('takes only quotations of the form speech for speech', async t => {
   t.strictSame(
     base.findings.filter(isSpeech).map(({ id }) => id),
     base.findings.filter(finding => finding.kind === 'quote' && finding.quote.form === 'speech').map(({ id }) => id)

@@ -39,7 +39,7 @@ function listed(bitmap: Bitmap, after = CHUNK * CONTAINER_SIZE - 1, most?: numbe
 
 const holdsFor = (property: fc.IRawProperty<unknown>) => fc.assert(property as fc.IProperty<unknown>, { numRuns: 60 })
 
-t.test('members are the same packed and unpacked, few or many, and are counted', async t => {
+t.test('keeps the same members packed and unpacked, few or many, and counts them', async t => {
   t.doesNotThrow(() =>
     holdsFor(
       fc.property(some, all => {
@@ -54,7 +54,7 @@ t.test('members are the same packed and unpacked, few or many, and are counted',
   t.equal(serialize(Array.from({ length: 5000 }, (_, n) => n)).length, CONTAINER_SIZE / 8)
 })
 
-t.test('packed members may stand anywhere in memory', async t => {
+t.test('reads packed members anywhere in memory', async t => {
   for (const all of [[3, 70, 900], Array.from({ length: 6000 }, (_, n) => n * 2)]) {
     const packed = serialize(all)
     const shifted = Buffer.concat([Buffer.alloc(1), packed]).subarray(1)
@@ -66,7 +66,7 @@ t.test('packed members may stand anywhere in memory', async t => {
   }
 })
 
-t.test('two sets give what is in both, in the first alone, in either', async t => {
+t.test('gives the intersection, difference and union of two sets', async t => {
   t.doesNotThrow(() =>
     holdsFor(
       fc.property(some, some, (a, b) => {
@@ -92,7 +92,7 @@ t.test('two sets give what is in both, in the first alone, in either', async t =
   )
 })
 
-t.test('members are listed after a place, so many and no more', async t => {
+t.test('lists members after a row, up to a limit', async t => {
   t.doesNotThrow(() =>
     holdsFor(
       fc.property(some, fc.integer({ min: 0, max: 3 * CONTAINER_SIZE }), fc.integer({ min: 1, max: 100 }), (all, after, most) =>
@@ -102,7 +102,7 @@ t.test('members are listed after a place, so many and no more', async t => {
   )
 })
 
-t.test('a run of places fills a chunk as far as it goes', async t => {
+t.test('fills a container with a run of rows as far as it goes', async t => {
   t.equal(cardinality(range(0, 1, 10)), 10)
   t.equal(cardinality(range(1, 1, 3 * CONTAINER_SIZE)), CONTAINER_SIZE)
   t.equal(cardinality(range(3, 1, 3 * CONTAINER_SIZE - 1)), 0)

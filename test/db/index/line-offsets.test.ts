@@ -28,7 +28,7 @@ const read = (ids: number[], most = { bytes: 1000, lines: Number.POSITIVE_INFINI
     FILE.slice(start, start + length)
   )
 
-t.test('the lines of any members are cut from the file, those that follow one another at once', async t => {
+t.test('cuts the lines of any members from the file, adjacent lines in one slice', async t => {
   t.strictSame(read([1, 2, 5]), [lineAt(1) + lineAt(2) + lineAt(5)])
   t.strictSame(read([1, 5]), [lineAt(1), lineAt(5)])
   t.equal(read(PLACES).join(''), FILE.slice(5))
@@ -36,16 +36,16 @@ t.test('the lines of any members are cut from the file, those that follow one an
   t.strictSame(read([]), [])
 })
 
-t.test('no slice is larger than wanted, unless a line is', async t => {
+t.test('cuts no slice larger than the limit, unless a single line is', async t => {
   t.strictSame(read([1, 2, 5], { bytes: 12, lines: 9 }), [lineAt(1) + lineAt(2), lineAt(5)])
   t.strictSame(read([1, 2], { bytes: 1, lines: 9 }), [lineAt(1), lineAt(2)])
 })
 
-t.test('it ends after as many lines as are wanted', async t => {
+t.test('ends after the requested number of lines', async t => {
   t.strictSame(read(PLACES, { bytes: 1000, lines: 2 }), [lineAt(1) + lineAt(2)])
   t.equal(read(PLACES, { bytes: 1000, lines: 4 }).join(''), PLACES.slice(0, 4).map(lineAt).join(''))
 })
 
-t.test('of a file that nobody kept there is nothing', async t => {
+t.test('gives nothing of a file that was not kept', async t => {
   t.strictSame(read(PLACES, undefined, 'other.csv'), [])
 })

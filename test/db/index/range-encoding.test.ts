@@ -14,13 +14,13 @@ const number = fc.oneof(
 )
 const day = fc.date({ min: new Date('1990-01-01'), max: new Date('2040-12-31'), noInvalidDate: true }).map(date => date.toISOString().slice(0, 10))
 
-t.test('labels of numbers sort as the numbers do', async t => {
+t.test('sorts labels of numbers as the numbers', async t => {
   const numbers = [-1e15, -250, -54.5, -1, -0.001, 0, 0.001, 0.5, 1, 9, 10, 54, 54.5, 76, 100, 999, 1000, 2.5e8]
   t.strictSame(numbers.map(sortableNumber).toSorted(), numbers.map(sortableNumber))
   t.doesNotThrow(() => fc.assert(fc.property(number, number, (a, b) => equal(sortableNumber(a) < sortableNumber(b), a < b))))
 })
 
-t.test('a range holds what it should, once, whatever the bound', async t => {
+t.test('covers the values of a range exactly once, whatever the bound', async t => {
   for (const [values, label] of [
     [number, sortableNumber],
     [day, (value: string) => value]
@@ -37,7 +37,7 @@ t.test('a range holds what it should, once, whatever the bound', async t => {
   }
 })
 
-t.test('what has no value is kept as such, and no range holds it', async t => {
+t.test('keeps missing values as such, outside every range', async t => {
   t.strictSame(rangeFacets('published_end', null), { 'published_end/unknown': [''] })
   t.strictSame(rangeFacets('published_end', '2022-11-15'), { 'published_end/4': ['2022'], 'published_end/7': ['2022-11'], 'published_end/10': ['2022-11-15'] })
 })

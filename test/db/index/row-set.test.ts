@@ -62,7 +62,7 @@ const { asked } = fc.letrec<{ asked: Told }>(tie => ({
   )
 }))
 
-t.test('whatever is asked, the members are those that it holds of: counted, listed after a place, and one by one', async t => {
+t.test('gives the right members of any predicate: counted, listed after a row, and one by one', async t => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(asked, fc.nat(LAST), fc.integer({ min: 1, max: 300 }), ([predicate, is], after, most) => {
@@ -89,7 +89,7 @@ t.test('whatever is asked, the members are those that it holds of: counted, list
   )
 })
 
-t.test('finds the same after a place before the first as after the first, and nothing after the last, without a look at any chunk between', async t => {
+t.test('finds the same after a row before the first as after the first, and nothing after the last, without reading containers between', async t => {
   const rows = rowSetOf(db, 'themes', { all: true })
   const began = performance.now()
   for (const place of [-1, -0.5, -CONTAINER_SIZE, -1e15, -1e308, Number.NEGATIVE_INFINITY]) {
@@ -101,7 +101,7 @@ t.test('finds the same after a place before the first as after the first, and no
   t.ok(performance.now() - began < 1000)
 })
 
-t.test('keeps totals of at most 2 MB, however long the questions are', async t => {
+t.test('keeps totals of at most 2 MB, however long the predicates are', async t => {
   const kept = cached(db, 'totals', () => new LRUCache<string, number>({ max: 1 }))
   const asked = (n: number, length: number) => rowSetOf(db, 'themes', { ids: Array.from({ length }, (_, m) => `t${n}-${m}`) }).count()
   for (let n = 0; n < 300; n++) asked(n, 640)
@@ -112,7 +112,7 @@ t.test('keeps totals of at most 2 MB, however long the questions are', async t =
   t.ok(kept.size > 3000, 'short ones are kept by the thousand')
 })
 
-t.test('a collection without items has no members', async t => {
+t.test('gives no members of an empty collection', async t => {
   const rows = rowSetOf(db, 'people', { all: true })
   t.strictSame([rows.count(), rows.take(0, 10)], [0, []])
 })

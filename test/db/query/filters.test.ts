@@ -3,7 +3,7 @@ import { appAfter, idsAt, testApp } from '../../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('a date matches when its period overlaps, both ends included, and a year is the whole of it', async t => {
+t.test('matches a date if its period overlaps, both ends included, and a year as a whole', async t => {
   const [kettles, tea] = ['kettles-2023-working', 'tea-2024-cost']
   for (const [query, ids] of [
     ['published_from=2023&published_to=2023', [kettles]],
@@ -22,7 +22,7 @@ t.test('a date matches when its period overlaps, both ends included, and a year 
     t.strictSame(await idsAt(app, `/v1/findings?id=${kettles},${tea}&${query}`), ids, query)
 })
 
-t.test('date=fieldwork goes by the days of the survey instead of the publication', async t => {
+t.test('uses the fieldwork dates of the survey with date=fieldwork', async t => {
   const asked = async (query: string) => (await app.inject(`/v1/statistics?${query}&date=fieldwork`)).json().total
   t.equal(await asked('published_from=2024-02-29&published_to=2024-02-29'), 7)
   t.equal(await asked('published_from=2024-01-01&published_to=2024-01-01'), 7)
@@ -31,7 +31,7 @@ t.test('date=fieldwork goes by the days of the survey instead of the publication
   t.equal((await app.inject('/v1/statistics?published_from=2024-03&date=published')).json().total, 8)
 })
 
-t.test('an unknown date never matches, and a warning counts how many more that leaves', async t => {
+t.test('matches no unknown date, and counts those left out in a warning', async t => {
   const { app } = await appAfter(t, { 'sources/kettles-2023.yaml': source => ({ ...source, published: null }) })
   for (const [url, total, unknown] of [
     ['/v1/sources?published_from=2000', 1, 1],
@@ -44,14 +44,14 @@ t.test('an unknown date never matches, and a warning counts how many more that l
     ['/v1/findings?theme=kettles', 8, 0]
   ] as const) {
     const answer = await app.inject(url)
-    const detail = `${unknown} more would match but for a date that is not known`
+    const detail = `${unknown} more match the other filters, but their date is unknown`
     const { total: found, warnings } = answer.json()
     t.strictSame({ found, warnings }, { found: total, warnings: unknown ? [{ code: 'date_unknown', parameter: null, detail }] : [] }, url)
     t.equal(answer.headers['evidence-warning'], unknown ? `date_unknown; "${detail}"` : undefined, url)
   }
 })
 
-t.test('fieldwork of which only one end is known is judged as far as that end can tell', async t => {
+t.test('judges fieldwork of which only one end is known as far as that end allows', async t => {
   for (const [fieldwork, query, total, unknown] of [
     [{ from: '2024-01', to: null }, 'published_to=2024', 7, 2],
     [{ from: '2024-01', to: null }, 'published_from=2023', 0, 9],
@@ -65,7 +65,7 @@ t.test('fieldwork of which only one end is known is judged as far as that end ca
       }
     })
     const { total: found, warnings } = (await app.inject(`/v1/statistics?date=fieldwork&${query}`)).json()
-    const detail = `${unknown} more would match but for a date that is not known`
+    const detail = `${unknown} more match the other filters, but their date is unknown`
     t.strictSame({ found, warnings }, { found: total, warnings: [{ code: 'date_unknown', parameter: null, detail }] }, JSON.stringify([fieldwork, query]))
   }
 })

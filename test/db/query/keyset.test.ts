@@ -64,7 +64,7 @@ function sortsOf(keys: string[]): string[][] {
 
 for (const { collection, plural } of REGISTRY.resources.filter(({ name }) => name !== 'editions')) {
   const url = `/v1/${collection.name}`
-  t.test(`${plural} walked under every sort, in pages of 1, 2, 3 and 7, come once each and in order`, async t => {
+  t.test(`returns ${plural} once each and in order under every sort, in pages of 1, 2, 3 and 7`, async t => {
     const { results, total } = (await app.inject(`${url}?limit=500`)).json()
     t.equal(results.length, total)
     t.strictSame(
@@ -82,7 +82,7 @@ for (const { collection, plural } of REGISTRY.resources.filter(({ name }) => nam
   })
 }
 
-t.test('editions are walked the newest first, or by their label or id, in pages of 1, 2, 3 and 7', async t => {
+t.test('returns editions newest first, or by label or id, in pages of 1, 2, 3 and 7', async t => {
   const work = threeReleases(t)
   work.change('2024-09-01', {
     [TEA]: source => {
@@ -107,7 +107,7 @@ t.test('editions are walked the newest first, or by their label or id, in pages 
   }
 })
 
-t.test('a walk whose pages change their length misses and repeats nothing, whatever the lengths', async t => {
+t.test('misses and repeats nothing when the pages of a walk change their length', async t => {
   const { results } = (await app.inject('/v1/findings?limit=500')).json()
   await t.resolves(
     fc.assert(
@@ -120,7 +120,7 @@ t.test('a walk whose pages change their length misses and repeats nothing, whate
   )
 })
 
-t.test('a cursor is the same after a round trip, whatever its keys', async t => {
+t.test('keeps a cursor the same in a round trip, whatever its keys', async t => {
   const key = fc.oneof(
     fc.constant(null),
     fc.string({ unit: 'binary', maxLength: 30 }),
@@ -136,7 +136,7 @@ async function cursorOf(url: string) {
   const { next } = (await app.inject(url)).json()
   return decodeCursor(String(new URL(next).searchParams.get('cursor'))) as Cursor
 }
-const BAD = 'is not a cursor of this service; take the whole of `next`, or leave it out to begin again'
+const BAD = 'is not a valid cursor; use the whole of `next`, or leave it out to start again'
 
 /** Has cursors refused that are those of a list but for their keys, each written as JSON. */
 async function refusesKeys(t: Test, url: string, forged: string[]) {
@@ -174,7 +174,7 @@ for (const { collection, plural } of REGISTRY.resources.filter(({ collection }) 
   })
 }
 
-t.test('refuses a place or a rank that no walk by relevance can have come to', async t => {
+t.test('refuses a place or a rank that no walk by relevance can have reached', async t => {
   const places = (await app.inject('/v1/findings')).json().total
   const numbers = ['-1', '-1e15', '-1e308', '0.5', '1e15', '1e308', '1e999', '"1"', '""', 'true', '[]', '{}']
   const forged = [
@@ -196,7 +196,7 @@ t.test('refuses a cursor of more than 2,000 characters', async t => {
   await refuses(t, app, { url: `/v1/findings?limit=1&sort=id&cursor=${over}`, errors: [wrong('cursor', 'bad_cursor', BAD)] })
 })
 
-t.test('answers a cursor whose keys are of the right kind, whatever they and its edition say', async t => {
+t.test('answers a cursor whose keys have the right types, whatever they and its edition are', async t => {
   const { query } = await cursorOf('/v1/findings?sort=value,published&limit=1')
   const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(1e308, -1e308, 2 ** 60))
   const text = fc.string({ maxLength: 60 })
@@ -209,7 +209,7 @@ t.test('answers a cursor whose keys are of the right kind, whatever they and its
   await t.resolves(fc.assert(property))
 })
 
-t.test('a text that is no cursor of ours is no cursor, and never throws', async t => {
+t.test('rejects a text that is not a valid cursor, and never throws', async t => {
   const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   for (const text of ['', 'abc', '€', encoded({}), encoded(null), encoded(5), encoded('abc'), encoded([]), encoded(['edition', 'query'])])
     t.equal(decodeCursor(text), null, text)

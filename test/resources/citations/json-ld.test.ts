@@ -51,7 +51,7 @@ const passage = (finding: Finding, n: number) => ({
   }
 })
 
-t.test('a quotation is a Quotation by its speaker, in the role then, each passage an annotation of the source', async t => {
+t.test('describes a quotation as Quotation with its speaker and role, each passage as an annotation of the source', async t => {
   const speech = byId(madeUp(t).findings, 'tea-2024-urn-speech')
   t.strictSame(linked(speech), {
     type: 'Quotation',
@@ -79,7 +79,7 @@ t.test('a quotation is a Quotation by its speaker, in the role then, each passag
   })
 })
 
-t.test('a figure is an Observation with its bounds, its survey and its warnings, and no date of publication for its own', async t => {
+t.test('describes a figure as Observation with bounds, survey and warnings, without a publication date of its own', async t => {
   const figure = byId(madeUp(t).findings, 'tea-2024-biscuits')
   const { annotation, isBasedOn, about, ...rest } = linked(figure)
   t.strictSame(rest, {
@@ -111,7 +111,7 @@ t.test('a figure is an Observation with its bounds, its survey and its warnings,
   })
 })
 
-t.test('the time that a figure is about is a date or a period, its open bound is left open', async t => {
+t.test('describes the period of a figure as a date or an interval, with open ends', async t => {
   const kettles = byId(madeUp(t).findings, 'kettles-2023-working')
   const { observationDate, temporalCoverage, minValue, maxValue, measurementTechnique, creator } = linked(kettles)
   t.strictSame(
@@ -124,7 +124,7 @@ t.test('the time that a figure is about is a date or a period, its open bound is
   t.strictSame({ none, period, low }, { none: undefined, period: '2015/2021-11', low: undefined })
 })
 
-t.test('claims, recommendations and case studies are Claims, of a speaker as far as one is known', async t => {
+t.test('describes claims, recommendations and case studies as Claim, with a speaker if one is known', async t => {
   const { findings } = madeUp(t)
   for (const [id, genre] of [
     ['kettles-2023-need-water', 'claim'],
@@ -140,7 +140,7 @@ t.test('claims, recommendations and case studies are Claims, of a speaker as far
   t.strictSame(by({ role: null, organisation: null }).affiliation, { type: 'OrganizationRole' })
 })
 
-t.test('a source is the work at its own address, with the collection of its findings', async t => {
+t.test('describes a source as the work at its own address, with the collection of its findings', async t => {
   const { sources } = madeUp(t)
   const kettles = byId(sources, 'kettles-2023')
   t.strictSame(linked(kettles), {
@@ -171,7 +171,7 @@ t.test('a source is the work at its own address, with the collection of its find
   t.equal(linked(byId(sources, 'tea-2024')).comment.length, 3)
 })
 
-t.test('every real document expands without asking anyone for a context, and every term means something', async t => {
+t.test('expands every real document without loading a context, and every term has a meaning', async t => {
   const { findings, sources } = realDocuments()
   for (const finding of findings) {
     const node = await expanded(finding)

@@ -15,7 +15,7 @@ const namesOf = ({ author }: Csl) =>
   author?.map(name => (typeof name === 'string' ? name : [name.given, name['non-dropping-particle'], name.family ?? name.literal].filter(Boolean).join(' ')))
 const core = (csl: Csl) => ({ title: csl.title, author: namesOf(csl), year: csl.issued?.['date-parts'][0]?.[0], URL: csl.URL, publisher: csl.publisher })
 
-t.test('the forms are named by suffix and media type', async t => {
+t.test('names the formats by suffix and media type', async t => {
   t.strictSame(
     itemFormats.map(({ name, type }) => [name, type]),
     [
@@ -27,7 +27,7 @@ t.test('the forms are named by suffix and media type', async t => {
   )
 })
 
-t.test('a finding is cited as its source, the passage in the address, the finding and its warnings in the note', async t => {
+t.test('cites a finding as its source, with the passage in the address, the finding and its warnings in the note', async t => {
   const { findings } = madeUp(t)
   const finding = byId(findings, 'tea-2024-biscuits')
   const note = [
@@ -85,7 +85,7 @@ t.test('a finding is cited as its source, the passage in the address, the findin
   )
 })
 
-t.test('a source is cited as it is: a section as a section, a release as a release, an inferred year as such', async t => {
+t.test('cites a source as it is: a section as a section, a release as a release, an inferred year as inferred', async t => {
   const kettles = byId(madeUp(t).sources, 'kettles-2023')
   const release: Source = { ...kettles, kind: 'press_release', published: '2023-05' }
   for (const [source, type, genre, issued] of [
@@ -106,7 +106,7 @@ t.test('a source is cited as it is: a section as a section, a release as a relea
   for (const form of ['bib', 'ris']) t.equal(parsed(cite(form, news)).author, undefined)
 })
 
-t.test('what goes out comes back: every real finding and source, read by Citation.js', async t => {
+t.test('reads every real finding and source back with Citation.js', async t => {
   const { findings, sources } = realDocuments()
   for (const document of [...findings, ...sources]) {
     const source = 'passages' in document ? document.source : document
@@ -127,7 +127,7 @@ t.test('what goes out comes back: every real finding and source, read by Citatio
   }
 })
 
-t.test('names keep their particles, and bodies stay whole', async t => {
+t.test('keeps particles of names, and organisations whole', async t => {
   const kettles = byId(madeUp(t).sources, 'kettles-2023')
   const named = (...names: string[]): Source => ({ ...kettles, authors: names.map(name => ({ id: 'x', name })) })
   for (const form of ['bib', 'ris']) {
@@ -137,7 +137,7 @@ t.test('names keep their particles, and bodies stay whole', async t => {
   }
 })
 
-t.test('signs that TeX or RIS would read survive the way out and back', async t => {
+t.test('keeps characters that TeX or RIS would interpret', async t => {
   const kettles = byId(madeUp(t).sources, 'kettles-2023')
   for (const title of [
     'A & B: 50% of #1_x {y} $5 \\z ~ ^',
@@ -154,7 +154,7 @@ t.test('signs that TeX or RIS would read survive the way out and back', async t 
   }
 })
 
-t.test('any printable text comes back from BibTeX', async t => {
+t.test('reads any printable text back from BibTeX', async t => {
   const kettles = byId(madeUp(t).sources, 'kettles-2023')
   const word = fc.string({ unit: fc.constantFrom(...'aZ9&%#_{}$\\~^<>-\'`"“”‘’,;:?!()[]=@*+/|£é🫖'), minLength: 1, maxLength: 12 })
   fc.assert(
@@ -166,6 +166,6 @@ t.test('any printable text comes back from BibTeX', async t => {
   )
 })
 
-t.test('plain words are left as they are', async t => {
+t.test('leaves plain words as they are', async t => {
   t.equal(tex('Ward leaders said “yes” - and £5'), 'Ward leaders said “yes” - and £5')
 })

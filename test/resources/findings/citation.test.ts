@@ -19,7 +19,7 @@ const by = (id: string, change: Record<string, unknown>) => ({ attribution: { ..
 const URN = 'tea-2024-urn-speech'
 const BETTER = 'tea-2024-tea-better'
 
-t.test('a speech is cited by who spoke, the role then, the body, who reported it, where and when', async t => {
+t.test('cites a speech by speaker, role at that date, organisation, reporter, place and date', async t => {
   t.strictSame(citationOf(...changed(URN)), {
     short: 'Tess Urn, then chair, Tea Board, as reported by Ward News, 3 March 2024',
     long: 'Tess Urn, then chair, Tea Board, as reported by Ward News in “Half of wards say tea is better, survey finds” by Ada Quill, 3 March 2024. https://ward.example/tea'
@@ -30,7 +30,7 @@ t.test('a speech is cited by who spoke, the role then, the body, who reported it
   )
 })
 
-t.test('where the text names the speaker elsewhere or not at all, its own words are shown', async t => {
+t.test('shows the words of the text if it names the speaker elsewhere or not at all', async t => {
   for (const [attribution, who] of [
     [{ as_printed: 'she said' }, 'Tess Urn, then chair, Tea Board (“she said” in the text)'],
     [{ as_printed: null, note: 'Inferred.' }, 'Tess Urn, then chair, Tea Board (no speaker is named in the text)'],
@@ -45,7 +45,7 @@ t.test('where the text names the speaker elsewhere or not at all, its own words 
   }
 })
 
-t.test('a body that publishes its own words is named once, and the sort of text is said', async t => {
+t.test('names an organisation that publishes its own words once, with the kind of text', async t => {
   const own = { type: 'organisation', person: null, role: null, reported_by: null, as_printed: 'we say' }
   const spoken = { reported_by: null }
   const release = { kind: 'press_release', publisher: 'tea-board', authors: [] } as const
@@ -77,7 +77,7 @@ t.test('a body that publishes its own words is named once, and the sort of text 
   }
 })
 
-t.test('respondents are those of a survey only where it is known that they answered it, and its sample is never the base of a question', async t => {
+t.test('names respondents of a survey only if they are known to have answered it, and never its sample as the base of a question', async t => {
   const figure = (change: Record<string, unknown>) => {
     const { statistic } = base.finding.get(BETTER) as FindingRecord & { kind: 'statistic' }
     return { statistic: { ...statistic, base: { ...statistic.base, ...change } } }
@@ -105,7 +105,7 @@ const cited = real.findings.map(record => {
   return { record, source, credit: creditOf(real, record, source), ...citationOf(real, record, source) }
 })
 
-t.test('every real citation names who, by whom reported, where and when', async t => {
+t.test('names speaker, reporter, place and date in every real citation', async t => {
   for (const { record, source, credit, short, long } of cited) {
     const { person, role, organisation, reported_by, type } = record.attribution
     const names = [person && real.person.get(person)?.name, role && `then ${role}`, organisation && real.organisation.get(organisation)?.name]
@@ -121,7 +121,7 @@ t.test('every real citation names who, by whom reported, where and when', async 
   }
 })
 
-t.test('no real figure passes the sample of its survey off as its base', async t => {
+t.test('passes off no survey sample as the base of a real figure', async t => {
   for (const { record, short, long } of cited) {
     if (record.kind !== 'statistic' || record.statistic.base === null) continue
     const { n, scope } = record.statistic.base
@@ -133,7 +133,7 @@ t.test('no real figure passes the sample of its survey off as its base', async t
   }
 })
 
-t.test('real credits that need care read as they should', async t => {
+t.test('writes difficult real credits correctly', async t => {
   const credits = Object.fromEntries(cited.map(({ record, credit }) => [record.id, credit]))
   const shorts = Object.fromEntries(cited.map(({ record, short }) => [record.id, short]))
   t.strictSame(

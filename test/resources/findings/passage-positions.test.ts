@@ -1,7 +1,7 @@
 import t from 'tap'
 import { passageUrl } from '../../../src/resources/findings/passage-positions.js'
 
-t.test('the address of a passage leads a browser to its words', async t => {
+t.test('leads a browser from the address of a passage to its words', async t => {
   for (const [name, exact, fragment] of [
     ['a short one is quoted whole', 'Wards need kettles.', 'Wards%20need%20kettles.'],
     ['a hyphen, a comma, an ampersand and a percent sign are encoded', 'two-thirds, 42% & more', 'two%2Dthirds%2C%2042%25%20%26%20more'],
