@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { NO_STORE, UNTIL_NEXT_EDITION } from './cache-control.js'
 import { CONTENT_ENCODINGS } from './compression.js'
 import { takesFreeText } from './request-guard.js'
 
@@ -44,7 +45,7 @@ export function registerETags(app: FastifyInstance, current: () => string, versi
     reply.header('link', [reply.getHeader('link') ?? [], LICENCE].flat().join(', '))
     if (reply.hasHeader('etag')) return done(null, payload)
     if (request.method === 'POST') {
-      reply.header('cache-control', 'no-store')
+      reply.header('cache-control', NO_STORE)
       return done(null, payload)
     }
     const name = createHash('sha256')
@@ -53,9 +54,7 @@ export function registerETags(app: FastifyInstance, current: () => string, versi
       .slice(0, NAME)
     const tag = recoded(`"${name}"`, String(reply.getHeader('content-encoding') ?? 'identity'))
     // The text to check is in the URL, which no cache may keep.
-    reply
-      .header('etag', tag)
-      .header('cache-control', takesFreeText(request.routeOptions.config) ? 'no-store' : 'public, max-age=60, stale-while-revalidate=86400')
+    reply.header('etag', tag).header('cache-control', takesFreeText(request.routeOptions.config) ? NO_STORE : UNTIL_NEXT_EDITION)
     done(null, payload)
   })
 }

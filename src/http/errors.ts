@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { NO_STORE, ONE_MINUTE } from './cache-control.js'
 
 export const EXPOSED_HEADERS = ['Link', 'ETag', 'Content-Range', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
@@ -91,7 +92,7 @@ export function onError(error: unknown, request: FastifyRequest, reply: FastifyR
   return reply
     .code(status)
     .headers({ ...ALWAYS, ...headers })
-    .header('cache-control', status === 404 || status === 410 ? 'public, max-age=60' : 'no-store')
+    .header('cache-control', status === 404 || status === 410 ? ONE_MINUTE : NO_STORE)
     .type(PROBLEM_JSON)
     .send(JSON.stringify(document(status, detail, instance.slice(0, 500), request.id, errors)))
 }
@@ -111,7 +112,7 @@ export function onClientError(error: NodeJS.ErrnoException, socket: Socket, isAn
     `Content-Type: ${PROBLEM_JSON}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Access-Control-Allow-Origin: *',
-    'Cache-Control: no-store',
+    `Cache-Control: ${NO_STORE}`,
     'X-Content-Type-Options: nosniff',
     'Connection: close'
   ]

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Editions } from '../../api/context.js'
 import { idSchema, named } from '../../api/parameter-types.js'
 import { downloadQuery } from '../../api/parameters.js'
+import { FOREVER, ONE_MINUTE } from '../../http/cache-control.js'
 import { closestMatches } from '../../http/closest-match.js'
 import { envelope, wrapInEnvelope } from '../../http/envelope.js'
 import { HttpProblem } from '../../http/errors.js'
@@ -10,9 +11,6 @@ import { json, problemResponses } from '../../http/responses.js'
 import { away, FILE_TYPE, sendStaticFile } from '../../http/static-file.js'
 import { listDownloads } from './queries.js'
 import { type Download, download } from './schema.js'
-
-const FOR_EVER = 'public, max-age=31536000, immutable'
-const FOR_A_MINUTE = 'public, max-age=60'
 
 const edition = z.string().meta({ ...idSchema('editions'), description: 'Id of an edition whose files are kept, or `current`', examples: ['current'] })
 const file = z.string().meta({ ...named('FileName'), description: 'Name of a file in the list', examples: ['findings.csv'] })
@@ -104,7 +102,7 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
           list.map(({ name }) => name)
         )
       }
-      const headers = { 'cache-control': asked.edition === id ? FOR_EVER : FOR_A_MINUTE, 'content-location': found.url }
+      const headers = { 'cache-control': asked.edition === id ? FOREVER : ONE_MINUTE, 'content-location': found.url }
       reply.header('evidence-edition', id)
       return sendStaticFile({ folder, ...found, headers }, request, reply)
     }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { EditionHandle, Editions } from '../../api/context.js'
 import { findDocument } from '../../db/query/collection.js'
+import { NO_STORE, ONE_MINUTE } from '../../http/cache-control.js'
 import { HttpProblem } from '../../http/errors.js'
 import { openapiYaml } from '../../http/openapi/yaml.js'
 import { json, problemResponses } from '../../http/responses.js'
@@ -25,8 +26,6 @@ const serviceDocument = z
   .meta({ id: 'Service' })
 const health = z.object({ status: z.literal('ok'), edition: z.string().meta({ description: 'Id of the edition that answers' }) }).meta({ id: 'Health' })
 const document = (type: string, description: string) => ({ description, content: { [type]: { schema: z.unknown() } } })
-
-const FOR_A_MINUTE = 'public, max-age=60'
 
 /** The service document: the service and its current edition. */
 function serviceText({ db, edition: id }: EditionHandle, version: string): string {
@@ -81,7 +80,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: json('The service document', serviceDocument), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(serviceText(editions.current(), version))
+    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/json; charset=utf-8').send(serviceText(editions.current(), version))
   )
   const config = { keepers: true }
   app.get(
@@ -95,7 +94,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: json('The process runs', health), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok', edition: editions.current().edition })
+    async (_, reply) => reply.header('cache-control', NO_STORE).send({ status: 'ok', edition: editions.current().edition })
   )
   app.get(
     '/health/ready',
@@ -111,7 +110,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
     async (_, reply) => {
       const wrong = fault()
       if (wrong) throw new HttpProblem(503, wrong, [], { 'retry-after': '5' })
-      return reply.header('cache-control', 'no-store').send({ status: 'ok', edition: editions.current().edition })
+      return reply.header('cache-control', NO_STORE).send({ status: 'ok', edition: editions.current().edition })
     }
   )
   app.get(
@@ -130,7 +129,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
     },
     async (_, reply) =>
       reply
-        .header('cache-control', 'no-store')
+        .header('cache-control', NO_STORE)
         .type(figures.type)
         .send(await figures.text())
   )
@@ -144,7 +143,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: document('application/json', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/json; charset=utf-8').send(described.json())
+    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/json; charset=utf-8').send(described.json())
   )
   app.get(
     '/openapi.yaml',
@@ -156,6 +155,6 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', FOR_A_MINUTE).type('application/yaml; charset=utf-8').send(described.yaml())
+    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/yaml; charset=utf-8').send(described.yaml())
   )
 }
