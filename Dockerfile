@@ -28,7 +28,7 @@ WORKDIR /ics-evidence
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 # Owned by root, so that the service cannot change itself.
 COPY --from=build /ics-evidence/node_modules node_modules
-COPY package.json LICENSE ./
+COPY package.json LICENSE openapi-examples.json ./
 COPY migrations migrations
 COPY --from=build /ics-evidence/sbom.cdx.json ./
 COPY --from=build /ics-evidence/dist dist

@@ -24,7 +24,7 @@ import { registerSystemRoutes } from './resources/system/service-document.js'
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 /** Requests and their answers, which `npm run openapi` writes from the data. */
-export const EXAMPLES_FILE = new URL('../openapi-examples.json', import.meta.url)
+const EXAMPLES_FILE = new URL('../openapi-examples.json', import.meta.url)
 
 /** A service, and a function that announces its shutdown. */
 export interface App extends FastifyInstance {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { versionedCollections } from './api/registry.js'
-import { buildApp, EXAMPLES_FILE } from './app.js'
+import { buildApp } from './app.js'
 import { build } from './curation/build/build.js'
 import { check } from './curation/checks/index.js'
 import { LOCK_FILE, load, RELEASES } from './curation/load.js'
@@ -88,13 +88,14 @@ function runRollback({ out: folder }: { out: string }): number {
   return 1
 }
 
-async function runOpenapi({ editions, file }: { editions: string; file: string }): Promise<number> {
+async function runOpenapi({ editions, file, examples }: { editions: string; file: string; examples?: string }): Promise<number> {
   const registry = openEditions(editions, { publicUrl: EXAMPLE_PUBLIC_URL })
-  const asked = await buildApp({ editions: registry, examples: {} })
-  const examples = await askForExamples(asked)
-  await asked.close()
-  const app = await buildApp({ editions: registry, examples })
-  writeFileSync(EXAMPLES_FILE, `${JSON.stringify(examples)}\n`)
+  if (examples !== undefined) {
+    const asked = await buildApp({ editions: registry, examples: {} })
+    writeFileSync(examples, `${JSON.stringify(await askForExamples(asked))}\n`)
+    await asked.close()
+  }
+  const app = await buildApp({ editions: registry })
   writeFileSync(file, openapiYaml(app))
   await app.close()
   await registry.close()
@@ -164,6 +165,7 @@ export async function main(argv: string[]): Promise<number> {
     .description('write the OpenAPI document')
     .option('--editions <dir>', 'folder of the editions', 'var/editions')
     .option('--file <file>', 'file to write', 'openapi.yaml')
+    .option('--examples <file>', 'request examples from the service first, and write them to this file')
     .action(async options => {
       code = await runOpenapi(options)
     })

@@ -111,9 +111,11 @@ Options:
 write the OpenAPI document
 
 Options:
-  --editions <dir>  folder of the editions (default: "var/editions")
-  --file <file>     file to write (default: "openapi.yaml")
-  -h, --help        display help for command
+  --editions <dir>   folder of the editions (default: "var/editions")
+  --file <file>      file to write (default: "openapi.yaml")
+  --examples <file>  request examples from the service first, and write them to
+                     this file
+  -h, --help         display help for command
 `
   ]
 ]

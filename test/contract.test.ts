@@ -5,7 +5,7 @@ import t from 'tap'
 import { openapiYaml } from '../src/http/openapi/yaml.js'
 import { REGISTRY } from '../src/resources/registry.js'
 import { idsAt, REAL_DATA, testApp, walk } from './helper.js'
-import { checksOf, documentOf, isJson, type Operation, operationsOf, placeOf } from './openapi.js'
+import { checksOf, documentOf, isJson, type Operation, operationsOf, placeOf, resolve } from './openapi.js'
 
 const { app } = await testApp(t, REAL_DATA)
 
@@ -52,43 +52,39 @@ function addressOf(path: string, parameters: Operation['parameters'] = []): stri
   return asked.length > 0 ? `${filled}?${new URLSearchParams(asked)}` : filled
 }
 
-/** The bodies that an operation is shown with, by their media type; a text is what stands in the JSON one. */
-function bodiesOf({ content }: NonNullable<Operation['requestBody']>): [string, string][] {
-  const { $ref: pointer = '' } = (content['application/json'] as { schema: { $ref?: string } }).schema
-  const example = document.components.schemas[pointer.split('/').at(-1) ?? '']?.examples?.[0] as { text: string }
-  return Object.keys(content).map(type => [type, isJson(type) ? JSON.stringify(example) : example.text])
-}
+/** The bodies that an operation is shown with, by their media type. */
+const bodiesOf = ({ content }: NonNullable<Operation['requestBody']>): [string, object][] =>
+  Object.entries(content).flatMap(([type, { schema }]) => (resolve(document, schema).examples ?? []).map((body): [string, object] => [type, body]))
 
 for (const operation of operations) {
   const { path, method, operationId, parameters = [], requestBody, responses } = operation
-  t.test(`answers the example of ${operationId} as documented, in every format`, async t => {
+  t.test(`answers each example of ${operationId} as documented`, async t => {
     const needed = parameters.filter(({ required }) => required)
     t.strictSame(
       needed.filter(({ example }) => !example),
       []
     )
     const declared = responses['200']?.content ?? {}
-    const answers = async (request: InjectOptions, type: string) => {
+    const answers = async (request: InjectOptions, type: string, isCut = false) => {
       const answer = await app.inject({ method: method as 'GET', ...request })
       const name = `${request.url} ${JSON.stringify(request.headers ?? {})}`
       t.equal(answer.statusCode, 200, name)
       const sent = String(answer.headers['content-type']).split(';')[0] as string
       t.equal(sent, type, name)
       t.ok(answer.body.length > 0, name)
+      // An answer that is cut to some fields lacks what its schema requires; the fuzzer holds it against the rest.
+      if (isCut) return
       const place = placeOf(document, operation, 200, sent)
       t.strictSame(complaints(place, isJson(sent) ? answer.json() : answer.body), [], name)
     }
     const url = addressOf(path, needed)
-    const whole = addressOf(
-      path,
-      parameters.filter(({ example }) => example)
-    )
+    const shown = parameters.filter(({ required, example }) => !required && example)
     const [first = ''] = Object.keys(declared)
     t.strictSame(Object.keys(declared), [first], 'one media type')
     if (requestBody) for (const [type, payload] of bodiesOf(requestBody)) await answers({ url, payload, headers: { 'content-type': type } }, first)
     else {
       await answers({ url }, first)
-      if (whole !== url) await answers({ url: whole }, first)
+      for (const parameter of shown) await answers({ url: addressOf(path, [...needed, parameter]) }, first, parameter.name === 'fields')
     }
     const refused = await app.inject({ method: 'PUT', url })
     t.equal(refused.statusCode, 405)

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch'
 import type { paths } from './api.ts'
 
-const api = createClient<paths>({ baseUrl: process.argv[2], querySerializer: { array: { style: 'form', explode: false } } })
+const api = createClient<paths>({ baseUrl: process.argv[2] })
 /** Returns the data, or throws the problem document. */
 const ok = <T>({ data, error }: { data?: T; error?: { detail: string } }): T => {
   if (data === undefined) throw new Error(error?.detail)

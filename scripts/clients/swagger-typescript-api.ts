@@ -1,12 +1,6 @@
-import { Api, type QueryParamsType } from './api.ts'
+import { Api } from './api.ts'
 
-/** The generator writes a list as a parameter that is repeated; the document says that commas join it. */
-class Client extends Api<never> {
-  protected override addArrayQueryParam(query: QueryParamsType, key: string) {
-    return this.encodeQueryParam(key, query[key].join(','))
-  }
-}
-const { v1 } = new Client({ baseUrl: process.argv[2] })
+const { v1 } = new Api<never>({ baseUrl: process.argv[2] })
 
 const { data: page } = await v1.listFindings({ kind: ['statistic', 'quote'], has_anomaly: true, published_from: '2019-01-01', limit: 5 })
 console.log(JSON.stringify({ list: page.results.map(found => found.id) }))

@@ -6,8 +6,6 @@ import { type Document, operationsOf } from '../openapi.js'
 export interface Base {
   /** Ids by the name of their schema. */
   ids: Map<string, string[]>
-  /** The paths of collections by the name of the schema of their ids. */
-  pathsOf: Map<string, string>
   /** Texts that stand in it, word for word. */
   passages: string[]
   /** Second pages of its lists in several orders: of what, what asks for them, and the cursor in that. */
@@ -52,7 +50,6 @@ export async function baseOf(app: FastifyInstance, document: Document): Promise<
   ids.set('SeriesId', distinct(surveys.map(({ series }) => series.id)))
   return {
     ids,
-    pathsOf: new Map(items.map(({ collection, name }) => [name, `/v1/${collection}`])),
     passages: distinct(findings.flatMap(({ passages }) => passages.map(({ exact }) => exact))),
     walks,
     files: (await app.inject('/v1/downloads')).json().results.map(({ name, sha256 }: { name: string; sha256: string }) => ({ name, etag: `"${sha256}"` }))

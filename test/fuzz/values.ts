@@ -1,6 +1,5 @@
-import fc from 'fast-check'
 import { MIN_WORDS } from '../../src/resources/quotation-check/schema.js'
-import { type Document, type Operation, type Parameter, resolve, type Schema } from '../openapi.js'
+import { type Document, type Operation, operationsOf, type Parameter, resolve, type Schema } from '../openapi.js'
 import type { Base } from './base.js'
 import { cursors } from './cursors.js'
 import { between, DATES, known, long, NUMBERS, one, type Values } from './request-kinds.js'
@@ -16,26 +15,20 @@ export interface Ground {
 /** The name of a schema that stands in the components. */
 const nameOf = ({ $ref }: Schema) => $ref?.split('/').at(-1) ?? null
 
-/** Names of the fields of the documents that an operation answers with. */
+/** Names of the fields of the documents that an operation answers with; a file has those of the list beside it. */
 function fieldsOf({ document, operation }: Ground): string[] {
   const named = (schema: Schema): string[] => {
     const { allOf, properties = {} } = resolve(document, schema)
     if (allOf) return allOf.flatMap(named)
     return properties.results?.items ? named(properties.results.items) : Object.keys(properties)
   }
-  return named(operation.responses['200']?.content?.['application/json']?.schema ?? {})
+  const list = operationsOf(document).find(({ path, method }) => path === operation.path.replace(/\.\w+$/, '') && method === 'get')
+  return named(list?.responses['200']?.content?.['application/json']?.schema ?? {})
 }
 
-/** Ids of one vocabulary; in a path they can have a suffix. */
-function idsFor(name: string, isInPath: boolean, { base, document }: Ground): Values {
-  const ids = base.ids.get(name) as string[]
-  if (!isInPath) return known(ids)
-  const suffixes = Object.keys(document.paths).flatMap(path => (path.startsWith(`${base.pathsOf.get(name)}/{id}.`) ? [`.${path.split('}.')[1]}`] : []))
-  return {
-    fits: fc.tuple(fc.constantFrom(...ids), fc.constantFrom('', ...suffixes)).map(parts => parts.join('')),
-    edges: one(ids, `${ids[0]}.`, `${ids[0]}.none`, `${ids[0]}..json`, `${ids[0]}/`, `${ids[0]} `, long(200), long(201), 'current', '.json').edges
-  }
-}
+/** Ids of one vocabulary: several in a query, one in a path. */
+const idsFor = (ids: string[], isInPath: boolean): Values =>
+  isInPath ? one(ids, `${ids[0]}.`, `${ids[0]}.none`, `${ids[0]}..json`, `${ids[0]}/`, `${ids[0]} `, long(200), long(201), 'current', '.json') : known(ids)
 
 /** What a schema with a name takes, if the base has a say in it. */
 function namedValues(name: string | null, schema: Schema, isInPath: boolean, ground: Ground): Values | null {
@@ -62,7 +55,7 @@ function namedValues(name: string | null, schema: Schema, isInPath: boolean, gro
         'FINDINGS.CSV'
       )
     default:
-      return name !== null && base.ids.has(name) ? idsFor(name, isInPath, ground) : null
+      return name !== null && base.ids.has(name) ? idsFor(base.ids.get(name) as string[], isInPath) : null
   }
 }
 

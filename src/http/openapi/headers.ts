@@ -28,7 +28,7 @@ const OF_STATUS: Record<string, string[]> = {
   206: ['Content-Range', ...OF_A_FILE],
   301: ['Location', 'Link'],
   304: ['ETag', 'Cache-Control'],
-  416: ['Accept-Ranges', 'Content-Range'],
+  416: ['Accept-Ranges', 'Content-Range', 'Evidence-Edition'],
   default: ['Allow', 'Retry-After', ...LIMITS]
 }
 
