@@ -1,6 +1,6 @@
 import Fastify from 'fastify'
 
-// The least that a Fastify server does: it sends bytes that it is given (BODY, a URL to fetch once), or an empty 304.
+// The minimum of a Fastify server: it sends given bytes (BODY, a URL that it fetches once), or an empty 304.
 const { BODY = '', HOST, PORT } = process.env
 const answer = await fetch(BODY)
 const body = Buffer.from(await answer.arrayBuffer())

@@ -2,7 +2,7 @@ import type { Report } from './report.js'
 
 const [WIDTH, HEIGHT] = [760, 420]
 const PLOT = { left: 64, right: 520, top: 24, bottom: 372 }
-/** Colours that are told apart on white and on near black, also by those who are colour-blind. */
+/** Colours that differ on white and near black, for colour-blind readers too. */
 const COLOURS = ['#3b7dd8', '#d9730d', '#2a9d6f', '#b5489b', '#8a8a00', '#c0392b', '#6f6f8f']
 
 interface Point {
@@ -10,7 +10,7 @@ interface Point {
   microseconds: number
 }
 
-/** The costs of every size, by name. */
+/** Costs of every size by name. */
 function series(reports: Report[]): Map<string, Point[]> {
   const lines = new Map<string, Point[]>()
   for (const { findings, figures } of [...reports].sort((a, b) => a.findings - b.findings)) {
@@ -19,7 +19,7 @@ function series(reports: Report[]): Map<string, Point[]> {
   return lines
 }
 
-/** Powers of ten that hold some values, a whole one at the least. */
+/** The powers of ten around some values, at least one whole power. */
 function decades(values: number[]): [number, number] {
   const [low, high] = [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))]
   return [low, Math.max(high, low + 1)]
@@ -27,7 +27,7 @@ function decades(values: number[]): [number, number] {
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n)
 
-/** From a value to its place on an axis of logarithms. */
+/** Converts a value to its position on a logarithmic axis. */
 const scale =
   ([low, high]: [number, number], from: number, to: number) =>
   (value: number) =>
@@ -47,7 +47,7 @@ function time(microseconds: number): string {
 
 const count = (n: number) => n.toLocaleString('en-GB')
 
-/** The places of labels beside their lines' ends, moved apart where they would overlap, in the order of the lines. */
+/** The positions of labels beside the ends of their lines, moved apart if they would overlap, in the order of the lines. */
 function apart(places: number[], gap: number): number[] {
   const order = places.map((_, n) => n).sort((a, b) => (places[a] as number) - (places[b] as number))
   const moved = [...places]
@@ -59,7 +59,7 @@ function apart(places: number[], gap: number): number[] {
   return moved
 }
 
-/** A chart of what questions cost over the size of the base, both by their logarithms; readable on light and dark. */
+/** Draws the cost of queries over the size of the data on logarithmic axes; readable on light and dark. */
 export function chart(reports: Report[]): string {
   const lines = [...series(reports)]
   const points = lines.flatMap(([, line]) => line)

@@ -8,7 +8,7 @@ const SOFTWARE = fileURLToPath(new URL('../', import.meta.url))
 const PLACE = 'var/bench'
 export const SEED = 1
 
-/** A hash of everything compiled that makes an edition; one built by other software is not taken again. */
+/** Hash of all code that builds editions; an edition of other software is not reused. */
 function software(): string {
   const hash = createHash('sha256')
   const files = (readdirSync(SOFTWARE, { recursive: true }) as string[]).filter(file => /\.js$/.test(file) && !/^bench.(?!corpus)/.test(file)).sort()
@@ -16,16 +16,16 @@ function software(): string {
   return hash.digest('hex')
 }
 
-/** An edition of a made-up corpus, and what its building took. */
+/** An edition of a generated corpus, and the cost of its build. */
 export interface MadeUp {
   findings: number
-  /** The folder of editions, and one for what a baseline makes of it. */
+  /** The folder of editions, and one for the data of a baseline. */
   editions: string
   copy: string
   built: Built
 }
 
-/** Builds the edition of a corpus, or takes one of the same size and software that was kept. */
+/** Builds the edition of a corpus, or reuses one of the same size and software. */
 export async function madeUp(findings: number, keep: boolean): Promise<MadeUp> {
   const folder = `${PLACE}/${findings}`
   const [editions, copy, receipt] = [`${folder}/editions`, `${folder}/plain.db`, `${folder}/built.json`]
@@ -39,5 +39,5 @@ export async function madeUp(findings: number, keep: boolean): Promise<MadeUp> {
   return { findings, editions, copy, built }
 }
 
-/** Takes an edition away that nobody wants to keep. */
+/** Deletes an edition that is not to be kept. */
 export const discard = ({ findings }: MadeUp) => rmSync(`${PLACE}/${findings}`, { recursive: true, force: true })

@@ -7,7 +7,7 @@ import type { Asked, Question } from './tasks/ask.js'
 
 export const KINDS = ['claim', 'statistic', 'quote', 'recommendation', 'case_study']
 
-/** Values that filters take: the commonest first. */
+/** Values of filters, most common first. */
 export function valuesOf(findings: number) {
   const { shared, sources } = corpus({ findings, seed: SEED })
   const ids = (records: { id: string }[]) => records.map(({ id }) => id)
@@ -15,7 +15,7 @@ export function valuesOf(findings: number) {
   return { themes: ids(shared.themes), publishers: ids(shared.organisations), people: ids(shared.people), finding: String(newest?.source.findings[0]?.id) }
 }
 
-/** Asks groups of addresses once each of the large edition, after others that warm what is done once; nothing was kept of them. */
+/** Requests groups of addresses from the large edition once each, after a warm-up with other addresses. */
 export async function askOnce({ large: { editions } }: Bench, groups: Record<string, string[]>, warm: string[]) {
   const questions = Object.entries(groups).map(([name, urls]): Question => ({ name, editions, urls, times: urls.length }))
   const answers = await apart<Asked[]>('ask', { questions, warm })
@@ -24,5 +24,5 @@ export async function askOnce({ large: { editions } }: Bench, groups: Record<str
 
 export const inMs = (microseconds: number) => microseconds / 1000
 
-/** What is said beside a figure of times in microseconds. */
+/** The note on a figure of times in microseconds. */
 export const told = (took: number[]) => `p50 ${inMs(median(took)).toFixed(2)} ms, p99 ${inMs(percentile(took, 0.99)).toFixed(2)} ms of ${took.length}`

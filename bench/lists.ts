@@ -3,7 +3,7 @@ import { SEED } from './editions.js'
 
 const SORTS = ['published', '-published', 'updated', '-updated', 'value', '-value', 'id', '-id']
 
-/** Every filter of findings alone, some together, and every sort: a name, and the parameters. The ids are in a corpus of any size, since its newest sources are those of every size. */
+/** Every filter of findings alone, some together, and every sort: a name and the parameters. The ids exist in a corpus of any size, since all sizes share the newest sources. */
 export function listsOf(findings: number): Record<string, string> {
   const { shared, sources } = corpus({ findings, seed: SEED })
   const [theme, , , , , other] = shared.themes.map(({ id }) => id)

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 
-/** What the figures were measured on; `load` is how busy it was before, as the average of a minute. */
+/** The machine; `load` is its load average over a minute before the run. */
 export const machine = () => ({
   cores: availableParallelism(),
   processor: cpus()[0]?.model.trim() ?? 'unknown',

@@ -1,29 +1,29 @@
 import type { MadeUp } from './editions.js'
 
-/** What every measure is given: two editions, of 10,000 findings and of the size that is asked about, which may be the same. */
+/** The input of every measure: two editions, of 10,000 findings and of the requested size, which may be the same. */
 export interface Bench {
   small: MadeUp
   large: MadeUp
-  /** How often two servers take turns, and for how many seconds. */
+  /** Number of rounds of two servers, and seconds of each turn. */
   rounds: number
   seconds: number
 }
 
 export type Unit = 'times' | 'µs' | 'ms' | 's' | 'MB' | '/s'
 
-/** A figure that was measured, and the bar that it is held against. */
+/** A measured figure with its target. */
 export interface Figure {
   what: string
   value: number
   unit: Unit
   bar: { atLeast: number } | { atMost: number } | null
-  /** What else was seen, in words. */
+  /** Further observations, as a text. */
   seen: string
-  /** What a chart of costs over sizes calls it, in microseconds; absent where it is in none. */
+  /** Its name in the chart of costs, in microseconds; absent if it is not in the chart. */
   cost?: { name: string; microseconds: number }
 }
 
-/** Figures that are measured together. Its name is what `--only` takes. */
+/** Figures that are measured together. `--only` takes its name. */
 export interface Measure {
   name: string
   measure(bench: Bench): Promise<Figure[]>

@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util'
 
-/** What the command line asks for. */
+/** Options of the command line. */
 export interface Options {
   findings: number
   rounds: number
   seconds: number
-  /** Names of measures; all of them where it is empty. */
+  /** Names of measures; all if empty. */
   only: string[]
   keep: boolean
 }
 
-/** How to call it. */
+/** Usage. */
 export const USAGE = `npm run bench -- [--findings N] [--rounds N] [--seconds N] [--only NAME,NAME] [--keep]`
 
 const whole = (name: string, value: string) => {
@@ -18,7 +18,7 @@ const whole = (name: string, value: string) => {
   return Number(value)
 }
 
-/** Reads the arguments after the command's name. Throws where they are not understood, with how to mend them. */
+/** Parses the arguments. Throws if they are invalid, with how to fix them. */
 export function readOptions(args: string[], measures: string[]): Options {
   const { values } = parseArgs({
     args,

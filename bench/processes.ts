@@ -5,13 +5,13 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const HOST = '127.0.0.1'
-/** How long a server may take to answer for the first time, and how often it is asked, in milliseconds. */
+/** Time limit of the first answer of a server, and interval of attempts, in milliseconds. */
 const PATIENCE = 120_000
 const EVERY = 5
 
 const running = new Set<ChildProcess>()
 
-/** Ends every process that was started here, by its id; also when the bench fails. */
+/** Ends every process that was started here, by its id, even if the benchmark fails. */
 export function stopAll() {
   for (const child of running) child.kill('SIGKILL')
 }
@@ -27,7 +27,7 @@ function start(file: URL, env: NodeJS.ProcessEnv = {}, execArgv: string[] = []):
 
 const ended = (child: ChildProcess) => new Promise<void>(resolve => (running.has(child) ? child.once('exit', () => resolve()) : resolve()))
 
-/** A child's next message. Rejects where it ends without one. */
+/** The next message of a child process. Rejects if it ends without one. */
 const message = <T>(child: ChildProcess) =>
   new Promise<T>((resolve, reject) => {
     const failed = (code: number | null) => reject(new Error(`${child.spawnargs.at(-1)} ended with ${code} and said nothing`))
@@ -38,7 +38,7 @@ const message = <T>(child: ChildProcess) =>
     })
   })
 
-/** Does the work that a module of `tasks/` exports as default in a process of its own, with a heap and an event loop to itself. */
+/** Runs the default export of a module in `tasks/` in its own process, with its own heap and event loop. */
 export async function apart<Output>(work: string, input: object): Promise<Output> {
   const child = start(new URL('./tasks/worker.js', import.meta.url), {}, ['--expose-gc'])
   child.send({ work, input })
@@ -47,7 +47,7 @@ export async function apart<Output>(work: string, input: object): Promise<Output
   return output.done
 }
 
-/** Work that goes on in a process of its own until it is stopped. */
+/** Work in its own process that goes on until it is stopped. */
 export function meanwhile(work: string, input: object): { stop(): Promise<void> } {
   const child = start(new URL('./tasks/worker.js', import.meta.url))
   child.send({ work, input })
@@ -79,23 +79,23 @@ export interface Server {
   pid: number
   /** From its start to its first good answer, in milliseconds. */
   startedIn: number
-  /** The delays of its event loop since it was last asked, in milliseconds; only of a server that is watched. */
+  /** Delays of its event loop since the last call, in milliseconds; only if the server is watched. */
   loopDelay(): Promise<{ p50: number; p99: number; max: number }>
-  /** Ends it, at once where no signal is named, and waits for its end. */
+  /** Ends it and waits for its end; without a signal it is killed. */
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
 interface ServerOptions {
   env?: NodeJS.ProcessEnv
-  /** What it is asked first. */
+  /** The path of its first request. */
   first?: string
-  /** Whether its event loop is watched. */
+  /** True to watch its event loop. */
   watched?: boolean
-  /** Where it listens; on a free port where it is not said. */
+  /** Its port; a free one by default. */
   port?: number
 }
 
-/** Starts a server as a process of its own on a port of loopback and waits for its first good answer. */
+/** Starts a server process on loopback and waits for its first good answer. */
 export async function startServer(file: URL, { env = {}, first = '/', watched = false, port: chosen }: ServerOptions = {}): Promise<Server> {
   const port = chosen ?? (await freePort())
   const url = `http://${HOST}:${port}`

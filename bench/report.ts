@@ -1,7 +1,7 @@
 import type { Machine } from './machine.js'
 import { type Figure, isMet, type Unit } from './measure.js'
 
-/** What one run measured; it is kept as JSON, a file for each size. */
+/** The results of a run, stored as JSON, one file for each size. */
 export interface Report {
   findings: number
   on: string
@@ -26,10 +26,10 @@ const verdict = (figure: Figure) => ({ true: 'met', false: 'not met', null: '' }
 /** The machine in a sentence. */
 export const told = ({ cores, processor, memory, node, load }: Machine) => `${cores} cores (${processor}), ${memory}, Node ${node}, load average before ${load}`
 
-/** A row for each figure: what, value, bar, met or not, what else was seen. */
+/** A row for each figure: name, value, target, met or not, notes. */
 const rows = (figures: Figure[]) => figures.map(figure => [figure.what, quantity(figure.value, figure.unit), barOf(figure), verdict(figure), figure.seen])
 
-/** The figures as a table of Markdown, and what they were measured on. */
+/** The figures as a Markdown table, with the machine. */
 export function table({ findings, on, machine, figures }: Report): string {
   const [head, ...body] = [['what', 'value', 'bar', '', 'seen'], ...rows(figures)]
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`

@@ -3,7 +3,7 @@ import { median } from './statistics.js'
 import type { Load, Loaded } from './tasks/load.js'
 import { processorTimeOf } from './usage.js'
 
-/** A server and what it is asked. */
+/** A server and its requests. */
 export interface Side {
   server: Server
   paths: string[]
@@ -11,9 +11,9 @@ export interface Side {
 }
 
 export interface Rounds {
-  /** The median of the rounds' ratios of requests a second, first side to second. */
+  /** The median over rounds of the ratio of requests per second, first side to second. */
   throughput: number
-  /** The same of processor time for a request, second side to first: what is left where the client is the slower. */
+  /** The same for processor time per request, second side to first, which is valid even if the client is the bottleneck. */
   processor: number
   /** Medians of requests a second. */
   perSecond: [number, number]
@@ -26,7 +26,7 @@ async function round({ server, paths, headers }: Side, seconds: number) {
   return { perSecond, cost: (processorTimeOf(server.pid) - before) / requests }
 }
 
-/** Asks two servers as hard as they answer, in turn, ABAB…; the first turn of each only warms them. */
+/** Loads two servers fully in turn, ABAB…; the first turn of each is a warm-up. */
 export async function alternate(a: Side, b: Side, { rounds, seconds }: { rounds: number; seconds: number }): Promise<Rounds> {
   const turns = []
   for (const side of [a, b]) await round(side, seconds)

@@ -14,7 +14,7 @@ const CHART = 'docs/performance.svg'
 
 const say = (text: string) => void process.stderr.write(`${text}\n`)
 
-/** The reports of every size that was run so far. */
+/** The reports of all sizes run so far. */
 const reports = (): Report[] =>
   readdirSync(RESULTS)
     .filter(file => file.endsWith('.json'))

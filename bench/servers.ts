@@ -7,7 +7,7 @@ const SERVICE = new URL('../server.js', import.meta.url)
 const BARE = new URL('./bare.js', import.meta.url)
 const PLAIN = new URL('./plain/server.js', import.meta.url)
 
-/** Requests are counted as for anybody, and none is refused: what is measured is how fast they are answered. */
+/** The rate limit counts requests but refuses none, so that the benchmark measures speed. */
 const MANY = '999999999'
 
 /** The real service on an edition. */
@@ -18,13 +18,13 @@ export const startService = ({ editions }: Pick<MadeUp, 'editions'>, { cache, wa
     watched
   })
 
-/** A bare Fastify that sends what an address of another server answers. */
+/** A bare Fastify that sends the answer of an address of another server. */
 export const startBare = (of: Server, path: string) => startServer(BARE, { env: { BODY: of.url + path } })
 
 /** A plain service on normalised tables. */
 export const startPlain = (database: string) => startServer(PLAIN, { env: { DATABASE: database }, first: '/findings' })
 
-/** Runs servers for as long as something is done with them. */
+/** Runs servers during a function. */
 export async function during<S extends Server[], T>(servers: [...S], work: (...servers: S) => Promise<T>): Promise<T> {
   try {
     return await work(...servers)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 const MEGABYTE = 1e6
 const KIBIBYTE = 1024
 
-/** The memory of a process in megabytes: its own (anonymous), and of files (mapped), which the system can take back. */
+/** The memory of a process in megabytes: anonymous, and of mapped files, which the system can reclaim. */
 export function memoryOf(pid: number | 'self'): { anonymous: number; mapped: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   const field = (name: string) => (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) * KIBIBYTE) / MEGABYTE

@@ -12,7 +12,7 @@ const run = (...args) => spawnSync(process.execPath, args, options).status === 0
 let server = null
 let timer = null
 
-/** Builds an edition and starts the server over it; if the data has problems, the server before goes on. */
+/** Builds an edition and restarts the server with it; if the data has problems, the old server goes on. */
 function restart() {
   if (!run('dist/cli.js', 'build')) return
   server?.kill('SIGINT')

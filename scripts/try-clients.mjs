@@ -1,5 +1,5 @@
 // `npm run clients [name…] [-- --document FILE]`: generates a client with each generator of `clients/generators.json`, compiles it
-// strictly, and has it ask our server. Prints the table of docs/clients.md; the exit code is 1 when anything fails.
+// strictly, and runs it against our server. Prints the table of docs/clients.md; the exit code is 1 if anything fails.
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,16 +13,16 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PROGRAMS = join(ROOT, 'scripts/clients')
 const COMPILER = { typescript: '5.9.3', '@types/node': '24.19.2' }
 const STRICT = '--strict --noUncheckedIndexedAccess --noEmit --target es2023 --module nodenext --allowImportingTsExtensions --types node'
-/** Each makes a program wrong; it does not compile then if the client knows its types. */
+/** Mistakes that a typed client must refuse to compile. */
 const MISTAKES = [
   ["'quote'", "'sonnet'"],
   ['limit: 5', "limit: 'five'"],
   ["'year'", "'decade'"],
   ['value: number | undefined', 'value: string']
 ]
-/** How long one command may take, in milliseconds. */
+/** Time limit of a command, in milliseconds. */
 const PATIENCE = 300_000
-/** The Node that the repository brings along goes first. */
+/** The Node of the repository comes first. */
 const env = { ...process.env, PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter) }
 
 const above = mkdtempSync(join(tmpdir(), 'clients-'))
@@ -33,7 +33,7 @@ process.on('exit', () => {
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
 
-/** Starts a command, in a group of processes of its own. */
+/** Starts a command in its own process group. */
 function start(command, cwd, more = {}) {
   const child = spawn(command, { cwd, shell: true, detached: true, env: { ...env, ...more } })
   running.add(child)
@@ -50,7 +50,7 @@ function stop({ pid }) {
   }
 }
 
-/** Runs a command to its end: whether it succeeded, and what it printed. */
+/** Runs a command; returns whether it succeeded, and its output. */
 async function run(command, cwd) {
   const child = start(command, cwd)
   const late = setTimeout(stop, PATIENCE, child)
@@ -78,7 +78,7 @@ async function serve() {
   throw new Error('the server did not start; run `npm run build` first')
 }
 
-/** Says what went wrong, beside the table. */
+/** Reports an error outside the table. */
 const tell = (title, text) => process.stderr.write(`\n— ${title}\n${text.trim().split('\n').slice(0, 20).join('\n').slice(0, 4000)}\n`)
 
 /** Makes the folder of a client: its packages, the document, the program, and the program with each mistake. */
@@ -92,7 +92,7 @@ function prepare(folder, { name, packages }, document) {
   for (const [index, [right, wrong]] of MISTAKES.entries()) writeFileSync(join(folder, `mistake-${index}.ts`), program.replace(right, wrong))
 }
 
-/** Tries one generator: its row of the table, and whether all went well. */
+/** Tries one generator; returns its row of the table, and whether it succeeded. */
 async function attempt(generator, document, base, expected) {
   const { name, packages, generate } = generator
   const folder = join(above, name)

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The least coverage of all source files together, in percent. */
+/** Minimum coverage of all source files together, in percent. */
 const MIN_COVERAGE = { lines: 99.5, functions: 99.5, branches: 98 }
 /** Tests that run a second time, with a response cache and with worker threads: the answers stay the same. */
 const WITH_CACHE = ['api/list', 'search/search', 'api/counts', 'api/export', 'resources/feeds', 'resources/findings-filters', 'resources/quotes-list'].map(
@@ -42,7 +42,7 @@ function tap(name, args, env) {
   failed += count('fail') || (code === 0 ? 0 : 1)
 }
 
-/** Compares the coverage of `src` with its least. Benchmarks and faults run in processes of their own, and are not counted. */
+/** Compares the coverage of `src` with the minimum. Benchmarks and faults run in their own processes, and are not counted. */
 function checkCoverage() {
   const summary = JSON.parse(readFileSync('.tap/report/coverage-summary.json', 'utf8'))
   const sources = Object.entries(summary).filter(([file]) => file.startsWith(join(process.cwd(), 'src')))
@@ -56,7 +56,7 @@ function checkCoverage() {
   }
 }
 
-/** Prints times, failures and totals, and ends. Failures come last, so that a log that is cut at its head still has them. */
+/** Prints times, failures and totals, and ends. Failures come last, so that a truncated log still has them. */
 function finish() {
   rmSync(folder, { recursive: true })
   process.stdout.write('\n')

@@ -16,7 +16,7 @@ const text = fc.oneof(
 const names = fc.constantFrom(...Object.keys(findings.parameters), 'sort', 'limit', 'cursor', 'fields', '__proto__', 'constructor', 'x', '')
 const segment = fc.oneof(fc.constantFrom('v1', 'findings', 'tea', 'current', 'cuppas', '..', '.', ''), text)
 
-/** An answer is whole: what it should be, or a problem that is ours and not the service's. */
+/** Checks that an answer is complete: as documented, or a problem of the client and not of the server. */
 async function answersWell(url: string) {
   const { statusCode, headers, body } = await app.inject(url)
   ok([200, 301, 400, 404, 410, 414].includes(statusCode), `${url} answers ${statusCode}`)

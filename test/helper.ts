@@ -17,10 +17,10 @@ import type { Problem } from '../src/curation/problem.js'
 import { readTexts, verify } from '../src/curation/provenance/verify.js'
 import { openEditions } from '../src/runtime/edition-registry.js'
 
-/** Where the world would find the service that is tested. */
+/** The public URL of the tested service. */
 const PUBLIC_URL = 'https://evidence.test'
 
-/** `TEST_CACHE=on` runs any test with ready answers kept, as the service does; nothing but speed may differ. */
+/** `TEST_CACHE=on` runs any test with the response cache; only the speed may differ. */
 export const CACHE_MAX_BYTES = process.env.TEST_CACHE === 'on' ? 2 ** 26 : 0
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -28,13 +28,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export const REAL_DATA = here('../data')
 export const FIXTURE_DATA = here('./fixtures/data')
 export const FIXTURE_TEXTS = here('./fixtures/texts')
-/** The texts of the real sources, where a checkout has them beside it; they are never part of the repository. */
+/** The texts of the real sources, if the checkout has them beside it; they are never part of the repository. */
 export const REAL_TEXTS = here('../../shared/sources')
 
 // biome-ignore lint/suspicious/noExplicitAny: a test may break a record in any way
 type Edit = (content: any) => unknown
 
-/** A folder of a test's own, never one that it had before: `t.testdir` would be emptied, and threads open files by their paths. */
+/** A new folder for a test. `t.testdir` would be emptied, while threads open files by their paths. */
 function newFolder(t: Test): string {
   if (!existsSync(t.testdirName)) return t.testdir({})
   const dir = mkdtempSync(join(tmpdir(), 'ics-evidence-test-'))
@@ -42,27 +42,27 @@ function newFolder(t: Test): string {
   return dir
 }
 
-/** A copy of the made-up data in a folder of the test's own. */
+/** Copies the fixture data into a folder of the test. */
 export function copyOfFixture(t: Test, dir = t.testdir({})): string {
   cpSync(FIXTURE_DATA, dir, { recursive: true })
   return dir
 }
 
-/** Changes one YAML (or JSON) file of a data folder; the edit works on the parsed content, or returns a new one. */
+/** Edits a YAML or JSON file of a data folder; the edit changes the parsed content, or returns a new one. */
 export function edit(dir: string, file: string, change: Edit) {
   const path = join(dir, file)
   const content = parse(readFileSync(path, 'utf8'))
   writeFileSync(path, stringify(change(content) ?? content))
 }
 
-/** Proves a folder of made-up data against the made-up texts and writes its lock. Throws if that fails. */
+/** Verifies a folder of fixture data against the fixture texts and writes its lock. Throws if that fails. */
 export function prove(dir: string, texts = FIXTURE_TEXTS) {
   const { problems, lock } = verify(load(dir), readTexts(texts), '2024-06-01')
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'))
   writeFileSync(join(dir, LOCK_FILE), JSON.stringify(lock))
 }
 
-/** What the checks say of the made-up data after an edit; proved before the edit, so that an edited passage shows. */
+/** The problems of the fixture data after an edit. It is verified before the edit, so that an edited passage is found. */
 export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
   const dir = copyOfFixture(t)
   prove(dir)
@@ -70,10 +70,10 @@ export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
   return check(load(dir))
 }
 
-/** With TEST_WORKERS=1 long work is done on threads, as in a service; the answers are the same. */
+/** With TEST_WORKERS=1, jobs run on a thread, as in a server; the answers are the same. */
 const POOL = { threads: Number(process.env.TEST_WORKERS ?? 0), queueSize: 64, timeoutMs: 60_000, memoryMb: 256 }
 
-/** What a test is given: the service, its edition's id, and a way to take the database from under it. */
+/** The service under test, the id of its edition, and a function that closes its database. */
 interface Served {
   app: FastifyInstance
   id: string
@@ -92,7 +92,7 @@ async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string |
   return { app, id, close: editions.close }
 }
 
-/** The service over the made-up data after edits of its files, proved anew. */
+/** The service over the fixture data after edits of its files, verified again. */
 export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = PUBLIC_URL, cacheBytes?: number): Promise<Served> {
   const dir = copyOfFixture(t, newFolder(t))
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
@@ -100,20 +100,20 @@ export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: 
   return serveBuilt(t, dir, join(dir, 'editions'), publicUrl, cacheBytes)
 }
 
-/** The service over an edition that the real builder made: of the made-up data, or of the data folder given. */
+/** The service over an edition of the real builder: of the fixture data, or of a data folder. */
 export const testApp = (t: Test, data?: string): Promise<Served> => (data ? serveBuilt(t, data, newFolder(t), PUBLIC_URL) : appAfter(t, {}))
 
-/** The ids of a list, in its order. */
+/** The ids of a list in order. */
 export async function idsAt(app: FastifyInstance, url: string): Promise<string[]> {
   const answer = await app.inject(url)
   if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.body}`)
   return answer.json().results.map(({ id }: { id: string }) => id)
 }
 
-/** One thing wrong with a request, as a problem document has it. */
+/** An entry of `errors[]` in a problem document. */
 export const wrong = (parameter: string | null, code: string, detail: string, allowed: readonly string[] = []) => ({ parameter, code, detail, allowed })
 
-/** Asks, and holds the whole answer against the problem document of a status; a 400 sums up its complaints in its detail. */
+/** Sends a request and compares the whole answer with a problem document; the detail of a 400 joins its errors. */
 export async function refuses(
   t: Test,
   app: FastifyInstance,
@@ -134,7 +134,7 @@ export async function refuses(
   return answer
 }
 
-/** Every result of a list, by following `next` to its end. */
+/** All results of a list, by following `next`. */
 export async function walk(app: FastifyInstance, url: string): Promise<{ results: Record<string, unknown>[]; pages: number; total: number }> {
   const results: Record<string, unknown>[] = []
   let [pages, total] = [0, 0]
@@ -150,8 +150,8 @@ export async function walk(app: FastifyInstance, url: string): Promise<{ results
 const execute = promisify(execFile)
 
 /**
- * Runs a program against the service on a port of loopback, and gives what it prints. The address of the service is its
- * last argument, and takes the place of `standsFor` where that stands in the other arguments.
+ * Runs a program against the service on loopback, and returns its output. The address of the service is its
+ * last argument, and replaces `standsFor` in the other arguments.
  */
 export async function listen(app: FastifyInstance, command: string, args: string[], standsFor = ''): Promise<string> {
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
@@ -160,5 +160,5 @@ export async function listen(app: FastifyInstance, command: string, args: string
   return (await execute(command, [...given, address])).stdout
 }
 
-/** The first of these commands that does this, if any on this machine does. */
+/** The first of some commands that this machine can run with these arguments, if any. */
 export const able = (commands: string[], ...args: string[]) => commands.find(command => spawnSync(command, args).status === 0)

@@ -13,14 +13,14 @@ import { CACHE_MAX_BYTES, copyOfFixture, edit, prove } from './helper.js'
 // biome-ignore lint/suspicious/noExplicitAny: a test may change a record in any way
 export type Content = any
 
-/** The made-up data in a folder of the test's own, and a folder for its editions; nothing is released yet. */
+/** The fixture data in a folder of the test, and a folder for its editions; nothing is released yet. */
 export interface Workshop {
   data: string
   out: string
-  /** Changes files of the data, proves it again, and dates it. */
+  /** Edits files of the data, verifies it again, and sets its date. */
   change(prepared: string, edits: Record<string, (content: Content) => unknown>): void
   release(label: string, options?: Partial<ReleaseOptions>): ReturnType<typeof release>
-  /** A release that must succeed; its id. */
+  /** Makes a release that must succeed; returns its id. */
   released(label: string, options?: Partial<ReleaseOptions>): string
   manifest(label: string): Content
 }
@@ -90,7 +90,7 @@ export const MUG_ANOMALY = {
   write_instead: null
 }
 
-/** The first release, and what makes the second and the third out of it. */
+/** The first release, and the edits that make the second and the third. */
 export const STORY = {
   first: '2024-06-01',
   second: '2024-07-01',
@@ -162,7 +162,7 @@ export function threeReleases(t: Test): Workshop & { ids: [string, string, strin
   return { ...work, ids: [first, second, third] }
 }
 
-/** What the checks say after edits of a workshop's data, which are then undone: file, rule and message. */
+/** The problems after edits of the data, which are then undone: file, rule and message. */
 export function checkedAfter(work: Workshop, edits: Record<string, (content: Content) => unknown>): string[][] {
   const before: Record<string, Content> = {}
   for (const [file, change] of Object.entries(edits)) {

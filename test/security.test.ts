@@ -3,7 +3,7 @@ import t from 'tap'
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 
-/** Each threat of SECURITY.md: what it is, what is done against it, and where that is tested. */
+/** The threats of SECURITY.md with their tests. */
 const rows = [...read('SECURITY.md').matchAll(/^\| (.+?) \| (.+?) \| `(test\/\S+)`: (.+?) \|$/gm)].map(([, threat, , file, names]) => ({
   threat: String(threat),
   file: String(file),

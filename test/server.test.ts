@@ -5,7 +5,7 @@ import t from 'tap'
 import { build } from '../src/curation/build/build.js'
 import { copyOfFixture, prove } from './helper.js'
 
-/** Starts the server with an environment that it cannot start with: how it ended, and what it said. */
+/** Starts the server with an invalid environment; returns its exit and its output. */
 const failing = (env: Record<string, string>) =>
   new Promise<{ code: unknown; stdout: string; stderr: string }>(resolve => {
     execFile(process.execPath, ['dist/server.js'], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>

@@ -3,12 +3,12 @@ import * as phrasing from './phrasing.js'
 import type { Plan } from './plan.js'
 import { below, pick, randomFrom, several } from './random.js'
 
-/** From the kindest to the least kind. */
+/** From the mildest to the strictest. */
 const VERDICTS = ['comparable', 'direction_only', 'not_comparable'] as const
 const MOST = 400
 const FINDINGS_EACH = 25
 
-/** Figures of different sources laid side by side, two to four at a time, every pair with its verdict. */
+/** Comparisons of two to four figures of different sources, with a verdict for every pair. */
 export function comparisonsOf(seed: number, findings: number, planAt: (at: number) => Plan, sources: number): ComparisonRecord[] {
   const random = randomFrom(seed, 6)
   const aFigure = () => planAt(below(random, sources)).findings.find(({ kind }) => kind === 'statistic')?.id

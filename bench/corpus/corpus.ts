@@ -8,7 +8,7 @@ import { surveysOf } from './surveys.js'
 import { vocabulariesOf } from './vocabularies.js'
 import { PLACES, SCHEMES, SURNAMES } from './words.js'
 
-/** The day of the whole corpus. */
+/** The date of the whole corpus. */
 const PREPARED = '2026-01-01'
 const ABOUT: Records['about'] = {
   title: 'A made-up evidence base',
@@ -22,13 +22,13 @@ const ABOUT: Records['about'] = {
 
 export interface Corpus {
   shared: Omit<Records, 'sources' | 'lock'>
-  /** Newest first, unknown dates last, made one after another and never held; each call begins again. */
+  /** Yields sources newest first, unknown dates last, without keeping them; each call begins again. */
   sources(): Iterable<{ source: SourceRecord; lock: SourceLock }>
-  /** The same with the texts that their passages stand in. */
+  /** The same with the texts of their passages. */
   texts(): Iterable<Written>
 }
 
-/** A made-up evidence base of so many findings: same size and seed, same records. */
+/** Generates data with a number of findings; the same size and seed give the same records. */
 export function corpus({ findings, seed }: { findings: number; seed: number }): Corpus {
   const vocabularies = vocabulariesOf(seed)
   const surveys = surveysOf(seed, vocabularies)

@@ -2,13 +2,13 @@ import type { Random } from './random.js'
 
 const FIRST_YEAR = 2011
 const MONTHS = 180
-/** How much of the corpus has no date. */
+/** Share of the corpus without a date. */
 const UNDATED = 0.03
 const two = (n: number) => String(n).padStart(2, '0')
 
 /**
- * When a source was published, given how much of the corpus is newer than it, 0 to 1: an EDTF date, never later than that of
- * a source before it. Most have a day; where a month or a year comes to its beginning stand those with nothing more exact.
+ * The publication date of a source, given the share of the corpus that is newer, 0 to 1: an EDTF date, never later than that of
+ * an earlier source. Most have a day; at the beginning of a month or a year are those with only the month or year.
  */
 export function publishedAt(newer: number, random: Random): string | null {
   if (newer >= 1 - UNDATED) return null

@@ -3,7 +3,7 @@ import { below, type Random } from './random.js'
 
 type Figure = Pick<StatisticRecord, 'value' | 'value_low' | 'value_high' | 'unit' | 'qualifier' | 'as_written'>
 
-/** How far a share in round words may be off, in percentage points. */
+/** Maximum error of a share in round words, in percentage points. */
 const SLACK = 5
 const TENTHS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 
@@ -16,7 +16,7 @@ const exactly = (value: number, unit: Figure['unit'], as_written: string): Figur
   as_written
 })
 
-/** A share, with the bounds that its words leave open. */
+/** A share, with the bounds that its words allow. */
 export function share(random: Random): Figure {
   const value = 8 + below(random, 85)
   const limited = (qualifier: Figure['qualifier'], words: string, value_low: number | null, value_high: number | null): Figure => ({

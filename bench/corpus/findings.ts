@@ -8,7 +8,7 @@ import type { Plan } from './plan.js'
 import { below, pick, type Random, several } from './random.js'
 import type { Text } from './text.js'
 
-/** What a source is written by and about. */
+/** The author and subject of a source. */
 export interface Setting {
   random: Random
   text: Text
@@ -35,11 +35,11 @@ const NOBODY: Attribution = {
   reported_by: null,
   note: null
 }
-/** How often a source gives a figure that it has given before. */
+/** Share of figures that repeat an earlier one of the source. */
 const REPEATED = 0.1
 const FORMS = ['speech', 'written', 'phrase'] as const
 
-/** Who says so, and how the text says who. */
+/** The attribution, and its words in the text. */
 function speaker({ random, publisher, organisation, person, organisations }: Setting, byPerson: boolean): Attribution {
   const way = random()
   if (byPerson || way < 0.15) {
@@ -60,7 +60,7 @@ function respondents({ publisher, populations }: Setting, population: string): A
   return { ...NOBODY, type: 'respondents', population, as_printed, reported_by: publisher.id }
 }
 
-/** Writes the passages of a finding into the text, after who says so, and returns them with their themes. */
+/** Writes the passages of a finding into the text, after the attribution, and returns them with their themes. */
 function write({ random, text, theme }: Setting, id: string, by: Attribution, exacts: string[], marks: [string, string]) {
   text.say('\n')
   if (by.as_printed) {
@@ -155,7 +155,7 @@ function quote(setting: Setting, planned: Plan['findings'][number]): FindingReco
   return { kind: 'quote', ...shared, quote: { form, said_on: null, interventions } }
 }
 
-/** A finding of the kind that is planned; what it quotes is written into the text. */
+/** Generates a finding of the planned kind, and writes its quotations into the text. */
 export function findingOf(setting: Setting, planned: Plan['findings'][number]): FindingRecord {
   const { random, organisation } = setting
   switch (planned.kind) {

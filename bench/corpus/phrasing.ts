@@ -11,10 +11,10 @@ const SLOTS = {
 }
 type Slot = keyof typeof SLOTS
 
-/** A sentence with slots, ready to be filled. */
+/** A sentence with slots. */
 export type Phrase = (random: Random) => string
 
-/** Slots stand in braces: {thing} {matter} {quality} {act} {place} {scheme}. */
+/** Slots are in braces: {thing} {matter} {quality} {act} {place} {scheme}. */
 function phrase(template: string): Phrase {
   const parts = template.split(/[{}]/)
   const fillers = parts.map((part, n) => (n % 2 === 1 ? SLOTS[part as Slot] : null))
@@ -25,7 +25,7 @@ function phrase(template: string): Phrase {
   }
 }
 
-/** A choice between sentences, the first the commonest. */
+/** Chooses a sentence, the first most often. */
 function oneOf(templates: string): Phrase {
   const picked = zipf(
     templates
@@ -37,7 +37,7 @@ function oneOf(templates: string): Phrase {
   return random => picked(random)(random)
 }
 
-/** What a text says around its passages. */
+/** Sentences around passages. */
 export const FILLER = oneOf(`
   The background to this in {place} is set out in the annex on {quality} {matter} and the note on {scheme}.
   Readers who work in {place} may know that {thing} and {thing} were counted there in another way until {scheme} ended.
@@ -75,7 +75,7 @@ export const STORY = oneOf(`
   the {scheme} team in {place} began to {act} {matter} together with {quality} {thing}
   {place} brought {quality} {thing} and {thing} under one roof to {act} {matter}
 `)
-/** Our own words, which follow no passage for long. */
+/** Our own words, which share no long run with a passage. */
 export const STATEMENT = oneOf(`
   patients may see it first: care around {place} leans on {quality} {matter}, and {thing} have been slow to change that since {scheme} started.
   the health of people near {place} is said to hang on {thing}, on {matter} and on whether {scheme} is allowed to go on helping services.

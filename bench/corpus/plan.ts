@@ -3,7 +3,7 @@ import { below, randomFrom } from './random.js'
 
 type Kind = FindingRecord['kind']
 
-/** How often each kind of finding occurs, as in the curated base: each from where the one before it ends. */
+/** Cumulative frequencies of the kinds of findings, as in the curated data. */
 const SHARES: [kind: Kind, upTo: number][] = [
   ['claim', 0.41],
   ['statistic', 0.67],
@@ -13,7 +13,7 @@ const SHARES: [kind: Kind, upTo: number][] = [
 ]
 const [FEWEST, MOST] = [8, 40]
 
-/** What is known of a source before it is written. */
+/** The plan of a source. */
 export interface Plan {
   at: number
   id: string
@@ -22,10 +22,10 @@ export interface Plan {
 
 const kindAt = (share: number) => (SHARES.find(([, upTo]) => share < upTo) as (typeof SHARES)[number])[0]
 
-/** How many findings the source at a place has. */
+/** The number of findings of the source at a position. */
 export const sizeOf = (seed: number, at: number) => FEWEST + below(randomFrom(seed, 3, at), MOST - FEWEST + 1)
 
-/** Ids are in the order of places, so that the newest source has the first. */
+/** Ids follow the positions, so the newest source has the first. */
 export function planOf(seed: number, at: number, most = MOST): Plan {
   const random = randomFrom(seed, 4, at)
   const id = `text-${String(at).padStart(7, '0')}`

@@ -37,5 +37,5 @@ export function zipf<T>(list: readonly T[], exponent = 1): (random: Random) => T
   }
 }
 
-/** Some of a list by a picker, none twice; fewer than `n` where it repeats itself. */
+/** Picks up to `n` different items of a list; fewer if the picker repeats itself. */
 export const several = <T>(random: Random, picker: (random: Random) => T, n: number): T[] => [...new Set(Array.from({ length: n }, () => picker(random)))]

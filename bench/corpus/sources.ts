@@ -11,7 +11,7 @@ import { below, pick, type Random, randomFrom, zipf } from './random.js'
 import { Text } from './text.js'
 import type { Vocabularies } from './vocabularies.js'
 
-/** How many anomalies there are for each finding. */
+/** Anomalies per finding. */
 const ANOMALIES = 0.3
 const KINDS = zipf<AnomalyRecord['kind']>([
   'one_sided',
@@ -28,14 +28,14 @@ const KINDS = zipf<AnomalyRecord['kind']>([
 const SEVERITIES = zipf<AnomalyRecord['severity']>(['medium', 'low', 'high'])
 const SOURCE_KINDS = ['news_article', 'press_release', 'report_section'] as const
 
-/** A source, what was proved of its passages, and the made-up text that they stand in. */
+/** A source, its entry in the lock, and its generated text. */
 export interface Written {
   source: SourceRecord
   lock: SourceLock
   text: string
 }
 
-/** An anomaly of some findings that follow one another; now and then it shows words of the first. */
+/** An anomaly of some consecutive findings; sometimes it shows words of the first. */
 function anomaly(random: Random, text: Text, id: string, findings: FindingRecord[]): AnomalyRecord {
   const at = below(random, findings.length)
   const touched = findings.slice(at, at + 1 + below(random, 3))
@@ -55,7 +55,7 @@ function anomaly(random: Random, text: Text, id: string, findings: FindingRecord
   }
 }
 
-/** From a plan to a source: `newer` is how much of the corpus comes before it, 0 to 1. */
+/** Writes a source from its plan; `newer` is the share of the corpus before it, 0 to 1. */
 export function writerOf(seed: number, prepared: string, { organisations, people, themes, populations }: Vocabularies, surveys: SurveyRecord[]) {
   const byId = new Map(organisations.map(organisation => [organisation.id, organisation]))
   const labels = new Map(populations.map(({ id, label }) => [id, label]))

@@ -17,7 +17,7 @@ const DISCLOSED = {
   response_rate: 'not_found'
 } as const
 
-/** Series of surveys, each asked again in later years, with the questions of each wave. */
+/** Series of surveys with waves in several years, and the questions of each wave. */
 export function surveysOf(seed: number, { organisations, populations }: Vocabularies): SurveyRecord[] {
   const random = randomFrom(seed, 2)
   return Array.from({ length: SERIES }, (_, n) => {

@@ -12,7 +12,7 @@ const PEOPLE = 3000
 const kebab = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 const times = <T>(n: number, make: (at: number) => T) => Array.from({ length: n }, (_, at) => make(at))
 
-/** Two levels: what is on the left is broader. The first are the most written about. */
+/** Two levels, the broader on the left. The first are the most frequent. */
 const THEMES = {
   Workforce: ['Recruitment', 'Retention', 'Pay', 'Training'],
   Finance: ['Revenue', 'Capital', 'Deficits', 'Efficiency'],
@@ -87,7 +87,7 @@ function person(random: Random, at: number, organisations: OrganisationRecord[])
   return { id: `${kebab(name)}-${at}`, name, roles }
 }
 
-/** Everybody and everything that texts are about, by a seed. */
+/** The vocabularies for a seed. */
 export function vocabulariesOf(seed: number) {
   const random = randomFrom(seed, 1)
   const organisations = times(ORGANISATIONS, at => organisation(random, at))

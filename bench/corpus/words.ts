@@ -1,7 +1,7 @@
 const list = (words: string) => words.trim().split(/\s+/)
 const across = (starts: string[], ends: string[]) => ends.flatMap(end => starts.map(start => start + end))
 
-/** Ordinary words, the commonest first. No word is in two lists, so that none ever stands twice in a row. */
+/** Ordinary words, most common first. No word is in two lists, so none is ever repeated. */
 export const THINGS = list(`
   patients services partners leaders systems boards trusts plans budgets councils pressures targets teams hospitals practices beds delays pathways
   appointments carers clinics discharges referrals vacancies shortages barriers priorities savings deficits contracts powers duties neighbourhoods
@@ -48,7 +48,7 @@ export const ACTIONS = list(`
   compare rank grade benchmark certify license accredit register enrol appoint elect nominate promote reward
 `)
 
-/** Names that no dictionary knows: most of the vocabulary, and nearly all of it rare. */
+/** Names outside the dictionary: most of the vocabulary, and nearly all rare. */
 export const PLACES = across(
   list(`
     Ash Thorn West East North South Wood Oak Elm Birch Hazel Holly Maple Alder Fern Heath Moor Marsh Mill Mere Lake Brook Stream Spring Well Stone Rock

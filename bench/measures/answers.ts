@@ -4,7 +4,7 @@ import { during, LIST, startBare, startService } from '../servers.js'
 
 const each = (n: number) => `${Math.round(n).toLocaleString('en-GB')}/s`
 
-/** The smaller of two ratios: where the client is the bottleneck, requests a second flatter the slower server. */
+/** The smaller of two ratios: if the client is the bottleneck, requests per second flatter the slower server. */
 export function compared(what: string, rounds: Rounds, atLeast: number): Figure {
   const { throughput, processor, perSecond } = rounds
   return {
@@ -16,7 +16,7 @@ export function compared(what: string, rounds: Rounds, atLeast: number): Figure 
   }
 }
 
-/** The service with its cache against a bare Fastify that sends the same. */
+/** Compares the cached service with a bare Fastify that sends the same bytes. */
 async function besideBare(
   { large }: Bench,
   measure: (service: Awaited<ReturnType<typeof startService>>, bare: Awaited<ReturnType<typeof startBare>>) => Promise<Rounds>

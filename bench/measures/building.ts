@@ -1,6 +1,6 @@
 import type { Measure } from '../measure.js'
 
-/** How much more memory the second half of a build may take than the first, to be called flat, in megabytes. */
+/** Maximum growth of memory in the second half of a build, in megabytes, to count as flat. */
 const FLAT = 50
 
 export const building: Measure = {

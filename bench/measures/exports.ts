@@ -5,7 +5,7 @@ import { during, startService } from '../servers.js'
 import type { Download, Downloaded } from '../tasks/download.js'
 import { memoryOf } from '../usage.js'
 
-/** How long a server that has started is left alone before it counts as idle, in milliseconds. */
+/** Time after its start when a server counts as idle, in milliseconds. */
 const SETTLE = 1000
 
 export const exports: Measure = {

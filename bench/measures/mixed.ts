@@ -6,9 +6,9 @@ import type { Load, Loaded } from '../tasks/load.js'
 import type { Loop } from '../tasks/loop.js'
 import type { Latencies, Paced } from '../tasks/paced.js'
 
-/** How much of what the service can do is asked of it. */
+/** Requested share of the capacity of the service. */
 const SHARE = 0.25
-/** The dearest questions: words in every finding, and counts that nothing was prepared for; none twice in a row. */
+/** The most expensive queries: words in every finding, and counts without rollups; none twice in a row. */
 const WORST = ['care', 'health', 'source', 'account'].flatMap((word, n) => [
   `/v1/findings?limit=20&q=${word}`,
   `/v1/findings/counts?by=organisation,year&published_from=${2011 + n}`,
@@ -17,7 +17,7 @@ const WORST = ['care', 'health', 'source', 'account'].flatMap((word, n) => [
 ])
 const WHOLE = '/v1/findings.csv'
 
-/** The latencies of paced requests in some rounds, each beside the delay of the server's event loop. */
+/** Latencies of paced requests by round, with the delay of the event loop of the server. */
 async function paced(server: Server, perSecond: number, { rounds, seconds }: { rounds: number; seconds: number }) {
   const seen: (Latencies & { loop: number })[] = []
   for (let n = 0; n < rounds; n++) {

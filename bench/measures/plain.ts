@@ -7,7 +7,7 @@ import { during, startPlain, startService } from '../servers.js'
 import type { Copy } from '../tasks/copy.js'
 import { compared } from './answers.js'
 
-/** Lists that are walked, and how far; every request of a round is another page of one of them. */
+/** Lists to page through, and their depth; every request of a round is another page of one of them. */
 const FILTERS = [
   '',
   ...['claim', 'statistic', 'quote', 'recommendation'].map(kind => `kind=${kind}`),
@@ -26,7 +26,7 @@ interface Page {
 
 const ask = async (url: string): Promise<Page> => (await fetch(url)).json() as Promise<Page>
 
-/** The addresses of the same pages on both servers, whose documents and totals are the same. */
+/** Addresses of the same pages on both servers, with the same documents and totals. */
 async function pages(service: Server, plain: Server) {
   const paths: { service: string[]; plain: string[] } = { service: [], plain: [] }
   for (const filter of FILTERS) {
@@ -49,7 +49,7 @@ async function items(service: Server, plain: Server) {
   return { service: results.map(({ id }) => `/v1/findings/${id}`), plain: results.map(({ id }) => `/findings/${id}`) }
 }
 
-/** The service without its cache against a plain one on a normalised copy, on the same addresses. */
+/** Compares the uncached service with the plain service on a normalised copy, at the same addresses. */
 async function besidePlain(bench: Bench, what: string, atLeast: number, paths: typeof pages): Promise<Figure[]> {
   const { large } = bench
   const service = await startService(large, { cache: false })

@@ -7,7 +7,7 @@ import type { Words } from '../tasks/words.js'
 
 const WORDS = 600
 const WARM = 10
-/** What a search may take at a hundred thousand findings or fewer, and beyond, in milliseconds. */
+/** Targets of a search at up to a hundred thousand findings, and beyond, in milliseconds. */
 const BARS = { upTo: 100_000, few: 15, many: 50 }
 
 const search = (word: string) => `/v1/findings?limit=20&q=${encodeURIComponent(word)}`

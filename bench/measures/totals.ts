@@ -6,9 +6,9 @@ const page = (filter: string) => `/v1/findings?limit=1&${filter}`
 const FLOOR = 200
 
 /**
- * Totals have no address of their own. A page of one finding under filters that were never asked before costs a total, the
- * way to its first row, and what every request costs. That last is what a page of one finding named by its id costs, and is
- * taken off; so what is left is a little more than the total.
+ * Totals have no address of their own. A page of one finding with new filters costs the total, the
+ * way to its first row, and the fixed cost of a request. The fixed cost is that of a page of one finding named by its id, and is
+ * subtracted, so the figure is slightly more than the total.
  */
 export const totals: Measure = {
   name: 'totals',

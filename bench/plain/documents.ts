@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 
-// biome-ignore lint/suspicious/noExplicitAny: rows are as the tables have them
+// biome-ignore lint/suspicious/noExplicitAny: rows have the columns of their tables
 type Row = any
 
 const FINDING = `
@@ -17,7 +17,7 @@ const FINDING = `
     left join populations population on population.id = f.population_id
     left join organisations reporter on reporter.id = f.reported_by_id`
 
-/** What is asked beside the findings of a page, one query each. */
+/** The relations of the findings of a page, one query each. */
 const RELATED = {
   passages: 'select * from passages where finding_id in (select value from json_each(?)) order by finding_id, position',
   passageThemes: `select p.*, t.label from passage_themes p join themes t on t.id = p.theme_id
@@ -73,7 +73,7 @@ function figure(row: Row) {
   }
 }
 
-/** Puts public findings together from their rows and what is related to them, as an ordinary service does for every request. */
+/** Builds public findings from their rows and relations, as an ordinary service does for every request. */
 export function documents(db: Database.Database) {
   const related = Object.fromEntries(Object.entries(RELATED).map(([name, sql]) => [name, db.prepare(sql)])) as Record<keyof typeof RELATED, Database.Statement>
   const authorsOf = db.prepare(AUTHORS)

@@ -4,7 +4,7 @@ type Value = string | number | null
 /** The name of a table, and the values of one of its rows in the order of its columns. */
 export type Row = [table: string, ...values: Value[]]
 
-/** What a finding refers to; other findings refer to the same, so these rows come more than once. */
+/** Rows that a finding refers to; other findings share them, so they come more than once. */
 function entities({
   attribution,
   source,

@@ -3,7 +3,7 @@ import Fastify from 'fastify'
 import { documents, FINDING } from './documents.js'
 
 // A plain Fastify and SQLite service of the same documents: prepared statements, joins, a query for each relation,
-// JSON.stringify. It keeps totals once they are counted, so that it is compared by its pages.
+// JSON.stringify. It remembers totals, so that the comparison measures pages.
 const { DATABASE, HOST, PORT } = process.env
 const db = new Database(DATABASE as string, { readonly: true })
 db.pragma('mmap_size = 1073741824')

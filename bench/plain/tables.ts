@@ -1,4 +1,4 @@
-/** The base as tables that an ordinary engineer would make: normalised, with an index for every filter that is asked. */
+/** The data in normalised tables, with an index for every filter in the benchmark. */
 export const TABLES = `
   create table rights (id integer primary key, licence text not null, passages text not null);
   create table organisations (id text primary key, name text not null) without rowid;

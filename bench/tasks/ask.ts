@@ -4,27 +4,27 @@ import { openService } from './service.js'
 export interface Question {
   name: string
   editions: string
-  /** Asked in turn. */
+  /** Requested in turn. */
   urls: string[]
   times: number
 }
 
-/** For each question the microseconds that each answer took, and those of them in which the event loop was busy. */
+/** For each query, the microseconds of each answer, and those in which the event loop was busy. */
 export interface Asked {
   name: string
   took: number[]
   busy: number[]
 }
 
-/** How long one question may go on in all, in microseconds, and how often it is asked whatever it takes. */
+/** Maximum total time of a query in microseconds, and its minimum number of repetitions. */
 const LONGEST = 4e6
 const LEAST = 5
 
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0)
 
 /**
- * Asks the service in this process, without its cache. Questions take turns, so that a machine which is slower for a while
- * is so for all of them. Every address is asked once at the least where there are several.
+ * Sends requests to the service in this process, without its cache. Queries take turns, so a temporarily slow machine
+ * is slow for all of them. Each of several addresses is requested at least once.
  */
 export default async function ask({ questions, warm }: { questions: Question[]; warm: string[] }): Promise<Asked[]> {
   const services = new Map<string, Awaited<ReturnType<typeof openService>>>()

@@ -10,19 +10,19 @@ export interface Build {
 }
 
 export interface Built {
-  /** Seconds for making the records alone, for making them and filling the database, and for the lists to download. */
+  /** Seconds for generating the records, for generating them and filling the database, and for the downloads. */
   generation: number
   all: number
   lists: number
-  /** The most anonymous memory in megabytes before the build, in its first half and in its second, by sources read. */
+  /** Maximum anonymous memory in megabytes before the build, in its first half and in its second, by sources read. */
   memory: { before: number; firstHalf: number; secondHalf: number }
 }
 
 const seconds = (since: number) => (performance.now() - since) / 1000
-/** How often the memory is looked at, in sources. */
+/** Interval of memory measurements, in sources. */
 const EVERY = 50
 
-/** Builds an edition of a made-up corpus, timed with and without the making of its records. */
+/** Builds an edition of a generated corpus, timed with and without generating its records. */
 export default async function build({ findings, seed, out }: Build): Promise<Built> {
   const made = corpus({ findings, seed })
   const began = performance.now()

@@ -7,7 +7,7 @@ import { type Row, rowsOf } from '../plain/rows.js'
 import { TABLES } from '../plain/tables.js'
 
 export interface Copy {
-  /** Where the service answers that is copied. */
+  /** The address of the service to copy. */
   url: string
   file: string
 }
@@ -18,7 +18,7 @@ async function* linesAt(url: string): AsyncGenerator<string> {
   yield* createInterface({ input: answer, crlfDelay: Number.POSITIVE_INFINITY })
 }
 
-/** Copies the findings of a running service into normalised tables, from what it publishes. */
+/** Copies the published findings of a running service into normalised tables. */
 export default async function copy({ url, file }: Copy): Promise<number> {
   rmSync(file, { force: true })
   const db = new Database(file)

@@ -6,17 +6,17 @@ export interface Depths {
   editions: string
   /** The filters of a list. */
   filter: string
-  /** How deep to look, as shares of the list. */
+  /** Depths to measure, as shares of the list. */
   at: number[]
 }
 
-/** Pages are asked for by cursors in turn, so that none has a warmer machine than another. */
+/** Cursors take turns, so that the state of the machine is the same for all. */
 const TIMES = 200
 const STEP = 500
 
 const nextOf = (body: string) => JSON.parse(`${body.slice(0, body.indexOf(',"warnings"'))}}`) as { total: number; next: string | null }
 
-/** The microseconds of a page of 20 at each depth, in the middle of many. */
+/** The median microseconds of a page of 20 at each depth. */
 export default async function depth({ editions, filter, at }: Depths): Promise<number[]> {
   const service = await openService(editions)
   const urls = new Map<number, string>()

@@ -10,14 +10,14 @@ export interface Download {
 export interface Downloaded {
   seconds: number
   bytes: number
-  /** The most anonymous memory of the server while it sent, in megabytes. */
+  /** Maximum anonymous memory of the server while it sent, in megabytes. */
   most: number
 }
 
-/** How often the memory of the server is looked at, in milliseconds. */
+/** Interval of memory measurements, in milliseconds. */
 const EVERY = 50
 
-/** Reads an address to its end, as fast as it comes, and throws it away. */
+/** Reads an answer to its end, as fast as it comes, and discards it. */
 export default async function download({ url, pid }: Download): Promise<Downloaded> {
   let most = 0
   const timer = setInterval(() => {

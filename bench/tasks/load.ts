@@ -2,7 +2,7 @@ import autocannon from 'autocannon'
 
 export interface Load {
   url: string
-  /** Asked in turn by each connection. */
+  /** Requested in turn by each connection. */
   paths: string[]
   headers?: Record<string, string>
   seconds: number
@@ -11,13 +11,13 @@ export interface Load {
 export interface Loaded {
   requests: number
   perSecond: number
-  /** Anything but 200 or 304 in a hundred would make a rate worthless. */
+  /** More than one in a hundred answers other than 200 or 304 would invalidate a rate. */
   failed: number
 }
 
 const CONNECTIONS = 16
 
-/** As many requests as a server answers, one after another on each of some connections. */
+/** Loads a server fully, with one request after another on each connection. */
 export default async function load({ url, paths, headers = {}, seconds }: Load): Promise<Loaded> {
   const began = performance.now()
   const result = await autocannon({ url, connections: CONNECTIONS, duration: seconds, headers, requests: paths.map(path => ({ path })) })

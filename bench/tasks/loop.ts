@@ -3,7 +3,7 @@ export interface Loop {
   paths: string[]
 }
 
-/** One client that asks for one thing after another, without an end. */
+/** A client that sends one request after another without end. */
 export default async function loop({ url, paths }: Loop): Promise<never> {
   for (let n = 0; ; n++) {
     const answer = await fetch(url + paths[n % paths.length])

@@ -16,12 +16,12 @@ export interface Latencies {
 }
 
 const CONNECTIONS = 32
-/** How often it is looked whether requests are due, in milliseconds. */
+/** Interval of checks for due requests, in milliseconds. */
 const TICK = 1
-/** How long the last answers are waited for, in seconds; what is not answered then counts as taking so long. */
+/** Seconds to wait for the last answers; a missing answer counts with this time. */
 const PATIENCE = 10
 
-/** A connection that asks the same again and again; all answers are as long as the first. */
+/** A connection that repeats a request; all answers have the length of the first. */
 function connection(socket: Socket, request: string, length: number) {
   let [got, answered] = [0, () => {}]
   socket.on('data', bytes => {
@@ -47,7 +47,7 @@ const open = (url: URL) =>
       })
   )
 
-/** The length of an answer in bytes, its head included. */
+/** The length of an answer in bytes, headers included. */
 async function lengthOf(url: URL, request: string): Promise<number> {
   const socket = await open(url)
   socket.write(request)
@@ -63,8 +63,8 @@ async function lengthOf(url: URL, request: string): Promise<number> {
 }
 
 /**
- * Requests at a fixed rate, whether or not earlier ones are answered: one that finds no connection free waits, and its waiting
- * counts, as a reader's would.
+ * Sends requests at a fixed rate, whether or not earlier ones are answered. One without a free connection waits, and its waiting time
+ * counts, as it would for a reader.
  */
 export default async function paced({ url, path, perSecond, seconds }: Paced): Promise<Latencies> {
   const address = new URL(path, url)

@@ -3,14 +3,14 @@ import { corpus } from '../corpus/corpus.js'
 export interface Words {
   findings: number
   seed: number
-  /** About how many are wanted. */
+  /** Approximate number of words. */
   many: number
 }
 
-/** How many findings are read for the words; their frequencies are those of any size. */
+/** Number of findings read for the words; their frequencies hold for any size. */
 const SAMPLE = 10_000
 
-/** Words of every frequency: the commonest all, then ever fewer of the rarer, by the logarithm of their rank. */
+/** Words of every frequency: all of the most common, then fewer and fewer of the rarer, by the logarithm of their rank. */
 export default async function words({ findings, seed, many }: Words): Promise<string[]> {
   const uses = new Map<string, number>()
   for (const { source } of corpus({ findings: Math.min(findings, SAMPLE), seed }).sources()) {

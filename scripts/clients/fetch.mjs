@@ -1,4 +1,4 @@
-// The same questions without a client: each program beside this one must print these lines.
+// The same requests without a client: each program beside this one must print these lines.
 const ask = async (path, init) => {
   const answer = await fetch(process.argv[2] + path, init)
   if (!answer.ok) throw new Error(await answer.text())

@@ -2,7 +2,7 @@ import createClient from 'openapi-fetch'
 import type { paths } from './api.ts'
 
 const api = createClient<paths>({ baseUrl: process.argv[2] })
-/** What was asked for; a problem document is thrown. */
+/** Returns the data, or throws the problem document. */
 const ok = <T>({ data, error }: { data?: T; error?: { detail: string } }): T => {
   if (data === undefined) throw new Error(error?.detail)
   return data

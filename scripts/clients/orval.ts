@@ -1,6 +1,6 @@
 import { countFindings, getFinding, listFindings, postQuotationToCheck } from './api.ts'
 
-/** What was asked for; a problem document is thrown. */
+/** Returns the data, or throws the problem document. */
 const ok = <T extends { status: number; data: unknown }>(answer: T) => {
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.data))
   return answer.data as Extract<T, { status: 200 }>['data']

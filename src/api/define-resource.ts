@@ -68,7 +68,7 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   adapt?: Project['adapt']
   listFormats?: ListFormat[]
   itemFormats?: ItemFormat[]
-  /** The filter of findings that `/v1/<name>/{id}/findings` stands for. */
+  /** The filter of findings behind `/v1/<name>/{id}/findings`. */
   findingsFilter?: string
   /** Its form in downloads; absent if they do not have it. */
   download?: { parquet?: true; childTables?: ChildTable[]; omit?: string[]; columnNames?: string[]; references?: Record<string, string> }
@@ -82,7 +82,7 @@ export interface Resource extends ResourceDefinition {
   parameters: Record<string, z.ZodType>
   query: z.ZodObject
   counts: { config: FacetConfig; query: z.ZodType } | null
-  /** Whether its records have a version and a date, and so stand in lists of changes. */
+  /** True if its records have a version and a date, and so appear in lists of changes. */
   hasHistory: boolean
   /** The facets by their names. */
   facetList: Facet<AnyRecord>[]

@@ -19,7 +19,7 @@ export const createRegistry = (resources: readonly Resource[], others: readonly 
   migrations
 })
 
-/** The collections whose records have a version, and so stand in lists of changes; a shape changes with its record. */
+/** The collections whose records have a version, and so appear in lists of changes; a shape changes with its record. */
 export const versionedCollections = ({ resources }: Pick<Registry, 'resources'>): string[] =>
   resources.filter(({ hasHistory, shapeOf }) => hasHistory && !shapeOf).map(({ name }) => name)
 

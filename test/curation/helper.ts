@@ -24,10 +24,10 @@ export const VERIFY = 'run `ics-evidence verify --texts DIR` with the text'
 const step = (content: Content, name: string): Content =>
   Array.isArray(content) ? (content.find(({ id }) => id === name) ?? content[Number(name)]) : content[name]
 
-/** A part of a parsed file by the way to it, such as “findings.tea-2024-mug.statistic”; lists are entered by id or by number. */
+/** A part of a parsed file by its path, such as “findings.tea-2024-mug.statistic”; lists are indexed by id or by number. */
 export const part = (content: Content, way: string): Content => way.split('.').reduce((at, name) => (name ? step(at, name) : at), content)
 
-/** An edit that gives new values to fields of a part of a file; undefined takes a field out. */
+/** An edit that sets fields of a part of a file; undefined removes a field. */
 export const put =
   (way: string, fields: object): Edit =>
   content =>
@@ -40,14 +40,14 @@ export const both =
     for (const change of edits) change(content)
   }
 
-/** The made-up data, proved and sound. */
+/** The fixture data, verified and valid. */
 export function soundDraft(t: Test): Draft {
   const dir = copyOfFixture(t)
   prove(dir)
   return load(dir)
 }
 
-/** The made-up data after edits of some of its files, not proved again. */
+/** The fixture data after edits of some files, not verified again. */
 export function draftAfter(t: Test, edits: Record<string, Edit>): Draft {
   const dir = copyOfFixture(t)
   prove(dir)
@@ -55,7 +55,7 @@ export function draftAfter(t: Test, edits: Record<string, Edit>): Draft {
   return load(dir)
 }
 
-/** What the checks say when the edited data is proved against the texts before they look. */
+/** The problems of edited data that is verified again before the checks. */
 export function problemsWhenProved(t: Test, edits: Record<string, Edit>): Problem[] {
   const dir = copyOfFixture(t)
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
@@ -63,7 +63,7 @@ export function problemsWhenProved(t: Test, edits: Record<string, Edit>): Proble
   return check(load(dir))
 }
 
-/** A base that also has copies of a source under other ids, each published at its own time: ids of findings and anomalies go along. */
+/** A dataset with copies of a source under other ids and dates, with the ids of findings and anomalies changed too. */
 export function withCopies(dataset: Dataset, of: string, dates: Record<string, string | null>): Dataset {
   const { findings, anomalies, ...source } = mustGet(dataset.source, of)
   const { spans, ...proved } = dataset.lock[of] as SourceLock
@@ -85,7 +85,7 @@ export function withCopies(dataset: Dataset, of: string, dates: Record<string, s
   })
 }
 
-/** Where words stand in a file of the test's data folder, as a message names it; a “|” in the words marks the very place. */
+/** The place of words in a file of the data folder, as messages name it; a “|” in the words marks the exact position. */
 export function placeOf(t: Test, file: string, words: string): string {
   const text = readFileSync(join(t.testdirName, file), 'utf8')
   const at = text.indexOf(words.replace('|', ''))
@@ -96,7 +96,7 @@ export function placeOf(t: Test, file: string, words: string): string {
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
 
-/** What the compiled command does in a shell: what it prints on either channel, and its exit code. */
+/** Runs the compiled command; returns its output on both channels and its exit code. */
 export const runCommand = (...args: string[]) =>
   new Promise<{ status: unknown; stdout: string; stderr: string }>(resolve => {
     execFile(process.execPath, [CLI, ...args], (error, stdout, stderr) => resolve({ status: error?.code ?? 0, stdout, stderr }))

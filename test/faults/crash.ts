@@ -1,6 +1,6 @@
 import { isMainThread } from 'node:worker_threads'
 
-/** Loaded into a server beside it: every worker thread dies in the middle of a job, not its first. */
+/** Loaded into a server: every worker thread dies in the middle of a job other than its first. */
 const LAST = 60
 if (!isMainThread) {
   const { stringify } = JSON

@@ -1,24 +1,24 @@
 export interface Figure {
   what: string
   value: string
-  /** Whether it is as it has to be; absent where nothing is asked of it. */
+  /** True if it has the required value; absent if none is required. */
   holds?: boolean
 }
 
-/** Something that goes wrong, caused for real against real processes on loopback. */
+/** A fault that is caused for real, against real processes on loopback. */
 export interface Fault {
   name: string
-  /** What is done, in a sentence. */
+  /** The cause, in a sentence. */
   cause: string
-  /** Whether it takes seconds, so that it is caused with every test. */
+  /** True if it takes seconds only, so that every test run causes it. */
   quick: boolean
-  /** What it needs and this machine does not have, or null. */
+  /** A missing requirement on this machine, or null. */
   missing?(): string | null
-  /** Causes it in a folder of its own and tells what became of it. Rejects where it could not be caused. */
+  /** Causes the fault in its own folder and returns figures. Rejects if it could not be caused. */
   run(folder: string): Promise<Figure[]>
 }
 
-/** The longest text of a figure; what failed a hundred times is told by its first members. */
+/** Maximum length of a value; a longer list shows its first members. */
 const LONGEST = 1000
 
 function shown(value: unknown): string {
@@ -27,12 +27,12 @@ function shown(value: unknown): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)} … (${Array.isArray(value) ? value.length : text.length} in all)`
 }
 
-/** A figure that has to be as it is wanted. */
+/** A figure with a required value. */
 export const must = (what: string, value: unknown, wanted: unknown): Figure => ({
   what,
   value: shown(value),
   holds: JSON.stringify(value) === JSON.stringify(wanted)
 })
 
-/** A figure that is only told. */
+/** A figure without a required value. */
 export const told = (what: string, value: unknown): Figure => ({ what, value: String(value) })

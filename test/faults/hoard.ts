@@ -1,6 +1,6 @@
 import { isMainThread } from 'node:worker_threads'
 
-/** Loaded into a server beside it: every thread for long work takes more and more memory in the middle of an order, not its first. */
+/** Loaded into a server: every worker thread allocates memory without end in the middle of a job other than its first. */
 const LAST = 60
 if (!isMainThread) {
   const { stringify } = JSON

@@ -13,7 +13,7 @@ import { type Met, reading } from './slow-readers.js'
 const SECONDS = 5
 const BUSY = '/v1/quotes?limit=20&updated_since='
 
-/** Something that takes the place of a replica. */
+/** A stand-in for a replica. */
 async function standIn(answer: (url: string) => number) {
   const server = createServer(({ url = '' }, reply) => {
     reply.writeHead(answer(url), { 'content-type': 'application/json', 'retry-after': '5' }).end('{}')
@@ -22,7 +22,7 @@ async function standIn(answer: (url: string) => number) {
   return { port: (server.address() as AddressInfo).port, stop: () => new Promise(resolve => server.close(resolve).closeAllConnections()) }
 }
 
-/** Readers of what no cache has. */
+/** Readers of uncached addresses. */
 const asRead = (nginx: Nginx, meanwhile: () => Promise<unknown>) => reading(() => nginx.url, unmet, meanwhile)
 const figuresOf = (who: string, { requests, failed }: Met): Figure[] => [told(`requests of ${who}`, requests), must('failed requests', failed.length, 0)]
 

@@ -12,7 +12,7 @@ const SERVER = program('server')
 const EVERY = 20
 const PATIENCE = 30_000
 
-/** Waits until something is so. Rejects where it does not come to be. */
+/** Waits for a condition. Rejects if it does not become true in time. */
 export async function until(what: string, isSo: () => unknown, patience = PATIENCE) {
   for (const end = Date.now() + patience; !(await isSo()); await setTimeout(EVERY))
     if (Date.now() > end) throw new Error(`${what}: not within ${patience / 1000} s`)
@@ -38,7 +38,7 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** A program of the house as a process of its own, what it has written, and how it ended. */
+/** One of our programs as a process, with its output and exit. */
 export function start(command: string, args: string[], env: NodeJS.ProcessEnv = {}) {
   const child = spawn(command, args, { env: { ...process.env, ...env } })
   running.add(child)
@@ -56,12 +56,12 @@ export function start(command: string, args: string[], env: NodeJS.ProcessEnv = 
   return { pid: child.pid as number, said: () => told.text, ended, isRunning: () => running.has(child), kill: (signal: NodeJS.Signals) => child.kill(signal) }
 }
 
-/** A command of the house. */
+/** One of our commands. */
 export const command = (...args: string[]) => start(process.execPath, [CLI, ...args])
 
 export type Service = Awaited<ReturnType<typeof serve>>
 
-/** The real server on a folder of editions, when it is ready. */
+/** Starts the real server on a folder of editions and waits until it is ready. */
 export async function serve(
   editions: string,
   { env = {}, flags = [], port, log }: { env?: NodeJS.ProcessEnv; flags?: string[]; port?: number; log?: string } = {}

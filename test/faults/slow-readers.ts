@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { pick, type Random, randomFrom } from '#bench/corpus/random.js'
 import { MIXED } from './addresses.js'
 
-/** What readers have met. */
+/** Results of readers. */
 export interface Met {
   requests: number
   /** How each that was not answered 200, whole, failed. */
@@ -111,9 +111,9 @@ export async function reading(
   return { ...met, editions: [...editions] }
 }
 
-/** Many readers, who take what is coded. */
+/** Many readers, which accept compression. */
 export const MANY: Reading = { readers: 16, coding: 'br, gzip' }
 
-/** Readers who ask what everybody asks. */
+/** Readers of common addresses. */
 export const during = (target: () => string, meanwhile: () => Promise<unknown>, { readers, paths = MIXED }: { readers?: number; paths?: string[] } = {}) =>
   reading(target, random => pick(random, paths), meanwhile, { readers })

@@ -1,6 +1,6 @@
 import { isMainThread } from 'node:worker_threads'
 
-/** Loaded into a server beside it: after two seconds every thread for long work dies in its order, and whatever replaces it dies as it begins. */
+/** Loaded into a server: after two seconds every worker thread dies during its job, and its replacements die as they begin. */
 const AFTER = 2
 if (!isMainThread) {
   if (process.uptime() > AFTER) throw new Error('this thread cannot begin')

@@ -9,7 +9,7 @@ const worked = () => Number(readFileSync(`/proc/self/task/${process.pid}/schedst
 
 let [last, before] = [performance.now(), worked()]
 
-// Loaded before the server by --import, so that the server itself knows nothing of being watched.
+// Loaded before the server with --import, so the code of the server is unchanged.
 setInterval(() => {
   const [now, until] = [performance.now(), worked()]
   if (until - before > SHORT) process.stderr.write(`held ${performance.timeOrigin + last} ${performance.timeOrigin + now} ${until - before}\n`)

@@ -1,4 +1,4 @@
-/** A request as it goes over the wire. */
+/** A raw request. */
 export interface Asked {
   method: string
   /** The path and the query, encoded. */
@@ -23,7 +23,7 @@ function printable(body: Buffer): string {
   return shown.join('')
 }
 
-/** The line for a shell that asks the same of a service on this machine. */
+/** The shell command that sends the same request to a service on this machine. */
 export function curl({ method, url, headers, body }: Asked): string {
   const said = Object.entries(headers).map(([name, value]) => `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`)
   // Without this curl would say that the body is a form.

@@ -7,7 +7,7 @@ import { type Asked, curl } from './curl.js'
 import { requestsTo } from './requests.js'
 import { type Answered, judgeBy } from './validate-response.js'
 
-/** What came of requests to an operation: how many were answered with which status, and the first fault in words, or null. */
+/** The results of an operation: numbers of answers by status, and a description of the first fault, or null. */
 export interface Outcome {
   statuses: Map<number, number>
   fault: string | null
@@ -18,7 +18,7 @@ export const askedOf =
   ({ method, url, headers, body }: Asked): Promise<Answered> =>
     app.inject({ method: method as 'GET', url, headers, payload: body ?? undefined })
 
-/** Sends many requests to each operation of a service, and judges the answers by its own document. The same seed sends the same. */
+/** Fuzzes each operation of a service, and checks the answers against its own document. The same seed sends the same requests. */
 export function fuzzer(ask: (asked: Asked) => Promise<Answered>, document: Document, base: Base, { seed, runs }: { seed: number; runs: number }) {
   const judge = judgeBy(document)
   const ids = Object.values(document.paths).flatMap(methods => Object.values(methods).map(({ operationId }) => operationId))

@@ -8,7 +8,7 @@ import { REAL_DATA } from '../helper.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-t.test('openapi --examples writes the examples and the document that the repository holds', async t => {
+t.test('writes the examples and the document of the repository with openapi --examples', async t => {
   const dir = t.testdir({})
   const [editions, file, examples] = ['editions', 'openapi.yaml', 'openapi-examples.json'].map(name => join(dir, name)) as [string, string, string]
   build(REAL_DATA, editions)

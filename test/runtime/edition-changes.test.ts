@@ -46,7 +46,7 @@ t.test('switches to a published edition between two requests, and keeps the prev
   STORY.toSecond(work)
   const second = work.released(STORY.second, { reasons: STORY.toSecondReasons })
   t.equal((await get('/health/ready')).edition, first, 'nothing changes by itself')
-  t.strictSame(await editions.refresh(), [{ level: 'info', edition: second, said: `now serves requests, in place of ${first}` }])
+  t.strictSame(await editions.refresh(), [{ level: 'info', edition: second, message: `now serves requests, in place of ${first}` }])
   t.strictSame(await editions.refresh(), [])
   for (const url of ['/', '/v1/findings', '/v1/findings?q=tea', '/v1/themes']) t.equal((await get(url)).edition, second, url)
   t.equal((await get('/health/ready')).edition, second)
@@ -88,13 +88,13 @@ t.test('refuses a damaged edition, logs it once, and accepts it when it is repai
   chmodSync(file, 0o644)
   truncateSync(file, whole.length - 4096)
   setCurrent(out, third)
-  const said = `is damaged: its evidence.db has ${whole.length - 4096} bytes, not ${whole.length}`
-  t.strictSame(await editions.refresh(), [{ level: 'error', edition: third, said }])
+  const message = `is damaged: its evidence.db has ${whole.length - 4096} bytes, not ${whole.length}`
+  t.strictSame(await editions.refresh(), [{ level: 'error', edition: third, message }])
   t.strictSame([await editions.refresh(), (await get('/v1/findings')).edition, editions.unreadyReason()], [[], second, null])
   writeFileSync(file, whole)
-  t.strictSame(await editions.refresh(), [{ level: 'info', edition: third, said: `now serves requests, in place of ${second}` }])
+  t.strictSame(await editions.refresh(), [{ level: 'info', edition: third, message: `now serves requests, in place of ${second}` }])
   writeFileSync(`${out}/current`, 'nowhere\n')
-  t.strictSame(await editions.refresh(), [{ level: 'error', edition: 'nowhere', said: 'should be current but does not exist' }])
+  t.strictSame(await editions.refresh(), [{ level: 'error', edition: 'nowhere', message: 'should be current but does not exist' }])
   t.equal((await get('/v1/findings')).edition, third)
 })
 
@@ -104,8 +104,8 @@ t.test('finds an edition that is overwritten while it is open, and answers from 
   const { held: editions, get } = await serve(t, out)
   t.strictSame(await editions.refresh(), [])
   overwrite(editionFile(out, third))
-  const broken = { level: 'error', edition: third, said: 'is damaged: its evidence.db has changed since the build: its SHA-256 differs' }
-  t.strictSame(await editions.reverify(), [broken, { level: 'info', edition: second, said: `now serves requests, in place of ${third}` }])
+  const broken = { level: 'error', edition: third, message: 'is damaged: its evidence.db has changed since the build: its SHA-256 differs' }
+  t.strictSame(await editions.reverify(), [broken, { level: 'info', edition: second, message: `now serves requests, in place of ${third}` }])
   t.strictSame([(await get('/v1/findings')).edition, editions.unreadyReason()], [second, null])
   t.strictSame(await editions.reverify(), [broken], 'it is said again as long as it is there')
 })
@@ -130,7 +130,7 @@ t.test('reads a deleted edition on, on threads too', async t => {
   await editions.refresh()
   const before = await app.inject('/v1/findings?q=tea&fields=id')
   rmSync(`${out}/${third}`, { recursive: true })
-  t.strictSame(await editions.refresh(), [{ level: 'error', edition: third, said: 'was deleted; this process reads it until it stops' }])
+  t.strictSame(await editions.refresh(), [{ level: 'error', edition: third, message: 'was deleted; this process reads it until it stops' }])
   for (const url of ['/v1/findings?q=tea&fields=id', '/v1/findings?q=cup', '/v1/findings?theme=tea', '/v1/findings/counts?by=kind']) {
     t.strictSame([(await app.inject(url)).statusCode, (await app.inject(url)).json().edition], [200, third], url)
   }

@@ -49,7 +49,7 @@ function serviceText({ db, edition: id }: EditionHandle, version: string): strin
 
 export interface ServiceOptions {
   held: Editions
-  /** Of the software. */
+  /** The version of the software. */
   version: string
   /** The reason why the service is not ready, or null. */
   fault(): string | null
