@@ -58,7 +58,7 @@ t.test('refuses a parameter of one value that is given several times', async t =
     const answer = await app.inject(url)
     t.strictSame(
       [answer.statusCode, answer.json().errors],
-      [400, [{ parameter: name, code: 'given_twice', detail: 'given more than once; give it once', allowed: [] }]],
+      [400, [{ parameter: name, code: 'given_twice', detail: 'is given more than once; give it once', allowed: [] }]],
       url
     )
   }
