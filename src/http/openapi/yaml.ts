@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Document, isMap, isScalar, isSeq } from 'yaml'
 
 /** The longest part that stands on one line, in characters of JSON. */
-const MAX_LINE = 240
+const MAX_LINE = 400
 
 const isReference = (node: unknown) => isMap(node) && node.has('$ref')
 
