@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { versionedCollections } from '../api/registry.js'
+import { build } from '../curation/build/build.js'
+import { check } from '../curation/checks/index.js'
+import { LOCK_FILE, load, RELEASES } from '../curation/load.js'
+import { readTexts, verify } from '../curation/provenance/verify.js'
+import { readReasons } from '../curation/release/reasons.js'
+import { release } from '../curation/release/release.js'
+import { REGISTRY } from '../resources/registry.js'
+import { report } from './print.js'
+
+export function runCheck({ data }: { data: string }): number {
+  const draft = load(data)
+  const { dataset: base } = draft
+  return report(check(draft), `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check passes`)
+}
+
+export function runVerify({ data, texts }: { data: string; texts: string }): number {
+  const draft = load(data)
+  const { problems, lock } = verify(draft, readTexts(texts), new Date().toISOString().slice(0, 10))
+  const all = [...draft.problems, ...problems]
+  if (all.length === 0) writeFileSync(join(data, LOCK_FILE), `${JSON.stringify(lock, null, 1)}\n`)
+  return report(
+    all,
+    `${Object.values(lock).flatMap(source => Object.keys(source.spans)).length} spans of ${Object.keys(lock).length} texts are verbatim; wrote ${LOCK_FILE}`
+  )
+}
+
+export function runBuild({ data, out: folder }: { data: string; out: string }): number {
+  const { problems, id } = build(data, folder)
+  return report(problems, `built edition ${id} in ${folder}; it is now current`)
+}
+
+interface ReleaseArguments {
+  data: string
+  out: string
+  label: string
+  note?: string
+  reasons?: string
+}
+
+export function runRelease({ data, out: folder, label, note, reasons }: ReleaseArguments): number {
+  const { problems, id } = release(data, folder, { label, note: note ?? null, reasons: reasons ? readReasons(reasons, versionedCollections(REGISTRY)) : [] })
+  return report(problems, `released edition ${id} as ${label}; wrote ${join(data, RELEASES, `${label}.json`)}; commit it with the data`)
+}
