@@ -112,7 +112,7 @@ export const abortedTurns: Fault = {
       await turn(n % 2 === 0 ? first : second)
     }
     const isBack = () => holding(service).every((count, n) => count <= ([handles, threads][n] as number))
-    await until('what was left is closed', isBack, 10_000).catch(() => {})
+    await until('what was left is closed', isBack).catch(() => {})
     const figures = [
       must('database handles and threads afterwards, as before', holding(service), [handles, threads]),
       told('memory before and after', `${memory} and ${memoryOf(service.pid)} MB`)
