@@ -98,7 +98,7 @@ for (const way of ['FIN', 'RST']) {
     }
     await setTimeout(200)
     const statuses = ended().map(({ status, msg }) => `${status} ${msg}`)
-    t.strictSame(statuses, [...Array(5).fill('499 broken off'), ...Array(3).fill('200 answered')])
+    t.strictSame(statuses, [...Array(5).fill('499 interrupted'), ...Array(3).fill('200 answered')])
     t.strictSame(leases, { begun: 8, ended: 8 })
     const { body } = await app.inject('/metrics')
     const counted = [...body.matchAll(/^http_request_duration_seconds_count\{.*status="(\d+)"\} (\d+)$/gm)].map(([, status, count]) => `${status}: ${count}`)
