@@ -36,6 +36,9 @@ const NICE = 5
 /** Maximum attempts for a job whose worker crashes. */
 const MAX_ATTEMPTS = 4
 
+/** Young generation of a thread. Node 24 sizes it by the memory of the machine, which takes hundreds of megabytes on a large one. */
+const YOUNG_MB = 48
+
 const refused = (detail: string) => new HttpProblem(503, detail, [], { 'retry-after': '2' })
 
 /** The reason why a thread died during a job; null if it lives and only the job failed. */
@@ -62,7 +65,12 @@ export function createWorkerPool(
   lost: Lost,
   tell: (error: Error) => void
 ) {
-  const options = { workerData: station, minThreads: workers, maxThreads: workers, resourceLimits: { maxOldGenerationSizeMb: memory } }
+  const options = {
+    workerData: station,
+    minThreads: workers,
+    maxThreads: workers,
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB }
+  }
   const pool = threads('query-worker', options, error => {
     lost.crash++
     tell(error)

@@ -62,7 +62,7 @@ export const overwritten: Fault = {
     const figures = [
       must('current edition before the fault', second, second),
       told('time until the server left the edition', `${took} ms (looked at every second)`),
-      must('logged', /is damaged: its evidence\.db is not the one that was built: its SHA-256 differs/.test(service.said()), true),
+      must('logged', /is damaged: its evidence\.db has changed since the build: its SHA-256 differs/.test(service.said()), true),
       must('readiness after it, on the previous edition', await status(`${service.url}/health/ready`), 200)
     ]
     await stop(service)
