@@ -1,14 +1,12 @@
 import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { unmet } from './addresses.js'
-import { atTheEdge, withoutNginx } from './edge.js'
+import { atTheEdge, readUncached, withoutNginx } from './edge.js'
 import { type Fault, type Figure, must, told } from './figure.js'
 import type { Fleet } from './fleet.js'
 import { forgedCursors } from './forging.js'
 import type { Nginx } from './nginx.js'
 import { send } from './sending.js'
 import { memoryOf } from './server-process.js'
-import { reading } from './slow-readers.js'
 
 /** The most that a replica may hold, in MB. */
 const MOST = 400
@@ -84,13 +82,9 @@ async function attack(nginx: Nginx, fleet: Fleet, called: string): Promise<Figur
     memory = Math.max(memory, ...fleet.pids().map(memoryOf))
   }, 50)
   try {
-    const met = await reading(
-      () => nginx.url,
-      unmet,
-      async () => {
-        figures = await (ATTACKS[called] as Attack)(nginx, fleet)
-      }
-    )
+    const met = await readUncached(nginx, async () => {
+      figures = await (ATTACKS[called] as Attack)(nginx, fleet)
+    })
     return [
       ...figures,
       told('requests of other clients', met.requests),
@@ -105,7 +99,7 @@ async function attack(nginx: Nginx, fleet: Fleet, called: string): Promise<Figur
 
 export const behindNginx: Fault = {
   name: 'behind-nginx',
-  cause: 'requests that kill, block or fill a trusting server are sent to three replicas behind nginx, while others read',
+  cause: 'attacks that used to kill, block or fill a server are sent to three replicas behind nginx, while others read',
   quick: false,
   missing: withoutNginx,
   run: folder =>

@@ -1,8 +1,10 @@
 import { freePort } from '#bench/processes.js'
+import { unmet } from './addresses.js'
 import type { Fault, Figure } from './figure.js'
 import { type Fleet, startFleet } from './fleet.js'
 import { type Changes, hasNginx, type Nginx, startNginx } from './nginx.js'
 import { built } from './server-process.js'
+import { reading } from './slow-readers.js'
 
 /** Why what needs nginx cannot be caused here, if it cannot. */
 export const withoutNginx: Fault['missing'] = () => (hasNginx() ? null : 'no nginx is on this machine')
@@ -26,6 +28,9 @@ export async function atTheEdge(
     await fleet.stop()
   }
 }
+
+/** Reads URLs that no cache has through nginx while `meanwhile` runs. */
+export const readUncached = (nginx: Nginx, meanwhile: () => Promise<unknown>) => reading(() => nginx.url, unmet, meanwhile)
 
 /** Does something to the cache that we ship, before whatever listens at these ports. */
 export async function before(ports: number[], changes: Changes, act: (nginx: Nginx) => Promise<Figure[]>): Promise<Figure[]> {
