@@ -10,9 +10,9 @@ const BARS = { lines: 99.5, functions: 99.5, branches: 98 }
 const AGAIN = ['list', 'search', 'counts', 'files', 'feeds', 'findings-filters', 'quotes-list'].map(name => `test/resources/${name}.test.ts`)
 const GATES = ['compile', 'compile:faults', 'types', 'lint:code', 'lint:unused', 'lint:arrows', 'lint:openapi', 'check']
 
-/** A line of TAP that says what failed, with the block that says why. */
+/** A failure in TAP, with the block that gives its reason. */
 const FAILURE = /^ *not ok .*(?:\n +---\n[\s\S]*?\n +\.\.\.)?/gm
-/** Told once more at the end, where whoever has only the end of a log looks. */
+/** Printed again at the end, so that a log that is cut at its head still has them. */
 const failures = []
 
 const run = (command, args) => spawnSync(command, args, { stdio: 'inherit' }).status ?? 1

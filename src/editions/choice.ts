@@ -66,7 +66,7 @@ export function choosing(dir: string, { editions = 3, bytes = Number.POSITIVE_IN
       for (const id of new Set([wanted, answering, ...editionsIn(dir)])) {
         if (!hasRoom(chosen, id)) continue
         const fault = isThere(id) ? await faultOf(id, news) : null
-        // It may have been deleted while it was read through.
+        // The edition may have been deleted during the check.
         if (isThere(id)) {
           if (fault === null) chosen.push(id)
         } else if (id === wanted || chosen.length === 0) {

@@ -51,7 +51,7 @@ export function cacheAnswers(app: FastifyInstance, current: () => string, versio
       .digest('base64url')
       .slice(0, NAME)
     const tag = recoded(`"${name}"`, String(reply.getHeader('content-encoding') ?? 'identity'))
-    // A text to check stands in its address, which no cache on the way may keep.
+    // The text to check is in the URL, which no cache may keep.
     reply.header('etag', tag).header('cache-control', takesProse(request.routeOptions.config) ? 'no-store' : 'public, max-age=60, stale-while-revalidate=86400')
     done(null, payload)
   })

@@ -1,28 +1,26 @@
 import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { unmet } from './addresses.js'
-import { atTheEdge, withoutNginx } from './edge.js'
+import { atTheEdge, readUncached, withoutNginx } from './edge.js'
 import { type Fault, type Figure, must, told } from './fault.js'
 import type { Fleet } from './fleet.js'
 import { forgedCursors } from './forging.js'
 import { memoryOf } from './house.js'
 import type { Nginx } from './nginx.js'
-import { reading } from './readers.js'
 import { send } from './sending.js'
 
-/** The most that a replica may hold, in MB. */
+/** Maximum memory of a replica, in MB. */
 const MOST = 400
 const SECONDS = 6
-/** Not the address of the readers: what one client may do at a time is bounded. */
+/** The readers have another address, since nginx limits each client. */
 const ATTACKER = '127.0.0.2'
-/** Of one kind of attack in a second; more of one client are for the limit of requests. */
+/** Requests per second; more from one client would reach the rate limit. */
 const EACH = 15
-/** Shorter than the longest address that a replica takes, by more than nginx adds. */
+/** Below the longest URL that a replica accepts, by more than nginx adds. */
 const LONGEST = 15_000
 
 const filled = (beginning: string, unit: string) => beginning + unit.repeat(Math.floor((LONGEST - beginning.length) / unit.length))
 
-/** Sends the same requests some times a second, each with a number that no cache has met, and gives the statuses of all. */
+/** Sends the requests in turn, each with a number that no cache has, and returns the distinct statuses. */
 async function repeat(nginx: Nginx, addresses: string[]): Promise<number[]> {
   const sent = []
   for (let n = 0; n < EACH * SECONDS; n++) {
@@ -33,7 +31,7 @@ async function repeat(nginx: Nginx, addresses: string[]): Promise<number[]> {
   return [...new Set(statuses)].toSorted((a, b) => a - b)
 }
 
-/** Connections that send requests and read nothing, or hang up after so many milliseconds. */
+/** Opens connections that send requests and read nothing, or hang up after `hangUpAfter` milliseconds. */
 async function connections(nginx: Nginx, requests: (n: number) => string[], { count, hangUpAfter }: { count: number; hangUpAfter?: number }) {
   const all = Array.from({ length: count }, (_, n) => {
     const socket = connect({ port: nginx.port, host: '127.0.0.1', localAddress: ATTACKER }).on('error', () => {})
@@ -77,20 +75,16 @@ const ATTACKS: Record<string, Attack> = {
   }
 }
 
-/** Carries an attack out while others read, and tells how they and the replicas fared. */
+/** Carries out an attack while others read, and returns figures of both. */
 async function attack(nginx: Nginx, fleet: Fleet, called: string): Promise<Figure[]> {
   let [figures, memory]: [Figure[], number] = [[], 0]
   const watching = setInterval(() => {
     memory = Math.max(memory, ...fleet.pids().map(memoryOf))
   }, 50)
   try {
-    const met = await reading(
-      () => nginx.url,
-      unmet,
-      async () => {
-        figures = await (ATTACKS[called] as Attack)(nginx, fleet)
-      }
-    )
+    const met = await readUncached(nginx, async () => {
+      figures = await (ATTACKS[called] as Attack)(nginx, fleet)
+    })
     return [
       ...figures,
       told('requests of others meanwhile', met.requests),
@@ -105,7 +99,7 @@ async function attack(nginx: Nginx, fleet: Fleet, called: string): Promise<Figur
 
 export const behindNginx: Fault = {
   name: 'behind-nginx',
-  cause: 'what kills, blocks or fills a server that believes its clients is sent to three replicas behind nginx, while others read',
+  cause: 'attacks that used to kill, block or fill a server are sent to three replicas behind nginx, while others read',
   quick: false,
   missing: withoutNginx,
   run: folder =>

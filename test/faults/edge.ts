@@ -1,8 +1,10 @@
 import { freePort } from '#bench/processes.js'
+import { unmet } from './addresses.js'
 import type { Fault, Figure } from './fault.js'
 import { type Fleet, startFleet } from './fleet.js'
 import { built } from './house.js'
 import { type Changes, hasNginx, type Nginx, startNginx } from './nginx.js'
+import { reading } from './readers.js'
 
 /** Why what needs nginx cannot be caused here, if it cannot. */
 export const withoutNginx: Fault['missing'] = () => (hasNginx() ? null : 'no nginx is on this machine')
@@ -26,6 +28,9 @@ export async function atTheEdge(
     await fleet.stop()
   }
 }
+
+/** Reads through nginx what no cache has, while something is done. */
+export const readUncached = (nginx: Nginx, meanwhile: () => Promise<unknown>) => reading(() => nginx.url, unmet, meanwhile)
 
 /** Does something to the cache that we ship, before whatever listens at these ports. */
 export async function before(ports: number[], changes: Changes, act: (nginx: Nginx) => Promise<Figure[]>): Promise<Figure[]> {

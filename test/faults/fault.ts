@@ -18,7 +18,7 @@ export interface Fault {
   run(folder: string): Promise<Figure[]>
 }
 
-/** The longest text of a figure; what failed a hundred times is told by its first members. */
+/** Maximum length of a figure in characters; a longer list is cut, and its length follows. */
 const LONGEST = 1000
 
 function shown(value: unknown): string {

@@ -11,7 +11,7 @@ const KEYS = ['-1e15', '-1', '0.5', '1e15', '1e308', '9'.repeat(400)].flatMap(nu
 /** In megabytes, and in milliseconds. */
 const [HEAP, MOST, LATE] = [256, 400, 5000]
 
-/** Addresses of second pages of a search in a list, whose cursors have keys that no walk comes to. None if the list has one page. */
+/** Addresses of second pages of a search with forged cursors; none if every search of the list has one page. */
 export async function forgedCursors(url: string, list: string): Promise<string[]> {
   for (const word of WORDS) {
     const asked = `/v1/${list}?limit=1&q=${word}`

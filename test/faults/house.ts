@@ -76,7 +76,7 @@ export async function serve(
     DRAIN_SECONDS: '1',
     PUBLIC_URL: 'https://evidence.test',
     LOG_LEVEL: 'warn',
-    // A busy machine would have it refuse requests, which is not the fault that is caused.
+    // On a busy machine the server would refuse requests, and faults would fail for that reason alone.
     MAX_DELAY_MS: '0',
     ...env
   }

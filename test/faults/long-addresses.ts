@@ -1,10 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
-import { unmet } from './addresses.js'
-import { atTheEdge, withoutNginx } from './edge.js'
+import { atTheEdge, readUncached, withoutNginx } from './edge.js'
 import { type Fault, must, told } from './fault.js'
 import type { Fleet } from './fleet.js'
 import type { Nginx } from './nginx.js'
-import { reading } from './readers.js'
 import { send } from './sending.js'
 
 /** Shorter than the longest that a replica takes (16 KB with all headers), by more than nginx adds. */
@@ -48,17 +46,13 @@ export const longAddresses: Fault = {
         const { direct, isSame, head } = await compared(nginx, fleet, path)
         figures.push(must(`${name} (${path.length} characters): answered ${direct} by a replica, with a head of ${head}; the same by nginx`, isSame, true))
       }
-      const met = await reading(
-        () => nginx.url,
-        unmet,
-        async () => {
-          for (let sent = 0; sent < 30 * SECONDS; sent++) {
-            // Each is another, so that it reaches a replica.
-            for (const path of Object.values(all).slice(1, 3)) void send(`${nginx.url}${path}&updated_since=${1900 + sent}`)
-            await setTimeout(1000 / 30)
-          }
+      const met = await readUncached(nginx, async () => {
+        for (let sent = 0; sent < 30 * SECONDS; sent++) {
+          // Each is another, so that it reaches a replica.
+          for (const path of Object.values(all).slice(1, 3)) void send(`${nginx.url}${path}&updated_since=${1900 + sent}`)
+          await setTimeout(1000 / 30)
         }
-      )
+      })
       return [...figures, told('requests of others meanwhile', met.requests), must('of them failed', met.failed.length, 0)]
     })
 }

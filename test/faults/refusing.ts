@@ -1,13 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { unmet } from './addresses.js'
-import { before, withoutNginx } from './edge.js'
+import { before, readUncached, withoutNginx } from './edge.js'
 import { type Fault, type Figure, must, told } from './fault.js'
 import { startFleet } from './fleet.js'
 import { built } from './house.js'
-import type { Nginx } from './nginx.js'
-import { type Met, reading } from './readers.js'
+import type { Met } from './readers.js'
 import { send } from './sending.js'
 
 const SECONDS = 5
@@ -22,8 +20,6 @@ async function standIn(answer: (url: string) => number) {
   return { port: (server.address() as AddressInfo).port, stop: () => new Promise(resolve => server.close(resolve).closeAllConnections()) }
 }
 
-/** Readers of what no cache has. */
-const asRead = (nginx: Nginx, meanwhile: () => Promise<unknown>) => reading(() => nginx.url, unmet, meanwhile)
 const figuresOf = (who: string, { requests, failed }: Met): Figure[] => [told(`requests of ${who}`, requests), must('of them failed', failed.length, 0)]
 
 /** One of three replicas refuses everything. */
@@ -32,7 +28,7 @@ async function oneRefuses(folder: string): Promise<Figure[]> {
   const fleet = await startFleet(2, built(folder, 'First').out)
   try {
     return await before([...fleet.ports, refusing.port], {}, async nginx =>
-      figuresOf('readers while one of three replicas answers 503 to everything', await asRead(nginx, () => setTimeout(SECONDS * 1000)))
+      figuresOf('readers while one of three replicas answers 503 to everything', await readUncached(nginx, () => setTimeout(SECONDS * 1000)))
     )
   } finally {
     await fleet.stop()
@@ -47,7 +43,7 @@ async function oneIsRefused(): Promise<Figure[]> {
   const refused: number[] = []
   try {
     return await before(ports, {}, async nginx => {
-      const met = await asRead(nginx, async () => {
+      const met = await readUncached(nginx, async () => {
         for (let sent = 0; sent < 20 * SECONDS; sent++) {
           refused.push((await send(`${nginx.url}${BUSY}${1900 + sent}`)).status)
           await setTimeout(1000 / 20)
