@@ -81,7 +81,7 @@ export async function serve(
     ...env
   }
   // As `npm start` and the image do.
-  const program = [process.execPath, '--max-semi-space-size=16', ...flags, SERVER]
+  const program = [process.execPath, '--max-semi-space-size=8', ...flags, SERVER]
   // A shell opens the file of the log, and becomes the server.
   const child = log ? start('bash', ['-c', 'exec "$@" >> "$0"', log, ...program], settings) : start(program[0] as string, program.slice(1), settings)
   const url = `http://127.0.0.1:${at}`
