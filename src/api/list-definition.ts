@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Collection } from '../db/query/collection.js'
 import type { FacetConfig } from '../db/query/facet-counts.js'
 import type { Format } from '../http/negotiation.js'
+import type { ParsedQuery } from '../search/query-parser.js'
 import type { Project } from './projection.js'
 
 /** Writes a file of a list: its beginning, and pages of documents. */
@@ -14,7 +15,7 @@ export interface Writer {
 export interface WriterOptions {
   item: z.ZodType
   edition: string
-  q?: string
+  q?: ParsedQuery
   fields?: string[]
 }
 

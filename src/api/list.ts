@@ -8,7 +8,7 @@ import { canonicalUrl } from '../http/conditional.js'
 import { type Notice, warningHeader, wrapInEnvelope } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { originOf } from '../http/host.js'
-import { MOST_PHRASES, type ParsedQuery, parseQuery, phraseQuery, phrasesOf, textQuery } from '../search/query-parser.js'
+import { MOST_PHRASES, type ParsedQuery, phraseQuery, phrasesOf, textQuery } from '../search/query-parser.js'
 import { type EditionContext, type Editions, resolveEditionForCursor } from './context.js'
 import type { ListDefinition } from './list-definition.js'
 import { getPage, type ListInput } from './page.js'
@@ -20,7 +20,7 @@ const LIMIT = 50
 
 /** A parsed list query: the filters of the collection, and the parameters of all lists. */
 export interface ListQuery extends FilterValues {
-  q?: string
+  q?: ParsedQuery
   match?: 'words' | 'verbatim'
   sort?: SortTerm[] | 'relevance'
   limit?: number
@@ -61,10 +61,9 @@ function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts
   ])
 }
 
-function readQuestion(q: string): ParsedQuery {
-  const question = parseQuery(q)
-  const phrases = phrasesOf(question)
-  if (phrases <= MOST_PHRASES) return question
+function checkPhrases(q: ParsedQuery): ParsedQuery {
+  const phrases = phrasesOf(q)
+  if (phrases <= MOST_PHRASES) return q
   const detail = `has ${phrases} phrases, maximum ${MOST_PHRASES}; use fewer, or search for the words without quotation marks`
   throw badRequest([{ parameter: 'q', code: 'too_many', detail, allowed: [] }])
 }
@@ -86,7 +85,7 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   const context = resolveEditionForCursor(editions, query)
   const { asked: values, notices: warnings } = resolveIds(context, collection, filters)
   const hash = createHash('sha256')
-    .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q, match]))
+    .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q?.q, match]))
     .digest('base64url')
     .slice(0, 12)
   if (cursor && cursor.query !== hash) {
@@ -101,7 +100,7 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   if (cursor && !areKeys(context.db, collection, sort, cursor.keys)) throw badCursor()
   checkFields(project, fields)
   const namespace = String(collection.namespace)
-  const text = q === undefined ? null : match === 'verbatim' ? phraseQuery(q, namespace) : textQuery(readQuestion(q), namespace)
+  const text = q === undefined ? null : match === 'verbatim' ? phraseQuery(q.q, namespace) : textQuery(checkPhrases(q), namespace)
   return {
     context,
     order: { collection: collection.name, values: values, text: text, sort, after: cursor?.keys ?? null, q, match, fields },

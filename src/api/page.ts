@@ -4,7 +4,7 @@ import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/query/pag
 import { type PageQuery, page, queryPage, type Totals } from '../db/query/query.js'
 import { abortSignalOf } from '../http/request-end.js'
 import { snippetOf } from '../search/highlight.js'
-import { highlightTarget } from '../search/query-parser.js'
+import { highlightTarget, type ParsedQuery } from '../search/query-parser.js'
 import { type Suggestion, suggest } from '../search/suggest.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import type { ListDefinition } from './list-definition.js'
@@ -13,8 +13,8 @@ import { projection } from './projection.js'
 /** The input of a list job, as plain data. */
 export interface ListInput extends Omit<PageQuery, 'limit'> {
   collection: string
-  /** The search text as given, and its mode. */
-  q?: string
+  /** The search, and its mode. */
+  q?: ParsedQuery
   match: 'words' | 'verbatim'
   fields?: string[]
 }
@@ -70,7 +70,7 @@ export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[])
 const answerPage = (handle: EditionHandle, input: PageInput): PageOutput => {
   const { collection } = definitionOf(handle, input)
   const { rows, ...answer } = queryPage(handle.db, collection, input)
-  const suggestions = answer.total === 0 && input.q !== undefined ? suggest(handle.db, collection, input.q) : []
+  const suggestions = answer.total === 0 && input.q !== undefined ? suggest(handle.db, collection, input.q.q) : []
   const results = isUnchanged(handle, input) ? joinedAt(handle.db, collection, placesOf(rows)) : Buffer.from(renderRows(handle, input, rows).join())
   return { ...answer, returned: rows.length, results, suggestions }
 }

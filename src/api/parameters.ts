@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MAX_REPORTED } from '../http/closest-match.js'
 import { HIDDEN } from '../http/openapi/schemas.js'
-import { MOST_PHRASES, parseQuery } from '../search/query-parser.js'
+import { MOST_PHRASES, type ParsedQuery, parseQuery } from '../search/query-parser.js'
 import { addIssue, documented, documentedList, enumList, enumValue, flag, idSchema, named, wholeNumber } from './parameter-types.js'
 
 /** Maximum length of `q`, in code points. */
@@ -10,9 +10,9 @@ const MAX_QUERY_LENGTH = 1000
 const searchText = documented(named('SearchText', { minLength: 1, maxLength: MAX_QUERY_LENGTH }))
   .transform((value, ctx) => {
     if ([...value].length > MAX_QUERY_LENGTH) return addIssue(ctx, `is too long; use at most ${MAX_QUERY_LENGTH} characters`, { code: 'too_long' })
-    const { must: wanted, mustNot: unwanted } = parseQuery(value)
-    if (wanted.length > 0) return value
-    return unwanted.length > 0
+    const parsed = parseQuery(value)
+    if (parsed.must.length > 0) return parsed
+    return parsed.mustNot.length > 0
       ? addIssue(ctx, 'contains only excluded terms; add at least one term to search for', { code: 'only_without' })
       : addIssue(ctx, 'contains no word; add a word, or leave the parameter out', { code: 'empty' })
   })
@@ -123,7 +123,7 @@ export const listQuery = (sorting: Sorting, parameters: Record<string, z.ZodType
       ...pagingParams
     })
     .superRefine((query, ctx) => {
-      const { sort, q } = query as { sort?: unknown; q?: string }
+      const { sort, q } = query as { sort?: unknown; q?: ParsedQuery }
       if (sort === 'relevance' && q === undefined) {
         ctx.addIssue({ code: 'custom', path: ['sort'], message: 'relevance requires a search; add q', params: { code: 'needs_q' } })
       }

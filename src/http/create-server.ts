@@ -52,7 +52,28 @@ function leaseEditions(app: FastifyInstance, editions: ServedEditions, { onEnd }
   onEnd(request => ends.get(request)?.())
 }
 
-/** Creates the Fastify instance and registers the cross-cutting hooks in this order. */
+/**
+ * Creates the Fastify instance and registers the hooks of every request. They run in the order of registration:
+ *
+ * | hook | what it does | where |
+ * |---|---|---|
+ * | onRequest | notes the start, for metrics and the log | request-end.ts |
+ * | onRequest | normalises forwarded headers, behind a trusted proxy only | host.ts |
+ * | onRequest | asks clients to close their connection during a shutdown | graceful-shutdown.ts |
+ * | onRequest | counts the client, and answers 429 above the limit | rate-limit.ts |
+ * | onRequest | checks the Host header | host.ts |
+ * | onRequest | answers from the response cache, which ends the request | response-cache.ts |
+ * | onRequest | leases the open editions until the request ends | here |
+ * | onRequest | answers 503 if the event loop is late | load-shedding.ts |
+ * | onRequest, onSend | sets security headers and CORS | security-headers.ts |
+ * | onRequest, onSend | checks URL and body, and parses the query | request-guard.ts |
+ * | onRequest | negotiates the content encoding; from here on in app.ts, for the routes inside | compression.ts |
+ * | onSend | sets ETag and Cache-Control | conditional.ts |
+ * | onSend | compresses | compression.ts |
+ * | onSend | stores the answer in the response cache | response-cache.ts |
+ * | onSend | answers 304 | conditional.ts |
+ * | end | releases the lease, adds to the metrics, writes the log line | request-end.ts |
+ */
 export async function createServer(options: ServerOptions) {
   const {
     editions,

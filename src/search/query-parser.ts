@@ -3,8 +3,9 @@ import type { TextQuery } from '../db/query/collection.js'
 import { exactTokens, joined, stemmedTokens, type Token } from './analyzer.js'
 import type { HighlightTarget } from './highlight.js'
 
-/** A parsed search: words and phrases that must occur, and those that must not. */
+/** A parsed search: the text as given, words and phrases that must occur, and those that must not. */
 export interface ParsedQuery {
+  q: string
   must: string[]
   mustNot: string[]
 }
@@ -15,7 +16,7 @@ const quoted = (words: Token[]) => `"${joined(words)}"`
 
 /** Splits `q` into words, "phrases" and -words; every other character is plain text. */
 export function parseQuery(q: string): ParsedQuery {
-  const question: ParsedQuery = { must: [], mustNot: [] }
+  const question: ParsedQuery = { q, must: [], mustNot: [] }
   const add = (list: string[], words: Token[]) => void (words.length > 0 && list.push(quoted(words)))
   const rest = q
     .replace(PHRASE, (_, minus: string, phrase: string) => {
@@ -33,7 +34,7 @@ export function parseQuery(q: string): ParsedQuery {
 /** Maximum number of phrases, wanted and unwanted: each is searched word by word in every text that may have it. */
 export const MOST_PHRASES = 20
 
-export const phrasesOf = ({ must: wanted, mustNot: unwanted }: ParsedQuery): number => [...wanted, ...unwanted].filter(words => words.includes(' ')).length
+export const phrasesOf = ({ must, mustNot }: ParsedQuery): number => [...must, ...mustNot].filter(words => words.includes(' ')).length
 
 /** Records that have these words: each of them, and several as a phrase. */
 function having(wanted: string, namespace: string): Predicate {
@@ -52,8 +53,8 @@ export function textQuery({ must: wanted, mustNot: unwanted }: ParsedQuery, name
 }
 
 /** The words of a search to highlight. */
-export const highlightTarget = (q: string, how: 'words' | 'verbatim'): HighlightTarget =>
-  how === 'verbatim' ? { phrase: exactTokens(q).map(({ word }) => word) } : { words: new Set(parseQuery(q).must.join(' ').replaceAll('"', '').split(' ')) }
+export const highlightTarget = ({ q, must }: ParsedQuery, how: 'words' | 'verbatim'): HighlightTarget =>
+  how === 'verbatim' ? { phrase: exactTokens(q).map(({ word }) => word) } : { words: new Set(must.join(' ').replaceAll('"', '').split(' ')) }
 
 /** The full-text query of one printed phrase in a namespace: the same words in the same order. */
 export function phraseQuery(q: string, namespace: string): TextQuery | null {

@@ -1,6 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { Db } from '../connection.js'
 import type { Predicate } from '../index/predicate.js'
+import type { RowSet } from '../index/row-set.js'
 import { type Collection, predicates, rowSet, type Selection, type SortTerm, type TextQuery } from './collection.js'
 import { type Cell, cellsOf, type Dimension, type FacetConfig } from './facet-counts.js'
 import type { Key } from './keyset.js'
@@ -25,11 +26,14 @@ export interface Totals {
 
 export interface PageResult extends Totals, Page {}
 
-export function totalsOf(db: Db, collection: Collection, scope: Selection): Totals {
+const matches = (db: Db, collection: Collection, scope: Selection): RowSet => rowSet(db, collection, predicates(collection, scope).all)
+
+/** Counts the matches, which a caller that has them passes on. */
+export function totalsOf(db: Db, collection: Collection, scope: Selection, rows = matches(db, collection, scope)): Totals {
   const { values } = scope
-  const { given, always, all } = predicates(collection, scope)
+  const { given, always } = predicates(collection, scope)
   const size = (predicate: Predicate[]) => rowSet(db, collection, predicate).count()
-  const total = size(all)
+  const total = rows.count()
   const without = (names: string[]) => [...always, ...[...given].flatMap(([name, predicate]) => (names.includes(name) ? [] : [predicate]))]
   const blind = new Map(
     [...given.keys()].flatMap(name => {
@@ -51,16 +55,15 @@ export const areKeys = (db: Db, collection: Collection, sort: PageQuery['sort'],
   sort === 'relevance' ? areKeysOfRank(db, collection, keys) : areKeysOf(collection, sort, keys)
 
 /** A page of a collection, in order, without counting. */
-export function page(db: Db, collection: Collection, { sort, after, limit, ...scope }: PageQuery): Page {
-  const rows = rowSet(db, collection, predicates(collection, scope).all)
+export function page(db: Db, collection: Collection, { sort, after, limit, ...scope }: PageQuery, rows = matches(db, collection, scope)): Page {
   return sort === 'relevance' ? byRelevance(db, collection, rows, scope.text as TextQuery, after, limit) : inOrder(db, collection, rows, sort, after, limit)
 }
 
 /** A page of a collection, in order, with the exact total. */
-export const queryPage = (db: Db, collection: Collection, question: PageQuery): PageResult => ({
-  ...totalsOf(db, collection, question),
-  ...page(db, collection, question)
-})
+export function queryPage(db: Db, collection: Collection, query: PageQuery): PageResult {
+  const rows = matches(db, collection, query)
+  return { ...totalsOf(db, collection, query, rows), ...page(db, collection, query, rows) }
+}
 
 /** Counts by cell: of each dimension alone and, if there are two, of both. */
 interface InCells extends Totals {
@@ -70,10 +73,10 @@ interface InCells extends Totals {
 
 /** Counts matches by cell. With two dimensions it stops soon after `most` cells. */
 export function countBy(db: Db, collection: Collection, by: Dimension[], also: FacetConfig['distinctBy'], scope: Selection, most: number): InCells {
-  const rows = rowSet(db, collection, predicates(collection, scope).all)
+  const rows = matches(db, collection, scope)
   const over = (dimensions: Dimension[]) => cellsOf(db, getTableName(collection.table), rows, dimensions, also, scope.values, most)
   const alone = by.map(dimension => over([dimension]))
-  return { ...totalsOf(db, collection, scope), alone, cells: by.length > 1 ? over(by) : alone.flat() }
+  return { ...totalsOf(db, collection, scope, rows), alone, cells: by.length > 1 ? over(by) : alone.flat() }
 }
 
 /** The best matches among the newest ones. */
