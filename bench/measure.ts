@@ -16,7 +16,7 @@ export interface Figure {
   what: string
   value: number
   unit: Unit
-  bar: { atLeast: number } | { atMost: number } | null
+  target: { atLeast: number } | { atMost: number } | null
   /** Further observations, as a text. */
   seen: string
   /** Its name in the chart of costs, in microseconds; absent if it is not in the chart. */
@@ -29,4 +29,5 @@ export interface Measure {
   measure(bench: Bench): Promise<Figure[]>
 }
 
-export const isMet = ({ value, bar }: Figure): boolean | null => (bar === null ? null : 'atLeast' in bar ? value >= bar.atLeast : value <= bar.atMost)
+export const isMet = ({ value, target }: Figure): boolean | null =>
+  target === null ? null : 'atLeast' in target ? value >= target.atLeast : value <= target.atMost

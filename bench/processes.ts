@@ -18,6 +18,9 @@ export function stopAll() {
 process.on('exit', stopAll)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
 
+/** As `npm start` and the image set them. */
+export const SERVER_FLAGS = ['--max-semi-space-size=8']
+
 function start(file: URL, env: NodeJS.ProcessEnv = {}, execArgv: string[] = []): ChildProcess {
   const child = fork(fileURLToPath(file), [], { env: { ...process.env, ...env }, execArgv })
   running.add(child)
@@ -101,7 +104,7 @@ export async function startServer(file: URL, { env = {}, first = '/', watched = 
   const url = `http://${HOST}:${port}`
   const began = performance.now()
   const watching = watched ? ['--import', new URL('./loop-delay.js', import.meta.url).href] : []
-  const child = start(file, { HOST, PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'silent', ...env }, watching)
+  const child = start(file, { HOST, PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'silent', ...env }, [...SERVER_FLAGS, ...watching])
   while ((await status(url + first)) !== 200) {
     if (!running.has(child) || performance.now() - began > PATIENCE) throw new Error(`${fileURLToPath(file)} does not answer ${first}`)
     await setTimeout(EVERY)

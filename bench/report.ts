@@ -16,22 +16,22 @@ function quantity(value: number, unit: Unit): string {
   return unit === 'times' ? `${number}×` : `${number}${unit === '/s' ? '' : ' '}${unit}`
 }
 
-function barOf({ bar, unit }: Figure): string {
-  if (bar === null) return ''
-  return 'atLeast' in bar ? `≥ ${quantity(bar.atLeast, unit)}` : `≤ ${quantity(bar.atMost, unit)}`
+function targetOf({ target, unit }: Figure): string {
+  if (target === null) return ''
+  return 'atLeast' in target ? `≥ ${quantity(target.atLeast, unit)}` : `≤ ${quantity(target.atMost, unit)}`
 }
 
-const verdict = (figure: Figure) => ({ true: 'met', false: 'not met', null: '' })[String(isMet(figure))] as string
+const verdict = (figure: Figure) => ({ true: 'met', false: 'missed', null: '' })[String(isMet(figure))] as string
 
 /** The machine in a sentence. */
 export const told = ({ cores, processor, memory, node, load }: Machine) => `${cores} cores (${processor}), ${memory}, Node ${node}, load average before ${load}`
 
 /** A row for each figure: name, value, target, met or not, notes. */
-const rows = (figures: Figure[]) => figures.map(figure => [figure.what, quantity(figure.value, figure.unit), barOf(figure), verdict(figure), figure.seen])
+const rows = (figures: Figure[]) => figures.map(figure => [figure.what, quantity(figure.value, figure.unit), targetOf(figure), verdict(figure), figure.seen])
 
 /** The figures as a Markdown table, with the machine. */
 export function table({ findings, on, machine, figures }: Report): string {
-  const [head, ...body] = [['what', 'value', 'bar', '', 'seen'], ...rows(figures)]
+  const [head, ...body] = [['what', 'value', 'target', '', 'seen'], ...rows(figures)]
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
   const widths = (head as string[]).map((_, n) => Math.max(...[head as string[], ...body].map(cells => [...(cells[n] as string)].length)))
   const padded = (cells: string[]) => line(cells.map((cell, n) => (n === 1 || n === 2 ? cell.padStart(widths[n] as number) : cell.padEnd(widths[n] as number))))

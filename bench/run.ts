@@ -41,7 +41,12 @@ async function run() {
   const file = `${RESULTS}/${findings}.json`
   const earlier: Figure[] = only.length > 0 && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).figures : []
   const kept = earlier.filter(({ what }) => !figures.some(figure => figure.what === what))
-  writeFileSync(file, `${JSON.stringify({ ...report, figures: [...kept, ...figures] }, null, 2)}\n`)
+  const whole = { ...report, figures: [...kept, ...figures] }
+  writeFileSync(file, `${JSON.stringify(whole, null, 2)}\n`)
+  writeFileSync(
+    `docs/results/bench-${findings}.md`,
+    `# Results of the benchmark\n\nWritten by \`npm run bench\`; [performance.md](../performance.md) explains them.\n\n${table(whole)}`
+  )
   writeFileSync(CHART, chart(reports()))
 }
 

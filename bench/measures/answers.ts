@@ -11,7 +11,7 @@ export function compared(what: string, rounds: Rounds, atLeast: number): Figure 
     what,
     value: Math.min(throughput, processor),
     unit: 'times',
-    bar: { atLeast },
+    target: { atLeast },
     seen: `${each(perSecond[0])} to ${each(perSecond[1])}: ${throughput.toFixed(2)}; by processor time ${processor.toFixed(2)}`
   }
 }

@@ -27,13 +27,13 @@ export const counts: Measure = {
     )
     const [none, one, free] = [of('none').took, of('one').took, of('free').took]
     return [
-      { what: 'counts by theme, no filter', value: inMs(median(none)), unit: 'ms', bar: { atMost: 1 }, seen: told(none) },
-      { what: 'counts by theme, one filter, first time', value: inMs(median(one)), unit: 'ms', bar: { atMost: 1 }, seen: told(one) },
+      { what: 'counts by theme, no filter', value: inMs(median(none)), unit: 'ms', target: { atMost: 1 }, seen: told(none) },
+      { what: 'counts by theme, one filter, first time', value: inMs(median(one)), unit: 'ms', target: { atMost: 1 }, seen: told(one) },
       {
         what: 'counts of a free combination, first time, p99',
         value: inMs(percentile(free, 0.99)),
         unit: 'ms',
-        bar: { atMost: 50 },
+        target: { atMost: 50 },
         seen: told(free),
         cost: { name: 'counts of a free combination', microseconds: median(free) }
       },
@@ -41,7 +41,7 @@ export const counts: Measure = {
         what: 'event loop busy with one of those, p99',
         value: inMs(percentile(of('free').busy, 0.99)),
         unit: 'ms',
-        bar: { atMost: 5 },
+        target: { atMost: 5 },
         seen: 'they are off the loop where it is busy for far less than they take'
       }
     ]

@@ -24,14 +24,14 @@ export const exports: Measure = {
           what: `rows of the whole list as ${name}`,
           value: large.findings / seconds,
           unit: '/s',
-          bar: { atLeast: 100_000 },
+          target: { atLeast: 100_000 },
           seen: `${(bytes / 1e6).toFixed(0)} MB in ${seconds.toFixed(1)} s`
         },
         {
           what: `anonymous memory above idle while sending ${name}`,
           value: Math.max(0, most - idle),
           unit: 'MB',
-          bar: { atMost: 150 },
+          target: { atMost: 150 },
           seen: `${idle.toFixed(0)} MB idle, ${most.toFixed(0)} MB at most`
         }
       )

@@ -33,14 +33,14 @@ export const memory: Measure = {
         what: 'anonymous memory, idle on the curated base',
         value: idle.anonymous,
         unit: 'MB',
-        bar: { atMost: 120 },
+        target: { atMost: 120 },
         seen: `${mb(idle.mapped)} of files mapped`
       },
       {
         what: 'anonymous memory while serving',
         value: serving.anonymous,
         unit: 'MB',
-        bar: { atMost: 400 },
+        target: { atMost: 400 },
         seen: `${mb(serving.mapped)} of files mapped; every list, search and counts asked`
       }
     ]

@@ -49,10 +49,10 @@ export const mixed: Measure = {
         what: 'p99 of cached lists while the dearest questions and a whole CSV are asked, against undisturbed',
         value: disturbed.p99 / alone.p99,
         unit: 'times',
-        bar: { atMost: 2 },
+        target: { atMost: 2 },
         seen: `${rate}/s; alone ${told(alone)}; disturbed ${told(disturbed)}`
       },
-      { what: 'event-loop delay then, p99', value: disturbed.loop, unit: 'ms', bar: { atMost: 5 }, seen: '' }
+      { what: 'event-loop delay then, p99', value: disturbed.loop, unit: 'ms', target: { atMost: 5 }, seen: '' }
     ]
   }
 }

@@ -22,12 +22,12 @@ export const pages: Measure = {
       const [many = Number.NaN, few] = answers.slice(sizes.length * n, sizes.length * (n + 1)).map(({ took }) => median(took))
       const cost = name === 'list' ? { name: 'page', microseconds: many } : undefined
       const what = name === 'list' ? 'page of the whole list' : `page by ${name}`
-      if (few === undefined) return { what: `${what}, p50`, value: many, unit: 'µs', bar: null, seen: '', cost }
+      if (few === undefined) return { what: `${what}, p50`, value: many, unit: 'µs', target: null, seen: '', cost }
       return {
         what: `${what}, against ${small.findings.toLocaleString('en-GB')} findings`,
         value: many / few,
         unit: 'times',
-        bar: { atMost: 2 },
+        target: { atMost: 2 },
         seen: `p50 ${micro(many)} to ${micro(few)}`,
         cost
       }
@@ -46,7 +46,7 @@ export const depth: Measure = {
         what: `deepest page against the first${filter && `, ${filter}`}`,
         value: Math.max(...took) / first,
         unit: 'times',
-        bar: { atMost: 1.3 },
+        target: { atMost: 1.3 },
         seen: SHARES.map((share, n) => `${Math.round(100 * share)}% ${micro(Number(took[n]))}`).join(', ')
       })
     }

@@ -25,11 +25,11 @@ export const searches: Measure = {
         what: 'search for a single word of any frequency, first time, p99',
         value: inMs(percentile(took, 0.99)),
         unit: 'ms',
-        bar: { atMost: findings <= BARS.upTo ? BARS.few : BARS.many },
+        target: { atMost: findings <= BARS.upTo ? BARS.few : BARS.many },
         seen: `${told(took)} words, the slowest “${slowest}”`,
         cost: { name: 'search, p99', microseconds: percentile(took, 0.99) }
       },
-      { what: 'search, p50', value: inMs(median(took)), unit: 'ms', bar: null, seen: '', cost: { name: 'search, p50', microseconds: median(took) } }
+      { what: 'search, p50', value: inMs(median(took)), unit: 'ms', target: null, seen: '', cost: { name: 'search, p50', microseconds: median(took) } }
     ]
   }
 }

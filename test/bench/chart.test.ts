@@ -9,8 +9,15 @@ const report = (findings: number, costs: Record<string, number>): Report => ({
   on: '2026-11-21',
   machine,
   figures: [
-    ...Object.entries(costs).map(([name, microseconds]) => ({ what: name, value: 1, unit: 'ms' as const, bar: null, seen: '', cost: { name, microseconds } })),
-    { what: 'in no chart', value: 1, unit: 's' as const, bar: null, seen: '' }
+    ...Object.entries(costs).map(([name, microseconds]) => ({
+      what: name,
+      value: 1,
+      unit: 'ms' as const,
+      target: null,
+      seen: '',
+      cost: { name, microseconds }
+    })),
+    { what: 'in no chart', value: 1, unit: 's' as const, target: null, seen: '' }
   ]
 })
 

@@ -4,9 +4,9 @@ import { readOptions } from '../../bench/options.js'
 import { table } from '../../bench/report.js'
 import { median, percentile } from '../../bench/statistics.js'
 
-const ratio: Figure = { what: 'a list', value: 0.9, unit: 'times', bar: { atLeast: 0.85 }, seen: '900/s to 1,000/s' }
-const time: Figure = { what: 'a search', value: 60.1234, unit: 'ms', bar: { atMost: 50 }, seen: '' }
-const rate: Figure = { what: 'rows', value: 123456.7, unit: '/s', bar: null, seen: '' }
+const ratio: Figure = { what: 'a list', value: 0.9, unit: 'times', target: { atLeast: 0.85 }, seen: '900/s to 1,000/s' }
+const time: Figure = { what: 'a search', value: 60.1234, unit: 'ms', target: { atMost: 50 }, seen: '' }
+const rate: Figure = { what: 'rows', value: 123456.7, unit: '/s', target: null, seen: '' }
 
 t.test('compares a figure with its target from either side, or with none', async t => {
   t.strictSame([ratio, { ...ratio, value: 0.85 }, { ...ratio, value: 0.84 }, time, { ...time, value: 50 }, rate].map(isMet), [
@@ -27,11 +27,11 @@ t.test('writes a report as a Markdown table below a description of the machine',
     [
       '10,000 findings, 2026-11-21; 2 cores (a processor), 8 GB, Node v20.1.0, load average before 0.25',
       '',
-      '| what     |     value |        bar |         | seen             |',
-      '| -------- | --------: | ---------: | ------- | ---------------- |',
-      '| a list   |     0.90× |    ≥ 0.85× | met     | 900/s to 1,000/s |',
-      '| a search |  60.12 ms | ≤ 50.00 ms | not met |                  |',
-      '| rows     | 123,457/s |            |         |                  |',
+      '| what     |     value |     target |        | seen             |',
+      '| -------- | --------: | ---------: | ------ | ---------------- |',
+      '| a list   |     0.90× |    ≥ 0.85× | met    | 900/s to 1,000/s |',
+      '| a search |  60.12 ms | ≤ 50.00 ms | missed |                  |',
+      '| rows     | 123,457/s |            |        |                  |',
       ''
     ].join('\n')
   )

@@ -23,6 +23,7 @@ import { refusedPart } from './parts.js'
 import { poisonedCache } from './poisoned-cache.js'
 import { refusedReplica } from './refusing.js'
 import { replicas } from './replicas.js'
+import { section, writeSection } from './results.js'
 import { drained, insisted, turned } from './shutdown.js'
 import { crashed, hoarding, unbegun } from './threads.js'
 import { pipelined, unreadPages } from './unread.js'
@@ -79,10 +80,10 @@ async function cause(fault: Fault): Promise<Figure[]> {
   }
 }
 
-const show = ({ what, value, holds }: Figure) =>
-  `| ${what} | ${value.replaceAll('|', '\\|')} | ${holds === undefined ? '' : holds ? 'holds' : '**does not hold**'} |`
-
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, json: { type: 'string' } }
+})
 const unknown = positionals.filter(name => !FAULTS.some(fault => fault.name === name))
 if (unknown.length > 0) {
   process.stderr.write(`there is no fault ${unknown.join(', ')}; there are ${FAULTS.map(({ name }) => name).join(', ')}\n`)
@@ -90,10 +91,11 @@ if (unknown.length > 0) {
 }
 const results = []
 for (const fault of FAULTS.filter(({ name, quick }) => (positionals.length > 0 ? positionals.includes(name) : quick || !values.quick))) {
-  process.stdout.write(`\n### ${fault.name}: ${fault.cause}\n\n`)
   const missing = fault.missing?.() ?? null
   const figures = missing === null ? await cause(fault) : []
-  process.stdout.write(missing === null ? `| what | figure | |\n|---|---|---|\n${figures.map(show).join('\n')}\n` : `not caused: ${missing}\n`)
+  const text = section(fault, figures, missing)
+  process.stdout.write(`\n${text}`)
+  if (values.write && missing === null) writeSection(fault, text, FAULTS)
   results.push({ name: fault.name, cause: fault.cause, missing, figures })
 }
 if (values.json) writeFileSync(values.json, JSON.stringify(results))

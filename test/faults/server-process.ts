@@ -3,7 +3,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '#bench/processes.js'
+import { freePort, SERVER_FLAGS } from '#bench/processes.js'
 import { build } from '#ics/curation/build/build.js'
 
 const program = (name: string) => fileURLToPath(import.meta.resolve(`#ics/${name}.js`))
@@ -80,8 +80,7 @@ export async function serve(
     MAX_EVENT_LOOP_DELAY_MS: '0',
     ...env
   }
-  // As `npm start` and the image do.
-  const program = [process.execPath, '--max-semi-space-size=8', ...flags, SERVER]
+  const program = [process.execPath, ...SERVER_FLAGS, ...flags, SERVER]
   // A shell opens the file of the log, and becomes the server.
   const child = log ? start('bash', ['-c', 'exec "$@" >> "$0"', log, ...program], settings) : start(program[0] as string, program.slice(1), settings)
   const url = `http://127.0.0.1:${at}`
