@@ -42,7 +42,9 @@ CREATE TABLE `findings` (
 	`value` real,
 	`document` text NOT NULL,
 	`quote` text,
-	`statistic` text
+	`statistic` text,
+	`card` text,
+	`quote_card` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `findings_id_unique` ON `findings` (`id`);--> statement-breakpoint
@@ -58,7 +60,7 @@ CREATE TABLE `ids` (
 	`reason` text,
 	`successor` text,
 	PRIMARY KEY(`vocabulary`, `id`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `members` (
 	`collection` text NOT NULL,
@@ -76,7 +78,7 @@ CREATE TABLE `numbers` (
 	`chunk` integer NOT NULL,
 	`numbers` blob NOT NULL,
 	PRIMARY KEY(`collection`, `facet`, `chunk`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `organisations` (
 	`seq` integer PRIMARY KEY NOT NULL,
@@ -86,6 +88,14 @@ CREATE TABLE `organisations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `organisations_id_unique` ON `organisations` (`id`);--> statement-breakpoint
+CREATE TABLE `outcomes` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`updated` text NOT NULL,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `outcomes_id_unique` ON `outcomes` (`id`);--> statement-breakpoint
 CREATE TABLE `people` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -108,7 +118,7 @@ CREATE TABLE `rollups` (
 	`dimension` text NOT NULL,
 	`answer` text NOT NULL,
 	PRIMARY KEY(`collection`, `asked`, `dimension`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `slices` (
 	`file` text NOT NULL,
@@ -116,7 +126,7 @@ CREATE TABLE `slices` (
 	`start` integer NOT NULL,
 	`lengths` blob NOT NULL,
 	PRIMARY KEY(`file`, `chunk`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `sources` (
 	`seq` integer PRIMARY KEY NOT NULL,

@@ -12,6 +12,7 @@ import { createServer, type ServerOptions } from './http/create-server.js'
 import type { Examples } from './http/openapi/examples.js'
 import { registerOpenapi } from './http/openapi/register.js'
 import { registerChanges } from './resources/changes/routes.js'
+import { registerComparisonCheck } from './resources/comparisons/check.js'
 import { registerDownloads } from './resources/downloads/routes.js'
 import { editions as editionResource } from './resources/editions/resource.js'
 import { ENUMERATIONS } from './resources/enumerations.js'
@@ -82,6 +83,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       if (resource.findingsFilter) registerNestedList(v1, editions, resource, findings, resource.findingsFilter)
     }
     registerQuotationCheck(v1, editions)
+    registerComparisonCheck(v1, editions)
     registerFeeds(v1, editions)
     registerDownloads(v1, editions)
     registerChanges(v1, editions, registry)

@@ -9,6 +9,7 @@ import { recordsIn } from '../records/dataset.js'
 import type { RenderContext } from '../records/render-context.js'
 import { commonParameters, type Facet, type FacetDeclaration, type FacetParameter } from './facets.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
+import { enumValue } from './parameter-types.js'
 import { countsQuery, listQuery } from './parameters.js'
 import { type Project, projectOf } from './projection.js'
 
@@ -23,6 +24,13 @@ export interface ChildTable {
   /** Prefix of its column names. */
   prefix: string
   description: string
+}
+
+/** A short form of the documents, which lists show unless `view=full` asks for the whole. */
+export interface Card<R extends { id: string } = AnyRecord> {
+  schema: z.ZodObject
+  column: SQLiteColumn
+  render(record: R, context: RenderContext): object | null
 }
 
 /** The declaration of a resource, from which everything else is derived. */
@@ -45,6 +53,8 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   ordered?: true
   /** The public document without `updated` and `version`, which come from the releases. Pure. */
   render(record: R, context: RenderContext): object | null
+  /** The short form of its documents in lists; absent if lists show whole documents. */
+  card?: Card<R>
   /** The collection of the same records, if this is another shape of them, and the column of its documents. */
   shapeOf?: { collection: string; column: SQLiteColumn; within: Collection['within'] }
   /** Columns of the table that lists are sorted by. */
@@ -66,6 +76,8 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   /** Facets by which counts tell numbers of sources and surveys; absent if the collection is not counted. */
   distinctBy?: FacetConfig['distinctBy']
   adapt?: Project['adapt']
+  /** Warnings about the records on a page. */
+  notices?: ListDefinition['notices']
   listFormats?: ListFormat[]
   itemFormats?: ItemFormat[]
   /** The filter of findings behind `/v1/<name>/{id}/findings`. */
@@ -88,6 +100,7 @@ export interface Resource extends ResourceDefinition {
   facetList: Facet<AnyRecord>[]
 }
 
+const VIEW = enumValue(['card', 'full'], 'Form of the documents: cards, or whole documents', 'card')
 const BY_ID = [{ key: 'id', descending: false }]
 
 const mapValues = <A, B>(object: Record<string, A>, change: (value: A) => B) =>
@@ -115,6 +128,7 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
       name,
       table,
       document: shapeOf?.column ?? table.document,
+      card: definition.card?.column,
       within: shapeOf?.within,
       namespace: searchText ? (shapeOf?.collection ?? name) : null,
       filters,
@@ -124,16 +138,22 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
       boosts
     },
     parameters: schemas,
-    query: listQuery({ keys: Object.keys(sorts), byDefault: defaultSort }, schemas, searchText !== undefined, refine),
+    query: listQuery(
+      { keys: Object.keys(sorts), byDefault: defaultSort },
+      { ...schemas, ...(definition.card ? { view: VIEW } : {}) },
+      searchText !== undefined,
+      refine
+    ),
     counts: distinctBy ? { config: { dimensions, distinctBy, rollups }, query: countsQuery(Object.keys(dimensions), schemas, refine) } : null
   }
 }
 
 /** A resource as a list. */
-export const listDefinition = ({ collection, schema, adapt, listFormats = [], counts }: Resource): ListDefinition => ({
+export const listDefinition = ({ collection, schema, adapt, card, notices, listFormats = [], counts }: Resource): ListDefinition => ({
   collection,
   item: schema,
-  project: projectOf(schema, adapt),
+  project: projectOf(schema, adapt, card?.schema),
   formats: listFormats,
-  counting: counts?.config
+  counting: counts?.config,
+  notices
 })

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { predicates, rowSet } from '../db/query/collection.js'
 import type { Key } from '../db/query/keyset.js'
 import { queryPage, type Totals, totalsOf } from '../db/query/query.js'
-import { warningHeader } from '../http/envelope.js'
+import { type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { contentType, disposition, type Format } from '../http/negotiation.js'
 import { abortSignalOf } from '../http/request-end.js'
@@ -29,6 +30,7 @@ interface ExportChunk {
   rows: number
   next: Key[] | null
   tally: Totals | null
+  notices: Notice[]
 }
 
 async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<ExportChunk> {
@@ -37,7 +39,13 @@ async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<Exp
   const first = input.after === null
   const { rows, next, ...tally } = first ? queryPage(handle.db, collection, input) : { ...rowsAfter(handle, input), total: 0, unknown: 0, leftOut: 0 }
   const written = rows.length > 0 ? await write(renderRows(handle, input, rows)) : ''
-  return { text: first ? head + written : written, rows: rows.length, next, tally: first ? tally : null }
+  const notices = first
+    ? (definitionOf(handle, input).notices?.(
+        handle.db,
+        rows.map(({ seq }) => seq)
+      ) ?? [])
+    : []
+  return { text: first ? head + written : written, rows: rows.length, next, tally: first ? tally : null, notices }
 }
 
 export const exportJob: Job<ChunkInput, ExportChunk> = { name: 'part', run: writeChunk }
@@ -76,11 +84,16 @@ export async function streamExport(
   const prepared = prepareQuery(editions, definition, query, request)
   const { context } = prepared
   const most = query.limit ?? Number.POSITIVE_INFINITY
-  const order = { ...prepared.order, format: format.name, limit: Math.min(ROWS, most) }
+  const order = { ...prepared.order, view: 'full' as const, format: format.name, limit: Math.min(ROWS, most) }
   const whole = sliceableFile(editions, context, definition, format, order)
   const gone = abortSignalOf(request)
   const first = whole ? null : await editions.run(exportJob, context, order, gone)
-  const warnings = warningsFor(definition.collection, prepared, first?.tally ?? totalsOf(context.db, definition.collection, order))
+  const onFirstPage = () =>
+    definition.notices?.(context.db, rowSet(context.db, definition.collection, predicates(definition.collection, order).all).take(0, ROWS)) ?? []
+  const warnings = [
+    ...warningsFor(definition.collection, prepared, first?.tally ?? totalsOf(context.db, definition.collection, order)),
+    ...(first?.notices ?? onFirstPage())
+  ]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply
     .header('evidence-edition', context.edition)

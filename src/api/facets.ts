@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { rangeFacets } from '../db/index/index.js'
+import { allOf, rangeFacets } from '../db/index/index.js'
 import type { Dimension } from '../db/query/facet-counts.js'
 import { fromList } from '../db/query/facet-values.js'
 import { byAnyValue, byFlag, byId, byPeriod, bySince, byValue, type Filter } from '../db/query/filters.js'
@@ -113,6 +113,25 @@ export const periodFacet =
         [`${name}_from`]: { schema: dateParameter('start', from), filter: filters.from },
         [`${name}_to`]: { schema: dateParameter('end', to), filter: filters.to }
       }
+    }
+  }
+
+/** The time in which a record existed, selected by a day; an unknown end never excludes it. */
+export const lifeFacet =
+  <R>({ life, description }: { life(record: R): Period; description: string }): FacetDeclaration<R> =>
+  name => {
+    const [from, to] = [`${name}_from`, `${name}_to`]
+    const predicate = (day: string) =>
+      allOf([
+        { to: day, on: from },
+        { from: day, on: to }
+      ])
+    return {
+      index: record => {
+        const { start, end } = life(record)
+        return { ...rangeFacets(from, start ?? '0000-01-01'), ...rangeFacets(to, end ?? '9999-12-31') }
+      },
+      parameters: { [name]: { schema: dateParameter('start', `${description}: YYYY-MM-DD; a month or a year means its first day`), filter: { predicate } } }
     }
   }
 

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import type { Db } from '../db/connection.js'
 import type { Collection } from '../db/query/collection.js'
 import type { FacetConfig } from '../db/query/facet-counts.js'
+import type { Notice } from '../http/envelope.js'
 import type { Format } from '../http/negotiation.js'
 import type { ParsedQuery } from '../search/query-parser.js'
 import type { Project } from './projection.js'
@@ -32,6 +34,8 @@ export interface ListDefinition {
   item: z.ZodType
   project: Project
   formats: readonly ListFormat[]
+  /** Warnings about the records with these `seq`s on a page. */
+  notices?(db: Db, seqs: readonly number[]): Notice[]
   /** Its counts; absent if it is not counted. */
   counting?: FacetConfig
 }

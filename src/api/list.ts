@@ -27,6 +27,7 @@ export interface ListQuery extends FilterValues {
   cursor?: string
   fields?: string[]
   edition?: string
+  view?: 'card' | 'full'
   format?: string
 }
 
@@ -79,6 +80,7 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
     cursor: given,
     fields,
     edition: ___,
+    view,
     ...filters
   } = query
   const cursor = given === undefined ? null : readCursor(given)
@@ -103,7 +105,17 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   const text = q === undefined ? null : match === 'verbatim' ? phraseQuery(q.q, namespace) : textQuery(checkPhrases(q), namespace)
   return {
     context,
-    order: { collection: collection.name, values: values, text: text, sort, after: cursor?.keys ?? null, q, match, fields },
+    order: {
+      collection: collection.name,
+      values,
+      text,
+      sort,
+      after: cursor?.keys ?? null,
+      q,
+      match,
+      fields,
+      view: collection.card && !fields && view !== 'full' ? 'card' : 'full'
+    },
     hash,
     notices: warnings
   }
@@ -140,8 +152,16 @@ export async function sendList(editions: Editions, definition: ListDefinition, q
   if ((query.limit ?? 0) > MAX_PAGE_SIZE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
   const prepared = prepareQuery(editions, definition, query, request)
   const { context, order: input } = prepared
-  const { next: keys, total, returned, results, suggestions, ...tally } = await getPage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
-  const warnings = warningsFor(definition.collection, prepared, { total, ...tally })
+  const {
+    next: keys,
+    total,
+    returned,
+    results,
+    suggestions,
+    notices,
+    ...tally
+  } = await getPage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
+  const warnings = [...warningsFor(definition.collection, prepared, { total, ...tally }), ...notices]
   const next = keys && nextUrl(prepared, keys, request)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   if (next) reply.header('link', `<${next}>; rel="next"`)

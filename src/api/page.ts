@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify'
+import type { Collection } from '../db/query/collection.js'
 import type { Key } from '../db/query/keyset.js'
 import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/query/pagination.js'
 import { type PageQuery, page, queryPage, type Totals } from '../db/query/query.js'
+import type { Notice } from '../http/envelope.js'
 import { abortSignalOf } from '../http/request-end.js'
-import { snippetOf } from '../search/highlight.js'
+import { type Snippet, snippetOf } from '../search/highlight.js'
 import { highlightTarget, type ParsedQuery } from '../search/query-parser.js'
 import { type Suggestion, suggest } from '../search/suggest.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
@@ -17,6 +19,8 @@ export interface ListInput extends Omit<PageQuery, 'limit'> {
   q?: ParsedQuery
   match: 'words' | 'verbatim'
   fields?: string[]
+  /** Cards, or whole documents; always whole if `fields` selects from them, or if the list has no cards. */
+  view: 'card' | 'full'
 }
 
 /** A page of a list. */
@@ -31,13 +35,24 @@ export interface PageOutput extends Totals {
   /** Sort keys of the last row, or null on the last page. */
   next: Key[] | null
   suggestions: Suggestion[]
+  notices: Notice[]
 }
 
 export const definitionOf = ({ lists }: EditionHandle, { collection }: ListInput) => lists.get(collection) as ListDefinition
 
 const placesOf = (rows: Row[]) => rows.map(({ seq }) => seq)
 
-/** The stored documents of rows, unchanged. */
+/** The collection with its cards in place of its documents. */
+const asCards = (collection: Collection): Collection =>
+  collection.card ? { ...collection, name: `${collection.name} as cards`, document: collection.card } : collection
+
+/** The collection as the query shows it: whole documents, or cards. */
+const shown = (handle: EditionHandle, input: ListInput) => {
+  const { collection } = definitionOf(handle, input)
+  return input.view === 'card' ? asCards(collection) : collection
+}
+
+/** The stored documents of rows, whole and unchanged. */
 export const documentsOf = (handle: EditionHandle, input: ListInput, rows: Row[]) =>
   documentsAt(handle.db, definitionOf(handle, input).collection, placesOf(rows))
 
@@ -51,19 +66,26 @@ export const hasFewValues = ({ values }: ListInput) =>
 
 /** True if documents are sent as they are stored. */
 export const isUnchanged = (handle: EditionHandle, input: ListInput) =>
-  input.q === undefined && !input.fields && !definitionOf(handle, input).project.adapt?.(handle.db, input.values)
+  input.q === undefined && !input.fields && (input.view === 'card' || !definitionOf(handle, input).project.adapt?.(handle.db, input.values))
 
 /** The documents of rows as texts, with the requested fields, changes for the query, and highlights. */
 export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[]): string[] {
-  const { values, fields, q, match } = input
-  const show = projection(handle.db, definitionOf(handle, input).project, values, fields)
-  const documents = documentsOf(handle, input, rows)
+  const { values, fields, q, match, view } = input
+  const { project, collection } = definitionOf(handle, input)
+  const show = view === 'card' ? (document: string) => document : projection(handle.db, project, values, fields)
+  const seqs = placesOf(rows)
+  const whole = documentsAt(handle.db, collection, seqs)
+  const needsCards = view === 'card' || fields?.some(field => project.cardOnly.has(field.split('.')[0] as string))
+  const cards = needsCards ? documentsAt(handle.db, asCards(collection), seqs) : []
+  const documents = view === 'card' ? cards : whole.map((document, n) => (cards[n] ? `${cards[n].slice(0, -1)},${document.slice(1)}` : document))
   if (q === undefined) return documents.map(show)
   const sought = highlightTarget(q, match)
+  const wanted = ({ rank, snippet }: { rank?: number | null; snippet: Snippet }) =>
+    fields ? { ...(fields.includes('rank') ? { rank } : {}), ...(fields.includes('snippet') ? { snippet } : {}) } : { rank, snippet }
   return documents.map((document, n) => {
     const text = show(document)
-    const found = JSON.stringify({ rank: rows[n]?.rank, snippet: snippetOf(JSON.parse(document), sought) })
-    return `${text.slice(0, -1)}${text === '{}' ? '' : ','}${found.slice(1)}`
+    const found = JSON.stringify(wanted({ rank: rows[n]?.rank, snippet: snippetOf(JSON.parse(whole[n] as string), sought) }))
+    return found === '{}' ? text : `${text.slice(0, -1)}${text === '{}' ? '' : ','}${found.slice(1)}`
   })
 }
 
@@ -71,8 +93,9 @@ const answerPage = (handle: EditionHandle, input: PageInput): PageOutput => {
   const { collection } = definitionOf(handle, input)
   const { rows, ...answer } = queryPage(handle.db, collection, input)
   const suggestions = answer.total === 0 && input.q !== undefined ? suggest(handle.db, collection, input.q.q) : []
-  const results = isUnchanged(handle, input) ? joinedAt(handle.db, collection, placesOf(rows)) : Buffer.from(renderRows(handle, input, rows).join())
-  return { ...answer, returned: rows.length, results, suggestions }
+  const results = isUnchanged(handle, input) ? joinedAt(handle.db, shown(handle, input), placesOf(rows)) : Buffer.from(renderRows(handle, input, rows).join())
+  const notices = definitionOf(handle, input).notices?.(handle.db, placesOf(rows)) ?? []
+  return { ...answer, returned: rows.length, results, suggestions, notices }
 }
 
 export const pageJob: Job<PageInput, PageOutput> = { name: 'page', run: answerPage }

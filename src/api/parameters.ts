@@ -94,6 +94,14 @@ export const fileQuery = (query: z.ZodObject, hasFields: boolean) =>
   query.safeExtend({
     limit: rows.optional(),
     cursor: cursor.optional().meta({ [HIDDEN]: true }),
+    ...('view' in query.shape
+      ? {
+          view: z
+            .never()
+            .optional()
+            .meta({ [HIDDEN]: true })
+        }
+      : {}),
     ...(hasFields ? {} : { fields: fields.optional().meta({ [HIDDEN]: true }) })
   })
 

@@ -8,11 +8,20 @@ import { fieldNames, picking } from '../http/sparse-fields.js'
 /** The projection of the documents of a collection: their fields, and changes that depend on the query. */
 export interface Project {
   names: string[]
+  /** Fields that only cards have, for which `fields` reads the card too. */
+  cardOnly: ReadonlySet<string>
   /** Changes a document for a query; null leaves the ready text as it is. */
   adapt?(db: Db, values: FilterValues): ((document: never) => unknown) | null
 }
 
-export const projectOf = (item: z.ZodType, adapt?: Project['adapt']): Project => ({ names: fieldNames(item as never), adapt })
+/** Fields that a search adds. */
+const FOUND = ['rank', 'snippet', 'snippet.text', 'snippet.highlights']
+
+export function projectOf(item: z.ZodType, adapt?: Project['adapt'], card?: z.ZodObject): Project {
+  const whole = fieldNames(item as never)
+  const cardOnly = card ? Object.keys(card.shape).filter(name => !whole.includes(name)) : []
+  return { names: [...whole, ...cardOnly, ...FOUND], cardOnly: new Set(cardOnly), adapt }
+}
 
 /** Throws 400 for fields that the documents do not have. */
 export function checkFields({ names }: Project, fields: string[] | undefined) {

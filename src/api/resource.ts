@@ -44,7 +44,8 @@ const file = ({ type }: Format) => ({
   content: { [type]: { schema: type.endsWith('json') ? z.unknown() : z.string() } }
 })
 
-const pageOf = ({ name, schema: item, plural }: Resource) => json(`A page of ${plural.toLowerCase()}`, envelope(`${pascalCase(name)}Page`, found(item)))
+const pageOf = ({ name, schema: item, card, plural }: Resource) =>
+  json(`A page of ${plural.toLowerCase()}`, envelope(`${pascalCase(name)}Page`, found(card ? z.union([card.schema, item]) : item)))
 
 /** A request for a list: its query, the suffix of its path, and the name of a file of it. */
 interface Asking {

@@ -12,7 +12,7 @@ const downwards = (name: string, column: SQLiteColumn, id: SQLiteColumn) => inde
 
 export const findings = sqliteTable(
   'findings',
-  { ...item(), published_start: text(), value: real(), document: document(), quote: text(), statistic: text() },
+  { ...item(), published_start: text(), value: real(), document: document(), quote: text(), statistic: text(), card: text(), quote_card: text() },
   ({ id, updated, published_start, value }) => [
     upwards('findings_by_published', published_start, id),
     upwards('findings_by_updated', updated, id),
@@ -33,6 +33,7 @@ export const themes = sqliteTable('themes', { ...item(), broader: text(), docume
 export const populations = sqliteTable('populations', { ...item(), document: document() })
 export const surveys = sqliteTable('surveys', { ...item(), document: document() })
 export const comparisons = sqliteTable('comparisons', { ...item(), document: document() })
+export const outcomes = sqliteTable('outcomes', { ...item(), document: document() })
 export const editions = sqliteTable('editions', {
   seq: integer().primaryKey(),
   id: text().notNull().unique(),

@@ -1,13 +1,13 @@
 import { type Dataset, populationsOf, rolesOf, themesOf, withAllBroader } from './dataset.js'
 import type { FindingRecord } from './finding.js'
-import { countKinds, mustGet } from './references.js'
+import { countKinds } from './references.js'
 
 type Counts = ReturnType<typeof countKinds>
 type Roles = ReturnType<typeof noRoles>
 
 const noRoles = () => ({ total: 0, speaker: 0, asked: 0, studied: 0, publisher: 0, commissioner: 0, cited: 0, mentioned: 0 })
 
-/** Aggregates of a survey: the sources that report it, and by source the anomalies on its findings. */
+/** Aggregates of a survey: the sources that report it, and by source the anomalies that concern all of it. */
 interface Mentions {
   reports: { id: string; title: string }[]
   anomalies: DefaultMap<string[]>
@@ -43,7 +43,7 @@ export interface Aggregates {
   surveys: DefaultMap<Counts>
   organisations: DefaultMap<Roles>
   mentions: DefaultMap<Mentions>
-  /** Findings in comparisons, by id. */
+  /** Findings in comparisons and outcomes, by id. */
   compared: Map<string, FindingRecord>
 }
 
@@ -76,22 +76,18 @@ function countFinding(aggregates: Aggregates, dataset: Dataset, record: FindingR
     counts.total++
     for (const role of roles) counts[role]++
   }
-  if (dataset.comparisonsOf.has(record.id)) aggregates.compared.set(record.id, record)
+  if (dataset.comparisonsOf.has(record.id) || dataset.outcomesOf.has(record.id)) aggregates.compared.set(record.id, record)
 }
 
-/** Counts sources with their findings and anomalies. Throws if an anomaly affects a finding that is not among them. */
+/** Counts sources with their findings and anomalies. */
 export function addToAggregates(aggregates: Aggregates, dataset: Dataset) {
   for (const record of dataset.findings) countFinding(aggregates, dataset, record)
   for (const source of dataset.sources) {
     aggregates.sources++
     aggregates.anomalies += source.anomalies.length
     if (source.survey !== null) aggregates.mentions.at(source.survey).reports.push({ id: source.id, title: source.title })
-    for (const anomaly of source.anomalies) {
-      for (const survey of new Set(anomaly.findings.map(id => mustGet(dataset.finding, id).survey))) {
-        if (survey === null) continue
-        const { anomalies } = aggregates.mentions.at(survey)
-        anomalies.at(source.id).push(anomaly.id)
-      }
+    for (const { id, scope } of source.anomalies) {
+      if (scope === 'survey' && source.survey !== null) aggregates.mentions.at(source.survey).anomalies.at(source.id).push(id)
     }
   }
 }
@@ -107,7 +103,7 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 /** Sources that report a survey, by id. */
 export const reportsOf = (aggregates: Aggregates, survey: string) => aggregates.mentions.at(survey).reports.toSorted(byId)
 
-/** Ids of the anomalies on the findings of a survey, by source, in its order. */
+/** Ids of the anomalies that concern a survey as a whole, by source, in its order. */
 export const anomaliesOfSurvey = (aggregates: Aggregates, survey: string): string[] =>
   [...aggregates.mentions.at(survey).anomalies]
     .map(([id, anomalies]) => ({ id, anomalies }))

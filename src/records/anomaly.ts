@@ -2,7 +2,10 @@ import { z } from 'zod'
 import * as common from './common.js'
 import { passageRecord } from './finding.js'
 
-export const SEVERITIES = ['high', 'medium', 'low'] as const
+/** What a reader must do: not repeat it so (`stop`), know it (`context`), or nothing (`note`). */
+export const SEVERITIES = ['stop', 'context', 'note'] as const
+/** What an anomaly concerns. One of a `passage` matters only where the words themselves are reproduced. */
+export const SCOPES = ['source', 'survey', 'finding', 'passage'] as const
 export const RULES = ['words_against_number', 'sum', 'range', 'spelling'] as const
 export const ANOMALY_KINDS = [
   'words_against_number',
@@ -34,6 +37,9 @@ export const anomalyRecord = z.strictObject({
   id: common.id,
   kind: z.enum(ANOMALY_KINDS),
   severity: z.enum(SEVERITIES),
+  scope: z.enum(SCOPES),
+  short: common.text.nullable().default(null),
+  avoid: z.array(common.text).default([]),
   findings: z.array(common.id),
   passages: z.array(passageRecord).default([]),
   printed: common.text,

@@ -2,6 +2,7 @@ import type { AboutRecord } from './about.js'
 import type { ComparisonRecord } from './comparison.js'
 import type { FindingRecord, ORGANISATION_ROLES } from './finding.js'
 import type { OrganisationRecord } from './organisation.js'
+import type { OutcomeRecord } from './outcome.js'
 import type { PersonRecord } from './person.js'
 import type { PopulationRecord } from './population.js'
 import type { Lock } from './provenance-lock.js'
@@ -19,6 +20,7 @@ export interface Vocabularies {
   populations: PopulationRecord[]
   surveys: SurveyRecord[]
   comparisons: ComparisonRecord[]
+  outcomes: OutcomeRecord[]
 }
 
 /** The curated records in `data/`. */
@@ -63,7 +65,10 @@ export const linkShared = (shared: SharedRecords) => ({
   survey: byId(shared.surveys),
   comparison: byId(shared.comparisons),
   question: byId(shared.surveys.flatMap(survey => survey.questions.map(question => ({ ...question, survey })))),
-  comparisonsOf: grouped(shared.comparisons.flatMap(comparison => comparison.findings.map(finding => [finding, comparison] as const)))
+  outcome: byId(shared.outcomes),
+  comparisonsOf: grouped(shared.comparisons.flatMap(comparison => comparison.findings.map(finding => [finding, comparison] as const))),
+  outcomesOf: grouped(shared.outcomes.flatMap(outcome => outcome.findings.map(finding => [finding, outcome] as const))),
+  predecessorsOf: grouped(shared.organisations.flatMap(old => old.successors.map(({ id }) => [id, old] as const)))
 })
 
 /** Sources, all or some of them, linked to the shared records. */

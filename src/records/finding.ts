@@ -3,11 +3,13 @@ import * as common from './common.js'
 
 export const FINDING_KINDS = ['statistic', 'quote', 'recommendation', 'claim', 'case_study'] as const
 export const IMPORTANCES = ['core', 'supporting'] as const
-export const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'responses', 'gbp', 'months', 'years'] as const
+export const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'systems', 'responses', 'gbp', 'months', 'years'] as const
 export const QUALIFIERS = ['exactly', 'about', 'nearly', 'more_than', 'at_least', 'less_than', 'at_most'] as const
 export const EVIDENCE_BASES = ['survey', 'interview', 'administrative_data', 'organisation_account', 'opinion', 'unstated'] as const
 export const DISTANCES = ['primary', 'press_release', 'press_report'] as const
 export const QUOTE_FORMS = ['speech', 'written', 'phrase', 'survey_wording', 'term'] as const
+export const STATUSES = ['ok', 'corrected', 'contradicted', 'unsourced'] as const
+export const ROW_TYPES = ['answer', 'sample', 'other'] as const
 export const BASE_SCOPES = ['question', 'subgroup', 'survey'] as const
 export const ORGANISATION_ROLES = ['speaker', 'asked', 'studied', 'publisher', 'commissioner', 'cited', 'mentioned'] as const
 
@@ -26,7 +28,7 @@ export const statisticRecord = z.strictObject({
   value_high: z.number().nullable(),
   unit: z.enum(UNITS),
   qualifier: z.enum(QUALIFIERS),
-  as_written: z.string().min(1),
+  as_written: z.string().min(1).nullable(),
   measure: common.text,
   period: common.edtfInterval.nullable().default(null),
   population: common.id.nullable().default(null),
@@ -41,7 +43,13 @@ export const statisticRecord = z.strictObject({
     .nullable()
     .default(null),
   question: z.strictObject({ id: common.id, response: common.text }).nullable().default(null),
-  result_id: common.id
+  result_id: common.id,
+  status: z.enum(STATUSES).default('ok'),
+  rounded: z.boolean().default(false),
+  restates: common.id.nullable().default(null),
+  derived_from: z.array(common.id).default([]),
+  is_net: z.boolean().default(false),
+  row_type: z.enum(ROW_TYPES)
 })
 
 export const interventionRecord = z.strictObject({
@@ -49,6 +57,7 @@ export const interventionRecord = z.strictObject({
   passage: z.int().min(0),
   at: z.string().min(1),
   original: z.string().nullable().default(null),
+  print: z.string().nullable().default(null),
   by: z.enum(['us', 'source'])
 })
 
@@ -65,6 +74,7 @@ const shared = {
   importance: z.enum(IMPORTANCES),
   statement: common.text,
   passages: z.array(passageRecord.extend({ themes: z.array(common.id).min(1) })).min(1),
+  quoted_words: z.array(passageRecord).default([]),
   evidence: z.strictObject({ basis: z.enum(EVIDENCE_BASES), self_reported: z.boolean() }),
   attribution: z.strictObject({
     type: z.enum(['person', 'organisation', 'respondents', 'publication', 'unattributed']),

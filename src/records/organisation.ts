@@ -7,6 +7,11 @@ export const identifiers = {
     .regex(/^[A-Z0-9]{3,5}$/)
     .nullable()
     .default(null),
+  ons: z
+    .string()
+    .regex(/^E\d{8}$/)
+    .nullable()
+    .default(null),
   wikidata: z
     .string()
     .regex(/^Q\d+$/)
@@ -27,6 +32,7 @@ export const ORGANISATION_TYPES = [
   'audit_body',
   'nhs_national',
   'nhs_trust',
+  'integrated_care_board',
   'media',
   'collective'
 ] as const
@@ -39,7 +45,13 @@ export const organisationRecord = z.strictObject({
   type: z.enum(ORGANISATION_TYPES),
   part_of: common.id.nullable().default(null),
   identifiers: z.strictObject(identifiers).prefault({}),
-  website: common.webAddress.nullable().default(null)
+  website: common.webAddress.nullable().default(null),
+  represents: common.text.nullable().default(null),
+  region: common.text.nullable().default(null),
+  from: common.edtf.nullable().default(null),
+  to: common.edtf.nullable().default(null),
+  successors: z.array(z.strictObject({ id: common.id, inferred: z.boolean().default(false) })).default([]),
+  note: common.text.nullable().default(null)
 })
 
 export type OrganisationRecord = z.infer<typeof organisationRecord>

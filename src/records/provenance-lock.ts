@@ -12,7 +12,7 @@ const span = z.strictObject({
 
 /**
  * The lock that `verify` writes to `data/provenance.lock.json`. Keys of `spans` are `<finding or anomaly id>#<n>` for
- * its n-th passage, `<finding id>#attribution` for the attribution as printed, and `title`.
+ * its n-th passage, `<finding id>#quoted-<n>` for its n-th quoted words, `<finding id>#attribution` for the attribution as printed, and `title`.
  */
 export const lock = z.record(
   z.string(),
@@ -24,6 +24,7 @@ export type SourceLock = Lock[string]
 export type Span = z.infer<typeof span>
 
 export const passageKey = (owner: string, index: number) => `${owner}#${index}`
+export const quotedWordsKey = (owner: string, index: number) => `${owner}#quoted-${index}`
 export const attributionKey = (owner: string) => `${owner}#attribution`
 export const TITLE_KEY = 'title'
 

@@ -18,10 +18,12 @@ export const mapNullable = <T>(id: string | null, show: (id: string) => T): T | 
 export const urlOf = (collection: string, id: string) => `/v1/${collection}/${id}`
 
 /** An anomaly as other documents embed it. */
-export const embedAnomaly = ({ id, kind, severity, printed, why, settled, write_instead }: AnomalyRecord) => ({
+export const embedAnomaly = ({ id, kind, severity, scope, short, printed, why, settled, write_instead }: AnomalyRecord) => ({
   id,
   kind,
   severity,
+  scope,
+  short,
   printed,
   why,
   settled,

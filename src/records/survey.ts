@@ -21,7 +21,8 @@ export const question = {
   topic: z.string(),
   wording: z.string().nullable(),
   response_mode: z.enum(RESPONSE_MODES),
-  max_choices: z.int().min(1).nullable()
+  max_choices: z.int().min(1).nullable(),
+  unreported: z.number().nullable()
 }
 export const fact = { field: z.string(), from: common.factFrom }
 
@@ -52,7 +53,7 @@ export const surveyRecord = z.strictObject({
       })
       .refine(common.pageIsNamed, common.NAME_THE_PAGE)
   ),
-  questions: z.array(z.strictObject(question))
+  questions: z.array(z.strictObject({ ...question, unreported: question.unreported.default(null) }))
 })
 
 export type SurveyRecord = z.infer<typeof surveyRecord>

@@ -1,8 +1,9 @@
-import { ANOMALY_KINDS, RULES, SEVERITIES } from '../records/anomaly.js'
+import { ANOMALY_KINDS, RULES, SCOPES, SEVERITIES } from '../records/anomaly.js'
 import { CHANGE_KINDS, CHANGE_TYPES } from '../records/change.js'
 import { factFrom } from '../records/common.js'
 import { DIFFERENCES, VERDICTS } from '../records/comparison.js'
-import { BASE_SCOPES, DISTANCES, EVIDENCE_BASES, FINDING_KINDS, IMPORTANCES, QUALIFIERS, QUOTE_FORMS, UNITS } from '../records/finding.js'
+import { BASE_SCOPES, DISTANCES, EVIDENCE_BASES, FINDING_KINDS, IMPORTANCES, QUALIFIERS, QUOTE_FORMS, ROW_TYPES, STATUSES, UNITS } from '../records/finding.js'
+import { OUTCOME_STATUSES } from '../records/outcome.js'
 import { disclosure, RESPONSE_MODES } from '../records/survey.js'
 
 /** The closed lists that the OpenAPI document has in several places, by the names of their schemas. */
@@ -19,7 +20,11 @@ export const ENUMERATIONS: Record<string, readonly string[]> = {
   Qualifier: QUALIFIERS,
   QuoteForm: QUOTE_FORMS,
   ResponseMode: RESPONSE_MODES,
+  RowType: ROW_TYPES,
+  AnomalyScope: SCOPES,
   Severity: SEVERITIES,
+  FigureStatus: STATUSES,
+  OutcomeStatus: OUTCOME_STATUSES,
   Unit: UNITS,
   Verdict: VERDICTS,
   BaseScope: BASE_SCOPES,

@@ -5,6 +5,7 @@ import { comparisons } from './comparisons/resource.js'
 import { editions } from './editions/resource.js'
 import { findings } from './findings/resource.js'
 import { organisations } from './organisations/resource.js'
+import { outcomes } from './outcomes/resource.js'
 import { people } from './people/resource.js'
 import { populations } from './populations/resource.js'
 import { quotes } from './quotes/resource.js'
@@ -15,6 +16,6 @@ import { themes } from './themes/resource.js'
 
 /** Every resource of the service. To add one, write its folder and its table, and add a line here. */
 export const REGISTRY = createRegistry(
-  [findings, quotes, statistics, sources, organisations, people, themes, populations, surveys, anomalies, comparisons, editions],
+  [findings, quotes, statistics, sources, organisations, people, themes, populations, surveys, anomalies, comparisons, outcomes, editions],
   [changeList]
 )

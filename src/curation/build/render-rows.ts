@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { z } from 'zod'
 import type { Resource } from '../../api/define-resource.js'
 import type { Registry } from '../../api/registry.js'
 import type { IndexDocument } from '../../db/index/index.js'
@@ -28,7 +29,7 @@ export interface RecordVersion {
 export type VersionLookup = (collection: string, id: string, hash: string) => RecordVersion
 
 /** Fields that are not the record's own content: citations, addresses, and counts of other records. */
-const DERIVED = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'verification', 'quoted_share'])
+const DERIVED = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'notes', 'verification', 'quoted_share'])
 
 /** A record's own content: its document without derived fields and dates. */
 export const contentOf = (document: object): Record<string, unknown> => Object.fromEntries(Object.entries(document).filter(([key]) => !DERIVED.has(key)))
@@ -49,13 +50,24 @@ function renderDocument({ name: collection, schema }: Resource, id: string, rend
   return { document: written({ version, updated }), released: { collection, id, hash, version, updated } }
 }
 
-/** The documents of a record in other shapes, by column; null if the record has no such shape. */
-function renderShapes(shapes: readonly Resource[], record: { id: string }, context: RenderContext) {
+/** The document of a record in a shape or as a card, with the version of the record; null if there is none. */
+function shapedDocument(schema: z.ZodType, rendered: object | null, version: Partial<RecordVersion>): string | null {
+  if (rendered === null) return null
+  const document = schema.parse(rendered) as object
+  return JSON.stringify('version' in document ? { ...document, ...version } : document)
+}
+
+/** The documents of a record as cards and in other shapes, by column. */
+function renderShapes(resource: Resource, shapes: readonly Resource[], record: { id: string }, context: RenderContext, version: Partial<RecordVersion>) {
   const rendered = shapes.map(shape => ({ shape, document: shape.render(record, context) }))
   const present = rendered.filter(({ document }) => document !== null)
   for (const { shape } of present) context.counts[shape.name] = (context.counts[shape.name] ?? 0) + 1
+  const cards = [resource, ...shapes].flatMap(({ card }) => card ?? [])
   return {
-    columns: Object.fromEntries(rendered.map(({ shape, document }) => [shape.shapeOf?.column.name, document && JSON.stringify(shape.schema.parse(document))])),
+    columns: Object.fromEntries([
+      ...rendered.map(({ shape, document }) => [shape.shapeOf?.column.name, shapedDocument(shape.schema, document, version)]),
+      ...cards.map(card => [card.column.name, shapedDocument(card.schema, card.render(record, context), version)])
+    ]),
     ids: Object.fromEntries(present.map(({ shape }) => [shape.name, [record.id]]))
   }
 }
@@ -66,7 +78,8 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 function* rowsOf(resource: Resource, shapes: readonly Resource[], records: readonly { id: string }[], context: RenderContext, versions: VersionLookup) {
   for (const record of resource.ordered ? records : records.toSorted(byId)) {
     const { document, released } = renderDocument(resource, record.id, resource.render(record, context) as object, versions)
-    const others = renderShapes(shapes, record, context)
+    const { version, updated } = released ?? {}
+    const others = renderShapes(resource, shapes, record, context, { version, updated })
     if (resource.hasHistory) context.counts[resource.name] = (context.counts[resource.name] ?? 0) + 1
     yield {
       resource,

@@ -10,13 +10,18 @@ const NEEDS = {
 
 export const attribution: DataCheck = {
   name: 'attribution',
-  description: 'Who says so is complete for its type, a press report names the reporter, and a person’s role is one that the person has',
+  description:
+    'Who says so is complete for its type (a body that publishes its own words need not name itself), a press report names the reporter, and a person’s role is one that the person has',
   needsAll: true,
   check({ dataset: base, place }) {
     return base.findings.flatMap(finding => {
       const { attribution: by } = finding
       const source = base.sourceOf.get(finding.id)
-      const missing = NEEDS[by.type].filter(field => by[field] === null && !(by.note && (field === 'as_printed' || field === 'role' || field === 'population')))
+      const isOwnVoice = by.type === 'organisation' && by.organisation === source?.publisher
+      const missing = NEEDS[by.type].filter(
+        field =>
+          by[field] === null && !(field === 'as_printed' && isOwnVoice) && !(by.note && (field === 'as_printed' || field === 'role' || field === 'population'))
+      )
       const problems = missing.map(field => ({
         place: place(by),
         message: `an attribution of type ${by.type} needs \`${field}\`; if the source does not give it, say so in \`note\``

@@ -21,6 +21,18 @@ export const dates: DataCheck = {
     for (const source of base.sources) real(source, source.published, 'published')
     for (const record of base.withdrawn) real(record, record.on, 'on')
     for (const comparison of base.comparisons) for (const figure of comparison.outside) real(figure, figure.seen_on, 'seen_on')
+    for (const outcome of base.outcomes) {
+      real(outcome, outcome.as_of, 'as_of')
+      for (const page of outcome.evidence) {
+        real(page, page.published, 'published')
+        real(page, page.seen_on, 'seen_on')
+      }
+    }
+    for (const organisation of base.organisations) {
+      const from = real(organisation, organisation.from, 'from')
+      const to = real(organisation, organisation.to, 'to')
+      if (from && to && to.end < from.start) problems.push({ place: place(organisation, 'to'), message: 'ends before it begins; swap or correct the dates' })
+    }
     real(base.about.scope, base.about.scope.last_searched, 'last_searched')
     for (const person of base.people) for (const role of person.roles) real(role, role.on, 'on')
     for (const survey of base.surveys) {

@@ -9,6 +9,7 @@ import { dates } from './dates.js'
 import { figures } from './figures.js'
 import { ids } from './ids.js'
 import { interventions } from './interventions.js'
+import { outcomes } from './outcomes.js'
 import { ownFindings } from './own-findings.js'
 import { ownWords } from './own-words.js'
 import { parts } from './passage-order.js'
@@ -21,7 +22,11 @@ import { retired } from './retired-ids.js'
 import { results } from './shared-results.js'
 import { bases } from './survey-bases.js'
 import { verbatim } from './verbatim.js'
+import { warningLoad } from './warning-load.js'
+import { warningScope } from './warning-scope.js'
+import { warningTexts } from './warning-texts.js'
 import { words } from './word-list.js'
+import { wordsToAvoid } from './words-to-avoid.js'
 
 export const CHECKS: readonly DataCheck[] = [
   ids,
@@ -40,6 +45,11 @@ export const CHECKS: readonly DataCheck[] = [
   parts,
   results,
   anomalies,
+  warningTexts,
+  warningScope,
+  warningLoad,
+  wordsToAvoid,
+  outcomes,
   ownFindings,
   words,
   ownWords,

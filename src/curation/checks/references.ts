@@ -44,12 +44,17 @@ export const references: DataCheck = {
       if (record.kind === 'statistic') {
         population(record.statistic, record.statistic.population, 'population')
         question(record.statistic, record.statistic.question?.id, 'question', 'id')
+        finding(record.statistic, record.statistic.restates, 'restates')
+        record.statistic.derived_from.forEach((id, n) => void finding(record.statistic, id, 'derived_from', n))
       }
       if (record.kind === 'recommendation') record.recommendation.asked_of.forEach((id, n) => void organisation(record, id, 'recommendation', 'asked_of', n))
       if (record.kind === 'case_study') organisation(record.case_study, record.case_study.organisation, 'organisation')
     }
     for (const record of base.anomalies) record.findings.forEach((id, n) => void finding(record, id, 'findings', n))
-    for (const record of base.organisations) organisation(record, record.part_of, 'part_of')
+    for (const record of base.organisations) {
+      organisation(record, record.part_of, 'part_of')
+      record.successors.forEach(({ id }, n) => void organisation(record, id, 'successors', n, 'id'))
+    }
     for (const record of base.people) for (const role of record.roles) organisation(role, role.organisation, 'organisation')
     for (const record of base.themes) theme(record, record.broader, 'broader')
     for (const record of base.populations) population(record, record.broader, 'broader')
@@ -59,8 +64,9 @@ export const references: DataCheck = {
       for (const part of record.respondents.breakdown) population(part, part.population, 'population')
       for (const fact of record.facts) source(fact, fact.source, 'source')
     }
+    for (const record of base.outcomes) record.findings.forEach((id, n) => void finding(record, id, 'findings', n))
     for (const record of base.comparisons) record.findings.forEach((id, n) => void finding(record, id, 'findings', n))
-    const twice = [...base.anomalies, ...base.comparisons].flatMap(record =>
+    const twice = [...base.anomalies, ...base.comparisons, ...base.outcomes].flatMap(record =>
       record.findings.flatMap((id, n) =>
         record.findings.indexOf(id) < n ? { place: place(record, 'findings', n), message: `“${id}” is named twice; keep one` } : []
       )

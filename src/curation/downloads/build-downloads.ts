@@ -8,6 +8,7 @@ import { csvHeader, csvLines } from '../../export/csv.js'
 import { parquetFile } from '../../export/parquet.js'
 import type { SharedRecords } from '../../records/dataset.js'
 import type { Download } from '../../resources/downloads/schema.js'
+import { childSheets, childSheetWriter } from './child-sheets.js'
 import { dataPackage, sourcesOf } from './data-package.js'
 import { documentsOf, type ExportedCollection, exportedCollections } from './exported-collections.js'
 import { compress, LARGE, lineFile, sums } from './line-file.js'
@@ -20,6 +21,8 @@ const READ_ONLY = 0o444
 /** Text and SQLite shrink to a fifth. Parquet is already compressed, and the guide should be readable at once. */
 const SHRINKS = /\.(csv|ndjson|sqlite)$/
 
+const PARQUET = 'application/vnd.apache.parquet'
+
 type Kind = [name: string, media_type: string, description: string]
 
 /** The media type and description of each file, in the order of the list. */
@@ -31,8 +34,14 @@ const filesOf = (collections: readonly ExportedCollection[]): Kind[] => [
   ...collections.flatMap(({ name, download: { parquet } }): Kind[] => [
     [`${name}.csv`, 'text/csv', `All ${name}, one per row`],
     [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, one JSON document per line`],
-    ...(parquet ? [[`${name}.parquet`, 'application/vnd.apache.parquet', `All ${name} as Parquet`] as Kind] : [])
+    ...(parquet ? [[`${name}.parquet`, PARQUET, `All ${name} as Parquet`] as Kind] : [])
   ]),
+  ...collections.flatMap(collection =>
+    childSheets(collection).flatMap(({ name, description }): Kind[] => [
+      [`${name}.csv`, 'text/csv', description],
+      ...(collection.download.parquet ? [[`${name}.parquet`, PARQUET, `${description}, as Parquet`] as Kind] : [])
+    ])
+  ),
   ['SHA256SUMS', 'text/plain', 'SHA-256 of every other file']
 ]
 
@@ -45,6 +54,7 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
   const csv = lineFile(db, file('csv'), csvHeader(columns))
   const ndjson = lineFile(db, file('ndjson'), '')
   const parquet = copy && sheet.download.parquet ? parquetFile(file('parquet'), columns, notes) : null
+  const children = copy && childSheetWriter(childSheets(sheet), folder, sheet.download.parquet ? notes : null)
   for (const rows of documentsOf(db, sheet)) {
     const places = rows.map(({ seq }) => seq)
     const documents = rows.map(({ document }) => JSON.parse(document))
@@ -54,11 +64,13 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
       rows.map(({ document }) => `${document}\n`)
     )
     parquet?.write(documents)
+    children?.write(documents)
     copy?.write(sheet.name, documents)
   }
   csv.finish()
   ndjson.finish()
   parquet?.finish()
+  children?.finish()
 }
 
 /** Descriptions of files by name; a compressed file has that of its contents. */
@@ -94,7 +106,7 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
   write(
     'datapackage.json',
     `${JSON.stringify(
-      dataPackage(collections, sourcesOf(db), notes, file => fileDigest(join(folder, file))),
+      dataPackage(collections, sourcesOf(db), notes, copies, file => fileDigest(join(folder, file))),
       null,
       2
     )}\n`

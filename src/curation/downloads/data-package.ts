@@ -2,6 +2,7 @@ import type { Db } from '../../db/connection.js'
 import { sources } from '../../db/schema.js'
 import { type Column, columnsOf } from '../../export/columns.js'
 import type { Source } from '../../resources/sources/schema.js'
+import { childSheets } from './child-sheets.js'
 import { type ExportedCollection, referenceOf } from './exported-collections.js'
 import { licenceAddress, type Metadata } from './metadata.js'
 
@@ -14,16 +15,48 @@ const field = ({ name, type, several, required, description, values }: Column) =
   constraints: { required, ...(name === KEY ? { unique: true } : {}), ...(values && !several ? { enum: values } : {}) }
 })
 
-/** The Frictionless table schema of a collection as CSV. */
-function tableSchema(collections: readonly ExportedCollection[], resource: ExportedCollection) {
-  const { name, schema } = resource
-  const columns = columnsOf(schema)
+/** The Frictionless table schema of columns; `to` gives the collection to which the ids in a column belong. */
+function tableSchema(name: string, columns: readonly Column[], key: string[], to: (column: string) => string | null) {
   const foreignKeys = columns.flatMap(column => {
-    const to = column.several ? null : referenceOf(collections, resource, column.name)
-    return to === null ? [] : [{ fields: column.name, reference: { resource: to === name ? '' : to, fields: KEY } }]
+    const other = column.several ? null : to(column.name)
+    return other === null ? [] : [{ fields: column.name, reference: { resource: other === name ? '' : other, fields: KEY } }]
   })
-  return { fields: columns.map(field), missingValues: [''], primaryKey: KEY, ...(foreignKeys.length > 0 ? { foreignKeys } : {}) }
+  return { fields: columns.map(field), missingValues: [''], primaryKey: key, ...(foreignKeys.length > 0 ? { foreignKeys } : {}) }
 }
+
+interface Sheet {
+  name: string
+  description: string | undefined
+  columns: Column[]
+  key: string[]
+  to(column: string): string | null
+}
+
+const titled = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1).replaceAll('_', ' ')}`
+
+/** The CSV files: one for each collection and, with `children`, one for each list within its documents. */
+const sheetsOf = (collections: readonly ExportedCollection[], children: boolean): Sheet[] => [
+  ...collections.map(
+    (resource): Sheet => ({
+      name: resource.name,
+      description: resource.schema.meta()?.description,
+      columns: columnsOf(resource.schema),
+      key: [KEY],
+      to: column => referenceOf(collections, resource, column)
+    })
+  ),
+  ...(children ? collections : []).flatMap(resource =>
+    childSheets(resource).map(
+      ({ name, description, owner, columns }): Sheet => ({
+        name,
+        description,
+        columns,
+        key: columns.slice(0, 2).map(column => column.name),
+        to: column => (column === columns[0]?.name ? owner : referenceOf(collections, resource, column))
+      })
+    )
+  )
+]
 
 /** The sources of an edition by id, with their publishers and addresses. */
 export const sourcesOf = (db: Db) =>
@@ -45,6 +78,7 @@ export function dataPackage(
   collections: readonly ExportedCollection[],
   sources: { title: string; path: string }[],
   notes: Metadata,
+  children: boolean,
   measured: (file: string) => { bytes: number; sha256: string }
 ) {
   return {
@@ -58,22 +92,22 @@ export function dataPackage(
     licenses: [{ name: notes.licence, title: 'Statements and metadata; quoted passages belong to their publishers', path: licenceAddress(notes) }],
     contributors: [{ title: `${notes.title}: corrections and take-down`, email: notes.contact, path: notes.address, role: 'publisher' }],
     sources,
-    resources: collections.map(sheet => {
-      const path = `${sheet.name}.csv`
+    resources: sheetsOf(collections, children).map(({ name, description, columns, key, to }) => {
+      const path = `${name}.csv`
       const { bytes, sha256 } = measured(path)
       return {
         profile: 'tabular-data-resource',
-        name: sheet.name,
+        name,
         path,
-        title: sheet.name[0]?.toUpperCase() + sheet.name.slice(1),
-        description: sheet.schema.meta()?.description,
+        title: titled(name),
+        description,
         format: 'csv',
         mediatype: 'text/csv',
         encoding: 'utf-8',
         dialect: { delimiter: ',', lineTerminator: '\r\n', doubleQuote: true, header: true },
         bytes,
         hash: `sha256:${sha256}`,
-        schema: tableSchema(collections, sheet)
+        schema: tableSchema(name, columns, key, to)
       }
     })
   }

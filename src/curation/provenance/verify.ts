@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { attributionKey, type Lock, passageKey, type SourceLock, type Span, TITLE_KEY } from '../../records/provenance-lock.js'
+import { attributionKey, type Lock, passageKey, quotedWordsKey, type SourceLock, type Span, TITLE_KEY } from '../../records/provenance-lock.js'
 import type { SourceRecord } from '../../records/source.js'
 import type { Draft } from '../load.js'
 import type { Problem } from '../problem.js'
@@ -39,6 +39,9 @@ export function spansOf(source: SourceRecord): Wanted[] {
   const passages = [...source.findings, ...source.anomalies].flatMap(owner =>
     owner.passages.map((passage, n) => ({ key: passageKey(owner.id, n), ...passage, record: passage, unique: true }))
   )
+  const quoted = source.findings.flatMap(({ id, quoted_words }) =>
+    quoted_words.map((words, n) => ({ key: quotedWordsKey(id, n), ...words, record: words, unique: true }))
+  )
   const attributions = source.findings.flatMap(({ id, attribution }) =>
     attribution.as_printed === null
       ? []
@@ -46,7 +49,7 @@ export function spansOf(source: SourceRecord): Wanted[] {
   )
   const titled = source.facts.some(fact => fact.field === 'title' && fact.from === 'text')
   const title = titled ? [{ key: TITLE_KEY, exact: source.title, occurrence: null, record: source, unique: false }] : []
-  return [...passages, ...attributions, ...title]
+  return [...passages, ...quoted, ...attributions, ...title]
 }
 
 function occurrences(text: string, exact: string): number[] {

@@ -43,7 +43,7 @@ function ratios(dataset: Dataset, source: SourceRecord): Failure[] {
 /** All rules that fail in the data, whether or not an anomaly reports them. */
 export function failures(dataset: Dataset): Failure[] {
   const words = dataset.findings.flatMap(finding =>
-    finding.kind === 'statistic' && !wordsAgree(finding.statistic.as_written, finding.statistic.unit)
+    finding.kind === 'statistic' && finding.statistic.as_written !== null && !wordsAgree(finding.statistic.as_written, finding.statistic.unit)
       ? { rule: 'words_against_number' as const, of: finding, what: `“${finding.statistic.as_written}”: the words and the number disagree` }
       : []
   )

@@ -14,6 +14,8 @@ export interface Collection {
   table: ItemTable
   /** The column of the ready document; null for records outside this collection. */
   document: SQLiteColumn
+  /** The column of the short form that lists show; absent if they show the document. */
+  card?: SQLiteColumn
   /** The rows of the table in this collection; all if absent. */
   within?: Predicate
   filters: Record<string, Filter>

@@ -2,9 +2,10 @@ import { defineResource } from '../../api/define-resource.js'
 import { CSV, NDJSON } from '../../api/export-formats.js'
 import { enumFacet, idFacet } from '../../api/facets.js'
 import { anomalies as table } from '../../db/schema.js'
-import { ANOMALY_KINDS, type AnomalyRecord, SEVERITIES } from '../../records/anomaly.js'
+import { ANOMALY_KINDS, type AnomalyRecord, SCOPES, SEVERITIES } from '../../records/anomaly.js'
 import { daysOf } from '../../records/edtf.js'
 import { mustGet } from '../../records/references.js'
+import { findingsConcerned } from '../../records/warnings.js'
 import { indexDocument } from '../../search/index-text.js'
 import { renderAnomaly } from './render.js'
 import { anomaly } from './schema.js'
@@ -24,14 +25,18 @@ export const anomalies = defineResource<AnomalyRecord>({
     source: idFacet('sources', { value: ({ id }, { dataset }) => mustGet(dataset.sourceOf, id).id, description: 'Ids of sources' }),
     kind: enumFacet(ANOMALY_KINDS, { value: ({ kind }) => kind, description: 'Kinds of anomaly' }),
     severity: enumFacet(SEVERITIES, { value: ({ severity }) => severity, description: 'Severities' }),
-    finding: idFacet('findings', { values: ({ findings }) => findings, description: 'Ids of findings that the anomaly affects' })
+    scope: enumFacet(SCOPES, { value: ({ scope }) => scope, description: 'Scopes' }),
+    finding: idFacet('findings', {
+      values: (record, { dataset }) => findingsConcerned(dataset, record),
+      description: 'Ids of findings that the anomaly concerns, by itself or through their source or survey'
+    })
   },
   sorts: { published: table.published_start, updated: table.updated, id: table.id },
   defaultSort: [
     { key: 'published', descending: true },
     { key: 'id', descending: false }
   ],
-  searchText: ({ printed, why, settled, write_instead }) => indexDocument({ title: [printed], body: [why, settled, write_instead] }),
+  searchText: ({ short, printed, why, settled, write_instead }) => indexDocument({ title: [printed], body: [short, why, settled, write_instead] }),
   listFormats: [CSV, NDJSON],
   download: {
     parquet: true,

@@ -1,14 +1,17 @@
 import { z } from 'zod'
-import { ANOMALY_KINDS, RULES, SEVERITIES } from '../../records/anomaly.js'
+import { ANOMALY_KINDS, RULES, SCOPES, SEVERITIES } from '../../records/anomaly.js'
 import * as common from '../../records/common.js'
 
 export const anomaly = z
   .object({
     id: common.ownId,
     kind: z.enum(ANOMALY_KINDS).meta({ description: 'Kind of problem' }),
-    severity: z.enum(SEVERITIES).meta({ description: 'Severity: how far it can mislead' }),
+    severity: z.enum(SEVERITIES).meta({ description: 'What a reader must do: `stop` repeating it so, know it as `context`, or nothing (`note`)' }),
+    scope: z.enum(SCOPES).meta({ description: 'What it concerns: a whole source or survey, findings, or only their printed words' }),
+    short: z.string().nullable().meta({ description: 'The problem in at most 15 words; null for some notes' }),
+    avoid: z.array(z.string()).meta({ description: 'Words that must not be written of its findings' }),
     source: common.titled.meta({ description: 'Source that has the problem' }),
-    findings: z.array(common.id).meta({ description: 'Findings that it affects' }),
+    findings: z.array(common.id).meta({ description: 'Findings whose words, number or attribution it concerns; empty for a whole source or survey' }),
     passages: z.array(
       z
         .object({ exact: z.string(), prefix: z.string(), suffix: z.string(), start: common.count, end: common.count })
@@ -17,7 +20,7 @@ export const anomaly = z
     printed: z.string().meta({ description: 'Description of what the source prints' }),
     why: z.string().meta({ description: 'Reason why it could mislead anyone repeating it' }),
     settled: z.string().nullable().meta({ description: 'Evidence that settles the problem, if there is any' }),
-    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if nothing settles the problem' }),
+    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if there is none' }),
     rule: z.enum(RULES).nullable().meta({ description: 'Computed rule that fails here' }),
     updated: common.updated,
     url: common.url

@@ -1,6 +1,7 @@
+import { urlOf } from '../../records/references.js'
 import type { Finding } from '../findings/schema.js'
+import { warningText } from '../findings/warning-text.js'
 import type { Source } from '../sources/schema.js'
-import { warningText } from './notes.js'
 import type { Citable } from './types.js'
 
 const TYPES: Record<string, string> = { news_article: 'NewsArticle', press_release: 'CreativeWork', report_section: 'Report' }
@@ -35,10 +36,10 @@ export const recordOf = ({ id, updated, rights }: Citable, edition: string) => (
 
 /** The warnings as comments: reviews in schema.org have ratings, and we give none. */
 export const commentsOf = (document: Citable) =>
-  document.anomalies.map(anomaly => ({
+  document.warnings.map(warning => ({
     type: 'Comment',
-    id: anomaly.url,
-    name: anomaly.printed,
-    genre: anomaly.kind.replaceAll('_', ' '),
-    text: warningText(anomaly)
+    id: urlOf('anomalies', warning.id),
+    name: warning.short,
+    genre: warning.severity,
+    text: warningText(warning)
   }))

@@ -1,14 +1,8 @@
 import { type Citable, isFinding } from './types.js'
 
-type Warning = Citable['anomalies'][number]
-
-/** The warning of an anomaly: why it misleads, what settles it, what to write instead. */
-export const warningText = ({ severity, why, settled, write_instead }: Warning): string =>
-  [`Warning (${severity}): ${why}`, settled, write_instead && `Write instead: ${write_instead}`].filter(Boolean).join(' ')
-
 /** The `note` of a reference, line by line: the finding or source, its edition, and every warning. */
 export function citationNotes(document: Citable, edition: string): string[] {
-  const { id, url, anomalies } = document
+  const { id, url, warnings } = document
   const published = isFinding(document) ? document.source.published : document.published
   const taken = isFinding(document)
     ? [
@@ -17,6 +11,10 @@ export function citationNotes(document: Citable, edition: string): string[] {
         ...document.passages.map(({ exact }) => `Passage: “${exact}”`)
       ]
     : [`Source ${id}, edition ${edition}, ${url}`]
-  const lines = [...taken, ...(published?.endsWith('?') ? ['The date of publication is inferred, not printed.'] : []), ...anomalies.map(warningText)]
+  const lines = [
+    ...taken,
+    ...(published?.endsWith('?') ? ['The date of publication is inferred, not printed.'] : []),
+    ...warnings.map(({ short }) => `Warning: ${short}`)
+  ]
   return lines.map(line => line.replace(/\s*\n\s*/g, ' '))
 }

@@ -1,4 +1,4 @@
-import type { ComparisonRecord } from '../../records/comparison.js'
+import { type ComparisonRecord, pairsOf } from '../../records/comparison.js'
 import type { Dataset } from '../../records/dataset.js'
 import { mustGet, urlOf } from '../../records/references.js'
 import type { Comparison } from './schema.js'
@@ -9,8 +9,9 @@ export function renderComparison(dataset: Dataset, record: ComparisonRecord): Co
     title: record.title,
     verdict: record.verdict,
     reason: record.reason,
+    differs_in: record.differs_in,
     findings: record.findings.map(id => ({ id, statement: mustGet(dataset.finding, id).statement, url: urlOf('findings', id) })),
-    pairs: record.pairs,
+    pairs: pairsOf(record),
     outside: record.outside,
     updated: dataset.about.prepared,
     url: urlOf('comparisons', record.id)

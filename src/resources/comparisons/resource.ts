@@ -13,7 +13,7 @@ export const comparisons = defineResource<ComparisonRecord>({
   name: 'comparisons',
   singular: 'comparison',
   plural: 'Comparisons',
-  example: 'trusts-covered-in-two-years',
+  example: 'workforce-as-the-top-challenge',
   table,
   schema: comparison,
   record: comparisonRecord,

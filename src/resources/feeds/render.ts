@@ -1,7 +1,7 @@
 import { Feed } from 'feed'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
-import { warningLines } from '../findings/warning-text.js'
+import { warningText } from '../findings/warning-text.js'
 import type { ChangeKind } from './change-kind.js'
 import type { JsonFeed } from './schema.js'
 
@@ -34,14 +34,13 @@ function titleOf(followed: Followed) {
 }
 
 /** The content of an entry as HTML: statement, first passage, citation, warnings. */
-function html({ statement, passages, source, citation, anomalies }: Finding): string {
+function html({ statement, passages, source, citation, warnings }: Finding): string {
   const passage = escaped(passages[0]?.exact ?? '').replaceAll('\n', '<br>')
-  const warnings = warningLines(anomalies).map(({ lead, says }) => `<p><strong>${lead}</strong> ${escaped(says)}</p>`)
   return [
     `<p>${escaped(statement)}</p>`,
     `<blockquote cite="${escaped(source.passage_url)}"><p>${passage}</p></blockquote>`,
     `<p>${escaped(citation.long)}</p>`,
-    ...warnings
+    ...warnings.map(warning => `<p><strong>Before you print:</strong> ${escaped(warningText(warning))}</p>`)
   ].join('\n')
 }
 

@@ -1,85 +1,70 @@
 import type { Dataset } from '../../records/dataset.js'
 import { dateInWords } from '../../records/edtf.js'
 import type { FindingRecord } from '../../records/finding.js'
-import { labelOf, nameOf, namesOf } from '../../records/references.js'
+import { labelOf, nameOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
 import { authorsOf } from '../sources/citation.js'
 
-const plain = (text: string) => text.toLowerCase().replaceAll('’', "'")
+const possessive = (name: string) => `${name}${name.endsWith('s') ? '’' : '’s'}`
 
-/** Words that the printed attribution has if it names the speaker: a surname, a name of the organisation, the population. */
-function namesToPrint(dataset: Dataset, { attribution: by }: FindingRecord): (string | null)[] {
-  if (by.person !== null) return [nameOf(dataset, 'person', by.person).name.split(' ').at(-1) as string]
-  if (by.organisation !== null) return namesOf(dataset, by.organisation)
-  return by.population === null ? [] : [labelOf(dataset, 'population', by.population).label]
+/** The survey that respondents answered: “NHS Providers’ 2022 survey”. */
+function surveyOf(dataset: Dataset, record: FindingRecord): string | null {
+  const survey = record.evidence.basis === 'survey' ? dataset.survey.get(record.survey ?? '') : undefined
+  return survey ? `${possessive(nameOf(dataset, 'organisation', survey.commissioner).name)} ${survey.series.wave} survey` : null
 }
 
-/** The printed attribution, if it does not name the speaker, who is then known from elsewhere in the text. */
-function wordsForSpeaker(dataset: Dataset, record: FindingRecord, source: SourceRecord): string | null {
-  const { type, person, organisation, as_printed } = record.attribution
-  if (type === 'publication' || type === 'unattributed') return null
-  if (as_printed === null) return 'no speaker is named in the text'
-  const ownVoice = person === null && organisation === source.publisher
-  const named = namesToPrint(dataset, record).some(name => name !== null && plain(as_printed).includes(plain(name)))
-  return ownVoice || named ? null : `“${as_printed}” in the text`
+/** “then chief executive of NHS Providers”; a role that names its own field, such as a secretary of state, needs no organisation. */
+const inRole = (role: string, organisation: string | null) => `then ${role}${organisation === null || / (of|for) /.test(role) ? '' : ` of ${organisation}`}`
+
+/** The speaker in one line: who, in which role then, for which organisation; for respondents the population and the survey. */
+export function speakerOf(dataset: Dataset, record: FindingRecord): string {
+  const { type, person, role, organisation, population } = record.attribution
+  const body = organisation && nameOf(dataset, 'organisation', organisation).name
+  if (type === 'respondents') {
+    const survey = surveyOf(dataset, record)
+    const who = population ? labelOf(dataset, 'population', population).label : 'Respondents'
+    return survey ? `${who} in ${survey}` : who
+  }
+  if (person === null) return body ?? 'Speaker not named'
+  return [nameOf(dataset, 'person', person).name, role ? inRole(role, body) : body].filter(Boolean).join(', ')
 }
 
 const ANSWERED = { people: 'respondents to the survey', responses: 'responses to the survey' } as Record<string, string>
 
 /** The number of respondents, as far as it is known: the sample of a survey is never given as the base of one question. */
 function sampleOf(record: FindingRecord): string[] {
-  if (record.kind !== 'statistic' || record.statistic.base === null) return []
-  const { n, unit, scope, known_from } = record.statistic.base
-  if (n === null) return ['n not reported']
+  if (record.kind !== 'statistic') return []
+  const { base, derived_from } = record.statistic
+  const ours = derived_from.length > 0 ? ['our sum of the figures printed'] : []
+  if (base === null) return ours
+  const { n, unit, scope, known_from } = base
+  if (n === null) return [...ours, 'n not reported']
   const from = known_from === 'primary_report' ? ', according to the survey’s own report' : ''
-  if (scope === 'survey') return [`${n} ${ANSWERED[unit] ?? `${unit} in the survey`}${from}`, 'n for this question not reported']
-  return [`n = ${n} ${unit}${scope === 'subgroup' ? ', a subgroup of the respondents' : ''}${from}`]
+  if (scope === 'survey') return [...ours, `${n} ${ANSWERED[unit] ?? `${unit} in the survey`}${from}`, 'n for this question not reported']
+  return [...ours, `n = ${n} ${unit}${scope === 'subgroup' ? ', a subgroup of the respondents' : ''}${from}`]
 }
 
-/** The speaker: “Chris Hopson, then chief executive, NHS Providers”; for respondents also the survey and its commissioner. */
-function speakerOf(dataset: Dataset, record: FindingRecord, source: SourceRecord): string {
-  const { type, person, role, organisation, population } = record.attribution
-  const survey = type === 'respondents' && record.evidence.basis === 'survey' ? dataset.survey.get(record.survey ?? '') : undefined
-  const names = [
-    person && nameOf(dataset, 'person', person).name,
-    role && `then ${role}`,
-    organisation && nameOf(dataset, 'organisation', organisation).name,
-    population && labelOf(dataset, 'population', population).label
-  ].filter(Boolean)
-  const notes = [
-    ...(survey ? [`commissioned by ${nameOf(dataset, 'organisation', survey.commissioner).name}`] : []),
-    ...sampleOf(record),
-    wordsForSpeaker(dataset, record, source)
-  ].filter(Boolean)
-  const who = names.join(', ') || 'Unattributed'
-  return `${who}${survey ? ` who answered the survey “${survey.title}”` : ''}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`
+const MEDIUM = { news_article: null, press_release: 'in a press release', report_section: 'in a report' }
+
+/** Who reported or published it, unless the speaker did so in its own voice in a news article. */
+function mediumOf(dataset: Dataset, { attribution: { reported_by, organisation } }: FindingRecord, { kind, publisher }: SourceRecord): string | null {
+  if (reported_by !== null && kind === 'news_article') return `reported by ${nameOf(dataset, 'organisation', reported_by).name}`
+  const from = organisation === publisher ? '' : `${MEDIUM[kind] === null ? '' : ' from '}${nameOf(dataset, 'organisation', publisher).name}`
+  return `${MEDIUM[kind] ?? ''}${from}` || null
 }
 
-const BRIEFLY = { news_article: null, press_release: 'in a press release', report_section: 'in a section of a report' }
-const AT_LENGTH = { news_article: 'in', press_release: 'in the press release', report_section: 'in a section of the report' }
+/** The credit line, as a newsroom prints it: who, in which role then, reported or published by whom, and when. */
+export const creditOf = (dataset: Dataset, record: FindingRecord, source: SourceRecord): string =>
+  [speakerOf(dataset, record), mediumOf(dataset, record, source), dateInWords(source.published)].filter(Boolean).join(', ')
 
-/** The parts of all citations of a finding. */
-function partsOf(dataset: Dataset, record: FindingRecord, source: SourceRecord) {
-  const { reported_by, organisation } = record.attribution
-  const publisher = nameOf(dataset, 'organisation', source.publisher).name
-  const reported = reported_by === null ? null : `as reported by ${nameOf(dataset, 'organisation', reported_by).name}`
-  const named = reported_by === source.publisher || (organisation === source.publisher && record.attribution.person === null)
-  const published = `${named ? '' : `${publisher}, `}${dateInWords(source.published)}`
-  return { speaker: speakerOf(dataset, record, source), reported, where: `${AT_LENGTH[source.kind]} “${source.title}”`, published }
-}
-
-/** The credit line of a quotation: speaker, role at that date, reporter, place and date of publication. */
-export function creditOf(dataset: Dataset, record: FindingRecord, source: SourceRecord): string {
-  const { speaker, reported, where, published } = partsOf(dataset, record, source)
-  return `${speaker}, ${reported ? `${reported} ` : ''}${where}, ${published}.`
-}
-
-/** The citation of a finding: speaker, reporter, source, date, and for a survey figure its base. */
+/** The citation of a finding: its credit line, and the same with sample, source and address. */
 export function citationOf(dataset: Dataset, record: FindingRecord, source: SourceRecord) {
-  const { speaker, reported, where, published } = partsOf(dataset, record, source)
+  const notes = sampleOf(record)
   const authors = authorsOf(dataset, source)
+  const who = `${speakerOf(dataset, record)}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`
+  const publisher = nameOf(dataset, 'organisation', source.publisher).name
   return {
-    short: [speaker, reported ?? BRIEFLY[source.kind], published].filter(Boolean).join(', '),
-    long: `${speaker}, ${reported ? `${reported} ` : ''}${where}${authors ? ` by ${authors}` : ''}, ${published}. ${source.url}`
+    short: creditOf(dataset, record, source),
+    long: `${who}, in “${source.title}”${authors ? ` by ${authors}` : ''}, ${publisher}, ${dateInWords(source.published)}. ${source.url}`
   }
 }

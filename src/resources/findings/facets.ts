@@ -93,6 +93,10 @@ export const findingFacets: Record<string, FacetDeclaration<FindingRecord>> = {
   unit: enumFacet(UNITS, { value: record => statisticOf(record)?.unit ?? null, description: 'Units of a figure', rollup: true }),
   value: valueFacet,
   has_anomaly: flagFacet({ value: ({ id }, { dataset }) => dataset.anomaliesOf.has(id), description: 'Presence of a known problem that affects the finding' }),
+  comparison: idFacet('comparisons', {
+    values: ({ id }, { dataset }) => (dataset.comparisonsOf.get(id) ?? []).map(comparison => comparison.id),
+    description: 'Ids of comparisons that include a finding'
+  }),
   anomaly_kind: enumFacet(ANOMALY_KINDS, {
     values: ({ id }, { dataset }) => (dataset.anomaliesOf.get(id) ?? []).map(({ kind }) => kind),
     description: 'Kinds of the problems that affect a finding',

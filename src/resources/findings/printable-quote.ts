@@ -24,7 +24,7 @@ export function printableQuote(record: QuoteRecord) {
   let print = text
   for (const change of changes.filter(({ by }) => by === 'us').sort((a, b) => b.from - a.from)) {
     const words = change.kind === 'insertion' ? (change.original ?? change.at) : change.at
-    print = print.slice(0, change.from) + MARKS[change.kind](words) + print.slice(change.to)
+    print = print.slice(0, change.from) + (change.print ?? MARKS[change.kind](words)) + print.slice(change.to)
   }
   const interventions = changes.map(({ kind, from, to, original, by }) => ({
     kind,

@@ -1,8 +1,9 @@
 import { type Dataset, rolesOf, themesOf } from '../../records/dataset.js'
 import type { FindingRecord, StatisticRecord } from '../../records/finding.js'
-import type { SourceLock } from '../../records/provenance-lock.js'
-import { embedAnomaly, labelOf, mapNullable, nameOf, rightsOf, titleOf, urlOf } from '../../records/references.js'
+import { quotedWordsKey, type SourceLock } from '../../records/provenance-lock.js'
+import { labelOf, mapNullable, nameOf, rightsOf, titleOf, urlOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
+import { warningsFor } from '../../records/warnings.js'
 import { sourceHead } from '../sources/render.js'
 import { citationOf } from './citation.js'
 import { passageUrl, withPositions } from './passage-positions.js'
@@ -31,8 +32,6 @@ export const renderSourceSummary = (dataset: Dataset, record: FindingRecord, sou
 export const renderPassages = (dataset: Dataset, record: FindingRecord): Finding['passages'] =>
   withPositions(dataset, record.id, record.passages).map(passage => ({ ...passage, themes: passage.themes.map(id => labelOf(dataset, 'theme', id)) }))
 
-export const renderWarnings = (dataset: Dataset, record: FindingRecord): Finding['anomalies'] => (dataset.anomaliesOf.get(record.id) ?? []).map(embedAnomaly)
-
 function renderFigure(dataset: Dataset, figure: StatisticRecord): Finding['statistic'] {
   const asked = figure.question && dataset.question.get(figure.question.id)
   return {
@@ -46,7 +45,8 @@ function renderFigure(dataset: Dataset, figure: StatisticRecord): Finding['stati
             wording: asked.wording,
             response: figure.question.response,
             response_mode: asked.response_mode,
-            max_choices: asked.max_choices
+            max_choices: asked.max_choices,
+            unreported: asked.unreported
           }
         : null
   }
@@ -61,6 +61,7 @@ export function renderFinding(dataset: Dataset, record: FindingRecord): Finding 
     importance: record.importance,
     statement: record.statement,
     passages: renderPassages(dataset, record),
+    quoted_words: withPositions(dataset, record.id, record.quoted_words, quotedWordsKey),
     verification: { text_sha256, verified_on },
     evidence: { ...record.evidence, distance: distanceOf(source) },
     attribution: renderAttribution(dataset, record),
@@ -73,9 +74,10 @@ export function renderFinding(dataset: Dataset, record: FindingRecord): Finding 
     organisations: [...rolesOf(dataset, record)].map(([id, roles]) => ({ ...nameOf(dataset, 'organisation', id), roles })),
     source: renderSourceSummary(dataset, record, source),
     survey: mapNullable(record.survey, id => titleOf(dataset, 'survey', id)),
-    anomalies: renderWarnings(dataset, record),
     comparisons: (dataset.comparisonsOf.get(record.id) ?? []).map(({ id, title, verdict }) => ({ id, title, verdict })),
     primary_check: record.primary_check,
+    outcomes: (dataset.outcomesOf.get(record.id) ?? []).map(({ id, status, as_of, summary }) => ({ id, status, as_of, summary })),
+    ...warningsFor(dataset, record),
     citation: citationOf(dataset, record, source),
     rights: rightsOf(dataset, source.rights),
     version: 1,

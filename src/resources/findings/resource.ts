@@ -2,6 +2,7 @@ import { defineResource } from '../../api/define-resource.js'
 import { CSV, NDJSON } from '../../api/export-formats.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { itemFormats } from '../citations/formats.js'
+import { findingCard, renderCard } from './card.js'
 import { renderFinding } from './render.js'
 import { finding } from './schema.js'
 import { findingShape } from './shape.js'
@@ -14,6 +15,7 @@ export const findings = defineResource<FindingRecord>({
   example: 'confed-riding-the-storm-2023-new-report',
   schema: finding,
   render: (record, { dataset }) => renderFinding(dataset, record),
+  card: { schema: findingCard, column: findingShape.table.card, render: (record, { dataset }) => renderCard(dataset, record) },
   ids: record => (record.kind === 'statistic' ? { results: [record.statistic.result_id] } : {}),
   listFormats: [CSV, NDJSON],
   itemFormats,
@@ -28,7 +30,9 @@ export const findings = defineResource<FindingRecord>({
       },
       { name: 'finding_themes', path: 'themes', prefix: 'theme', description: 'Themes of each finding; findings_by_theme includes narrower themes' },
       { name: 'finding_organisations', path: 'organisations', prefix: 'organisation', description: 'Organisations of each finding, with their roles' },
-      { name: 'finding_anomalies', path: 'anomalies', prefix: 'anomaly', description: 'Known problems of each finding; read them before repeating it' },
+      { name: 'finding_quoted_words', path: 'quoted_words', prefix: '', description: 'Words that the source prints in quotation marks within each finding' },
+      { name: 'finding_warnings', path: 'warnings', prefix: 'anomaly', description: 'Known problems of each finding; read them before repeating it' },
+      { name: 'finding_outcomes', path: 'outcomes', prefix: 'outcome', description: 'What became of each ask, promise or forecast' },
       { name: 'finding_comparisons', path: 'comparisons', prefix: 'comparison', description: 'Comparisons that include each finding' },
       { name: 'finding_primary_checks', path: 'primary_check', prefix: '', description: 'Checks of figures against the primary report' },
       {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ANOMALY_KINDS, SEVERITIES } from '../../records/anomaly.js'
+import { ANOMALY_KINDS, SCOPES, SEVERITIES } from '../../records/anomaly.js'
 import * as common from '../../records/common.js'
 import { VERDICTS } from '../../records/comparison.js'
 import {
@@ -11,8 +11,11 @@ import {
   ORGANISATION_ROLES,
   QUALIFIERS,
   QUOTE_FORMS,
+  ROW_TYPES,
+  STATUSES,
   UNITS
 } from '../../records/finding.js'
+import { OUTCOME_STATUSES } from '../../records/outcome.js'
 import { RESPONSE_MODES } from '../../records/survey.js'
 
 export const passage = z
@@ -25,6 +28,10 @@ export const passage = z
     themes: z.array(common.labelled).meta({ description: 'Themes of the passage' })
   })
   .meta({ id: 'Passage' })
+
+export const quotedWords = z
+  .object({ exact: passage.shape.exact, start: passage.shape.start, end: passage.shape.end })
+  .meta({ id: 'QuotedWords', description: 'Words in quotation marks within a finding' })
 
 export const attribution = z
   .object({
@@ -58,7 +65,8 @@ export const question = z
     wording: z.string().nullable().meta({ description: 'Question as printed, as far as the source prints it' }),
     response: z.string().meta({ description: 'Answer that the figure reports' }),
     response_mode: z.enum(RESPONSE_MODES).meta({ description: 'Number of answers that respondents could give' }),
-    max_choices: z.int().nullable().meta({ description: 'Maximum number of answers, if there was a limit' })
+    max_choices: z.int().nullable().meta({ description: 'Maximum number of answers, if there was a limit' }),
+    unreported: z.number().nullable().meta({ description: 'Percentage of answers that no source reports, if it is known' })
   })
   .meta({ id: 'Question' })
 
@@ -69,13 +77,21 @@ export const figure = z
     value_high: z.number().nullable().meta({ description: 'Highest value that the words allow; null if there is no bound' }),
     unit: z.enum(UNITS).meta({ description: 'Unit of the figure' }),
     qualifier: z.enum(QUALIFIERS).meta({ description: 'Qualifier of the figure, such as “more than” or “about”' }),
-    as_written: z.string().meta({ description: 'Figure in the words of the source' }),
+    as_written: z.string().nullable().meta({ description: 'Figure in the words of the source; null for a figure that we add up' }),
     measure: z.string().meta({ description: 'Measure in our own words' }),
     period: z.string().nullable().meta({ description: 'Period that the figure covers (EDTF), if the text gives one' }),
     population: common.labelled.nullable().meta({ description: 'Population that answered' }),
     base: base.nullable(),
     question: question.nullable(),
-    result_id: common.id.meta({ description: 'Id of the result; findings that report the same figure share it' })
+    result_id: common.id.meta({ description: 'Id of the result; findings that report the same figure share it' }),
+    status: z
+      .enum(STATUSES)
+      .meta({ description: 'Soundness of the figure: sound, corrected by the primary report, contradicted by its own words, or without any origin' }),
+    rounded: z.boolean().meta({ description: 'True for a bare round number' }),
+    restates: common.id.nullable().meta({ description: 'Finding that reports the same figure better; null if this is the one to keep' }),
+    derived_from: z.array(common.id).meta({ description: 'Findings whose figures we added up; empty if the source prints the figure' }),
+    is_net: z.boolean().meta({ description: 'True for a sum of other answers to its question' }),
+    row_type: z.enum(ROW_TYPES).meta({ description: 'An answer to a question, a fact about a sample, or another figure' })
   })
   .meta({ id: 'Figure', description: 'One figure with its words, bounds and population' })
 
@@ -89,16 +105,36 @@ export const intervention = z
   })
   .meta({ id: 'Intervention', description: 'A marked change to the words; `start` and `end` are code points of `text`' })
 
-/** An anomaly as other documents embed it. */
 export const warning = z
   .object({
-    id: common.id.meta({ description: 'Path of the anomaly' }),
+    id: common.id.meta({ description: 'Id of the anomaly' }),
+    severity: z.enum(SEVERITIES).meta({ description: '`stop`: do not repeat it so; `context`: a careful editor wants to know' }),
+    short: z.string().meta({ description: 'The problem in at most 15 words' }),
+    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if there is none' })
+  })
+  .meta({ id: 'Warning', description: 'A known problem that matters to anyone repeating the finding; the whole text is at `/v1/anomalies/{id}`' })
+
+export const warnings = z.array(warning).meta({ description: 'At most three known problems, the most urgent first' })
+
+export const notes = z
+  .object({
+    count: common.count.meta({ description: 'Number of further anomalies' }),
+    url: z.string().meta({ description: 'Path of all anomalies of the finding' })
+  })
+  .meta({ id: 'Notes', description: 'Further anomalies that concern the finding, its source or its survey' })
+
+/** An anomaly as a source or a survey embeds it. */
+export const embeddedAnomaly = z
+  .object({
+    id: common.id.meta({ description: 'Id of the anomaly' }),
     kind: z.enum(ANOMALY_KINDS).meta({ description: 'Kind of problem' }),
-    severity: z.enum(SEVERITIES).meta({ description: 'Severity: how far it can mislead' }),
+    severity: z.enum(SEVERITIES).meta({ description: 'What a reader must do' }),
+    scope: z.enum(SCOPES).meta({ description: 'What it concerns' }),
+    short: z.string().nullable().meta({ description: 'The problem in at most 15 words; null for some notes' }),
     printed: z.string().meta({ description: 'Description of what the source prints' }),
     why: z.string().meta({ description: 'Reason why it could mislead anyone repeating it' }),
     settled: z.string().nullable().meta({ description: 'Evidence that settles the problem, if there is any' }),
-    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if nothing settles the problem' }),
+    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if there is none' }),
     url: common.url
   })
   .meta({ id: 'EmbeddedAnomaly' })
@@ -119,6 +155,15 @@ export const sourceSummary = z
   })
   .meta({ id: 'SourceSummary' })
 
+export const outcomeSummary = z
+  .object({
+    id: common.id,
+    status: z.enum(OUTCOME_STATUSES).meta({ description: 'What became of an ask, a promise or a forecast' }),
+    as_of: common.day.meta({ description: 'Date as of which it is known' }),
+    summary: z.string().meta({ description: 'What happened, in our own words' })
+  })
+  .meta({ id: 'OutcomeSummary' })
+
 export const finding = z
   .object({
     id: common.ownId,
@@ -126,6 +171,7 @@ export const finding = z
     importance: z.enum(IMPORTANCES).meta({ description: '`core` for a headline, an answer to a main question or a direct request; otherwise `supporting`' }),
     statement: z.string().meta({ description: 'Finding in our own sentence, true without its context' }),
     passages: z.array(passage),
+    quoted_words: z.array(quotedWords).meta({ description: 'Single words and scraps that the source itself prints in quotation marks' }),
     verification: z.object({
       text_sha256: z.string().meta({ description: 'SHA-256 of the text that the passages were verified against' }),
       verified_on: common.day.meta({ description: 'Date of the verification' })
@@ -161,7 +207,6 @@ export const finding = z
       .meta({ description: 'Organisations with a role in the finding' }),
     source: sourceSummary,
     survey: common.titled.nullable().meta({ description: 'Survey behind the finding' }),
-    anomalies: z.array(warning).meta({ description: 'Known problems that could mislead anyone repeating this finding' }),
     comparisons: z
       .array(common.titled.extend({ verdict: z.enum(VERDICTS).meta({ description: 'Verdict on whether the findings can be compared' }) }))
       .meta({ description: 'Comparisons that include the finding' }),
@@ -174,6 +219,9 @@ export const finding = z
         seen_on: common.day.nullable().meta({ description: 'Date on which the page was read' })
       })
     ),
+    outcomes: z.array(outcomeSummary).meta({ description: 'What became of it' }),
+    warnings,
+    notes,
     citation: common.citation,
     rights: common.rights,
     version: z.int().min(1).meta({ description: 'Version of the content, counted from 1' }),

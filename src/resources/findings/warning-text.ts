@@ -2,9 +2,9 @@ import type { Finding } from './schema.js'
 
 const sentence = (text: string) => (/[.!?…]['"’”]?$/.test(text) ? text : `${text}.`)
 
-/** A warning as a text: severity, problem, and wording to use instead. */
-export const warningLines = (anomalies: Finding['anomalies']): { lead: string; says: string }[] =>
-  anomalies.map(({ severity, printed, why, write_instead }) => {
-    const instead = write_instead === null ? [] : [`Write instead: ${sentence(write_instead)}`]
-    return { lead: `Warning (${severity}):`, says: [sentence(printed), sentence(why), ...instead].join(' ') }
-  })
+/** A warning in one or two sentences: the problem, and wording to use instead. */
+export const warningText = ({ short, write_instead }: Finding['warnings'][number]): string =>
+  [sentence(short), ...(write_instead === null ? [] : [`Write instead: ${sentence(write_instead)}`])].join(' ')
+
+/** The line that leads to further notes, if there are any. */
+export const notesLine = ({ count, url }: Finding['notes']): string[] => (count === 0 ? [] : [`${count} further ${count === 1 ? 'note' : 'notes'}: ${url}`])

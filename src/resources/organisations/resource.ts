@@ -1,6 +1,7 @@
 import { defineResource } from '../../api/define-resource.js'
-import { enumFacet } from '../../api/facets.js'
+import { enumFacet, lifeFacet } from '../../api/facets.js'
 import { organisations as table } from '../../db/schema.js'
+import { daysOf } from '../../records/edtf.js'
 import { ORGANISATION_TYPES, type OrganisationRecord, organisationRecord } from '../../records/organisation.js'
 import { indexDocument } from '../../search/index-text.js'
 import { renderOrganisation } from './render.js'
@@ -15,9 +16,17 @@ export const organisations = defineResource<OrganisationRecord>({
   schema: organisation,
   record: organisationRecord,
   render: (record, { dataset, aggregates }) => renderOrganisation(dataset, aggregates, record),
-  facets: { type: enumFacet(ORGANISATION_TYPES, { value: ({ type }) => type, description: 'Types of organisation' }) },
+  facets: {
+    type: enumFacet(ORGANISATION_TYPES, { value: ({ type }) => type, description: 'Types of organisation' }),
+    at: lifeFacet({ life: ({ from, to }) => ({ start: daysOf(from).start, end: daysOf(to).end }), description: 'Date on which it existed, as far as is known' })
+  },
   sorts: { updated: table.updated, id: table.id },
   searchText: ({ name, abbreviation, other_names }) => indexDocument({ title: [name], names: [abbreviation, ...other_names] }),
   findingsFilter: 'organisation',
-  download: { columnNames: ['organisation', 'publisher', 'commissioner', 'reported_by'], references: { part_of_id: 'organisations' } }
+  download: {
+    parquet: true,
+    childTables: [{ name: 'organisation_successors', path: 'successors', prefix: 'successor', description: 'Organisations that took the place of each' }],
+    columnNames: ['organisation', 'publisher', 'commissioner', 'reported_by'],
+    references: { part_of_id: 'organisations', successor_id: 'organisations' }
+  }
 })

@@ -13,10 +13,20 @@ export const organisation = z
     part_of: common.named.nullable().meta({ description: 'Parent organisation' }),
     identifiers: z.object({
       ods: z.string().nullable().meta({ description: 'ODS code (system https://fhir.nhs.uk/Id/ods-organization-code)' }),
+      ons: z.string().nullable().meta({ description: 'ONS code (GSS)' }),
       wikidata: z.string().nullable().meta({ description: 'Wikidata item id' }),
       ror: z.string().nullable().meta({ description: 'Research Organization Registry id' })
     }),
     website: z.url().nullable().meta({ description: 'Address of its website' }),
+    represents: z.string().nullable().meta({ description: 'Whom a membership body speaks for' }),
+    region: z.string().nullable().meta({ description: 'Region of NHS England' }),
+    from: z.string().nullable().meta({ description: 'First day (EDTF); null if not known' }),
+    to: z.string().nullable().meta({ description: 'Last day (EDTF); null if it exists, or if not known' }),
+    predecessors: z.array(common.named).meta({ description: 'Organisations that it took the place of' }),
+    successors: z
+      .array(common.named.extend({ inferred: z.boolean().meta({ description: 'True if read from names and not from a record' }) }))
+      .meta({ description: 'Organisations that took its place' }),
+    note: z.string().nullable().meta({ description: 'What is not known, or is to come' }),
     finding_counts: z
       .object({ total: common.count, ...Object.fromEntries(ORGANISATION_ROLES.map(role => [role, common.count])) } as Record<
         'total' | (typeof ORGANISATION_ROLES)[number],

@@ -1,6 +1,8 @@
 import type { Db } from '../../db/connection.js'
 import { findDocument } from '../../db/query/collection.js'
 import { urlOf } from '../../records/references.js'
+import { MAX_WARNINGS, warningsAmong } from '../../records/warnings.js'
+import { anomaliesOn } from '../anomalies/on-finding.js'
 import type { Finding } from '../findings/schema.js'
 import { quotes } from '../quotes/resource.js'
 import type { Quote } from '../quotes/schema.js'
@@ -82,10 +84,11 @@ function differenceOf(given: SubmittedText, { held, tokens }: Judgement, shown: 
 const opening = (text: string, at: number) => at - text.slice(0, at).search(/[[(]{0,2}$/)
 const closing = (text: string, at: number) => text.slice(at).search(/[^\])]|$/)
 
-/** Anomalies of a finding, and of other findings of the same source that print the same place. */
-function warningsOn(finding: Finding, others: Finding[], start: number, end: number): Finding['anomalies'] {
+/** Warnings on a finding, and on other findings of the same source that print the same place. */
+function warningsOn(db: Db, finding: Finding, others: Finding[], start: number, end: number): Finding['warnings'] {
   const beside = others.filter(other => other.source.id === finding.source.id && other.passages.some(passage => passage.start < end && start < passage.end))
-  return [...new Map([finding, ...beside].flatMap(({ anomalies }) => anomalies.map(anomaly => [anomaly.id, anomaly]))).values()]
+  const anomalies = [finding, ...beside].flatMap(({ id }) => anomaliesOn(db, id).map(anomaly => [anomaly.id, anomaly] as const))
+  return warningsAmong([...new Map(anomalies).values()], true).slice(0, MAX_WARNINGS)
 }
 
 function matchOf(db: Db, held: PrintedPassages, shown: [number, number], findings: Finding[]): QuotationCheck['match'] {
@@ -96,7 +99,7 @@ function matchOf(db: Db, held: PrintedPassages, shown: [number, number], finding
     passage: passageAt(held, shown[0]).index,
     exact: text.slice(...shown),
     attribution: finding.attribution,
-    anomalies: warningsOn(finding, findings, sourceAt(held, shown[0]), sourceAt(held, shown[1])),
+    warnings: warningsOn(db, finding, findings, sourceAt(held, shown[0]), sourceAt(held, shown[1])),
     credit: quote?.credit ?? finding.citation.long,
     source: finding.source,
     url: quote ? urlOf('quotes', finding.id) : finding.url

@@ -1,8 +1,6 @@
 import type { Db } from '../../db/connection.js'
-import { findDocument } from '../../db/query/collection.js'
 import { exactTokens } from '../../search/analyzer.js'
-import { anomalies as anomalyResource } from '../anomalies/resource.js'
-import type { Anomaly } from '../anomalies/schema.js'
+import { anomaliesOn } from '../anomalies/on-finding.js'
 import { type PrintedPassages, sourceAt } from './printed-passages.js'
 
 /** A range of the source that an anomaly marks, in code points, and the wording to use instead. */
@@ -18,9 +16,8 @@ const words = (text: string) => exactTokens(text.replaceAll(/[[\]]/g, '')).map((
 
 /** Misprints in a finding according to anomalies and our own [sic]. */
 export function misprintsOf(db: Db, held: PrintedPassages): MarkedMisprint[] {
-  const { anomalies, quote } = held.finding
-  const told = anomalies.flatMap(({ id }) => {
-    const { kind, passages, write_instead } = JSON.parse(findDocument(db, anomalyResource.collection, id) as string) as Anomaly
+  const { id, quote } = held.finding
+  const told = anomaliesOn(db, id).flatMap(({ kind, passages, write_instead }) => {
     const instead = write_instead === null ? null : words(write_instead)
     if (instead === null && !MISPRINTS.includes(kind)) return []
     return passages.map(({ start, end }): MarkedMisprint => ({ start, end, instead }))

@@ -49,7 +49,9 @@ export const quotationCheck = z
         passage: z.int().min(0).meta({ description: 'Index of the passage in which the words begin, from 0' }),
         exact: z.string().meta({ description: 'Printed words that correspond to the given text' }),
         attribution,
-        anomalies: z.array(warning).meta({ description: 'Known problems that affect these words, in this finding or another of the same source' }),
+        warnings: z
+          .array(warning)
+          .meta({ description: 'Known problems of these words, in this finding or another of the same source: at most three, the most urgent first' }),
         credit: z.string().meta({ description: 'Credit line ready to paste: the credit of a quotation, or the full citation of any other finding' }),
         source: sourceSummary,
         url: common.url

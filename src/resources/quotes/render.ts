@@ -2,9 +2,10 @@ import { type Dataset, themesOf } from '../../records/dataset.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { labelOf, rightsOf, urlOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
+import { warningsFor } from '../../records/warnings.js'
 import { citationOf, creditOf } from '../findings/citation.js'
 import { printableQuote } from '../findings/printable-quote.js'
-import { renderAttribution, renderPassages, renderSourceSummary, renderWarnings } from '../findings/render.js'
+import { renderAttribution, renderPassages, renderSourceSummary } from '../findings/render.js'
 import type { Quote } from './schema.js'
 
 export function renderQuote(dataset: Dataset, record: FindingRecord & { kind: 'quote' }): Quote {
@@ -22,7 +23,7 @@ export function renderQuote(dataset: Dataset, record: FindingRecord & { kind: 'q
     statement: record.statement,
     passages: renderPassages(dataset, record).map(passage => ({ ...passage, matched: null })),
     themes: themesOf(record).map(id => labelOf(dataset, 'theme', id)),
-    anomalies: renderWarnings(dataset, record),
+    ...warningsFor(dataset, record),
     source: renderSourceSummary(dataset, record, source),
     citation: citationOf(dataset, record, source),
     rights: rightsOf(dataset, source.rights),

@@ -4,6 +4,7 @@ import type { Db } from '../../db/connection.js'
 import type { FilterValues } from '../../db/query/filters.js'
 import { findings as table } from '../../db/schema.js'
 import type { FindingRecord } from '../../records/finding.js'
+import { quoteCard, renderCard } from '../findings/card.js'
 import { findingShape, shapeOf } from '../findings/shape.js'
 import { withNarrower } from '../themes/narrower.js'
 import { renderQuote } from './render.js'
@@ -30,6 +31,11 @@ export const quotes = defineResource<FindingRecord>({
   schema: quote,
   shapeOf: shapeOf('quote', table.quote),
   render: (record, { dataset }) => (record.kind === 'quote' ? renderQuote(dataset, record) : null),
+  card: {
+    schema: quoteCard,
+    column: table.quote_card,
+    render: (record, { dataset }) => (record.kind === 'quote' ? renderCard(dataset, record, 'quotes') : null)
+  },
   // Phrases are listed only on request with `form`.
   defaults: { form: ['speech', 'written'] },
   adapt: markMatches,
@@ -38,7 +44,7 @@ export const quotes = defineResource<FindingRecord>({
   download: {
     parquet: true,
     childTables: [{ name: 'quotation_interventions', path: 'interventions', prefix: '', description: 'Marked changes in the printable form of quotations' }],
-    omit: ['passages', 'themes', 'anomalies'],
+    omit: ['passages', 'themes', 'warnings', 'notes'],
     references: { id: 'findings', quotation_id: 'quotes' }
   }
 })

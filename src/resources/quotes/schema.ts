@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as common from '../../records/common.js'
 import { QUOTE_FORMS } from '../../records/finding.js'
-import { attribution, intervention, passage, sourceSummary, warning } from '../findings/schema.js'
+import { attribution, intervention, notes, passage, sourceSummary, warnings } from '../findings/schema.js'
 
 export const quote = z
   .object({
@@ -18,7 +18,8 @@ export const quote = z
       passage.extend({ matched: z.boolean().nullable().meta({ description: 'True if this passage has the theme of the filter; null without a theme filter' }) })
     ),
     themes: z.array(common.labelled).meta({ description: 'Themes of the finding' }),
-    anomalies: z.array(warning).meta({ description: 'Known problems that could mislead anyone repeating this finding' }),
+    warnings,
+    notes,
     source: sourceSummary,
     citation: common.citation,
     rights: common.rights,

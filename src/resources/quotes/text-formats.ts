@@ -1,5 +1,5 @@
 import type { ItemFormat } from '../../http/negotiation.js'
-import { warningLines } from '../findings/warning-text.js'
+import { notesLine, warningText } from '../findings/warning-text.js'
 import type { Quote } from './schema.js'
 
 /** Escapes characters that Markdown would interpret. */
@@ -11,13 +11,17 @@ const block = (text: string) =>
     .map(line => `> ${line}`.trimEnd())
     .join('\n')
 
-/** A quotation ready to paste: its words in a block, the credit, the warnings. */
+const BEFORE = 'Before you print:'
+
+/** A quotation ready to paste: its words in a block, the credit, what to mind before printing. */
 export const MARKDOWN: ItemFormat = {
   name: 'md',
   type: 'text/markdown',
   inline: true,
-  render: ({ text_to_print, credit, anomalies }: Quote) =>
-    `${[block(plain(text_to_print)), `— ${plain(credit)}`, ...warningLines(anomalies).map(({ lead, says }) => `**${lead}** ${plain(says)}`)].join('\n\n')}\n`
+  render: ({ text_to_print, credit, warnings, notes }: Quote) => {
+    const minded = warnings.length === 0 ? [] : [`**${BEFORE}**`, warnings.map(warning => `- ${plain(warningText(warning))}`).join('\n')]
+    return `${[block(plain(text_to_print)), `— ${plain(credit)}`, ...minded, ...notesLine(notes)].join('\n\n')}\n`
+  }
 }
 
 /** The same in plain text: every paragraph opens with a quotation mark, and the last one closes with one. */
@@ -25,6 +29,8 @@ export const PLAIN_TEXT: ItemFormat = {
   name: 'txt',
   type: 'text/plain',
   inline: true,
-  render: ({ text_to_print, credit, anomalies }: Quote) =>
-    `${[`“${text_to_print.replaceAll(/\n+(?=[^\n])/g, '$&“')}”`, `— ${credit}`, ...warningLines(anomalies).map(({ lead, says }) => `${lead} ${says}`)].join('\n\n')}\n`
+  render: ({ text_to_print, credit, warnings, notes }: Quote) => {
+    const minded = warnings.length === 0 ? [] : [[BEFORE, ...warnings.map(warning => `- ${warningText(warning)}`)].join('\n')]
+    return `${[`“${text_to_print.replaceAll(/\n+(?=[^\n])/g, '$&“')}”`, `— ${credit}`, ...minded, ...notesLine(notes)].join('\n\n')}\n`
+  }
 }

@@ -3,6 +3,7 @@ import { daysOf } from '../../records/edtf.js'
 import { quotedShare, type SourceLock } from '../../records/provenance-lock.js'
 import { countKinds, embedAnomaly, mapNullable, nameOf, rightsOf, titleOf, urlOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
+import { warningsOfWhole } from '../../records/warnings.js'
 import { longCitation, shortCitation } from './citation.js'
 import type { Source } from './schema.js'
 
@@ -25,6 +26,7 @@ export function sourceHead(dataset: Dataset, source: SourceRecord) {
 
 export function renderSource(dataset: Dataset, source: SourceRecord): Source {
   const locked = dataset.lock[source.id] as SourceLock
+  const whole = source.anomalies.filter(({ scope }) => scope === 'source')
   return {
     ...sourceHead(dataset, source),
     language: source.language,
@@ -34,7 +36,8 @@ export function renderSource(dataset: Dataset, source: SourceRecord): Source {
     quoted_share: Math.round(1000 * quotedShare(locked)) / 1000,
     facts: source.facts,
     finding_counts: countKinds(source.findings),
-    anomalies: source.anomalies.map(embedAnomaly),
+    warnings: warningsOfWhole(whole),
+    notes: whole.map(embedAnomaly),
     rights: rightsOf(dataset, source.rights),
     citation: { short: shortCitation(dataset, source), long: longCitation(dataset, source) },
     updated: dataset.about.prepared

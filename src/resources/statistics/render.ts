@@ -3,11 +3,12 @@ import { daysOf } from '../../records/edtf.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { mapNullable, mustGet, urlOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
+import { warningsFor } from '../../records/warnings.js'
 import { citationOf } from '../findings/citation.js'
 import { distanceOf } from '../findings/render.js'
 import type { Statistic } from './schema.js'
 
-export function renderStatistic(dataset: Dataset, record: FindingRecord & { kind: 'statistic' }): Statistic {
+export function renderStatistic(dataset: Dataset, record: FindingRecord & { kind: 'statistic' }, edition: string): Statistic {
   const source = dataset.sourceOf.get(record.id) as SourceRecord
   const figure = record.statistic
   const survey = mapNullable(record.survey, id => mustGet(dataset.survey, id))
@@ -38,6 +39,19 @@ export function renderStatistic(dataset: Dataset, record: FindingRecord & { kind
     result_id: figure.result_id,
     themes: themesOf(record),
     comparison_ids: (dataset.comparisonsOf.get(record.id) ?? []).map(({ id }) => id),
+    row_type: figure.row_type,
+    preferred: figure.restates === null,
+    is_net: figure.is_net,
+    question_topic: figure.question && mustGet(dataset.question, figure.question.id).topic,
+    survey_title: survey?.title ?? null,
+    edition,
+    status: figure.status,
+    rounded: figure.rounded,
+    restates: figure.restates,
+    warning_short:
+      warningsFor(dataset, record)
+        .warnings.map(({ short }) => short)
+        .join('|') || null,
     anomaly_ids: (dataset.anomaliesOf.get(record.id) ?? []).map(({ id }) => id),
     statement: record.statement,
     source_id: source.id,

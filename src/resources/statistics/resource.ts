@@ -5,6 +5,7 @@ import type { FindingRecord } from '../../records/finding.js'
 import { findingShape, shapeOf } from '../findings/shape.js'
 import { renderStatistic } from './render.js'
 import { statistic } from './schema.js'
+import { spanSurveys } from './span-surveys.js'
 
 export const statistics = defineResource<FindingRecord>({
   ...findingShape,
@@ -14,7 +15,8 @@ export const statistics = defineResource<FindingRecord>({
   example: 'hl-workforce-barrier-2022-systems-in-england',
   schema: statistic,
   shapeOf: shapeOf('statistic', table.statistic),
-  render: (record, { dataset }) => (record.kind === 'statistic' ? renderStatistic(dataset, record) : null),
+  render: (record, { dataset, edition }) => (record.kind === 'statistic' ? renderStatistic(dataset, record, edition) : null),
+  notices: spanSurveys,
   listFormats: [CSV, NDJSON],
   download: { parquet: true, references: { id: 'findings' } }
 })

@@ -1,0 +1,49 @@
+import { defineResource } from '../../api/define-resource.js'
+import { CSV, NDJSON } from '../../api/export-formats.js'
+import { enumFacet, idFacet } from '../../api/facets.js'
+import { outcomes as table } from '../../db/schema.js'
+import { themesOf, withAllBroader } from '../../records/dataset.js'
+import { OUTCOME_STATUSES, type OutcomeRecord, outcomeRecord } from '../../records/outcome.js'
+import { mustGet, urlOf } from '../../records/references.js'
+import { indexDocument } from '../../search/index-text.js'
+import { type Outcome, outcome } from './schema.js'
+
+export const outcomes = defineResource<OutcomeRecord>({
+  name: 'outcomes',
+  singular: 'outcome',
+  plural: 'Outcomes',
+  example: 'icb-running-costs',
+  table,
+  schema: outcome,
+  record: outcomeRecord,
+  render: (record, { dataset }): Outcome => ({
+    ...record,
+    findings: record.findings.map(id => ({ id, statement: mustGet(dataset.finding, id).statement, url: urlOf('findings', id) })),
+    updated: dataset.about.prepared,
+    url: urlOf('outcomes', record.id)
+  }),
+  facets: {
+    status: enumFacet(OUTCOME_STATUSES, { value: ({ status }) => status, description: 'Statuses' }),
+    finding: idFacet('findings', { values: ({ findings }) => findings, description: 'Ids of findings that the outcome concerns' }),
+    theme: idFacet('themes', {
+      values: ({ findings }, { dataset }) =>
+        withAllBroader(
+          dataset.theme,
+          findings.flatMap(id => themesOf(mustGet(dataset.finding, id)))
+        ),
+      description: 'Ids of themes of the findings; a theme includes its narrower themes'
+    })
+  },
+  sorts: { updated: table.updated, id: table.id },
+  searchText: ({ summary, evidence }) =>
+    indexDocument({ title: [summary], body: evidence.map(({ says }) => says), names: evidence.map(({ publisher }) => publisher) }),
+  listFormats: [CSV, NDJSON],
+  download: {
+    parquet: true,
+    childTables: [
+      { name: 'outcome_findings', path: 'findings', prefix: 'finding', description: 'Findings that each outcome concerns' },
+      { name: 'outcome_evidence', path: 'evidence', prefix: '', description: 'Pages that say what became of it' }
+    ],
+    references: { finding_id: 'findings' }
+  }
+})

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import * as common from '../../records/common.js'
+import { OUTCOME_STATUSES } from '../../records/outcome.js'
+
+export const outcome = z
+  .object({
+    id: common.ownId,
+    findings: z
+      .array(z.object({ id: common.id, statement: z.string().meta({ description: 'Finding in our own sentence' }), url: common.url }))
+      .meta({ description: 'Asks, promises or forecasts that it concerns' }),
+    status: z.enum(OUTCOME_STATUSES).meta({ description: 'What became of them; `not_found` if we found no page that says' }),
+    as_of: common.day.meta({ description: 'Date as of which it is known' }),
+    summary: z.string().meta({ description: 'What happened, in our own words' }),
+    evidence: z
+      .array(
+        z.object({
+          url: z.url().meta({ description: 'Address of the page' }),
+          publisher: z.string().meta({ description: 'Publisher of the page' }),
+          published: z.string().nullable().meta({ description: 'Date of the page (EDTF); null if none was seen' }),
+          says: z.string().meta({ description: 'What the page says, in our own words and with its figures' }),
+          seen_on: common.day.meta({ description: 'Date on which the page was read' })
+        })
+      )
+      .meta({ description: 'Pages that say so' }),
+    updated: common.updated,
+    url: common.url
+  })
+  .meta({ id: 'Outcome', description: 'What became of an ask, a promise or a forecast, as of a date' })
+
+export type Outcome = z.infer<typeof outcome>
