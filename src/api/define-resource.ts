@@ -1,5 +1,5 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { IndexDocument } from '../db/index/index.js'
 import type { Collection, ItemTable } from '../db/query/collection.js'
 import type { FacetConfig } from '../db/query/facet-counts.js'
@@ -8,6 +8,7 @@ import type { ItemFormat } from '../http/negotiation.js'
 import { recordsIn } from '../records/dataset.js'
 import type { RenderContext } from '../records/render-context.js'
 import { commonParameters, type Facet, type FacetDeclaration, type FacetParameter } from './facets.js'
+import { found } from './found.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
 import { enumValue } from './parameter-types.js'
 import { countsQuery, listQuery } from './parameters.js'
@@ -152,6 +153,7 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
 export const listDefinition = ({ collection, schema, adapt, card, notices, listFormats = [], counts }: Resource): ListDefinition => ({
   collection,
   item: schema,
+  selectable: z.object({ ...(card?.schema.shape ?? {}), ...(schema as z.ZodObject).shape, ...found.shape }),
   project: projectOf(schema, adapt, card?.schema),
   formats: listFormats,
   counting: counts?.config,

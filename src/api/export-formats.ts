@@ -12,8 +12,8 @@ export const CSV: ListFormat = {
   name: 'csv',
   type: 'text/csv',
   fields: true,
-  writer: ({ item, fields, q }) => {
-    const columns = [...(fields ? columnsFor(item, fields) : columnsOf(item)), ...(q === undefined ? [] : FOUND)]
+  writer: ({ item, selectable, fields, q }) => {
+    const columns = fields ? columnsFor(selectable, fields) : [...columnsOf(item), ...(q === undefined ? [] : FOUND)]
     return {
       head: csvHeader(columns),
       write: documents =>

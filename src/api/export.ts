@@ -34,8 +34,8 @@ interface ExportChunk {
 }
 
 async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<ExportChunk> {
-  const { item, collection, formats } = definitionOf(handle, input)
-  const { head, write } = (formats.find(({ name }) => name === input.format) as ListFormat).writer({ ...input, item, edition: handle.edition })
+  const { item, selectable, collection, formats } = definitionOf(handle, input)
+  const { head, write } = (formats.find(({ name }) => name === input.format) as ListFormat).writer({ ...input, item, selectable, edition: handle.edition })
   const first = input.after === null
   const { rows, next, ...tally } = first ? queryPage(handle.db, collection, input) : { ...rowsAfter(handle, input), total: 0, unknown: 0, leftOut: 0 }
   const written = rows.length > 0 ? await write(renderRows(handle, input, rows)) : ''
@@ -101,6 +101,6 @@ export async function streamExport(
     .type(contentType(format))
   if (request.method === 'HEAD') return Readable.from([])
   if (first) return Readable.from(exportChunks(editions, context, order, first, most, gone))
-  const { head } = format.writer({ ...order, item: definition.item, edition: context.edition })
+  const { head } = format.writer({ ...order, item: definition.item, selectable: definition.selectable, edition: context.edition })
   return Readable.from(streamSlices(String(whole), head, context, definition, order, most))
 }

@@ -16,6 +16,7 @@ export interface Writer {
 /** The options of a file. */
 export interface WriterOptions {
   item: z.ZodType
+  selectable: z.ZodObject
   edition: string
   q?: ParsedQuery
   fields?: string[]
@@ -32,6 +33,8 @@ export interface ListFormat extends Format {
 export interface ListDefinition {
   collection: Collection
   item: z.ZodType
+  /** All fields that `fields` can select: those of documents and cards, and those that a search adds. */
+  selectable: z.ZodObject
   project: Project
   formats: readonly ListFormat[]
   /** Warnings about the records with these `seq`s on a page. */

@@ -5,7 +5,8 @@ import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/query/pag
 import { type PageQuery, page, queryPage, type Totals } from '../db/query/query.js'
 import type { Notice } from '../http/envelope.js'
 import { abortSignalOf } from '../http/request-end.js'
-import { type Snippet, snippetOf } from '../search/highlight.js'
+import { picking } from '../http/sparse-fields.js'
+import { snippetOf } from '../search/highlight.js'
 import { highlightTarget, type ParsedQuery } from '../search/query-parser.js'
 import { type Suggestion, suggest } from '../search/suggest.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
@@ -80,11 +81,10 @@ export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[])
   const documents = view === 'card' ? cards : whole.map((document, n) => (cards[n] ? `${cards[n].slice(0, -1)},${document.slice(1)}` : document))
   if (q === undefined) return documents.map(show)
   const sought = highlightTarget(q, match)
-  const wanted = ({ rank, snippet }: { rank?: number | null; snippet: Snippet }) =>
-    fields ? { ...(fields.includes('rank') ? { rank } : {}), ...(fields.includes('snippet') ? { snippet } : {}) } : { rank, snippet }
+  const pick = fields ? picking(fields) : (found: object) => found
   return documents.map((document, n) => {
     const text = show(document)
-    const found = JSON.stringify(wanted({ rank: rows[n]?.rank, snippet: snippetOf(JSON.parse(whole[n] as string), sought) }))
+    const found = JSON.stringify(pick({ rank: rows[n]?.rank ?? null, snippet: snippetOf(JSON.parse(whole[n] as string), sought) }))
     return found === '{}' ? text : `${text.slice(0, -1)}${text === '{}' ? '' : ','}${found.slice(1)}`
   })
 }

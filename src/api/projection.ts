@@ -4,6 +4,7 @@ import type { FilterValues } from '../db/query/filters.js'
 import { closestMatches, MAX_REPORTED } from '../http/closest-match.js'
 import { badRequest } from '../http/errors.js'
 import { fieldNames, picking } from '../http/sparse-fields.js'
+import { found } from './found.js'
 
 /** The projection of the documents of a collection: their fields, and changes that depend on the query. */
 export interface Project {
@@ -14,13 +15,10 @@ export interface Project {
   adapt?(db: Db, values: FilterValues): ((document: never) => unknown) | null
 }
 
-/** Fields that a search adds. */
-const FOUND = ['rank', 'snippet', 'snippet.text', 'snippet.highlights']
-
 export function projectOf(item: z.ZodType, adapt?: Project['adapt'], card?: z.ZodObject): Project {
   const whole = fieldNames(item as never)
   const cardOnly = card ? Object.keys(card.shape).filter(name => !whole.includes(name)) : []
-  return { names: [...whole, ...cardOnly, ...FOUND], cardOnly: new Set(cardOnly), adapt }
+  return { names: [...whole, ...cardOnly, ...fieldNames(found as never)], cardOnly: new Set(cardOnly), adapt }
 }
 
 /** Throws 400 for fields that the documents do not have. */

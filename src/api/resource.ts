@@ -11,6 +11,7 @@ import { type Editions, resolveEditionForCursor } from './context.js'
 import type { Resource } from './define-resource.js'
 import { listDefinition } from './define-resource.js'
 import { streamExport } from './export.js'
+import { found } from './found.js'
 import { sendItem } from './item.js'
 import { type ListQuery, sendList } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
@@ -19,17 +20,9 @@ import { fileQuery, itemQuery, withFormat } from './parameters.js'
 import { projectOf } from './projection.js'
 import { notFoundProblem } from './resolve-ids.js'
 
-const rank = z.int().nullable().meta({ description: 'Rank among the best matches of q, from 1; null if not ranked' })
-const snippet = z
-  .object({
-    text: z.string(),
-    highlights: z.array(z.array(z.int()).length(2)).meta({ description: '[start, end] of each matched word, in code points of `text`' })
-  })
-  .meta({ id: 'Snippet', description: 'Words around the matches of q' })
-
-/** A search result. */
-const ranked = z.object({ rank: rank.optional(), snippet: snippet.optional() }).meta({ id: 'Found' })
-const found = (item: z.ZodType) => z.intersection(item, ranked)
+/** A search result: its own fields, with rank and snippet if there is a search. */
+const searched = found.partial().meta({ id: 'Found' })
+const ranked = (item: z.ZodType) => z.intersection(item, searched)
 
 export const pascalCase = (words: string) => words.replace(/(^|[ _-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 export function pathId<N extends string = 'id'>(vocabulary: string, example: string, name = 'id' as N) {
@@ -45,7 +38,7 @@ const file = ({ type }: Format) => ({
 })
 
 const pageOf = ({ name, schema: item, card, plural }: Resource) =>
-  json(`A page of ${plural.toLowerCase()}`, envelope(`${pascalCase(name)}Page`, found(card ? z.union([card.schema, item]) : item)))
+  json(`A page of ${plural.toLowerCase()}`, envelope(`${pascalCase(name)}Page`, ranked(card ? z.union([card.schema, item]) : item)))
 
 /** A request for a list: its query, the suffix of its path, and the name of a file of it. */
 interface Asking {

@@ -229,7 +229,7 @@ t.test('refuses parameters that counts do not have, and names those that they ha
     ['by=kind&theme=coffee', 'theme: “coffee” is not in themes; closest matches: tea, drinks, kettles'],
     [
       'by=kind&value_min=3',
-      'value_min: requires exactly one unit, such as unit=percent, because values of different units cannot be compared; allowed values: percent, people, posts, fte, organisations, responses, gbp, months, years'
+      'value_min: requires exactly one unit, such as unit=percent, because values of different units cannot be compared; allowed values: percent, people, posts, fte, organisations, systems, responses, gbp, months, years'
     ],
     ['by=kind&q=-tea', 'q: contains only excluded terms; add at least one term to search for'],
     ['by=kind&edition=none', `edition: “none” is not an edition; closest matches: ${edition}`]

@@ -13,16 +13,20 @@ const { app: many } = await appAfter(t, {
 
 const HEADERS = {
   findings:
-    'id,kind,importance,statement,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,passages_themes,verification_text_sha256,verification_verified_on,evidence_basis,evidence_self_reported,evidence_distance,attribution_type,attribution_person_id,attribution_person_name,attribution_role,attribution_organisation_id,attribution_organisation_name,attribution_population_id,attribution_population_label,attribution_as_printed,attribution_reported_by_id,attribution_reported_by_name,attribution_note,statistic_value,statistic_value_low,statistic_value_high,statistic_unit,statistic_qualifier,statistic_as_written,statistic_measure,statistic_period,statistic_population_id,statistic_population_label,statistic_base_n,statistic_base_unit,statistic_base_label,statistic_base_scope,statistic_base_known_from,statistic_question_id,statistic_question_topic,statistic_question_wording,statistic_question_response,statistic_question_response_mode,statistic_question_max_choices,statistic_result_id,quote_form,quote_text,quote_text_to_print,quote_interventions_kind,quote_interventions_start,quote_interventions_end,quote_interventions_original,quote_interventions_by,quote_said_on,recommendation_asked_of,case_study_organisation_id,case_study_organisation_name,case_study_practice,case_study_outcome,part_of,themes,organisations,source_id,source_title,source_kind,source_authors,source_publisher_id,source_publisher_name,source_published,source_published_start,source_published_end,source_source_url,source_passage_url,source_url,survey_id,survey_title,anomalies,comparisons,primary_check_url,primary_check_value,primary_check_says,primary_check_relation,primary_check_seen_on,citation_short,citation_long,rights_licence,rights_passages,rights_note,version,updated,url',
+    'id,kind,importance,statement,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,passages_themes,quoted_words_exact,quoted_words_start,quoted_words_end,verification_text_sha256,verification_verified_on,evidence_basis,evidence_self_reported,evidence_distance,attribution_type,attribution_person_id,attribution_person_name,attribution_role,attribution_organisation_id,attribution_organisation_name,attribution_population_id,attribution_population_label,attribution_as_printed,attribution_reported_by_id,attribution_reported_by_name,attribution_note,statistic_value,statistic_value_low,statistic_value_high,statistic_unit,statistic_qualifier,statistic_as_written,statistic_measure,statistic_period,statistic_population_id,statistic_population_label,statistic_base_n,statistic_base_unit,statistic_base_label,statistic_base_scope,statistic_base_known_from,statistic_question_id,statistic_question_topic,statistic_question_wording,statistic_question_response,statistic_question_response_mode,statistic_question_max_choices,statistic_question_unreported,statistic_result_id,statistic_status,statistic_rounded,statistic_restates,statistic_derived_from,statistic_is_net,statistic_row_type,quote_form,quote_text,quote_text_to_print,quote_interventions_kind,quote_interventions_start,quote_interventions_end,quote_interventions_original,quote_interventions_by,quote_said_on,recommendation_asked_of,case_study_organisation_id,case_study_organisation_name,case_study_practice,case_study_outcome,part_of,themes,organisations,source_id,source_title,source_kind,source_authors,source_publisher_id,source_publisher_name,source_published,source_published_start,source_published_end,source_source_url,source_passage_url,source_url,survey_id,survey_title,comparisons,primary_check_url,primary_check_value,primary_check_says,primary_check_relation,primary_check_seen_on,outcomes,warnings,notes_count,notes_url,citation_short,citation_long,rights_licence,rights_passages,rights_note,version,updated,url',
   quotes:
-    'id,form,text,text_to_print,interventions_kind,interventions_start,interventions_end,interventions_original,interventions_by,credit,attribution_type,attribution_person_id,attribution_person_name,attribution_role,attribution_organisation_id,attribution_organisation_name,attribution_population_id,attribution_population_label,attribution_as_printed,attribution_reported_by_id,attribution_reported_by_name,attribution_note,said_on,statement,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,passages_themes,passages_matched,themes,anomalies,source_id,source_title,source_kind,source_authors,source_publisher_id,source_publisher_name,source_published,source_published_start,source_published_end,source_source_url,source_passage_url,source_url,citation_short,citation_long,rights_licence,rights_passages,rights_note,url',
+    'id,form,text,text_to_print,interventions_kind,interventions_start,interventions_end,interventions_original,interventions_by,credit,attribution_type,attribution_person_id,attribution_person_name,attribution_role,attribution_organisation_id,attribution_organisation_name,attribution_population_id,attribution_population_label,attribution_as_printed,attribution_reported_by_id,attribution_reported_by_name,attribution_note,said_on,statement,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,passages_themes,passages_matched,themes,warnings,notes_count,notes_url,source_id,source_title,source_kind,source_authors,source_publisher_id,source_publisher_name,source_published,source_published_start,source_published_end,source_source_url,source_passage_url,source_url,citation_short,citation_long,rights_licence,rights_passages,rights_note,url',
   statistics:
-    'id,value,value_low,value_high,unit,qualifier,as_written,measure,question_id,response,response_mode,population_id,population_label,base_n,base_unit,base_scope,survey_id,survey_series,fieldwork_from,fieldwork_to,published_start,evidence_basis,distance,result_id,themes,comparison_ids,anomaly_ids,statement,source_id,citation_short,url',
+    'id,value,value_low,value_high,unit,qualifier,as_written,measure,question_id,response,response_mode,population_id,population_label,base_n,base_unit,base_scope,survey_id,survey_series,fieldwork_from,fieldwork_to,published_start,evidence_basis,distance,result_id,themes,comparison_ids,row_type,preferred,is_net,question_topic,survey_title,edition,status,rounded,restates,warning_short,anomaly_ids,statement,source_id,citation_short,url',
   anomalies:
-    'id,kind,severity,source_id,source_title,findings,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,printed,why,settled,write_instead,rule,updated,url',
+    'id,kind,severity,scope,short,avoid,source_id,source_title,findings,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,printed,why,settled,write_instead,rule,updated,url',
   comparisons:
-    'id,title,verdict,reason,findings,pairs_a,pairs_b,pairs_verdict,pairs_differs_in,pairs_reason,outside_value,outside_says,outside_url,outside_seen_on,updated,url'
+    'id,title,verdict,reason,differs_in,findings,pairs_a,pairs_b,pairs_verdict,pairs_differs_in,pairs_reason,outside_value,outside_says,outside_url,outside_seen_on,updated,url',
+  outcomes: 'id,findings,status,as_of,summary,evidence_url,evidence_publisher,evidence_published,evidence_says,evidence_seen_on,updated,url'
 }
+
+/** Lists whose pages show cards; files are always whole. */
+const CARDS = /findings$|^quotes$/
 
 const ndjson = async (on: typeof app, url: string) => {
   const { statusCode, body } = await on.inject(url)
@@ -44,11 +48,11 @@ t.test('keeps the columns of CSV files, which may only grow at the right', async
 t.test('adds the columns of a search at the right end', async t => {
   for (const [query, header] of [
     ['q=tea', `${HEADERS.statistics},rank,snippet_text`],
-    ['q=tea&fields=value,id', 'value,id,rank,snippet_text']
+    ['q=tea&fields=value,rank,snippet.text,id', 'value,rank,snippet_text,id']
   ] as const) {
     const [first, ...lines] = (await app.inject(`/v1/statistics.csv?${query}`)).body.split('\r\n')
     t.equal(first, header)
-    t.match(lines[0], /,1,[^,]*tea/i)
+    t.match(lines[0], /,1,"?[^,"]*tea/i)
   }
 })
 
@@ -71,10 +75,14 @@ t.test('writes the values of the document into a line of CSV', async t => {
 t.test('writes every document of a walk by cursor to NDJSON, in the same order, for any query', async t => {
   for (const list of ['findings', 'quotes', 'statistics', 'anomalies', 'comparisons', 'themes/drinks/findings', 'sources/tea-2024/findings']) {
     const url = `/v1/${list}`
-    t.strictSame(await ndjson(app, `${url}?format=ndjson`), (await walk(app, `${url}?limit=2`)).results, url)
+    t.strictSame(await ndjson(app, `${url}?format=ndjson`), (await walk(app, `${url}?limit=2${CARDS.test(list) ? '&view=full' : ''}`)).results, url)
   }
   for (const query of ['q=tea', 'q=kettle&kind=statistic,quote&fields=id,updated', 'sort=value', 'sort=-updated,value', 'theme=tea', 'q=ward&sort=-published'])
-    t.strictSame(await ndjson(app, `/v1/findings.ndjson?${query}`), (await walk(app, `/v1/findings?limit=2&${query}`)).results, query)
+    t.strictSame(
+      await ndjson(app, `/v1/findings.ndjson?${query}`),
+      (await walk(app, `/v1/findings?limit=2&${query}${query.includes('fields') ? '' : '&view=full'}`)).results,
+      query
+    )
   t.strictSame(await ndjson(app, '/v1/findings.ndjson?q=zebra'), [])
 })
 
@@ -118,21 +126,27 @@ t.test('sends the warnings of a file in a header', async t => {
 
 t.test('gives a quotation ready to paste, with its credit and its warnings', async t => {
   const { app } = await appAfter(t, {
-    'sources/tea-2024.yaml': ({ anomalies }) => anomalies[1].findings.push('tea-2024-urn-speech') && undefined,
+    'sources/tea-2024.yaml': ({ anomalies }) =>
+      anomalies.find(({ id }: { id: string }) => id === 'tea-2024-parts-make-48').findings.push('tea-2024-urn-speech') && undefined,
     'organisations.yaml': ([board]) => {
       board.name = 'Tea *Board*'
     }
   })
   const speech = '/v1/quotes/tea-2024-urn-speech'
   const { credit } = (await app.inject(speech)).json()
-  const warning = 'A total of 47 and parts of 19, 16 and 13. The parts make 48. Write instead: Between 47 and 48 answers.'
+  const warnings = ['Two paragraphs of one speech.', 'The three groups make 48, not 47. Write instead: Between 47 and 48 answers.']
+  const minded = warnings.map(warning => `- ${warning}\n`).join('')
+  const notes = '1 further note: /v1/anomalies?finding=tea-2024-urn-speech'
   const markdown = `> Tea 🫖 is what holds a ward together, and we see [tea] every day.
 >
 > We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m [sic].
 
 — ${credit.replaceAll('*', '\\*')}
 
-**Warning (medium):** ${warning}
+**Before you print:**
+
+${minded}
+${notes}
 `
   const plain = `“Tea 🫖 is what holds a ward together, and we see [tea] every day.
 
@@ -140,7 +154,9 @@ t.test('gives a quotation ready to paste, with its credit and its warnings', asy
 
 — ${credit}
 
-Warning (medium): ${warning}
+Before you print:
+${minded}
+${notes}
 `
   t.equal((await app.inject(`${speech}.md`)).body, markdown)
   t.equal((await app.inject(`${speech}.txt`)).body, plain)

@@ -5,11 +5,11 @@ import { appAfter, idsAt, refuses, testApp, wrong } from '../helper.js'
 const { app, id: edition } = await testApp(t)
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
-for (const { collection, plural } of REGISTRY.resources) {
+for (const { collection, plural, card } of REGISTRY.resources) {
   const url = `/v1/${collection.name}`
   t.test(`returns ${plural} in an envelope, each document as its own address returns it`, async t => {
-    const query = collection.defaults ? '?form=speech,written,phrase' : ''
-    const answer = await app.inject(`${url}${query}`)
+    const query = new URLSearchParams({ ...(collection.defaults ? { form: 'speech,written,phrase' } : {}), ...(card ? { view: 'full' } : {}) })
+    const answer = await app.inject(`${url}?${query}`)
     const { results, ...envelope } = answer.json()
     t.strictSame(envelope, { edition, total: results.length, returned: results.length, next: null, warnings: [], suggestions: [] })
     t.ok(results.length > 0)

@@ -39,14 +39,20 @@ t.test('answers quick queries in place', async t => {
     '/v1/findings?limit=500&theme=workforce&kind=quote',
     `/v1/findings?id=${ids.slice(0, 100)}`,
     '/v1/findings?fields=id,statement',
-    '/v1/quotes?theme=workforce&limit=50',
+    '/v1/quotes?theme=workforce&limit=500',
+    '/v1/quotes?theme=workforce&view=full&limit=50',
     '/v1/findings?sort=id'
   ])
     t.strictSame(await workFor(url), [], url)
 })
 
 t.test('leaves filters with many values, and long pages that are changed, to a thread', async t => {
-  for (const url of [`/v1/findings?id=${ids.slice(0, 101)}`, '/v1/findings?fields=id&limit=51', '/v1/quotes?theme=workforce&limit=500', '/v1/findings?q=care'])
+  for (const url of [
+    `/v1/findings?id=${ids.slice(0, 101)}`,
+    '/v1/findings?fields=id&limit=51',
+    '/v1/quotes?theme=workforce&view=full&limit=500',
+    '/v1/findings?q=care'
+  ])
     t.strictSame(await workFor(url), ['page'], url)
 })
 

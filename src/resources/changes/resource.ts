@@ -23,4 +23,10 @@ const changeCollection: Collection = {
   oneEdition: true
 }
 
-export const changeList: ListDefinition = { collection: changeCollection, item: changeDocument, project: projectOf(changeDocument), formats: [] }
+export const changeList: ListDefinition = {
+  collection: changeCollection,
+  item: changeDocument,
+  selectable: changeDocument,
+  project: projectOf(changeDocument),
+  formats: []
+}

@@ -35,7 +35,7 @@ const answer = z
   .object({ edition: z.string().meta({ description: 'Id of the edition that answers' }), warnings: z.array(notice), pairs: z.array(judged) })
   .meta({ id: 'ComparisonCheck', description: 'The verdict on every pair of some findings' })
 
-const query = downloadQuery.extend({ ids: idList('findings', `Ids of 2 to ${MOST} findings`, ...EXAMPLE) })
+const query = downloadQuery.extend({ ids: idList('findings', `Ids of 2 to ${MOST} findings`, EXAMPLE.join()) })
 
 /** The verdict on two findings, from the comparison that has both. */
 function judge(held: Comparison[], a: string, b: string): z.infer<typeof judged> {
