@@ -212,7 +212,7 @@ t.test('opens the next edition at start if the current one looks damaged, and no
   t.equal(editions.current().edition, first)
   rmSync(`${out}/${first}/edition.json`)
   t.throws(() => openEditions(out), {
-    message: new RegExp(`^no edition in .* is sound: ${second}: its evidence\\.db has 4096 bytes, not \\d+; ${first}: it has no edition\\.json`)
+    message: new RegExp(`^no usable edition in .*: ${second}: its evidence\\.db has 4096 bytes, not \\d+; ${first}: it has no edition\\.json`)
   } as Content)
   t.ok(existsSync(`${out}/moved`))
 })
