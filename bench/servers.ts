@@ -1,7 +1,7 @@
 import type { MadeUp } from './editions.js'
 import { type Server, startServer } from './processes.js'
 
-export const LIST = '/v1/findings?limit=20'
+export const LIST = '/v1/findings?limit=20&view=full'
 
 const SERVICE = new URL('../server.js', import.meta.url)
 const BARE = new URL('./bare.js', import.meta.url)

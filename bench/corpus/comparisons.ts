@@ -5,6 +5,7 @@ import { below, pick, randomFrom, several } from './random.js'
 
 /** From the mildest to the strictest. */
 const VERDICTS = ['comparable', 'direction_only', 'not_comparable'] as const
+const DIFFERENT = ['population', 'question'] as const
 const MOST = 400
 const FINDINGS_EACH = 25
 
@@ -17,7 +18,7 @@ export function comparisonsOf(seed: number, findings: number, planAt: (at: numbe
     const pairs = ids.flatMap((a, at) =>
       ids.slice(at + 1).map(b => {
         const verdict = pick(random, VERDICTS)
-        return { a, b, verdict, differs_in: verdict === 'comparable' ? [] : ['population' as const, 'question' as const], reason: phrasing.WHY(random) }
+        return { a, b, verdict, differs_in: verdict === 'comparable' ? [] : [...DIFFERENT], reason: phrasing.WHY(random) }
       })
     )
     const weakest = Math.max(0, ...pairs.map(({ verdict }) => VERDICTS.indexOf(verdict)))
@@ -25,6 +26,7 @@ export function comparisonsOf(seed: number, findings: number, planAt: (at: numbe
       id: `comparison-${String(n + 1).padStart(3, '0')}`,
       title: phrasing.TITLE(random),
       verdict: VERDICTS[weakest] as ComparisonRecord['verdict'],
+      differs_in: [...DIFFERENT],
       reason: phrasing.WHY(random),
       findings: ids,
       pairs,

@@ -49,10 +49,11 @@ export function corpus({ findings, seed }: { findings: number; seed: number }): 
   return {
     shared: {
       about: ABOUT,
-      collections: ['organisations', 'people', 'themes', 'populations', 'surveys', 'comparisons'],
+      collections: ['organisations', 'people', 'themes', 'populations', 'surveys', 'comparisons', 'outcomes'],
       ...vocabularies,
       surveys,
       comparisons: comparisonsOf(seed, findings, planAt, sources),
+      outcomes: [],
       withdrawn: [],
       releases: [],
       words: [...PLACES, ...SCHEMES, ...SURNAMES]

@@ -92,6 +92,7 @@ function common(
     importance: random() < 0.43 ? ('core' as const) : ('supporting' as const),
     statement: `In its account of ${setting.publisher.name}, ${phrasing.STATEMENT(random)}`,
     passages: write(setting, id, by, exacts, marks),
+    quoted_words: [],
     evidence,
     attribution: by,
     organisations: several(random, organisation, below(random, 3)).map(body => ({
@@ -138,7 +139,13 @@ function statistic(setting: Setting, planned: Plan['findings'][number]): Finding
     population,
     base,
     question: question && { id: question.id, response: phrasing.NAMED(random) },
-    result_id: before?.result_id ?? `${planned.id}-result`
+    result_id: before?.result_id ?? `${planned.id}-result`,
+    status: 'ok',
+    rounded: false,
+    restates: null,
+    derived_from: [],
+    is_net: false,
+    row_type: question ? 'answer' : 'other'
   }
   setting.figures.push(statistic)
   return { kind: 'statistic', ...common(setting, planned, evidence, by, [exact]), statistic }
@@ -151,7 +158,7 @@ function quote(setting: Setting, planned: Plan['findings'][number]): FindingReco
   const marks: [string, string] = form === 'written' ? ['', ''] : ['“', '”']
   const shared = common(setting, planned, told(setting), speaker(setting, form === 'speech'), exacts, marks)
   const at = (exacts[0] as string).split(' ')[1] as string
-  const interventions = random() < 0.08 ? [{ kind: 'insertion' as const, passage: 0, at, original: 'they', by: 'us' as const }] : []
+  const interventions = random() < 0.08 ? [{ kind: 'insertion' as const, passage: 0, at, original: 'they', print: null, by: 'us' as const }] : []
   return { kind: 'quote', ...shared, quote: { form, said_on: null, interventions } }
 }
 

@@ -25,7 +25,7 @@ const KINDS = zipf<AnomalyRecord['kind']>([
   'comparison',
   'name'
 ])
-const SEVERITIES = zipf<AnomalyRecord['severity']>(['medium', 'low', 'high'])
+const SEVERITIES = zipf<AnomalyRecord['severity']>(['note', 'context', 'stop'])
 const SOURCE_KINDS = ['news_article', 'press_release', 'report_section'] as const
 
 /** A source, its entry in the lock, and its generated text. */
@@ -45,6 +45,9 @@ function anomaly(random: Random, text: Text, id: string, findings: FindingRecord
     id,
     kind: KINDS(random),
     severity: SEVERITIES(random),
+    scope: 'finding',
+    short: phrasing.INSTEAD(random),
+    avoid: [],
     findings: touched.map(finding => finding.id),
     passages: shown ? [{ exact: shown.exact, occurrence: null }] : [],
     printed: phrasing.PRINTED(random),

@@ -47,7 +47,8 @@ export function surveysOf(seed: number, { organisations, populations }: Vocabula
           topic: TOPIC(random),
           wording: null,
           response_mode: pick(random, ['single', 'multiple', 'scale', 'unknown'] as const),
-          max_choices: null
+          max_choices: null,
+          unreported: null
         }))
       }
     })

@@ -72,8 +72,14 @@ function organisation(random: Random, at: number): OrganisationRecord {
     other_names: random() < 0.4 ? [`the ${place} ${ending.split(' ').at(-1)}`] : [],
     type,
     part_of: null,
-    identifiers: { ods: null, wikidata: random() < 0.3 ? `Q${1_000_000 + at}` : null, ror: null },
-    website: `https://${id}.example`
+    identifiers: { ods: null, ons: null, wikidata: random() < 0.3 ? `Q${1_000_000 + at}` : null, ror: null },
+    website: `https://${id}.example`,
+    represents: null,
+    region: null,
+    from: null,
+    to: null,
+    successors: [],
+    note: null
   }
 }
 

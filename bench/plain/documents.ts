@@ -33,7 +33,7 @@ const RELATED = {
   askedOf: `select a.finding_id, o.id, o.name from asked_of a join organisations o on o.id = a.organisation_id
     where finding_id in (select value from json_each(?)) order by finding_id, position`,
   caseStudies: `select c.*, o.name from case_studies c join organisations o on o.id = c.organisation_id where finding_id in (select value from json_each(?))`,
-  anomalies: `select l.finding_id, a.* from finding_anomalies l join anomalies a on a.id = l.anomaly_id
+  warnings: `select l.finding_id, a.* from finding_warnings l join anomalies a on a.id = l.anomaly_id
     where finding_id in (select value from json_each(?)) order by finding_id, position`,
   comparisons: `select l.finding_id, c.id, c.title, c.verdict from finding_comparisons l join comparisons c on c.id = l.comparison_id
     where finding_id in (select value from json_each(?)) order by finding_id, position`
@@ -68,8 +68,14 @@ function figure(row: Row) {
     period: row.period,
     population: labelled(row.population_id, row.label),
     base: row.base_unit === null ? null : base,
-    question: row.question_id === null ? null : { id: row.question_id, topic, wording, response, response_mode, max_choices },
-    result_id: row.result_id
+    question: row.question_id === null ? null : { id: row.question_id, topic, wording, response, response_mode, max_choices, unreported: null },
+    result_id: row.result_id,
+    status: row.status,
+    rounded: row.rounded === 1,
+    restates: null,
+    derived_from: [],
+    is_net: row.is_net === 1,
+    row_type: row.row_type
   }
 }
 
@@ -89,11 +95,11 @@ export function documents(db: Database.Database) {
       of('statistics'),
       of('quotes')
     ]
-    const [interventions, askedOf, caseStudies, anomalies, comparisons] = [
+    const [interventions, askedOf, caseStudies, warnings, comparisons] = [
       of('interventions'),
       of('askedOf'),
       of('caseStudies'),
-      of('anomalies'),
+      of('warnings'),
       of('comparisons')
     ]
     const authors = grouped(authorsOf.all(JSON.stringify([...new Set(findings.map(({ source_id }) => source_id))])), 'source_id')
@@ -114,6 +120,7 @@ export function documents(db: Database.Database) {
           end,
           themes: list(passageThemes).flatMap(({ passage, theme_id, label }) => (passage === position ? [{ id: theme_id, label }] : []))
         })),
+        quoted_words: [],
         verification: { text_sha256: row.text_sha256, verified_on: row.verified_on },
         evidence: { basis: row.basis, self_reported: row.self_reported === 1, distance: row.distance },
         attribution: {
@@ -157,9 +164,11 @@ export function documents(db: Database.Database) {
           url: row.source_path
         },
         survey: row.survey_id === null ? null : { id: row.survey_id, title: row.survey_title },
-        anomalies: list(anomalies).map(({ finding_id: _, ...anomaly }) => anomaly),
         comparisons: list(comparisons).map(({ id, title, verdict }) => ({ id, title, verdict })),
         primary_check: [],
+        outcomes: [],
+        warnings: list(warnings).map(({ id, severity, short, write_instead }) => ({ id, severity, short, write_instead })),
+        notes: { count: row.notes_count, url: row.notes_url },
         citation: { short: row.citation_short, long: row.citation_long },
         rights: { licence: row.licence, passages: row.passage_rights, note: row.rights_note },
         version: row.version,

@@ -13,7 +13,7 @@ function entities({
   statistic,
   recommendation,
   case_study,
-  anomalies,
+  warnings,
   comparisons,
   verification,
   rights
@@ -38,9 +38,7 @@ function entities({
     ...(asked ? [['questions', asked.id, asked.topic, asked.wording, asked.response_mode, asked.max_choices] as Row] : []),
     ['sources', id, title, kind, publisher.id, published, published_start, published_end, source_url, url, text_sha256, verified_on, rights.note],
     ...source.authors.map((author, n): Row => ['source_authors', id, n, author.id]),
-    ...anomalies.map(
-      ({ id, kind, severity, printed, why, settled, write_instead, url }): Row => ['anomalies', id, kind, severity, printed, why, settled, write_instead, url]
-    ),
+    ...warnings.map(({ id, severity, short, write_instead }): Row => ['anomalies', id, severity, short, write_instead]),
     ...comparisons.map(({ id, title, verdict }): Row => ['comparisons', id, title, verdict])
   ]
 }
@@ -70,6 +68,8 @@ function ownRow({ attribution: by, evidence, citation, source, ...finding }: Fin
     source.passage_url,
     citation.short,
     citation.long,
+    finding.notes.count,
+    finding.notes.url,
     finding.version,
     finding.updated,
     finding.url
@@ -77,15 +77,44 @@ function ownRow({ attribution: by, evidence, citation, source, ...finding }: Fin
 }
 
 function figure(id: string, statistic: NonNullable<Finding['statistic']>): Row {
-  const { value, value_low, value_high, unit, qualifier, as_written, measure, period, population, base, question, result_id } = statistic
+  const {
+    value,
+    value_low,
+    value_high,
+    unit,
+    qualifier,
+    as_written,
+    measure,
+    period,
+    population,
+    base,
+    question,
+    result_id,
+    status,
+    rounded,
+    is_net,
+    row_type
+  } = statistic
   const ofBase = [base?.n ?? null, base?.unit ?? null, base?.label ?? null, base?.scope ?? null, base?.known_from ?? null]
   const figures = [value, value_low, value_high, unit, qualifier, as_written, measure, period, population?.id ?? null]
-  return ['statistics', id, ...figures, ...ofBase, question?.id ?? null, question?.response ?? null, result_id]
+  return [
+    'statistics',
+    id,
+    ...figures,
+    ...ofBase,
+    question?.id ?? null,
+    question?.response ?? null,
+    result_id,
+    status,
+    Number(rounded),
+    Number(is_net),
+    row_type
+  ]
 }
 
 /** The rows of one public finding. */
 export function rowsOf(finding: Finding): Row[] {
-  const { id, passages, themes, organisations, statistic, quote, recommendation, case_study, anomalies, comparisons } = finding
+  const { id, passages, themes, organisations, statistic, quote, recommendation, case_study, warnings, comparisons } = finding
   return [
     ...entities(finding),
     ownRow(finding),
@@ -98,7 +127,7 @@ export function rowsOf(finding: Finding): Row[] {
     ...(quote?.interventions ?? []).map(({ kind, start, end, original, by }, n): Row => ['interventions', id, n, kind, start, end, original, by]),
     ...(recommendation?.asked_of ?? []).map((body, n): Row => ['asked_of', id, n, body.id]),
     ...(case_study ? [['case_studies', id, case_study.organisation.id, case_study.practice, case_study.outcome] as Row] : []),
-    ...anomalies.map((anomaly, n): Row => ['finding_anomalies', id, n, anomaly.id]),
+    ...warnings.map((warning, n): Row => ['finding_warnings', id, n, warning.id]),
     ...comparisons.map((comparison, n): Row => ['finding_comparisons', id, n, comparison.id])
   ]
 }
