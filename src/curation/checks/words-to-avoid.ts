@@ -6,12 +6,24 @@ import type { DataCheck } from './check.js'
 
 const plain = (text: string) => text.toLowerCase().replaceAll('’', "'")
 
+/** The credit of a finding, or null if it names a record that does not exist, which is for the check of references to report. */
+function creditIfKnown(base: Dataset, finding: FindingRecord): string | null {
+  const { person, organisation, population, reported_by } = finding.attribution
+  const source = base.sourceOf.get(finding.id) as SourceRecord
+  const commissioner = base.survey.get(finding.survey ?? '')?.commissioner ?? null
+  const isKnown =
+    [organisation, reported_by, source.publisher, commissioner].every(id => id === null || base.organisation.has(id)) &&
+    (person === null || base.person.has(person)) &&
+    (population === null || base.population.has(population))
+  return isKnown ? creditOf(base, finding, source) : null
+}
+
 /** What we say of a finding in our own words, by field. */
 const ownWords = (base: Dataset, finding: FindingRecord): [string, string | null][] => [
   ['statement', finding.statement],
   ['attribution', finding.attribution.note],
   ['statistic', finding.kind === 'statistic' ? finding.statistic.measure : null],
-  ['attribution', creditOf(base, finding, base.sourceOf.get(finding.id) as SourceRecord)]
+  ['attribution', creditIfKnown(base, finding)]
 ]
 
 export const wordsToAvoid: DataCheck = {

@@ -8,7 +8,7 @@ t.test('accepts failing rules that an anomaly reports', async t => {
 
 t.test('accepts an anomaly that shows the error with its own passage', async t => {
   const problems = problemsWhenProved(t, {
-    [TEA]: put('anomalies.tea-2024-shorter-queues', { findings: [], passages: [{ exact: 'its queu' }], rule: 'spelling' })
+    [TEA]: put('anomalies.tea-2024-shorter-queues', { scope: 'source', findings: [], passages: [{ exact: 'its queu' }], rule: 'spelling' })
   })
   t.strictSame(problems, [])
 })
@@ -29,9 +29,9 @@ const cases: [string, Edit, string, string][] = [
   ],
   [
     'a percentage that its parts contradict has its anomaly',
-    put('', { ratios: [{ percent: 'tea-2024-biscuits', part: 'tea-2024-sisters', whole: 47 }] }),
-    '|id: tea-2024-biscuits\n    kind',
-    `19 of 47 is 40.4%, which does not fit “More than two-thirds (42%)”; ${ELSE('range', 'tea-2024-biscuits')}`
+    put('', { ratios: [{ percent: 'tea-2024-tea-better', part: 'tea-2024-sisters', whole: 47 }] }),
+    '|id: tea-2024-tea-better\n    kind',
+    `19 of 47 is 40.4%, which does not fit “More than half (54%)”; ${ELSE('range', 'tea-2024-tea-better')}`
   ],
   [
     'a word that nobody knows has its anomaly',
@@ -47,7 +47,7 @@ const cases: [string, Edit, string, string][] = [
   ],
   [
     'so is one whose own passage has no slip',
-    put('anomalies.tea-2024-shorter-queues', { findings: [], rule: 'spelling' }),
+    put('anomalies.tea-2024-shorter-queues', { scope: 'source', findings: [], rule: 'spelling' }),
     'rule: |spelling',
     'the rule spelling holds for its passages; remove `rule`, or the anomaly'
   ]

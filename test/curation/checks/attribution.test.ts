@@ -1,7 +1,7 @@
 import t from 'tap'
 import { attribution } from '../../../src/curation/checks/attribution.js'
 import { problemsAfter } from '../../helper.js'
-import { both, draftAfter, type Edit, placeOf, put, soundDraft, TEA } from '../helper.js'
+import { both, draftAfter, type Edit, KETTLES, placeOf, put, soundDraft, TEA } from '../helper.js'
 
 const by = (finding: string, fields: object) => put(`findings.tea-2024-${finding}.attribution`, fields)
 const UNSOURCED = { person: null, role: null, organisation: null, population: null, as_printed: null, reported_by: null, note: null }
@@ -29,6 +29,24 @@ t.test('lets an organisation that is part of the publisher speak in the publishe
     [TEA]: by('beyond-repair', { reported_by: null })
   })
   t.strictSame(attribution.check(draft), [])
+})
+
+t.test('lets the publisher speak in its own text without naming itself', async t => {
+  const draft = draftAfter(t, { [KETTLES]: put('findings.kettles-2023-water.attribution', { as_printed: null, note: null }) })
+  t.strictSame(attribution.check(draft), [])
+})
+
+t.test('requires wording for a part of the publisher, which speaks for itself alone', async t => {
+  const draft = draftAfter(t, {
+    'organisations.yaml': put('1', { part_of: 'tea-board' }),
+    [KETTLES]: put('findings.kettles-2023-water.attribution', { organisation: 'kettle-office', note: null })
+  })
+  t.strictSame(attribution.check(draft), [
+    {
+      place: placeOf(t, KETTLES, '|type: organisation\n      organisation: kettle-office'),
+      message: 'an attribution of type organisation needs `as_printed`; if the source does not give it, say so in `note`'
+    }
+  ])
 })
 
 const NEEDS: [string, string, string, string[]][] = [

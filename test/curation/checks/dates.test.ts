@@ -19,6 +19,13 @@ t.test('accepts fieldwork and periods of a single day', async t => {
   t.strictSame(dates.check(draft), [])
 })
 
+t.test('accepts organisations of a single day, or without a beginning or an end', async t => {
+  const draft = draftAfter(t, {
+    'organisations.yaml': both(put('0', { to: '2024?' }), put('1', { from: '2024-03-31', to: '2024-03' }), put('3', { from: '2024-06-01' }))
+  })
+  t.strictSame(dates.check(draft), [])
+})
+
 t.test('accepts unknown dates, the date of the data itself and periods of any precision', async t => {
   const draft = draftAfter(t, {
     [TEA]: put('', { published: null }),
@@ -51,6 +58,39 @@ const cases: [string, string, Edit, string, string][] = [
     put('0.outside.0', { seen_on: '2024-07-01' }),
     'seen_on: |2024-07',
     LATE('2024-07-01')
+  ],
+  ['no outcome is known after the data', 'outcomes.yaml', put('0', { as_of: '2024-07-01' }), 'as_of: |2024-07', LATE('2024-07-01')],
+  [
+    'no evidence of an outcome is published after the data',
+    'outcomes.yaml',
+    put('0.evidence.0', { published: '2024-07' }),
+    'published: |2024-07',
+    LATE('2024-07')
+  ],
+  [
+    'evidence of an outcome is published in a month that exists',
+    'outcomes.yaml',
+    put('0.evidence.0', { published: '2023-13?' }),
+    'published: |2023-13',
+    NO_DATE('2023-13?')
+  ],
+  [
+    'no evidence of an outcome is seen after the data',
+    'outcomes.yaml',
+    put('0.evidence.0', { seen_on: '2024-07-01' }),
+    'seen_on: |2024-07',
+    LATE('2024-07-01')
+  ],
+  ['an organisation begins on a day that exists', 'organisations.yaml', put('1', { from: '2020-02-30' }), 'from: |2020-02', NO_DATE('2020-02-30')],
+  ['an organisation ends in a month that exists', 'organisations.yaml', put('1', { to: '2024-13' }), 'to: |2024-13', NO_DATE('2024-13')],
+  ['no organisation begins after the data', 'organisations.yaml', put('3', { from: '2024-07' }), 'from: |2024-07', LATE('2024-07')],
+  ['no organisation ends after the data', 'organisations.yaml', put('1', { to: '2025' }), 'to: |"2025"', LATE('2025')],
+  [
+    'no organisation ends before it begins',
+    'organisations.yaml',
+    put('1', { to: '2019-12-31' }),
+    'to: |2019',
+    'ends before it begins; swap or correct the dates'
   ],
   ['no id is retired after the data', 'withdrawn.yaml', put('1', { on: '2024-07-01' }), 'on: |2024-07', LATE('2024-07-01')],
   ['the last search is not after the data', 'about.yaml', put('scope', { last_searched: '2024-07-01' }), 'searched: |2024', LATE('2024-07-01')],

@@ -59,3 +59,106 @@ for (const [name, file, change, at, message] of cases) {
     t.strictSame(problems, [{ rule: 'figures', place: placeOf(t, file, at), message }])
   })
 }
+
+const biscuits = (fields: object) => put('findings.tea-2024-biscuits.statistic', fields)
+const cost = (fields: object) => put('findings.tea-2024-cost.statistic', fields)
+
+const OPEN: [string, Edit][] = [
+  ['a contradicted figure with the bounds of its number', biscuits({ value_low: 42, value_high: 42 })],
+  ['a contradicted figure with any qualifier', biscuits({ qualifier: 'more_than' })],
+  ['a round figure without bounds', cost({ value_low: null, value_high: null })],
+  ['a round figure with the bounds of its number', cost({})]
+]
+for (const [what, change] of OPEN) {
+  t.test(`accepts ${what}`, async t => {
+    t.strictSame(figures.check(draftAfter(t, { [TEA]: change })), [])
+  })
+}
+
+const TWO_THIRDS = '“More than two-thirds (42%)” means'
+const COSTS = '“£250m” means'
+const BOUNDED: [string, Edit, [string, string][]][] = [
+  ['a contradicted figure has the value of its number', biscuits({ value: 43 }), [['value: |43', `${TWO_THIRDS} value 42, not 43`]]],
+  ['a contradicted figure has both bounds or none', biscuits({ value_low: 42 }), [['value_high: |null', `${TWO_THIRDS} value_high 42, not null`]]],
+  [
+    'bounds of a contradicted figure follow from its number',
+    biscuits({ value_low: 42, value_high: 67 }),
+    [['value_high: |67', `${TWO_THIRDS} value_high 42, not 67`]]
+  ],
+  ['a round figure has both bounds or none', cost({ value_high: null }), [['value_high: |null\n      unit: gbp', `${COSTS} value_high 250000000, not null`]]],
+  [
+    'the qualifier of a round figure follows from its words',
+    cost({ qualifier: 'about' }),
+    [['qualifier: |about\n      as_written: £250m', `${COSTS} qualifier exactly, not about`]]
+  ],
+  [
+    'a figure that is neither round nor contradicted has bounds',
+    cost({ rounded: false, value_low: null, value_high: null }),
+    [
+      ['value_low: |null\n      value_high: null\n      unit: gbp', `${COSTS} value_low 250000000, not null`],
+      ['value_high: |null\n      unit: gbp', `${COSTS} value_high 250000000, not null`]
+    ]
+  ]
+]
+for (const [name, change, expected] of BOUNDED) {
+  t.test(`requires that ${name}`, async t => {
+    const draft = draftAfter(t, { [TEA]: change })
+    t.strictSame(
+      figures.check(draft),
+      expected.map(([at, message]) => ({ place: placeOf(t, TEA, at), message: `${message}; correct one of them` }))
+    )
+  })
+}
+
+t.test('requires words or summands of every figure', async t => {
+  const draft = draftAfter(t, { [TEA]: betterTea({ as_written: null }) })
+  t.strictSame(figures.check(draft), [
+    {
+      place: placeOf(t, TEA, 'statistic:\n      |value: 54'),
+      message: 'has no `as_written`; copy the figure as printed, or name the figures that it adds up in `derived_from`'
+    }
+  ])
+})
+
+/** The number of answers as a sum of ours. */
+const sum = (fields: object) =>
+  put('findings.tea-2024-responses.statistic', {
+    ...{ value: 48, value_low: 48, value_high: 48, as_written: null, is_net: true },
+    ...{ derived_from: ['tea-2024-sisters', 'tea-2024-matrons', 'tea-2024-porters'], ...fields }
+  })
+
+t.test('accepts a net figure that adds up others without words of its own', async t => {
+  t.strictSame(figures.check(draftAfter(t, { [TEA]: sum({}) })), [])
+  t.strictSame(figures.check(draftAfter(t, { [TEA]: sum({ value: 48.04 }) })), [], 'rounding is no error')
+})
+
+const QUESTION = { question: { id: 'tea-2024-drink', response: 'any' } }
+const SUMS: [string, Edit, string[]][] = [
+  ['has no words of its own', sum({ as_written: '47 responses' }), ['adds up other figures, but has `as_written`; leave that out']],
+  ['is net', sum({ is_net: false }), ['adds up other figures; set `is_net`']],
+  ['adds up statistics', sum({ derived_from: ['tea-2024-sisters', 'tea-2024-urn-speech'], value: 19 }), ['names findings that are no statistics']],
+  ['adds up answers to one question', sum({ derived_from: ['tea-2024-mug'], value: 90 }), ['adds up answers to different questions']],
+  ['adds up answers to its own question', sum(QUESTION), ['adds up answers to different questions']],
+  ['is the sum of its summands', sum({ value: 47 }), ['adds up to 48, not 47']],
+  [
+    'meets every rule at once',
+    sum({ ...QUESTION, as_written: '47', is_net: false, derived_from: ['tea-2024-sisters', 'tea-2024-northtown'] }),
+    [
+      'adds up other figures, but has `as_written`; leave that out',
+      'adds up other figures; set `is_net`',
+      'names findings that are no statistics',
+      'adds up answers to different questions',
+      'adds up to 19, not 48'
+    ]
+  ]
+]
+for (const [name, change, messages] of SUMS) {
+  t.test(`requires that a sum ${name}`, async t => {
+    const draft = draftAfter(t, { [TEA]: change })
+    const place = placeOf(t, TEA, 'derived_from:\n        |- ')
+    t.strictSame(
+      figures.check(draft),
+      messages.map(message => ({ place, message }))
+    )
+  })
+}

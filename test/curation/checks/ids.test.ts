@@ -33,7 +33,7 @@ t.test('refuses one id for a finding and an anomaly, since the lock names their 
   t.strictSame(problems, [
     {
       rule: 'ids',
-      place: placeOf(t, TEA, '|tea-2024-mug\n    kind: words_against_number'),
+      place: placeOf(t, TEA, '|tea-2024-mug\n    kind: one_sided'),
       message: `“tea-2024-mug” is already the id of a finding, at ${placeOf(t, TEA, '|tea-2024-mug\n    kind: statistic')}; choose another id`
     }
   ])

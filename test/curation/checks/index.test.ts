@@ -52,6 +52,7 @@ for (const file of [
   'populations',
   'surveys',
   'comparisons',
+  'outcomes',
   'withdrawn',
   'words',
   'sources/kettles-2023'

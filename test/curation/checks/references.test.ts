@@ -60,6 +60,16 @@ const cases: [string, string, Edit, string, string][] = [
   ['the commissioner of a survey', 'surveys.yaml', put('0', { commissioner: 'tea-bored' }), '|tea-bored', BOARD],
   ['whom a survey asked', 'surveys.yaml', put('0', { populations: ['staff', 'ward-leader'] }), '|ward-leader\n', LEADERS],
   ['the breakdown of a sample', 'surveys.yaml', put('0.respondents', { breakdown: [{ population: 'ward-leader', n: 3 }] }), '|ward-leader\n', LEADERS],
+  ['the finding that a figure restates', TEA, put('findings.tea-2024-mug.statistic', { restates: 'tea-2024-mugs' }), 'restates: |tea-2024-mugs', MUG],
+  [
+    'a figure that another adds up',
+    TEA,
+    put('findings.tea-2024-mug.statistic', { derived_from: ['tea-2024-sisters', 'tea-2024-mugs'] }),
+    '- |tea-2024-mugs',
+    MUG
+  ],
+  ['the successor of an organisation', 'organisations.yaml', put('1.successors.0', { id: 'tea-bored' }), 'id: |tea-bored', BOARD],
+  ['a finding of an outcome', 'outcomes.yaml', put('0.findings', { 1: 'tea-2024-mugs' }), '- |tea-2024-mugs', MUG],
   ['a finding of a comparison', 'comparisons.yaml', put('0.findings', { 0: 'tea-2024-mugs' }), '|tea-2024-mugs', MUG],
   ['the source of a fact', 'surveys.yaml', put('0.facts.0', { source: 'tea-2042' }), '|tea-2042', wrong('a source', 'tea-2042', 'tea-2024')]
 ]
@@ -77,7 +87,7 @@ t.test('offers no closest match from an empty vocabulary', async t => {
 })
 
 t.test('refuses an anomaly that names a finding twice', async t => {
-  const problems = problemsAfter(t, TEA, put('anomalies.0', { findings: ['tea-2024-biscuits', 'tea-2024-biscuits'] }))
+  const problems = problemsAfter(t, TEA, put('anomalies.tea-2024-two-thirds-is-not-42', { findings: ['tea-2024-biscuits', 'tea-2024-biscuits'] }))
   t.strictSame(problems, [
     { rule: 'references', place: placeOf(t, TEA, '- tea-2024-biscuits\n      - |tea-2024-biscuits'), message: '“tea-2024-biscuits” is named twice; keep one' }
   ])
@@ -90,6 +100,16 @@ t.test('refuses a comparison that names a finding twice', async t => {
       rule: 'references',
       place: placeOf(t, 'comparisons.yaml', '- tea-2024-biscuits\n    - |tea-2024-biscuits'),
       message: '“tea-2024-biscuits” is named twice; keep one'
+    }
+  ])
+})
+
+t.test('refuses an outcome that names a finding twice', async t => {
+  const draft = draftAfter(t, { 'outcomes.yaml': put('0.findings', { 1: 'tea-2024-ask-kettles' }) })
+  t.strictSame(references.check(draft), [
+    {
+      place: placeOf(t, 'outcomes.yaml', '- tea-2024-ask-kettles\n    - |tea-2024-ask-kettles'),
+      message: '“tea-2024-ask-kettles” is named twice; keep one'
     }
   ])
 })

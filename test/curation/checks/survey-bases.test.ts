@@ -25,7 +25,7 @@ const cases: [string, Edit, string, string][] = [
   [
     'a base goes with a question',
     put('findings.tea-2024-sisters.statistic', { base: { n: 47, unit: 'responses', label: 'all', scope: 'survey', known_from: 'source' } }),
-    'result_id: tea-2024-sisters\n      base:\n        |n: 47',
+    'result_id: tea-2024-sisters\n      row_type: sample\n      base:\n        |n: 47',
     'a base needs a question; name the question, or remove the base'
   ],
   [

@@ -37,7 +37,7 @@ const cases: [string, Edit, string, string][] = [
   ],
   [
     'the passage of an anomaly is as it was',
-    put('anomalies.2.passages.0', { exact: 'its queues grew' }),
+    put('anomalies.tea-2024-shorter-queues.passages.0', { exact: 'its queues grew' }),
     '|exact: its queues',
     `“its queues grew” was edited since it was verified; restore the words, or ${VERIFY}`
   ],
