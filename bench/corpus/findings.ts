@@ -110,6 +110,9 @@ function told({ random, survey }: Setting): FindingRecord['evidence'] {
   return { basis, self_reported: random() < 0.4 }
 }
 
+/** What a result's id adds to that of the finding that reports it first. */
+const RESULT = '-result'
+
 function statistic(setting: Setting, planned: Plan['findings'][number]): FindingRecord {
   const { random, survey } = setting
   const question = survey && random() < 0.7 ? pick(random, survey.questions) : null
@@ -139,10 +142,10 @@ function statistic(setting: Setting, planned: Plan['findings'][number]): Finding
     population,
     base,
     question: question && { id: question.id, response: phrasing.NAMED(random) },
-    result_id: before?.result_id ?? `${planned.id}-result`,
+    result_id: before?.result_id ?? `${planned.id}${RESULT}`,
     status: 'ok',
     rounded: false,
-    restates: null,
+    restates: before ? before.result_id.slice(0, -RESULT.length) : null,
     derived_from: [],
     is_net: false,
     row_type: question ? 'answer' : 'other'

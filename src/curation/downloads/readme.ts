@@ -38,20 +38,23 @@ Python:
 import pandas as pd
 
 figures = pd.read_csv("statistics.csv", parse_dates=["published_start", "fieldwork_from", "fieldwork_to"])
-print(figures[figures["unit"] == "percent"][["value", "measure", "population_label"]].head().to_string())
+answers = figures[(figures["row_type"] == "answer") & figures["preferred"] & (figures["status"] == "ok")]
+for topic, same in answers.groupby("question_topic"):
+    print(topic, same[["response", "value", "warning_short"]].to_string(), sep="\\n")
 \`\`\`
 
 DuckDB, or any engine that reads Parquet:
 
 \`\`\`duckdb
-SELECT theme, count(*) AS figures, avg(value) AS average
-FROM (SELECT unnest(themes) AS theme, value FROM 'statistics.parquet' WHERE unit = 'percent')
-GROUP BY theme ORDER BY figures DESC, theme;
+SELECT a.measure, a.value, b.measure AS other_measure, b.value AS other_value
+FROM 'comparison_pairs.parquet' AS pair
+JOIN 'statistics.parquet' AS a ON a.id = pair.a JOIN 'statistics.parquet' AS b ON b.id = pair.b
+WHERE pair.verdict = 'comparable';
 \`\`\`
 
 ## Before you repeat anything
 
-Read the anomalies: they describe known problems in a source and give wording that is safe to use instead. Most figures of different surveys cannot be compared; the comparisons say which can, and why the others cannot. \`quotes\` also holds phrases and survey wordings: those to print have the form \`speech\` or \`written\`.
+Read the warnings: a \`stop\` says what to write instead, or not to print. Most figures of different surveys cannot be compared, so never average or rank them together: \`comparison_pairs\` has the verdict on each pair, and a pair without one is not to be compared. Keep one row for each \`result_id\`, the one that is \`preferred\`, and do not add a sum (\`is_net\`) to its parts. \`quotes\` also holds phrases and survey wordings: those to print have the form \`speech\` or \`written\`.
 
 ## Conventions
 
@@ -59,6 +62,7 @@ Read the anomalies: they describe known problems in a source and give wording th
 - CSV is UTF-8 and follows RFC 4180. A missing value is empty; several values are joined by \`|\` (a \`|\` within a value has a backslash before it); dates are YYYY-MM-DD; a text that a spreadsheet would run as a formula begins with an apostrophe.
 - SQLite has a table for each field with several values, such as \`finding_themes\`; yes and no are 1 and 0.
 - Parquet has dates as DATE, whole numbers as INT64 and several values as a LIST.
+- A list of records within a record is a file of its own, such as \`finding_passages.csv\` and \`comparison_pairs.csv\`, with the id of its record and its position.
 - NDJSON has one document per line, the same as the service returns.
 
 ## Rights and corrections

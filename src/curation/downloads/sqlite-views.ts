@@ -10,8 +10,8 @@ export interface View {
 }
 
 const warnings = (id: string) => ({
-  sql: `(select group_concat(anomaly_why, ' ') from finding_anomalies where finding_anomalies.finding_id = ${id})`,
-  description: 'Reasons why it could mislead anyone repeating it; null if no problem is known'
+  sql: `(select group_concat(anomaly_short, ' | ') from finding_warnings where finding_warnings.finding_id = ${id})`,
+  description: 'Warnings in words, joined by |; null if there is none'
 })
 
 export const VIEWS: View[] = [
@@ -62,6 +62,12 @@ export const VIEWS: View[] = [
       unit: 'statistics.unit',
       qualifier: 'statistics.qualifier',
       measure: 'statistics.measure',
+      status: 'statistics.status',
+      row_type: 'statistics.row_type',
+      preferred: 'statistics.preferred',
+      survey_id: 'statistics.survey_id',
+      question_id: 'statistics.question_id',
+      response: 'statistics.response',
       population_label: 'statistics.population_label',
       base_n: 'statistics.base_n',
       base_scope: 'statistics.base_scope',
