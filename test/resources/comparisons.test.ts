@@ -8,6 +8,7 @@ t.test('shows the findings side by side, every pair with its differences, and fi
     title: 'Tea and biscuits',
     verdict: 'not_comparable',
     reason: 'They were asked about different things.',
+    differs_in: ['question'],
     findings: [
       {
         id: 'tea-2024-tea-better',

@@ -21,8 +21,9 @@ t.test('describes its contents, how they were found, and their licence, by id an
       themes: 4,
       populations: 2,
       surveys: 1,
-      anomalies: 3,
-      comparisons: 1
+      anomalies: 5,
+      comparisons: 1,
+      outcomes: 1
     },
     scope: { inclusion: 'Made-up texts about tea', searched: 'Nothing', last_searched: null, source_count: 2 },
     licence: { code: 'MIT', data: 'CC-BY-4.0', passages: 'Made up' },

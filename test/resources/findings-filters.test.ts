@@ -6,8 +6,9 @@ const { app } = await testApp(t)
 
 // biome-ignore lint/suspicious/noExplicitAny: documents of every collection
 type Document = any
-const all = async (collection: string): Promise<Document[]> => (await app.inject(`/v1/${collection}?limit=500`)).json().results
-const [findings, themes, populations, surveys] = (await Promise.all(['findings', 'themes', 'populations', 'surveys'].map(all))) as [
+const all = async (collection: string): Promise<Document[]> => (await app.inject(`/v1/${collection}?limit=500${collection === 'findings' ? '&view=full' : ''}`)).json().results
+const [findings, themes, populations, surveys, anomalies] = (await Promise.all(['findings', 'themes', 'populations', 'surveys', 'anomalies'].map(all))) as [
+  Document[],
   Document[],
   Document[],
   Document[],
@@ -21,6 +22,7 @@ const themesOf = (finding: Document): string[] => finding.themes.flatMap(({ id }
 const populationsOf = ({ statistic, attribution }: Document): string[] =>
   [statistic?.population, attribution.population].flatMap(term => (term ? lineage(populations, term.id) : []))
 const seriesOf = ({ survey }: Document) => surveys.find(({ id }) => id === survey?.id)?.series.id ?? null
+const anomaliesOf = (finding: Document) => anomalies.filter(({ findings }) => findings.includes(finding.id))
 const one = (read: (finding: Document) => unknown) => (finding: Document, values: string[]) => values.includes(String(read(finding)))
 const some = (read: (finding: Document) => string[]) => (finding: Document, values: string[]) => values.some(value => read(finding).includes(value))
 
@@ -47,8 +49,9 @@ const PROMISES: Record<string, (finding: Document, values: string[]) => boolean>
   unit: one(({ statistic }) => statistic?.unit),
   value_min: ({ statistic }, [value]) => statistic?.unit === 'percent' && statistic.value >= Number(value),
   value_max: ({ statistic }, [value]) => statistic?.unit === 'percent' && statistic.value <= Number(value),
-  has_anomaly: ({ anomalies }, [value]) => String(anomalies.length > 0) === value,
-  anomaly_kind: some(({ anomalies }) => anomalies.map(({ kind }: Document) => kind)),
+  has_anomaly: (finding, [value]) => String(anomaliesOf(finding).length > 0) === value,
+  anomaly_kind: some(finding => anomaliesOf(finding).map(({ kind }) => kind)),
+  comparison: some(({ comparisons }) => comparisons.map(({ id }: Document) => id)),
   published_from: ({ source }, [value]) => source.published_end >= String(value),
   published_to: ({ source }, [value]) => source.published_start <= String(value),
   updated_since: ({ updated }, [value]) => updated >= String(value)
@@ -75,7 +78,8 @@ const VALUES: Record<string, string[]> = {
   value_min: ['-1', '53.9', '54', '54.1', '90', '91'],
   value_max: ['41.9', '42', '76', '1000'],
   has_anomaly: ['true', 'false'],
-  anomaly_kind: ['words_against_number', 'sum', 'causation', 'spelling'],
+  anomaly_kind: ['words_against_number', 'sum', 'causation', 'spelling', 'quotation_marks', 'one_sided'],
+  comparison: ids(await all('comparisons')),
   updated_since: ['2024-05-31', '2024-06-01', '2024-06-02'],
   published_from: ['2022-01-01', '2023-12-31', '2024-01-01', '2024-03-03', '2024-03-04'],
   published_to: ['2022-12-31', '2023-01-01', '2024-03-02', '2024-03-03']

@@ -4,7 +4,7 @@ import { appAfter, idsAt, testApp } from '../helper.js'
 const { app } = await testApp(t)
 const get = async (id: string) => (await app.inject(`/v1/findings/${id}`)).json()
 
-t.test('shows passages, figure, attribution, source and all warnings of a finding', async t => {
+t.test('shows passages, figure, attribution, source and warnings of a finding', async t => {
   t.strictSame(await get('tea-2024-biscuits'), {
     id: 'tea-2024-biscuits',
     kind: 'statistic',
@@ -20,6 +20,7 @@ t.test('shows passages, figure, attribution, source and all warnings of a findin
         themes: [{ id: 'biscuits', label: 'Biscuits' }]
       }
     ],
+    quoted_words: [],
     verification: { text_sha256: 'f987e11d13c8387a6656571f28cacf920558e43afb220a78b3ddd250642cdd61', verified_on: '2024-06-01' },
     evidence: { basis: 'survey', self_reported: false, distance: 'press_report' },
     attribution: {
@@ -34,10 +35,10 @@ t.test('shows passages, figure, attribution, source and all warnings of a findin
     },
     statistic: {
       value: 42,
-      value_low: 42,
-      value_high: 42,
+      value_low: null,
+      value_high: null,
       unit: 'percent',
-      qualifier: 'exactly',
+      qualifier: 'about',
       as_written: 'More than two-thirds (42%)',
       measure: 'Ward leaders who saw no better biscuits',
       period: null,
@@ -49,9 +50,16 @@ t.test('shows passages, figure, attribution, source and all warnings of a findin
         wording: null,
         response: 'biscuits not',
         response_mode: 'single',
-        max_choices: null
+        max_choices: null,
+        unreported: null
       },
-      result_id: 'tea-2024-biscuits'
+      result_id: 'tea-2024-biscuits',
+      status: 'contradicted',
+      rounded: false,
+      restates: null,
+      derived_from: [],
+      is_net: false,
+      row_type: 'answer'
     },
     quote: null,
     recommendation: null,
@@ -76,23 +84,21 @@ t.test('shows passages, figure, attribution, source and all warnings of a findin
       url: '/v1/sources/tea-2024'
     },
     survey: { id: 'tea-survey-2024', title: 'Tea survey 2024' },
-    anomalies: [
-      {
-        id: 'tea-2024-two-thirds-is-not-42',
-        kind: 'words_against_number',
-        severity: 'high',
-        printed: 'Two thirds beside 42%.',
-        why: 'The share in words and the share in figures are far apart.',
-        settled: null,
-        write_instead: null,
-        url: '/v1/anomalies/tea-2024-two-thirds-is-not-42'
-      }
-    ],
     comparisons: [{ id: 'tea-and-biscuits', title: 'Tea and biscuits', verdict: 'not_comparable' }],
     primary_check: [],
+    outcomes: [],
+    warnings: [
+      {
+        id: 'tea-2024-two-thirds-is-not-42',
+        severity: 'stop',
+        short: 'Words and number disagree, two-thirds beside 42%.',
+        write_instead: 'Do not print the share.'
+      }
+    ],
+    notes: { count: 1, url: '/v1/anomalies?finding=tea-2024-biscuits' },
     citation: {
-      short: 'Ward leaders who answered the survey “Tea survey 2024” (commissioned by Tea Board; n not reported), as reported by Ward News, 3 March 2024',
-      long: 'Ward leaders who answered the survey “Tea survey 2024” (commissioned by Tea Board; n not reported), as reported by Ward News in “Half of wards say tea is better, survey finds” by Ada Quill, 3 March 2024. https://ward.example/tea'
+      short: 'Ward leaders in Tea Board’s 2024 survey, reported by Ward News, 3 March 2024',
+      long: 'Ward leaders in Tea Board’s 2024 survey (n not reported), in “Half of wards say tea is better, survey finds” by Ada Quill, Ward News, 3 March 2024. https://ward.example/tea'
     },
     rights: { licence: 'CC-BY-4.0', passages: 'Made up', note: 'The article is short and made up for tests.' },
     version: 1,
@@ -127,6 +133,22 @@ t.test('names the quotation that contains it, the primary report, and what is in
   t.equal(attribution.note, 'The text names nobody; the voice is inferred from the publisher.')
 })
 
+t.test('says what became of an ask', async t => {
+  t.strictSame((await get('tea-2024-ask-kettles')).outcomes, [
+    { id: 'kettles-for-wards', status: 'partly_met', as_of: '2024-05-01', summary: 'Half of the wards had their kettle by May 2024.' }
+  ])
+})
+
+t.test('shows words in quotation marks inside a finding with their positions', async t => {
+  const { app } = await appAfter(t, {
+    'sources/tea-2024.yaml': source => {
+      source.findings.find(({ id }: { id: string }) => id === 'tea-2024-cost').quoted_words = [{ exact: '£250m' }]
+    }
+  })
+  const { quoted_words } = (await app.inject('/v1/findings/tea-2024-cost')).json()
+  t.strictSame(quoted_words, [{ exact: '£250m', start: 575, end: 580 }])
+})
+
 t.test('lists every organisation with a role in a finding once, with all its roles', async t => {
   t.strictSame((await get('tea-2024-northtown')).organisations, [
     { id: 'ward-news', name: 'Ward News', roles: ['speaker', 'publisher'] },
@@ -149,6 +171,12 @@ t.test('derives the distance of the evidence from the kind of source', async t =
     const { app } = await appAfter(t, { 'sources/kettles-2023.yaml': source => ({ ...source, kind }) })
     t.strictSame(await idsAt(app, `/v1/findings?distance=${distance}&source=kettles-2023&kind=claim`), ['kettles-2023-need-water'], kind)
   }
+})
+
+t.test('lists whole findings with view=full, as their addresses return them', async t => {
+  const { results } = (await app.inject('/v1/findings?view=full&limit=500')).json()
+  t.equal(results.length, 15)
+  for (const finding of results) t.strictSame(finding, await get(finding.id), finding.id)
 })
 
 t.test('lists findings of the newest source first, then by id', async t => {

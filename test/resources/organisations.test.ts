@@ -11,8 +11,15 @@ t.test('shows names, identifiers, and numbers of findings by role', async t => {
     other_names: [],
     type: 'membership_body',
     part_of: null,
-    identifiers: { ods: null, wikidata: null, ror: null },
+    identifiers: { ods: null, ons: null, wikidata: null, ror: null },
     website: 'https://tea.example',
+    represents: null,
+    region: null,
+    from: null,
+    to: null,
+    predecessors: [],
+    successors: [],
+    note: null,
     finding_counts: { total: 15, speaker: 7, asked: 0, studied: 0, publisher: 3, commissioner: 7, cited: 0, mentioned: 1 },
     updated: '2024-06-01',
     url: '/v1/organisations/tea-board'
@@ -20,7 +27,7 @@ t.test('shows names, identifiers, and numbers of findings by role', async t => {
 })
 
 t.test('counts the roles that the findings name', async t => {
-  const findings = (await app.inject('/v1/findings?limit=500')).json().results
+  const findings = (await app.inject('/v1/findings?view=full&limit=500')).json().results
   for (const { id, finding_counts } of (await app.inject('/v1/organisations')).json().results) {
     const parts: { roles: string[] }[] = findings.flatMap((finding: { organisations: { id: string }[] }) =>
       finding.organisations.filter(part => part.id === id)

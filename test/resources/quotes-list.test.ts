@@ -39,8 +39,8 @@ t.test('marks the passages that have the theme of the filter', async t => {
     t.strictSame(await matched(query), passages, query)
 })
 
-t.test('lists a quotation as its address returns it, except for the match', async t => {
-  const [found] = (await app.inject('/v1/quotes?theme=kettles&id=tea-2024-urn-speech')).json().results
+t.test('lists whole quotations with view=full as their addresses return them, except for the match', async t => {
+  const [found] = (await app.inject('/v1/quotes?view=full&theme=kettles&id=tea-2024-urn-speech')).json().results
   const item = (await app.inject('/v1/quotes/tea-2024-urn-speech')).json()
   t.strictSame(found, { ...item, passages: item.passages.map((passage: object, n: number) => ({ ...passage, matched: n === 1 })) })
 })

@@ -18,7 +18,7 @@ t.test('returns a quotation ready to print: as printed, with our marks, its cred
       { kind: 'insertion', start: 48, end: 50, original: 'tea', by: 'us' },
       { kind: 'sic', start: 138, end: 143, original: null, by: 'us' }
     ],
-    credit: 'Tess Urn, then chair, Tea Board, as reported by Ward News in “Half of wards say tea is better, survey finds”, 3 March 2024.',
+    credit: 'Tess Urn, then chair of Tea Board, reported by Ward News, 3 March 2024',
     attribution: {
       type: 'person',
       person: { id: 'tess-urn', name: 'Tess Urn' },
@@ -55,7 +55,8 @@ t.test('returns a quotation ready to print: as printed, with our marks, its cred
       { id: 'tea', label: 'Tea' },
       { id: 'kettles', label: 'Kettles' }
     ],
-    anomalies: [],
+    warnings: [{ id: 'tea-2024-speech-in-two', severity: 'context', short: 'Two paragraphs of one speech.', write_instead: null }],
+    notes: { count: 1, url: '/v1/anomalies?finding=tea-2024-urn-speech' },
     source: {
       id: 'tea-2024',
       title: 'Half of wards say tea is better, survey finds',
@@ -70,8 +71,8 @@ t.test('returns a quotation ready to print: as printed, with our marks, its cred
       url: '/v1/sources/tea-2024'
     },
     citation: {
-      short: 'Tess Urn, then chair, Tea Board, as reported by Ward News, 3 March 2024',
-      long: 'Tess Urn, then chair, Tea Board, as reported by Ward News in “Half of wards say tea is better, survey finds” by Ada Quill, 3 March 2024. https://ward.example/tea'
+      short: 'Tess Urn, then chair of Tea Board, reported by Ward News, 3 March 2024',
+      long: 'Tess Urn, then chair of Tea Board, in “Half of wards say tea is better, survey finds” by Ada Quill, Ward News, 3 March 2024. https://ward.example/tea'
     },
     rights: { licence: 'CC-BY-4.0', passages: 'Made up', note: 'The article is short and made up for tests.' },
     url: '/v1/quotes/tea-2024-urn-speech'
@@ -86,6 +87,7 @@ t.test('adds only marked changes to the printable text, and keeps those of the s
   for (const [name, interventions, first_printed, second_printed] of [
     ['nothing', [], first, second],
     ['an omission', [{ kind: 'omission', passage: 0, at: ', and we see it every day', by: 'us' }], 'Tea 🫖 is what holds a ward together[…].', second],
+    ['words of ours in place of one word', [{ kind: 'insertion', passage: 0, at: 'Tea', print: '[C]offee', by: 'us' }], first.replace('Tea', '[C]offee'), second],
     [
       'an insertion that marks the printed word',
       [{ kind: 'insertion', passage: 1, at: 'Kettle Office', by: 'us' }],
@@ -114,17 +116,16 @@ t.test('adds only marked changes to the printable text, and keeps those of the s
 })
 
 t.test('names the known speaker and the reporter in the credit', async t => {
-  const where = '“Half of wards say tea is better, survey finds”, 3 March 2024.'
   for (const [attribution, credit] of [
-    [{ type: 'unattributed' }, 'Unattributed, in “Half of wards say tea is better, survey finds”, Ward News, 3 March 2024.'],
+    [{ type: 'unattributed' }, 'Speaker not named, Ward News, 3 March 2024'],
     [
       { type: 'respondents', population: 'ward-leaders', note: 'Not told.', reported_by: 'ward-news' },
-      `Ward leaders (no speaker is named in the text), as reported by Ward News in ${where}`
+      'Ward leaders, reported by Ward News, 3 March 2024'
     ],
-    [{ type: 'publication', organisation: 'ward-news' }, `Ward News, in ${where}`],
+    [{ type: 'publication', organisation: 'ward-news' }, 'Ward News, 3 March 2024'],
     [
       { type: 'person', person: 'tess-urn', organisation: 'tea-board', note: 'No role is told.', reported_by: 'ward-news' },
-      `Tess Urn, Tea Board (no speaker is named in the text), as reported by Ward News in ${where}`
+      'Tess Urn, Tea Board, reported by Ward News, 3 March 2024'
     ]
   ] as const) {
     const { app } = await appAfter(t, {

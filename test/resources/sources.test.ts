@@ -3,7 +3,7 @@ import { appAfter, idsAt, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('shows a source as metadata, hash and counts, with its anomalies and citation', async t => {
+t.test('shows a source as metadata, hash and counts, with the notes of the source as a whole and its citation', async t => {
   t.strictSame((await app.inject('/v1/sources/tea-2024')).json(), {
     id: 'tea-2024',
     title: 'Half of wards say tea is better, survey finds',
@@ -24,36 +24,21 @@ t.test('shows a source as metadata, hash and counts, with its anomalies and cita
       { field: 'publisher', from: 'page', url: 'https://ward.example/tea', note: null }
     ],
     finding_counts: { total: 12, statistic: 8, quote: 2, recommendation: 1, claim: 0, case_study: 1 },
-    anomalies: [
+    warnings: [
+      { id: 'tea-2024-paid-for-by-the-board', severity: 'context', short: 'The Tea Board paid for the survey that it quotes.', write_instead: null }
+    ],
+    notes: [
       {
-        id: 'tea-2024-two-thirds-is-not-42',
-        kind: 'words_against_number',
-        severity: 'high',
-        printed: 'Two thirds beside 42%.',
-        why: 'The share in words and the share in figures are far apart.',
+        id: 'tea-2024-paid-for-by-the-board',
+        kind: 'one_sided',
+        severity: 'context',
+        scope: 'source',
+        short: 'The Tea Board paid for the survey that it quotes.',
+        printed: 'The Tea Board’s survey.',
+        why: 'Whoever sells tea likes tea.',
         settled: null,
         write_instead: null,
-        url: '/v1/anomalies/tea-2024-two-thirds-is-not-42'
-      },
-      {
-        id: 'tea-2024-parts-make-48',
-        kind: 'sum',
-        severity: 'medium',
-        printed: 'A total of 47 and parts of 19, 16 and 13.',
-        why: 'The parts make 48.',
-        settled: null,
-        write_instead: 'Between 47 and 48 answers.',
-        url: '/v1/anomalies/tea-2024-parts-make-48'
-      },
-      {
-        id: 'tea-2024-shorter-queues',
-        kind: 'causation',
-        severity: 'low',
-        printed: 'Shorter queues.',
-        why: 'Nothing was measured.',
-        settled: null,
-        write_instead: null,
-        url: '/v1/anomalies/tea-2024-shorter-queues'
+        url: '/v1/anomalies/tea-2024-paid-for-by-the-board'
       }
     ],
     rights: { licence: 'CC-BY-4.0', passages: 'Made up', note: 'The article is short and made up for tests.' },

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { appAfter, idsAt, testApp } from '../helper.js'
 
-const { app } = await testApp(t)
+const { app, id: edition } = await testApp(t)
 
 t.test('returns a statistic as one flat row, with base, question, survey and related ids', async t => {
   t.strictSame((await app.inject('/v1/statistics/tea-2024-tea-better')).json(), {
@@ -31,11 +31,20 @@ t.test('returns a statistic as one flat row, with base, question, survey and rel
     result_id: 'tea-2024-better',
     themes: ['tea'],
     comparison_ids: ['tea-and-biscuits'],
+    row_type: 'answer',
+    preferred: true,
+    is_net: false,
+    question_topic: 'Whether tea improved',
+    survey_title: 'Tea survey 2024',
+    edition,
+    status: 'ok',
+    rounded: false,
+    restates: null,
+    warning_short: null,
     anomaly_ids: [],
     statement: 'In a Tea Board survey reported in March 2024, 54% of ward leaders found tea improved.',
     source_id: 'tea-2024',
-    citation_short:
-      'Ward leaders who answered the survey “Tea survey 2024” (commissioned by Tea Board; 47 responses to the survey; n for this question not reported), as reported by Ward News, 3 March 2024',
+    citation_short: 'Ward leaders in Tea Board’s 2024 survey, reported by Ward News, 3 March 2024',
     url: '/v1/statistics/tea-2024-tea-better'
   })
 })
@@ -68,10 +77,20 @@ t.test('keeps the columns of a figure without a survey, with null values', async
     result_id: 'kettles-2023-working',
     themes: ['kettles'],
     comparison_ids: [],
+    row_type: 'other',
+    preferred: true,
+    is_net: false,
+    question_topic: null,
+    survey_title: null,
+    edition,
+    status: 'ok',
+    rounded: false,
+    restates: null,
+    warning_short: null,
     anomaly_ids: [],
     statement: 'The Tea Board reported that over three in four kettles worked in 2023.',
     source_id: 'kettles-2023',
-    citation_short: 'Tea Board (no speaker is named in the text), in a section of a report, 2023 (year inferred)',
+    citation_short: 'Tea Board, in a report, 2023 (year inferred)',
     url: '/v1/statistics/kettles-2023-working'
   })
 })

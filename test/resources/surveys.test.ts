@@ -3,7 +3,7 @@ import { appAfter, idsAt, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
-t.test('shows who asked whom, what was disclosed, the questions, reports, and anomalies of the findings', async t => {
+t.test('shows who asked whom, what was disclosed, the questions and reports', async t => {
   t.strictSame((await app.inject('/v1/surveys/tea-survey-2024')).json(), {
     id: 'tea-survey-2024',
     title: 'Tea survey 2024',
@@ -27,37 +27,43 @@ t.test('shows who asked whom, what was disclosed, the questions, reports, and an
     },
     comparability_note: 'The first of its kind.',
     questions: [
-      { id: 'tea-2024-better', topic: 'Whether tea improved', wording: null, response_mode: 'single', max_choices: null },
-      { id: 'tea-2024-drink', topic: 'Whether they drink it', wording: null, response_mode: 'unknown', max_choices: null }
+      { id: 'tea-2024-better', topic: 'Whether tea improved', wording: null, response_mode: 'single', max_choices: null, unreported: null },
+      { id: 'tea-2024-drink', topic: 'Whether they drink it', wording: null, response_mode: 'unknown', max_choices: null, unreported: null }
     ],
     reports: [{ id: 'tea-2024', title: 'Half of wards say tea is better, survey finds' }],
     facts: [{ field: 'commissioner', from: 'text', source: 'tea-2024', url: null, note: null }],
-    anomalies: [
-      {
-        id: 'tea-2024-two-thirds-is-not-42',
-        kind: 'words_against_number',
-        severity: 'high',
-        printed: 'Two thirds beside 42%.',
-        why: 'The share in words and the share in figures are far apart.',
-        settled: null,
-        write_instead: null,
-        url: '/v1/anomalies/tea-2024-two-thirds-is-not-42'
-      },
-      {
-        id: 'tea-2024-parts-make-48',
-        kind: 'sum',
-        severity: 'medium',
-        printed: 'A total of 47 and parts of 19, 16 and 13.',
-        why: 'The parts make 48.',
-        settled: null,
-        write_instead: 'Between 47 and 48 answers.',
-        url: '/v1/anomalies/tea-2024-parts-make-48'
-      }
-    ],
+    warnings: [],
+    notes: [],
     finding_counts: { total: 7, statistic: 7, quote: 0, recommendation: 0, claim: 0, case_study: 0 },
     updated: '2024-06-01',
     url: '/v1/surveys/tea-survey-2024'
   })
+})
+
+t.test('shows the anomalies of the survey as a whole, and none of its findings or source', async t => {
+  const { app } = await appAfter(t, {
+    'sources/tea-2024.yaml': source => {
+      const [paid] = source.anomalies
+      const whole = { ...paid, scope: 'survey', kind: 'base' }
+      source.anomalies.push(
+        { ...whole, id: 'tea-2024-nobody-counted', severity: 'note', short: null },
+        { ...whole, id: 'tea-2024-few-answered', severity: 'context', short: 'At most 47 answers.' },
+        { ...whole, id: 'tea-2024-no-share', severity: 'stop', short: 'No response rate.', write_instead: 'Do not print a response rate.' }
+      )
+    }
+  })
+  const { warnings, notes } = (await app.inject('/v1/surveys/tea-survey-2024')).json()
+  t.strictSame(warnings, [
+    { id: 'tea-2024-no-share', severity: 'stop', short: 'No response rate.', write_instead: 'Do not print a response rate.' },
+    { id: 'tea-2024-few-answered', severity: 'context', short: 'At most 47 answers.', write_instead: null }
+  ])
+  t.strictSame(
+    notes.map(({ id }: { id: string }) => id),
+    ['tea-2024-nobody-counted', 'tea-2024-few-answered', 'tea-2024-no-share']
+  )
+  t.strictSame((await app.inject('/v1/findings/tea-2024-mug')).json().notes, { count: 4, url: '/v1/anomalies?finding=tea-2024-mug' })
+  t.strictSame(await idsAt(app, '/v1/anomalies?finding=tea-2024-mug&scope=survey'), ['tea-2024-few-answered', 'tea-2024-no-share', 'tea-2024-nobody-counted'])
+  t.strictSame(await idsAt(app, '/v1/anomalies?finding=tea-2024-cost&scope=survey'), [])
 })
 
 t.test('breaks respondents down by population, each with its label', async t => {
