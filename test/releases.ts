@@ -82,7 +82,9 @@ const finding = (id: string, exact: string) => ({
 export const MUG_ANOMALY = {
   id: 'tea-2024-mug-of-what',
   kind: 'question',
-  severity: 'low',
+  severity: 'context',
+  scope: 'finding',
+  short: 'It leans on the sentence before.',
   findings: ['tea-2024-mug'],
   printed: 'The same proportion.',
   why: 'It leans on the sentence before.',
@@ -107,9 +109,7 @@ export const STORY = {
   toSecondReasons: reasons(
     ['findings', 'tea-2024-cost', 'clarification', 'It says that this is a price.'],
     ['findings', 'tea-2024-mug', 'correction', 'A warning was missing.'],
-    ['findings', 'tea-2024-coffee', 'addition', 'It was overlooked.'],
-    ['sources', 'tea-2024', 'correction', 'A warning was missing.'],
-    ['surveys', 'tea-survey-2024', 'correction', 'A warning was missing.']
+    ['findings', 'tea-2024-coffee', 'addition', 'It was overlooked.']
   ),
   /** One claim is merged, a quotation and a claim that was new are withdrawn; one statement changes again, one back. */
   toThird: (work: Workshop) =>

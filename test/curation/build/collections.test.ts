@@ -19,8 +19,8 @@ t.test('writes every record of every collection to its collection', async t => {
   const { dataset: base } = soundDraft(t)
   const there = Map.groupBy(all(base), ({ resource }) => resource.name)
   const ids = (records: { id: string }[]) => records.map(({ id }) => id).sort()
-  const { findings, sources, organisations, people, themes, populations, surveys, anomalies, comparisons } = base
-  const records = { findings, sources, anomalies, organisations, people, themes, populations, surveys, comparisons, editions: [{ id: 'e1' }] }
+  const { findings, sources, organisations, people, themes, populations, surveys, anomalies, comparisons, outcomes } = base
+  const records = { findings, sources, anomalies, organisations, people, themes, populations, surveys, comparisons, outcomes, editions: [{ id: 'e1' }] }
   t.strictSame(
     [...there].map(([collection, rows]) => [collection, ids(rows.map(({ record }) => record))]),
     Object.entries(records).map(([collection, list]) => [collection, ids(list)])
@@ -66,6 +66,7 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
       'value of percent/20': ['p5190000000000000000'],
       has_anomaly: ['false'],
       anomaly_kind: [],
+      comparison: [],
       published_year: ['2024'],
       fieldwork_year: ['2024'],
       ...on('published_start', '2024-03-03'),
@@ -95,8 +96,9 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
       distance: ['press_report'],
       form: ['speech'],
       unit: [],
-      has_anomaly: ['false'],
-      anomaly_kind: [],
+      has_anomaly: ['true'],
+      anomaly_kind: ['quotation_marks'],
+      comparison: [],
       published_year: ['2024'],
       fieldwork_year: [],
       ...on('published_start', '2024-03-03'),
@@ -111,7 +113,8 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
     { published_start: '2023-01-01' },
     { kind: ['report_section'], publisher: ['tea-board'], survey: [], ...on('published_start', '2023-01-01'), ...on('published_end', '2023-12-31') }
   ],
-  ['organisations', 'tea-board', {}, { type: ['membership_body'] }],
+  ['organisations', 'tea-board', {}, { type: ['membership_body'], ...on('at_from', '0000-01-01'), ...on('at_to', '9999-12-31') }],
+  ['organisations', 'kettle-office', {}, { type: ['government'], ...on('at_from', '2020-01-01'), ...on('at_to', '2024-03-31') }],
   ['people', 'tess-urn', {}, { organisation: ['tea-board'] }],
   ['themes', 'tea', { broader: 'drinks' }, { broader: ['drinks'] }],
   ['populations', 'staff', {}, { broader: [] }],
@@ -120,7 +123,7 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
     'anomalies',
     'tea-2024-two-thirds-is-not-42',
     { published_start: '2024-03-03' },
-    { source: ['tea-2024'], kind: ['words_against_number'], severity: ['high'], finding: ['tea-2024-biscuits'] }
+    { source: ['tea-2024'], kind: ['words_against_number'], severity: ['stop'], scope: ['finding'], finding: ['tea-2024-biscuits'] }
   ],
   [
     'comparisons',
@@ -128,17 +131,18 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
     {},
     { verdict: ['not_comparable'], finding: ['tea-2024-tea-better', 'tea-2024-biscuits'], theme: ['tea', 'drinks', 'biscuits'] }
   ],
+  ['outcomes', 'kettles-for-wards', {}, { status: ['partly_met'], finding: ['tea-2024-ask-kettles'], theme: ['kettles'] }],
   ['editions', 'e1', { label: null }, {}]
 ]
 for (const [collection, id, columns, facets] of COLUMNS) {
   t.test(`finds ${id} among ${collection} by its columns and facets`, async t => {
     const { columns: found = {}, facets: links } = rowOf(soundDraft(t).dataset, collection, id) ?? {}
-    const { document, quote, statistic, updated, ...rest } = found as Record<string, string | null>
+    const { document, card, quote, quote_card, statistic, updated, ...rest } = found as Record<string, string | null>
     const nulls = Object.fromEntries(Object.entries({ quote, statistic }).filter(([, value]) => value === null))
     t.strictSame({ ...nulls, ...rest }, columns)
     t.strictSame(links, facets)
     t.equal(updated, collection === 'editions' ? undefined : '2024-06-01')
-    for (const ready of [document, quote, statistic]) if (ready) t.equal(JSON.parse(ready).id, id)
+    for (const ready of [document, card, quote, quote_card, statistic]) if (ready) t.equal(JSON.parse(ready).id, id)
   })
 }
 

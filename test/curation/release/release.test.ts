@@ -33,8 +33,9 @@ t.test('lists every record in the first release, in order, as added on its date,
       themes: 4,
       populations: 2,
       surveys: 1,
-      anomalies: 3,
-      comparisons: 1
+      anomalies: 5,
+      comparisons: 1,
+      outcomes: 1
     },
     scope: { inclusion: 'Made-up texts about tea', searched: 'Nothing', last_searched: null, source_count: 2 },
     licence: { code: 'MIT', data: 'CC-BY-4.0', passages: 'Made up' },
@@ -42,8 +43,8 @@ t.test('lists every record in the first release, in order, as added on its date,
     canonical_address: 'https://tea.example',
     previous: null
   })
-  t.equal(records.length, 34)
-  t.strictSame(records[0], { collection: 'anomalies', id: 'tea-2024-parts-make-48', hash: records[0].hash, version: 1, updated: '2024-06-03' })
+  t.equal(records.length, 37)
+  t.strictSame(records[0], { collection: 'anomalies', id: 'tea-2024-paid-for-by-the-board', hash: records[0].hash, version: 1, updated: '2024-06-03' })
   const added = { kind: 'addition', reason: null, successor: null, fields: [], change: 'added' }
   t.strictSame(
     changes,
@@ -52,7 +53,7 @@ t.test('lists every record in the first release, in order, as added on its date,
   const keys = records.map(({ collection, id }: Content) => `${collection}/${id}`)
   t.strictSame(keys, [...keys].sort())
   const text = readFileSync(join(work.data, 'editions', '2024-06-03.json'), 'utf8')
-  t.equal(text.split('\n').filter(line => line.startsWith('{"collection":')).length, 68)
+  t.equal(text.split('\n').filter(line => line.startsWith('{"collection":')).length, 74)
 })
 
 t.test('keeps the id of an edition when it is released', async t => {
@@ -70,8 +71,8 @@ t.test('moves version and date of a record only if its content, or an anomaly on
   const untouched = [1, first]
   const [one, two, three] = [first, second, third].map(label => past(work.manifest(label), ...ids))
   t.strictSame(one, [untouched, untouched, untouched, null, null, untouched, untouched, untouched])
-  t.strictSame(two, [untouched, [2, second], [2, second], [1, second], [1, second], [2, second], untouched, untouched])
-  t.strictSame(three, [untouched, [3, third], [3, third], [1, second], null, [2, second], untouched, untouched])
+  t.strictSame(two, [untouched, [2, second], [2, second], [1, second], [1, second], untouched, untouched, untouched])
+  t.strictSame(three, [untouched, [3, third], [3, third], [1, second], null, untouched, untouched, untouched])
 })
 
 t.test('lists the changes of a release since the previous one, with reasons and fields', async t => {
@@ -85,10 +86,8 @@ t.test('lists the changes of a release since the previous one, with reasons and 
     { collection: 'anomalies', id: 'tea-2024-mug-of-what', ...added },
     { collection: 'findings', id: 'tea-2024-coffee', ...added, reason: 'It was overlooked.' },
     { collection: 'findings', id: 'tea-2024-cost', ...changed, kind: 'clarification', reason: 'It says that this is a price.', fields: ['statement'] },
-    { collection: 'findings', id: 'tea-2024-mug', ...changed, kind: 'correction', reason: 'A warning was missing.', fields: ['anomalies'] },
-    { collection: 'findings', id: 'tea-2024-roof', ...added },
-    { collection: 'sources', id: 'tea-2024', ...changed, kind: 'correction', reason: 'A warning was missing.', fields: ['anomalies'] },
-    { collection: 'surveys', id: 'tea-survey-2024', ...changed, kind: 'correction', reason: 'A warning was missing.', fields: ['anomalies'] }
+    { collection: 'findings', id: 'tea-2024-mug', ...changed, kind: 'correction', reason: 'A warning was missing.', fields: ['warnings'] },
+    { collection: 'findings', id: 'tea-2024-roof', ...added }
   ])
   const third = work.manifest(STORY.third)
   t.equal(third.previous, second)
@@ -107,7 +106,12 @@ t.test('names changes without a reason, with the line to write, and releases not
   const work = workshop(t)
   work.released(STORY.first)
   STORY.toSecond(work)
-  const [cost, mug, , source] = STORY.toSecondReasons as [Content, Content, Content, Content]
+  edit(work.data, TEA, source => {
+    const { id, ...fields } = source.anomalies[0]
+    source.anomalies.push(...['source', 'survey'].map(scope => ({ ...fields, id: `tea-2024-whole-${scope}`, scope })))
+  })
+  const [cost, mug] = STORY.toSecondReasons as [Content, Content]
+  const source = { ...mug, collection: 'sources' }
   const say = (id: string, collection: string, fields: string) =>
     `“${id}” of ${collection} has changed (${fields}); give the reason in the --reasons file, with kind correction or clarification: ` +
     `- { collection: ${collection}, id: ${id}, kind: correction, reason: … }`
@@ -115,8 +119,8 @@ t.test('names changes without a reason, with the line to write, and releases not
   t.equal(id, null)
   t.strictSame(placed(problems), [
     [`data/${TEA}`, say('tea-2024-cost', 'findings', 'statement')],
-    [`data/${TEA}`, say('tea-2024', 'sources', 'anomalies')],
-    ['data/surveys.yaml', say('tea-survey-2024', 'surveys', 'anomalies')],
+    [`data/${TEA}`, say('tea-2024', 'sources', 'warnings')],
+    ['data/surveys.yaml', say('tea-survey-2024', 'surveys', 'warnings')],
     ['--reasons', '“kettles-2023” of sources is neither added nor changed; remove its reason']
   ])
   t.notOk(existsSync(join(work.data, 'editions', `${STORY.second}.json`)))
