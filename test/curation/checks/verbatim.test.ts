@@ -4,7 +4,7 @@ import t from 'tap'
 import { check } from '../../../src/curation/checks/index.js'
 import { verbatim } from '../../../src/curation/checks/verbatim.js'
 import { load } from '../../../src/curation/load.js'
-import { problemsAfter } from '../../helper.js'
+import { copyOfFixture, edit, problemsAfter, prove } from '../../helper.js'
 import { type Edit, KETTLES, LOCK, placeOf, put, soundDraft, TEA, VERIFY } from '../helper.js'
 
 t.test('accepts data that is as it was verified', async t => {
@@ -48,6 +48,12 @@ const cases: [string, Edit, string, string][] = [
     `“The board said” was edited since it was verified; restore the words, or ${VERIFY}`
   ],
   [
+    'quoted words have to be proved',
+    put('findings.tea-2024-ask-kettles', { quoted_words: [{ exact: 'every ward' }] }),
+    '|exact: every ward',
+    `“every ward” has not been verified; ${VERIFY}`
+  ],
+  [
     'a title from the text is as it was',
     put('', { title: 'Half of wards say tea is worse, survey finds' }),
     '|id: tea-2024\n',
@@ -79,4 +85,28 @@ t.test('reports a source that was removed but is in the lock', async t => {
   t.strictSame(problems, [
     { rule: 'verbatim', place: placeOf(t, LOCK, 'ghost:\n  |text_sha256'), message: `“ghost” is in the lock but no longer in the data; ${VERIFY}` }
   ])
+})
+
+t.test('reports quoted words that were edited or removed', async t => {
+  const quoted = (...words: string[]) => put('findings.tea-2024-ask-kettles', { quoted_words: words.map(exact => ({ exact })) })
+  const dir = copyOfFixture(t)
+  edit(dir, TEA, quoted('every ward', 'a kettle by'))
+  prove(dir)
+  t.strictSame(check(load(dir)), [])
+  edit(dir, TEA, quoted('each ward'))
+  t.strictSame(
+    check(load(dir)).filter(({ rule }) => rule === 'verbatim'),
+    [
+      {
+        rule: 'verbatim',
+        place: placeOf(t, LOCK, '"tea-2024":|{'),
+        message: `“tea-2024-ask-kettles#quoted-1” is in the lock but no longer in the data; ${VERIFY}`
+      },
+      {
+        rule: 'verbatim',
+        place: placeOf(t, TEA, '|exact: each ward'),
+        message: `“each ward” was edited since it was verified; restore the words, or ${VERIFY}`
+      }
+    ]
+  )
 })

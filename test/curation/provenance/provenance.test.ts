@@ -23,9 +23,10 @@ interface Words {
   occurrence?: number
 }
 /** What proving some words of a text says: the first problem, or where they stand. */
-function prove(text: string, passages: Words[], as_printed: string | null = null, lock: Lock = {}) {
+function prove(text: string, passages: Words[], as_printed: string | null = null, lock: Lock = {}, quoted: Words[] = []) {
   const themed = passages.map(({ exact, occurrence = null }) => ({ exact, occurrence, themes: ['kettles'] }))
-  const finding = { ...claim, passages: themed, attribution: { ...claim?.attribution, as_printed } } as FindingRecord
+  const quoted_words = quoted.map(({ exact, occurrence = null }) => ({ exact, occurrence }))
+  const finding = { ...claim, passages: themed, quoted_words, attribution: { ...claim?.attribution, as_printed } } as FindingRecord
   const source = { ...kettles, text_sha256: sha(text), facts: [], findings: [finding], anomalies: [] } as SourceRecord
   const draft = { dataset: link({ ...base, sources: [source], lock }), problems: [], place: () => 'here' }
   const proved = verify(draft, new Map([[source.text_sha256, text]]), DAY)
@@ -171,3 +172,28 @@ t.test('refuses an attribution that is not printed', async t => {
     { rule: 'verbatim', place: 'here', message: '“he told” is not in the text: the text agrees as far as “he ”; copy the words as printed' }
   ])
 })
+
+const QUOTED = 'The board calls a kettle “vital”, and tea “vital” too.'
+const proveQuoted = (...quoted: Words[]) => prove(QUOTED, [{ exact: 'The board' }], null, {}, quoted)
+
+t.test('positions every quoted word after the passages, with the context that makes it unique', async t => {
+  const { problems, spans } = proveQuoted({ exact: 'too' }, { exact: 'vital', occurrence: 2 })
+  t.strictSame(problems, [])
+  t.strictSame(spans, {
+    [KEY]: { start: 0, end: 9, prefix: '', suffix: '', sha256: sha('The board') },
+    'kettles-2023-need-water#quoted-0': { start: 50, end: 53, prefix: '', suffix: '', sha256: sha('too') },
+    'kettles-2023-need-water#quoted-1': { start: 43, end: 48, prefix: '', suffix: '” ', sha256: sha('vital') }
+  })
+})
+
+const NOT_QUOTED: [string, Words, string][] = [
+  ['are not printed', { exact: 'essential' }, '“essential” is not in the text: the text agrees as far as “e”; copy the words as printed'],
+  ['stand twice', { exact: 'vital' }, '“vital” occurs in the text 2 times; choose one with `occurrence`, or add words'],
+  ['stand less often', { exact: 'vital', occurrence: 3 }, '“vital” occurs in the text 2 times, not 3; correct `occurrence`'],
+  ['stand once', { exact: 'kettle', occurrence: 1 }, '“kettle” occurs in the text once; remove `occurrence`']
+]
+for (const [name, words, message] of NOT_QUOTED) {
+  t.test(`refuses quoted words that ${name}${words.occurrence ? ', with that occurrence' : ''}`, async t => {
+    t.strictSame(proveQuoted(words).problems, [{ rule: 'verbatim', place: 'here', message }])
+  })
+}

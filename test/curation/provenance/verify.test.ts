@@ -34,6 +34,22 @@ t.test('verifies a title only if it was taken from the text', async t => {
   t.strictSame(titles, [false, true])
 })
 
+t.test('verifies quoted words, and reports those that are not printed with their place', async t => {
+  const quoted = (exact: string) => draftAfter(t, { [TEA]: put('findings.tea-2024-ask-kettles', { quoted_words: [{ exact }] }) })
+  const sound = verify(quoted('give every ward a kettle'), readTexts(FIXTURE_TEXTS), DAY)
+  t.strictSame(sound.problems, [])
+  const { start, end, sha256 } = sound.lock['tea-2024']?.spans['tea-2024-ask-kettles#quoted-0'] ?? { start: 0, end: 0, sha256: '' }
+  t.strictSame([end - start, sha256], [24, spanHash('give every ward a kettle')])
+  const { problems } = verify(quoted('give each ward a kettle'), readTexts(FIXTURE_TEXTS), DAY)
+  t.strictSame(problems, [
+    {
+      rule: 'verbatim',
+      place: placeOf(t, TEA, '|exact: give each'),
+      message: '“give each ward a kettle” is not in the text: the text agrees as far as “give e”; copy the words as printed'
+    }
+  ])
+})
+
 t.test('reports a source whose text is missing, and verifies the others', async t => {
   const draft = draftAfter(t, { [KETTLES]: put('', { text_sha256: '0'.repeat(64) }) })
   const { problems, lock } = verify(draft, readTexts(FIXTURE_TEXTS), DAY)
