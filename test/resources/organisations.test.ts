@@ -1,5 +1,5 @@
 import t from 'tap'
-import { appAfter, idsAt, testApp } from '../helper.js'
+import { appAfter, idsAt, REAL_DATA, testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
@@ -46,6 +46,60 @@ t.test('names the parent of an organisation', async t => {
     }
   })
   t.strictSame((await app.inject('/v1/organisations/northtown-ward')).json().part_of, { id: 'tea-board', name: 'Tea Board' })
+})
+
+t.test('shows from when until when an organisation existed, and what took its place', async t => {
+  const lifeOf = async (id: string) => {
+    const { from, to, predecessors, successors } = (await app.inject(`/v1/organisations/${id}`)).json()
+    return { from, to, predecessors, successors }
+  }
+  t.strictSame(await lifeOf('kettle-office'), {
+    from: '2020-01-01',
+    to: '2024-03-31',
+    predecessors: [],
+    successors: [{ id: 'northtown-ward', name: 'Northtown Ward', inferred: true }]
+  })
+  t.strictSame(await lifeOf('northtown-ward'), {
+    from: '2024-04-01',
+    to: null,
+    predecessors: [{ id: 'kettle-office', name: 'Kettle Office' }],
+    successors: []
+  })
+})
+
+t.test('shows whom an organisation represents, its region and what is not known', async t => {
+  const more = { represents: 'It speaks for wards.', region: 'North', note: 'Its end is not known.' }
+  const { app } = await appAfter(t, {
+    'organisations.yaml': all => {
+      Object.assign(
+        all.find(({ id }: { id: string }) => id === 'tea-board'),
+        more
+      )
+    }
+  })
+  const { represents, region, note } = (await app.inject('/v1/organisations/tea-board')).json()
+  t.strictSame({ represents, region, note }, more)
+})
+
+t.test('lists organisations that existed on a day, its first and last included', async t => {
+  for (const [query, ids] of [
+    ['at=2019-12-31', ['tea-board', 'ward-news']],
+    ['at=2020-01-01', ['kettle-office', 'tea-board', 'ward-news']],
+    ['at=2024-03-31', ['kettle-office', 'tea-board', 'ward-news']],
+    ['at=2024-04-01', ['northtown-ward', 'tea-board', 'ward-news']],
+    ['at=2024-03', ['kettle-office', 'tea-board', 'ward-news']],
+    ['at=2025&type=nhs_trust,government', ['northtown-ward']]
+  ] as const)
+    t.strictSame(await idsAt(app, `/v1/organisations?${query}`), ids, query)
+})
+
+t.test('finds the 42 integrated care boards of November 2022 and the 36 of November 2026', async t => {
+  const { app } = await testApp(t, REAL_DATA)
+  const boards = async (at: string) => (await app.inject(`/v1/organisations?type=integrated_care_board&at=${at}`)).json().total
+  t.strictSame(
+    [await boards('2022-06-30'), await boards('2022-11-15'), await boards('2026-03-31'), await boards('2026-04-01'), await boards('2026-11-15')],
+    [0, 42, 42, 36, 36]
+  )
 })
 
 t.test('lists organisations by id, filtered and sorted', async t => {

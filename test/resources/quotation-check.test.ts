@@ -1,6 +1,6 @@
 import t from 'tap'
 import { quotationCheck } from '../../src/resources/quotation-check/schema.js'
-import { REAL_DATA, testApp } from '../helper.js'
+import { appAfter, REAL_DATA, testApp } from '../helper.js'
 
 const { app, id: edition } = await testApp(t, REAL_DATA)
 
@@ -30,13 +30,13 @@ t.test('returns what was printed, who said it, the warnings, and the credit', as
       passage: 0,
       exact: 'rust leaders are working incredibly hard',
       attribution: quote.attribution,
-      anomalies: quote.anomalies,
+      warnings: quote.warnings,
       credit: quote.credit,
       source: quote.source,
       url: `/v1/quotes/${cordery}`
     }
   })
-  t.ok(quote.anomalies.length > 0)
+  t.ok(quote.warnings.length > 0)
 })
 
 t.test('finds true quotations verbatim, and reports a cut', async t => {
@@ -148,9 +148,47 @@ t.test('reports words that are not held, and words beyond a passage that it cann
   )
 })
 
-t.test('returns the warnings on the same words in another finding', async t => {
-  const { match } = await ask('the number of functions being delegated to ICSs continues')
-  t.ok(match?.anomalies.some(({ id }) => id === 'confed-riding-the-storm-2023-functions-go-to-boards'))
+t.test('returns the warnings on the same words in another finding, stops first, and at most three', async t => {
+  const { app } = await appAfter(t, {
+    'sources/tea-2024.yaml': source => {
+      const [first] = source.anomalies
+      const on = (id: string, severity: string, findings: string[]) => ({
+        ...first,
+        id,
+        severity,
+        short: id,
+        scope: 'finding',
+        findings,
+        write_instead: severity === 'stop' ? 'Do not print it.' : null
+      })
+      source.anomalies.push(
+        on('tea-2024-price-of-what', 'stop', ['tea-2024-cost']),
+        on('tea-2024-who-pays', 'context', ['tea-2024-cost', 'tea-2024-mug', 'tea-2024-northtown']),
+        on('tea-2024-by-when', 'context', ['tea-2024-ask-kettles']),
+        on('tea-2024-how-many', 'note', ['tea-2024-cost'])
+      )
+    }
+  })
+  const warned = async (text: string) => {
+    const { match } = (await app.inject({ url: '/v1/quotes/check', query: { text } })).json()
+    return [match.finding.id, match.warnings.map(({ id }: { id: string }) => id)]
+  }
+  const speech = 'tea-2024-urn-speech'
+  t.strictSame(await warned('what holds a ward together'), [speech, ['tea-2024-speech-in-two']])
+  t.strictSame(await warned('a kettle by 2025. It costs £250m'), [speech, ['tea-2024-price-of-what', 'tea-2024-by-when', 'tea-2024-speech-in-two']])
+})
+
+t.test('returns the warnings on printed words with any finding that reproduces them', async t => {
+  const { match } = await ask('nine out ten ICB leaders felt')
+  t.strictSame(match?.warnings.map(({ id }) => id).includes('confed-riding-the-storm-2023-word-missing-from-nine-out-of-ten'), true)
+})
+
+t.test('attributes words of an unnamed speaker to nobody', async t => {
+  const { verdict, match } = await ask('lack of availability of GP appointments has led to increased pressure')
+  t.strictSame([verdict, match?.attribution.type, match?.attribution.person], ['verbatim', 'unattributed', null])
+  t.match(match?.credit, /^Speaker not named, in “Leaders ‘worried’ about/)
+  t.notMatch(match?.credit, /Javid/)
+  t.match(match?.warnings, [{ severity: 'stop', short: /^Not shown to be Sajid Javid’s words/ }])
 })
 
 t.test('credits other findings by their citation', async t => {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { appAfter, idsAt, testApp } from '../helper.js'
+import { appAfter, idsAt, REAL_DATA, testApp, walk } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
 
@@ -116,4 +116,103 @@ t.test('lists the findings of kind statistic, in the same order', async t => {
 
 t.test('answers 404 for a finding of another kind', async t => {
   t.equal((await app.inject('/v1/statistics/tea-2024-urn-speech')).statusCode, 404)
+})
+
+t.test('joins the warnings of a figure in words, the most urgent first', async t => {
+  const { app } = await appAfter(t, {
+    'sources/tea-2024.yaml': source => {
+      const on = source.anomalies.find(({ id }: { id: string }) => id === 'tea-2024-two-thirds-is-not-42')
+      const { rule, avoid, ...plain } = on
+      source.anomalies.push(
+        { ...plain, id: 'tea-2024-which-biscuits', kind: 'question', severity: 'context', short: 'Nobody says which biscuits.', write_instead: null },
+        { ...plain, id: 'tea-2024-any-biscuits', kind: 'question', severity: 'note', short: null, write_instead: null }
+      )
+    }
+  })
+  const { warning_short, anomaly_ids } = (await app.inject('/v1/statistics/tea-2024-biscuits')).json()
+  t.equal(warning_short, 'Words and number disagree, two-thirds beside 42%.|Nobody says which biscuits.')
+  t.strictSame(anomaly_ids, ['tea-2024-two-thirds-is-not-42', 'tea-2024-which-biscuits', 'tea-2024-any-biscuits'])
+})
+
+const { app: real, id: realEdition } = await testApp(t, REAL_DATA)
+interface Row {
+  id: string
+  value: number
+  value_low: number | null
+  value_high: number | null
+  as_written: string | null
+  result_id: string
+  preferred: boolean
+  restates: string | null
+  is_net: boolean
+  status: string
+  edition: string
+  warning_short: string | null
+}
+const { results } = await walk(real, '/v1/statistics?limit=500')
+const rows = results as unknown as Row[]
+const row = (id: string) => rows.find(row => row.id === id) as Row
+
+t.test('prefers one row for each real result, the one that others restate', async t => {
+  const kept = Map.groupBy(rows, ({ result_id }) => result_id)
+  for (const [result, same] of kept) t.equal(same.filter(({ preferred }) => preferred).length, 1, result)
+  for (const { id, restates, preferred, result_id } of rows) {
+    t.equal(preferred, restates === null, id)
+    if (restates !== null) t.strictSame([row(restates).preferred, row(restates).result_id], [true, result_id], id)
+  }
+  t.ok(kept.size < rows.length)
+})
+
+t.test('names the edition in every row', async t => {
+  t.strictSame([...new Set(rows.map(({ edition }) => edition))], [realEdition])
+  t.match((await real.inject('/v1/statistics.csv?limit=1&fields=edition')).body, realEdition)
+})
+
+t.test('marks sums of answers, and gives our sum of 43% without printed words', async t => {
+  t.strictSame(
+    rows.filter(({ is_net }) => is_net).map(({ id }) => id),
+    [
+      'confed-riding-the-storm-2023-prepared-for-dentistry',
+      'confed-riding-the-storm-2023-prepared-for-pharmacy-and-optometry',
+      'hl-local-support-2021-trust-leaders-not-confident-or-worried',
+      'hl-local-support-2021-trust-leaders-worried-or-very-worried'
+    ]
+  )
+  const { value, as_written, status } = row('hl-local-support-2021-trust-leaders-worried-or-very-worried')
+  t.strictSame({ value, as_written, status }, { value: 43, as_written: null, status: 'ok' })
+  const finding = (await real.inject('/v1/findings/hl-local-support-2021-trust-leaders-worried-or-very-worried')).json()
+  t.strictSame(finding.statistic.derived_from, ['hl-local-support-2021-trust-leaders-worried', 'hl-local-support-2021-trust-leaders-very-worried'])
+  t.match(finding.citation.long, 'our sum of the figures printed')
+  const found = await idsAt(real, '/v1/statistics?unit=percent&value_min=43&value_max=43')
+  t.strictSame(found, ['hl-local-support-2021-trust-leaders-worried-or-very-worried'])
+})
+
+t.test('gives no clean number if the words contradict it, and says so', async t => {
+  const { value_low, value_high, status, warning_short } = row('hl-primary-care-2022-productivity-worried')
+  t.strictSame({ value_low, value_high, status }, { value_low: null, value_high: null, status: 'contradicted' })
+  t.match(warning_short, /^Do not print\. The words say more than two-thirds, the number 42%\./)
+  t.strictSame(
+    rows.filter(({ status }) => status === 'corrected').map(({ id }) => id),
+    ['hl-primary-care-2022-other-trusts-improved']
+  )
+  for (const { status, warning_short, id } of rows) if (status !== 'ok') t.ok(warning_short, id)
+})
+
+t.test('warns if answers span surveys, and leads to the verdicts on them', async t => {
+  const warned = async (url: string) => (await real.inject(url)).json().warnings
+  const [warning, ...others] = await warned('/v1/statistics?theme=workforce')
+  t.strictSame([warning.code, warning.parameter, others], ['several_surveys', null, []])
+  const [, address] = warning.detail.match(/(\/v1\/comparisons\/check\?ids=\S+) gives the verdict on each pair$/)
+  const verdicts = await real.inject(address)
+  t.equal(verdicts.statusCode, 200)
+  t.ok(verdicts.json().pairs.length > 0)
+  t.match((await real.inject('/v1/statistics?theme=workforce')).headers['evidence-warning'], /^several_surveys; /)
+  for (const query of [
+    'survey=state-of-the-provider-sector-2022',
+    'theme=workforce&survey=state-of-the-provider-sector-2022',
+    'id=hl-primary-care-2022-challenge-workforce',
+    'unit=gbp',
+    'unit=systems'
+  ])
+    t.strictSame(await warned(`/v1/statistics?${query}`), [], query)
 })

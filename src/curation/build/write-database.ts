@@ -93,6 +93,8 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry): string 
   const dataset = { ...context.dataset, finding: aggregates.compared }
   writeAll(renderRows(registry, 'shared', { ...context, dataset, edition }, versions))
   finish()
+  // A row of statistics names its edition, whose id is a hash of all sources and so known last.
+  statement(db, `update findings set statistic = json_set(statistic, '$.edition', ?) where statistic is not null`).run(edition)
   writeRetired(db, registry, shared)
   writeChanges(db, registry, shared, edition, released)
   for (const { collection, counts } of registry.resources) if (counts) writeRollups(db, collection, counts.config)
