@@ -23,6 +23,9 @@ const own = (name: string, type: Column['type'], description: string): Column =>
   values: null
 })
 
+/** Texts that may be empty. CSV cannot tell them from missing ones, so they are not required. */
+const MAY_BE_EMPTY = ['prefix', 'suffix']
+
 /** The lists within documents that flat files would lose; one row has the id of its record, its position and its fields. */
 export const childSheets = ({ name, schema, singular, download: { childTables = [] } }: ExportedCollection): ChildSheet[] =>
   childTables.map(table => ({
@@ -31,7 +34,11 @@ export const childSheets = ({ name, schema, singular, download: { childTables = 
     columns: [
       own(`${singular}_id`, 'string', `Id of the ${singular} that the row belongs to`),
       own('position', 'integer', 'Position within its record, from 1'),
-      ...columnsWithin(schema, table.path.split('.'), table.prefix).map(column => ({ ...column, path: ['member', ...column.path] }))
+      ...columnsWithin(schema, table.path.split('.'), table.prefix).map(column => ({
+        ...column,
+        path: ['member', ...column.path],
+        required: column.required && !MAY_BE_EMPTY.includes(column.name)
+      }))
     ]
   }))
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import t from 'tap'
-import { able, realDownloads, run } from './helper.js'
+import { able, CHILDREN, membersOf, realDownloads, run } from './helper.js'
 
 interface Field {
   name: string
@@ -17,11 +17,17 @@ interface Resource {
   path: string
   bytes: number
   hash: string
-  schema: { fields: Field[]; missingValues: string[]; primaryKey: string; foreignKeys?: { fields: string; reference: { resource: string; fields: string } }[] }
+  schema: {
+    fields: Field[]
+    missingValues: string[]
+    primaryKey: string[]
+    foreignKeys?: { fields: string; reference: { resource: string; fields: string } }[]
+  }
 }
 
 const { folder, id } = realDownloads(t)
 const text = (name: string) => readFileSync(join(folder, name), 'utf8')
+const countOf = (name: string) => (name in CHILDREN ? membersOf(name, folder).length : text(`${name}.ndjson`).trim().split('\n').length)
 const dataPackage = JSON.parse(text('datapackage.json'))
 const resources: Resource[] = dataPackage.resources
 
@@ -96,7 +102,7 @@ t.test('writes every CSV file as its table schema describes it', async t => {
       schema.fields.map(field => field.name),
       `${name}: the columns`
     )
-    t.equal(rows.length, text(`${name}.ndjson`).trim().split('\n').length, `${name}: the rows`)
+    t.equal(rows.length, countOf(name), `${name}: the rows`)
     t.strictSame(
       rows.filter(row => row.length !== header.length),
       [],
@@ -122,7 +128,8 @@ t.test('writes every CSV file as its table schema describes it', async t => {
           `${name}.${field} is one of its values`
         )
     }
-    t.equal(schema.primaryKey, header[0])
+    t.strictSame(schema.primaryKey, header.slice(0, name in CHILDREN ? 2 : 1), `${name}: the key`)
+    t.equal(new Set(rows.map(row => row.slice(0, schema.primaryKey.length).join())).size, rows.length, `${name}: the key is unique`)
     for (const { fields, reference } of schema.foreignKeys ?? []) {
       const known = keys.get(reference.resource || name)
       t.strictSame(
@@ -140,6 +147,33 @@ t.test('declares references as foreign keys', async t => {
   t.strictSame(keysOf('statistics'), ['id → findings', 'population_id → populations', 'survey_id → surveys', 'source_id → sources'])
   t.strictSame(keysOf('themes'), ['broader_id → '])
   t.strictSame(keysOf('people'), undefined)
+  const ofChildren = Object.keys(CHILDREN).map(name => [name, keysOf(name)])
+  t.strictSame(Object.fromEntries(ofChildren), {
+    finding_passages: ['finding_id → findings'],
+    finding_themes: ['finding_id → findings', 'theme_id → themes'],
+    finding_organisations: ['finding_id → findings', 'organisation_id → organisations'],
+    finding_quoted_words: ['finding_id → findings'],
+    finding_warnings: ['finding_id → findings', 'anomaly_id → anomalies'],
+    finding_outcomes: ['finding_id → findings', 'outcome_id → outcomes'],
+    finding_comparisons: ['finding_id → findings', 'comparison_id → comparisons'],
+    finding_primary_checks: ['finding_id → findings'],
+    finding_asked_organisations: ['finding_id → findings', 'organisation_id → organisations'],
+    quotation_interventions: ['quote_id → quotes'],
+    source_authors: ['source_id → sources', 'person_id → people'],
+    source_facts: ['source_id → sources'],
+    organisation_successors: ['organisation_id → organisations', 'successor_id → organisations'],
+    person_roles: ['person_id → people', 'organisation_id → organisations'],
+    survey_populations: ['survey_id → surveys', 'population_id → populations'],
+    survey_breakdown: ['survey_id → surveys', 'population_id → populations'],
+    survey_questions: ['survey_id → surveys'],
+    survey_facts: ['survey_id → surveys', 'source → sources'],
+    anomaly_passages: ['anomaly_id → anomalies'],
+    comparison_findings: ['comparison_id → comparisons', 'finding_id → findings'],
+    comparison_pairs: ['comparison_id → comparisons', 'a → findings', 'b → findings'],
+    comparison_outside: ['comparison_id → comparisons'],
+    outcome_findings: ['outcome_id → outcomes', 'finding_id → findings'],
+    outcome_evidence: ['outcome_id → outcomes']
+  })
 })
 
 const python = ['python3', '/usr/bin/python3'].find(command => able(command, '-c', 'import pandas'))
@@ -166,9 +200,9 @@ for resource in package["resources"]:
       .split('\n')
     t.strictSame(
       printed,
-      resources.map(({ name }) => `${name} ${text(`${name}.ndjson`).trim().split('\n').length}`)
+      resources.map(({ name }) => `${name} ${countOf(name)}`)
     )
     const example = /```python\n([\s\S]*?)```/.exec(text('README.md'))?.[1] ?? ''
-    t.match(run(folder, python as string, '-c', example), /value\s+measure\s+population_label/)
+    t.match(run(folder, python as string, '-c', example), /response\s+value\s+warning_short/)
   }
 )

@@ -6,13 +6,26 @@ import t from 'tap'
 import { build } from '../../../src/curation/build/build.js'
 import { installEdition } from '../../../src/curation/build/install.js'
 import { copyOfFixture, prove } from '../../helper.js'
-import { able, madeUpDownloads, realDownloads, run } from './helper.js'
+import { able, CHILDREN, madeUpDownloads, realDownloads, run } from './helper.js'
 
 const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
-const COLLECTIONS = ['anomalies', 'comparisons', 'findings', 'organisations', 'people', 'populations', 'quotes', 'sources', 'statistics', 'surveys', 'themes']
-const PARQUET = ['anomalies', 'comparisons', 'findings', 'quotes', 'statistics']
+const COLLECTIONS = [
+  'anomalies',
+  'comparisons',
+  'findings',
+  'organisations',
+  'outcomes',
+  'people',
+  'populations',
+  'quotes',
+  'sources',
+  'statistics',
+  'surveys',
+  'themes'
+]
+const PARQUET = ['anomalies', 'comparisons', 'findings', 'organisations', 'outcomes', 'quotes', 'statistics']
 
-t.test('writes each collection in each format, a guide, a licence and the hashes, read-only', async t => {
+t.test('writes each collection and each list within its documents in each format, a guide, a licence and the hashes, read-only', async t => {
   const { folder, place } = realDownloads(t)
   const names = readdirSync(folder)
   const whole = names.filter(name => !name.endsWith('.gz'))
@@ -21,6 +34,7 @@ t.test('writes each collection in each format, a guide, a licence and the hashes
     [
       ...COLLECTIONS.flatMap(name => [`${name}.csv`, `${name}.ndjson`]),
       ...PARQUET.map(name => `${name}.parquet`),
+      ...Object.entries(CHILDREN).flatMap(([name, [, , parquet]]) => [`${name}.csv`, ...(parquet ? [`${name}.parquet`] : [])]),
       ...['LICENCE', 'README.md', 'SHA256SUMS', 'datapackage.json', 'evidence.sqlite']
     ].toSorted()
   )

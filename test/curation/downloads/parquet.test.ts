@@ -41,7 +41,7 @@ t.test('writes every row as the service returns it', async t => {
     const { base_n, ...rest } = expected[n]
     t.strictSame(row, { ...rest, base_n: asText(base_n) }, rest.id)
   }
-  for (const name of ['findings', 'quotes', 'anomalies', 'comparisons']) {
+  for (const name of ['findings', 'quotes', 'anomalies', 'comparisons', 'outcomes', 'organisations']) {
     t.strictSame(
       (await all(`select id from ${file(`${name}.parquet`)}`)).map(row => row.id),
       documents(name).map(document => document.id),
@@ -91,7 +91,7 @@ t.test('names the edition, the licence and the contact in the metadata', async t
 
 t.test('runs the example of the guide', async t => {
   const example = /```duckdb\n([\s\S]*?)```/.exec(readFileSync(join(folder, 'README.md'), 'utf8'))?.[1] ?? ''
-  const rows = await all(example.replace("'statistics.parquet'", file('statistics.parquet')))
+  const rows = await all(example.replaceAll(/'([a-z_]+\.parquet)'/g, (_, name) => file(name)))
   t.ok(rows.length > 0)
-  t.strictSame(Object.keys(rows[0] ?? {}), ['theme', 'figures', 'average'])
+  t.strictSame(Object.keys(rows[0] ?? {}), ['measure', 'value', 'other_measure', 'other_value'])
 })

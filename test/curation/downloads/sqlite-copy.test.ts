@@ -31,15 +31,21 @@ t.test('gives tables and views names that a newcomer understands, without intern
       'comparison_outside',
       'comparison_pairs',
       'comparisons',
-      'finding_anomalies',
       'finding_asked_organisations',
       'finding_comparisons',
       'finding_organisations',
+      'finding_outcomes',
       'finding_passages',
       'finding_primary_checks',
+      'finding_quoted_words',
       'finding_themes',
+      'finding_warnings',
       'findings',
+      'organisation_successors',
       'organisations',
+      'outcome_evidence',
+      'outcome_findings',
+      'outcomes',
       'people',
       'person_roles',
       'populations',
@@ -78,7 +84,19 @@ t.test('names its edition, its licence and the contact for corrections', async t
 })
 
 t.test('has as many records as the service', async t => {
-  for (const name of ['findings', 'statistics', 'sources', 'organisations', 'people', 'themes', 'populations', 'surveys', 'anomalies', 'comparisons']) {
+  for (const name of [
+    'findings',
+    'statistics',
+    'sources',
+    'organisations',
+    'people',
+    'themes',
+    'populations',
+    'surveys',
+    'anomalies',
+    'comparisons',
+    'outcomes'
+  ]) {
     t.equal(all(`select count(*) as n from ${name}`)[0]?.n, documents(name).length, name)
   }
   t.equal(all('select count(*) as n from quotations')[0]?.n, documents('quotes').length)
@@ -87,7 +105,9 @@ t.test('has as many records as the service', async t => {
     ['finding_passages', 'passages'],
     ['finding_themes', 'themes'],
     ['finding_organisations', 'organisations'],
-    ['finding_anomalies', 'anomalies'],
+    ['finding_warnings', 'warnings'],
+    ['finding_outcomes', 'outcomes'],
+    ['finding_quoted_words', 'quoted_words'],
     ['finding_comparisons', 'comparisons'],
     ['finding_primary_checks', 'primary_check']
   ] as const) {
@@ -109,13 +129,16 @@ t.test('shows printable quotations and figures with their warnings', async t => 
   const quotes = documents('quotes').filter(({ form }) => form === 'speech' || form === 'written')
   const printed = new Map(all('select * from quotations_to_print').map(row => [row.quotation_id, row]))
   t.equal(printed.size, quotes.length)
-  for (const { id, text_to_print, credit, anomalies } of quotes) {
-    const warnings = anomalies.map(({ why }: { why: string }) => why).join(' ') || null
-    t.match(printed.get(id), { text_to_print, credit, warnings })
+  const told = (warnings: { short: string }[]) => warnings.map(({ short }) => short).join(' | ') || null
+  const inFull = new Map(documents('findings').map(({ id, warnings }) => [id, told(warnings)]))
+  for (const { id, text_to_print, credit, warnings } of quotes) {
+    t.match(printed.get(id), { text_to_print, credit, warnings: told(warnings) })
+    t.equal(told(warnings), inFull.get(id))
   }
   const [figures] = all('select count(*) as n, count(warnings) as warned from figures_with_warnings')
   const statistics = documents('statistics')
-  t.strictSame(figures, { n: statistics.length, warned: statistics.filter(({ anomaly_ids }) => anomaly_ids.length > 0).length })
+  t.strictSame(figures, { n: statistics.length, warned: statistics.filter(({ id }) => inFull.get(id) !== null).length })
+  t.ok(statistics.some(({ id }) => inFull.get(id) !== null))
 })
 
 t.test('writes yes and no as 1 and 0', async t => {
