@@ -4,6 +4,12 @@ import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import t from 'tap'
+import { dataPackage as describe } from '../../../src/curation/downloads/data-package.js'
+import { exportedCollections } from '../../../src/curation/downloads/exported-collections.js'
+import { metadataOf } from '../../../src/curation/downloads/metadata.js'
+import { load } from '../../../src/curation/load.js'
+import { REGISTRY } from '../../../src/resources/registry.js'
+import { REAL_DATA } from '../../helper.js'
 import { able, CHILDREN, membersOf, realDownloads, run } from './helper.js'
 
 interface Field {
@@ -174,6 +180,15 @@ t.test('declares references as foreign keys', async t => {
     outcome_findings: ['outcome_id → outcomes', 'finding_id → findings'],
     outcome_evidence: ['outcome_id → outcomes']
   })
+})
+
+t.test('describes only the collections if there are no files of lists within documents', async t => {
+  const measured = () => ({ bytes: 1, sha256: 'f' })
+  const alone = describe(exportedCollections(REGISTRY), [], metadataOf(load(REAL_DATA).dataset, id), false, measured)
+  t.strictSame(
+    alone.resources,
+    resources.filter(({ name }) => !(name in CHILDREN)).map(resource => ({ ...resource, bytes: 1, hash: 'sha256:f' }))
+  )
 })
 
 const python = ['python3', '/usr/bin/python3'].find(command => able(command, '-c', 'import pandas'))
