@@ -19,7 +19,7 @@ export function ownTexts(source: SourceRecord): { record: object; field: string;
       ...(finding.kind === 'statistic' ? texts(finding.statistic, { measure: finding.statistic.measure }) : [])
     ]),
     ...source.anomalies.flatMap(anomaly =>
-      texts(anomaly, { printed: anomaly.printed, why: anomaly.why, settled: anomaly.settled, write_instead: anomaly.write_instead })
+      texts(anomaly, { short: anomaly.short, printed: anomaly.printed, why: anomaly.why, settled: anomaly.settled, write_instead: anomaly.write_instead })
     )
   ]
 }

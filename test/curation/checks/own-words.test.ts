@@ -15,6 +15,7 @@ const REPEATED = 'tea is what holds a ward together and we'
 const cases: [string, Edit, string][] = [
   ['a statement', put('findings.tea-2024-mug', { statement: 'Tea is what holds a ward together, and we drink it.' }), 'statement: |Tea is what'],
   ['an anomaly', put('anomalies.0', { why: 'As tea is what holds a ward together, and we drink it.' }), 'why: |As tea'],
+  ['a warning', put('anomalies.tea-2024-speech-in-two', { short: 'Tea is what holds a ward together, and we drink it.' }), 'short: |Tea'],
   ['a case study', put('findings.tea-2024-northtown.case_study', { practice: 'Tea is what holds a ward together, and we drink it' }), 'practice: |Tea']
 ]
 for (const [what, change, at] of cases) {

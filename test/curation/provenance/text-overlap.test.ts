@@ -84,6 +84,7 @@ t.test('takes statements, notes, measures, practices, outcomes and texts of anom
       ['outcome', 'Waiting fell'],
       ['statement', 'The Tea Board gave up on the older kettles.'],
       ['note', 'of quote'],
+      ['short', 'Words and number disagree, two-thirds beside 42%.'],
       ['printed', 'Two thirds beside 42%.'],
       ['why', 'The share in words and the share in figures are far apart.'],
       ['settled', 'A fact.'],
