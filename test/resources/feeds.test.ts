@@ -44,7 +44,7 @@ t.test('writes an entry with the statement, first passage, citation and warnings
         '<p>All answers to the survey numbered 47.</p>',
         `<blockquote cite="${passage}"><p>The Tea Board’s survey had 47 responses</p></blockquote>`,
         `<p>${(await app.inject('/v1/findings/tea-2024-responses')).json().citation.long}</p>`,
-        '<p><strong>Warning (medium):</strong> A total of 47 and parts of 19, 16 and 13. The parts make 48. Write instead: Between 47 and 48 answers.</p>'
+        '<p><strong>Before you print:</strong> The three groups make 48, not 47. Write instead: Between 47 and 48 answers.</p>'
       ].join('\n'),
       date_modified: '2024-06-01T00:00:00Z',
       tags: ['Drinks'],
