@@ -60,7 +60,7 @@ CREATE TABLE `ids` (
 	`reason` text,
 	`successor` text,
 	PRIMARY KEY(`vocabulary`, `id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `members` (
 	`collection` text NOT NULL,
@@ -78,7 +78,7 @@ CREATE TABLE `numbers` (
 	`chunk` integer NOT NULL,
 	`numbers` blob NOT NULL,
 	PRIMARY KEY(`collection`, `facet`, `chunk`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `organisations` (
 	`seq` integer PRIMARY KEY NOT NULL,
@@ -118,7 +118,7 @@ CREATE TABLE `rollups` (
 	`dimension` text NOT NULL,
 	`answer` text NOT NULL,
 	PRIMARY KEY(`collection`, `asked`, `dimension`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `slices` (
 	`file` text NOT NULL,
@@ -126,7 +126,7 @@ CREATE TABLE `slices` (
 	`start` integer NOT NULL,
 	`lengths` blob NOT NULL,
 	PRIMARY KEY(`file`, `chunk`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `sources` (
 	`seq` integer PRIMARY KEY NOT NULL,

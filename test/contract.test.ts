@@ -13,10 +13,10 @@ const document = documentOf(app)
 const operations = operationsOf(document)
 const complaints = checksOf(document)
 
-for (const { collection, schema: item, plural } of REGISTRY.resources) {
+for (const { collection, schema: item, card, plural } of REGISTRY.resources) {
   t.test(`matches ${plural} of the real data with their public schema, and nothing more`, async t => {
     const forms = collection.defaults ? '&form=speech,written,phrase,survey_wording,term' : ''
-    const { results, total } = await walk(app, `/v1/${collection.name}?limit=500${forms}`)
+    const { results, total } = await walk(app, `/v1/${collection.name}?limit=500${forms}${card ? '&view=full' : ''}`)
     t.equal(results.length, total)
     t.strictSame(
       results.filter(result => !isDeepStrictEqual(item.parse(result), result)),
@@ -25,6 +25,11 @@ for (const { collection, schema: item, plural } of REGISTRY.resources) {
     const wrong = []
     for (const result of results) if ((await app.inject(`/v1/${collection.name}/${result.id}`)).body !== JSON.stringify(result)) wrong.push(result.id)
     t.strictSame(wrong, [], 'each is the same at its own address')
+    const { results: cards } = card ? await walk(app, `/v1/${collection.name}?limit=500${forms}`) : { results: [] }
+    t.strictSame(
+      cards.filter(shown => !isDeepStrictEqual(card?.schema.parse(shown), shown)),
+      []
+    )
     t.strictSame(
       results.filter(({ id, url }) => url !== `/v1/${collection.name}/${id}`),
       []

@@ -18,6 +18,7 @@ const figures = async () =>
     .map(line => JSON.parse(line))
 
 const DATES = ['published_start', 'fieldwork_from', 'fieldwork_to']
+const BOOLEANS = ['preferred', 'is_net', 'rounded']
 const NUMBERS = ['value', 'value_low', 'value_high', 'base_n']
 
 const READ_IN_PYTHON = `
@@ -34,7 +35,7 @@ t.test('reads the statistics with pandas in one line, with dates, numbers and no
   const expected = await figures()
   t.strictSame(mixed, [])
   for (const [name, type] of Object.entries(types)) {
-    const kind = DATES.includes(name) ? /^datetime64\[ns\]$/ : NUMBERS.includes(name) ? /^(float64|int64)$/ : /^object$/
+    const kind = DATES.includes(name) ? /^datetime64\[ns\]$/ : BOOLEANS.includes(name) ? /^bool$/ : NUMBERS.includes(name) ? /^(float64|int64)$/ : /^object$/
     t.match(type, kind, name)
   }
   t.strictSame(Object.keys(types), Object.keys(expected[0]))

@@ -13,6 +13,8 @@ const FINDINGS_EACH = 25
 export function comparisonsOf(seed: number, findings: number, planAt: (at: number) => Plan, sources: number): ComparisonRecord[] {
   const random = randomFrom(seed, 6)
   const aFigure = () => planAt(below(random, sources)).findings.find(({ kind }) => kind === 'statistic')?.id
+  /** A pair of findings has one verdict in all data. */
+  const judged = new Set<string>()
   return Array.from({ length: Math.min(MOST, Math.floor(findings / FINDINGS_EACH)) }, (_, n) => {
     const ids = several(random, aFigure, 2 + below(random, 3)).filter(id => id !== undefined)
     const pairs = ids.flatMap((a, at) =>
@@ -32,5 +34,10 @@ export function comparisonsOf(seed: number, findings: number, planAt: (at: numbe
       pairs,
       outside: []
     }
-  }).filter(({ findings }) => findings.length > 1)
+  }).filter(({ findings, pairs }) => {
+    const keys = pairs.map(({ a, b }) => [a, b].sort().join())
+    if (findings.length < 2 || keys.some(key => judged.has(key))) return false
+    for (const key of keys) judged.add(key)
+    return true
+  })
 }

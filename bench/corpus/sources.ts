@@ -41,10 +41,11 @@ function anomaly(random: Random, text: Text, id: string, findings: FindingRecord
   const touched = findings.slice(at, at + 1 + below(random, 3))
   const shown = random() < 0.3 ? touched[0]?.passages[0] : undefined
   if (shown) text.spans[`${id}#0`] = { ...(text.spans[`${touched[0]?.id}#0`] as Text['spans'][string]) }
+  const severity = SEVERITIES(random)
   return {
     id,
     kind: KINDS(random),
-    severity: SEVERITIES(random),
+    severity,
     scope: 'finding',
     short: phrasing.INSTEAD(random),
     avoid: [],
@@ -53,7 +54,7 @@ function anomaly(random: Random, text: Text, id: string, findings: FindingRecord
     printed: phrasing.PRINTED(random),
     why: phrasing.WHY(random),
     settled: random() < 0.6 ? phrasing.SETTLED(random) : null,
-    write_instead: random() < 0.6 ? phrasing.INSTEAD(random) : null,
+    write_instead: severity === 'stop' || random() < 0.6 ? phrasing.INSTEAD(random) : null,
     rule: null
   }
 }

@@ -4,7 +4,7 @@ import { onError } from '../../src/http/errors.js'
 import { refuses, testApp, wrong } from '../helper.js'
 
 const { app } = await testApp(t)
-const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'responses', 'gbp', 'months', 'years']
+const UNITS = ['percent', 'people', 'posts', 'fte', 'organisations', 'systems', 'responses', 'gbp', 'months', 'years']
 const SORTS = ['published', '-published', 'updated', '-updated', 'value', '-value', 'id', '-id', 'relevance']
 const TWICE = 'is given more than once; give it once'
 const LIMIT = 'must be a whole number from 1 to 500'
@@ -64,14 +64,14 @@ t.test('refuses every parameter that it cannot understand, with what is wrong an
     ),
     [
       'fields=id,staement',
-      wrong('fields', 'unknown_field', '“staement” is not a field here; closest matches: statement, themes, citation', ['statement', 'themes', 'citation'])
+      wrong('fields', 'unknown_field', '“staement” is not a field here; closest matches: statement, themes, snippet', ['statement', 'themes', 'snippet'])
     ],
     [
       'fields=statistic.size',
-      wrong('fields', 'unknown_field', '“statistic.size” is not a field here; closest matches: statistic, statistic.base, statistic.unit', [
+      wrong('fields', 'unknown_field', '“statistic.size” is not a field here; closest matches: statistic, statistic.base, statistic.is_net', [
         'statistic',
         'statistic.base',
-        'statistic.unit'
+        'statistic.is_net'
       ])
     ],
     ...['', 'id,', 'id,,kind', 'statistic..value', '.id', 'Id', 'id%20kind', '*'].map(

@@ -95,7 +95,9 @@ t.test('fills the cache from revalidations too', async t => {
 
 t.test('keeps two spellings of one address once, and finds it by each', async t => {
   const served = await appAfter(t, {}, PUBLIC_URL, 40_000)
-  const spellings = ['/v1/findings?limit=9&sort=id', '/v1/findings?sort=id&limit=9', '/v1/findings?sort=%69d&limit=9', '/v1/findings?limit=9&sort=id&']
+  const spellings = ['limit=9&sort=id&view=full', 'sort=id&view=full&limit=9', 'view=full&sort=%69d&limit=9', 'limit=9&sort=id&view=full&'].map(
+    query => `/v1/findings?${query}`
+  )
   for (const url of spellings) t.equal((await served.app.inject(url)).statusCode, 200)
   await served.close()
   for (const url of spellings) t.equal((await served.app.inject(url)).statusCode, 200, url)
@@ -113,7 +115,7 @@ t.test('keeps answers apart by host if links depend on the host', async t => {
 })
 
 t.test('evicts the least recently used answer beyond the size limit', async t => {
-  const urls = [1, 2, 3, 4, 5, 6].map(n => `/v1/findings?limit=4&updated_since=200${n}`)
+  const urls = [1, 2, 3, 4, 5, 6].map(n => `/v1/findings?limit=4&view=full&updated_since=200${n}`)
   const length = Number((await uncached.app.inject(urls[0] as string)).headers['content-length'])
   // Three of them, their headers, and what is for spellings and for long answers.
   const served = await appAfter(t, {}, PUBLIC_URL, 6 * length)

@@ -25,7 +25,7 @@ t.test('cuts a document to the requested fields, in the requested order', async 
         ]
       }
     ],
-    ['/v1/findings/tea-2024-cost', 'anomalies.id,anomalies.kind', { anomalies: [] }],
+    ['/v1/findings/tea-2024-cost', 'warnings.id,warnings.short', { warnings: [] }],
     ['/v1/sources/kettles-2023', 'publisher.name,survey.id,published', { publisher: { name: 'Tea Board' }, survey: null, published: '2023?' }],
     ['/v1/themes/tea', 'id,id', { id: 'tea' }]
   ] as const) {
@@ -70,9 +70,9 @@ t.test('cuts the results of a list like single documents, but not its envelope',
 })
 
 t.test('accepts every field that a document has, and no other', async t => {
-  for (const { collection, schema: item } of REGISTRY.resources) {
+  for (const { collection, schema: item, card } of REGISTRY.resources) {
     const names = fieldNames(item as never)
-    const [whole] = (await get(`/v1/${collection.name}`)).results
+    const [whole] = (await get(`/v1/${collection.name}${card ? '?view=full' : ''}`)).results
     t.strictSame(
       names.filter(name => !name.includes('.')),
       Object.keys(whole),
