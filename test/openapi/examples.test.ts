@@ -54,8 +54,8 @@ for (const { operation, type, media } of described) {
   })
 }
 
-t.test('keeps the whole document under 230 KB', t => {
+t.test('keeps the whole document under 256 KB', t => {
   const { size } = statSync(join(import.meta.dirname, '../../openapi.yaml'))
-  t.ok(size <= 230_000, `${size} bytes`)
+  t.ok(size <= 256_000, `${size} bytes`)
   t.end()
 })
