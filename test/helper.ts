@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -16,6 +17,7 @@ import { LOCK_FILE, load } from '../src/curation/load.js'
 import type { Problem } from '../src/curation/problem.js'
 import { readTexts, verify } from '../src/curation/provenance/verify.js'
 import { openEditions } from '../src/runtime/edition-registry.js'
+import { cachedEdition } from './cached-edition.js'
 
 /** The public URL of the tested service. */
 const PUBLIC_URL = 'https://evidence.test'
@@ -80,9 +82,14 @@ interface Served {
   close(): Promise<void>
 }
 
-async function serveBuilt(t: Test, dir: string, out: string, publicUrl: string | null, cacheBytes = CACHE_MAX_BYTES): Promise<Served> {
+/** Builds an edition of checked data into a folder. Throws the problems of the data. */
+function built(dir: string, out: string) {
   const { id, problems } = build(dir, out)
   if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
+}
+
+async function serveBuilt(t: Test, out: string, publicUrl: string | null, cacheBytes = CACHE_MAX_BYTES): Promise<Served> {
+  const id = readFileSync(join(out, 'current'), 'utf8').trim()
   const editions = openEditions(out, { publicUrl, pool: POOL })
   const app = await buildApp({ editions: editions, cacheMaxBytes: cacheBytes })
   t.teardown(async () => {
@@ -97,11 +104,21 @@ export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: 
   const dir = copyOfFixture(t, newFolder(t))
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
   prove(dir)
-  return serveBuilt(t, dir, join(dir, 'editions'), publicUrl, cacheBytes)
+  built(dir, join(dir, 'editions'))
+  return serveBuilt(t, join(dir, 'editions'), publicUrl, cacheBytes)
 }
 
+/** An edition of the fixture data, or of a data folder, by the real builder; all test processes share it, and none may change it. */
+const sharedEdition = (data?: string) =>
+  cachedEdition(data === undefined ? 'fixture' : createHash('sha256').update(data).digest('hex').slice(0, 8), data ?? FIXTURE_DATA, folder => {
+    if (data !== undefined) return built(data, folder)
+    cpSync(FIXTURE_DATA, join(folder, 'data'), { recursive: true })
+    prove(join(folder, 'data'))
+    built(join(folder, 'data'), folder)
+  })
+
 /** The service over an edition of the real builder: of the fixture data, or of a data folder. */
-export const testApp = (t: Test, data?: string): Promise<Served> => (data ? serveBuilt(t, data, newFolder(t), PUBLIC_URL) : appAfter(t, {}))
+export const testApp = (t: Test, data?: string): Promise<Served> => serveBuilt(t, sharedEdition(data), PUBLIC_URL)
 
 /** The ids of a list in order. */
 export async function idsAt(app: FastifyInstance, url: string): Promise<string[]> {
