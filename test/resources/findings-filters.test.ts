@@ -6,7 +6,8 @@ const { app } = await testApp(t)
 
 // biome-ignore lint/suspicious/noExplicitAny: documents of every collection
 type Document = any
-const all = async (collection: string): Promise<Document[]> => (await app.inject(`/v1/${collection}?limit=500${collection === 'findings' ? '&view=full' : ''}`)).json().results
+const all = async (collection: string): Promise<Document[]> =>
+  (await app.inject(`/v1/${collection}?limit=500${collection === 'findings' ? '&view=full' : ''}`)).json().results
 const [findings, themes, populations, surveys, anomalies] = (await Promise.all(['findings', 'themes', 'populations', 'surveys', 'anomalies'].map(all))) as [
   Document[],
   Document[],

@@ -4,7 +4,9 @@ import { exactTokens } from '../../src/search/analyzer.js'
 import { REAL_DATA, testApp, walk } from '../helper.js'
 
 const { app } = await testApp(t, REAL_DATA)
-const { results } = (await walk(app, '/v1/findings?view=full&limit=500')) as unknown as { results: { passages: { exact: string }[]; quote: { text: string } | null }[] }
+const { results } = (await walk(app, '/v1/findings?view=full&limit=500')) as unknown as {
+  results: { passages: { exact: string }[]; quote: { text: string } | null }[]
+}
 const exacts = results.flatMap(({ passages, quote }) => [...passages.map(({ exact }) => exact), ...(quote ? [quote.text] : [])])
 const spoken = (text: string) => exactTokens(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word))
 const long = [...new Set(exacts)].filter(text => spoken(text).length >= 4)

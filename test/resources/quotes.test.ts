@@ -87,7 +87,12 @@ t.test('adds only marked changes to the printable text, and keeps those of the s
   for (const [name, interventions, first_printed, second_printed] of [
     ['nothing', [], first, second],
     ['an omission', [{ kind: 'omission', passage: 0, at: ', and we see it every day', by: 'us' }], 'Tea 🫖 is what holds a ward together[…].', second],
-    ['words of ours in place of one word', [{ kind: 'insertion', passage: 0, at: 'Tea', print: '[C]offee', by: 'us' }], first.replace('Tea', '[C]offee'), second],
+    [
+      'words of ours in place of one word',
+      [{ kind: 'insertion', passage: 0, at: 'Tea', print: '[C]offee', by: 'us' }],
+      first.replace('Tea', '[C]offee'),
+      second
+    ],
     [
       'an insertion that marks the printed word',
       [{ kind: 'insertion', passage: 1, at: 'Kettle Office', by: 'us' }],
@@ -118,10 +123,7 @@ t.test('adds only marked changes to the printable text, and keeps those of the s
 t.test('names the known speaker and the reporter in the credit', async t => {
   for (const [attribution, credit] of [
     [{ type: 'unattributed' }, 'Speaker not named, Ward News, 3 March 2024'],
-    [
-      { type: 'respondents', population: 'ward-leaders', note: 'Not told.', reported_by: 'ward-news' },
-      'Ward leaders, reported by Ward News, 3 March 2024'
-    ],
+    [{ type: 'respondents', population: 'ward-leaders', note: 'Not told.', reported_by: 'ward-news' }, 'Ward leaders, reported by Ward News, 3 March 2024'],
     [{ type: 'publication', organisation: 'ward-news' }, 'Ward News, 3 March 2024'],
     [
       { type: 'person', person: 'tess-urn', organisation: 'tea-board', note: 'No role is told.', reported_by: 'ward-news' },

@@ -24,9 +24,7 @@ t.test('shows a source as metadata, hash and counts, with the notes of the sourc
       { field: 'publisher', from: 'page', url: 'https://ward.example/tea', note: null }
     ],
     finding_counts: { total: 12, statistic: 8, quote: 2, recommendation: 1, claim: 0, case_study: 1 },
-    warnings: [
-      { id: 'tea-2024-paid-for-by-the-board', severity: 'context', short: 'The Tea Board paid for the survey that it quotes.', write_instead: null }
-    ],
+    warnings: [{ id: 'tea-2024-paid-for-by-the-board', severity: 'context', short: 'The Tea Board paid for the survey that it quotes.', write_instead: null }],
     notes: [
       {
         id: 'tea-2024-paid-for-by-the-board',

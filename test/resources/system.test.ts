@@ -67,7 +67,18 @@ t.test('serves the same OpenAPI document as JSON and YAML, with the id of its ed
     ...itemFormats.map(format => `/v1/${name}/{id}.${format.name}`)
   ])
   const counted = REGISTRY.resources.filter(({ counts }) => counts).map(({ collection: { name } }) => `/v1/${name}/counts`)
-  const around = ['/', '/health/live', '/health/ready', '/metrics', '/openapi.json', '/openapi.yaml', '/v1/feed.atom', '/v1/feed.json', '/v1/quotes/check', '/v1/comparisons/check']
+  const around = [
+    '/',
+    '/health/live',
+    '/health/ready',
+    '/metrics',
+    '/openapi.json',
+    '/openapi.yaml',
+    '/v1/feed.atom',
+    '/v1/feed.json',
+    '/v1/quotes/check',
+    '/v1/comparisons/check'
+  ]
   const taken = ['/v1/changes', '/v1/editions/{id}/changes', '/v1/downloads', '/v1/downloads/{edition}', '/v1/downloads/{edition}/{file}']
   t.strictSame(Object.keys(document.paths).sort(), [...around, ...taken, ...own, ...nested, ...files, ...counted].sort())
 })

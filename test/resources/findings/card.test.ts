@@ -119,7 +119,7 @@ t.test('lists cards unless whole documents are asked for, in the lists below oth
 
 t.test('writes whole documents into files', async t => {
   const [header] = (await app.inject('/v1/findings.csv')).body.split('\r\n')
-  t.ok(header?.split(',').includes('passages_exact'), header)
+  t.ok(header?.split(',').includes('passages_exact'), 'the header names whole documents')
   const [line] = (await app.inject('/v1/findings.ndjson?id=tea-2024-biscuits')).body.split('\n')
   t.strictSame(JSON.parse(line as string), (await app.inject('/v1/findings/tea-2024-biscuits')).json())
 })
