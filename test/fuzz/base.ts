@@ -43,7 +43,7 @@ export async function baseOf(app: FastifyInstance, document: Document): Promise<
       walks.push({ collection, query: search.slice(1), cursor: String(searchParams.get('cursor')) })
     }
   }
-  const findings = (await walk(app, '/v1/findings?limit=500')).results as unknown as Finding[]
+  const findings = (await walk(app, '/v1/findings?limit=500&view=full')).results as unknown as Finding[]
   const surveys = (await walk(app, '/v1/surveys?limit=500')).results as { series: { id: string } }[]
   ids.set('QuestionId', distinct(findings.flatMap(({ statistic }) => statistic?.question?.id ?? [])))
   ids.set('ResultId', distinct(findings.flatMap(({ statistic }) => statistic?.result_id ?? [])))

@@ -29,10 +29,14 @@ export interface RecordVersion {
 export type VersionLookup = (collection: string, id: string, hash: string) => RecordVersion
 
 /** Fields that are not the record's own content: citations, addresses, and counts of other records. */
-const DERIVED = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'notes', 'verification', 'quoted_share'])
+const DERIVED = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'verification', 'quoted_share'])
+
+/** The notes of a finding are only a number and a path; those of a source or a survey are written out, and so its content. */
+const isDerived = (name: string, value: unknown) => DERIVED.has(name) || (name === 'notes' && !Array.isArray(value))
 
 /** A record's own content: its document without derived fields and dates. */
-export const contentOf = (document: object): Record<string, unknown> => Object.fromEntries(Object.entries(document).filter(([key]) => !DERIVED.has(key)))
+export const contentOf = (document: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(document).filter(([key, value]) => !isDerived(key, value)))
 
 const field = (name: string, value: unknown) => `"${name}":${JSON.stringify(value)}`
 const hashOf = (content: string[]) => createHash('sha256').update(content.join()).digest('hex').slice(0, 16)
@@ -42,10 +46,11 @@ const hashOf = (content: string[]) => createHash('sha256').update(content.join()
  * field is made once: for the hash of the content and for the whole.
  */
 function renderDocument({ name: collection, schema }: Resource, id: string, rendered: object, versions: VersionLookup) {
-  const fields = Object.entries(schema.parse(rendered) as object).map(([name, value]) => [name, field(name, value)] as const)
+  const parsed = Object.entries(schema.parse(rendered) as object)
+  const fields = parsed.map(([name, value]) => [name, field(name, value)] as const)
   const written = (past: Record<string, unknown>) => `{${fields.map(([name, json]) => (name in past ? field(name, past[name]) : json)).join()}}`
   if (!('updated' in rendered)) return { document: written({}), released: null }
-  const hash = hashOf(fields.filter(([name]) => !DERIVED.has(name)).map(([, json]) => json))
+  const hash = hashOf(fields.flatMap(([name, json], n) => (isDerived(name, parsed[n]?.[1]) ? [] : json)))
   const { version, updated } = versions(collection, id, hash)
   return { document: written({ version, updated }), released: { collection, id, hash, version, updated } }
 }
