@@ -119,8 +119,8 @@ t.test('names changes without a reason, with the line to write, and releases not
   t.equal(id, null)
   t.strictSame(placed(problems), [
     [`data/${TEA}`, say('tea-2024-cost', 'findings', 'statement')],
-    [`data/${TEA}`, say('tea-2024', 'sources', 'warnings, notes')],
-    ['data/surveys.yaml', say('tea-survey-2024', 'surveys', 'warnings, notes')],
+    [`data/${TEA}`, say('tea-2024', 'sources', 'notes, warnings')],
+    ['data/surveys.yaml', say('tea-survey-2024', 'surveys', 'notes, warnings')],
     ['--reasons', '“kettles-2023” of sources is neither added nor changed; remove its reason']
   ])
   t.notOk(existsSync(join(work.data, 'editions', `${STORY.second}.json`)))
