@@ -30,7 +30,7 @@ const ask = async (url: string): Promise<Page> => (await fetch(url)).json() as P
 async function pages(service: Server, plain: Server) {
   const paths: { service: string[]; plain: string[] } = { service: [], plain: [] }
   for (const filter of FILTERS) {
-    let [ours, theirs]: (string | null)[] = [`${service.url}/v1/findings?limit=20&${filter}`, `${plain.url}/findings?limit=20&${filter}`]
+    let [ours, theirs]: (string | null)[] = [`${service.url}/v1/findings?view=full&limit=20&${filter}`, `${plain.url}/findings?limit=20&${filter}`]
     for (let n = 0; n < PAGES && ours && theirs; n++) {
       paths.service.push(ours.slice(service.url.length))
       paths.plain.push(theirs.slice(plain.url.length))
@@ -44,7 +44,7 @@ async function pages(service: Server, plain: Server) {
 }
 
 async function items(service: Server, plain: Server) {
-  const { results } = await ask(`${service.url}/v1/findings?limit=${ITEMS}`)
+  const { results } = await ask(`${service.url}/v1/findings?view=full&limit=${ITEMS}`)
   for (const { id } of results) deepStrictEqual(await ask(`${plain.url}/findings/${id}`), await ask(`${service.url}/v1/findings/${id}`))
   return { service: results.map(({ id }) => `/v1/findings/${id}`), plain: results.map(({ id }) => `/findings/${id}`) }
 }

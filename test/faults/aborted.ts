@@ -10,7 +10,7 @@ const EACH = 10
 const TURNS = 12
 
 const KINDS = {
-  search: '/v1/findings?q=care&limit=500',
+  search: '/v1/findings?q=care&view=full&limit=500',
   CSV: '/v1/findings.csv?q=care',
   file: '/v1/findings.csv',
   download: '/v1/downloads/current/evidence.sqlite'

@@ -69,7 +69,7 @@ export const fullCache: Fault = {
       return await before(fleet.ports, { folder: kept, limited: true }, async nginx => {
         const files = Array.from({ length: FILES }, (_, n) => `/v1/findings.csv?limit=${FINDINGS - n}`)
         const asFiles = await filled(nginx, kept, files, 2)
-        const pages = Array.from({ length: 1500 }, (_, n) => `/v1/findings?limit=${50 - (n % 10)}&updated_since=${1000 + n}`)
+        const pages = Array.from({ length: 1500 }, (_, n) => `/v1/findings?view=full&limit=${50 - (n % 10)}&updated_since=${1000 + n}`)
         const asPages = await filled(nginx, kept, pages, 3)
         // Whoever looks after the folder comes every ten seconds.
         await setTimeout(12_000)

@@ -89,7 +89,7 @@ export const slowReader: Fault = {
       async () => {
         const all = Array.from({ length: 50 }, () => stranger(service.port))
         for (const { socket } of all) {
-          socket.write('GET /v1/findings?limit=500 HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(40))
+          socket.write('GET /v1/findings?view=full&limit=500 HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(40))
           socket.pause()
         }
         const reading = setInterval(() => {

@@ -10,7 +10,7 @@ const MOST = 400
 /** How long the connections stay after the last request, in milliseconds. */
 const LEFT = 3000
 
-const page = (limit: number) => `GET /v1/findings?limit=${limit} HTTP/1.1\r\nHost: a\r\n\r\n`
+const page = (limit: number) => `GET /v1/findings?view=full&limit=${limit} HTTP/1.1\r\nHost: a\r\n\r\n`
 
 /** Connects, sends all requests at once, and reads nothing. */
 function asking(port: number, text: string, from: string): Socket {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { testApp } from '../helper.js'
+import { appAfter } from '../helper.js'
 
-const { app, id } = await testApp(t)
+const { app, id } = await appAfter(t, {})
 const place = join(t.testdirName, 'editions', id)
 const folder = join(place, 'downloads')
 const url = (name: string) => `/v1/downloads/${id}/${name}`
@@ -180,7 +180,7 @@ t.test('answers 404 for an unknown file or edition with the closest names', asyn
 })
 
 t.test('answers 500 for a listed file that is missing, without its path', async t => {
-  const { app, id } = await testApp(t)
+  const { app, id } = await appAfter(t, {})
   rmSync(join(t.testdirName, 'editions', id, 'downloads', 'LICENCE'))
   const answer = await app.inject(`/v1/downloads/${id}/LICENCE`)
   t.equal(answer.statusCode, 500)
