@@ -188,7 +188,7 @@ t.test('answers 500 for a listed file that is missing, without its path', async 
 })
 
 t.test('keeps downloads of an edition that is no longer open', async t => {
-  const before = await testApp(t)
+  const before = await appAfter(t, {})
   const editions = join(t.testdirName, 'editions')
   const old = 'a-released-one'
   renameSync(join(editions, before.id, 'downloads'), join(t.testdirName, 'downloads'))
