@@ -47,5 +47,6 @@ export function findingsConcerned(dataset: Dataset, { id, scope, findings }: Ano
 export function warningsFor(dataset: Dataset, record: FindingRecord) {
   const all = anomaliesConcerning(dataset, record)
   const warnings = warningsAmong(dataset.anomaliesOf.get(record.id) ?? [], record.kind === 'quote')
-  return { warnings, notes: { count: all.length - warnings.length, url: `/v1/anomalies?finding=${record.id}` } }
+  const count = all.length - warnings.length
+  return { warnings, notes: { count, url: count === 0 ? null : `/v1/anomalies?finding=${record.id}` } }
 }

@@ -46,7 +46,8 @@ function figureOf({ statistic, survey, evidence }: Finding) {
   const interval = period?.includes('/')
   return {
     variableMeasured: measure,
-    value,
+    // A number that its own words contradict is no value.
+    value: statistic.status === 'contradicted' ? undefined : value,
     minValue: value_low ?? undefined,
     maxValue: value_high ?? undefined,
     unitText: unit,

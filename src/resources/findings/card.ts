@@ -2,12 +2,11 @@ import { z } from 'zod'
 import * as common from '../../records/common.js'
 import { type Dataset, themesOf } from '../../records/dataset.js'
 import { FINDING_KINDS, type FindingRecord, IMPORTANCES, STATUSES, UNITS } from '../../records/finding.js'
-import { OUTCOME_STATUSES } from '../../records/outcome.js'
 import { labelOf, nameOf, urlOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
 import { warningsFor } from '../../records/warnings.js'
-import { citationOf, creditOf, speakerOf } from './citation.js'
-import { notes, warnings } from './schema.js'
+import { citationOf, creditOf, possessive, speakerOf } from './citation.js'
+import { notes, outcomeSummary, warnings } from './schema.js'
 
 const fields = {
   id: common.ownId,
@@ -31,7 +30,12 @@ const fields = {
     .meta({ id: 'CardSource' }),
   warnings,
   notes,
-  outcome: z.enum(OUTCOME_STATUSES).nullable().meta({ description: 'What became of it; null if it is no ask, promise or forecast' })
+  outcome: outcomeSummary
+    .pick({ status: true })
+    .extend({ summary: outcomeSummary.shape.summary.nullable().meta({ description: 'What happened, in our own words; null if nothing was found' }) })
+    .meta({ id: 'CardOutcome' })
+    .nullable()
+    .meta({ description: 'What became of it; null if it is no ask, promise or forecast' })
 }
 const last = {
   citation: common.citation.pick({ short: true }).meta({ id: 'ShortCitation' }),
@@ -48,17 +52,25 @@ export const quoteCard = z
 
 type FindingCard = z.infer<typeof findingCard>
 
+/** The speaker, and whose words are printed: a reporter’s summary must not be quoted as the speaker’s own. */
+function speakerOnCard(dataset: Dataset, record: FindingRecord): string {
+  const { type, reported_by } = record.attribution
+  const isSummary = record.kind !== 'quote' && record.part_of === null && reported_by !== null && ['person', 'organisation'].includes(type)
+  return `${speakerOf(dataset, record)}${isSummary ? `, in ${possessive(nameOf(dataset, 'organisation', reported_by).name)} words` : ''}`
+}
+
 export function renderCard(dataset: Dataset, record: FindingRecord, collection: 'findings' | 'quotes' = 'findings'): FindingCard & { credit: string } {
   const source = dataset.sourceOf.get(record.id) as SourceRecord
   const figure = record.kind === 'statistic' ? record.statistic : null
   const { short } = citationOf(dataset, record, source)
+  const [outcome] = dataset.outcomesOf.get(record.id) ?? []
   return {
     id: record.id,
     kind: record.kind,
     importance: record.importance,
     statement: record.statement,
     text: record.passages.map(({ exact }) => exact).join(record.kind === 'quote' ? '\n\n' : ' […] '),
-    speaker: speakerOf(dataset, record),
+    speaker: speakerOnCard(dataset, record),
     value: figure?.value ?? null,
     unit: figure?.unit ?? null,
     as_written: figure?.as_written ?? null,
@@ -66,7 +78,7 @@ export function renderCard(dataset: Dataset, record: FindingRecord, collection: 
     themes: themesOf(record).map(id => labelOf(dataset, 'theme', id)),
     source: { id: source.id, title: source.title, publisher: nameOf(dataset, 'organisation', source.publisher), published: source.published },
     ...warningsFor(dataset, record),
-    outcome: dataset.outcomesOf.get(record.id)?.[0]?.status ?? null,
+    outcome: outcome ? { status: outcome.status, summary: outcome.status === 'not_found' ? null : outcome.summary } : null,
     credit: creditOf(dataset, record, source),
     citation: { short },
     version: 1,

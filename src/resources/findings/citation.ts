@@ -5,7 +5,7 @@ import { labelOf, nameOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
 import { authorsOf } from '../sources/citation.js'
 
-const possessive = (name: string) => `${name}${name.endsWith('s') ? '’' : '’s'}`
+export const possessive = (name: string) => `${name}${name.endsWith('s') ? '’' : '’s'}`
 
 /** The survey that respondents answered: “NHS Providers’ 2022 survey”. */
 function surveyOf(dataset: Dataset, record: FindingRecord): string | null {

@@ -119,7 +119,7 @@ export const warnings = z.array(warning).meta({ description: 'At most three know
 export const notes = z
   .object({
     count: common.count.meta({ description: 'Number of further anomalies' }),
-    url: z.string().meta({ description: 'Path of all anomalies of the finding' })
+    url: z.string().nullable().meta({ description: 'Path of all anomalies that concern the finding; null if there are no further ones' })
   })
   .meta({ id: 'Notes', description: 'Further anomalies that concern the finding, its source or its survey' })
 

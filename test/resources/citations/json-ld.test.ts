@@ -99,7 +99,6 @@ t.test('describes a figure as Observation with survey and warnings, without boun
     genre: 'statistic',
     description: 'The same survey put ward leaders who saw no better biscuits at 42%.',
     variableMeasured: 'Ward leaders who saw no better biscuits',
-    value: 42,
     unitText: 'percent',
     observationAbout: { type: 'skos:Concept', id: '/v1/populations/ward-leaders', prefLabel: 'Ward leaders' },
     measurementTechnique: { type: 'Dataset', id: '/v1/surveys/tea-survey-2024', name: 'Tea survey 2024' },

@@ -58,7 +58,7 @@ t.test('shows a request with what became of it', async t => {
     source,
     warnings: [],
     notes: { count: 2, url: '/v1/anomalies?finding=tea-2024-ask-kettles' },
-    outcome: 'partly_met',
+    outcome: { status: 'partly_met', summary: 'Half of the wards had their kettle by May 2024.' },
     citation: { short: 'Tess Urn, then chair of Tea Board, reported by Ward News, 3 March 2024' },
     version: 1,
     updated: '2024-06-01',
@@ -134,7 +134,7 @@ t.test('chooses fields from cards, whole documents and matches alike', async t =
   })
   t.strictSame(await chosen('fields=speaker,outcome,outcomes.status'), {
     speaker: 'Tess Urn, then chair of Tea Board',
-    outcome: 'partly_met',
+    outcome: { status: 'partly_met', summary: 'Half of the wards had their kettle by May 2024.' },
     outcomes: [{ status: 'partly_met' }]
   })
   t.strictSame(await chosen('fields=id,rank,snippet&q=equip'), {

@@ -103,7 +103,8 @@ t.test('carries at most three warnings on any real finding, stops first, each of
       t.strictSame([severity, findingsOf.get(anomaly).includes(id)], [severities.get(anomaly), true], id)
       if (severity === 'stop') t.ok(write_instead !== null || /^do not print|do not print/i.test(short), anomaly)
     }
-    t.equal((await app.inject(`${notes.url}&limit=1`)).json().total, warnings.length + notes.count, id)
+    t.equal(notes.url, notes.count === 0 ? null : `/v1/anomalies?finding=${id}`)
+    t.equal((await app.inject(`/v1/anomalies?finding=${id}&limit=1`)).json().total, warnings.length + notes.count, id)
   }
   const quotes = results.filter(({ kind }: { kind: string }) => kind === 'quote')
   const mean = quotes.reduce((sum: number, { warnings }: { warnings: unknown[] }) => sum + warnings.length, 0) / quotes.length
