@@ -66,7 +66,9 @@ const ATTACKS: Record<string, Attack> = {
   'one field 4,900 times': answeredWith(() => [`${filled('/v1/findings?limit=500&fields=id', ',id')}&updated_since=`], [200]),
   'unknown ids for 15 KB': answeredWith(() => [filled('/v1/findings?id=none', ',none')], [400]),
   'five connections that ask for 220 long pages each, and read nothing': async nginx => {
-    await connections(nginx, n => Array.from({ length: 220 }, (_, page) => `/v1/findings?view=full&limit=500&updated_since=${1000 + 220 * n + page}`), { count: 5 })
+    await connections(nginx, n => Array.from({ length: 220 }, (_, page) => `/v1/findings?view=full&limit=500&updated_since=${1000 + 220 * n + page}`), {
+      count: 5
+    })
     return []
   },
   '250 searches that are hung up on': async nginx => {
