@@ -31,7 +31,7 @@ for (const { name, packages, generate } of generators.filter(({ name }) => name 
     t.match(JSON.parse(read('package.json')).devDependencies, packages)
     const { app } = await testApp(t, REAL_DATA)
     const dir = join(t.testdirName, 'client')
-    mkdirSync(dir)
+    mkdirSync(dir, { recursive: true })
     writeFileSync(join(dir, 'package.json'), '{ "type": "module" }')
     for (const file of ['openapi.yaml', `scripts/clients/${name}.ts`]) cpSync(join(root, file), join(dir, basename(file)))
     symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'))
