@@ -12,7 +12,7 @@ export interface RateLimit {
 const MAX_CLIENTS = 50_000
 
 /** True for paths of operators, which are never refused. */
-export const isOperational = (config: unknown) => (config as { keepers?: boolean } | undefined)?.keepers === true
+export const isOperational = (config: unknown) => (config as { operational?: boolean } | undefined)?.operational === true
 
 /**
  * Counts requests by client (IPv6 by /64) and sends in `RateLimit-Policy` and `RateLimit` how many are left, as in

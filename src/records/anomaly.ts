@@ -4,6 +4,8 @@ import { passageRecord } from './finding.js'
 
 /** What a reader must do: not repeat it so (`stop`), know it (`context`), or nothing (`note`). */
 export const SEVERITIES = ['stop', 'context', 'note'] as const
+/** The severities that are warnings, the most urgent first. */
+export const WARNING_SEVERITIES: readonly (typeof SEVERITIES)[number][] = ['stop', 'context']
 /** What an anomaly concerns. One of a `passage` matters only where the words themselves are reproduced. */
 export const SCOPES = ['source', 'survey', 'finding', 'passage'] as const
 export const RULES = ['words_against_number', 'sum', 'range', 'spelling'] as const

@@ -1,4 +1,4 @@
-import type { AnomalyRecord } from './anomaly.js'
+import { type AnomalyRecord, WARNING_SEVERITIES } from './anomaly.js'
 import type { Dataset } from './dataset.js'
 import type { FindingRecord } from './finding.js'
 import { mustGet } from './references.js'
@@ -8,8 +8,9 @@ export const MAX_WARNINGS = 3
 
 type Ranked = Pick<AnomalyRecord, 'id' | 'severity' | 'scope' | 'short' | 'write_instead' | 'findings'>
 
-const isWarning = ({ severity }: Ranked) => severity !== 'note'
-const urgentFirst = (a: Ranked, b: Ranked) => Number(b.severity === 'stop') - Number(a.severity === 'stop') || a.findings.length - b.findings.length
+const urgency = ({ severity }: Ranked) => WARNING_SEVERITIES.indexOf(severity)
+const isWarning = (anomaly: Ranked) => urgency(anomaly) >= 0
+const urgentFirst = (a: Ranked, b: Ranked) => urgency(a) - urgency(b) || a.findings.length - b.findings.length
 
 /** An anomaly as a warning: what is wrong in one line, and what to write instead. */
 export const warningOf = ({ id, severity, short, write_instead }: Omit<Ranked, 'scope' | 'findings'>) => ({ id, severity, short: String(short), write_instead })

@@ -12,38 +12,38 @@ import { interventions } from './interventions.js'
 import { outcomes } from './outcomes.js'
 import { ownFindings } from './own-findings.js'
 import { ownWords } from './own-words.js'
-import { parts } from './passage-order.js'
+import { passageOrder } from './passage-order.js'
 import { quotationMarks } from './quotation-marks.js'
 import { quotedShareCheck } from './quoted-share.js'
 import { references } from './references.js'
-import { releases } from './release-manifests.js'
-import { released } from './released-ids.js'
-import { retired } from './retired-ids.js'
-import { results } from './shared-results.js'
-import { bases } from './survey-bases.js'
+import { releaseManifests } from './release-manifests.js'
+import { releasedIds } from './released-ids.js'
+import { retiredIds } from './retired-ids.js'
+import { sharedResults } from './shared-results.js'
+import { surveyBases } from './survey-bases.js'
 import { verbatim } from './verbatim.js'
 import { warningLoad } from './warning-load.js'
 import { warningScope } from './warning-scope.js'
 import { warningTexts } from './warning-texts.js'
-import { words } from './word-list.js'
+import { wordList } from './word-list.js'
 import { wordsToAvoid } from './words-to-avoid.js'
 
 export const CHECKS: readonly DataCheck[] = [
   ids,
   references,
-  retired,
-  released,
-  releases,
+  retiredIds,
+  releasedIds,
+  releaseManifests,
   cycles,
   dates,
   verbatim,
   quotationMarks,
   interventions,
   figures,
-  bases,
+  surveyBases,
   attribution,
-  parts,
-  results,
+  passageOrder,
+  sharedResults,
   anomalies,
   warningTexts,
   warningScope,
@@ -51,7 +51,7 @@ export const CHECKS: readonly DataCheck[] = [
   wordsToAvoid,
   outcomes,
   ownFindings,
-  words,
+  wordList,
   ownWords,
   comparisons,
   quotedShareCheck

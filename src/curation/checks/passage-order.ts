@@ -2,7 +2,7 @@ import { passageKey } from '../../records/provenance-lock.js'
 import type { SourceRecord } from '../../records/source.js'
 import type { DataCheck } from './check.js'
 
-export const parts: DataCheck = {
+export const passageOrder: DataCheck = {
   name: 'passage-order',
   description: 'The passages of a finding follow the order of the text, and a part of a quotation lies inside it',
   check({ dataset: base, place }) {

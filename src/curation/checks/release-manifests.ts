@@ -3,7 +3,7 @@ import { RELEASES } from '../load.js'
 import { editionId } from '../release/edition-id.js'
 import type { DataCheck } from './check.js'
 
-export const releases: DataCheck = {
+export const releaseManifests: DataCheck = {
   name: 'release-manifests',
   description: 'Manifests of releases are named for their dates, each follows the one before it, and the data has moved on since the last',
   needsAll: true,

@@ -2,7 +2,7 @@ import { keyOf } from '../release/versions.js'
 import type { DataCheck } from './check.js'
 import { identified } from './ids.js'
 
-export const released: DataCheck = {
+export const releasedIds: DataCheck = {
   name: 'released-ids',
   description: 'An id that was released is in use, or data/withdrawn.yaml says what became of it; one withdrawn in a release is never used again',
   needsAll: true,

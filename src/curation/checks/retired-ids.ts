@@ -1,7 +1,7 @@
 import type { DataCheck } from './check.js'
 import { identified } from './ids.js'
 
-export const retired: DataCheck = {
+export const retiredIds: DataCheck = {
   name: 'retired-ids',
   description: 'A withdrawn or merged id is never used again, and leads to an id that is in use',
   needsAll: true,

@@ -1,6 +1,6 @@
 import type { DataCheck } from './check.js'
 
-export const results: DataCheck = {
+export const sharedResults: DataCheck = {
   name: 'shared-results',
   description: 'Findings that share a result report one figure: same unit, same survey, bounds that overlap; all but one say which finding they restate',
   check({ dataset: base, place }) {

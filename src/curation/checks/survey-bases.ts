@@ -1,6 +1,6 @@
 import type { DataCheck } from './check.js'
 
-export const bases: DataCheck = {
+export const surveyBases: DataCheck = {
   name: 'survey-bases',
   description: 'Every survey figure names its base and its question, and nothing else has them; a survey’s sample is not passed off as the base of a question',
   check({ dataset: base, place }) {

@@ -1,3 +1,4 @@
+import { WARNING_SEVERITIES } from '../../records/anomaly.js'
 import type { DataCheck } from './check.js'
 
 const MOST_WORDS = 15
@@ -11,7 +12,7 @@ export const warningTexts: DataCheck = {
       const { severity, short, write_instead } = anomaly
       const length = short === null ? 0 : words(short).length
       return [
-        ...(severity !== 'note' && short === null
+        ...(WARNING_SEVERITIES.includes(severity) && short === null
           ? [{ place: place(anomaly, 'severity'), message: `is a ${severity} without \`short\`; say in at most ${MOST_WORDS} words what is wrong` }]
           : []),
         ...(length > MOST_WORDS ? [{ place: place(anomaly, 'short'), message: `has ${length} words, at most ${MOST_WORDS}; shorten it` }] : []),

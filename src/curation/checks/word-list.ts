@@ -1,7 +1,7 @@
 import { dictionaryKnows } from '../rules/spelling.js'
 import type { DataCheck } from './check.js'
 
-export const words: DataCheck = {
+export const wordList: DataCheck = {
   name: 'word-list',
   description: 'A word listed in data/words.yaml is one that the dictionary lacks and a passage has',
   needsAll: true,

@@ -1,6 +1,6 @@
 import { defineResource } from '../../api/define-resource.js'
-import { CSV, NDJSON } from '../../api/export-formats.js'
 import { enumFacet, idFacet } from '../../api/facets.js'
+import { CSV, NDJSON } from '../../api/list-formats.js'
 import { anomalies as table } from '../../db/schema.js'
 import { ANOMALY_KINDS, type AnomalyRecord, SCOPES, SEVERITIES } from '../../records/anomaly.js'
 import { daysOf } from '../../records/edtf.js'

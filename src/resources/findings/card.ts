@@ -35,7 +35,7 @@ const fields = {
     .extend({ summary: outcomeSummary.shape.summary.nullable().meta({ description: 'What happened, in our own words; null if nothing was found' }) })
     .meta({ id: 'CardOutcome' })
     .nullable()
-    .meta({ description: 'What became of it; null if it is no ask, promise or forecast' })
+    .meta({ description: 'What became of it; null for a finding that is not a request, a promise or a forecast' })
 }
 const last = {
   citation: common.citation.pick({ short: true }).meta({ id: 'ShortCitation' }),

@@ -158,7 +158,7 @@ export const sourceSummary = z
 export const outcomeSummary = z
   .object({
     id: common.id,
-    status: z.enum(OUTCOME_STATUSES).meta({ description: 'What became of an ask, a promise or a forecast' }),
+    status: z.enum(OUTCOME_STATUSES).meta({ description: 'What became of a request, a promise or a forecast' }),
     as_of: common.day.meta({ description: 'Date as of which it is known' }),
     summary: z.string().meta({ description: 'What happened, in our own words' })
   })

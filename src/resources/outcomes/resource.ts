@@ -1,6 +1,6 @@
 import { defineResource } from '../../api/define-resource.js'
-import { CSV, NDJSON } from '../../api/export-formats.js'
 import { enumFacet, idFacet } from '../../api/facets.js'
+import { CSV, NDJSON } from '../../api/list-formats.js'
 import { outcomes as table } from '../../db/schema.js'
 import { themesOf, withAllBroader } from '../../records/dataset.js'
 import { OUTCOME_STATUSES, type OutcomeRecord, outcomeRecord } from '../../records/outcome.js'

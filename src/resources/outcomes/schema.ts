@@ -7,7 +7,7 @@ export const outcome = z
     id: common.ownId,
     findings: z
       .array(z.object({ id: common.id, statement: z.string().meta({ description: 'Finding in our own sentence' }), url: common.url }))
-      .meta({ description: 'Asks, promises or forecasts that it concerns' }),
+      .meta({ description: 'Requests, promises or forecasts that it concerns' }),
     status: z.enum(OUTCOME_STATUSES).meta({ description: 'What became of them; `not_found` if we found no page that says' }),
     as_of: common.day.meta({ description: 'Date as of which it is known' }),
     summary: z.string().meta({ description: 'What happened, in our own words' }),
@@ -25,6 +25,6 @@ export const outcome = z
     updated: common.updated,
     url: common.url
   })
-  .meta({ id: 'Outcome', description: 'What became of an ask, a promise or a forecast, as of a date' })
+  .meta({ id: 'Outcome', description: 'What became of a request, a promise or a forecast, as of a date' })
 
 export type Outcome = z.infer<typeof outcome>

@@ -1,5 +1,5 @@
 import { defineResource } from '../../api/define-resource.js'
-import { CSV, NDJSON, perDocument } from '../../api/export-formats.js'
+import { CSV, NDJSON, perDocument } from '../../api/list-formats.js'
 import type { Db } from '../../db/connection.js'
 import type { FilterValues } from '../../db/query/filters.js'
 import { findings as table } from '../../db/schema.js'

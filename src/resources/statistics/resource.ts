@@ -1,5 +1,5 @@
 import { defineResource } from '../../api/define-resource.js'
-import { CSV, NDJSON } from '../../api/export-formats.js'
+import { CSV, NDJSON } from '../../api/list-formats.js'
 import { findings as table } from '../../db/schema.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { findingShape, shapeOf } from '../findings/shape.js'

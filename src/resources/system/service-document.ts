@@ -82,7 +82,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
     },
     async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/json; charset=utf-8').send(serviceText(editions.current(), version))
   )
-  const config = { keepers: true }
+  const config = { operational: true }
   app.get(
     '/health/live',
     {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { parts } from '../../../src/curation/checks/passage-order.js'
+import { passageOrder } from '../../../src/curation/checks/passage-order.js'
 import { load } from '../../../src/curation/load.js'
 import { draftAfter, type Edit, KETTLES, part, placeOf, problemsWhenProved, put, soundDraft, TEA } from '../helper.js'
 
@@ -10,13 +10,13 @@ const reversed: Edit = source => {
 }
 
 t.test('accepts parts that lie inside their quotation', async t => {
-  t.strictSame(parts.check(soundDraft(t)), [])
+  t.strictSame(passageOrder.check(soundDraft(t)), [])
 })
 
 t.test('reports nothing about passages that have not been verified yet', async t => {
   draftAfter(t, { [TEA]: reversed })
   rmSync(join(t.testdirName, 'provenance.lock.json'))
-  t.strictSame(parts.check(load(t.testdirName)), [])
+  t.strictSame(passageOrder.check(load(t.testdirName)), [])
 })
 
 t.test('accepts a part that is a whole passage of its quotation', async t => {

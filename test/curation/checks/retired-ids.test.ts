@@ -1,10 +1,10 @@
 import t from 'tap'
-import { retired } from '../../../src/curation/checks/retired-ids.js'
+import { retiredIds } from '../../../src/curation/checks/retired-ids.js'
 import { problemsAfter } from '../../helper.js'
 import { type Edit, placeOf, put, soundDraft } from '../helper.js'
 
 t.test('accepts retired ids that lead to an id in use, or to none', async t => {
-  t.strictSame(retired.check(soundDraft(t)), [])
+  t.strictSame(retiredIds.check(soundDraft(t)), [])
 })
 
 t.test('accepts an id retired from two collections, and two ids from one', async t => {

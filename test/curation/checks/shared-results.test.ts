@@ -1,13 +1,13 @@
 import t from 'tap'
 import { parse, stringify } from 'yaml'
-import { results } from '../../../src/curation/checks/shared-results.js'
+import { sharedResults } from '../../../src/curation/checks/shared-results.js'
 import { problemsAfter } from '../../helper.js'
 import { both, draftAfter, type Edit, placeOf, put, soundDraft, TEA } from '../helper.js'
 
 const share = (finding: string, result: string, restates: string | null) => put(`findings.tea-2024-${finding}.statistic`, { result_id: result, restates })
 
 t.test('accepts findings with their own results', async t => {
-  t.strictSame(results.check(soundDraft(t)), [])
+  t.strictSame(sharedResults.check(soundDraft(t)), [])
 })
 
 t.test('accepts one result for figures whose bounds overlap, of which one restates the other', async t => {
@@ -29,7 +29,7 @@ for (const [what, bounds] of HELD) {
     ] as const) {
       const result = (finding: string, fields: object) => put(`findings.tea-2024-${finding}.statistic`, { result_id: 'tea-2024-shared', ...fields })
       const draft = draftAfter(t, { [TEA]: both(result(open, bounds), result(closed, { value_low: 54, value_high: 54, restates: `tea-2024-${open}` })) })
-      t.strictSame(results.check(draft), [])
+      t.strictSame(sharedResults.check(draft), [])
     }
   })
 }
@@ -69,7 +69,7 @@ for (const [name, one, other, apart] of BOUNDS) {
   t.test(`${apart ? 'requires two results' : 'accepts one result'} for ${name}`, async t => {
     const draft = draftAfter(t, { [TEA]: both(bounded('sisters', one), bounded('matrons', other), share('matrons', 'tea-2024-sisters', 'tea-2024-sisters')) })
     t.strictSame(
-      results.check(draft).map(({ message }) => message),
+      sharedResults.check(draft).map(({ message }) => message),
       apart ? ['shares “tea-2024-sisters” with “tea-2024-sisters” but differs from it in value; give it its own result'] : []
     )
   })
@@ -84,7 +84,7 @@ t.test('requires two results for figures of two surveys', async t => {
       share('matrons', 'tea-2024-sisters', 'tea-2024-sisters')
     )
   })
-  t.strictSame(results.check(draft), [
+  t.strictSame(sharedResults.check(draft), [
     {
       place: placeOf(t, TEA, 'result_id: |tea-2024-sisters\n      row_type: sample\n      restates'),
       message: 'shares “tea-2024-sisters” with “tea-2024-sisters” but differs from it in survey; give it its own result'
@@ -121,7 +121,7 @@ const RESTATED: [string, Edit, string, string][] = [
 for (const [name, change, at, message] of RESTATED) {
   t.test(`requires that ${name}`, async t => {
     const draft = draftAfter(t, { [TEA]: change })
-    t.strictSame(results.check(draft), [{ place: placeOf(t, TEA, at), message }])
+    t.strictSame(sharedResults.check(draft), [{ place: placeOf(t, TEA, at), message }])
   })
 }
 
@@ -129,7 +129,7 @@ t.test('offers every finding to keep, if there are several', async t => {
   const draft = draftAfter(t, {
     [TEA]: both(share('matrons', 'tea-2024-sisters', null), share('porters', 'tea-2024-sisters', 'tea-2024-mug'))
   })
-  t.strictSame(results.check(draft), [
+  t.strictSame(sharedResults.check(draft), [
     {
       place: placeOf(t, TEA, 'result_id: |tea-2024-sisters\n      row_type: sample\n      restates: null'),
       message: 'is a second report of “tea-2024-sisters” beside “tea-2024-sisters”; say in `restates` which of the two repeats the other'
@@ -143,5 +143,5 @@ t.test('offers every finding to keep, if there are several', async t => {
 
 t.test('accepts a finding to keep that comes after the one that restates it', async t => {
   const draft = draftAfter(t, { [TEA]: both(share('sisters', 'tea-2024-matrons', 'tea-2024-matrons'), bounded('sisters', [16, 16])) })
-  t.strictSame(results.check(draft), [])
+  t.strictSame(sharedResults.check(draft), [])
 })

@@ -1,18 +1,18 @@
 import t from 'tap'
 import { parse, stringify } from 'yaml'
-import { bases } from '../../../src/curation/checks/survey-bases.js'
+import { surveyBases } from '../../../src/curation/checks/survey-bases.js'
 import { problemsAfter } from '../../helper.js'
 import { draftAfter, type Edit, placeOf, put, soundDraft, TEA } from '../helper.js'
 
 const BETTER = 'findings.tea-2024-tea-better'
 
 t.test('accepts figures of a survey with their base and question, and others without', async t => {
-  t.strictSame(bases.check(soundDraft(t)), [])
+  t.strictSame(surveyBases.check(soundDraft(t)), [])
 })
 
 t.test('accepts a base of a question that is smaller than the sample of its survey', async t => {
   const draft = draftAfter(t, { [TEA]: put(`${BETTER}.statistic.base`, { scope: 'question', n: 46 }) })
-  t.strictSame(bases.check(draft), [])
+  t.strictSame(surveyBases.check(draft), [])
 })
 
 const cases: [string, Edit, string, string][] = [
@@ -65,7 +65,7 @@ t.test('requires a question to belong to the survey of its figure', async t => {
     'surveys.yaml': surveys => [...surveys, { ...parse(stringify(surveys[0])), id: 'tea-survey-2023', questions: [] }],
     [TEA]: put(BETTER, { survey: 'tea-survey-2023' })
   })
-  t.strictSame(bases.check(draft), [
+  t.strictSame(surveyBases.check(draft), [
     {
       place: placeOf(t, TEA, 'id: |tea-2024-better\n        response: improved'),
       message: 'question “tea-2024-better” belongs to tea-survey-2024, not to tea-survey-2023'

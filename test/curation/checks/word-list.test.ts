@@ -1,10 +1,10 @@
 import t from 'tap'
-import { words } from '../../../src/curation/checks/word-list.js'
+import { wordList } from '../../../src/curation/checks/word-list.js'
 import { problemsAfter } from '../../helper.js'
 import { type Edit, placeOf, soundDraft } from '../helper.js'
 
 t.test('accepts an empty list', async t => {
-  t.strictSame(words.check(soundDraft(t)), [])
+  t.strictSame(wordList.check(soundDraft(t)), [])
 })
 
 t.test('accepts a word that is in a passage but not in the dictionary', async t => {
