@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Collection } from '../db/query/collection.js'
 import type { FilterValues } from '../db/query/filters.js'
-import { type Cursor, decodeCursor, encodeCursor, type Key } from '../db/query/keyset.js'
+import { type Cursor, decodeCursor, encodeCursor } from '../db/query/keyset.js'
 import { areKeys, type Totals } from '../db/query/query.js'
 import { canonicalUrl } from '../http/conditional.js'
 import { type Notice, warningHeader, wrapInEnvelope } from '../http/envelope.js'
@@ -140,9 +140,9 @@ export function warningsFor({ defaults = {} }: Collection, { notices: warnings }
 export const baseUrl = (context: EditionContext, request: FastifyRequest) => context.publicUrl ?? originOf(request)
 
 /** The address of the next page: that of the request, with every parameter and the new cursor. */
-function nextUrl({ context, hash }: PreparedQuery, keys: Key[], request: FastifyRequest): string {
+function nextUrl({ context }: PreparedQuery, cursor: string, request: FastifyRequest): string {
   const { pathname, searchParams } = new URL(canonicalUrl(request), 'http://host')
-  searchParams.set('cursor', encodeCursor({ edition: context.edition, query: hash, keys }))
+  searchParams.set('cursor', cursor)
   searchParams.sort()
   return `${baseUrl(context, request)}${pathname}?${searchParams}`
 }
@@ -162,9 +162,10 @@ export async function sendList(editions: Editions, definition: ListDefinition, q
     ...tally
   } = await getPage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
   const warnings = [...warningsFor(definition.collection, prepared, { total, ...tally }), ...notices]
-  const next = keys && nextUrl(prepared, keys, request)
+  const next_cursor = keys && encodeCursor({ edition: context.edition, query: prepared.hash, keys })
+  const next = next_cursor && nextUrl(prepared, next_cursor, request)
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   if (next) reply.header('link', `<${next}>; rel="next"`)
   reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
-  return wrapInEnvelope({ edition: context.edition, total, returned, next, warnings, suggestions }, results)
+  return wrapInEnvelope({ edition: context.edition, total, returned, next, next_cursor, warnings, suggestions }, results)
 }

@@ -19,6 +19,7 @@ const head = z
     total: z.int().min(0).meta({ description: 'Exact number of records that match' }),
     returned: z.int().min(0).meta({ description: 'Number of `results`' }),
     next: z.url().nullable().meta({ description: 'Address of the next page' }),
+    next_cursor: z.string().nullable().meta({ description: '`cursor` of the next page, as in `next`' }),
     warnings: z.array(notice),
     suggestions: z.array(suggestion).meta({ description: 'Alternative searches, if nothing is found' })
   })
@@ -32,6 +33,7 @@ export interface EnvelopeHead {
   total: number
   returned: number
   next: string | null
+  next_cursor: string | null
   warnings: Notice[]
   suggestions: { q: string; total: number }[]
 }
@@ -39,8 +41,8 @@ export interface EnvelopeHead {
 const END = Buffer.from(']}')
 
 /** The envelope in UTF-8, around results as UTF-8: JSON documents joined by commas. */
-export function wrapInEnvelope({ edition, total, returned, next, warnings, suggestions }: EnvelopeHead, results: Uint8Array): Buffer {
-  const head = JSON.stringify({ edition, total, returned, next, warnings, suggestions })
+export function wrapInEnvelope({ edition, total, returned, next, next_cursor, warnings, suggestions }: EnvelopeHead, results: Uint8Array): Buffer {
+  const head = JSON.stringify({ edition, total, returned, next, next_cursor, warnings, suggestions })
   return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"results":[`), results, END])
 }
 

@@ -4,7 +4,18 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { NO_STORE, ONE_MINUTE } from './cache-control.js'
 
-export const EXPOSED_HEADERS = ['Link', 'ETag', 'Content-Range', 'Evidence-Edition', 'Evidence-Warning', 'Retry-After', 'RateLimit', 'RateLimit-Policy']
+export const EXPOSED_HEADERS = [
+  'Link',
+  'ETag',
+  'Content-Disposition',
+  'Accept-Ranges',
+  'Content-Range',
+  'Evidence-Edition',
+  'Evidence-Warning',
+  'Retry-After',
+  'RateLimit',
+  'RateLimit-Policy'
+]
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8'
 
 const problemError = z.object({

@@ -11,7 +11,7 @@ export async function registerLoadShedding(app: FastifyInstance, mostDelay: numb
   await app.register(underPressure, {
     maxEventLoopDelay: mostDelay,
     pressureHandler(request) {
-      if (isOperational(request.routeOptions.config)) return
+      if (request.method === 'OPTIONS' || isOperational(request.routeOptions.config)) return
       throw new HttpProblem(503, 'the server is overloaded; try again in a few seconds', [], { 'retry-after': RETRY_AFTER })
     }
   })

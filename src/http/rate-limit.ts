@@ -24,7 +24,8 @@ export async function registerRateLimit(app: FastifyInstance, { max: requests, w
   const count = app.createRateLimit()
   const policy = `"default";q=${requests};w=${seconds}`
   app.addHook('onRequest', async (request, reply) => {
-    if (isOperational(request.routeOptions.config)) return
+    // A browser that is refused its preflight shows the page nothing but “Failed to fetch”.
+    if (request.method === 'OPTIONS' || isOperational(request.routeOptions.config)) return
     const counted = await count(request)
     if (counted.isAllowed) return
     const { remaining, ttlInSeconds: left, isExceeded } = counted

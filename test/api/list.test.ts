@@ -11,7 +11,7 @@ for (const { collection, plural, card } of REGISTRY.resources) {
     const query = new URLSearchParams({ ...(collection.defaults ? { form: 'speech,written,phrase' } : {}), ...(card ? { view: 'full' } : {}) })
     const answer = await app.inject(`${url}?${query}`)
     const { results, ...envelope } = answer.json()
-    t.strictSame(envelope, { edition, total: results.length, returned: results.length, next: null, warnings: [], suggestions: [] })
+    t.strictSame(envelope, { edition, total: results.length, returned: results.length, next: null, next_cursor: null, warnings: [], suggestions: [] })
     t.ok(results.length > 0)
     t.equal(answer.headers['content-type'], 'application/json; charset=utf-8')
     t.equal(answer.headers.link, LICENCE)
@@ -21,12 +21,13 @@ for (const { collection, plural, card } of REGISTRY.resources) {
 
 t.test('returns the address of the next page with every parameter and the public URL, in the body and in Link', async t => {
   const answer = await app.inject('/v1/findings?limit=2&kind=statistic,claim&sort=value&fields=id')
-  const { next, ...page } = answer.json()
+  const { next, next_cursor, ...page } = answer.json()
   t.strictSame(page, { edition, total: 10, returned: 2, warnings: [], suggestions: [], results: [{ id: 'tea-2024-porters' }, { id: 'tea-2024-matrons' }] })
   const { origin, pathname, searchParams } = new URL(next)
   const { cursor, ...asked } = Object.fromEntries(searchParams)
   t.strictSame([origin, pathname, asked], ['https://evidence.test', '/v1/findings', { fields: 'id', kind: 'statistic,claim', limit: '2', sort: 'value' }])
   t.match(cursor, /^[A-Za-z0-9_-]+$/)
+  t.equal(next_cursor, cursor)
   t.equal(answer.headers.link, `<${next}>; rel="next", ${LICENCE}`)
 })
 

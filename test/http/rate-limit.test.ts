@@ -37,6 +37,17 @@ for (const cacheBytes of [0, 2 ** 20]) {
   })
 }
 
+t.test('never counts or refuses a preflight', async t => {
+  const { app, left } = await serve(t, 2)
+  const preflight = { method: 'OPTIONS' as const, url: '/v1/themes', headers: { origin: 'https://page.test', 'access-control-request-method': 'GET' } }
+  for (let n = 0; n < 5; n++) t.equal((await app.inject(preflight)).statusCode, 204)
+  t.equal(await left('127.0.0.1'), '1')
+  for (let n = 0; n < 3; n++) await app.inject('/v1/themes')
+  const { statusCode, headers } = await app.inject(preflight)
+  t.strictSame([statusCode, headers['access-control-allow-origin'], headers.ratelimit], [204, '*', undefined])
+  t.match(headers['access-control-expose-headers'], /Content-Disposition, Accept-Ranges/)
+})
+
 t.test('serves health and metrics without limits, and does not count them', async t => {
   const { app, left } = await serve(t, 1)
   for (const url of ['/health/live', '/health/ready', '/metrics', '/health/live', '/metrics']) {

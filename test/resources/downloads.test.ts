@@ -15,7 +15,7 @@ const ask = (headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET
 t.test('lists every file with its type, size, hash, description and address', async t => {
   const answer = await app.inject('/v1/downloads')
   const list = answer.json()
-  t.match(list, { edition: id, total: list.results.length, returned: list.results.length, next: null, warnings: [], suggestions: [] })
+  t.match(list, { edition: id, total: list.results.length, returned: list.results.length, next: null, next_cursor: null, warnings: [], suggestions: [] })
   t.strictSame(list.results.map(({ name }: { name: string }) => name).toSorted(), readdirSync(folder).toSorted())
   t.strictSame(
     list.results.find(({ name }: { name: string }) => name === 'findings.csv'),

@@ -20,6 +20,16 @@ const escaped = ({ author, title, publisher, note, ...csl }: Csl): Csl => ({
   note: tex(oneLine(note))
 })
 
+/** A BibTeX entry. Citation.js writes month and day into one field, of which readers keep only the year; `date` is for BibLaTeX. */
+function bibtexOf(csl: Csl): string {
+  const text = new Cite(escaped(csl), { generateGraph: false }).format('bibtex').trim()
+  const date = csl.issued?.['date-parts'][0]?.map(part => String(part).padStart(2, '0')).join('-')
+  return `${text.replace(/^\tmonth = \{(\w{3})(?: (\d+))?\},$/m, (_, month, day) => [`\tmonth = ${month},`, ...(day ? [`\tday = {${day}},`] : []), `\tdate = {${date}},`].join('\n'))}\n`
+}
+
+/** RIS dates have two digits for month and day: 2023/08/17. */
+const risDate = (date: string) => date.replace(/\/+$/, '').replaceAll(/\/(\d)(?!\d)/g, '/0$1')
+
 /**
  * A RIS record from the tags of Citation.js. Its own text breaks lines after 70 characters, in the middle of
  * words and addresses, and cuts the ID at 20, where our ids are still alike; so lines are whole and there is no ID.
@@ -30,7 +40,12 @@ function risText(csl: Csl): string {
   const [{ TY, ID: _, ...tags }] = new Cite({ ...csl, type }, { generateGraph: false }).format('ris', { format: 'object' }) as [
     Record<string, string | string[]>
   ]
-  const lines = Object.entries(tags).flatMap(([tag, values]) => [values].flat().map(value => `${tag}  - ${oneLine(value).replace(/ {2,}/g, ' ')}`))
+  const lines = Object.entries(tags).flatMap(([tag, values]) =>
+    [values]
+      .flat()
+      .map(value => (tag === 'DA' ? risDate(value) : value))
+      .map(value => `${tag}  - ${oneLine(value).replace(/ {2,}/g, ' ')}`)
+  )
   return [`TY  - ${TY}`, ...lines, 'ER  - ', ''].join('\n')
 }
 
@@ -39,7 +54,7 @@ export const references: CitationFormat[] = [
   {
     name: 'bib',
     type: 'application/x-bibtex',
-    render: (document, edition) => `${new Cite(escaped(toCsl(document, edition)), { generateGraph: false }).format('bibtex').trim()}\n`
+    render: (document, edition) => bibtexOf(toCsl(document, edition))
   },
   { name: 'ris', type: 'application/x-research-info-systems', render: (document, edition) => risText(toCsl(document, edition)) },
   {

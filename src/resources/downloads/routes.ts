@@ -42,7 +42,7 @@ function sendDownloads(editions: Editions, asked: string, reply: FastifyReply) {
   reply.header('evidence-edition', id).type('application/json; charset=utf-8')
   const { length } = list
   return wrapInEnvelope(
-    { edition: id, total: length, returned: length, next: null, warnings: [], suggestions: [] },
+    { edition: id, total: length, returned: length, next: null, next_cursor: null, warnings: [], suggestions: [] },
     Buffer.from(list.map(item => JSON.stringify(item)).join())
   )
 }
