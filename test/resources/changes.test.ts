@@ -83,7 +83,16 @@ t.test('compares three releases', async t => {
 
   t.test('returns no changes since the current edition', async t => {
     for (const since of [third, 'current']) {
-      t.strictSame(await ask(`/v1/changes?since=${since}`), { edition: third, total: 0, returned: 0, next: null, next_cursor: null, warnings: [], suggestions: [], results: [] })
+      t.strictSame(await ask(`/v1/changes?since=${since}`), {
+        edition: third,
+        total: 0,
+        returned: 0,
+        next: null,
+        next_cursor: null,
+        warnings: [],
+        suggestions: [],
+        results: []
+      })
     }
   })
 

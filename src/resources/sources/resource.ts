@@ -13,7 +13,7 @@ export const sources = defineResource<SourceRecord>({
   name: 'sources',
   singular: 'source',
   plural: 'Sources',
-  example: 'confed-riding-the-storm-2023',
+  example: 'hl-local-support-2021',
   table,
   schema: source,
   perSource: true,

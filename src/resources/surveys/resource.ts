@@ -12,7 +12,7 @@ export const surveys = defineResource<SurveyRecord>({
   name: 'surveys',
   singular: 'survey',
   plural: 'Surveys',
-  example: 'state-of-integrated-care-systems-2022-23',
+  example: 'state-of-integrated-care-systems-2021-22',
   table,
   schema: survey,
   record: surveyRecord,
