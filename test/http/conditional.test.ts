@@ -3,7 +3,7 @@ import { REGISTRY } from '../../src/resources/registry.js'
 import { appAfter, testApp } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
-const EXPOSED = 'Link, ETag, Content-Range, Evidence-Edition, Evidence-Warning, Retry-After, RateLimit, RateLimit-Policy'
+const EXPOSED = 'Link, ETag, Content-Disposition, Accept-Ranges, Content-Range, Evidence-Edition, Evidence-Warning, Retry-After, RateLimit, RateLimit-Policy'
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 const tagOf = async (url: string) => String((await app.inject(url)).headers.etag)
 
