@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
 
 /** How often the loop is looked at, and what is too short to tell of, in milliseconds. */
 const EVERY = 1
@@ -9,10 +10,13 @@ const worked = () => Number(readFileSync(`/proc/self/task/${process.pid}/schedst
 
 let [last, before] = [performance.now(), worked()]
 
-// Loaded before the server with --import, so the code of the server is unchanged.
-setInterval(() => {
+// Loaded before the server with --import, so the code of the server is unchanged. Worker threads load it too: one that is busy for a
+// second would take all that the event loop did in that second for one hold.
+function look() {
   const [now, until] = [performance.now(), worked()]
   if (until - before > SHORT) process.stderr.write(`held ${performance.timeOrigin + last} ${performance.timeOrigin + now} ${until - before}\n`)
   last = now
   before = until
-}, EVERY).unref()
+}
+
+if (isMainThread) setInterval(look, EVERY).unref()
