@@ -1,4 +1,5 @@
 import { Feed } from 'feed'
+import { dateInWords } from '../../records/edtf.js'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
 import { warningText } from '../findings/warning-text.js'
@@ -33,13 +34,14 @@ function titleOf(followed: Followed) {
   return `${followed.about.title}: findings${asked.length > 0 ? ` (${asked.join(', ')})` : ''}`
 }
 
-/** The content of an entry as HTML: statement, first passage, citation, warnings. */
-function html({ statement, passages, source, citation, warnings }: Finding): string {
+/** The content of an entry as HTML: statement, first passage, citation, outcomes, warnings. */
+function html({ statement, passages, source, citation, warnings, outcomes }: Finding): string {
   const passage = escaped(passages[0]?.exact ?? '').replaceAll('\n', '<br>')
   return [
     `<p>${escaped(statement)}</p>`,
     `<blockquote cite="${escaped(source.passage_url)}"><p>${passage}</p></blockquote>`,
     `<p>${escaped(citation.long)}</p>`,
+    ...outcomes.map(({ as_of, summary }) => `<p><strong>What became of it, as of ${dateInWords(as_of)}:</strong> ${escaped(summary)}</p>`),
     ...warnings.map(warning => `<p><strong>Before you print:</strong> ${escaped(warningText(warning))}</p>`)
   ].join('\n')
 }
