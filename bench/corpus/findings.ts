@@ -110,7 +110,7 @@ function told({ random, survey }: Setting): FindingRecord['evidence'] {
   return { basis, self_reported: random() < 0.4 }
 }
 
-/** What a result's id adds to that of the finding that reports it first. */
+/** The suffix of a result’s id, after the id of the finding that reports it first. */
 const RESULT = '-result'
 
 function statistic(setting: Setting, planned: Plan['findings'][number]): FindingRecord {

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import * as common from './common.js'
 import { passageRecord } from './finding.js'
 
-/** What a reader must do: not repeat it so (`stop`), know it (`context`), or nothing (`note`). */
+/** A reader must not repeat it so (`stop`), should know it (`context`), or need do nothing (`note`). */
 export const SEVERITIES = ['stop', 'context', 'note'] as const
 /** The severities that are warnings, the most urgent first. */
 export const WARNING_SEVERITIES: readonly (typeof SEVERITIES)[number][] = ['stop', 'context']
-/** What an anomaly concerns. One of a `passage` matters only where the words themselves are reproduced. */
+/** The extent of an anomaly. One of a `passage` matters only where the words themselves are reproduced. */
 export const SCOPES = ['source', 'survey', 'finding', 'passage'] as const
 export const RULES = ['words_against_number', 'sum', 'range', 'spelling'] as const
 export const ANOMALY_KINDS = [

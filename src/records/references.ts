@@ -17,6 +17,9 @@ export const mapNullable = <T>(id: string | null, show: (id: string) => T): T | 
 
 export const urlOf = (collection: string, id: string) => `/v1/${collection}/${id}`
 
+/** A finding as comparisons and outcomes show it. */
+export const findingOf = (dataset: Dataset, id: string) => ({ id, statement: mustGet(dataset.finding, id).statement, url: urlOf('findings', id) })
+
 /** An anomaly as other documents embed it. */
 export const embedAnomaly = ({ id, kind, severity, scope, short, printed, why, settled, write_instead }: AnomalyRecord) => ({
   id,

@@ -10,7 +10,7 @@ t.test('describes its contents, how they were found, and their licence, by id an
     description: 'A made-up evidence base for tests.',
     label: null,
     note: null,
-    schema_version: '1.0.0',
+    schema_version: '2.0.0',
     counts: {
       findings: 15,
       quotes: 3,

@@ -152,7 +152,7 @@ t.test('writes a hundred entries at most, and valid ones from the real data', as
   for (const entry of parsed.entry) t.match(entry.id, /^tag:ics-evidence\.example,2026:findings\/[a-z0-9-]+$/)
 })
 
-t.test('says what became of a request, with its date', async t => {
+t.test('gives the outcome of a request, with its date', async t => {
   const { items } = (await app.inject('/v1/feed.json?kind=recommendation')).json()
-  t.match(items[0].content_html, /<p><strong>What became of it, as of 1 May 2024:<\/strong> Half of the wards had their kettle by May 2024\.<\/p>/)
+  t.match(items[0].content_html, /<p><strong>Outcome, as of 1 May 2024:<\/strong> Half of the wards had their kettle by May 2024\.<\/p>/)
 })

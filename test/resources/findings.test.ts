@@ -133,7 +133,7 @@ t.test('names the quotation that contains it, the primary report, and what is in
   t.equal(attribution.note, 'The text names nobody; the voice is inferred from the publisher.')
 })
 
-t.test('says what became of an ask', async t => {
+t.test('gives the outcome of a request', async t => {
   t.strictSame((await get('tea-2024-ask-kettles')).outcomes, [
     { id: 'kettles-for-wards', status: 'partly_met', as_of: '2024-05-01', summary: 'Half of the wards had their kettle by May 2024.' }
   ])

@@ -3,7 +3,7 @@ import { appAfter, idsAt, REAL_DATA, refuses, testApp, wrong } from '../helper.j
 
 const { app } = await testApp(t)
 
-t.test('shows what became of an ask, as of when, and the pages that say so', async t => {
+t.test('gives an outcome with its date and its evidence', async t => {
   t.strictSame((await app.inject('/v1/outcomes/kettles-for-wards')).json(), {
     id: 'kettles-for-wards',
     findings: [
@@ -76,7 +76,7 @@ t.test('writes outcomes as CSV and NDJSON', async t => {
   t.strictSame(JSON.parse((await app.inject('/v1/outcomes.ndjson')).body), whole)
 })
 
-t.test('says on every real finding what became of it, on the whole document and on its card', async t => {
+t.test('gives every real finding its outcome, on the whole document and on its card', async t => {
   const { app } = await testApp(t, REAL_DATA)
   const listed = async (url: string) => (await app.inject(url)).json().results
   const outcomes = await listed('/v1/outcomes?limit=500')

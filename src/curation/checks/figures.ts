@@ -5,7 +5,7 @@ import type { DataCheck } from './check.js'
 
 const close = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 0.05)
 
-/** What is wrong with a figure that adds up others. */
+/** The faults of a figure that adds up others. */
 function sumProblems(base: Dataset, { derived_from, value, as_written, is_net, question }: StatisticRecord): string[] {
   const parts = derived_from.flatMap(id => {
     const part = base.finding.get(id)

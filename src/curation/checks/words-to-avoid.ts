@@ -18,7 +18,7 @@ function creditIfKnown(base: Dataset, finding: FindingRecord): string | null {
   return isKnown ? creditOf(base, finding, source) : null
 }
 
-/** What we say of a finding in our own words, by field. */
+/** Our own words about a finding, by field. */
 const ownWords = (base: Dataset, finding: FindingRecord): [string, string | null][] => [
   ['statement', finding.statement],
   ['attribution', finding.attribution.note],

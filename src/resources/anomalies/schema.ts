@@ -6,8 +6,8 @@ export const anomaly = z
   .object({
     id: common.ownId,
     kind: z.enum(ANOMALY_KINDS).meta({ description: 'Kind of problem' }),
-    severity: z.enum(SEVERITIES).meta({ description: 'What a reader must do: `stop` repeating it so, know it as `context`, or nothing (`note`)' }),
-    scope: z.enum(SCOPES).meta({ description: 'What it concerns: a whole source or survey, findings, or only their printed words' }),
+    severity: z.enum(SEVERITIES).meta({ description: '`stop`: do not repeat it so; `context`: a careful editor wants to know; `note`: for the record' }),
+    scope: z.enum(SCOPES).meta({ description: 'Extent: a whole source or survey, findings, or only their printed words' }),
     short: z.string().nullable().meta({ description: 'The problem in at most 15 words; null for some notes' }),
     avoid: z.array(z.string()).meta({ description: 'Words that must not be written of its findings' }),
     source: common.titled.meta({ description: 'Source that has the problem' }),
@@ -28,3 +28,15 @@ export const anomaly = z
   .meta({ id: 'Anomaly', description: 'A known problem in a source that could mislead anyone repeating it' })
 
 export type Anomaly = z.infer<typeof anomaly>
+
+/** An anomaly as a source or a survey embeds it. */
+export const embeddedAnomaly = anomaly
+  .pick({ id: true, kind: true, severity: true, scope: true, short: true, printed: true, why: true, settled: true, write_instead: true, url: true })
+  .meta({ id: 'EmbeddedAnomaly', description: 'A known problem in a source' })
+
+const warning = anomaly
+  .pick({ id: true, severity: true, short: true, write_instead: true })
+  .extend({ short: z.string().meta({ description: 'The problem in at most 15 words' }) })
+  .meta({ id: 'Warning', description: 'A known problem that matters to anyone repeating the finding; the whole text is at `/v1/anomalies/{id}`' })
+
+export const warnings = z.array(warning).meta({ description: 'Known problems, the most urgent first; at most three on a finding' })

@@ -1,6 +1,6 @@
 import { type ComparisonRecord, pairsOf } from '../../records/comparison.js'
 import type { Dataset } from '../../records/dataset.js'
-import { mustGet, urlOf } from '../../records/references.js'
+import { findingOf, urlOf } from '../../records/references.js'
 import type { Comparison } from './schema.js'
 
 export function renderComparison(dataset: Dataset, record: ComparisonRecord): Comparison {
@@ -10,7 +10,7 @@ export function renderComparison(dataset: Dataset, record: ComparisonRecord): Co
     verdict: record.verdict,
     reason: record.reason,
     differs_in: record.differs_in,
-    findings: record.findings.map(id => ({ id, statement: mustGet(dataset.finding, id).statement, url: urlOf('findings', id) })),
+    findings: record.findings.map(id => findingOf(dataset, id)),
     pairs: pairsOf(record),
     outside: record.outside,
     updated: dataset.about.prepared,

@@ -3,8 +3,7 @@ import { enumFacet, idFacet } from '../../api/facets.js'
 import { CSV, NDJSON } from '../../api/list-formats.js'
 import { comparisons as table } from '../../db/schema.js'
 import { type ComparisonRecord, comparisonRecord, VERDICTS } from '../../records/comparison.js'
-import { themesOf, withAllBroader } from '../../records/dataset.js'
-import { mustGet } from '../../records/references.js'
+import { themesOfAll } from '../../records/dataset.js'
 import { indexDocument } from '../../search/index-text.js'
 import { renderComparison } from './render.js'
 import { comparison } from './schema.js'
@@ -22,11 +21,7 @@ export const comparisons = defineResource<ComparisonRecord>({
     verdict: enumFacet(VERDICTS, { value: ({ verdict }) => verdict, description: 'Verdicts on whether the findings can be compared' }),
     finding: idFacet('findings', { values: ({ findings }) => findings, description: 'Ids of findings that the comparison covers' }),
     theme: idFacet('themes', {
-      values: ({ findings }, { dataset }) =>
-        withAllBroader(
-          dataset.theme,
-          findings.flatMap(id => themesOf(mustGet(dataset.finding, id)))
-        ),
+      values: ({ findings }, { dataset }) => themesOfAll(dataset, findings),
       description: 'Ids of themes of the findings; a theme includes its narrower themes'
     })
   },

@@ -4,7 +4,7 @@ import type { RenderContext } from '../../records/render-context.js'
 import type { Edition } from './schema.js'
 
 /** Change it with the structure of documents or database; it is part of the id of an edition. */
-export const SCHEMA_VERSION = '1.0.0'
+export const SCHEMA_VERSION = '2.0.0'
 
 /** A release from its manifest, even if its edition no longer exists. */
 export const renderRelease = ({ records: _, changes: __, ...head }: Manifest): Edition => ({ ...head, url: urlOf('editions', head.id) })

@@ -41,7 +41,7 @@ function html({ statement, passages, source, citation, warnings, outcomes }: Fin
     `<p>${escaped(statement)}</p>`,
     `<blockquote cite="${escaped(source.passage_url)}"><p>${passage}</p></blockquote>`,
     `<p>${escaped(citation.long)}</p>`,
-    ...outcomes.map(({ as_of, summary }) => `<p><strong>What became of it, as of ${dateInWords(as_of)}:</strong> ${escaped(summary)}</p>`),
+    ...outcomes.map(({ as_of, summary }) => `<p><strong>Outcome, as of ${dateInWords(as_of)}:</strong> ${escaped(summary)}</p>`),
     ...warnings.map(warning => `<p><strong>Before you print:</strong> ${escaped(warningText(warning))}</p>`)
   ].join('\n')
 }

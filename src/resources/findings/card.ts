@@ -1,47 +1,41 @@
 import { z } from 'zod'
 import * as common from '../../records/common.js'
 import { type Dataset, themesOf } from '../../records/dataset.js'
-import { FINDING_KINDS, type FindingRecord, IMPORTANCES, STATUSES, UNITS } from '../../records/finding.js'
+import type { FindingRecord } from '../../records/finding.js'
 import { labelOf, nameOf, urlOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
 import { warningsFor } from '../../records/warnings.js'
 import { citationOf, creditOf, possessive, speakerOf } from './citation.js'
-import { notes, outcomeSummary, warnings } from './schema.js'
+import { figure, finding, outcomeSummary, sourceSummary } from './schema.js'
 
+const { id, kind, importance, statement, themes, warnings, notes, version, updated, url } = finding.shape
 const fields = {
-  id: common.ownId,
-  kind: z.enum(FINDING_KINDS).meta({ description: 'Kind of finding' }),
-  importance: z.enum(IMPORTANCES).meta({ description: '`core` for a headline, an answer to a main question or a direct request; otherwise `supporting`' }),
-  statement: z.string().meta({ description: 'Finding in our own sentence, true without its context' }),
+  id,
+  kind,
+  importance,
+  statement,
   text: z.string().meta({ description: 'Printed words: the passages of the source, joined by […]; those of a quotation by a blank line' }),
-  speaker: z.string().meta({ description: 'Who says so, and in which role then, in one line' }),
-  value: z.number().nullable().meta({ description: 'Figure, in base units; null if the finding is not a statistic' }),
-  unit: z.enum(UNITS).nullable().meta({ description: 'Unit of the figure' }),
-  as_written: z.string().nullable().meta({ description: 'Figure in the words of the source' }),
-  status: z.enum(STATUSES).nullable().meta({ description: 'Soundness of the figure' }),
-  themes: z.array(common.labelled).meta({ description: 'Themes of the finding' }),
-  source: z
-    .object({
-      id: common.id.meta({ description: 'Id of the source' }),
-      title: z.string().meta({ description: 'Title of the source, as printed' }),
-      publisher: common.named.meta({ description: 'Publisher of the source' }),
-      published: z.string().nullable().meta({ description: 'Publication date of the source (EDTF; `?` if inferred)' })
-    })
-    .meta({ id: 'CardSource' }),
+  speaker: z.string().meta({ description: 'Speaker and role at that date, in one line' }),
+  value: figure.shape.value.nullable(),
+  unit: figure.shape.unit.nullable(),
+  as_written: figure.shape.as_written,
+  status: figure.shape.status.nullable(),
+  themes,
+  source: sourceSummary.pick({ id: true, title: true, publisher: true, published: true }).meta({ id: 'CardSource' }),
   warnings,
   notes,
   outcome: outcomeSummary
     .pick({ status: true })
-    .extend({ summary: outcomeSummary.shape.summary.nullable().meta({ description: 'What happened, in our own words; null if nothing was found' }) })
+    .extend({ summary: outcomeSummary.shape.summary.nullable().meta({ description: 'Outcome in our own words; null if nothing was found' }) })
     .meta({ id: 'CardOutcome' })
     .nullable()
-    .meta({ description: 'What became of it; null for a finding that is not a request, a promise or a forecast' })
+    .meta({ description: 'Outcome; null for a finding that is not a request, a promise or a forecast' })
 }
 const last = {
   citation: common.citation.pick({ short: true }).meta({ id: 'ShortCitation' }),
-  version: z.int().min(1).meta({ description: 'Version of the content, counted from 1' }),
-  updated: common.updated,
-  url: common.url
+  version,
+  updated,
+  url
 }
 
 export const findingCard = z.object({ ...fields, ...last }).meta({ id: 'FindingCard', description: 'A finding at a glance: what lists show' })
@@ -61,7 +55,7 @@ function speakerOnCard(dataset: Dataset, record: FindingRecord): string {
 
 export function renderCard(dataset: Dataset, record: FindingRecord, collection: 'findings' | 'quotes' = 'findings'): FindingCard & { credit: string } {
   const source = dataset.sourceOf.get(record.id) as SourceRecord
-  const figure = record.kind === 'statistic' ? record.statistic : null
+  const statistic = record.kind === 'statistic' ? record.statistic : null
   const { short } = citationOf(dataset, record, source)
   const [outcome] = dataset.outcomesOf.get(record.id) ?? []
   return {
@@ -71,10 +65,10 @@ export function renderCard(dataset: Dataset, record: FindingRecord, collection: 
     statement: record.statement,
     text: record.passages.map(({ exact }) => exact).join(record.kind === 'quote' ? '\n\n' : ' […] '),
     speaker: speakerOnCard(dataset, record),
-    value: figure?.value ?? null,
-    unit: figure?.unit ?? null,
-    as_written: figure?.as_written ?? null,
-    status: figure?.status ?? null,
+    value: statistic?.value ?? null,
+    unit: statistic?.unit ?? null,
+    as_written: statistic?.as_written ?? null,
+    status: statistic?.status ?? null,
     themes: themesOf(record).map(id => labelOf(dataset, 'theme', id)),
     source: { id: source.id, title: source.title, publisher: nameOf(dataset, 'organisation', source.publisher), published: source.published },
     ...warningsFor(dataset, record),

@@ -32,7 +32,7 @@ export const findings = defineResource<FindingRecord>({
       { name: 'finding_organisations', path: 'organisations', prefix: 'organisation', description: 'Organisations of each finding, with their roles' },
       { name: 'finding_quoted_words', path: 'quoted_words', prefix: '', description: 'Words that the source prints in quotation marks within each finding' },
       { name: 'finding_warnings', path: 'warnings', prefix: 'anomaly', description: 'Known problems of each finding; read them before repeating it' },
-      { name: 'finding_outcomes', path: 'outcomes', prefix: 'outcome', description: 'What became of each request, promise or forecast' },
+      { name: 'finding_outcomes', path: 'outcomes', prefix: 'outcome', description: 'Outcomes of requests, promises and forecasts' },
       { name: 'finding_comparisons', path: 'comparisons', prefix: 'comparison', description: 'Comparisons that include each finding' },
       { name: 'finding_primary_checks', path: 'primary_check', prefix: '', description: 'Checks of figures against the primary report' },
       {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { ANOMALY_KINDS, SCOPES, SEVERITIES } from '../../records/anomaly.js'
 import * as common from '../../records/common.js'
 import { VERDICTS } from '../../records/comparison.js'
 import {
@@ -17,6 +16,7 @@ import {
 } from '../../records/finding.js'
 import { OUTCOME_STATUSES } from '../../records/outcome.js'
 import { RESPONSE_MODES } from '../../records/survey.js'
+import { warnings } from '../anomalies/schema.js'
 
 export const passage = z
   .object({
@@ -105,39 +105,12 @@ export const intervention = z
   })
   .meta({ id: 'Intervention', description: 'A marked change to the words; `start` and `end` are code points of `text`' })
 
-export const warning = z
-  .object({
-    id: common.id.meta({ description: 'Id of the anomaly' }),
-    severity: z.enum(SEVERITIES).meta({ description: '`stop`: do not repeat it so; `context`: a careful editor wants to know' }),
-    short: z.string().meta({ description: 'The problem in at most 15 words' }),
-    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if there is none' })
-  })
-  .meta({ id: 'Warning', description: 'A known problem that matters to anyone repeating the finding; the whole text is at `/v1/anomalies/{id}`' })
-
-export const warnings = z.array(warning).meta({ description: 'At most three known problems, the most urgent first' })
-
 export const notes = z
   .object({
     count: common.count.meta({ description: 'Number of further anomalies' }),
     url: z.string().nullable().meta({ description: 'Path of all anomalies that concern the finding; null if there are no further ones' })
   })
   .meta({ id: 'Notes', description: 'Further anomalies that concern the finding, its source or its survey' })
-
-/** An anomaly as a source or a survey embeds it. */
-export const embeddedAnomaly = z
-  .object({
-    id: common.id.meta({ description: 'Id of the anomaly' }),
-    kind: z.enum(ANOMALY_KINDS).meta({ description: 'Kind of problem' }),
-    severity: z.enum(SEVERITIES).meta({ description: 'What a reader must do' }),
-    scope: z.enum(SCOPES).meta({ description: 'What it concerns' }),
-    short: z.string().nullable().meta({ description: 'The problem in at most 15 words; null for some notes' }),
-    printed: z.string().meta({ description: 'Description of what the source prints' }),
-    why: z.string().meta({ description: 'Reason why it could mislead anyone repeating it' }),
-    settled: z.string().nullable().meta({ description: 'Evidence that settles the problem, if there is any' }),
-    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if there is none' }),
-    url: common.url
-  })
-  .meta({ id: 'EmbeddedAnomaly' })
 
 export const sourceSummary = z
   .object({
@@ -158,9 +131,9 @@ export const sourceSummary = z
 export const outcomeSummary = z
   .object({
     id: common.id,
-    status: z.enum(OUTCOME_STATUSES).meta({ description: 'What became of a request, a promise or a forecast' }),
+    status: z.enum(OUTCOME_STATUSES).meta({ description: 'Outcome in one word; `not_found` if we found no page about it' }),
     as_of: common.day.meta({ description: 'Date as of which it is known' }),
-    summary: z.string().meta({ description: 'What happened, in our own words' })
+    summary: z.string().meta({ description: 'Outcome in our own words' })
   })
   .meta({ id: 'OutcomeSummary' })
 
@@ -219,7 +192,7 @@ export const finding = z
         seen_on: common.day.nullable().meta({ description: 'Date on which the page was read' })
       })
     ),
-    outcomes: z.array(outcomeSummary).meta({ description: 'What became of it' }),
+    outcomes: z.array(outcomeSummary).meta({ description: 'Outcomes of a request, a promise or a forecast' }),
     warnings,
     notes,
     citation: common.citation,

@@ -26,7 +26,7 @@ export const organisation = z
     successors: z
       .array(common.named.extend({ inferred: z.boolean().meta({ description: 'True if read from names and not from a record' }) }))
       .meta({ description: 'Organisations that took its place' }),
-    note: z.string().nullable().meta({ description: 'What is not known, or is to come' }),
+    note: z.string().nullable().meta({ description: 'Facts that are not known, or are to come' }),
     finding_counts: z
       .object({ total: common.count, ...Object.fromEntries(ORGANISATION_ROLES.map(role => [role, common.count])) } as Record<
         'total' | (typeof ORGANISATION_ROLES)[number],

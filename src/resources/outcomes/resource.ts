@@ -2,9 +2,9 @@ import { defineResource } from '../../api/define-resource.js'
 import { enumFacet, idFacet } from '../../api/facets.js'
 import { CSV, NDJSON } from '../../api/list-formats.js'
 import { outcomes as table } from '../../db/schema.js'
-import { themesOf, withAllBroader } from '../../records/dataset.js'
+import { themesOfAll } from '../../records/dataset.js'
 import { OUTCOME_STATUSES, type OutcomeRecord, outcomeRecord } from '../../records/outcome.js'
-import { mustGet, urlOf } from '../../records/references.js'
+import { findingOf, urlOf } from '../../records/references.js'
 import { indexDocument } from '../../search/index-text.js'
 import { type Outcome, outcome } from './schema.js'
 
@@ -18,7 +18,7 @@ export const outcomes = defineResource<OutcomeRecord>({
   record: outcomeRecord,
   render: (record, { dataset }): Outcome => ({
     ...record,
-    findings: record.findings.map(id => ({ id, statement: mustGet(dataset.finding, id).statement, url: urlOf('findings', id) })),
+    findings: record.findings.map(id => findingOf(dataset, id)),
     updated: dataset.about.prepared,
     url: urlOf('outcomes', record.id)
   }),
@@ -26,11 +26,7 @@ export const outcomes = defineResource<OutcomeRecord>({
     status: enumFacet(OUTCOME_STATUSES, { value: ({ status }) => status, description: 'Statuses' }),
     finding: idFacet('findings', { values: ({ findings }) => findings, description: 'Ids of findings that the outcome concerns' }),
     theme: idFacet('themes', {
-      values: ({ findings }, { dataset }) =>
-        withAllBroader(
-          dataset.theme,
-          findings.flatMap(id => themesOf(mustGet(dataset.finding, id)))
-        ),
+      values: ({ findings }, { dataset }) => themesOfAll(dataset, findings),
       description: 'Ids of themes of the findings; a theme includes its narrower themes'
     })
   },
@@ -42,7 +38,7 @@ export const outcomes = defineResource<OutcomeRecord>({
     parquet: true,
     childTables: [
       { name: 'outcome_findings', path: 'findings', prefix: 'finding', description: 'Findings that each outcome concerns' },
-      { name: 'outcome_evidence', path: 'evidence', prefix: '', description: 'Pages that say what became of it' }
+      { name: 'outcome_evidence', path: 'evidence', prefix: '', description: 'Pages that an outcome rests on' }
     ],
     references: { finding_id: 'findings' }
   }

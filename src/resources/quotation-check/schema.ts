@@ -3,7 +3,8 @@ import { documented, named } from '../../api/parameter-types.js'
 import { edition } from '../../api/parameters.js'
 import * as common from '../../records/common.js'
 import { FINDING_KINDS, QUOTE_FORMS } from '../../records/finding.js'
-import { attribution, sourceSummary, warning } from '../findings/schema.js'
+import { warnings } from '../anomalies/schema.js'
+import { attribution, sourceSummary } from '../findings/schema.js'
 import { DIFFERENCE_KINDS } from './differences.js'
 import { FLAGS } from './flags.js'
 
@@ -49,9 +50,9 @@ export const quotationCheck = z
         passage: z.int().min(0).meta({ description: 'Index of the passage in which the words begin, from 0' }),
         exact: z.string().meta({ description: 'Printed words that correspond to the given text' }),
         attribution,
-        warnings: z
-          .array(warning)
-          .meta({ description: 'Known problems of these words, in this finding or another of the same source: at most three, the most urgent first' }),
+        warnings: warnings.meta({
+          description: 'Known problems of these words, in this finding or another of the same source: at most three, the most urgent first'
+        }),
         credit: z.string().meta({ description: 'Credit line ready to paste: the credit of a quotation, or the full citation of any other finding' }),
         source: sourceSummary,
         url: common.url

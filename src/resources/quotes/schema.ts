@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import * as common from '../../records/common.js'
 import { QUOTE_FORMS } from '../../records/finding.js'
-import { attribution, intervention, notes, passage, sourceSummary, warnings } from '../findings/schema.js'
+import { warnings } from '../anomalies/schema.js'
+import { attribution, intervention, notes, passage, sourceSummary } from '../findings/schema.js'
 
 export const quote = z
   .object({

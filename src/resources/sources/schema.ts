@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as common from '../../records/common.js'
 import { fact, SOURCE_KINDS } from '../../records/source.js'
-import { embeddedAnomaly, warning } from '../findings/schema.js'
+import { embeddedAnomaly, warnings } from '../anomalies/schema.js'
 
 export const source = z
   .object({
@@ -23,7 +23,7 @@ export const source = z
       .array(z.object({ ...fact, url: z.url().nullable(), note: z.string().nullable() }))
       .meta({ description: 'Evidence for each fact about the source' }),
     finding_counts: common.findingCounts,
-    warnings: z.array(warning).meta({ description: 'Known problems of the source as a whole that matter to anyone repeating it' }),
+    warnings: warnings.meta({ description: 'Known problems of the source as a whole that matter to anyone repeating it' }),
     notes: z.array(embeddedAnomaly).meta({ description: 'All anomalies of the source as a whole, in full' }),
     rights: common.rights,
     citation: common.citation,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import * as common from '../../records/common.js'
-import { BASE_SCOPES, DISTANCES, EVIDENCE_BASES, QUALIFIERS, ROW_TYPES, STATUSES, UNITS } from '../../records/finding.js'
+import { BASE_SCOPES, DISTANCES, EVIDENCE_BASES, QUALIFIERS, UNITS } from '../../records/finding.js'
 import { RESPONSE_MODES } from '../../records/survey.js'
+import { figure } from '../findings/schema.js'
 
 const list = z.array(z.string())
 
@@ -36,16 +37,14 @@ export const statistic = z
     result_id: common.id.meta({ description: 'Id of the result; findings that report the same figure share it' }),
     themes: list.meta({ description: 'Ids of the themes' }),
     comparison_ids: list.meta({ description: 'Comparisons that include the finding' }),
-    row_type: z.enum(ROW_TYPES).meta({ description: 'An answer to a question, a fact about a sample, or another figure' }),
+    row_type: figure.shape.row_type,
     preferred: z.boolean().meta({ description: 'True for the row to keep for its result_id' }),
-    is_net: z.boolean().meta({ description: 'True for a sum of other answers to its question' }),
+    is_net: figure.shape.is_net,
     question_topic: z.string().nullable().meta({ description: 'Question in our own words' }),
     survey_title: z.string().nullable().meta({ description: 'Title of the survey' }),
     edition: z.string().meta({ description: 'Id of the edition' }),
-    status: z
-      .enum(STATUSES)
-      .meta({ description: 'Soundness of the figure: sound, corrected by the primary report, contradicted by its own words, or without any origin' }),
-    rounded: z.boolean().meta({ description: 'True for a bare round number' }),
+    status: figure.shape.status,
+    rounded: figure.shape.rounded,
     restates: common.id.nullable().meta({ description: 'Row that reports the same figure better; null if this is the one to keep' }),
     warning_short: z.string().nullable().meta({ description: 'Warnings in words, joined by |; null if there is none' }),
     anomaly_ids: list.meta({ description: 'Known problems that could mislead anyone repeating this finding' }),

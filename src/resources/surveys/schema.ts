@@ -2,7 +2,7 @@ import { z } from 'zod'
 import * as common from '../../records/common.js'
 import { UNITS } from '../../records/finding.js'
 import { disclosed, fact, question, series } from '../../records/survey.js'
-import { embeddedAnomaly, warning } from '../findings/schema.js'
+import { embeddedAnomaly, warnings } from '../anomalies/schema.js'
 
 export const survey = z
   .object({
@@ -34,7 +34,7 @@ export const survey = z
     facts: z
       .array(z.object({ ...fact, source: common.id.nullable(), url: z.url().nullable(), note: z.string().nullable() }))
       .meta({ description: 'Evidence for each fact about the survey' }),
-    warnings: z.array(warning).meta({ description: 'Known problems of the survey as a whole that matter to anyone repeating its figures' }),
+    warnings: warnings.meta({ description: 'Known problems of the survey as a whole that matter to anyone repeating its figures' }),
     notes: z.array(embeddedAnomaly).meta({ description: 'All anomalies of the survey as a whole, in full' }),
     finding_counts: common.findingCounts,
     updated: common.updated,

@@ -22,7 +22,7 @@ t.test('lists every record in the first release, in order, as added on its date,
     description: 'A made-up evidence base for tests.',
     label: '2024-06-03',
     note: 'The first.',
-    schema_version: '1.0.0',
+    schema_version: '2.0.0',
     counts: {
       findings: 15,
       quotes: 3,

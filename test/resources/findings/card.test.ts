@@ -45,7 +45,7 @@ t.test('shows a figure at a glance, with its soundness and its warnings', async 
   })
 })
 
-t.test('shows a request with what became of it', async t => {
+t.test('shows a request with its outcome', async t => {
   t.strictSame(cardOf('tea-2024-ask-kettles'), {
     id: 'tea-2024-ask-kettles',
     kind: 'recommendation',
