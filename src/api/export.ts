@@ -11,7 +11,7 @@ import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { sliceableFile, streamSlices } from './export-slices.js'
 import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
-import { definitionOf, type PageInput, renderRows, rowsAfter } from './page.js'
+import { definitionOf, noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
 import { startEarly } from './start-early.js'
 
 export const refuseFields = ({ name }: Format) =>
@@ -39,12 +39,7 @@ async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<Exp
   const first = input.after === null
   const { rows, next, ...tally } = first ? queryPage(handle.db, collection, input) : { ...rowsAfter(handle, input), total: 0, unknown: 0, leftOut: 0 }
   const written = rows.length > 0 ? await write(renderRows(handle, input, rows)) : ''
-  const notices = first
-    ? (definitionOf(handle, input).notices?.(
-        handle.db,
-        rows.map(({ seq }) => seq)
-      ) ?? [])
-    : []
+  const notices = first ? noticesOf(handle, input, rows) : []
   return { text: first ? head + written : written, rows: rows.length, next, tally: first ? tally : null, notices }
 }
 

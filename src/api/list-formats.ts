@@ -1,12 +1,12 @@
-import { z } from 'zod'
 import { columnsFor } from '../export/chosen.js'
 import { columnsOf } from '../export/columns.js'
 import { csvHeader, csvLines } from '../export/csv.js'
 import type { ItemFormat } from '../http/negotiation.js'
+import { found } from './found.js'
 import type { ListFormat } from './list-definition.js'
 
 /** Columns that a search adds at the right end of each row. */
-const FOUND = columnsOf(z.object({ rank: z.int().nullable(), snippet: z.object({ text: z.string() }) }))
+const FOUND = columnsFor(found, ['rank', 'snippet.text'])
 
 export const CSV: ListFormat = {
   name: 'csv',

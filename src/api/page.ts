@@ -57,6 +57,10 @@ const shown = (handle: EditionHandle, input: ListInput) => {
 export const documentsOf = (handle: EditionHandle, input: ListInput, rows: Row[]) =>
   documentsAt(handle.db, definitionOf(handle, input).collection, placesOf(rows))
 
+/** The warnings about the records on a page. */
+export const noticesOf = (handle: EditionHandle, input: ListInput, rows: Row[]): Notice[] =>
+  definitionOf(handle, input).notices?.(handle.db, placesOf(rows)) ?? []
+
 /** Maximum numbers of values looked up, and of documents changed, on the event loop. */
 const FEW_VALUES = 100
 const FEW_CHANGED = 50
@@ -94,8 +98,7 @@ const answerPage = (handle: EditionHandle, input: PageInput): PageOutput => {
   const { rows, ...answer } = queryPage(handle.db, collection, input)
   const suggestions = answer.total === 0 && input.q !== undefined ? suggest(handle.db, collection, input.q.q) : []
   const results = isUnchanged(handle, input) ? joinedAt(handle.db, shown(handle, input), placesOf(rows)) : Buffer.from(renderRows(handle, input, rows).join())
-  const notices = definitionOf(handle, input).notices?.(handle.db, placesOf(rows)) ?? []
-  return { ...answer, returned: rows.length, results, suggestions, notices }
+  return { ...answer, returned: rows.length, results, suggestions, notices: noticesOf(handle, input, rows) }
 }
 
 export const pageJob: Job<PageInput, PageOutput> = { name: 'page', run: answerPage }

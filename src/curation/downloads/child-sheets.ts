@@ -23,24 +23,29 @@ const own = (name: string, type: Column['type'], description: string): Column =>
   values: null
 })
 
-/** Texts that may be empty. CSV cannot tell them from missing ones, so they are not required. */
-const MAY_BE_EMPTY = ['prefix', 'suffix']
+/** The columns that identify a row: the id of its record, and its position within the record. */
+const keyOf = ({ name, singular }: ExportedCollection): [Column, Column] => {
+  // `quotation` is the more common word.
+  const owner = name === 'quotes' ? 'quotation' : singular
+  return [own(`${owner}_id`, 'string', `Id of the ${owner} that the row belongs to`), own('position', 'integer', 'Position within its record, from 1')]
+}
 
-/** The lists within documents that flat files would lose; one row has the id of its record, its position and its fields. */
-export const childSheets = ({ name, schema, singular, download: { childTables = [] } }: ExportedCollection): ChildSheet[] =>
-  childTables.map(table => ({
+/** The lists within documents that flat files would lose; one row has its key, and the fields of one member. */
+export const childSheets = (resource: ExportedCollection): ChildSheet[] =>
+  (resource.download.childTables ?? []).map(table => ({
     ...table,
-    owner: name,
+    owner: resource.name,
     columns: [
-      own(`${singular}_id`, 'string', `Id of the ${singular} that the row belongs to`),
-      own('position', 'integer', 'Position within its record, from 1'),
-      ...columnsWithin(schema, table.path.split('.'), table.prefix).map(column => ({
-        ...column,
-        path: ['member', ...column.path],
-        required: column.required && !MAY_BE_EMPTY.includes(column.name)
-      }))
+      ...keyOf(resource),
+      ...columnsWithin(resource.schema, table.path.split('.'), table.prefix).map(column => ({ ...column, path: ['member', ...column.path] }))
     ]
   }))
+
+/** The rows of a child sheet from one document. */
+export function childRows({ path, columns }: ChildSheet, document: { id: string }): Record<string, unknown>[] {
+  const [owner] = columns as [Column]
+  return [valueAt(document, path.split('.')) ?? []].flat().map((member, n) => ({ [owner.name]: document.id, position: n + 1, member }))
+}
 
 /** Writes child sheets of a collection as CSV and, if the collection has it, as Parquet, one batch of documents at a time. */
 export function childSheetWriter(sheets: readonly ChildSheet[], folder: string, notes: Metadata | null) {
@@ -52,10 +57,7 @@ export function childSheetWriter(sheets: readonly ChildSheet[], folder: string, 
   return {
     write(documents: { id: string }[]) {
       for (const { sheet, csv, parquet } of files) {
-        const [owner] = sheet.columns as [Column]
-        const rows = documents.flatMap(document =>
-          [valueAt(document, sheet.path.split('.')) ?? []].flat().map((member, n) => ({ [owner.name]: document.id, position: n + 1, member }))
-        )
+        const rows = documents.flatMap(document => childRows(sheet, document))
         if (rows.length === 0) continue
         appendFileSync(csv, csvLines(sheet.columns, rows).join(''))
         parquet?.write(rows)

@@ -8,11 +8,18 @@ import { licenceAddress, type Metadata } from './metadata.js'
 
 const KEY = 'id'
 
+/** Texts that may be empty. CSV cannot tell them from missing ones, so they are not required. */
+const MAY_BE_EMPTY = ['prefix', 'suffix']
+
 const field = ({ name, type, several, required, description, values }: Column) => ({
   name,
   type: several ? 'string' : type,
   description: several ? `${description} (several, joined by |)` : description,
-  constraints: { required, ...(name === KEY ? { unique: true } : {}), ...(values && !several ? { enum: values } : {}) }
+  constraints: {
+    required: required && !MAY_BE_EMPTY.includes(name),
+    ...(name === KEY ? { unique: true } : {}),
+    ...(values && !several ? { enum: values } : {})
+  }
 })
 
 /** The Frictionless table schema of columns; `to` gives the collection to which the ids in a column belong. */

@@ -1,5 +1,5 @@
-import type { ChildTable } from '../../api/define-resource.js'
-import { type Column, cellsOf, columnsOf, columnsWithin, valueAt } from '../../export/columns.js'
+import { type Column, cellsOf, columnsOf } from '../../export/columns.js'
+import { type ChildSheet, childRows, childSheets } from './child-sheets.js'
 import { type ExportedCollection, referenceOf } from './exported-collections.js'
 
 /** A column of the SQLite copy. */
@@ -52,29 +52,18 @@ function mainTable(collections: readonly ExportedCollection[], resource: Exporte
   }
 }
 
-function childTable(collections: readonly ExportedCollection[], resource: ExportedCollection, { name, path, prefix, description }: ChildTable): Table {
-  const { name: of, schema, singular } = resource
-  const keys = path.split('.')
-  const columns = columnsWithin(schema, keys, prefix)
-  // `quotations` is the more common word.
-  const owner = of === 'quotes' ? 'quotation' : singular
+function childTable(collections: readonly ExportedCollection[], resource: ExportedCollection, sheet: ChildSheet): Table {
+  const [owner, position] = sheet.columns as [Column, Column]
   return {
-    name,
-    of,
-    description,
-    key: [`${owner}_id`, 'position'],
-    fields: [
-      { name: `${owner}_id`, type: 'TEXT', required: true, description: `Id of the ${owner} that the row belongs to`, refersTo: tableOf(of) },
-      { name: 'position', type: 'INTEGER', required: true, description: 'Position within its record, from 1', refersTo: null },
-      ...columns.map(column => fieldOf(collections, resource, column))
-    ],
-    rows: document => [valueAt(document, keys) ?? []].flat().map((element, n) => [document.id, n + 1, ...plain(cellsOf(columns, element))])
+    name: sheet.name,
+    of: resource.name,
+    description: sheet.description,
+    key: [owner.name, position.name],
+    fields: sheet.columns.map(column => ({ ...fieldOf(collections, resource, column), ...(column === owner ? { refersTo: tableOf(resource.name) } : {}) })),
+    rows: document => childRows(sheet, document).map(row => plain(cellsOf(sheet.columns, row)))
   }
 }
 
 /** Every table of the SQLite copy, except those that describe it. */
 export const sqliteTables = (collections: readonly ExportedCollection[]): Table[] =>
-  collections.flatMap(resource => [
-    mainTable(collections, resource),
-    ...(resource.download.childTables ?? []).map(table => childTable(collections, resource, table))
-  ])
+  collections.flatMap(resource => [mainTable(collections, resource), ...childSheets(resource).map(sheet => childTable(collections, resource, sheet))])

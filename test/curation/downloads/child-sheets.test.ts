@@ -119,14 +119,6 @@ const BATCHES = [
   [{ id: 'd', sips: [{ of: 'milk', hot: false }], set: { spoons: [] } }]
 ]
 
-t.test('requires no text that may be empty, since CSV cannot tell it from a missing one', async t => {
-  const optional = exportedCollections(REGISTRY)
-    .flatMap(childSheets)
-    .filter(({ name }) => name === 'finding_passages')
-    .flatMap(({ columns }) => columns.filter(({ required, several }) => !required && !several).map(({ name }) => name))
-  t.strictSame(optional, ['prefix', 'suffix'])
-})
-
 t.test('has no sheets for a collection without lists', async t => {
   t.strictSame(childSheets({ ...cups, download: {} } as ExportedCollection), [])
 })

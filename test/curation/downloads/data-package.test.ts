@@ -164,7 +164,7 @@ t.test('declares references as foreign keys', async t => {
     finding_comparisons: ['finding_id → findings', 'comparison_id → comparisons'],
     finding_primary_checks: ['finding_id → findings'],
     finding_asked_organisations: ['finding_id → findings', 'organisation_id → organisations'],
-    quotation_interventions: ['quote_id → quotes'],
+    quotation_interventions: ['quotation_id → quotes'],
     source_authors: ['source_id → sources', 'person_id → people'],
     source_facts: ['source_id → sources'],
     organisation_successors: ['organisation_id → organisations', 'successor_id → organisations'],
@@ -221,3 +221,10 @@ for resource in package["resources"]:
     t.match(run(folder, python as string, '-c', example), /response\s+value\s+warning_short/)
   }
 )
+
+t.test('requires no text that may be empty, since CSV cannot tell it from a missing one', t => {
+  const { schema } = resources.find(({ name }) => name === 'finding_passages') as Resource
+  const optional = schema.fields.filter(({ name, constraints }) => !constraints?.required && !name.startsWith('themes')).map(({ name }) => name)
+  t.strictSame(optional, ['prefix', 'suffix'])
+  t.end()
+})
