@@ -63,6 +63,7 @@ Read the warnings: a \`stop\` says what to write instead, or not to print. Most 
 - SQLite has a table for each field with several values, such as \`finding_themes\`; yes and no are 1 and 0.
 - Parquet has dates as DATE, whole numbers as INT64 and several values as a LIST.
 - A list of records within a record is a file of its own, such as \`finding_passages.csv\` and \`comparison_pairs.csv\`, with the id of its record and its position.
+- \`themes\` has the most specific themes; the service’s filter \`theme\` and its counts include narrower ones. \`broader_id\` in \`themes.csv\` leads from one to the other, and \`findings_by_theme\` in SQLite counts as the service does.
 - NDJSON has one document per line, the same as the service returns.
 
 ## Rights and corrections
