@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import type { Editions } from './api/context.js'
 import { registerCounts } from './api/counts.js'
@@ -11,6 +10,7 @@ import { registerConditionalGet, registerETags } from './http/conditional.js'
 import { createServer, type ServerOptions } from './http/create-server.js'
 import type { Examples } from './http/openapi/examples.js'
 import { registerOpenapi } from './http/openapi/register.js'
+import { pathPrefixOf } from './http/path-prefix.js'
 import { registerChanges } from './resources/changes/routes.js'
 import { registerComparisonCheck } from './resources/comparisons/check.js'
 import { registerDownloads } from './resources/downloads/routes.js'
@@ -20,6 +20,7 @@ import { registerFeeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/resource.js'
 import { registerQuotationCheck } from './resources/quotation-check/routes.js'
 import { REGISTRY } from './resources/registry.js'
+import { registerDocsPage } from './resources/system/docs-page.js'
 import { registerSystemRoutes } from './resources/system/service-document.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -32,7 +33,7 @@ export interface App extends FastifyInstance {
   leave(): void
 }
 
-export interface AppOptions extends ServerOptions {
+export interface AppOptions extends Omit<ServerOptions, 'pathPrefix'> {
   editions: Editions & ServerOptions['editions']
   registry?: Registry
   /** The answers that the OpenAPI document shows; by default those that `npm run openapi` wrote. */
@@ -42,13 +43,15 @@ export interface AppOptions extends ServerOptions {
 /** Builds the service over open editions, ready to listen or for `inject`. Opens no port and reads no environment. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { editions, registry = REGISTRY, examples = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')) } = options
-  const { app, kept, fault, figures, leave } = await createServer(options)
+  const pathPrefix = pathPrefixOf(editions.current().publicUrl)
+  const { app, kept, fault, figures, leave } = await createServer({ ...options, pathPrefix })
   const about = JSON.parse(findDocument(editions.current().db, editionResource.collection, editions.current().edition) ?? '{}')
   await registerOpenapi(app, {
     title: about.title,
     description: about.description,
     version,
     contact: about.contact,
+    pathPrefix,
     enumerations: ENUMERATIONS,
     examples,
     tags: [
@@ -57,11 +60,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       { name: 'service', description: 'About the service' }
     ]
   })
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    uiConfig: { validatorUrl: null, defaultModelsExpandDepth: 0 },
-    theme: { title: about.title, css: [{ filename: 'theme.css', content: '.swagger-ui .topbar { display: none }' }] }
-  })
+  registerDocsPage(app, about.title)
   await app.register(async around => {
     negotiateEncoding(around)
     compressBodies(around)
@@ -72,7 +71,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     registerETags(
       v1,
       () => editions.current().edition,
-      edition => `${version} ${editions.get(edition)?.label}`
+      edition => `${version} ${editions.get(edition)?.label} ${pathPrefix}`
     )
     compressBodies(v1)
     kept?.store(v1)

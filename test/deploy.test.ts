@@ -181,7 +181,7 @@ t.test('writes the public URL for nginx when the container starts', async t => {
 
 t.test('lets a client ask nginx as often as it may ask a replica', async t => {
   const { RATE_LIMIT_MAX, RATE_LIMIT_WINDOW_SECONDS } = configSchema.parse({})
-  const [, rate] = /limit_req_zone \$client zone=requests:\w+ rate=(\d+)r\/s;/.exec(main) ?? []
+  const [, rate] = /limit_req_zone \$counted zone=requests:\w+ rate=(\d+)r\/s;/.exec(main) ?? []
   const [, burst] = /limit_req zone=requests burst=(\d+) nodelay;/.exec(main) ?? []
   t.strictSame([Number(rate) * RATE_LIMIT_WINDOW_SECONDS, Number(burst) + 1], [RATE_LIMIT_MAX, RATE_LIMIT_MAX])
 })

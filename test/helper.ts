@@ -10,7 +10,7 @@ import { promisify } from 'node:util'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { parse, stringify } from 'yaml'
-import { buildApp } from '../src/app.js'
+import { type AppOptions, buildApp } from '../src/app.js'
 import { build } from '../src/curation/build/build.js'
 import { check } from '../src/curation/checks/index.js'
 import { LOCK_FILE, load } from '../src/curation/load.js'
@@ -88,10 +88,10 @@ function built(dir: string, out: string) {
   if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
 }
 
-async function serveBuilt(t: Test, out: string, publicUrl: string | null, cacheBytes = CACHE_MAX_BYTES): Promise<Served> {
+async function serveBuilt(t: Test, out: string, publicUrl: string | null, options: Partial<AppOptions> = {}): Promise<Served> {
   const id = readFileSync(join(out, 'current'), 'utf8').trim()
   const editions = openEditions(out, { publicUrl, pool: POOL })
-  const app = await buildApp({ editions: editions, cacheMaxBytes: cacheBytes })
+  const app = await buildApp({ editions, cacheMaxBytes: CACHE_MAX_BYTES, ...options })
   t.teardown(async () => {
     await app.close()
     await editions.close()
@@ -100,12 +100,12 @@ async function serveBuilt(t: Test, out: string, publicUrl: string | null, cacheB
 }
 
 /** The service over the fixture data after edits of its files, verified again. */
-export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = PUBLIC_URL, cacheBytes?: number): Promise<Served> {
+export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = PUBLIC_URL, cacheMaxBytes = CACHE_MAX_BYTES): Promise<Served> {
   const dir = copyOfFixture(t, newFolder(t))
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
   prove(dir)
   built(dir, join(dir, 'editions'))
-  return serveBuilt(t, join(dir, 'editions'), publicUrl, cacheBytes)
+  return serveBuilt(t, join(dir, 'editions'), publicUrl, { cacheMaxBytes })
 }
 
 /** An edition of the fixture data, or of a data folder, by the real builder; all test processes share it, and none may change it. */
@@ -118,7 +118,8 @@ const sharedEdition = (data?: string) =>
   })
 
 /** The service over an edition of the real builder: of the fixture data, or of a data folder. */
-export const testApp = (t: Test, data?: string): Promise<Served> => serveBuilt(t, sharedEdition(data), PUBLIC_URL)
+export const testApp = (t: Test, data?: string, publicUrl: string | null = PUBLIC_URL, options?: Partial<AppOptions>): Promise<Served> =>
+  serveBuilt(t, sharedEdition(data), publicUrl, options)
 
 /** The ids of a list in order. */
 export async function idsAt(app: FastifyInstance, url: string): Promise<string[]> {

@@ -7,6 +7,7 @@ import { checkHostHeader, normaliseForwardedHeaders } from './host.js'
 import { type ConnectionOptions, createHttpServer } from './http-server.js'
 import { registerLoadShedding } from './load-shedding.js'
 import { type Gauges, registerMetrics } from './metrics.js'
+import { addPathPrefix, withoutPrefix } from './path-prefix.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
 import { type RequestEnd, trackRequestEnd } from './request-end.js'
 import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
@@ -34,6 +35,8 @@ export interface ServerOptions {
   trustedProxies?: string[]
   rateLimit?: RateLimit
   connections?: ConnectionOptions
+  /** The path of the public URL, without a trailing slash. */
+  pathPrefix?: string
   /** Mean delay of the event loop, in milliseconds, above which requests are refused; 0 for never. */
   maxEventLoopDelayMs?: number
 }
@@ -67,6 +70,7 @@ function leaseEditions(app: FastifyInstance, editions: ServedEditions, { onEnd }
  * | onRequest | answers 503 if the event loop is late | load-shedding.ts |
  * | onRequest, onSend | sets security headers and CORS | security-headers.ts |
  * | onRequest, onSend | checks URL and body, and parses the query | request-guard.ts |
+ * | onSend | puts the path of the public URL before the paths in the answer | path-prefix.ts |
  * | onRequest | negotiates the content encoding; from here on in app.ts, for the routes inside | compression.ts |
  * | onSend | sets ETag and Cache-Control | conditional.ts |
  * | onSend | compresses | compression.ts |
@@ -83,6 +87,7 @@ export async function createServer(options: ServerOptions) {
     trustedProxies: trusted = [],
     rateLimit: limits = NO_RATE_LIMIT,
     connections: patience = DEFAULT_CONNECTIONS,
+    pathPrefix = '',
     maxEventLoopDelayMs: mostDelay = 0
   } = options
   const log = redactingLogger(logger)
@@ -101,6 +106,7 @@ export async function createServer(options: ServerOptions) {
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => onClientError(error, socket, httpServer.isAnswering(socket)),
     routerOptions: { querystringParser: deferQueryParsing, maxParamLength: 200 },
+    rewriteUrl: ({ url = '/' }) => withoutPrefix(url, pathPrefix),
     genReqId: () => randomUUID()
   })
   app.setValidatorCompiler(validatorCompiler as never)
@@ -130,5 +136,6 @@ export async function createServer(options: ServerOptions) {
   await registerLoadShedding(app, mostDelay)
   await registerSecurityHeaders(app, always)
   registerRequestGuard(app)
+  addPathPrefix(app, pathPrefix)
   return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
 }

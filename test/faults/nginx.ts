@@ -11,7 +11,7 @@ const PATIENCE = 200
 const EVERY = 25
 const HOST = '127.0.0.1'
 /** `NGINX_PROGRAM=/path/to/nginx` tries another than the machine's own. */
-const PROGRAM = process.env.NGINX_PROGRAM ?? 'nginx'
+export const PROGRAM = process.env.NGINX_PROGRAM ?? 'nginx'
 
 /** Whether there is an nginx on this machine. */
 export const hasNginx = () => spawnSync(PROGRAM, ['-v']).status === 0
@@ -67,7 +67,8 @@ function configure(port: number, replicas: number[], { publicUrl = `http://${HOS
   return { args, log: join(own, 'access.log'), remove: () => rmSync(own, { recursive: true }) }
 }
 
-async function opened(child: ChildProcess, port: number) {
+/** Waits until nginx listens. Throws if it does not start. */
+export async function opened(child: ChildProcess, port: number) {
   for (let tries = 0; !(await isOpen(port)); tries++) {
     if (child.exitCode !== null || tries > PATIENCE) throw new Error('nginx does not start')
     await setTimeout(EVERY)

@@ -20,7 +20,8 @@ export async function startBefore(t: Test, port: number, changes: Changes = {}) 
   const nginx = await startNginx(await freePort(), [port], changes)
   t.teardown(() => nginx.stop())
   /** Headers by name, and what is to be seen of the answer. */
-  const ask = (path: string, headers: Record<string, string> = {}) => send(nginx.url + path, { headers: Object.entries(headers).flat() })
+  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    send(nginx.url + path, { method, headers: Object.entries(headers).flat() })
   const cached = async (path: string, headers?: Record<string, string>) => (await ask(path, headers)).headers['x-cache-status']
   return { nginx, ask, cached }
 }

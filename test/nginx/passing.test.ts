@@ -90,3 +90,14 @@ t.test('answers for the host of the public URL, however it is written, and for n
     }
   }
 })
+
+t.test('counts and refuses no preflight', { skip }, async t => {
+  const { ask } = await beforeService(t, { limited: true, replaced: [['burst=1199 nodelay', 'burst=1 nodelay']] })
+  const preflight = { origin: 'https://page.example', 'access-control-request-method': 'GET' }
+  const statuses = []
+  for (let n = 0; n < 4; n++) statuses.push((await ask('/v1/themes', preflight, 'OPTIONS')).status)
+  t.strictSame(statuses, [204, 204, 204, 204])
+  const plain = await Promise.all([1, 2, 3].map(n => ask(`/v1/themes?limit=${n}`)))
+  t.strictSame(plain.map(({ status }) => status).sort(), [200, 200, 429])
+  t.equal((await ask('/v1/themes', preflight, 'OPTIONS')).status, 204)
+})

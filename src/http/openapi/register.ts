@@ -29,6 +29,8 @@ interface Description {
   description: string
   version: string
   contact: string
+  /** The path of the public URL, without a trailing slash. */
+  pathPrefix: string
   tags: { name: string; description: string }[]
   /** Closed lists that have a name. */
   enumerations: Record<string, readonly string[]>
@@ -36,7 +38,7 @@ interface Description {
 }
 
 /** The OpenAPI document, made from the Zod schemas of the routes. Register it before them. */
-export async function registerOpenapi(app: FastifyInstance, { title, description, version, contact, tags, enumerations, examples }: Description) {
+export async function registerOpenapi(app: FastifyInstance, { title, description, version, contact, pathPrefix, tags, enumerations, examples }: Description) {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -47,7 +49,7 @@ export async function registerOpenapi(app: FastifyInstance, { title, description
         contact: { name: 'Corrections and take-down', email: contact },
         license: { name: 'MIT for code, CC BY 4.0 for statements and metadata', identifier: 'MIT AND CC-BY-4.0' }
       },
-      servers: [{ url: '/' }],
+      servers: [{ url: pathPrefix || '/' }],
       security: [],
       tags
     },

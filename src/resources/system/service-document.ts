@@ -136,6 +136,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
   app.get(
     '/openapi.json',
     {
+      config: { hasServers: true },
       schema: {
         operationId: 'getOpenapiJson',
         summary: 'This document as JSON',
@@ -148,6 +149,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
   app.get(
     '/openapi.yaml',
     {
+      config: { hasServers: true },
       schema: {
         operationId: 'getOpenapiYaml',
         summary: 'This document as YAML',

@@ -1,0 +1,88 @@
+import t from 'tap'
+import { withoutPrefix } from '../../src/http/path-prefix.js'
+import { testApp } from '../helper.js'
+
+const PUBLIC_URL = 'https://evidence.test/of/tea'
+const { app, id: edition } = await testApp(t, undefined, PUBLIC_URL)
+const { app: plain } = await testApp(t, undefined, 'https://evidence.test')
+
+/** One request of every kind of answer. */
+const URLS = [
+  '/',
+  '/v1/findings?limit=2',
+  '/v1/findings?view=full&limit=2',
+  '/v1/findings?source=nobody',
+  '/v1/findings/tea-2024-cost',
+  '/v1/findings/tea-2024-cost.jsonld',
+  '/v1/findings/none',
+  '/v1/findings.csv',
+  '/v1/findings.ndjson',
+  '/v1/themes/tea/findings?limit=1',
+  '/v1/findings/counts?by=theme',
+  '/v1/quotes.md',
+  '/v1/downloads',
+  `/v1/changes?since=${edition}`,
+  '/v1/feed.json',
+  '/v1/feed.atom',
+  '/docs'
+]
+
+/** An answer without what differs from one request to the next. */
+const bodyOf = (body: string) => body.replaceAll(/"request_id":"[^"]*"/g, '')
+
+/** Every string of a JSON document. */
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
+}
+
+t.test('puts the path of PUBLIC_URL before every path of its own, whatever the format', async t => {
+  const followed = new Set<string>()
+  for (const url of URLS) {
+    const [under, beside] = [await app.inject(url), await plain.inject(url)]
+    t.equal(under.statusCode, beside.statusCode, url)
+    const removed = bodyOf(under.body)
+      .replaceAll(PUBLIC_URL, 'https://evidence.test')
+      .replaceAll(/\/of\/tea\/(?=v1|docs|openapi|assets)/g, '/')
+    t.equal(removed, bodyOf(beside.body), url)
+    for (const path of /json\b/.test(String(under.headers['content-type']).replace('ndjson', ''))
+      ? stringsIn(under.json()).filter(text => text.startsWith('/'))
+      : []) {
+      t.ok(path.startsWith('/of/tea/'), `${url}: ${path}`)
+      if (under.statusCode === 200) followed.add(path)
+    }
+    for (const [, path = ''] of under.body.matchAll(/(?:^|[\n,"(])(\/(?:v1|docs|assets)\/[^",)\n]*)/g)) t.fail(`${url}: ${path} has no prefix`)
+  }
+  for (const path of followed) t.equal((await app.inject(path)).statusCode, 200, path)
+})
+
+t.test('keeps the prefix in redirects and links, and in the ETag', async t => {
+  const list = '/v1/findings?limit=1'
+  const [under, beside] = [await app.inject(list), await plain.inject(list)]
+  t.match(under.headers.link, /^<https:\/\/evidence\.test\/of\/tea\/v1\/findings\?cursor=/)
+  t.not(under.headers.etag, beside.headers.etag)
+  const moved = await app.inject('/v1/themes/cuppas')
+  t.strictSame([moved.statusCode, moved.headers.location], [301, '/of/tea/v1/themes/tea'])
+})
+
+t.test('answers under the prefix too, for a proxy that keeps it', async t => {
+  for (const url of URLS) t.equal(bodyOf((await app.inject(`/of/tea${url}`)).body), bodyOf((await app.inject(url)).body), url)
+  t.strictSame(
+    ['/of/tea', '/of/tea?a=1', '/of/tea/v1', '/of/teapot', '/elsewhere'].map(url => withoutPrefix(url, '/of/tea')),
+    ['/', '/?a=1', '/v1', '/of/teapot', '/elsewhere']
+  )
+  t.equal(withoutPrefix('/v1', ''), '/v1')
+})
+
+t.test('names the prefix as the server of the OpenAPI document, whose paths stay', async t => {
+  const [under, beside] = [(await app.inject('/openapi.json')).json(), (await plain.inject('/openapi.json')).json()]
+  t.strictSame([under.servers, beside.servers], [[{ url: '/of/tea' }], [{ url: '/' }]])
+  t.strictSame({ ...under, servers: [] }, { ...beside, servers: [] })
+})
+
+t.test('sends the files of an edition as they are', async t => {
+  const { results } = (await app.inject('/v1/downloads')).json()
+  const { url, sha256 } = results.find(({ name }: { name: string }) => name === 'findings.ndjson')
+  const [under, beside] = [await app.inject(url), await plain.inject(url.replace('/of/tea', ''))]
+  t.strictSame([under.headers.etag, under.body], [`"${sha256}"`, beside.body])
+})
