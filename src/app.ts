@@ -5,12 +5,14 @@ import { registerCounts } from './api/counts.js'
 import type { Registry } from './api/registry.js'
 import { registerNestedList, registerResource } from './api/resource.js'
 import { findDocument } from './db/query/collection.js'
+import { ownAsset, registerAssets } from './http/assets.js'
 import { compressBodies, negotiateEncoding } from './http/compression.js'
 import { registerConditionalGet, registerETags } from './http/conditional.js'
 import { createServer, type ServerOptions } from './http/create-server.js'
 import type { Examples } from './http/openapi/examples.js'
 import { registerOpenapi } from './http/openapi/register.js'
 import { pathPrefixOf } from './http/path-prefix.js'
+import { registerPages } from './pages/routes.js'
 import { registerChanges } from './resources/changes/routes.js'
 import { registerComparisonCheck } from './resources/comparisons/check.js'
 import { registerDownloads } from './resources/downloads/routes.js'
@@ -66,16 +68,24 @@ export async function buildApp(options: AppOptions): Promise<App> {
     compressBodies(around)
     registerSystemRoutes(around, { held: editions, version, fault, figures })
   })
-  await app.register(async v1 => {
-    negotiateEncoding(v1)
+  /** What an answer about an edition goes through: encoding, ETag, compression, cache. */
+  function prepareAnswers(scope: FastifyInstance) {
+    negotiateEncoding(scope)
     registerETags(
-      v1,
+      scope,
       () => editions.current().edition,
       edition => `${version} ${editions.get(edition)?.label} ${pathPrefix}`
     )
-    compressBodies(v1)
-    kept?.store(v1)
-    registerConditionalGet(v1)
+    compressBodies(scope)
+    kept?.store(scope)
+    registerConditionalGet(scope)
+  }
+  await app.register(async pages => {
+    prepareAnswers(pages)
+    registerPages(pages, { editions, about, asset: registerAssets(app, [ownAsset('pages.css'), ownAsset('pages.js')]) })
+  })
+  await app.register(async v1 => {
+    prepareAnswers(v1)
     for (const resource of registry.resources) {
       registerResource(v1, editions, resource)
       registerCounts(v1, editions, resource)

@@ -65,12 +65,13 @@ export const countsJob: Job<ListInput & GroupedCountsQuery, Counted> = {
 
 const END = Buffer.from('}')
 
-interface CountsQuery extends ListQuery {
+export interface CountsQuery extends ListQuery {
   by: string[]
   empty?: boolean
 }
 
-async function sendCounts(editions: Editions, definition: ListDefinition, query: CountsQuery, request: FastifyRequest, reply: FastifyReply) {
+/** Counts of a list: the head of the answer, and its groups as JSON in UTF-8. */
+export async function readCounts(editions: Editions, definition: ListDefinition, query: CountsQuery, request: FastifyRequest) {
   const { by, empty = false, ...list } = query
   const prepared = prepareQuery(editions, definition, list, request)
   const { context, order: input } = prepared
@@ -80,10 +81,14 @@ async function sendCounts(editions: Editions, definition: ListDefinition, query:
   const { groups, groups_total, sums, tooMany, ...tally } = counted
   if (tooMany) throw badRequest([{ ...tooMany, code: 'too_many', allowed: [] }])
   const warnings = [...warningsFor(definition.collection, prepared, tally), ...countWarnings(by, sums, tally.total, empty)]
-  if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
-  reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
-  const head = JSON.stringify({ edition: context.edition, total: tally.total, by, groups_total, warnings })
-  return Buffer.concat([Buffer.from(`${head.slice(0, -1)},"groups":`), groups, END])
+  return { head: { edition: context.edition, total: tally.total, by, groups_total, warnings }, groups }
+}
+
+async function sendCounts(editions: Editions, definition: ListDefinition, query: CountsQuery, request: FastifyRequest, reply: FastifyReply) {
+  const { head, groups } = await readCounts(editions, definition, query, request)
+  if (head.warnings.length > 0) reply.header('evidence-warning', warningHeader(head.warnings))
+  reply.header('evidence-edition', head.edition).type('application/json; charset=utf-8')
+  return Buffer.concat([Buffer.from(`${JSON.stringify(head).slice(0, -1)},"groups":`), groups, END])
 }
 
 /** Registers `GET /v1/<collection>/counts`, if the resource is counted: numbers of matches by one or two dimensions, with the filters of the list. */

@@ -5,7 +5,7 @@ import type { FilterValues } from '../db/query/filters.js'
 import { type Cursor, decodeCursor, encodeCursor } from '../db/query/keyset.js'
 import { areKeys, type Totals } from '../db/query/query.js'
 import { canonicalUrl } from '../http/conditional.js'
-import { type Notice, warningHeader, wrapInEnvelope } from '../http/envelope.js'
+import { type EnvelopeHead, type Notice, warningHeader, wrapInEnvelope } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { originOf } from '../http/host.js'
 import { MOST_PHRASES, type ParsedQuery, phraseQuery, phrasesOf, textQuery } from '../search/query-parser.js'
@@ -147,8 +147,8 @@ function nextUrl({ context }: PreparedQuery, cursor: string, request: FastifyReq
   return `${baseUrl(context, request)}${pathname}?${searchParams}`
 }
 
-/** Answers a list: a page of ready documents in the envelope. */
-export async function sendList(editions: Editions, definition: ListDefinition, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
+/** A page of a list: the head of its envelope, and its documents as JSON in UTF-8, joined by commas. */
+export async function readList(editions: Editions, definition: ListDefinition, query: ListQuery, request: FastifyRequest): Promise<[EnvelopeHead, Uint8Array]> {
   if ((query.limit ?? 0) > MAX_PAGE_SIZE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
   const prepared = prepareQuery(editions, definition, query, request)
   const { context, order: input } = prepared
@@ -164,8 +164,14 @@ export async function sendList(editions: Editions, definition: ListDefinition, q
   const warnings = [...warningsFor(definition.collection, prepared, { total, ...tally }), ...notices]
   const next_cursor = keys && encodeCursor({ edition: context.edition, query: prepared.hash, keys })
   const next = next_cursor && nextUrl(prepared, next_cursor, request)
-  if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
-  if (next) reply.header('link', `<${next}>; rel="next"`)
-  reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
-  return wrapInEnvelope({ edition: context.edition, total, returned, next, next_cursor, warnings, suggestions }, results)
+  return [{ edition: context.edition, total, returned, next, next_cursor, warnings, suggestions }, results]
+}
+
+/** Answers a list: a page of ready documents in the envelope. */
+export async function sendList(editions: Editions, definition: ListDefinition, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
+  const [head, results] = await readList(editions, definition, query, request)
+  if (head.warnings.length > 0) reply.header('evidence-warning', warningHeader(head.warnings))
+  if (head.next) reply.header('link', `<${head.next}>; rel="next"`)
+  reply.header('evidence-edition', head.edition).type('application/json; charset=utf-8')
+  return wrapInEnvelope(head, results)
 }

@@ -6,6 +6,7 @@ import { registerDraining } from './graceful-shutdown.js'
 import { checkHostHeader, normaliseForwardedHeaders } from './host.js'
 import { type ConnectionOptions, createHttpServer } from './http-server.js'
 import { registerLoadShedding } from './load-shedding.js'
+import { MEDIA_CONSTRAINT } from './media-constraint.js'
 import { type Gauges, registerMetrics } from './metrics.js'
 import { addPathPrefix, withoutPrefix } from './path-prefix.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
@@ -105,7 +106,7 @@ export async function createServer(options: ServerOptions) {
     // During a shutdown, open connections are answered and asked to close.
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => onClientError(error, socket, httpServer.isAnswering(socket)),
-    routerOptions: { querystringParser: deferQueryParsing, maxParamLength: 200 },
+    routerOptions: { querystringParser: deferQueryParsing, maxParamLength: 200, constraints: { media: MEDIA_CONSTRAINT } },
     rewriteUrl: ({ url = '/' }) => withoutPrefix(url, pathPrefix),
     genReqId: () => randomUUID()
   })

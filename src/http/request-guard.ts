@@ -95,6 +95,7 @@ export const deferQueryParsing = (text: string) => text as unknown as Record<str
 /** Rules for every request: a valid URL, no body with a GET, and 405 for other methods. */
 export function registerRequestGuard(app: FastifyInstance) {
   const takers = new Set<string>()
+  const guarded = new Set<string>()
   app.addHook('onRequest', (request, _, done) => {
     // The answer to OPTIONS is the same for any address.
     if (request.method === 'OPTIONS') return done()
@@ -114,7 +115,9 @@ export function registerRequestGuard(app: FastifyInstance) {
     done(null, payload)
   })
   app.addHook('onRoute', route => {
-    if (route.method !== 'GET') return
+    // An address with a page and another answer is two routes.
+    if (route.method !== 'GET' || guarded.has(route.url)) return
+    guarded.add(route.url)
     const prose = takesFreeText(route.config)
     const offered = prose ? OFFERED_FOR_PROSE : OFFERED
     if (prose) takers.add(route.url)

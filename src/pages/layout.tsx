@@ -1,0 +1,103 @@
+import type { ComponentChildren } from 'preact'
+import type { Site } from './site.js'
+
+const SECTIONS = [
+  ['/', 'All evidence'],
+  ['/quotes', 'Quotations'],
+  ['/statistics', 'Figures'],
+  ['/outcomes', 'Outcomes'],
+  ['/check', 'Check a draft'],
+  ['/guides', 'Guides']
+] as const
+
+export interface PageProps {
+  site: Site
+  /** The name of the page, in the title of the window too. */
+  title: string
+  description?: string
+  /** The path that all addresses of this page share. */
+  canonical?: string
+  /** The address of what it shows in the API. */
+  api?: string
+  /** Metadata for citation managers: `citation_*` and the like, by name. */
+  metadata?: [string, string][]
+  /** Structured data (JSON-LD). */
+  data?: object
+  children?: ComponentChildren
+}
+
+function Head({ site, title, description = site.description, canonical = site.path, api, metadata = [], data }: PageProps) {
+  const name = canonical === '/' ? site.title : `${title} · ${site.title}`
+  const address = site.home + canonical
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{name}</title>
+      <meta name="description" content={description} />
+      <link rel="canonical" href={address} />
+      <link rel="icon" href="data:," />
+      <link rel="stylesheet" href={site.asset('pages.css')} />
+      <script type="module" src={site.asset('pages.js')} />
+      <link rel="alternate" type="application/atom+xml" title="New and changed findings" href="/v1/feed.atom" />
+      {api && <link rel="alternate" type="application/json" href={api} />}
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={address} />
+      <meta property="og:type" content="article" />
+      <meta property="og:site_name" content={site.title} />
+      {metadata.map(([key, content]) => (
+        <meta key={key + content} name={key} content={content} />
+      ))}
+      {data && (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }} />
+      )}
+    </head>
+  )
+}
+
+/** A whole page: heading, navigation, content, and what every page says at its end. */
+export function Page(props: PageProps) {
+  const { site, api, children } = props
+  const report = `mailto:${site.contact}?subject=${encodeURIComponent(`Mistake on ${site.home}${site.path}`)}&body=${encodeURIComponent(`Page: ${site.home}${site.path}\nEdition: ${site.reader.edition}\n\n`)}`
+  return (
+    <html lang="en-GB">
+      <Head {...props} />
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <header class="top">
+          <a class="name" href="/">
+            {site.title}
+          </a>
+          <nav aria-label="Sections">
+            <ul>
+              {SECTIONS.map(([path, label]) => (
+                <li key={path}>
+                  <a href={path} aria-current={site.path === path ? 'page' : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </header>
+        <main id="main">{children}</main>
+        <footer class="bottom">
+          <p>
+            Every passage is verbatim, and checked against the text that it came from. <a href={report}>Report a mistake</a>
+          </p>
+          <p>
+            {api && (
+              <>
+                <a href={api}>This page as JSON</a> ·{' '}
+              </>
+            )}
+            <a href="/docs">API</a> · <a href="/v1/downloads">Downloads</a> · Edition <code>{site.reader.edition}</code>
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}
