@@ -12,6 +12,7 @@ import { createServer, type ServerOptions } from './http/create-server.js'
 import type { Examples } from './http/openapi/examples.js'
 import { registerOpenapi } from './http/openapi/register.js'
 import { pathPrefixOf } from './http/path-prefix.js'
+import { registerPageData } from './pages/embed-routes.js'
 import { registerPages } from './pages/routes.js'
 import { registerChanges } from './resources/changes/routes.js'
 import { registerComparisonCheck } from './resources/comparisons/check.js'
@@ -80,9 +81,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     kept?.store(scope)
     registerConditionalGet(scope)
   }
-  await app.register(async pages => {
-    prepareAnswers(pages)
-    registerPages(pages, { editions, about, asset: registerAssets(app, [ownAsset('pages.css'), ownAsset('pages.js')]) })
+  const pages = { editions, about, asset: registerAssets(app, [ownAsset('pages.css'), ownAsset('pages.js')]) }
+  await app.register(async scope => {
+    prepareAnswers(scope)
+    registerPages(scope, pages)
+  })
+  await app.register(async scope => {
+    prepareAnswers(scope)
+    registerPageData(scope, pages)
   })
   await app.register(async v1 => {
     prepareAnswers(v1)

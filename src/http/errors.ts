@@ -93,12 +93,18 @@ const ALWAYS = { 'access-control-allow-origin': '*', 'access-control-expose-head
 /** The path of a request target, which may be a whole URL. */
 export const pathOf = (target: string) => (/^https?:\/\/[^/?]*([^?]*)/.exec(target)?.[1] ?? target.split('?')[0]) || '/'
 
-/** Answers any error with a problem document. Unexpected errors are logged and never shown; deliberate refusals have no log line of their own. */
-export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const { status, detail, errors, headers } = translate(error)
+/** What is wrong with a request, in words for its client. Unexpected errors are logged and never shown; deliberate refusals have no log line of their own. */
+export function problemOf(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const problem = translate(error)
   // Work for a client that has hung up may find its edition closed, which is not an error.
   const isWaitedFor = !reply.raw.destroyed
-  if (status >= 500 && !(error instanceof HttpProblem) && isWaitedFor) request.log.error({ err: error }, 'request failed')
+  if (problem.status >= 500 && !(error instanceof HttpProblem) && isWaitedFor) request.log.error({ err: error }, 'request failed')
+  return problem
+}
+
+/** Answers any error with a problem document. */
+export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const { status, detail, errors, headers } = problemOf(error, request, reply)
   const instance = pathOf(request.url)
   return reply
     .code(status)

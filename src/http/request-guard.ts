@@ -116,7 +116,7 @@ export function registerRequestGuard(app: FastifyInstance) {
   })
   app.addHook('onRoute', route => {
     // An address with a page and another answer is two routes.
-    if (route.method !== 'GET' || guarded.has(route.url)) return
+    if (route.method !== 'GET' || route.url === '/*' || guarded.has(route.url)) return
     guarded.add(route.url)
     const prose = takesFreeText(route.config)
     const offered = prose ? OFFERED_FOR_PROSE : OFFERED

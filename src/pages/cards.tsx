@@ -97,3 +97,9 @@ export function FindingCard({ finding, heading = true }: { finding: Finding; hea
     </article>
   )
 }
+
+/** A finding as the card of its kind. */
+export function EvidenceCard({ finding, printable }: { finding: Finding; printable: Map<string, Quote> }) {
+  const quote = printable.get(finding.id)
+  return quote ? <QuotationCard quote={quote} /> : <FindingCard finding={finding} />
+}

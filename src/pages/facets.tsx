@@ -1,5 +1,6 @@
 import type { Resource } from '../api/define-resource.js'
 import { findings } from '../resources/findings/resource.js'
+import { KINDS } from './cards.js'
 import type { Group, Reader } from './reader.js'
 import { addressOf, type Site } from './site.js'
 
@@ -40,7 +41,7 @@ function Values({ site, name, groups }: { site: Site; name: string; groups: Grou
         return (
           <li key={value}>
             <a href={addressOf(site, { [name]: isChosen ? null : value })} aria-current={isChosen ? 'true' : undefined} rel="nofollow">
-              {labels[0]}
+              {name === 'kind' ? KINDS[value as keyof typeof KINDS] : labels[0]}
             </a>{' '}
             <span class="count">{count}</span>
           </li>

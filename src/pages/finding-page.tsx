@@ -1,6 +1,7 @@
 import type { Finding } from '../resources/findings/schema.js'
 import type { Quote } from '../resources/quotes/schema.js'
 import { FindingCard, KINDS, QuotationCard } from './cards.js'
+import { Cite } from './cite.js'
 import { Page } from './layout.js'
 import type { Site } from './site.js'
 
@@ -17,34 +18,6 @@ const DISTANCES: Record<Finding['evidence']['distance'], string> = {
   primary: 'first-hand',
   press_release: 'from a press release',
   press_report: 'from a press report'
-}
-
-/** Formats of the citation, by the suffix of the address. */
-const FORMATS = [
-  ['.bib', 'BibTeX'],
-  ['.ris', 'RIS'],
-  ['.csl.json', 'CSL-JSON'],
-  ['.jsonld', 'JSON-LD']
-] as const
-
-/** How to cite a record: as a text to copy, and as files. */
-export function Cite({ id, collection, citation }: { id: string; collection: string; citation: Finding['citation'] }) {
-  return (
-    <section class="cite" aria-labelledby="cite">
-      <h2 id="cite">Cite this</h2>
-      <p data-copied>{citation.long}</p>
-      <p class="take">
-        <button type="button" data-copy="citation" hidden>
-          Copy
-        </button>{' '}
-        {FORMATS.map(([suffix, label]) => (
-          <>
-            <a href={`/v1/${collection}/${id}${suffix}`}>{label}</a>{' '}
-          </>
-        ))}
-      </p>
-    </section>
-  )
 }
 
 function Provenance({ finding }: { finding: Finding }) {
@@ -146,6 +119,7 @@ export function FindingPage({ site, finding, quote, data }: { site: Site; findin
       api={`/v1/findings/${id}`}
       metadata={citationTags(finding)}
       data={data}
+      isEmbeddable
     >
       <h1>{statement}</h1>
       {quote ? <QuotationCard quote={quote} heading={false} /> : <FindingCard finding={finding} heading={false} />}

@@ -21,12 +21,14 @@ export interface PageProps {
   api?: string
   /** Metadata for citation managers: `citation_*` and the like, by name. */
   metadata?: [string, string][]
+  /** True if other sites can embed what it shows. */
+  isEmbeddable?: boolean
   /** Structured data (JSON-LD). */
   data?: object
   children?: ComponentChildren
 }
 
-function Head({ site, title, description = site.description, canonical = site.path, api, metadata = [], data }: PageProps) {
+function Head({ site, title, description = site.description, canonical = site.path, api, metadata = [], isEmbeddable, data }: PageProps) {
   const name = canonical === '/' ? site.title : `${title} · ${site.title}`
   const address = site.home + canonical
   return (
@@ -41,6 +43,7 @@ function Head({ site, title, description = site.description, canonical = site.pa
       <script type="module" src={site.asset('pages.js')} />
       <link rel="alternate" type="application/atom+xml" title="New and changed findings" href="/v1/feed.atom" />
       {api && <link rel="alternate" type="application/json" href={api} />}
+      {isEmbeddable && <link rel="alternate" type="application/json+oembed" title={title} href={`/oembed?url=${encodeURIComponent(address)}`} />}
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       <meta property="og:url" content={address} />
@@ -49,9 +52,7 @@ function Head({ site, title, description = site.description, canonical = site.pa
       {metadata.map(([key, content]) => (
         <meta key={key + content} name={key} content={content} />
       ))}
-      {data && (
-        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }} />
-      )}
+      {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }} />}
     </head>
   )
 }

@@ -52,6 +52,7 @@ export function ListPageView({ site, title, collection, nouns, list, facets, for
   return (
     <Page site={site} title={title} canonical={site.path} api={apiAddress(site, collection)}>
       <h1>{title}</h1>
+      {site.path === '/' && <p class="lead">{site.description}</p>}
       <SearchForm site={site} label="Search statements, quotations, names and themes" />
       <div class="columns">
         <Facets site={site} facets={facets} />

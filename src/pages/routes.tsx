@@ -1,20 +1,30 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import type { VNode } from 'preact'
-import { renderToString } from 'preact-render-to-string'
+import type { FastifyInstance } from 'fastify'
 import type { Editions } from '../api/context.js'
-import type { Resource } from '../api/define-resource.js'
-import { baseUrl, type ListQuery } from '../api/list.js'
-import { pathOf } from '../http/errors.js'
+import type { ListQuery } from '../api/list.js'
+import { HttpProblem } from '../http/errors.js'
 import { linked } from '../resources/citations/json-ld.js'
 import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
+import { organisations } from '../resources/organisations/resource.js'
+import { outcomes } from '../resources/outcomes/resource.js'
+import type { Outcome } from '../resources/outcomes/schema.js'
+import { people } from '../resources/people/resource.js'
 import { quotes } from '../resources/quotes/resource.js'
 import type { Quote } from '../resources/quotes/schema.js'
-import { FindingCard, QuotationCard } from './cards.js'
+import { sources } from '../resources/sources/resource.js'
+import { EvidenceCard, QuotationCard } from './cards.js'
+import { registerEmbeds } from './embed-routes.js'
 import { facetsOf } from './facets.js'
 import { FindingPage } from './finding-page.js'
+import { GuidePage, GuidesPage } from './guide-pages.js'
+import { readGuides } from './guides.js'
 import { ListPageView } from './list-page.js'
-import { readerOf } from './reader.js'
+import { MenuPage } from './menu-page.js'
+import { OutcomesPage } from './outcomes-page.js'
+import { pageRoutes } from './page-routes.js'
+import { printableAmong } from './printable.js'
+import { RecordPage } from './record-page.js'
+import { RECORD_VIEWS } from './records.js'
 import type { Site } from './site.js'
 
 export interface PagesOptions {
@@ -23,80 +33,40 @@ export interface PagesOptions {
   asset: Site['asset']
 }
 
-/** How many records a page shows. */
+/** The number of records on a page. */
 const SHOWN = 20
+const whole = (query: unknown) => ({ ...(query as ListQuery), view: 'full' as const, limit: SHOWN })
 
-export function registerPages(app: FastifyInstance, { editions, about, asset }: PagesOptions) {
-  const siteOf = (request: FastifyRequest): Site => ({
-    ...about,
-    asset,
-    reader: readerOf(editions, request),
-    home: baseUrl(editions.current(), request),
-    path: pathOf(request.url),
-    query: new URL(request.url, 'http://host').searchParams
-  })
-  const send = (reply: FastifyReply, page: VNode) => reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(page)}`)
+/** Registers the pages for people, at the addresses of the contract. */
+export function registerPages(app: FastifyInstance, options: PagesOptions) {
+  const get = pageRoutes(app, options)
+  registerEmbeds(app, options)
 
-  /** A page for browsers; a program that asks for data is led to the API. */
-  function get(path: string, resource: Resource | null, page: (site: Site, request: FastifyRequest) => Promise<VNode>) {
-    const schema = { hide: true, ...(resource ? { querystring: resource.query } : {}) } as FastifySchema
-    app.get(path, { schema, constraints: { media: 'html' } }, async (request, reply) =>
-      send(reply.header('vary', 'Accept'), await page(siteOf(request), request))
-    )
-    if (path !== '/')
-      app.get(path, { schema: { hide: true } as FastifySchema }, async (request, reply) => reply.header('vary', 'Accept').redirect(`/v1${request.url}`, 303))
-  }
-
-  const wholePage = (request: FastifyRequest) => ({ ...(request.query as ListQuery), view: 'full' as const, limit: SHOWN })
-
-  /** The printable quotations among findings, by id. */
-  async function quotesAmong(site: Site, found: Finding[]): Promise<Map<string, Quote>> {
-    const ids = found.filter(({ kind }) => kind === 'quote').map(({ id }) => id)
-    if (ids.length === 0) return new Map()
-    const { results } = await site.reader.list<Quote>(quotes, { id: ids.join(), form: 'speech,written,phrase,survey_wording,term', view: 'full' })
-    return new Map(results.map(quote => [quote.id, quote]))
-  }
-
-  get('/', findings, async (site, request) => {
-    const [list, facets] = await Promise.all([site.reader.page<Finding>(findings, wholePage(request)), facetsOf(site.reader, findings, site.query)])
-    const printable = await quotesAmong(site, list.results)
+  get('/', { query: findings.query }, async (site, { query }) => {
+    const [list, facets] = await Promise.all([site.reader.page<Finding>(findings, whole(query)), facetsOf(site.reader, findings, site.query)])
+    const printable = await printableAmong(site.reader, list.results)
+    const formats: [string, string][] = [
+      ['.csv', 'CSV'],
+      ['.ndjson', 'NDJSON']
+    ]
     return (
-      <ListPageView
-        site={site}
-        title={site.title}
-        collection="findings"
-        nouns={['finding', 'findings']}
-        list={list}
-        facets={facets}
-        formats={[
-          ['.csv', 'CSV'],
-          ['.ndjson', 'NDJSON']
-        ]}
-      >
-        {list.results.map(finding => {
-          const quote = printable.get(finding.id)
-          return quote ? <QuotationCard key={finding.id} quote={quote} /> : <FindingCard key={finding.id} finding={finding} />
-        })}
+      <ListPageView site={site} title={site.title} collection="findings" nouns={['finding', 'findings']} list={list} facets={facets} formats={formats}>
+        {list.results.map(finding => (
+          <EvidenceCard key={finding.id} finding={finding} printable={printable} />
+        ))}
       </ListPageView>
     )
   })
 
-  get('/quotes', quotes, async (site, request) => {
-    const [list, facets] = await Promise.all([site.reader.page<Quote>(quotes, wholePage(request)), facetsOf(site.reader, quotes, site.query)])
+  get('/quotes', { query: quotes.query, api: '/v1/quotes' }, async (site, { query }) => {
+    const [list, facets] = await Promise.all([site.reader.page<Quote>(quotes, whole(query)), facetsOf(site.reader, quotes, site.query)])
+    const formats: [string, string][] = [
+      ['.md', 'Markdown'],
+      ['.txt', 'plain text'],
+      ['.csv', 'CSV']
+    ]
     return (
-      <ListPageView
-        site={site}
-        title="Quotations"
-        collection="quotes"
-        nouns={['quotation', 'quotations']}
-        list={list}
-        facets={facets}
-        formats={[
-          ['.md', 'Markdown'],
-          ['.txt', 'plain text'],
-          ['.csv', 'CSV']
-        ]}
-      >
+      <ListPageView site={site} title="Quotations" collection="quotes" nouns={['quotation', 'quotations']} list={list} facets={facets} formats={formats}>
         {list.results.map(quote => (
           <QuotationCard key={quote.id} quote={quote} />
         ))}
@@ -104,10 +74,42 @@ export function registerPages(app: FastifyInstance, { editions, about, asset }: 
     )
   })
 
-  get('/findings/:id', null, async (site, request) => {
-    const finding = site.reader.item<Finding>(findings, (request.params as { id: string }).id)
-    const quote = (await quotesAmong(site, [finding])).get(finding.id) ?? null
+  get('/findings/:id', { api: '/v1/findings' }, async (site, { params: { id } }) => {
+    const finding = site.reader.item<Finding>(findings, id)
+    const quote = (await printableAmong(site.reader, [finding])).get(id) ?? null
     const data = JSON.parse(String(await linked.render(finding as never, site.reader.edition)))
     return <FindingPage site={site} finding={finding} quote={quote} data={data} />
+  })
+
+  for (const { resource, filter, describe } of RECORD_VIEWS) {
+    const { name } = resource
+    get(`/${name}/:id`, { api: `/v1/${name}` }, async (site, { params: { id } }) => {
+      const document = site.reader.item<{ id: string }>(resource, id)
+      const found = await site.reader.list<Finding>(findings, { [filter]: id, view: 'full', limit: String(SHOWN) })
+      const printable = await printableAmong(site.reader, found.results)
+      const { more, ...described } = describe(document)
+      return (
+        <RecordPage site={site} collection={name} id={id} filter={filter} found={found} printable={printable} {...described}>
+          {more}
+        </RecordPage>
+      )
+    })
+  }
+
+  for (const resource of [sources, organisations, people]) {
+    const { name, plural } = resource
+    get(`/${name}`, { api: `/v1/${name}` }, async site => (
+      <MenuPage site={site} title={plural} collection={name} list={await site.reader.list(resource, { limit: '500' })} />
+    ))
+  }
+
+  get('/outcomes', { api: '/v1/outcomes' }, async site => <OutcomesPage site={site} outcomes={await site.reader.list<Outcome>(outcomes, { limit: '500' })} />)
+
+  const guides = readGuides()
+  get('/guides', {}, async site => <GuidesPage site={site} guides={guides} />)
+  get('/guides/:id', {}, async (site, { params: { id } }) => {
+    const guide = guides.find(({ name }) => name === id)
+    if (!guide) throw new HttpProblem(404, `there is no guide “${id}”; the guides are ${guides.map(({ name }) => name).join(', ')}`)
+    return <GuidePage site={site} guide={guide} />
   })
 }

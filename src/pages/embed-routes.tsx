@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import type { z } from 'zod'
+import { UNTIL_NEXT_EDITION } from '../http/cache-control.js'
+import { HttpProblem } from '../http/errors.js'
+import { findings } from '../resources/findings/resource.js'
+import type { Finding } from '../resources/findings/schema.js'
+import { REGISTRY } from '../resources/registry.js'
+import { EmbedPage } from './embed-page.js'
+import { findingIn, oembedOf, oembedQuery } from './oembed.js'
+import { renderPage, siteFor } from './page-routes.js'
+import { printableAmong } from './printable.js'
+import type { PagesOptions } from './routes.js'
+import type { Site } from './site.js'
+import { sitemapOf } from './sitemap.js'
+
+const PAGES = ['findings', 'sources', 'themes', 'organisations', 'people', 'surveys', 'comparisons']
+const OTHERS = ['/', '/quotes', '/statistics', '/outcomes', '/check', '/guides']
+
+const hidden = { hide: true } as FastifySchema
+
+async function findingOf(site: Site, id: string) {
+  const finding = site.reader.item<Finding>(findings, id)
+  return { finding, quote: (await printableAmong(site.reader, [finding])).get(id) ?? null }
+}
+
+/** Registers the cards that other sites embed. */
+export function registerEmbeds(app: FastifyInstance, options: PagesOptions) {
+  app.get('/embed/:id', { schema: hidden }, async (request, reply) => {
+    const site = siteFor(request, options)
+    const { finding, quote } = await findingOf(site, (request.params as { id: string }).id)
+    // The only page that others may frame.
+    reply.removeHeader('x-frame-options')
+    reply.header('content-security-policy', String(reply.getHeader('content-security-policy')).replace("frame-ancestors 'none'", 'frame-ancestors *'))
+    return renderPage(reply, <EmbedPage site={site} finding={finding} quote={quote} />)
+  })
+}
+
+/** Registers what machines read of the pages: oEmbed, the sitemap and robots.txt. Errors are problem documents. */
+export function registerPageData(app: FastifyInstance, options: PagesOptions) {
+  app.get('/oembed', { schema: { ...hidden, querystring: oembedQuery } }, async (request, reply) => {
+    const site = siteFor(request, options)
+    const query = request.query as z.infer<typeof oembedQuery>
+    if ((query.format ?? 'json') !== 'json') throw new HttpProblem(501, `format=${query.format} is not available; the only format is json`)
+    const { finding, quote } = await findingOf(site, findingIn(query.url, site.home))
+    return reply.type('application/json; charset=utf-8').send(JSON.stringify(oembedOf(site, finding, quote, query)))
+  })
+  app.get('/sitemap.xml', { schema: hidden }, async (request, reply) => {
+    const { reader, home } = siteFor(request, options)
+    const resources = REGISTRY.resources.filter(({ name }) => PAGES.includes(name))
+    return reply
+      .header('cache-control', UNTIL_NEXT_EDITION)
+      .type('application/xml; charset=utf-8')
+      .send(await sitemapOf(reader, home, resources, OTHERS))
+  })
+  app.get('/robots.txt', { schema: hidden }, async (request, reply) =>
+    reply.type('text/plain; charset=utf-8').send(`User-agent: *\nAllow: /\n\nSitemap: ${siteFor(request, options).home}/sitemap.xml\n`)
+  )
+}

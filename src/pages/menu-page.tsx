@@ -1,0 +1,28 @@
+import { Page } from './layout.js'
+import type { ListPage } from './reader.js'
+import type { Site } from './site.js'
+
+/** A record in a list of names. */
+interface Entry {
+  id: string
+  name?: string
+  title?: string
+  finding_counts: { total: number }
+}
+
+/** The names of a collection, those with findings first. */
+export function MenuPage({ site, title, collection, list }: { site: Site; title: string; collection: string; list: ListPage<Entry> }) {
+  const byCount = list.results.toSorted((a, b) => b.finding_counts.total - a.finding_counts.total)
+  return (
+    <Page site={site} title={title} api={`/v1/${collection}`}>
+      <h1>{title}</h1>
+      <ul class="menu">
+        {byCount.map(({ id, name, title, finding_counts: { total } }) => (
+          <li key={id}>
+            <a href={`/${collection}/${id}`}>{name ?? title}</a> <span class="count">{total === 0 ? 'no findings' : total}</span>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}

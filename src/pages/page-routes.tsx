@@ -1,0 +1,66 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { z } from 'zod'
+import { baseUrl } from '../api/list.js'
+import { NO_STORE, ONE_MINUTE } from '../http/cache-control.js'
+import { pathOf, problemOf } from '../http/errors.js'
+import { ErrorPage } from './error-page.js'
+import { readerOf } from './reader.js'
+import type { PagesOptions } from './routes.js'
+import type { Site } from './site.js'
+
+interface RouteOptions {
+  /** The parameters of the page; any are allowed, and ignored, if it has none of its own. */
+  query?: z.ZodType
+  /** The path in the API of what the page shows. A program that asks for data is sent there. */
+  api?: string
+}
+
+interface PageRequest {
+  query: unknown
+  params: { id: string }
+}
+
+/** Sends a page. */
+export const renderPage = (reply: FastifyReply, page: VNode) => reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(page)}`)
+
+/** What the page of a request knows of the service. */
+export const siteFor = (request: FastifyRequest, { editions, about, asset }: PagesOptions): Site => ({
+  ...about,
+  asset,
+  reader: readerOf(editions, request),
+  home: baseUrl(editions.current(), request),
+  path: pathOf(request.url),
+  query: new URL(request.url, 'http://host').searchParams
+})
+
+/** Returns a function that registers a page. Its errors are pages too, and so are addresses without one. */
+export function pageRoutes(app: FastifyInstance, options: PagesOptions) {
+  app.setErrorHandler((error, request, reply) => {
+    const { status, detail, errors, headers } = problemOf(error, request, reply)
+    if (headers.location)
+      return reply
+        .code(status)
+        .headers({ ...headers, location: headers.location.replace(/^\/v1/, '') })
+        .send()
+    const details = errors.length > 0 ? errors.map(({ parameter, detail }) => (parameter ? `${parameter}: ${detail}` : detail)) : [detail]
+    reply
+      .code(status)
+      .headers(headers)
+      .header('cache-control', status === 404 || status === 410 ? ONE_MINUTE : NO_STORE)
+    return renderPage(reply, <ErrorPage site={siteFor(request, options)} status={status} details={details} />)
+  })
+  app.get('/*', { schema: { hide: true } as FastifySchema, constraints: { media: 'html' } }, async (request, reply) => {
+    if (request.url.startsWith('/v1')) return reply.callNotFound()
+    reply.code(404).header('cache-control', ONE_MINUTE)
+    return renderPage(reply, <ErrorPage site={siteFor(request, options)} status={404} details={[`${pathOf(request.url)} leads nowhere.`]} />)
+  })
+  return (path: string, { query, api }: RouteOptions, page: (site: Site, request: PageRequest) => Promise<VNode>) => {
+    const schema = { hide: true, ...(query ? { querystring: query } : {}) } as FastifySchema
+    app.get(path, { schema, constraints: { media: 'html' } }, async (request, reply) =>
+      renderPage(reply.header('vary', 'Accept'), await page(siteFor(request, options), request as PageRequest))
+    )
+    if (api) app.get(path, { schema: { hide: true } as FastifySchema }, (request, reply) => reply.header('vary', 'Accept').redirect(`/v1${request.url}`, 303))
+  }
+}

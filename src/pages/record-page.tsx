@@ -1,0 +1,89 @@
+import type { ComponentChildren } from 'preact'
+import type { Finding } from '../resources/findings/schema.js'
+import type { Quote } from '../resources/quotes/schema.js'
+import { EvidenceCard } from './cards.js'
+import { Page } from './layout.js'
+import type { ListPage } from './reader.js'
+import type { Site } from './site.js'
+import { Warnings } from './warnings.js'
+
+/** A fact about a record; one without a value is left out. */
+export type Fact = [label: string, value: ComponentChildren | null]
+
+export interface RecordPageProps {
+  site: Site
+  /** The name of the collection, in paths and in the API. */
+  collection: string
+  id: string
+  title: string
+  /** What kind of record it is, above its name. */
+  kind: string
+  description: string
+  facts: Fact[]
+  warnings?: Finding['warnings']
+  /** The filter of findings that it stands for. */
+  filter: string
+  found: ListPage<Finding>
+  printable: Map<string, Quote>
+  children?: ComponentChildren
+}
+
+export function Facts({ facts }: { facts: Fact[] }) {
+  return (
+    <dl>
+      {facts
+        .filter(([, value]) => value !== null && value !== '')
+        .map(([label, value]) => (
+          <>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+    </dl>
+  )
+}
+
+/** Links to pages of one kind, in one line. */
+export function Links({ collection, records }: { collection: string; records: { id: string; name?: string; label?: string; title?: string }[] }) {
+  return (
+    <>
+      {records.map(({ id, name, label, title }, n) => (
+        <>
+          {n > 0 && ', '}
+          <a href={`/${collection}/${id}`}>{name ?? label ?? title}</a>
+        </>
+      ))}
+    </>
+  )
+}
+
+/** A source, a theme, an organisation or a person: what is known of it, and its findings. */
+export function RecordPage({ site, collection, id, title, kind, description, facts, warnings = [], filter, found, printable, children }: RecordPageProps) {
+  const all = `/?${filter}=${id}`
+  return (
+    <Page site={site} title={title} description={description} canonical={`/${collection}/${id}`} api={`/v1/${collection}/${id}`}>
+      <p class="kind">{kind}</p>
+      <h1>{title}</h1>
+      <Warnings warnings={warnings} />
+      <Facts facts={facts} />
+      {children}
+      <section aria-labelledby="findings">
+        <h2 id="findings">
+          {found.total} {found.total === 1 ? 'finding' : 'findings'}
+        </h2>
+        <p class="files">
+          <a href={`/quotes?${filter}=${id}`}>Quotations only</a> · <a href={all}>Search and narrow down</a> ·{' '}
+          <a href={`/v1/findings.csv?${filter}=${id}`}>CSV</a> · <a href={`/v1/feed.atom?${filter}=${id}`}>Feed</a>
+        </p>
+        {found.results.map(finding => (
+          <EvidenceCard key={finding.id} finding={finding} printable={printable} />
+        ))}
+        {found.total > found.returned && (
+          <p class="next">
+            <a href={all}>All {found.total}</a>
+          </p>
+        )}
+      </section>
+    </Page>
+  )
+}
