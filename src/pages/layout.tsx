@@ -60,7 +60,11 @@ function Head({ site, title, description = site.description, canonical = site.pa
 /** A whole page: heading, navigation, content, and what every page says at its end. */
 export function Page(props: PageProps) {
   const { site, api, children } = props
-  const report = `mailto:${site.contact}?subject=${encodeURIComponent(`Mistake on ${site.home}${site.path}`)}&body=${encodeURIComponent(`Page: ${site.home}${site.path}\nEdition: ${site.reader.edition}\n\n`)}`
+  const here = `${site.home}${site.path}${site.query.size > 0 ? `?${site.query}` : ''}`
+  const letter = { subject: `Mistake on ${here}`, body: `Page: ${here}\nEdition: ${site.reader.edition}\n\n` }
+  const report = `mailto:${site.contact}?${Object.entries(letter)
+    .map(([name, text]) => `${name}=${encodeURIComponent(text)}`)
+    .join('&')}`
   return (
     <html lang="en-GB">
       <Head {...props} />

@@ -1,0 +1,59 @@
+import t from 'tap'
+import { REAL_DATA, testApp } from '../helper.js'
+
+const PUBLIC_URL = 'https://evidence.test'
+const { app } = await testApp(t, REAL_DATA)
+const ID = 'confed-riding-the-storm-2023-written-social-care-workforce'
+
+t.test('lets others frame the cards, and no other page', async t => {
+  const policyOf = async (url: string) => {
+    const { headers } = await app.inject({ url, headers: { accept: 'text/html' } })
+    return [/frame-ancestors ([^;]*)/.exec(String(headers['content-security-policy']))?.[1], headers['x-frame-options']]
+  }
+  t.strictSame(await policyOf(`/embed/${ID}`), ['*', undefined])
+  for (const url of ['/', `/findings/${ID}`, '/quotes', '/docs', '/v1/findings']) t.strictSame(await policyOf(url), ["'none'", 'SAMEORIGIN'], url)
+})
+
+t.test('answers oEmbed for a finding, with its words for whoever shows no frames', async t => {
+  const { text_to_print, credit, source, statement } = (await app.inject(`/v1/quotes/${ID}`)).json()
+  const answer = await app.inject(`/oembed?url=${PUBLIC_URL}/findings/${ID}&maxwidth=400`)
+  const { html, ...rest } = answer.json()
+  t.strictSame(rest, {
+    version: '1.0',
+    type: 'rich',
+    provider_name: 'ICS Evidence',
+    provider_url: PUBLIC_URL,
+    title: statement,
+    author_name: credit,
+    cache_age: 3600,
+    width: 400,
+    height: 320
+  })
+  t.match(html, `<iframe src="${PUBLIC_URL}/embed/${ID}" title="${statement}" width="400" height="320"`)
+  t.match(html, `<blockquote cite="${source.source_url}"><p>${text_to_print}</p></blockquote><figcaption>${credit}</figcaption>`)
+  const page = await app.inject({ url: `/findings/${ID}`, headers: { accept: 'text/html' } })
+  t.match(page.body, `type="application/json+oembed" title="${statement}" href="/oembed?url=${encodeURIComponent(`${PUBLIC_URL}/findings/${ID}`)}"`)
+})
+
+t.test('refuses what cannot be embedded', async t => {
+  for (const [url, status] of [
+    ['/oembed', 400],
+    ['/oembed?url=nothing', 400],
+    ['/oembed?url=https://elsewhere.test/findings/a', 404],
+    [`/oembed?url=${PUBLIC_URL}/quotes`, 404],
+    [`/oembed?url=${PUBLIC_URL}/findings/none`, 404],
+    [`/oembed?url=${PUBLIC_URL}/findings/${ID}&format=xml`, 501],
+    [`/oembed?url=${PUBLIC_URL}/findings/${ID}&maxwidth=wide`, 400]
+  ] as const) {
+    const answer = await app.inject(url)
+    t.strictSame([answer.statusCode, answer.headers['content-type']], [status, 'application/problem+json; charset=utf-8'], url)
+  }
+})
+
+t.test('lists every page with a record in the sitemap', async t => {
+  const addresses = [...(await app.inject('/sitemap.xml')).body.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => String(address))
+  const { counts } = (await app.inject('/')).json()
+  t.equal(addresses.filter(address => address.startsWith(`${PUBLIC_URL}/findings/`)).length, counts.findings)
+  t.equal(new Set(addresses).size, addresses.length)
+  t.match((await app.inject('/robots.txt')).body, `Sitemap: ${PUBLIC_URL}/sitemap.xml`)
+})
