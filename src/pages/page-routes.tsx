@@ -7,8 +7,7 @@ import { NO_STORE, ONE_MINUTE } from '../http/cache-control.js'
 import { pathOf, problemOf } from '../http/errors.js'
 import { ErrorPage } from './error-page.js'
 import { readerOf } from './reader.js'
-import type { PagesOptions } from './routes.js'
-import type { Site } from './site.js'
+import type { PagesOptions, Site } from './site.js'
 
 interface RouteOptions {
   /** The parameters of the page; any are allowed, and ignored, if it has none of its own. */

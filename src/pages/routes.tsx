@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { Editions } from '../api/context.js'
 import type { ListQuery } from '../api/list.js'
 import { HttpProblem } from '../http/errors.js'
 import { linked } from '../resources/citations/json-ld.js'
@@ -25,13 +24,7 @@ import { pageRoutes } from './page-routes.js'
 import { printableAmong } from './printable.js'
 import { RecordPage } from './record-page.js'
 import { RECORD_VIEWS } from './records.js'
-import type { Site } from './site.js'
-
-export interface PagesOptions {
-  editions: Editions
-  about: Pick<Site, 'title' | 'description' | 'contact'>
-  asset: Site['asset']
-}
+import type { PagesOptions } from './site.js'
 
 /** The number of records on a page. */
 const SHOWN = 20

@@ -46,7 +46,7 @@ t.test('runs behind the cache', { skip }, async t => {
       ['application/json, text/html;q=0.5', 'BYPASS', 'application/json']
     ]) {
       const { headers } = await ask('/', { accept: String(accept) })
-      t.strictSame([headers['x-cache-status'], headers['content-type']], [status, `${type}; charset=utf-8`], accept)
+      t.strictSame([headers['x-cache-status'], headers['content-type']], [status, `${type}; charset=utf-8`], String(accept))
     }
     t.equal((await ask('/themes/tea', { accept: chrome })).headers['content-type'], 'text/html; charset=utf-8')
     t.equal((await ask('/themes/tea')).status, 303)
