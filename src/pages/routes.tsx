@@ -12,6 +12,7 @@ import { quotes } from '../resources/quotes/resource.js'
 import type { Quote } from '../resources/quotes/schema.js'
 import { FindingCard, QuotationCard } from './cards.js'
 import { facetsOf } from './facets.js'
+import { registerFigurePages } from './figure-routes.js'
 import { FindingPage } from './finding-page.js'
 import { ListPageView } from './list-page.js'
 import { readerOf } from './reader.js'
@@ -110,4 +111,6 @@ export function registerPages(app: FastifyInstance, { editions, about, asset }: 
     const data = JSON.parse(String(await linked.render(finding as never, site.reader.edition)))
     return <FindingPage site={site} finding={finding} quote={quote} data={data} />
   })
+
+  registerFigurePages(get)
 }

@@ -1,0 +1,197 @@
+import type { Comparison } from '../resources/comparisons/schema.js'
+import type { Finding } from '../resources/findings/schema.js'
+import { FindingCard } from './cards.js'
+import { BarChart } from './charts/bar-chart.js'
+import type { Pen } from './charts/pen.js'
+import { axesOf } from './comparison-axes.js'
+import { FigureCard } from './figure-card.js'
+import { type Figure, figuresAmong } from './figures.js'
+import { verdictLabel } from './finding-page.js'
+import { Page } from './layout.js'
+import { addressOf, type Site } from './site.js'
+
+type Verdict = Comparison['verdict']
+
+/** What a verdict allows. */
+const MEANING: Record<Verdict, string> = {
+  comparable: 'These may be set side by side and compared.',
+  direction_only: 'Only the order or the direction may be given, not the size of a difference.',
+  not_comparable: 'Do not set these side by side as if one could be measured by another.',
+  same_result: 'These report one and the same result; count it once.',
+  part_of: 'One is contained in the other; do not add them up.',
+  sequence: 'These follow one another in time; that alone does not show that one led to another.'
+}
+
+const DIFFERENCES: Record<Comparison['differs_in'][number], string> = {
+  population: 'who answered',
+  question: 'what was asked or counted',
+  response_mode: 'how many answers each could give',
+  period: 'the time',
+  base: 'the base',
+  body: 'the body that asked'
+}
+
+const differences = (differs: Comparison['differs_in']) => differs.map(name => DIFFERENCES[name]).join(', ')
+
+/** All comparisons, each with its verdict first. */
+export function ComparisonsPage({ site, comparisons }: { site: Site; comparisons: Comparison[] }) {
+  const chosen = site.query.get('verdict')
+  const verdicts = Object.keys(MEANING) as Verdict[]
+  return (
+    <Page site={site} title="Comparisons" description="Findings that a reader would compare, with a verdict and the reason" canonical="/comparisons" api="/v1/comparisons">
+      <h1>Comparisons</h1>
+      <p class="lead">Findings that invite a comparison, and the answer to whether it holds.</p>
+      <nav class="sorts" aria-label="Verdicts">
+        <a href={addressOf(site, { verdict: null })} aria-current={chosen === null ? 'true' : undefined}>
+          All
+        </a>
+        {verdicts.map(verdict => (
+          <a key={verdict} href={addressOf(site, { verdict })} aria-current={chosen === verdict ? 'true' : undefined}>
+            {verdictLabel(verdict)}
+          </a>
+        ))}
+      </nav>
+      {comparisons.map(({ id, title, verdict, reason, findings }) => (
+        <article key={id} class="card" id={id}>
+          <p class={`verdict ${verdict}`}>{verdictLabel(verdict)}</p>
+          <h2 class="what">
+            <a href={`/comparisons/${id}`}>{title}</a>
+          </h2>
+          <p>{reason}</p>
+          <p class="credit">
+            {findings.length} {findings.length === 1 ? 'finding' : 'findings'}
+          </p>
+        </article>
+      ))}
+      {comparisons.length === 0 && <p>No comparison has this verdict.</p>}
+    </Page>
+  )
+}
+
+const letter = (n: number) => String.fromCharCode(65 + n)
+
+/** What tells the bars of a comparison apart: what was counted, and when and where it was published. */
+const nameOf = ({ statistic, survey, source }: Figure) => `${statistic.question?.response ?? statistic.measure} (${survey?.title ?? source.title})`
+
+interface Compared {
+  pen: Pen
+  comparison: Comparison
+  findings: Finding[]
+}
+
+function OwnAxis({ pen, figure }: { pen: Pen; figure: Figure }) {
+  return (
+    <BarChart pen={pen} figures={[figure]} nameOf={nameOf} csv={`/v1/statistics.csv?id=${figure.id}`}>
+      {figure.statistic.base && `Base: ${figure.statistic.base.label}.`}
+    </BarChart>
+  )
+}
+
+/** The findings of a comparison, with one axis for figures that may share it, and otherwise one for each. */
+function SideBySide({ pen, comparison, findings }: Compared) {
+  const { id, verdict } = comparison
+  const axes = axesOf(comparison, figuresAmong(findings))
+  const shared = axes.filter(axis => axis.length > 1)
+  const alone = new Map(axes.filter(axis => axis.length === 1).map(([figure]) => [figure?.id, figure as Figure]))
+  return (
+    <section aria-labelledby="side-by-side">
+      <h2 id="side-by-side">Side by side</h2>
+      {alone.size > 1 && <p class="notice">Each figure has an axis of its own: the lengths of the bars must not be compared with one another.</p>}
+      {shared.map(figures => (
+        <BarChart key={figures[0]?.id} pen={pen} figures={figures} nameOf={nameOf} csv={`/v1/statistics.csv?comparison=${id}`}>
+          {verdictLabel(verdict)}. Base: {[...new Set(figures.map(({ statistic }) => statistic.base?.label ?? 'not a share'))].join('; ')}.
+        </BarChart>
+      ))}
+      <ol class="side-by-side">
+        {findings.map((finding, n) => {
+          const own = alone.get(finding.id)
+          const [figure] = figuresAmong([finding])
+          return (
+            <li key={finding.id}>
+              <p class="letter">{letter(n)}</p>
+              {own && <OwnAxis pen={pen} figure={own} />}
+              {figure ? <FigureCard figure={figure} /> : <FindingCard finding={finding} />}
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+/** Every pair with its verdict. Letters stand for the findings above. */
+function Pairs({ findings, pairs }: Comparison) {
+  if (pairs.length === 0) return null
+  const letters = new Map(findings.map(({ id }, n) => [id, letter(n)]))
+  return (
+    <section aria-labelledby="pairs">
+      <h2 id="pairs">Pair by pair</h2>
+      <div class="scroll">
+        <table class="pairs">
+          <thead>
+            <tr>
+              <th scope="col">Pair</th>
+              <th scope="col">Verdict</th>
+              <th scope="col">They differ in</th>
+              <th scope="col">Why</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pairs.map(({ a, b, verdict, differs_in, reason }) => (
+              <tr key={a + b}>
+                <th scope="row">
+                  <a href={`#${a}`}>{letters.get(a)}</a> and <a href={`#${b}`}>{letters.get(b)}</a>
+                </th>
+                <td>
+                  <span class={`verdict ${verdict}`}>{verdictLabel(verdict)}</span>
+                </td>
+                <td>{differences(differs_in)}</td>
+                <td>{reason}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** Figures that no source of the collection prints. */
+function Outside({ outside }: Comparison) {
+  if (outside.length === 0) return null
+  return (
+    <section aria-labelledby="outside">
+      <h2 id="outside">Figures from outside this collection</h2>
+      <ul>
+        {outside.map(({ says, url, seen_on }) => (
+          <li key={says}>
+            {says} <a href={url}>{new URL(url).hostname}</a>
+            {seen_on && <span class="count">, seen on {seen_on}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A comparison: the verdict in words, the reason, and then the findings. */
+export function ComparisonPage({ site, pen, comparison, findings }: Compared & { site: Site }) {
+  const { id, title, verdict, reason, differs_in } = comparison
+  return (
+    <Page site={site} title={title} description={`${verdictLabel(verdict)}: ${reason}`} canonical={`/comparisons/${id}`} api={`/v1/comparisons/${id}`}>
+      <p class="kind">
+        <a href="/comparisons">Comparison</a>
+      </p>
+      <h1>{title}</h1>
+      <div class={`judgement ${verdict}`}>
+        <p class={`verdict ${verdict}`}>{verdictLabel(verdict)}</p>
+        <p>{MEANING[verdict]}</p>
+      </div>
+      <p class="lead">{reason}</p>
+      {differs_in.length > 0 && <p class="credit">They differ in {differences(differs_in)}.</p>}
+      <SideBySide pen={pen} comparison={comparison} findings={findings} />
+      <Pairs {...comparison} />
+      <Outside {...comparison} />
+    </Page>
+  )
+}

@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact'
+import { boundsInWords, type Figure, inUnits, isContradicted, STATUSES } from './figures.js'
+import { Notes, Warnings } from './warnings.js'
+
+/** The words of a figure, large. A figure that is no clean number says so first. */
+function Written({ statistic }: Figure) {
+  const { as_written, status, value, unit } = statistic
+  return (
+    <p class="written">
+      {status !== 'ok' && <span class={`status ${status}`}>{STATUSES[status]}</span>}
+      <span class={isContradicted(statistic) ? 'words contradicted' : 'words'}>{as_written ?? inUnits(value, unit)}</span>
+      {as_written === null && <span class="label">our sum of other figures</span>}
+    </p>
+  )
+}
+
+/** What a figure is of, and how far its words carry. */
+function Reading({ statistic, survey, source }: Figure) {
+  const { base, population, period } = statistic
+  return (
+    <dl>
+      <dt>Read as</dt>
+      <dd>{boundsInWords(statistic)}</dd>
+      {base && (
+        <>
+          <dt>Base</dt>
+          <dd>
+            {base.label}
+            {base.known_from === 'primary_report' && ' (from the primary report)'}
+          </dd>
+        </>
+      )}
+      {population && (
+        <>
+          <dt>Who</dt>
+          <dd>{population.label}</dd>
+        </>
+      )}
+      {period && (
+        <>
+          <dt>Period</dt>
+          <dd>{period}</dd>
+        </>
+      )}
+      <dt>{survey ? 'Survey' : 'Source'}</dt>
+      <dd>{survey ? <a href={`/surveys/${survey.id}`}>{survey.title}</a> : <a href={`/sources/${source.id}`}>{source.title}</a>}</dd>
+    </dl>
+  )
+}
+
+export interface FigureCardProps {
+  figure: Figure
+  /** Ids of warnings that stand above the card already. */
+  said?: Set<string>
+  children?: ComponentChildren
+}
+
+/** A figure: as written, what it measures and of whom, and what must be known before it is repeated. */
+export function FigureCard({ figure, said = new Set(), children }: FigureCardProps) {
+  const { id, statistic, warnings, notes, source, primary_check } = figure
+  return (
+    <article class="card statistic" id={id}>
+      <Written {...figure} />
+      <div>
+        {children}
+        <h3 class="what">
+          <a href={`/findings/${id}`}>{statistic.measure}</a>
+        </h3>
+        <Reading {...figure} />
+        {primary_check.map(({ url, says }) => (
+          <p key={url + says} class="checked">
+            <span class="label">In the primary report:</span> <a href={url}>{says}</a>
+          </p>
+        ))}
+        <Warnings warnings={warnings.filter(warning => !said.has(warning.id))} />
+        <p class="take">
+          <a href={source.passage_url}>See it at the source</a> <Notes notes={notes} />
+        </p>
+      </div>
+    </article>
+  )
+}
