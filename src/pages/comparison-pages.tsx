@@ -8,6 +8,7 @@ import { FigureCard } from './figure-card.js'
 import { type Figure, figuresAmong } from './figures.js'
 import { verdictLabel } from './finding-page.js'
 import { Page } from './layout.js'
+import type { ListPage } from './reader.js'
 import { addressOf, type Site } from './site.js'
 
 type Verdict = Comparison['verdict']
@@ -31,14 +32,21 @@ const DIFFERENCES: Record<Comparison['differs_in'][number], string> = {
   body: 'the body that asked'
 }
 
-const differences = (differs: Comparison['differs_in']) => differs.map(name => DIFFERENCES[name]).join(', ')
+const inList = new Intl.ListFormat('en-GB')
+const differences = (differs: Comparison['differs_in']) => inList.format(differs.map(name => DIFFERENCES[name]))
 
 /** All comparisons, each with its verdict first. */
-export function ComparisonsPage({ site, comparisons }: { site: Site; comparisons: Comparison[] }) {
+export function ComparisonsPage({ site, list }: { site: Site; list: ListPage<Comparison> }) {
   const chosen = site.query.get('verdict')
   const verdicts = Object.keys(MEANING) as Verdict[]
   return (
-    <Page site={site} title="Comparisons" description="Findings that a reader would compare, with a verdict and the reason" canonical="/comparisons" api="/v1/comparisons">
+    <Page
+      site={site}
+      title="Comparisons"
+      description="Findings that a reader would compare, with a verdict and the reason"
+      canonical="/comparisons"
+      api="/v1/comparisons"
+    >
       <h1>Comparisons</h1>
       <p class="lead">Findings that invite a comparison, and the answer to whether it holds.</p>
       <nav class="sorts" aria-label="Verdicts">
@@ -51,27 +59,40 @@ export function ComparisonsPage({ site, comparisons }: { site: Site; comparisons
           </a>
         ))}
       </nav>
-      {comparisons.map(({ id, title, verdict, reason, findings }) => (
+      {list.results.map(({ id, title, verdict, reason, findings }) => (
         <article key={id} class="card" id={id}>
           <p class={`verdict ${verdict}`}>{verdictLabel(verdict)}</p>
           <h2 class="what">
             <a href={`/comparisons/${id}`}>{title}</a>
           </h2>
-          <p>{reason}</p>
+          <p class="reason">{reason}</p>
           <p class="credit">
             {findings.length} {findings.length === 1 ? 'finding' : 'findings'}
           </p>
         </article>
       ))}
-      {comparisons.length === 0 && <p>No comparison has this verdict.</p>}
+      {list.total === 0 && <p>No comparison of this collection has this verdict.</p>}
+      {list.next_cursor && (
+        <p class="next">
+          <a rel="next" href={addressOf(site, { cursor: list.next_cursor })}>
+            More
+          </a>
+        </p>
+      )}
     </Page>
   )
 }
 
 const letter = (n: number) => String.fromCharCode(65 + n)
 
-/** What tells the bars of a comparison apart: what was counted, and when and where it was published. */
-const nameOf = ({ statistic, survey, source }: Figure) => `${statistic.question?.response ?? statistic.measure} (${survey?.title ?? source.title})`
+const several = <T,>(values: T[]) => new Set(values).size > 1
+const basesOf = (figures: Figure[]) => [...new Set(figures.flatMap(({ statistic }) => statistic.base?.label ?? []))].join('; ')
+
+const nameOf = ({ statistic }: Figure) => statistic.question?.response ?? statistic.measure
+
+/** The name of a figure beside others: its letter, and its survey if that tells them apart. */
+const nameAmong = (findings: Finding[], surveys: boolean) => (figure: Figure) =>
+  `${letter(findings.indexOf(figure))}: ${surveys && figure.survey ? figure.survey.title : nameOf(figure)}`
 
 interface Compared {
   pen: Pen
@@ -79,17 +100,18 @@ interface Compared {
   findings: Finding[]
 }
 
-function OwnAxis({ pen, figure }: { pen: Pen; figure: Figure }) {
+/** Figures on one axis. */
+function Axis({ pen, figures, nameOf }: { pen: Pen; figures: Figure[]; nameOf(figure: Figure): string }) {
+  const bases = basesOf(figures)
   return (
-    <BarChart pen={pen} figures={[figure]} nameOf={nameOf} csv={`/v1/statistics.csv?id=${figure.id}`}>
-      {figure.statistic.base && `Base: ${figure.statistic.base.label}.`}
+    <BarChart pen={pen} figures={figures} nameOf={nameOf} csv={`/v1/statistics.csv?id=${figures.map(({ id }) => id).join()}`}>
+      {bases && `Base: ${bases}.`}
     </BarChart>
   )
 }
 
 /** The findings of a comparison, with one axis for figures that may share it, and otherwise one for each. */
 function SideBySide({ pen, comparison, findings }: Compared) {
-  const { id, verdict } = comparison
   const axes = axesOf(comparison, figuresAmong(findings))
   const shared = axes.filter(axis => axis.length > 1)
   const alone = new Map(axes.filter(axis => axis.length === 1).map(([figure]) => [figure?.id, figure as Figure]))
@@ -98,9 +120,7 @@ function SideBySide({ pen, comparison, findings }: Compared) {
       <h2 id="side-by-side">Side by side</h2>
       {alone.size > 1 && <p class="notice">Each figure has an axis of its own: the lengths of the bars must not be compared with one another.</p>}
       {shared.map(figures => (
-        <BarChart key={figures[0]?.id} pen={pen} figures={figures} nameOf={nameOf} csv={`/v1/statistics.csv?comparison=${id}`}>
-          {verdictLabel(verdict)}. Base: {[...new Set(figures.map(({ statistic }) => statistic.base?.label ?? 'not a share'))].join('; ')}.
-        </BarChart>
+        <Axis key={figures[0]?.id} pen={pen} figures={figures} nameOf={nameAmong(findings, several(figures.map(({ survey }) => survey?.id)))} />
       ))}
       <ol class="side-by-side">
         {findings.map((finding, n) => {
@@ -109,7 +129,7 @@ function SideBySide({ pen, comparison, findings }: Compared) {
           return (
             <li key={finding.id}>
               <p class="letter">{letter(n)}</p>
-              {own && <OwnAxis pen={pen} figure={own} />}
+              {own && <Axis pen={pen} figures={[own]} nameOf={nameOf} />}
               {figure ? <FigureCard figure={figure} /> : <FindingCard finding={finding} />}
             </li>
           )
@@ -146,7 +166,7 @@ function Pairs({ findings, pairs }: Comparison) {
                   <span class={`verdict ${verdict}`}>{verdictLabel(verdict)}</span>
                 </td>
                 <td>{differences(differs_in)}</td>
-                <td>{reason}</td>
+                <td>{reason ?? 'As above'}</td>
               </tr>
             ))}
           </tbody>
@@ -179,7 +199,7 @@ export function ComparisonPage({ site, pen, comparison, findings }: Compared & {
   const { id, title, verdict, reason, differs_in } = comparison
   return (
     <Page site={site} title={title} description={`${verdictLabel(verdict)}: ${reason}`} canonical={`/comparisons/${id}`} api={`/v1/comparisons/${id}`}>
-      <p class="kind">
+      <p class="kind crumb">
         <a href="/comparisons">Comparison</a>
       </p>
       <h1>{title}</h1>

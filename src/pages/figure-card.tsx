@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { dateInWords } from '../records/edtf.js'
 import { boundsInWords, type Figure, inUnits, isContradicted, STATUSES } from './figures.js'
 import { Notes, Warnings } from './warnings.js'
 
@@ -16,11 +17,16 @@ function Written({ statistic }: Figure) {
 
 /** What a figure is of, and how far its words carry. */
 function Reading({ statistic, survey, source }: Figure) {
-  const { base, population, period } = statistic
+  const { base, population, period, as_written } = statistic
+  const read = boundsInWords(statistic)
   return (
     <dl>
-      <dt>Read as</dt>
-      <dd>{boundsInWords(statistic)}</dd>
+      {read !== as_written && (
+        <>
+          <dt>Read as</dt>
+          <dd>{read}</dd>
+        </>
+      )}
       {base && (
         <>
           <dt>Base</dt>
@@ -39,7 +45,7 @@ function Reading({ statistic, survey, source }: Figure) {
       {period && (
         <>
           <dt>Period</dt>
-          <dd>{period}</dd>
+          <dd>{period.split('/').map(dateInWords).join(' to ')}</dd>
         </>
       )}
       <dt>{survey ? 'Survey' : 'Source'}</dt>

@@ -29,15 +29,21 @@ import { ThemesPage } from './themes-page.js'
 /** Adds a page at a path; the resource gives the parameters that its address takes. */
 export type AddPage = (path: string, resource: Resource | null, page: (site: Site, request: FastifyRequest) => Promise<VNode>) => void
 
-/** How many figures a page shows. */
-const SHOWN = 40
+/** The code of the warning that a page says in its own words. */
+const SEVERAL_SURVEYS = 'several_surveys'
+
+/** How many records a page shows. */
+const SHOWN = 20
+const SHOWN_COMPARISONS = 50
 const ALL = '500'
+
+/** The query of a page of whole records, whichever fields its address names. */
+const pageQuery = (request: FastifyRequest, limit: number) => ({ ...(request.query as ListQuery), fields: undefined, limit })
 
 const idOf = (request: FastifyRequest) => (request.params as { id: string }).id
 
 /** Findings in full, as parameters choose them. */
-const findingsBy = async (reader: Reader, parameters: Parameters) =>
-  (await reader.list<Finding>(findings, { ...parameters, view: 'full', limit: ALL })).results
+const findingsBy = async (reader: Reader, parameters: Parameters) => (await reader.list<Finding>(findings, { ...parameters, view: 'full', limit: ALL })).results
 
 /** Findings in full, in the order of their ids. */
 async function findingsAt(reader: Reader, ids: string[]): Promise<Finding[]> {
@@ -56,8 +62,11 @@ async function reportsOf(reader: Reader, held: Survey[]): Promise<Map<string, So
 
 async function statisticsPage(site: Site, request: FastifyRequest) {
   const { reader } = site
-  const query = { ...(request.query as ListQuery), limit: SHOWN }
-  const [list, facets, pen] = await Promise.all([reader.page<Statistic>(statistics, query), facetsOf(reader, statistics, site.query), loadPen()])
+  const [list, facets, pen] = await Promise.all([
+    reader.page<Statistic>(statistics, pageQuery(request, SHOWN)),
+    facetsOf(reader, statistics, site.query),
+    loadPen()
+  ])
   const questions = [...new Set(list.results.map(({ question_id }) => question_id).filter(id => id !== null))]
   const [found, answers] = await Promise.all([
     findingsAt(
@@ -72,15 +81,20 @@ async function statisticsPage(site: Site, request: FastifyRequest) {
       title="Figures"
       collection="statistics"
       nouns={['figure', 'figures']}
-      list={list}
+      list={{ ...list, warnings: list.warnings.filter(({ code }) => code !== SEVERAL_SURVEYS) }}
       facets={facets}
       formats={[
         ['.csv', 'CSV'],
         ['.ndjson', 'NDJSON']
       ]}
     >
+      {list.warnings.some(({ code }) => code === SEVERAL_SURVEYS) && (
+        <p class="notice">
+          These figures come from several surveys, which must not be added up, averaged or read as a trend. <a href="/comparisons">What may be compared</a>
+        </p>
+      )}
       <p class="also">
-        <a href="/surveys">The surveys on a time line</a> <a href="/comparisons">What may be compared</a> <a href="/themes">Themes by year</a>
+        <a href="/surveys">Surveys on a time line</a> <a href="/comparisons">Comparisons</a> <a href="/themes">Themes by year</a>
       </p>
       {sectionsOf(figuresAmong(found), figuresAmong(answers)).map(section => (
         <QuestionSection key={section.id} pen={pen} section={section} />
@@ -110,8 +124,7 @@ export function registerFigurePages(get: AddPage) {
   })
 
   get('/comparisons', comparisons, async (site, request) => {
-    const { results } = await site.reader.page<Comparison>(comparisons, { ...(request.query as ListQuery), limit: Number(ALL) })
-    return <ComparisonsPage site={site} comparisons={results} />
+    return <ComparisonsPage site={site} list={await site.reader.page<Comparison>(comparisons, pageQuery(request, SHOWN_COMPARISONS))} />
   })
 
   get('/comparisons/:id', null, async (site, request) => {

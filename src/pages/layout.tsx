@@ -49,9 +49,7 @@ function Head({ site, title, description = site.description, canonical = site.pa
       {metadata.map(([key, content]) => (
         <meta key={key + content} name={key} content={content} />
       ))}
-      {data && (
-        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }} />
-      )}
+      {data && <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }} />}
     </head>
   )
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { QuestionCharts } from './charts/question-charts.js'
 import type { Pen } from './charts/pen.js'
+import { QuestionCharts } from './charts/question-charts.js'
 import { FigureCard } from './figure-card.js'
 import type { Figure } from './figures.js'
 import { Warnings } from './warnings.js'
@@ -37,7 +37,9 @@ export const warningsOf = (figures: Figure[]) =>
 export function QuestionSection({ pen, section, children }: { pen: Pen; section: Section; children?: ComponentChildren }) {
   const { id, title, figures, answers } = section
   // A warning that stops stays on its figure, where nobody can miss it.
-  const common = warningsOf(answers).filter(({ id, severity }) => severity !== 'stop' && answers.every(({ warnings }) => warnings.some(other => other.id === id)))
+  const common = warningsOf(answers).filter(
+    ({ id, severity }) => severity !== 'stop' && answers.every(({ warnings }) => warnings.some(other => other.id === id))
+  )
   const said = new Set(common.map(({ id }) => id))
   return (
     <section class="question" aria-labelledby={`q-${id}`}>

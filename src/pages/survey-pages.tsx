@@ -1,6 +1,6 @@
 import type { Survey } from '../resources/surveys/schema.js'
-import { aboutAnswers, QuestionCharts } from './charts/question-charts.js'
 import type { Pen } from './charts/pen.js'
+import { aboutAnswers, QuestionCharts } from './charts/question-charts.js'
 import { type Dated, TimeLine } from './charts/time-line.js'
 import { FigureCard } from './figure-card.js'
 import type { Figure } from './figures.js'
@@ -27,7 +27,7 @@ export function SurveysPage({ site, pen, dated }: { site: Site; pen: Pen; dated:
           <p class="credit">
             {survey.commissioner.name} · {survey.populations.map(({ label }) => label).join(', ')} · {respondentsOf(survey)} · {moment.words}
           </p>
-          <p>{survey.comparability_note}</p>
+          <p class="reason">{survey.comparability_note}</p>
         </article>
       ))}
     </Page>
@@ -158,8 +158,14 @@ export function SurveyPage({ site, pen, survey, moment, figures }: SurveyPagePro
   const sample = answers.get(undefined) ?? []
   const said = new Set(warnings.map(warning => warning.id))
   return (
-    <Page site={site} title={title} description={`Survey by ${survey.commissioner.name}: ${respondentsOf(survey)}`} canonical={`/surveys/${id}`} api={`/v1/surveys/${id}`}>
-      <p class="kind">
+    <Page
+      site={site}
+      title={title}
+      description={`Survey by ${survey.commissioner.name}: ${respondentsOf(survey)}`}
+      canonical={`/surveys/${id}`}
+      api={`/v1/surveys/${id}`}
+    >
+      <p class="kind crumb">
         <a href="/surveys">Survey</a>
       </p>
       <h1>{title}</h1>

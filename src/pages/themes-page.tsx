@@ -50,7 +50,13 @@ function List({ themes, broader = null }: { themes: Theme[]; broader?: string | 
 export function ThemesPage({ site, pen, themes, groups }: { site: Site; pen: Pen; themes: Theme[]; groups: Group[] }) {
   const rows = placed(themes)
   return (
-    <Page site={site} title="Themes" description="The themes of this collection, what belongs to them, and how many findings each has by year" canonical="/themes" api="/v1/themes">
+    <Page
+      site={site}
+      title="Themes"
+      description="The themes of this collection, what belongs to them, and how many findings each has by year"
+      canonical="/themes"
+      api="/v1/themes"
+    >
       <h1>Themes</h1>
       <div class="beside">
         <HeatMap pen={pen} rows={rows} groups={groups} />

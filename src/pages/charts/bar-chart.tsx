@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { baseInWords, boundsInWords, type Figure, inUnits, isContradicted } from '../figures.js'
 import { axisEnd, barsOf } from './bars.js'
 import { Chart } from './chart.js'
-import { FONT_SIZE, type Pen } from './pen.js'
+import { COLOUR, FONT_SIZE, type Pen } from './pen.js'
 
 const AXIS = 26
 /** Length of the arrow that shows an open end, as a share of the axis. */
@@ -24,11 +24,11 @@ function drawBars(pen: Pen, figures: Figure[], nameOf: (figure: Figure) => strin
       x: { domain: [0, end], axis: null },
       y: { type: 'identity', axis: null },
       marks: [
-        plot.rect(bars, { x1: 0, x2: end, ...y, fill: 'var(--track)' }),
-        plot.rect(drawn, { x1: 0, x2: 'full', ...y, fill: 'var(--bar)' }),
+        plot.rect(bars, { x1: 0, x2: end, ...y, fill: COLOUR.track }),
+        plot.rect(drawn, { x1: 0, x2: 'full', ...y, fill: COLOUR.bar }),
         plot.rect(
           drawn.filter(({ pale }) => pale !== null),
-          { x1: 'full', x2: 'pale', ...y, fill: 'var(--bar)', fillOpacity: 0.35, stroke: 'var(--bar)' }
+          { x1: 'full', x2: 'pale', ...y, fill: COLOUR.bar, fillOpacity: 0.35, stroke: COLOUR.bar }
         ),
         plot.arrow(
           drawn.filter(({ open }) => open),
@@ -37,20 +37,33 @@ function drawBars(pen: Pen, figures: Figure[], nameOf: (figure: Figure) => strin
             x2: ({ full }) => Math.min(full + end * ARROW, end),
             y1: 'middle',
             y2: 'middle',
-            stroke: 'var(--bar)',
+            stroke: COLOUR.bar,
             strokeWidth: 3,
             headLength: 5
           }
         ),
-        plot.text(bars, { frameAnchor: 'left', y: ({ top, lines }) => top - 3 - lines.length * FONT_SIZE * 1.3, text: ({ lines }) => lines.join('\n'), lineAnchor: 'top', lineHeight: 1.3 }),
-        plot.text(bars, { frameAnchor: 'right', y: ({ top, lines }) => top - 3 - lines.length * FONT_SIZE * 1.3, text: 'value', lineAnchor: 'top', lineHeight: 1.3, fontWeight: 600 }),
+        plot.text(bars, {
+          frameAnchor: 'left',
+          y: ({ top, lines }) => top - 3 - lines.length * FONT_SIZE * 1.3,
+          text: ({ lines }) => lines.join('\n'),
+          lineAnchor: 'top',
+          lineHeight: 1.3
+        }),
+        plot.text(bars, {
+          frameAnchor: 'right',
+          y: ({ top, lines }) => top - 3 - lines.length * FONT_SIZE * 1.3,
+          text: 'value',
+          lineAnchor: 'top',
+          lineHeight: 1.3,
+          fontWeight: 600
+        }),
         plot.axisX({
-          ticks: 4,
+          ticks: unit === 'percent' ? [0, 25, 50, 75, 100] : 4,
           tickSize: 0,
           anchor: 'bottom',
           label: null,
           fontSize: FONT_SIZE - 2,
-          color: 'var(--quiet)',
+          color: COLOUR.quiet,
           tickFormat: (value: number) => (unit === 'percent' ? `${value}%` : String(value))
         })
       ]
@@ -65,7 +78,9 @@ function keyTo(figures: Figure[]): string[] {
     some(({ value_low, value_high, ...figure }) => !isContradicted({ ...figure, value_low, value_high }) && value_low !== value_high && value_high !== null)
       ? 'The pale part covers the values that the words allow.'
       : '',
-    some(({ value_high, ...figure }) => !isContradicted({ ...figure, value_high }) && value_high === null) ? 'The arrow means that the words set no upper bound.' : '',
+    some(({ value_high, ...figure }) => !isContradicted({ ...figure, value_high }) && value_high === null)
+      ? 'The arrow means that the words set no upper bound.'
+      : '',
     some(isContradicted) ? 'A figure whose words and number disagree has no bar.' : ''
   ].filter(words => words !== '')
 }

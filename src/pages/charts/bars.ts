@@ -1,4 +1,4 @@
-import { isContradicted, type Figure, shortFigure } from '../figures.js'
+import { type Figure, isContradicted, shortFigure } from '../figures.js'
 import { FONT_SIZE, WIDTH } from './pen.js'
 import { widthOf, wrapped } from './words.js'
 

@@ -1,6 +1,6 @@
 import type { Group } from '../reader.js'
 import { Chart } from './chart.js'
-import { FONT_SIZE, type Pen, WIDTH } from './pen.js'
+import { COLOUR, FONT_SIZE, type Pen, WIDTH } from './pen.js'
 import { wrapped } from './words.js'
 
 /** A theme as a row; narrower themes stand under their broader one. */
@@ -10,7 +10,7 @@ export interface Row {
   depth: number
 }
 
-const NAMES = 170
+const NAMES = 158
 const HEIGHT = 36
 const HEAD = 26
 const EMPTY = 'not in this collection'
@@ -46,7 +46,14 @@ const yearName = (year: string | null) => year ?? 'no date'
 function drawHeatMap(pen: Pen, { years, cells }: ReturnType<typeof cellsOf>): string {
   const width = (WIDTH - NAMES) / years.length
   const boxes = cells.flatMap(({ counts }, row) =>
-    counts.map((count, n) => ({ count, x1: NAMES + n * width, x2: NAMES + (n + 1) * width - 3, y1: HEAD + row * HEIGHT, y2: HEAD + (row + 1) * HEIGHT - 3, opacity: opacityOf(count) }))
+    counts.map((count, n) => ({
+      count,
+      x1: NAMES + n * width,
+      x2: NAMES + (n + 1) * width - 3,
+      y1: HEAD + row * HEIGHT,
+      y2: HEAD + (row + 1) * HEIGHT - 3,
+      opacity: opacityOf(count)
+    }))
   )
   const middle = { x: ({ x1, x2 }: (typeof boxes)[number]) => (x1 + x2) / 2, y: ({ y1, y2 }: (typeof boxes)[number]) => (y1 + y2) / 2 }
   const filled = boxes.filter(({ count }) => count > 0)
@@ -60,15 +67,15 @@ function drawHeatMap(pen: Pen, { years, cells }: ReturnType<typeof cellsOf>): st
     y: { type: 'identity', axis: null },
     opacity: { type: 'identity' },
     marks: [
-      plot.rect(filled, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'var(--bar)', fillOpacity: 'opacity', rx: 2 }),
+      plot.rect(filled, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: COLOUR.bar, fillOpacity: 'opacity', rx: 2 }),
       plot.rect(
         boxes.filter(({ count }) => count === 0),
-        { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'none', stroke: 'var(--line)', strokeDasharray: '2 3', inset: 0.5, rx: 2 }
+        { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'none', stroke: COLOUR.line, strokeDasharray: '2 3', inset: 0.5, rx: 2 }
       ),
-      plot.text(filled, { ...middle, text: ({ count }) => String(count), fill: ({ opacity }) => (opacity > 0.5 ? 'var(--paper)' : 'var(--ink)') }),
+      plot.text(filled, { ...middle, text: ({ count }) => String(count), fill: ({ opacity }) => (opacity > 0.5 ? COLOUR.paper : COLOUR.ink) }),
       plot.text(
         boxes.filter(({ count }) => count === 0),
-        { ...middle, text: () => 'not in this\ncollection', fontSize: 11.5, fill: 'var(--quiet)', lineHeight: 1.1 }
+        { ...middle, text: () => 'not in this\ncollection', fontSize: 11.5, fill: COLOUR.quiet, lineHeight: 1.1 }
       ),
       plot.text(cells, {
         x: ({ depth }) => depth * 12,
@@ -77,9 +84,9 @@ function drawHeatMap(pen: Pen, { years, cells }: ReturnType<typeof cellsOf>): st
         textAnchor: 'start',
         lineHeight: 1.1,
         fontSize: FONT_SIZE - 1,
-        fill: ({ depth }) => (depth === 0 ? 'var(--ink)' : 'var(--quiet)')
+        fill: ({ depth }) => (depth === 0 ? COLOUR.ink : COLOUR.quiet)
       }),
-      plot.text(years, { x: (_, n) => NAMES + (n + 0.5) * width - 1.5, y: HEAD / 2 - 2, text: yearName, fill: 'var(--quiet)', fontSize: FONT_SIZE - 1 })
+      plot.text(years, { x: (_, n) => NAMES + (n + 0.5) * width - 1.5, y: HEAD / 2 - 2, text: yearName, fill: COLOUR.quiet, fontSize: FONT_SIZE - 1 })
     ]
   }))
 }

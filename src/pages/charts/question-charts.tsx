@@ -9,7 +9,7 @@ export function aboutAnswers({ response_mode, max_choices, unreported }: Omit<Qu
   const choices = max_choices === null ? 'several answers' : `up to ${max_choices} answers`
   return [
     response_mode === 'multiple' ? `Respondents could give ${choices}: the shares overlap and must not be added up.` : '',
-    unreported === null ? '' : `No source reports the other ${unreported}%.`
+    unreported === null ? '' : `No source of this collection reports the other ${unreported}%.`
   ]
     .filter(words => words !== '')
     .join(' ')

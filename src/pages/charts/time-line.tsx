@@ -1,9 +1,8 @@
 import type { Survey } from '../../resources/surveys/schema.js'
 import { type Moment, respondentsOf } from '../surveys.js'
 import { Chart } from './chart.js'
-import { FONT_SIZE, type Pen } from './pen.js'
+import { COLOUR, FONT_SIZE, type Pen, WIDTH } from './pen.js'
 import { wrapped } from './words.js'
-import { WIDTH } from './pen.js'
 
 export interface Dated {
   survey: Survey
@@ -22,12 +21,21 @@ const year = (day: string) => Number(day.slice(0, 4))
 function drawTimeLine(pen: Pen, dated: Dated[]): string {
   let end = 0
   const rows = dated.map(({ survey, moment }) => {
-    const lines = [...wrapped(survey.title, WIDTH), ...wrapped(`${moment.words} · ${respondentsOf(survey)}`, WIDTH)]
-    const titled = wrapped(survey.title, WIDTH).length
+    const title = wrapped(survey.title, WIDTH, { bold: true })
+    const words = wrapped(`${moment.words} · ${respondentsOf(survey)}`, WIDTH)
     const start = end
-    const top = start + lines.length * LINE + 4
+    const top = start + (title.length + words.length) * LINE + 4
     end = top + HEIGHT + GAP
-    return { ...moment, title: lines.slice(0, titled).join('\n'), words: lines.slice(titled).join('\n'), start, below: start + titled * LINE, top, middle: top + HEIGHT / 2, bottom: top + HEIGHT }
+    return {
+      ...moment,
+      title: title.join('\n'),
+      words: words.join('\n'),
+      start,
+      below: start + title.length * LINE,
+      top,
+      middle: top + HEIGHT / 2,
+      bottom: top + HEIGHT
+    }
   })
   const days = rows.flatMap(({ from, to }) => [from, to]).filter(day => day !== null)
   const [first, last] = [Math.min(...days.map(year)), Math.max(...days.map(year))]
@@ -39,24 +47,44 @@ function drawTimeLine(pen: Pen, dated: Dated[]): string {
     x: { type: 'utc', domain: [date(`${first}-01-01`), date(`${last + 1}-01-01`)], axis: null },
     y: { type: 'identity', axis: null },
     marks: [
-      plot.rect(rows, { y1: 'top', y2: 'bottom', fill: 'var(--track)' }),
+      plot.rect(rows, { y1: 'top', y2: 'bottom', fill: COLOUR.track }),
       plot.ruleX(
         Array.from({ length: last - first + 2 }, (_, n) => date(`${first + n}-01-01`)),
-        { stroke: 'var(--line)' }
+        { stroke: COLOUR.line }
       ),
       plot.rect(
         rows.filter(({ kind }) => kind === 'fieldwork'),
-        { x1: ({ from }) => date(from), x2: ({ to }) => new Date(date(to).getTime() + 86_400_000), y1: 'top', y2: 'bottom', fill: 'var(--bar)' }
+        { x1: ({ from }) => date(from), x2: ({ to }) => new Date(date(to).getTime() + 86_400_000), y1: 'top', y2: 'bottom', fill: COLOUR.bar }
       ),
       plot.dot(
         rows.filter(({ kind }) => kind === 'published'),
-        { x: ({ from }) => date(from), y: 'middle', r: 6, fill: 'var(--paper)', stroke: 'var(--bar)', strokeWidth: 2.5 }
+        { x: ({ from }) => date(from), y: 'middle', r: 6, fill: COLOUR.paper, stroke: COLOUR.bar, strokeWidth: 2.5 }
       ),
-      plot.text(rows, { frameAnchor: 'left', y: 'start', text: 'title', lineAnchor: 'top', lineHeight: 1.3, fontWeight: 600, stroke: 'var(--paper)', strokeWidth: 4, fill: 'currentColor' }),
-      plot.text(rows, { frameAnchor: 'left', y: 'below', text: 'words', lineAnchor: 'top', lineHeight: 1.3, stroke: 'var(--paper)', strokeWidth: 4, fill: 'var(--quiet)', fontSize: FONT_SIZE - 1.5 }),
+      plot.text(rows, {
+        frameAnchor: 'left',
+        y: 'start',
+        text: 'title',
+        lineAnchor: 'top',
+        lineHeight: 1.3,
+        fontWeight: 600,
+        stroke: COLOUR.paper,
+        strokeWidth: 4,
+        fill: 'currentColor'
+      }),
+      plot.text(rows, {
+        frameAnchor: 'left',
+        y: 'below',
+        text: 'words',
+        lineAnchor: 'top',
+        lineHeight: 1.3,
+        stroke: COLOUR.paper,
+        strokeWidth: 4,
+        fill: COLOUR.quiet,
+        fontSize: FONT_SIZE - 1.5
+      }),
       plot.text(
         Array.from({ length: last - first + 1 }, (_, n) => first + n),
-        { x: n => date(`${n}-07-01`), text: String, frameAnchor: 'bottom', dy: AXIS - 6, fill: 'var(--quiet)', fontSize: FONT_SIZE - 2 }
+        { x: n => date(`${n}-07-01`), text: String, frameAnchor: 'bottom', dy: AXIS - 6, fill: COLOUR.quiet, fontSize: FONT_SIZE - 2 }
       )
     ]
   }))

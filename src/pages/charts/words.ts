@@ -1,9 +1,10 @@
-/** Characters on a line of a chart, at its size of text. */
-const CHARACTER = 7.4
+/** The width of a character at the size of text in charts, in wide fonts; a chart cannot measure text before it is shown. */
+const REGULAR = 8.3
+const BOLD = 9.4
 
 /** Breaks a text into lines that fit a width in pixels. */
-export function wrapped(text: string, width: number): string[] {
-  const longest = Math.floor(width / CHARACTER)
+export function wrapped(text: string, width: number, { bold = false } = {}): string[] {
+  const longest = Math.floor(width / (bold ? BOLD : REGULAR))
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const line = `${lines.at(-1) ?? ''} ${word}`.trim()
@@ -13,5 +14,5 @@ export function wrapped(text: string, width: number): string[] {
   return lines
 }
 
-/** The width of a text in pixels, nearly. */
-export const widthOf = (text: string) => text.length * CHARACTER
+/** The width of a bold text in pixels, nearly. */
+export const widthOf = (text: string) => text.length * BOLD
