@@ -130,7 +130,7 @@ function SideBySide({ pen, comparison, findings }: Compared) {
             <li key={finding.id}>
               <p class="letter">{letter(n)}</p>
               {own && <Axis pen={pen} figures={[own]} nameOf={nameOf} />}
-              {figure ? <FigureCard figure={figure} /> : <FindingCard finding={finding} />}
+              {figure ? <FigureCard figure={figure} within={comparison.id} /> : <FindingCard finding={finding} />}
             </li>
           )
         })}

@@ -1,6 +1,6 @@
-import type { ComponentChildren } from 'preact'
 import { dateInWords } from '../records/edtf.js'
 import { boundsInWords, type Figure, inUnits, isContradicted, STATUSES } from './figures.js'
+import { verdictLabel } from './finding-page.js'
 import { Notes, Warnings } from './warnings.js'
 
 /** The words of a figure, large. A figure that is no clean number says so first. */
@@ -54,21 +54,35 @@ function Reading({ statistic, survey, source }: Figure) {
   )
 }
 
+/** Comparisons that a figure invites, and whether they hold. */
+function Compared({ comparisons }: Pick<Figure, 'comparisons'>) {
+  if (comparisons.length === 0) return null
+  return (
+    <ul class="comparisons">
+      {comparisons.map(({ id, title, verdict }) => (
+        <li key={id}>
+          <span class={`verdict ${verdict}`}>{verdictLabel(verdict)}:</span> <a href={`/comparisons/${id}`}>{title}</a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export interface FigureCardProps {
   figure: Figure
   /** Ids of warnings that stand above the card already. */
   said?: Set<string>
-  children?: ComponentChildren
+  /** The comparison that the card is part of. */
+  within?: string
 }
 
 /** A figure: as written, what it measures and of whom, and what must be known before it is repeated. */
-export function FigureCard({ figure, said = new Set(), children }: FigureCardProps) {
-  const { id, statistic, warnings, notes, source, primary_check } = figure
+export function FigureCard({ figure, said = new Set(), within }: FigureCardProps) {
+  const { id, statistic, warnings, notes, source, primary_check, comparisons } = figure
   return (
     <article class="card statistic" id={id}>
       <Written {...figure} />
       <div>
-        {children}
         <h3 class="what">
           <a href={`/findings/${id}`}>{statistic.measure}</a>
         </h3>
@@ -79,6 +93,7 @@ export function FigureCard({ figure, said = new Set(), children }: FigureCardPro
           </p>
         ))}
         <Warnings warnings={warnings.filter(warning => !said.has(warning.id))} />
+        <Compared comparisons={comparisons.filter(comparison => comparison.id !== within)} />
         <p class="take">
           <a href={source.passage_url}>See it at the source</a> <Notes notes={notes} />
         </p>

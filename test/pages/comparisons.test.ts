@@ -19,6 +19,7 @@ t.test('gives the verdict first, and each figure an axis of its own if they are 
     [[['national workforce shortages', '76%']], [['workforce challenges', 'More than 75%, without an upper bound']], [['workforce shortages', '70%']]]
   )
   t.strictSame(wordsOf(page, '.side-by-side .letter'), ['A', 'B', 'C', 'D', 'E'])
+  t.notOk(wordsOf(page, '.side-by-side .comparisons').join().includes('survey by survey'), 'no card leads to the page that it is on')
 })
 
 t.test('lists every pair with its verdict', async t => {
@@ -67,7 +68,7 @@ t.test('draws comparable figures on one axis, those in another unit apart', asyn
 
 t.test('never draws two figures on one axis unless the comparison and the pair allow it', async t => {
   for (const { id, verdict, pairs } of (await app.inject('/v1/comparisons?limit=500')).json().results) {
-    const together = chartsIn(await pageAt(t, app, `/comparisons/${id}`)).map(({ csv }) => String(csv).split('=')[1]?.split(',') ?? [])
+    const together = chartsIn(await pageAt(t, app, `/comparisons/${id}`)).map(({ csv }) => csv.split('=')[1]?.split(',') ?? [])
     for (const ids of together.filter(({ length }) => length > 1)) {
       const between = pairs.filter(({ a, b }: { a: string; b: string }) => ids.includes(a) && ids.includes(b))
       t.ok(['comparable', 'same_result'].includes(verdict), id)

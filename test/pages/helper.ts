@@ -29,5 +29,5 @@ export const chartsIn = (place: ParentNode) =>
     label: figure.querySelector('svg[role=img]')?.getAttribute('aria-label'),
     caption: words(figure.querySelector('figcaption')),
     table: tableOf(figure),
-    csv: figure.querySelector('.files a')?.getAttribute('href')
+    csv: figure.querySelector('.files a')?.getAttribute('href') ?? ''
   }))

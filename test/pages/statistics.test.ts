@@ -23,6 +23,10 @@ t.test('draws the answers to a question in one chart, with the same as a table a
     }
   ])
   t.strictSame(wordsOf(page, 'article .written'), ['39%', '52%', '70%'])
+  t.strictSame(wordsOf(page.querySelector('#hl-primary-care-2022-challenge-workforce') as Element, '.comparisons li'), [
+    'Not comparable: The workforce as the biggest problem, survey by survey',
+    'Comparable: What trust leaders named among the three biggest challenges of their ICS in 2022'
+  ])
   t.strictSame(
     wordsOf(page, 'article .warning.stop strong'),
     Array.from({ length: 3 }, () => 'Do not print without this:')
@@ -107,7 +111,7 @@ t.test('leads from each chart to a file with its figures', async t => {
   const charts = chartsIn(page)
   t.ok(charts.length > 5)
   for (const { table, csv } of charts) {
-    const answer = await app.inject(String(csv))
+    const answer = await app.inject(csv)
     t.equal(answer.statusCode, 200, csv)
     t.ok(answer.body.trim().split('\n').length >= table.length, csv)
   }
