@@ -64,6 +64,10 @@ const SCOPES: Record<NonNullable<Statistic['base']>['scope'], string> = {
   survey: 'the whole survey, not this question'
 }
 
+/** How a figure is to be read: its bounds, and the reason not to trust it. */
+export const readingOf = (figure: Statistic) =>
+  figure.status === 'corrected' || figure.status === 'unsourced' ? `${boundsInWords(figure)}. ${STATUSES[figure.status]}` : boundsInWords(figure)
+
 /** The number behind a share, and what it counts: 183 people (the whole survey, not this question). */
 export const baseInWords = ({ base }: Statistic) => base && `${base.n === null ? 'Number not reported' : inUnits(base.n, base.unit)} (${SCOPES[base.scope]})`
 

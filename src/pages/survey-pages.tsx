@@ -16,9 +16,9 @@ export function SurveysPage({ site, pen, dated }: { site: Site; pen: Pen; dated:
     <Page site={site} title="Surveys" description="The surveys behind the figures, on a time line" canonical="/surveys" api="/v1/surveys">
       <h1>Surveys</h1>
       <p class="lead">
-        {dated.length} surveys stand behind the figures of this collection. They asked different people different questions, so their figures make no trend.
+        These surveys stand behind the figures of this collection. They asked different people different questions, so their figures make no trend.
       </p>
-      <TimeLine pen={pen} dated={dated} />
+      {dated.some(({ moment }) => moment.kind !== 'unknown') && <TimeLine pen={pen} dated={dated} />}
       {dated.map(({ survey, moment }) => (
         <article key={survey.id} class="card" id={survey.id}>
           <h2 class="what">

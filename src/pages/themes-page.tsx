@@ -59,7 +59,7 @@ export function ThemesPage({ site, pen, themes, groups }: { site: Site; pen: Pen
     >
       <h1>Themes</h1>
       <div class="beside">
-        <HeatMap pen={pen} rows={rows} groups={groups} />
+        {groups.length > 0 && <HeatMap pen={pen} rows={rows} groups={groups} />}
         <section aria-labelledby="vocabulary">
           <h2 id="vocabulary">What belongs to each</h2>
           <List themes={rows} />

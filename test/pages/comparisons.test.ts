@@ -1,5 +1,5 @@
 import t from 'tap'
-import { REAL_DATA, testApp } from '../helper.js'
+import { appAfter, REAL_DATA, testApp } from '../helper.js'
 import { chartsIn, pageAt, tableOf, wordsOf } from './helper.js'
 
 const { app } = await testApp(t, REAL_DATA)
@@ -66,7 +66,7 @@ t.test('draws comparable figures on one axis, those in another unit apart', asyn
   )
 })
 
-t.test('never draws two figures on one axis unless the comparison and the pair allow it', async t => {
+t.test('draws two figures on one axis only if the comparison and the pair allow it', async t => {
   for (const { id, verdict, pairs } of (await app.inject('/v1/comparisons?limit=500')).json().results) {
     const together = chartsIn(await pageAt(t, app, `/comparisons/${id}`)).map(({ csv }) => csv.split('=')[1]?.split(',') ?? [])
     for (const ids of together.filter(({ length }) => length > 1)) {
@@ -108,4 +108,14 @@ t.test('lists all comparisons with the verdict first, and those with one verdict
   t.strictSame([...new Set(wordsOf(chosen, 'article .verdict'))], ['In the order of time'])
   t.strictSame(wordsOf(chosen, '.sorts [aria-current]'), ['In the order of time'])
   t.strictSame(wordsOf(await pageAt(t, app, '/comparisons?verdict=part_of'), 'main > p:last-child'), ['No comparison of this collection has this verdict.'])
+})
+
+t.test('leads to the comparisons after the first fifty', async t => {
+  const { app } = await appAfter(t, {
+    'comparisons.yaml': ([first]) => Array.from({ length: 52 }, (_, n) => ({ ...first, id: `tea-${n}`, findings: first.findings.slice(0, 1), pairs: [] }))
+  })
+  const page = await pageAt(t, app, '/comparisons')
+  t.equal(page.querySelectorAll('article').length, 50)
+  const next = await pageAt(t, app, String(page.querySelector('a[rel=next]')?.getAttribute('href')))
+  t.strictSame([next.querySelectorAll('article').length, next.querySelector('a[rel=next]')], [2, null])
 })

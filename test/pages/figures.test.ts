@@ -74,7 +74,7 @@ t.test('draws full up to the lowest value, pale up to the highest, and an arrow 
   t.end()
 })
 
-t.test('never overlaps bars, however long their names are', t => {
+t.test('keeps bars apart, however long their names are', t => {
   const bars = barsOf([figure('a'), figure('b'), figure('c')], ({ id }) => 'word '.repeat(id === 'b' ? 40 : 1).trim())
   t.strictSame(
     bars.map(({ lines }) => lines.length > 1),
@@ -91,7 +91,7 @@ t.test('breaks words into lines, and leaves a long word whole', t => {
   t.end()
 })
 
-t.test('never puts two questions or two units into one chart', t => {
+t.test('draws each question and each unit in a chart of its own', t => {
   const charts = chartsOf([
     figure('a', { question: question('q'), value: 10 }),
     figure('b', { question: question('r') }),

@@ -54,7 +54,8 @@ t.test('draws words as the range that they allow, and an open end as an arrow', 
   t.strictSame(wordsOf(range, '.written'), ['nine in ten'])
 
   const open = await pageAt(t, app, '/statistics?question=sps-2022-collaboration-trusts')
-  t.match(chartsIn(open)[0]?.caption, /The arrow means that the words set no upper bound\.$/)
+  t.match(chartsIn(open)[0]?.caption, /The arrow means that the words set no upper bound\. The primary report gives another figure than the source\.$/)
+  t.equal(chartsIn(open)[0]?.table[1]?.[2], 'More than 76%, without an upper bound. The primary report gives another figure')
   t.equal(open.querySelectorAll('.drawing g[stroke-width="3"] path').length, 1)
   t.strictSame(wordsOf(open, '.written'), ['The primary report gives another figuremore than 76%'])
   t.strictSame(wordsOf(open, '.checked'), ['In the primary report: The primary report gives 76% itself, not more.'])

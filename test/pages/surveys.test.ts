@@ -1,5 +1,5 @@
 import t from 'tap'
-import { REAL_DATA, testApp } from '../helper.js'
+import { appAfter, REAL_DATA, testApp } from '../helper.js'
 import { chartsIn, pageAt, wordsOf } from './helper.js'
 
 const { app } = await testApp(t, REAL_DATA)
@@ -93,4 +93,24 @@ t.test('answers 404 for an unknown survey, and leads a program to the API', asyn
   t.equal((await app.inject({ url: '/surveys/unknown', headers: { accept: 'text/html' } })).statusCode, 404)
   const program = await app.inject({ url: '/surveys/state-of-the-provider-sector-2021', headers: { accept: 'application/json' } })
   t.strictSame([program.statusCode, program.headers.location], [303, '/v1/surveys/state-of-the-provider-sector-2021'])
+})
+
+t.test('draws no time line of surveys whose time is unknown, and prints the words of a question', async t => {
+  const { app } = await appAfter(t, {
+    'sources/tea-2024.yaml': source => ({ ...source, published: null }),
+    'surveys.yaml': ([survey]) => {
+      const asked = { id: 'tea-2024-unreported', topic: 'Whether it rains', wording: 'Does it rain?', response_mode: 'multiple', max_choices: null }
+      return [{ ...survey, fieldwork: { from: null, to: null }, questions: [...survey.questions, asked] }]
+    }
+  })
+  const all = await pageAt(t, app, '/surveys')
+  t.strictSame(chartsIn(all), [])
+  t.strictSame(wordsOf(all, 'article .credit'), ['Tea Board · Ward leaders · 47 responses · Date of asking not found'])
+  const page = await pageAt(t, app, '/surveys/tea-survey-2024')
+  const last = [...page.querySelectorAll('section.question')].at(-1) as Element
+  t.strictSame(wordsOf(last, 'h3, p'), [
+    'Whether it rains',
+    'As asked: Does it rain?',
+    'No figure of it in this collection. Respondents could give several answers: the shares overlap and must not be added up.'
+  ])
 })

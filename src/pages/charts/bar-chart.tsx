@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { baseInWords, boundsInWords, type Figure, inUnits, isContradicted } from '../figures.js'
+import { baseInWords, type Figure, inUnits, isContradicted, readingOf } from '../figures.js'
 import { axisEnd, barsOf } from './bars.js'
 import { Chart } from './chart.js'
 import { COLOUR, FONT_SIZE, type Pen } from './pen.js'
@@ -14,7 +14,7 @@ function drawBars(pen: Pen, figures: Figure[], nameOf: (figure: Figure) => strin
   const end = axisEnd(figures)
   const unit = figures[0]?.statistic.unit ?? 'percent'
   const bottom = (bars.at(-1)?.bottom ?? 0) + 6
-  const label = `Bars on an axis from 0 to ${inUnits(Math.round(end), unit)}. ${figures.map(figure => `${nameOf(figure)}: ${boundsInWords(figure.statistic)}`).join('; ')}.`
+  const label = `Bars on an axis from 0 to ${inUnits(Math.round(end), unit)}. ${figures.map(figure => `${nameOf(figure)}: ${readingOf(figure.statistic)}`).join('; ')}.`
   return pen.draw(label, JSON.stringify(bars), plot => {
     const y = { y1: 'top', y2: 'bottom' } as const
     const drawn = bars.filter(({ full, pale }) => full > 0 || pale !== null)
@@ -81,6 +81,7 @@ function keyTo(figures: Figure[]): string[] {
     some(({ value_high, ...figure }) => !isContradicted({ ...figure, value_high }) && value_high === null)
       ? 'The arrow means that the words set no upper bound.'
       : '',
+    some(({ status }) => status === 'corrected') ? 'The primary report gives another figure than the source.' : '',
     some(isContradicted) ? 'A figure whose words and number disagree has no bar.' : ''
   ].filter(words => words !== '')
 }
@@ -102,7 +103,7 @@ export function BarChart({ pen, figures, nameOf, csv, children }: BarChartProps)
       {nameOf(figures[n] as Figure)}
     </a>,
     statistic.as_written ?? 'Our sum of other figures',
-    boundsInWords(statistic),
+    readingOf(statistic),
     baseInWords(statistic) ?? 'Not a share'
   ])
   return (

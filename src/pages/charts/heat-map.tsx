@@ -45,8 +45,10 @@ const yearName = (year: string | null) => year ?? 'no date'
 
 function drawHeatMap(pen: Pen, { years, cells }: ReturnType<typeof cellsOf>): string {
   const width = (WIDTH - NAMES) / years.length
-  const boxes = cells.flatMap(({ counts }, row) =>
+  const boxes = cells.flatMap(({ label, counts }, row) =>
     counts.map((count, n) => ({
+      label,
+      year: years[n] ?? null,
       count,
       x1: NAMES + n * width,
       x2: NAMES + (n + 1) * width - 3,
@@ -57,10 +59,9 @@ function drawHeatMap(pen: Pen, { years, cells }: ReturnType<typeof cellsOf>): st
   )
   const middle = { x: ({ x1, x2 }: (typeof boxes)[number]) => (x1 + x2) / 2, y: ({ y1, y2 }: (typeof boxes)[number]) => (y1 + y2) / 2 }
   const filled = boxes.filter(({ count }) => count > 0)
-  const label = `Heat map of the number of findings on ${cells.length} themes in each year. ${cells
-    .map(({ label, counts }) => `${label}: ${counts.map((count, n) => `${yearName(years[n] ?? null)} ${count || EMPTY}`).join(', ')}`)
-    .join('; ')}.`
-  return pen.draw(label, '', plot => ({
+  const most = boxes.reduce((a, b) => (b.count > a.count ? b : a))
+  const label = `Heat map of the number of findings on ${cells.length} themes in each year: ${years.map(yearName).join(', ')}. The most are ${most.count}, on ${most.label} in ${yearName(most.year)}; ${boxes.length - filled.length} of ${boxes.length} cells are empty: ${EMPTY}. The table below has all numbers.`
+  return pen.draw(label, JSON.stringify(cells), plot => ({
     height: HEAD + cells.length * HEIGHT,
     marginBottom: 0,
     x: { type: 'identity', axis: null },
