@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { dateInWords } from '../records/edtf.js'
 import { boundsInWords, type Figure, inUnits, isContradicted, STATUSES } from './figures.js'
 import { verdictLabel } from './finding-page.js'
@@ -15,41 +16,38 @@ function Written({ statistic }: Figure) {
   )
 }
 
+const findingLinks = (ids: string[]) =>
+  ids.map((id, n) => (
+    <>
+      {n > 0 && ', '}
+      <a href={`/findings/${id}`}>{ids.length === 1 ? 'this figure' : `figure ${n + 1}`}</a>
+    </>
+  ))
+
 /** What a figure is of, and how far its words carry. */
 function Reading({ statistic, survey, source }: Figure) {
-  const { base, population, period, as_written } = statistic
+  const { base, population, period, as_written, restates, derived_from } = statistic
   const read = boundsInWords(statistic)
+  const rows: [string, ComponentChildren][] = [
+    ['Read as', read !== as_written && read],
+    ['Better stated by', restates && findingLinks([restates])],
+    ['Added up from', derived_from.length > 0 && findingLinks(derived_from)],
+    ['Base', base && `${base.label}${base.known_from === 'primary_report' ? ' (from the primary report)' : ''}`],
+    ['Who', population?.label],
+    ['Period', period?.split('/').map(dateInWords).join(' to ')],
+    ['Survey', survey && <a href={`/surveys/${survey.id}`}>{survey.title}</a>],
+    ['Source', !survey && <a href={`/sources/${source.id}`}>{source.title}</a>]
+  ]
   return (
     <dl>
-      {read !== as_written && (
-        <>
-          <dt>Read as</dt>
-          <dd>{read}</dd>
-        </>
-      )}
-      {base && (
-        <>
-          <dt>Base</dt>
-          <dd>
-            {base.label}
-            {base.known_from === 'primary_report' && ' (from the primary report)'}
-          </dd>
-        </>
-      )}
-      {population && (
-        <>
-          <dt>Who</dt>
-          <dd>{population.label}</dd>
-        </>
-      )}
-      {period && (
-        <>
-          <dt>Period</dt>
-          <dd>{period.split('/').map(dateInWords).join(' to ')}</dd>
-        </>
-      )}
-      <dt>{survey ? 'Survey' : 'Source'}</dt>
-      <dd>{survey ? <a href={`/surveys/${survey.id}`}>{survey.title}</a> : <a href={`/sources/${source.id}`}>{source.title}</a>}</dd>
+      {rows
+        .filter(([, content]) => content)
+        .map(([name, content]) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{content}</dd>
+          </>
+        ))}
     </dl>
   )
 }

@@ -1,9 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import type { Pen } from './charts/pen.js'
 import { QuestionCharts } from './charts/question-charts.js'
 import { FigureCard } from './figure-card.js'
 import type { Figure } from './figures.js'
-import { Warnings } from './warnings.js'
 
 export type Section = {
   id: string
@@ -34,7 +32,7 @@ export const warningsOf = (figures: Figure[]) =>
   distinct(figures.flatMap(({ warnings }) => warnings)).sort((a, b) => Number(b.severity === 'stop') - Number(a.severity === 'stop'))
 
 /** The figures that answer a question: their chart, what concerns all of them, and each by itself. */
-export function QuestionSection({ pen, section, children }: { pen: Pen; section: Section; children?: ComponentChildren }) {
+export function QuestionSection({ pen, section }: { pen: Pen; section: Section }) {
   const { id, title, figures, answers } = section
   // A warning that stops stays on its figure, where nobody can miss it.
   const common = warningsOf(answers).filter(
@@ -44,9 +42,7 @@ export function QuestionSection({ pen, section, children }: { pen: Pen; section:
   return (
     <section class="question" aria-labelledby={`q-${id}`}>
       <h2 id={`q-${id}`}>{title}</h2>
-      {children}
-      {answers.length > 0 && <QuestionCharts pen={pen} figures={answers} />}
-      <Warnings warnings={common} />
+      {answers.length > 0 && <QuestionCharts pen={pen} figures={answers} warnings={common} />}
       {figures.map(figure => (
         <FigureCard key={figure.id} figure={figure} said={said} />
       ))}

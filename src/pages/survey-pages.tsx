@@ -134,12 +134,15 @@ function Question({ pen, question, figures, said }: { pen: Pen; question: Survey
           <span class="label">As asked:</span> <q>{question.wording}</q>
         </p>
       )}
-      {figures.length > 0 ? <QuestionCharts pen={pen} figures={figures} /> : <p>No figure of it in this collection. {aboutAnswers(question)}</p>}
-      <Warnings warnings={warningsOf(figures).filter(({ id }) => !said.has(id))} />
-      {figures.length > 0 && (
-        <p class="take">
-          <a href={`/statistics?question=${question.id}`}>Each figure by itself</a>
-        </p>
+      {figures.length === 0 ? (
+        <p>No figure of it in this collection. {aboutAnswers(question)}</p>
+      ) : (
+        <>
+          <QuestionCharts pen={pen} figures={figures} warnings={warningsOf(figures).filter(({ id }) => !said.has(id))} />
+          <p class="take">
+            <a href={`/statistics?question=${question.id}`}>Each figure by itself</a>
+          </p>
+        </>
       )}
     </section>
   )

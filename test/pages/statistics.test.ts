@@ -90,6 +90,13 @@ t.test('keeps a sum apart from the answers in it, and leaves out a figure that a
   const restated = await pageAt(t, app, '/statistics?question=sps-2022-collaboration-primary-care')
   t.strictSame(chartsIn(restated)[0]?.table.length, 2)
   t.strictSame(wordsOf(restated, '.written .words'), ['Half', 'More than half (54%)'])
+  const links = (page: Document, id: string) =>
+    [...page.querySelectorAll(`#${id} dd a[href^="/findings"]`)].map(link => [link.textContent, link.getAttribute('href')])
+  t.strictSame(links(restated, 'hl-primary-care-2022-headline-primary-care'), [['this figure', '/findings/hl-primary-care-2022-primary-care-little-or-none']])
+  t.strictSame(links(sums, 'hl-local-support-2021-trust-leaders-worried-or-very-worried'), [
+    ['figure 1', '/findings/hl-local-support-2021-trust-leaders-worried'],
+    ['figure 2', '/findings/hl-local-support-2021-trust-leaders-very-worried']
+  ])
 })
 
 t.test('draws every answer to a question, whichever of them are searched for, and never two questions in one chart', async t => {
@@ -131,14 +138,14 @@ t.test('lists figures that answer no question by the survey they describe, and t
 
 t.test('says a warning of all answers once, and one that stops on every figure', async t => {
   const common = await pageAt(t, app, '/statistics?question=ics-2023-icb-icp-working')
-  t.strictSame(wordsOf(common, '.question > .warnings a'), [
+  t.strictSame(wordsOf(common, '.answers > .warnings a'), [
     'Chairs and chief executives rating their own systems and boards; other partners were not surveyed.',
     'At most 47 answers, from 36 of 42 systems; some questions went to fewer.',
     'ICS leaders here are ICB chairs, ICB chief executives and ICP chairs only.'
   ])
   t.strictSame(wordsOf(common, 'article .warning'), [])
   const stopped = await pageAt(t, app, '/statistics?question=sps-2022-ics-challenges')
-  t.strictSame(wordsOf(stopped, '.question > .warnings a'), [])
+  t.strictSame(wordsOf(stopped, '.answers > .warnings a'), [])
   t.equal(wordsOf(stopped, 'article .warning.stop').length, 3)
 })
 

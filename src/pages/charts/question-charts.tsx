@@ -1,4 +1,5 @@
 import type { Figure, Statistic } from '../figures.js'
+import { Warnings } from '../warnings.js'
 import { BarChart } from './bar-chart.js'
 import type { Pen } from './pen.js'
 
@@ -29,20 +30,23 @@ export function chartsOf(figures: Figure[]): Figure[][] {
   return [...Map.groupBy(shown, ({ statistic }) => `${statistic.question?.id} ${statistic.unit}`).values()].map(found => found.sort(inOrder))
 }
 
-/** The answers to one question as charts: one for each unit. */
-export function QuestionCharts({ pen, figures }: { pen: Pen; figures: Figure[] }) {
+/** The answers to one question as charts, one for each unit, and beside them what must be known of them. */
+export function QuestionCharts({ pen, figures, warnings }: { pen: Pen; figures: Figure[]; warnings: Figure['warnings'] }) {
   return (
-    <>
-      {chartsOf(figures).map(shown => {
-        const question = (shown[0] as Figure).statistic.question as Question
-        const bases = [...new Set(shown.map(({ statistic }) => statistic.base?.label ?? 'not reported'))]
-        const sums = shown.some(({ statistic }) => statistic.is_net) && shown.length > 1
-        return (
-          <BarChart key={shown[0]?.id} pen={pen} figures={shown} nameOf={nameOf} csv={`/v1/statistics.csv?question=${question.id}`}>
-            Base: {bases.join('; ')}. {aboutAnswers(question)} {sums && 'A sum counts answers that stand above by themselves too.'}
-          </BarChart>
-        )
-      })}
-    </>
+    <div class="answers">
+      <div>
+        {chartsOf(figures).map(shown => {
+          const question = (shown[0] as Figure).statistic.question as Question
+          const bases = [...new Set(shown.map(({ statistic }) => statistic.base?.label ?? 'not reported'))]
+          const sums = shown.some(({ statistic }) => statistic.is_net) && shown.length > 1
+          return (
+            <BarChart key={shown[0]?.id} pen={pen} figures={shown} nameOf={nameOf} csv={`/v1/statistics.csv?question=${question.id}`}>
+              Base: {bases.join('; ')}. {aboutAnswers(question)} {sums && 'A sum counts answers that stand above by themselves too.'}
+            </BarChart>
+          )
+        })}
+      </div>
+      <Warnings warnings={warnings} />
+    </div>
   )
 }
