@@ -1,7 +1,7 @@
 import type { Survey } from '../resources/surveys/schema.js'
 import type { Pen } from './charts/pen.js'
 import { aboutAnswers, QuestionCharts } from './charts/question-charts.js'
-import { type Dated, TimeLine } from './charts/time-line.js'
+import type { Dated } from './charts/time-line.js'
 import { FigureCard } from './figure-card.js'
 import type { Figure } from './figures.js'
 import { Page } from './layout.js'
@@ -9,30 +9,6 @@ import { warningsOf } from './question-section.js'
 import type { Site } from './site.js'
 import { type Moment, respondentsOf } from './surveys.js'
 import { Warnings } from './warnings.js'
-
-/** Surveys on a time line, and each in a few words. */
-export function SurveysPage({ site, pen, dated }: { site: Site; pen: Pen; dated: Dated[] }) {
-  return (
-    <Page site={site} title="Surveys" description="The surveys behind the figures, on a time line" canonical="/surveys" api="/v1/surveys">
-      <h1>Surveys</h1>
-      <p class="lead">
-        These surveys stand behind the figures of this collection. They asked different people different questions, so their figures make no trend.
-      </p>
-      {dated.some(({ moment }) => moment.kind !== 'unknown') && <TimeLine pen={pen} dated={dated} />}
-      {dated.map(({ survey, moment }) => (
-        <article key={survey.id} class="card" id={survey.id}>
-          <h2 class="what">
-            <a href={`/surveys/${survey.id}`}>{survey.title}</a>
-          </h2>
-          <p class="credit">
-            {survey.commissioner.name} · {survey.populations.map(({ label }) => label).join(', ')} · {respondentsOf(survey)} · {moment.words}
-          </p>
-          <p class="reason">{survey.comparability_note}</p>
-        </article>
-      ))}
-    </Page>
-  )
-}
 
 const DISCLOSURES: Record<keyof Survey['disclosed'], string> = {
   commissioner: 'Who commissioned it',
