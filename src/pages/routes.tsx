@@ -14,6 +14,7 @@ import { sources } from '../resources/sources/resource.js'
 import { EvidenceCard, QuotationCard } from './cards.js'
 import { registerEmbeds } from './embed-routes.js'
 import { facetsOf } from './facets.js'
+import { registerFigurePages } from './figure-routes.js'
 import { FindingPage } from './finding-page.js'
 import { GuidePage, GuidesPage } from './guide-pages.js'
 import { readGuides } from './guides.js'
@@ -105,4 +106,6 @@ export function registerPages(app: FastifyInstance, options: PagesOptions) {
     if (!guide) throw new HttpProblem(404, `there is no guide “${id}”; the guides are ${guides.map(({ name }) => name).join(', ')}`)
     return <GuidePage site={site} guide={guide} />
   })
+
+  registerFigurePages(get)
 }
