@@ -5,6 +5,7 @@ import { attributionKey, type Lock, passageKey, quotedWordsKey, type SourceLock,
 import type { SourceRecord } from '../../records/source.js'
 import type { Draft } from '../load.js'
 import type { Problem } from '../problem.js'
+import { brokenCharacter, isInvisible, named } from './characters.js'
 import { quotationMarkProblem } from './quotation-marks.js'
 import { ownTexts, runsOf, sharedRun } from './text-overlap.js'
 
@@ -72,11 +73,17 @@ function context(text: string, exact: string, at: number): { prefix: string; suf
   return { prefix: '', suffix: '' }
 }
 
+const shown = (character: string) => (character === ' ' ? 'a space' : isInvisible(character) ? named(character) : `“${character}”`)
+
 /** Tells how far the words agree with the text, to help find the error. */
 function agreement(text: string, exact: string): string {
   let length = exact.length
   while (length > 0 && !text.includes(exact.slice(0, length))) length--
-  return length === 0 ? 'not even its first character is in the text' : `the text agrees as far as “${exact.slice(Math.max(0, length - 30), length)}”`
+  if (length === 0) return 'not even its first character is in the text'
+  const next = (words: string) => [...words][0] ?? ''
+  const [theirs, ours] = [next(text.slice(text.indexOf(exact.slice(0, length)) + length)), next(exact.slice(length))]
+  const hidden = theirs && ours && (isInvisible(theirs) || isInvisible(ours)) ? `, then it has ${shown(theirs)} and not ${shown(ours)}` : ''
+  return `the text agrees as far as “${exact.slice(Math.max(0, length - 30), length)}”${hidden}`
 }
 
 function locate(text: string, wanted: Wanted, near: { start: number; end: number }): Span | string {
@@ -120,6 +127,15 @@ export function verify({ dataset: base, place }: Draft, texts: Map<string, strin
         rule: 'text',
         place: place(source, 'text_sha256'),
         message: `no text with the SHA-256 ${source.text_sha256.slice(0, 8)}… is in the folder; add it, or correct the hash`
+      })
+      continue
+    }
+    const broken = brokenCharacter(text)
+    if (broken) {
+      problems.push({
+        rule: 'text',
+        place: place(source, 'text_sha256'),
+        message: `the text has ${broken.name} in line ${broken.line}, column ${broken.column}; save it as UTF-8 without control characters, and correct the hash`
       })
       continue
     }

@@ -87,7 +87,25 @@ const REFUSED: [string, string, Words, string][] = [
     'a no-break space is not a space',
     'the\u00a0ward',
     { exact: 'the ward' },
-    '“the ward” is not in the text: the text agrees as far as “the”; copy the words as printed'
+    '“the ward” is not in the text: the text agrees as far as “the”, then it has U+00A0 (no-break space) and not a space; copy the words as printed'
+  ],
+  [
+    'an invisible character of the passage is named',
+    'the ward',
+    { exact: 'the\u200b ward' },
+    '“the\u200b ward” is not in the text: the text agrees as far as “the”, then it has a space and not U+200B (zero-width space); copy the words as printed'
+  ],
+  [
+    'so is one that has no everyday name',
+    'the ward',
+    { exact: 'the\u2001ward' },
+    '“the\u2001ward” is not in the text: the text agrees as far as “the”, then it has a space and not U+2001; copy the words as printed'
+  ],
+  [
+    'and one beside a visible character',
+    'the w\u00adard',
+    { exact: 'the ward' },
+    '“the ward” is not in the text: the text agrees as far as “the w”, then it has U+00AD (soft hyphen) and not “a”; copy the words as printed'
   ]
 ]
 for (const [name, text, words, message] of REFUSED) {
