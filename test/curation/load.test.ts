@@ -129,7 +129,11 @@ t.test('reports everything that is wrong at once, and reads the sound files', as
   t.strictSame(problems, [
     { rule: 'schema', place: 'data/sources/notes.yml', message: 'does not end in .yaml, so it is never read; rename or remove it' },
     { rule: 'schema', place: placeOf(t, 'people.yaml', '|id: tess-urn'), message: '0: Unrecognized key: "age"' },
-    { rule: 'schema', place: placeOf(t, 'people.yaml', 'name: |7'), message: '1.name: Invalid input: expected string, received number; put it in quotation marks' },
+    {
+      rule: 'schema',
+      place: placeOf(t, 'people.yaml', 'name: |7'),
+      message: '1.name: Invalid input: expected string, received number; put it in quotation marks'
+    },
     { rule: 'schema', place: 'data/populations.yaml', message: 'the file: Invalid input: expected array, received null' },
     { rule: 'schema', place: 'data/words.yaml', message: 'Unresolved alias (the anchor must be set before the alias): foo; correct the YAML' }
   ])

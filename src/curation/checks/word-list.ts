@@ -10,7 +10,9 @@ export const wordList: DataCheck = {
     const printed = [...base.findings, ...base.anomalies].flatMap(owner => owner.passages.map(passage => passage.exact)).join(' ')
     return base.words.flatMap((word, n) => {
       if (dictionaryKnows(word)) return { place: place(base.words, n), message: `“${word}” is in the dictionary; remove it` }
-      return plain(printed).includes(plain(word)) || (word.includes(' ') && plain(printed).toLowerCase().includes(word)) ? [] : { place: place(base.words, n), message: `“${word}” is not in any passage; remove it` }
+      return plain(printed).includes(plain(word)) || (word.includes(' ') && plain(printed).toLowerCase().includes(word))
+        ? []
+        : { place: place(base.words, n), message: `“${word}” is not in any passage; remove it` }
     })
   }
 }

@@ -59,15 +59,25 @@ function occurrences(text: string, exact: string): number[] {
   return found
 }
 
-/** The shortest context, in code points on either side, that makes the words at `at` unique; empty if they are unique. */
+const IN_WORD = /^[\p{L}\p{N}]$/u
+const splits = (left = '', right = '') => IN_WORD.test(left) && IN_WORD.test(right)
+
+/**
+ * The shortest context, in code points on either side, that makes the words at `at` unique; empty if they are unique.
+ * It has whole words, since browsers find no parts of words, unless those are too long.
+ */
 function context(text: string, exact: string, at: number): { prefix: string; suffix: string } {
   const before = [...text.slice(0, at)]
   const after = [...text.slice(at + exact.length)]
-  for (let total = 0; total <= 2 * CONTEXT; total++) {
-    for (let left = Math.min(total, CONTEXT); left >= Math.max(0, total - CONTEXT); left--) {
-      const prefix = left === 0 ? '' : before.slice(-left).join('')
-      const suffix = after.slice(0, total - left).join('')
-      if (occurrences(text, prefix + exact + suffix).length === 1) return { prefix, suffix }
+  for (const isWhole of [true, false]) {
+    for (let total = 0; total <= 2 * CONTEXT; total++) {
+      for (let left = Math.min(total, CONTEXT); left >= Math.max(0, total - CONTEXT); left--) {
+        const right = total - left
+        if (isWhole && ((left > 0 && splits(before.at(-left - 1), before.at(-left))) || (right > 0 && splits(after[right - 1], after[right])))) continue
+        const prefix = left === 0 ? '' : before.slice(-left).join('')
+        const suffix = after.slice(0, right).join('')
+        if (occurrences(text, prefix + exact + suffix).length === 1) return { prefix, suffix }
+      }
     }
   }
   return { prefix: '', suffix: '' }

@@ -37,7 +37,11 @@ function vocabulary(dataset: Dataset): Set<string> {
 /** The first error in printed words: an unknown word, a repeated word, a speech that begins with a lower-case letter; or null. */
 export function slip(dataset: Dataset, exact: string, speech = false): string | null {
   const knows = (word: string) => vocabulary(dataset).has(word) || dictionaryKnows(word)
-  const words = exact.normalize('NFC').replaceAll('’', "'").match(/\p{L}+(?:'\p{L}+)*/gu) ?? []
+  const words =
+    exact
+      .normalize('NFC')
+      .replaceAll('’', "'")
+      .match(/\p{L}+(?:'\p{L}+)*/gu) ?? []
   const unknown = words.find(word => {
     const bare = word.replace(/'s?$/, '')
     return !knows(word) && !knows(bare) && bare !== bare.toUpperCase() && !/^\p{Lu}+s$/u.test(bare)
