@@ -26,8 +26,7 @@ t.test('says what to do without the development packages, and starts with what w
     return { status, stderr }
   }
   const leftOut = 'The development packages are not installed; npm leaves them out with --omit=dev and with NODE_ENV=production.'
-  const remedy =
-    'They compile the service. Run `npm ci --include=dev` and then `npm start`; after that, `npm prune --omit=dev` may remove them.'
+  const remedy = 'They compile the service. Run `npm ci --include=dev` and then `npm start`; after that, `npm prune --omit=dev` may remove them.'
   t.strictSame(compile(), { status: 1, stderr: `${leftOut}\n${remedy}\n` })
   t.strictSame(compile('--prepare'), { status: 0, stderr: `${leftOut}\n${remedy}\n` }, 'installing is not refused')
   mkdirSync(join(dir, 'dist'))

@@ -59,10 +59,12 @@ const rowSchema = (by: string[]) =>
   z.object({ ...Object.fromEntries(by.flatMap(name => [name, `${name}_label`]).map(name => [name, z.string().nullable()])), ...numbers })
 
 const rowOf = (by: string[], { keys, labels, ...numbers }: Group) => ({
-  ...Object.fromEntries(by.flatMap((name, n) => [
-    [name, keys[n]],
-    [`${name}_label`, labels[n]]
-  ])),
+  ...Object.fromEntries(
+    by.flatMap((name, n) => [
+      [name, keys[n]],
+      [`${name}_label`, labels[n]]
+    ])
+  ),
   ...numbers
 })
 

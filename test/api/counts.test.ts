@@ -368,8 +368,6 @@ t.test('gives counts that were made at build, and those of every shape, in each 
     url: '/v1/findings/counts.md?by=theme',
     status: 404,
     detail: 'no resource at /v1/findings/counts.md; available formats: json, csv, ndjson',
-    errors: [
-      wrong(null, 'unknown_format', '“md” is not a format of this resource; available formats: json, csv, ndjson', ['json', 'csv', 'ndjson'])
-    ]
+    errors: [wrong(null, 'unknown_format', '“md” is not a format of this resource; available formats: json, csv, ndjson', ['json', 'csv', 'ndjson'])]
   })
 })

@@ -11,7 +11,9 @@ const { app: many } = await appAfter(t, {
   }
 })
 
-const NESTED = ['themes/drinks', 'sources/tea-2024', 'organisations/tea-board', 'people/tess-urn', 'surveys/tea-survey-2024'].map(parent => `${parent}/findings`)
+const NESTED = ['themes/drinks', 'sources/tea-2024', 'organisations/tea-board', 'people/tess-urn', 'surveys/tea-survey-2024'].map(
+  parent => `${parent}/findings`
+)
 
 const HEADERS = {
   findings:

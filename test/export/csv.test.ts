@@ -50,9 +50,14 @@ function firstCell(line: string): string {
   return quoted?.replaceAll('""', '"') ?? bare
 }
 
-t.test('gives every text back if one leading apostrophe is removed, and lets none begin as a formula', async t => {
+t.test('gives every text back if one leading apostrophe is removed, and lets none begin as a formula', async () => {
   const beginning = fc.constantFrom('', "'", "''", "'=", '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '‘', ' =')
-  const texts = fc.tuple(beginning, fc.string({ unit: 'grapheme' }).map(text => text.replaceAll('\u0000', ''))).map(parts => parts.join(''))
+  const texts = fc
+    .tuple(
+      beginning,
+      fc.string({ unit: 'grapheme' }).map(text => text.replaceAll('\u0000', ''))
+    )
+    .map(parts => parts.join(''))
   fc.assert(
     fc.property(texts.filter(Boolean), text => {
       const cell = firstCell(lines({ text }))

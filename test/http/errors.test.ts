@@ -71,9 +71,7 @@ t.test('refuses every parameter that it cannot understand, with what is wrong an
         'statistic.is_net'
       ])
     ],
-    ...['id,', 'id,,kind', 'statistic..value', '.id', 'Id', 'id%20kind', '*'].map(
-      value => [`fields=${value}`, wrong('fields', 'bad_fields', FIELDS)] as const
-    ),
+    ...['id,', 'id,,kind', 'statistic..value', '.id', 'Id', 'id%20kind', '*'].map(value => [`fields=${value}`, wrong('fields', 'bad_fields', FIELDS)] as const),
     ...['garbage', '%F0%9F%AB%96', 'WyJhIiwiYiJd'].map(value => [`cursor=${value}`, wrong('cursor', 'bad_cursor', CURSOR)] as const),
     [`cursor=${cursor}`, wrong('cursor', 'cursor_of_another_query', OTHER)],
     [`cursor=${cursor}&sort=-id`, wrong('cursor', 'cursor_of_another_query', OTHER)],
