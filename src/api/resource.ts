@@ -9,7 +9,7 @@ import { type Editions, resolveEditionForCursor } from './context.js'
 import type { Resource } from './define-resource.js'
 import { listDefinition } from './define-resource.js'
 import { streamExport } from './export.js'
-import { type Files, file, pascalCase, registerFiles } from './forms.js'
+import { type Files, file, pascalCase, registerFiles } from './files.js'
 import { found } from './found.js'
 import { sendItem } from './item.js'
 import { type ListQuery, sendList } from './list.js'
@@ -78,7 +78,7 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
       `/v1/${name}/:id.${format.name}`,
       {
         schema: {
-          operationId: `get${pascalCase(singular)}${pascalCase(format.name.replaceAll('.', '_'))}`,
+          operationId: `get${pascalCase(singular)}${pascalCase(format.name)}`,
           summary: `One ${singular} as ${format.type}`,
           tags: [name],
           params: pathId(name, example),

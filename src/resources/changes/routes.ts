@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Editions, resolveEditionForCursor } from '../../api/context.js'
-import { registerFiles } from '../../api/forms.js'
+import { registerFiles } from '../../api/files.js'
 import type { ListQuery } from '../../api/list.js'
 import { type Registry, versionedCollections } from '../../api/registry.js'
 import { notFoundProblem } from '../../api/resolve-ids.js'
