@@ -10,6 +10,7 @@ import type { RenderContext } from '../records/render-context.js'
 import { commonParameters, type Facet, type FacetDeclaration, type FacetParameter } from './facets.js'
 import { found } from './found.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
+import { LIST_FILES } from './list-formats.js'
 import { enumValue } from './parameter-types.js'
 import { countsQuery, listQuery } from './parameters.js'
 import { type Project, projectOf } from './projection.js'
@@ -79,6 +80,7 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   adapt?: Project['adapt']
   /** Warnings about the records on a page. */
   notices?: ListDefinition['notices']
+  /** Formats of its list beside those of every list. */
   listFormats?: ListFormat[]
   itemFormats?: ItemFormat[]
   /** The filter of findings behind `/v1/<name>/{id}/findings`. */
@@ -91,10 +93,11 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
 export interface Resource extends ResourceDefinition {
   records(context: RenderContext): readonly AnyRecord[]
   collection: Collection
+  listFormats: ListFormat[]
   /** The schemas of its own query parameters. */
   parameters: Record<string, z.ZodType>
   query: z.ZodObject
-  counts: { config: FacetConfig; query: z.ZodType } | null
+  counts: { config: FacetConfig; query: z.ZodObject } | null
   /** True if its records have a version and a date, and so appear in lists of changes. */
   hasHistory: boolean
   /** The facets by their names. */
@@ -125,6 +128,7 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
     ...definition,
     hasHistory,
     facetList,
+    listFormats: [...LIST_FILES, ...(definition.listFormats ?? [])],
     collection: {
       name,
       table,
@@ -150,7 +154,7 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
 }
 
 /** A resource as a list. */
-export const listDefinition = ({ collection, schema, adapt, card, notices, listFormats = [], counts }: Resource): ListDefinition => ({
+export const listDefinition = ({ collection, schema, adapt, card, notices, listFormats, counts }: Resource): ListDefinition => ({
   collection,
   item: schema,
   selectable: z.object({ ...(card?.schema.shape ?? {}), ...(schema as z.ZodObject).shape, ...found.shape }),

@@ -5,7 +5,7 @@ import type { Key } from '../db/query/keyset.js'
 import { queryPage, type Totals, totalsOf } from '../db/query/query.js'
 import { type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
-import { contentType, disposition, type Format } from '../http/negotiation.js'
+import { contentType, disposition } from '../http/negotiation.js'
 import { abortSignalOf } from '../http/request-end.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { sliceableFile, streamSlices } from './export-slices.js'
@@ -14,15 +14,13 @@ import type { ListDefinition, ListFormat } from './list-definition.js'
 import { definitionOf, noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
 import { startEarly } from './start-early.js'
 
-export const refuseFields = ({ name }: Format) =>
-  badRequest([{ parameter: 'fields', code: 'not_with_format', detail: `has no effect on ${name}, which always has all fields; leave it out`, allowed: [] }])
-
 /** Rows per part of a file; memory holds no more than two parts. */
 const ROWS = 500
 
 /** A part of a file: the written rows of a page. The first part also counts the matches and has the beginning of the file. */
 interface ChunkInput extends PageInput {
   format: string
+  bom?: boolean
 }
 
 interface ExportChunk {
@@ -59,8 +57,7 @@ async function* exportChunks(editions: Editions, context: EditionContext, input:
 }
 
 /**
- * Answers a whole list as a stream that holds two pages at most. Throws 400 for a cursor, and for fields
- * if the format has none.
+ * Answers a whole list as a stream that holds two pages at most. Throws 400 for a cursor.
  */
 export async function streamExport(
   editions: Editions,
@@ -75,11 +72,10 @@ export async function streamExport(
     const detail = 'applies to pages only; leave it out, or shorten the file with limit'
     throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
   }
-  if (query.fields && !format.fields) throw refuseFields(format)
   const prepared = prepareQuery(editions, definition, query, request)
   const { context } = prepared
   const most = query.limit ?? Number.POSITIVE_INFINITY
-  const order = { ...prepared.order, view: 'full' as const, format: format.name, limit: Math.min(ROWS, most) }
+  const order = { ...prepared.order, view: 'full' as const, format: format.name, bom: query.bom, limit: Math.min(ROWS, most) }
   const whole = sliceableFile(editions, context, definition, format, order)
   const gone = abortSignalOf(request)
   const first = whole ? null : await editions.run(exportJob, context, order, gone)

@@ -20,12 +20,15 @@ export interface WriterOptions {
   edition: string
   q?: ParsedQuery
   fields?: string[]
+  bom?: boolean
 }
 
 /** A list as a file. */
 export interface ListFormat extends Format {
   /** True if `fields` selects its contents. */
   fields: boolean
+  /** True if it can begin with a byte order mark. */
+  bom?: true
   writer(written: WriterOptions): Writer
 }
 

@@ -5,17 +5,21 @@ import type { ItemFormat } from '../http/negotiation.js'
 import { found } from './found.js'
 import type { ListFormat } from './list-definition.js'
 
+/** By this, spreadsheets know UTF-8 in a file that is opened by double click. */
+const BYTE_ORDER_MARK = '\uFEFF'
+
 /** Columns that a search adds at the right end of each row. */
 const FOUND = columnsFor(found, ['rank', 'snippet.text'])
 
-export const CSV: ListFormat = {
+const CSV: ListFormat = {
   name: 'csv',
   type: 'text/csv',
   fields: true,
-  writer: ({ item, selectable, fields, q }) => {
+  bom: true,
+  writer: ({ item, selectable, fields, q, bom }) => {
     const columns = fields ? columnsFor(selectable, fields) : [...columnsOf(item), ...(q === undefined ? [] : FOUND)]
     return {
-      head: csvHeader(columns),
+      head: `${bom ? BYTE_ORDER_MARK : ''}${csvHeader(columns)}`,
       write: documents =>
         csvLines(
           columns,
@@ -25,12 +29,15 @@ export const CSV: ListFormat = {
   }
 }
 
-export const NDJSON: ListFormat = {
+const NDJSON: ListFormat = {
   name: 'ndjson',
   type: 'application/x-ndjson',
   fields: true,
   writer: () => ({ head: '', write: documents => documents.map(document => `${document}\n`).join('') })
 }
+
+/** The files of every list. */
+export const LIST_FILES: readonly ListFormat[] = [CSV, NDJSON]
 
 /** A list as its documents one after another, each as its own address returns it. */
 export const perDocument = ({ render, ...format }: ItemFormat): ListFormat => ({

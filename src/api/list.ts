@@ -29,6 +29,7 @@ export interface ListQuery extends FilterValues {
   edition?: string
   view?: 'card' | 'full'
   format?: string
+  bom?: boolean
 }
 
 /** A list query that is ready to run on an open edition, with its ids resolved and its words split. */
@@ -81,6 +82,7 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
     fields,
     edition: ___,
     view,
+    bom: ____,
     ...filters
   } = query
   const cursor = given === undefined ? null : readCursor(given)

@@ -92,25 +92,38 @@ export const enumValue = <T extends string>(allowed: readonly T[], description: 
 export const flag = (description: string, fallback?: boolean) =>
   documented({ type: 'boolean', ...(fallback === undefined ? {} : { default: fallback }) })
     .transform((value, ctx) =>
-      value === 'true' || value === 'false'
-        ? value === 'true'
+      // Python writes True, and R TRUE.
+      /^(?:true|false)$/i.test(value)
+        ? value.toLowerCase() === 'true'
         : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'] })
     )
     .meta({ description })
 
+/** A number as programs write it. A “+” that is not encoded is a space. */
+const NUMBER = /^[+ -]?\d{1,15}(?:\.\d{1,15})?(?:e[+ -]?\d{1,2})?$/i
+/** Sizes of numbers other than 0 that can be compared exactly. */
+const [LEAST, MOST] = [1e-6, 1e15]
+
+/** The number that a text stands for, or null. R writes 1e+06, and Python 50.0. */
+function numberIn(text: string): number | null {
+  const number = NUMBER.test(text) ? Number(text.replaceAll(' ', '+')) : Number.NaN
+  const size = Math.abs(number)
+  return size === 0 || (size >= LEAST && size <= MOST) ? number : null
+}
+
 export const decimal = (description: string) =>
   documented({ type: 'number' })
-    .transform((value, ctx) =>
-      /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : addIssue(ctx, 'must be a plain number such as 76 or 33.3', { code: 'not_a_number' })
-    )
+    .transform((value, ctx) => numberIn(value) ?? addIssue(ctx, 'must be a number such as 76, 33.3 or 1e6', { code: 'not_a_number' }))
     .meta({ description })
 
-/** A whole number from 1 to `maximum`. */
+export const MOST_ROWS = 999_999_999
+
+/** A whole number from 1 to `maximum`, which only the document says: a list takes more for a file. */
 export const wholeNumber = (maximum: number, message: string, keywords: Record<string, unknown>, description: string) =>
   documented({ type: 'integer', minimum: 1, maximum, ...keywords })
     .transform((value, ctx) => {
-      const number = /^\d{1,9}$/.test(value) ? Number(value) : 0
-      return number >= 1 ? number : addIssue(ctx, message, { code: 'out_of_range' })
+      const number = numberIn(value) ?? 0
+      return Number.isInteger(number) && number >= 1 && number <= MOST_ROWS ? number : addIssue(ctx, message, { code: 'out_of_range' })
     })
     .meta({ description })
 

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { MAX_REPORTED } from '../http/closest-match.js'
+import { type Format, JSON_FORMAT } from '../http/negotiation.js'
 import { HIDDEN } from '../http/openapi/schemas.js'
 import { MOST_PHRASES, type ParsedQuery, parseQuery } from '../search/query-parser.js'
-import { addIssue, documented, documentedList, enumList, enumValue, flag, idSchema, named, wholeNumber } from './parameter-types.js'
+import type { ListFormat } from './list-definition.js'
+import { addIssue, documented, documentedList, enumList, enumValue, flag, idSchema, MOST_ROWS, named, wholeNumber } from './parameter-types.js'
 
 /** Maximum length of `q`, in code points. */
 const MAX_QUERY_LENGTH = 1000
@@ -61,15 +63,17 @@ export const BAD_LIMIT = `must be a whole number from 1 to ${MAX_PAGE_SIZE}`
 
 /** Up to the longest page; a file may be cut anywhere, and what will be sent is not known here. */
 const limit = wholeNumber(MAX_PAGE_SIZE, BAD_LIMIT, { default: 50, examples: [1] }, 'Number of records on a page')
-const rows = wholeNumber(999_999_999, 'must be a whole number from 1', {}, 'Number of records in the file; all by default')
+const rows = wholeNumber(MOST_ROWS, 'must be a whole number from 1', {}, 'Number of records in the file; all by default')
 
-/** A query that also takes `format`, one of these. The document has each file at a path of its own. */
-export const withFormat = (query: z.ZodObject, names: string[]) =>
-  query.safeExtend({
-    format: enumValue(names, '')
-      .optional()
-      .meta({ [HIDDEN]: true })
-  })
+const bom = flag('True to begin the file with a byte order mark, by which spreadsheets know UTF-8', false)
+
+/** A parameter that is read, but documented elsewhere. */
+export const hidden = (parameter: z.ZodType) => parameter.optional().meta({ [HIDDEN]: true })
+const nameOf = ({ name }: Format) => name
+
+/** A query that also takes `format`, JSON or one of these. The document has each file at a path of its own. */
+export const withFormat = (query: z.ZodObject, formats: readonly Format[]) =>
+  query.safeExtend({ format: hidden(enumValue([JSON_FORMAT, ...formats].map(nameOf), '')) })
 
 const FIELD = '[a-z0-9_]+(\\.[a-z0-9_]+)*'
 const FIELDS = new RegExp(`^${FIELD}(,${FIELD})*$`)
@@ -90,19 +94,12 @@ export const itemQuery = z.strictObject({ fields: fields.optional(), edition: ed
 export const downloadQuery = z.strictObject({ edition: edition.optional() })
 
 /** The query of a list for a file, which is whole: it can be cut, but has no pages; some files have no fields to choose. */
-export const fileQuery = (query: z.ZodObject, hasFields: boolean) =>
-  query.safeExtend({
-    limit: rows.optional(),
-    cursor: cursor.optional().meta({ [HIDDEN]: true }),
-    ...('view' in query.shape
-      ? {
-          view: z
-            .never()
-            .optional()
-            .meta({ [HIDDEN]: true })
-        }
-      : {}),
-    ...(hasFields ? {} : { fields: fields.optional().meta({ [HIDDEN]: true }) })
+export const fileQuery = (query: z.ZodObject, format: ListFormat, formats: readonly ListFormat[]) =>
+  withFormat(query, formats).safeExtend({
+    ...('limit' in query.shape ? { limit: rows.optional(), cursor: hidden(cursor) } : {}),
+    ...('view' in query.shape ? { view: hidden(z.never()) } : {}),
+    ...(format.fields ? {} : { fields: hidden(fields) }),
+    ...(format.bom ? { bom: bom.optional() } : {})
   })
 
 type Optional<F extends Record<string, z.ZodType>> = { [K in keyof F]: z.ZodOptional<F[K]> }

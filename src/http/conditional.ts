@@ -3,19 +3,20 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { NO_STORE, UNTIL_NEXT_EDITION } from './cache-control.js'
 import { CONTENT_ENCODINGS } from './compression.js'
-import { takesFreeText } from './request-guard.js'
+import { filledPairs, takesFreeText } from './request-guard.js'
 
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 const canonical = new WeakMap<FastifyRequest, string>()
 
-/** The canonical URL of a request, equal for equivalent requests: parameters sorted by name, repeated values joined by commas, encoded one way. */
+/** The canonical URL of a request, equal for equivalent requests: parameters sorted by name, repeated values joined by commas, encoded one way, none empty. */
 export function canonicalUrl(request: FastifyRequest): string {
   const known = canonical.get(request)
   if (known !== undefined) return known
   const { pathname, searchParams } = new URL(request.url, 'http://host')
-  const names = [...new Set(searchParams.keys())].sort()
-  const joined = new URLSearchParams(names.map(name => [name, searchParams.getAll(name).join()]))
+  const filled = new URLSearchParams(filledPairs(searchParams))
+  const names = [...new Set(filled.keys())].sort()
+  const joined = new URLSearchParams(names.map(name => [name, filled.getAll(name).join()]))
   const url = joined.size > 0 ? `${pathname}?${joined}` : pathname
   canonical.set(request, url)
   return url

@@ -49,6 +49,10 @@ export function chooseFormat<F extends Format>(formats: readonly F[], { suffix, 
   const types = formats.map(contentType)
   const best = formats[types.indexOf(String(request.accepts().type(types)))]
   if (best) return best
-  const detail = `Accept allows none of the available types: ${formats.map(({ type }) => type).join(', ')}; or choose one of ${names.join(', ')} with format=`
-  throw new HttpProblem(406, detail, [{ parameter: 'Accept', code: 'not_acceptable', detail, allowed: formats.map(({ type }) => type) }])
+  const available = formats.map(({ type }) => type)
+  const detail = `Accept allows none of the available types: ${available.join(', ')}${names.length > 1 ? `; or choose one of ${names.join(', ')} with format=` : ''}`
+  throw new HttpProblem(406, detail, [{ parameter: 'Accept', code: 'not_acceptable', detail, allowed: available }])
 }
+
+/** Throws 406 if a client does not accept JSON, the only form of an answer. */
+export const requireJson = (request: FastifyRequest, reply: FastifyReply) => void chooseFormat([JSON_FORMAT], {}, request, reply)

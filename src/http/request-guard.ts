@@ -75,10 +75,13 @@ function checkHeaders(request: FastifyRequest) {
 
 export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
+/** The pairs of a query. A form sends its empty fields too, which mean the same as none. */
+export const filledPairs = (query: URLSearchParams) => [...query].filter(([, value]) => value !== '')
+
 /** Parses a query string; a repeated name has a list. Invalid encodings are refused before. */
 function parseQuery(text: string): Record<string, string | string[]> {
   const pairs: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of filledPairs(new URLSearchParams(text))) {
     const before = pairs[name]
     if (Array.isArray(before)) before.push(value)
     else pairs[name] = before === undefined ? value : [before, value]

@@ -5,7 +5,6 @@ import t, { type Test } from 'tap'
 import { z } from 'zod'
 import { defineResource } from '../../src/api/define-resource.js'
 import { enumFacet } from '../../src/api/facets.js'
-import { CSV } from '../../src/api/list-formats.js'
 import { createRegistry } from '../../src/api/registry.js'
 import { buildApp } from '../../src/app.js'
 import { build } from '../../src/curation/build/build.js'
@@ -37,7 +36,6 @@ const mugs = defineResource<z.infer<typeof record>>({
   sorts: { updated: table.updated, id: table.id },
   distinctBy: { sources: 'shape', surveys: 'shape' },
   searchText: ({ label }) => indexDocument({ title: [label] }),
-  listFormats: [CSV],
   download: {}
 })
 
@@ -90,7 +88,7 @@ t.test('serves, searches, filters, counts, describes and exports a collection th
   t.match(await get('/v1/mugs?shape=round'), { status: 400, errors: [{ parameter: 'shape', allowed: ['tall', 'wide'] }] })
   t.match(await get('/v1/mugs?id=blu'), { status: 400, errors: [{ parameter: 'id', allowed: ['blue'] }] })
   t.strictSame(
-    (await get('/v1/mugs/counts?by=shape')).groups.map(({ key, count }: { key: string; count: number }) => [key, count]),
+    (await get('/v1/mugs/counts?by=shape')).groups.map(({ keys, count }: { keys: string[]; count: number }) => [...keys, count]),
     [
       ['tall', 1],
       ['wide', 1]
@@ -102,7 +100,7 @@ t.test('serves, searches, filters, counts, describes and exports a collection th
   const { paths } = await get('/openapi.json')
   t.strictSame(
     Object.keys(paths).filter(path => path.includes('mugs')),
-    ['/v1/mugs', '/v1/mugs.csv', '/v1/mugs/{id}', '/v1/mugs/counts']
+    ['/v1/mugs', '/v1/mugs.csv', '/v1/mugs.ndjson', '/v1/mugs/{id}', '/v1/mugs/counts', '/v1/mugs/counts.csv', '/v1/mugs/counts.ndjson']
   )
   t.match(JSON.stringify(paths['/v1/mugs'].get), /hape/)
 })

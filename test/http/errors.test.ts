@@ -32,18 +32,16 @@ t.test('refuses every parameter that it cannot understand, with what is wrong an
     ],
     ['theme=tea|drinks', wrong('theme', 'separator', 'separate values with commas, not “|”, such as a,b')],
     ['kind=quote|claim', wrong('kind', 'separator', 'separate values with commas, not “|”, such as a,b')],
-    ['theme=', wrong('theme', 'empty', 'has an empty value; leave the parameter out, or separate values with single commas')],
     ['theme=tea,,drinks', wrong('theme', 'empty', 'has an empty value; leave the parameter out, or separate values with single commas')],
     [`id=${'a'.repeat(101)}`, wrong('id', 'too_long', 'has a value of over 100 characters; no id is that long')],
-    ['theme=tea&theme=', wrong('theme', 'empty', 'has an empty value; leave the parameter out, or separate values with single commas')],
     ['date=published&date=fieldwork', wrong('date', 'given_twice', TWICE)],
     ['limit=1&limit=1', wrong('limit', 'given_twice', TWICE)],
     ['unit=pounds', wrong('unit', 'unknown_value', takes('unknown value “pounds”', UNITS), UNITS)],
     ['has_anomaly=yes', wrong('has_anomaly', 'unknown_value', 'unknown value “yes”; allowed values: true, false', ['true', 'false'])],
-    ...['0', '501', 'abc', '1e2', '', '-1', '1.5', '+1', '0x10', ' 1', '9999999999'].map(
+    ...['0', '501', 'abc', '1e3', '-1', '1.5', '0x10', '1_0', '9999999999', '1e99'].map(
       value => [`limit=${encodeURIComponent(value)}`, wrong('limit', 'out_of_range', LIMIT)] as const
     ),
-    ...['2022-13', '2022-02-30', '2023-02-29', '2022-00', '22', '2022-1-1', '', '2022?', '01/02/2022'].map(
+    ...['2022-13', '2022-02-30', '2023-02-29', '2022-00', '22', '2022-1-1', '2022?', '01/02/2022'].map(
       value => [`published_from=${value}`, wrong('published_from', 'bad_date', DATE)] as const
     ),
     ['published_to=2022-04-31', wrong('published_to', 'bad_date', DATE)],
@@ -53,14 +51,13 @@ t.test('refuses every parameter that it cannot understand, with what is wrong an
       wrong('date', 'unknown_value', 'unknown value “published,fieldwork”; allowed values: published, fieldwork', ['published', 'fieldwork'])
     ],
     ['sort=size', wrong('sort', 'unknown_value', takes('cannot sort by “size”', SORTS), SORTS)],
-    ['sort=', wrong('sort', 'unknown_value', takes('cannot sort by “”', SORTS), SORTS)],
     ['sort=value,published,id', wrong('sort', 'too_many', takes('accepts at most two different keys', SORTS), SORTS)],
     ['sort=value,-value', wrong('sort', 'too_many', takes('accepts at most two different keys', SORTS), SORTS)],
     ['value_min=50', needsUnit('value_min')],
     ['value_max=50&unit=percent,people', needsUnit('value_max')],
     ['value_min=1&value_max=50', needsUnit('value_min')],
-    ...['abc', '1e2', '', '0x1', '1.', '5%25'].map(
-      value => [`unit=percent&value_min=${value}`, wrong('value_min', 'not_a_number', 'must be a plain number such as 76 or 33.3')] as const
+    ...['abc', '0x1', '1.', '5%25', '1e', '1e16', '1e-7', '1%202', '--1', 'NaN', 'Infinity', '1_000'].map(
+      value => [`unit=percent&value_min=${value}`, wrong('value_min', 'not_a_number', 'must be a number such as 76, 33.3 or 1e6')] as const
     ),
     [
       'fields=id,staement',
@@ -74,10 +71,8 @@ t.test('refuses every parameter that it cannot understand, with what is wrong an
         'statistic.is_net'
       ])
     ],
-    ...['', 'id,', 'id,,kind', 'statistic..value', '.id', 'Id', 'id%20kind', '*'].map(
-      value => [`fields=${value}`, wrong('fields', 'bad_fields', FIELDS)] as const
-    ),
-    ...['', 'garbage', '%F0%9F%AB%96', 'WyJhIiwiYiJd'].map(value => [`cursor=${value}`, wrong('cursor', 'bad_cursor', CURSOR)] as const),
+    ...['id,', 'id,,kind', 'statistic..value', '.id', 'Id', 'id%20kind', '*'].map(value => [`fields=${value}`, wrong('fields', 'bad_fields', FIELDS)] as const),
+    ...['garbage', '%F0%9F%AB%96', 'WyJhIiwiYiJd'].map(value => [`cursor=${value}`, wrong('cursor', 'bad_cursor', CURSOR)] as const),
     [`cursor=${cursor}`, wrong('cursor', 'cursor_of_another_query', OTHER)],
     [`cursor=${cursor}&sort=-id`, wrong('cursor', 'cursor_of_another_query', OTHER)],
     [`cursor=${cursor}&sort=id&theme=tea`, wrong('cursor', 'cursor_of_another_query', OTHER)]

@@ -34,7 +34,10 @@ t.test('chooses the format by suffix, then format, then Accept; Vary names Accep
     ['/v1/quotes/tea-2024-urn-speech.json', 'text/markdown', 200, 'application/json', 'Accept-Encoding'],
     ['/v1/quotes/tea-2024-urn-speech.txt', 'application/json', 200, 'text/plain', 'Accept-Encoding'],
     ['/v1/quotes/tea-2024-urn-speech?format=md', 'application/json', 200, 'text/markdown', 'Accept-Encoding'],
-    ['/v1/themes?format=json', 'text/csv', 200, 'application/json', 'Accept-Encoding']
+    ['/v1/themes?format=json', 'text/csv', 200, 'application/json', 'Accept-Encoding'],
+    ['/v1/themes', 'text/csv', 200, 'text/csv', 'Accept, Accept-Encoding'],
+    ['/v1/findings/counts?by=kind', 'text/csv', 200, 'text/csv', 'Accept, Accept-Encoding'],
+    ['/v1/editions/current/changes', 'application/x-ndjson', 200, 'application/x-ndjson', 'Accept, Accept-Encoding']
   ] as const)
     t.strictSame(await typeOf(url, accept), expected, `${url} for ${accept}`)
 })
@@ -58,8 +61,10 @@ t.test('refuses formats that are not available, and names those that are', async
   t.equal((await get('/v1/themes/tea', 'text/csv')).statusCode, 406)
   for (const [url, status, allowed] of [
     ['/v1/findings?format=pdf', 400, ['json', 'csv', 'ndjson']],
-    ['/v1/findings?format=', 400, ['json', 'csv', 'ndjson']],
-    ['/v1/themes?format=csv', 400, ['json']],
+    ['/v1/findings/counts?by=kind&format=pdf', 400, ['json', 'csv', 'ndjson']],
+    ['/v1/themes/tea/findings.md', 404, ['json', 'csv', 'ndjson']],
+    ['/v1/changes.xml?since=current', 404, ['json', 'csv', 'ndjson']],
+    ['/v1/themes?format=md', 400, ['json', 'csv', 'ndjson']],
     ['/v1/themes/tea?format=csv', 400, ['json']],
     ['/v1/findings.parquet', 404, ['json', 'csv', 'ndjson']],
     ['/v1/findings.', 404, ['json', 'csv', 'ndjson']],

@@ -1,4 +1,5 @@
 import type { ListDefinition } from '../../api/list-definition.js'
+import { LIST_FILES } from '../../api/list-formats.js'
 import { projectOf } from '../../api/projection.js'
 import type { Collection } from '../../db/query/collection.js'
 import { byValue } from '../../db/query/filters.js'
@@ -28,5 +29,5 @@ export const changeList: ListDefinition = {
   item: changeDocument,
   selectable: changeDocument,
   project: projectOf(changeDocument),
-  formats: []
+  formats: LIST_FILES
 }

@@ -10,6 +10,7 @@ import { byId } from '../../db/query/filters.js'
 import { documentsAt } from '../../db/query/pagination.js'
 import { notice } from '../../http/envelope.js'
 import { badRequest } from '../../http/errors.js'
+import { requireJson } from '../../http/negotiation.js'
 import { json, problemResponses } from '../../http/responses.js'
 import type { ZodRequests } from '../../http/validation.js'
 import * as common from '../../records/common.js'
@@ -56,10 +57,11 @@ export function registerComparisonCheck(app: FastifyInstance, editions: Editions
         summary: 'The verdict on every pair of some findings',
         tags: ['comparisons'],
         querystring: query,
-        response: { 200: json('The verdicts', answer), ...problemResponses(410) }
+        response: { 200: json('The verdicts', answer), ...problemResponses(406, 410) }
       }
     },
     async (request, reply) => {
+      requireJson(request, reply)
       const context = resolveEdition(editions, request.query.edition)
       const { asked, notices } = resolveIds(context, { ...comparisons.collection, filters: { ids: byId('findings') } }, { ids: request.query.ids })
       const ids = [...new Set(asked.ids as string[])]

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Editions } from '../../api/context.js'
 import { idSchema, named } from '../../api/parameter-types.js'
@@ -7,6 +7,7 @@ import { FOREVER, ONE_MINUTE } from '../../http/cache-control.js'
 import { closestMatches } from '../../http/closest-match.js'
 import { envelope, wrapInEnvelope } from '../../http/envelope.js'
 import { HttpProblem } from '../../http/errors.js'
+import { requireJson } from '../../http/negotiation.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { away, FILE_TYPE, sendStaticFile } from '../../http/static-file.js'
 import type { ZodRequests } from '../../http/validation.js'
@@ -37,7 +38,8 @@ function downloadsOf(editions: Editions, asked: string): { id: string; folder: s
   return { id, folder, list }
 }
 
-function sendDownloads(editions: Editions, asked: string, reply: FastifyReply) {
+function sendDownloads(editions: Editions, asked: string, request: FastifyRequest, reply: FastifyReply) {
+  requireJson(request, reply)
   const { id, list } = downloadsOf(editions, asked)
   reply.header('evidence-edition', id).type('application/json; charset=utf-8')
   const { length } = list
@@ -59,10 +61,10 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
         summary: 'All data as files: of the current edition, or of another that is still kept',
         tags,
         querystring: downloadQuery,
-        response: { 200: files, ...problemResponses(404) }
+        response: { 200: files, ...problemResponses(404, 406) }
       }
     },
-    async (request, reply) => sendDownloads(editions, request.query.edition ?? 'current', reply)
+    async (request, reply) => sendDownloads(editions, request.query.edition ?? 'current', request, reply)
   )
   typed.get(
     '/v1/downloads/:edition',
@@ -73,10 +75,10 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
         tags,
         params: z.strictObject({ edition }),
         querystring: z.strictObject({}),
-        response: { 200: files, ...problemResponses(404) }
+        response: { 200: files, ...problemResponses(404, 406) }
       }
     },
-    async (request, reply) => sendDownloads(editions, request.params.edition, reply)
+    async (request, reply) => sendDownloads(editions, request.params.edition, request, reply)
   )
   typed.get(
     '/v1/downloads/:edition/:file',

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Editions, type Job, resolveEdition } from '../../api/context.js'
 import { badRequest, HttpProblem } from '../../http/errors.js'
+import { requireJson } from '../../http/negotiation.js'
 import { checkRequestBody, mediaTypeOf } from '../../http/request-body.js'
 import { abortSignalOf } from '../../http/request-end.js'
 import { json, problemResponses } from '../../http/responses.js'
@@ -38,6 +39,7 @@ const isLong = (text: string) => [...text].length > MAX_TEXT_LENGTH
 export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db }, text) => checkQuotation(db, text) }
 
 async function answer(editions: Editions, edition: string | undefined, text: string, request: FastifyRequest, reply: FastifyReply): Promise<QuotationCheck> {
+  requireJson(request, reply)
   if (exactTokens(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).length < MIN_WORDS) {
     throw wrong('too_short', `takes at least ${MIN_WORDS} words; fewer stand in too many places`)
   }
@@ -63,7 +65,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
         description,
         tags,
         querystring: checkQuery,
-        response: { 200: ok, ...problemResponses(410) }
+        response: { 200: ok, ...problemResponses(406, 410) }
       }
     },
     async (request, reply) => {
@@ -83,7 +85,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
         tags,
         querystring: postQuery,
         body: checkBody,
-        response: { 200: ok, ...problemResponses(410, 413, 415) }
+        response: { 200: ok, ...problemResponses(406, 410, 413, 415) }
       },
       onRequest: checkRequestBody,
       preValidation: async request => {

@@ -1,5 +1,5 @@
 import { defineResource } from '../../api/define-resource.js'
-import { CSV, NDJSON, perDocument } from '../../api/list-formats.js'
+import { perDocument } from '../../api/list-formats.js'
 import type { Db } from '../../db/connection.js'
 import type { FilterValues } from '../../db/query/filters.js'
 import { findings as table } from '../../db/schema.js'
@@ -39,7 +39,7 @@ export const quotes = defineResource<FindingRecord>({
   // Phrases are listed only on request with `form`.
   defaults: { form: ['speech', 'written'] },
   adapt: markMatches,
-  listFormats: [CSV, NDJSON, perDocument(MARKDOWN), perDocument(PLAIN_TEXT)],
+  listFormats: [perDocument(MARKDOWN), perDocument(PLAIN_TEXT)],
   itemFormats: [MARKDOWN, PLAIN_TEXT],
   download: {
     parquet: true,
