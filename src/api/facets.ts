@@ -141,7 +141,7 @@ export const commonParameters = (collection: string, hasHistory: boolean, exampl
   ...(hasHistory
     ? {
         updated_since: {
-          schema: sinceParameter('Earliest date of the latest change of content: YYYY, YYYY-MM, YYYY-MM-DD, or a time stamp, of which the day counts'),
+          schema: sinceParameter('Earliest date of the latest change of content, or a time stamp on that day (UTC)'),
           filter: bySince('updated')
         }
       }

@@ -33,7 +33,7 @@ const names = (formats: { name: string }[]) => ['json', ...formats.map(({ name }
 
 /** The response schema of a text file. */
 const file = ({ type }: Format) => ({
-  description: `A file of type ${type}`,
+  description: 'A file',
   content: { [type]: { schema: type.endsWith('json') ? z.unknown() : z.string() } }
 })
 

@@ -39,10 +39,10 @@ export const jsonFeed = z
           title: z.string(),
           content_html: z.string().meta({ description: 'Statement, first passage, citation and warnings, as HTML' }),
           date_published: moment.meta({ description: 'Date of the source; that of the last change if it is unknown' }),
-          date_modified: moment.meta({ description: 'Date of the last change to the finding' }),
+          date_modified: moment,
           tags: z.array(z.string()).meta({ description: 'Labels of its themes' }),
           _evidence: z.object({
-            url: z.url().meta({ description: 'Address of the finding on this service' }),
+            url: z.url().meta({ description: 'Address of the finding here' }),
             change: z.enum(CHANGE_KINDS),
             version: z.int(),
             edition: z.string()
