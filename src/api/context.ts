@@ -16,6 +16,8 @@ export interface EditionHandle {
 export interface EditionContext extends EditionHandle {
   /** The date of its release, or null. */
   label: string | null
+  /** Email address for corrections. */
+  contact: string
   /** The public URL of the service, without a trailing slash; null to use the host of the request. */
   publicUrl: string | null
 }

@@ -4,11 +4,11 @@ import type { FacetConfig } from '../db/query/facet-counts.js'
 import { type Counts, countGroups, findPrecomputed, type GroupedCountsQuery, MOST_GROUPS } from '../db/query/grouped-counts.js'
 import { type Notice, notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
-import { contentType, disposition, JSON_FORMAT } from '../http/negotiation.js'
+import { contentType, disposition, JSON_FORMAT, type Rendering } from '../http/negotiation.js'
 import { abortSignalOf } from '../http/request-end.js'
 import { json } from '../http/responses.js'
 import { count } from '../records/common.js'
-import type { EditionHandle, Editions, Job } from './context.js'
+import type { Editions, Job } from './context.js'
 import type { Resource } from './define-resource.js'
 import { listDefinition } from './define-resource.js'
 import { pascalCase, registerFiles } from './files.js'
@@ -16,6 +16,7 @@ import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
 import { LIST_FILES } from './list-formats.js'
 import { definitionOf, type ListInput } from './page.js'
+import { renderingFor } from './rendering.js'
 
 const numbers = {
   count: count.meta({ description: 'Number of records in the group' }),
@@ -74,16 +75,17 @@ interface Form {
   /** JSON if absent. */
   format?: string
   bom?: boolean
+  service: Rendering
 }
 
 /** Groups in their form as bytes, so that the event loop neither copies nor serialises a long text. */
 type Counted = Omit<Counts, 'groups'> & { groups: Uint8Array }
 
-async function inBytes({ edition }: EditionHandle, { groups, ...counts }: Counts, { by, format: name, bom }: Form): Promise<Counted> {
+async function inBytes({ groups, ...counts }: Counts, { by, format: name, bom, service }: Form): Promise<Counted> {
   const format = LIST_FILES.find(format => format.name === name)
   if (!format) return { ...counts, groups: Buffer.from(groups) }
   const item = rowSchema(by)
-  const { head, write } = format.writer({ item, selectable: item, edition, bom })
+  const { head, write } = format.writer({ item, selectable: item, service, bom })
   const written: object[] = JSON.parse(groups).map((group: Group) => (name === 'csv' ? rowOf(by, group) : group))
   return { ...counts, groups: Buffer.from(head + (await write(written.map(group => JSON.stringify(group))))) }
 }
@@ -92,7 +94,7 @@ export const countsJob: Job<ListInput & GroupedCountsQuery & Form, Counted> = {
   name: 'counts',
   run: (handle, input) => {
     const { collection, counting } = definitionOf(handle, input)
-    return inBytes(handle, countGroups(handle.db, collection, counting as FacetConfig, input), input)
+    return inBytes(countGroups(handle.db, collection, counting as FacetConfig, input), input)
   }
 }
 
@@ -108,9 +110,9 @@ async function sendCounts(editions: Editions, definition: ListDefinition, format
   const { name } = definition.collection
   const prepared = prepareQuery(editions, definition, list, request)
   const { context, order: input } = prepared
-  const question = { ...input, by, empty, format: format?.name, bom: list.bom }
+  const question = { ...input, by, empty, format: format?.name, bom: list.bom, service: renderingFor(context, request) }
   const known = findPrecomputed(context.db, definition.collection, question)
-  const counted = known ? await inBytes(context, known, question) : await editions.run(countsJob, context, question, abortSignalOf(request))
+  const counted = known ? await inBytes(known, question) : await editions.run(countsJob, context, question, abortSignalOf(request))
   const { groups, groups_total, sums, tooMany, ...tally } = counted
   if (tooMany) throw badRequest([{ ...tooMany, code: 'too_many', allowed: [] }])
   const warnings = [...warningsFor(definition.collection, prepared, tally), ...countWarnings(by, sums, tally.total, empty)]

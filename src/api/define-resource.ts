@@ -4,11 +4,11 @@ import type { IndexDocument } from '../db/index/index.js'
 import type { Collection, ItemTable } from '../db/query/collection.js'
 import type { FacetConfig } from '../db/query/facet-counts.js'
 import type { FilterValues } from '../db/query/filters.js'
-import type { ItemFormat } from '../http/negotiation.js'
 import { recordsIn } from '../records/dataset.js'
 import type { RenderContext } from '../records/render-context.js'
 import { commonParameters, type Facet, type FacetDeclaration, type FacetParameter } from './facets.js'
 import { found } from './found.js'
+import type { DocumentFormat } from './item.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
 import { LIST_FILES } from './list-formats.js'
 import { enumValue } from './parameter-types.js'
@@ -82,7 +82,7 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   notices?: ListDefinition['notices']
   /** Formats of its list beside those of every list. */
   listFormats?: ListFormat[]
-  itemFormats?: ItemFormat[]
+  itemFormats?: DocumentFormat[]
   /** The filter of findings behind `/v1/<name>/{id}/findings`. */
   findingsFilter?: string
   /** Its form in downloads; absent if they do not have it. */

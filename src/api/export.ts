@@ -5,13 +5,14 @@ import type { Key } from '../db/query/keyset.js'
 import { queryPage, type Totals, totalsOf } from '../db/query/query.js'
 import { type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
-import { contentType, disposition } from '../http/negotiation.js'
+import { contentType, disposition, type Rendering } from '../http/negotiation.js'
 import { abortSignalOf } from '../http/request-end.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { sliceableFile, streamSlices } from './export-slices.js'
 import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
 import { definitionOf, noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
+import { renderingFor } from './rendering.js'
 import { startEarly } from './start-early.js'
 
 /** Rows per part of a file; memory holds no more than two parts. */
@@ -21,6 +22,7 @@ const ROWS = 500
 interface ChunkInput extends PageInput {
   format: string
   bom?: boolean
+  service: Rendering
 }
 
 interface ExportChunk {
@@ -33,7 +35,7 @@ interface ExportChunk {
 
 async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<ExportChunk> {
   const { item, selectable, collection, formats } = definitionOf(handle, input)
-  const { head, write } = (formats.find(({ name }) => name === input.format) as ListFormat).writer({ ...input, item, selectable, edition: handle.edition })
+  const { head, write } = (formats.find(({ name }) => name === input.format) as ListFormat).writer({ ...input, item, selectable })
   const first = input.after === null
   const { rows, next, ...tally } = first ? queryPage(handle.db, collection, input) : { ...rowsAfter(handle, input), total: 0, unknown: 0, leftOut: 0 }
   const written = rows.length > 0 ? await write(renderRows(handle, input, rows)) : ''
@@ -43,7 +45,7 @@ async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<Exp
 
 export const exportJob: Job<ChunkInput, ExportChunk> = { name: 'part', run: writeChunk }
 
-/** The parts of a file after the first, at most `most` rows in total. Each is written while the one before it is sent. */
+/** The parts of a file from the first on, at most `most` rows in total. Each is written while the one before it is sent. */
 async function* exportChunks(editions: Editions, context: EditionContext, input: ChunkInput, first: ExportChunk, most: number, gone: AbortSignal) {
   let [part, left] = [first, most]
   for (;;) {
@@ -54,6 +56,11 @@ async function* exportChunks(editions: Editions, context: EditionContext, input:
     if (!following) return
     part = await following
   }
+}
+
+async function* withFoot(parts: AsyncIterable<string>, foot: string) {
+  yield* parts
+  if (foot) yield foot
 }
 
 /**
@@ -75,23 +82,28 @@ export async function streamExport(
   const prepared = prepareQuery(editions, definition, query, request)
   const { context } = prepared
   const most = query.limit ?? Number.POSITIVE_INFINITY
-  const order = { ...prepared.order, view: 'full' as const, format: format.name, bom: query.bom, limit: Math.min(ROWS, most) }
+  const order = {
+    ...prepared.order,
+    view: 'full' as const,
+    format: format.name,
+    bom: query.bom,
+    service: renderingFor(context, request),
+    limit: Math.min(ROWS, most)
+  }
   const whole = sliceableFile(editions, context, definition, format, order)
   const gone = abortSignalOf(request)
   const first = whole ? null : await editions.run(exportJob, context, order, gone)
   const onFirstPage = () =>
     definition.notices?.(context.db, rowSet(context.db, definition.collection, predicates(definition.collection, order).all).take(0, ROWS)) ?? []
-  const warnings = [
-    ...warningsFor(definition.collection, prepared, first?.tally ?? totalsOf(context.db, definition.collection, order)),
-    ...(first?.notices ?? onFirstPage())
-  ]
+  const tally = first?.tally ?? totalsOf(context.db, definition.collection, order)
+  const warnings = [...warningsFor(definition.collection, prepared, tally), ...(first?.notices ?? onFirstPage())]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply
     .header('evidence-edition', context.edition)
     .header('content-disposition', disposition(format, ...called, context.edition))
     .type(contentType(format))
   if (request.method === 'HEAD') return Readable.from([])
-  if (first) return Readable.from(exportChunks(editions, context, order, first, most, gone))
-  const { head } = format.writer({ ...order, item: definition.item, selectable: definition.selectable, edition: context.edition })
+  const { head, foot } = format.writer({ ...order, item: definition.item, selectable: definition.selectable })
+  if (first) return Readable.from(withFoot(exportChunks(editions, context, order, first, most, gone), foot?.({ total: tally.total, warnings }) ?? ''))
   return Readable.from(streamSlices(String(whole), head, context, definition, order, most))
 }

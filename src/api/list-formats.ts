@@ -1,7 +1,7 @@
 import { columnsFor } from '../export/chosen.js'
 import { columnsOf } from '../export/columns.js'
 import { csvHeader, csvLines } from '../export/csv.js'
-import type { ItemFormat } from '../http/negotiation.js'
+import { ndjsonLine } from '../export/ndjson.js'
 import { found } from './found.js'
 import type { ListFormat } from './list-definition.js'
 
@@ -33,18 +33,8 @@ const NDJSON: ListFormat = {
   name: 'ndjson',
   type: 'application/x-ndjson',
   fields: true,
-  writer: () => ({ head: '', write: documents => documents.map(document => `${document}\n`).join('') })
+  writer: () => ({ head: '', write: documents => documents.map(ndjsonLine).join('') })
 }
 
 /** The files of every list. */
 export const LIST_FILES: readonly ListFormat[] = [CSV, NDJSON]
-
-/** A list as its documents one after another, each as its own address returns it. */
-export const perDocument = ({ render, ...format }: ItemFormat): ListFormat => ({
-  ...format,
-  fields: false,
-  writer: ({ edition }) => ({
-    head: '',
-    write: async documents => (await Promise.all(documents.map(document => render(JSON.parse(document) as never, edition)))).map(text => `${text}\n`).join('')
-  })
-})

@@ -137,3 +137,25 @@ export const dateParameter = (end: 'start' | 'end', description: string) =>
   documented(PARTIAL_DATE)
     .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, 'must be an existing date: YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
     .meta({ description })
+
+/** A time stamp (RFC 3339). A `+` that is not encoded arrives as a space. */
+const TIME_STAMP = '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})'
+const isTimeStamp = new RegExp(`^${TIME_STAMP}$`)
+
+/** The day, in UTC, of a time stamp as feeds have them; any other text as it is. */
+function dayOf(text: string): string {
+  const stamp = text.replace(' ', '+')
+  const time = new Date(stamp)
+  const exists = isTimeStamp.test(stamp) && periodOf(stamp.slice(0, 10)) !== null && !Number.isNaN(time.getTime())
+  return exists ? time.toISOString().slice(0, 10) : text
+}
+
+/** A date of the query, or a time stamp, of which the day counts, because changes have no time. */
+export const sinceParameter = (description: string) =>
+  documented({ pattern: `^(\\d{4}(-\\d{2}(-\\d{2})?)?|${TIME_STAMP})$`, examples: ['2022-11'] })
+    .transform(
+      (value, ctx) =>
+        periodOf(dayOf(value))?.start ??
+        addIssue(ctx, 'must be an existing date, YYYY, YYYY-MM or YYYY-MM-DD, or the time stamp of a feed', { code: 'bad_date' })
+    )
+    .meta({ description })

@@ -85,7 +85,7 @@ const fields = documentedList(named('FieldPath', { type: 'string', pattern: `^${
   )
   .meta({ description: 'Fields of each record to return, such as `id,statistic.value`' })
 
-const cursor = documented(named('Cursor')).meta({ description: 'Position in a list, from `next`; requires the same filters and sort' })
+export const cursor = documented(named('Cursor')).meta({ description: 'Position in a list, from `next`; requires the same filters and sort' })
 
 export const edition = documented(idSchema('editions')).meta({ description: 'Id of an open edition, or `current`, the default' })
 

@@ -11,10 +11,20 @@ export interface Format {
   inline?: boolean
 }
 
+/** What a document that leaves the service says of it. */
+export interface Rendering {
+  /** The id of the edition. */
+  edition: string
+  /** The public URL of the service, without a trailing slash; empty if it is unknown. */
+  base: string
+  /** The email address for corrections. */
+  contact: string
+}
+
 /** A format of a document other than JSON. */
 export interface ItemFormat extends Format {
-  /** Converts the public document, with the id of its edition, to the text that is sent. Pure. */
-  render(document: never, edition: string): string | Promise<string>
+  /** Converts the public document to the text that is sent. Pure. */
+  render(document: never, service: Rendering): string | Promise<string>
 }
 
 export const JSON_FORMAT: Format = { name: 'json', type: 'application/json' }

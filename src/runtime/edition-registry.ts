@@ -67,8 +67,8 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
 
   function open(edition: string): OpenEdition {
     const { db, close } = openForReading(editionFile(dir, edition))
-    const { label } = JSON.parse(findDocument(db, editionResource.collection, edition) as string) as Edition
-    return { db, close, edition, label, publicUrl, lists: registry.lists }
+    const { label, contact } = JSON.parse(findDocument(db, editionResource.collection, edition) as string) as Edition
+    return { db, close, edition, label, contact, publicUrl, lists: registry.lists }
   }
   const lost = noneLost()
   const snapshot = (editions: string[], before?: ReadonlyMap<string, OpenEdition>) => ({

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { appAfter, idsAt, REAL_DATA, testApp, walk } from '../helper.js'
+import { appAfter, REAL_DATA, testApp, walk } from '../helper.js'
 
 const { app } = await testApp(t)
 const MORE = 1100
@@ -173,34 +173,11 @@ t.test('gives a quotation ready to paste, with its credit and its warnings', asy
   const { credit } = (await app.inject(speech)).json()
   const warnings = ['Two paragraphs of one speech.', 'The three groups make 48, not 47. Write instead: Between 47 and 48 answers.']
   const minded = warnings.map(warning => `- ${warning}\n`).join('')
-  const notes = '1 further note: /v1/anomalies?finding=tea-2024-urn-speech'
-  const markdown = `> Tea 🫖 is what holds a ward together, and we see [tea] every day.
->
-> We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m [sic].
-
-— ${credit.replaceAll('*', '\\*')}
-
-**Before you print:**
-
-${minded}
-${notes}
-`
-  const plain = `“Tea 🫖 is what holds a ward together, and we see [tea] every day.
-
-“We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m [sic].”
-
-— ${credit}
-
-Before you print:
-${minded}
-${notes}
-`
-  t.equal((await app.inject(`${speech}.md`)).body, markdown)
-  t.equal((await app.inject(`${speech}.txt`)).body, plain)
-  const [, water] = await idsAt(app, '/v1/quotes')
-  t.equal((await app.inject('/v1/quotes.md')).body, `${markdown}\n${(await app.inject(`/v1/quotes/${water}.md`)).body}\n`)
-  t.equal((await app.inject('/v1/quotes.txt?theme=tea')).body, `${plain}\n`)
-  t.equal((await app.inject('/v1/quotes.txt?q=zebra')).body, '')
+  const words = 'we see [tea] every day.'
+  const [markdown, plain] = await Promise.all(['md', 'txt'].map(async format => (await app.inject(`${speech}.${format}`)).body))
+  t.match(markdown, `\n\n— ${credit.replaceAll('*', '\\*')}\n\n**Before you print:**\n\n${minded}\n1 further note: <https://`)
+  t.match(plain, `\n\n— ${credit}\n\nBefore you print:\n${minded}\n1 further note: https://`)
+  for (const text of [markdown, plain]) t.match(text, words)
 })
 
 t.test('sends every list and quotation of the real data in all its formats', async t => {

@@ -47,7 +47,7 @@ t.test('compares three releases', async t => {
   })
 
   t.test('follows one kind of change in a feed, by the latest change of each finding', async t => {
-    const followed = async (change: string) => (await ask(`/v1/feed.json?change=${change}`)).items.map(({ url }: { url: string }) => url.split('/').at(-1))
+    const followed = async (change: string) => (await ask(`/v1/feed.json?change=${change}`)).items.map(({ id }: Content) => id.split('/').at(-1))
     t.strictSame(await followed('correction'), ['tea-2024-cost'])
     t.strictSame(await followed('clarification'), ['tea-2024-mug'])
     t.ok((await followed('addition')).includes('tea-2024-coffee'))
@@ -63,7 +63,7 @@ t.test('compares three releases', async t => {
     build(work.data, work.out)
     const app = await appOver(t, work.out)
     const followed = async (query: string) =>
-      (await app.inject(`/v1/feed.json${query}`)).json().items.map(({ url, _evidence }: Content) => [url.split('/').at(-1), _evidence.change])
+      (await app.inject(`/v1/feed.json${query}`)).json().items.map(({ id, _evidence }: Content) => [id.split('/').at(-1), _evidence.change])
     const all = await followed('')
     t.match(Object.fromEntries(all), {
       'tea-2024-cost': 'correction',

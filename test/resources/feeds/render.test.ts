@@ -17,6 +17,8 @@ t.test('writes well-formed Atom, whatever characters a record has', async t => {
     about: { ...about, title: NASTY, description: NASTY, licence: { ...about.licence, data: NASTY, passages: NASTY } },
     home: 'https://evidence.test',
     self: 'https://evidence.test/v1/feed.atom',
+    first: 'https://evidence.test/v1/feed.atom',
+    next: null,
     findings: [
       {
         ...finding,
