@@ -12,6 +12,7 @@ import type { Resource } from './define-resource.js'
 import { listDefinition } from './define-resource.js'
 import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition } from './list-definition.js'
+import { answerable } from './loosen.js'
 import { definitionOf, type ListInput } from './page.js'
 import { pascalCase } from './resource.js'
 
@@ -51,15 +52,16 @@ function countWarnings(by: string[], sums: number[], total: number, empty: boole
 }
 
 /** Groups as bytes, so that the event loop neither copies nor serialises a long text. */
-type Counted = Omit<Counts, 'groups'> & { groups: Uint8Array }
+type Counted = Omit<Counts, 'groups'> & { groups: Uint8Array; notices: Notice[] }
 
-const inBytes = (counts: Counts): Counted => ({ ...counts, groups: Buffer.from(counts.groups) })
+const inBytes = (counts: Counts): Counted => ({ ...counts, groups: Buffer.from(counts.groups), notices: [] })
 
 export const countsJob: Job<ListInput & GroupedCountsQuery, Counted> = {
   name: 'counts',
-  run: (handle, input) => {
+  run: (handle, asked) => {
+    const { input, notices } = answerable(handle, asked)
     const { collection, counting } = definitionOf(handle, input)
-    return inBytes(countGroups(handle.db, collection, counting as FacetConfig, input))
+    return { ...inBytes(countGroups(handle.db, collection, counting as FacetConfig, input)), notices }
   }
 }
 
@@ -77,9 +79,9 @@ async function sendCounts(editions: Editions, definition: ListDefinition, query:
   const question = { ...input, by, empty }
   const known = findPrecomputed(context.db, definition.collection, question)
   const counted = known ? inBytes(known) : await editions.run(countsJob, context, question, abortSignalOf(request))
-  const { groups, groups_total, sums, tooMany, ...tally } = counted
+  const { groups, groups_total, sums, tooMany, notices, ...tally } = counted
   if (tooMany) throw badRequest([{ ...tooMany, code: 'too_many', allowed: [] }])
-  const warnings = [...warningsFor(definition.collection, prepared, tally), ...countWarnings(by, sums, tally.total, empty)]
+  const warnings = [...warningsFor(definition.collection, prepared, tally), ...notices, ...countWarnings(by, sums, tally.total, empty)]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
   const head = JSON.stringify({ edition: context.edition, total: tally.total, by, groups_total, warnings })

@@ -8,9 +8,11 @@ import { abortSignalOf } from '../http/request-end.js'
 import { picking } from '../http/sparse-fields.js'
 import { snippetOf } from '../search/highlight.js'
 import { highlightTarget, type ParsedQuery } from '../search/query-parser.js'
-import { type Suggestion, suggest } from '../search/suggest.js'
+import type { Suggestion } from '../search/suggest.js'
+import { alternatives, NO_ALTERNATIVES } from './alternatives.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import type { ListDefinition } from './list-definition.js'
+import { answerable } from './loosen.js'
 import { projection } from './projection.js'
 
 /** The input of a list job, as plain data. */
@@ -93,12 +95,13 @@ export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[])
   })
 }
 
-const answerPage = (handle: EditionHandle, input: PageInput): PageOutput => {
+const answerPage = (handle: EditionHandle, asked: PageInput): PageOutput => {
+  const { input, notices } = answerable(handle, asked)
   const { collection } = definitionOf(handle, input)
   const { rows, ...answer } = queryPage(handle.db, collection, input)
-  const suggestions = answer.total === 0 && input.q !== undefined ? suggest(handle.db, collection, input.q.q) : []
+  const { suggestions, notices: more } = answer.total === 0 ? alternatives(handle, asked) : NO_ALTERNATIVES
   const results = isUnchanged(handle, input) ? joinedAt(handle.db, shown(handle, input), placesOf(rows)) : Buffer.from(renderRows(handle, input, rows).join())
-  return { ...answer, returned: rows.length, results, suggestions, notices: noticesOf(handle, input, rows) }
+  return { ...answer, returned: rows.length, results, suggestions, notices: [...notices, ...more, ...noticesOf(handle, input, rows)] }
 }
 
 export const pageJob: Job<PageInput, PageOutput> = { name: 'page', run: answerPage }

@@ -38,6 +38,8 @@ export type SortTerm = Collection['defaultSort'][number]
 export interface TextQuery {
   predicate: Predicate
   match: Match
+  /** The records that the expression visits, if they are more than those selected. */
+  visited?: Predicate
 }
 
 /** The selection of a query. */

@@ -21,10 +21,10 @@ export function areKeysOfRank(db: Db, { table }: Collection, [rank, seq, ...othe
 }
 
 /** The ranked rows, best first, ties by `seq`, and the last `seq` up to which all members are ranked. */
-function rank(db: Db, { table, namespace, boosts = [] }: Collection, rows: RowSet, { predicate, match }: TextQuery) {
+function rank(db: Db, { table, namespace, boosts = [] }: Collection, rows: RowSet, { predicate, match, visited = predicate }: TextQuery) {
   const name = getTableName(table)
   const newest = rows.take(0, MAX_RANKED)
-  const last = Math.min(newest.at(-1) ?? 0, rowSetOf(db, name, predicate).take(0, MAX_SCANNED).at(-1) ?? 0)
+  const last = Math.min(newest.at(-1) ?? 0, rowSetOf(db, name, visited).take(0, MAX_SCANNED).at(-1) ?? 0)
   const scores = new Map(scored(db, String(namespace), match, last).map(({ seq, score }) => [seq, score]))
   const weighing = boosts.map(({ of, weight }) => ({ held: rowSetOf(db, name, of), weight }))
   const weightOf = (seq: number) => weighing.find(({ held }) => held.has(seq))?.weight ?? 1

@@ -1,8 +1,10 @@
 import type { EditionHandle, Job } from '../../api/context.js'
+import { answerable } from '../../api/loosen.js'
 import { definitionOf, documentsOf, type ListInput } from '../../api/page.js'
 import type { Predicate } from '../../db/index/index.js'
 import { findDocument } from '../../db/query/collection.js'
 import { page, type Totals, totalsOf } from '../../db/query/query.js'
+import type { Notice } from '../../http/envelope.js'
 import { editions } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
@@ -32,6 +34,7 @@ interface FeedOrder extends ListInput {
 }
 
 interface FeedAnswer extends Totals {
+  notices: Notice[]
   text: string
 }
 
@@ -42,7 +45,8 @@ function changedAs(kinds: string[], others: ReadonlyMap<string, ChangeKind>): Pr
   return isAdded ? { not: { ids } } : { ids }
 }
 
-function follow(handle: EditionHandle, { change, form, base, path, ...order }: FeedOrder): FeedAnswer {
+function follow(handle: EditionHandle, { change, form, base, path, ...asked }: FeedOrder): FeedAnswer {
+  const { input: order, notices } = answerable(handle, asked)
   const { collection } = definitionOf(handle, order)
   const others = changed(handle.db)
   const followed = change ? { ...collection, within: changedAs(change, others) } : collection
@@ -56,6 +60,7 @@ function follow(handle: EditionHandle, { change, form, base, path, ...order }: F
   const home = base || about.canonical_address.replace(/\/+$/, '')
   return {
     ...totalsOf(handle.db, collection, order),
+    notices,
     text: FORMS[form]({ about, findings, home, self: home + path })
   }
 }

@@ -19,8 +19,8 @@ async function follow(editions: Editions, form: FeedForm, request: FastifyReques
   const prepared = prepareQuery(editions, findingList, { ...query, sort: LATEST }, request)
   const { context } = prepared
   const input = { ...prepared.order, change, form, base: baseUrl(context, request), path: canonicalUrl(request) }
-  const { text, ...tally } = await editions.run(feedJob, context, input, abortSignalOf(request))
-  const warnings = warningsFor(findingList.collection, prepared, tally)
+  const { text, notices, ...tally } = await editions.run(feedJob, context, input, abortSignalOf(request))
+  const warnings = [...warningsFor(findingList.collection, prepared, tally), ...notices]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition)
   return text
