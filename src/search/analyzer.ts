@@ -53,7 +53,7 @@ const cut = (text: string, pattern: RegExp, wordOf: (matched: string) => string)
   [...text.matchAll(pattern)].map(match => ({ word: wordOf(match[0]), start: match.index, end: match.index + match[0].length }))
 
 const POSSESSIVE = /'s?$/
-const LARGE = /(?<=\d)\s?([mb])(?:illion|n)?$/
+const LARGE = /(?<=\d)\s*([mb])(?:illion|n)?$/
 
 /** The canonical word, if a word has several spellings. */
 const variant = (folded: string) => WHOLE.find(([pattern]) => pattern.test(folded))?.[1]
