@@ -19,6 +19,7 @@ import { ENUMERATIONS } from './resources/enumerations.js'
 import { registerFeeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/resource.js'
 import { registerQuotationCheck } from './resources/quotation-check/routes.js'
+import { OTHER_NAMES } from './resources/other-names.js'
 import { REGISTRY } from './resources/registry.js'
 import { registerSystemRoutes } from './resources/system/service-document.js'
 
@@ -42,7 +43,7 @@ export interface AppOptions extends ServerOptions {
 /** Builds the service over open editions, ready to listen or for `inject`. Opens no port and reads no environment. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const { editions, registry = REGISTRY, examples = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')) } = options
-  const { app, kept, fault, figures, leave } = await createServer(options)
+  const { app, kept, fault, figures, leave } = await createServer({ otherNames: OTHER_NAMES, ...options })
   const about = JSON.parse(findDocument(editions.current().db, editionResource.collection, editions.current().edition) ?? '{}')
   await registerOpenapi(app, {
     title: about.title,

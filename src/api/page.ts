@@ -113,7 +113,7 @@ export const pageJob: Job<PageInput, PageOutput> = { name: 'page', run: answerPa
 function isQuick(handle: EditionHandle, input: PageInput) {
   const { text, sort, values, limit } = input
   const { collection } = definitionOf(handle, input)
-  if (text !== null || sort === 'relevance' || !hasFewValues(input)) return false
+  if (text !== null || !hasFewValues(input)) return false
   if (limit > FEW_CHANGED && !isUnchanged(handle, input)) return false
   const all = !collection.within && Object.values(values).every(value => value === undefined)
   return isDefaultOrder(collection, sort) || (all && sort.filter(({ key }) => key !== 'id').length < 2)

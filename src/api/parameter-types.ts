@@ -85,7 +85,11 @@ export const enumValue = <T extends string>(allowed: readonly T[], description: 
   documented({ enum: allowed, ...(fallback ? { default: fallback } : {}) })
     .transform(
       (value, ctx): T =>
-        allowed.includes(value as T) ? (value as T) : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed, wrong: value })
+        allowed.includes(value as T)
+          ? (value as T)
+          : value.split(',').every(part => allowed.includes(part as T))
+            ? addIssue(ctx, `takes one value, not “${value}”`, { code: 'too_many', allowed, wrong: value })
+            : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed, wrong: value })
     )
     .meta({ description })
 
@@ -94,14 +98,14 @@ export const flag = (description: string, fallback?: boolean) =>
     .transform((value, ctx) =>
       value === 'true' || value === 'false'
         ? value === 'true'
-        : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'] })
+        : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'], wrong: value })
     )
     .meta({ description })
 
 export const decimal = (description: string) =>
   documented({ type: 'number' })
     .transform((value, ctx) =>
-      /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : addIssue(ctx, 'must be a plain number such as 76 or 33.3', { code: 'not_a_number' })
+      /^-?\d{1,15}(\.\d{1,6})?$/.test(value) ? Number(value) : addIssue(ctx, `“${value}” is not a plain number such as 76 or 33.3`, { code: 'not_a_number' })
     )
     .meta({ description })
 
@@ -122,5 +126,5 @@ const PARTIAL_DATE = { ...named('PartialDate', { pattern: '^\\d{4}(-\\d{2}(-\\d{
 /** A date of the query, read as the first or the last day of its period. */
 export const dateParameter = (end: 'start' | 'end', description: string) =>
   documented(PARTIAL_DATE)
-    .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, 'must be an existing date: YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
+    .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, `“${value}” is not an existing date; use YYYY, YYYY-MM or YYYY-MM-DD`, { code: 'bad_date' }))
     .meta({ description })

@@ -7,12 +7,15 @@ import { checkHostHeader, normaliseForwardedHeaders } from './host.js'
 import { type ConnectionOptions, createHttpServer } from './http-server.js'
 import { registerLoadShedding } from './load-shedding.js'
 import { type Gauges, registerMetrics } from './metrics.js'
+import { registerNotFound } from './not-found.js'
+import type { OtherNames } from './other-names.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
 import { type RequestEnd, trackRequestEnd } from './request-end.js'
 import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
 import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
 import { type CachedEditions, createResponseCache } from './response-cache.js'
 import { constantHeaders, registerSecurityHeaders } from './security-headers.js'
+import { withoutTracking } from './tracking.js'
 import { validatorCompiler } from './validation.js'
 
 /** The part of the editions that every request depends on. */
@@ -36,10 +39,13 @@ export interface ServerOptions {
   connections?: ConnectionOptions
   /** Mean delay of the event loop, in milliseconds, above which requests are refused; 0 for never. */
   maxEventLoopDelayMs?: number
+  /** Names that other services use, for hints. */
+  otherNames?: OtherNames
 }
 
 /** Limits of tests, which set none. */
 const NO_RATE_LIMIT: RateLimit = { max: 0, windowSeconds: 60 }
+const NO_OTHER_NAMES: OtherNames = { parameters: new Map(), paths: new Map() }
 const DEFAULT_CONNECTIONS: ConnectionOptions = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0, perClient: 0, unsent: 0 }
 
 /** Leases the editions until a request has ended. */
@@ -83,7 +89,8 @@ export async function createServer(options: ServerOptions) {
     trustedProxies: trusted = [],
     rateLimit: limits = NO_RATE_LIMIT,
     connections: patience = DEFAULT_CONNECTIONS,
-    maxEventLoopDelayMs: mostDelay = 0
+    maxEventLoopDelayMs: mostDelay = 0,
+    otherNames = NO_OTHER_NAMES
   } = options
   const log = redactingLogger(logger)
   const httpServer = createHttpServer(patience, trusted)
@@ -95,6 +102,7 @@ export async function createServer(options: ServerOptions) {
     },
     serverFactory: httpServer.serve,
     logController: new OwnLog(),
+    rewriteUrl: ({ url = '/' }) => withoutTracking(url),
     trustProxy: trusted.length > 0 && trusted,
     forceCloseConnections: 'idle',
     // During a shutdown, open connections are answered and asked to close.
@@ -103,7 +111,7 @@ export async function createServer(options: ServerOptions) {
     routerOptions: { querystringParser: deferQueryParsing, maxParamLength: 200 },
     genReqId: () => randomUUID()
   })
-  app.setValidatorCompiler(validatorCompiler as never)
+  app.setValidatorCompiler(validatorCompiler(otherNames) as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
   await app.register(accepts)
@@ -130,5 +138,6 @@ export async function createServer(options: ServerOptions) {
   await registerLoadShedding(app, mostDelay)
   await registerSecurityHeaders(app, always)
   registerRequestGuard(app)
+  registerNotFound(app, otherNames)
   return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
 }

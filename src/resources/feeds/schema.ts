@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { enumList } from '../../api/parameter-types.js'
-import { filtersQuery } from '../../api/parameters.js'
+import { filtersQuery, refineRanges } from '../../api/parameters.js'
 import { CHANGE_KINDS } from '../../records/change.js'
 import { findings } from '../findings/resource.js'
 import { refineFindingQuery } from '../findings/shape.js'
@@ -8,6 +8,7 @@ import { refineFindingQuery } from '../findings/shape.js'
 /** The filters of findings, and the kinds of change. */
 export const feedQuery = filtersQuery(findings.parameters)
   .extend({ change: enumList(CHANGE_KINDS, 'Kinds of the latest change to a finding').optional() })
+  .superRefine(refineRanges)
   .superRefine(refineFindingQuery)
 
 const moment = z.iso.datetime()
