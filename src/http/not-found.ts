@@ -7,8 +7,8 @@ import { refuseUnknownMethod } from './request-guard.js'
 /** The version of all data, and beginnings that other services have in its place. */
 const VERSION = 'v1'
 const BEGINNING = /^(?:api|rest|v\d+(?:\.\d+)?)$/i
-/** Minimum part of a path that must be right. */
-const ALIKE = 0.6
+/** Part of the letters of a collection that may be wrong. */
+const MISSPELT = 0.4
 
 /** The parts of a path, with the collection under the name that this service gives it. */
 function corrected(path: string, others: OtherNames['paths']): string[] {
@@ -28,11 +28,12 @@ const filled = (routes: readonly string[][], parts: readonly string[]) =>
 /** The paths closest to an unknown one. */
 export function closestPaths(path: string, routes: readonly string[][], others: OtherNames['paths']): string[] {
   const parts = corrected(path, others)
-  if (parts[1] === '') return []
+  const [, collection = ''] = parts
+  if (collection === '') return []
   const known = filled(routes, parts)
   const wanted = `/${parts.join('/')}`
   if (known.includes(wanted)) return [wanted]
-  return closestMatches(wanted, known, (1 - ALIKE) * wanted.length)
+  return closestMatches(wanted, known, MISSPELT * collection.length)
 }
 
 /** Answers 404 to a path that is not a route, with the closest ones. Register it before the routes. */

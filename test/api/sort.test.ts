@@ -11,7 +11,7 @@ const MENUS = [
   ['sources', 'title'],
   ['surveys', 'title']
 ] as const
-const folded = (name: string) => name.normalize('NFKD').toLowerCase().replaceAll(/[^\p{L}\p{N} ]/gu, '')
+const folded = (name: string) => name.toLowerCase().replaceAll(/['’]/g, '').replaceAll(/[^\p{L}\p{N}%£]+/gu, ' ').trim()
 
 for (const [collection, key] of MENUS) {
   t.test(`orders ${collection} by ${key} and by number of findings, in both directions`, async t => {
