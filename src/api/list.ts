@@ -101,7 +101,8 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   }
   if (cursor && !areKeys(context.db, collection, sort, cursor.keys)) throw badCursor()
   checkFields(project, fields)
-  if (q === undefined && query.match !== undefined) warnings.push({ code: 'no_effect', parameter: 'match', detail: 'match has no effect without q; add q, or leave match out' })
+  if (q === undefined && query.match !== undefined)
+    warnings.push({ code: 'no_effect', parameter: 'match', detail: 'match has no effect without q; add q, or leave match out' })
   const namespace = String(collection.namespace)
   const text = q === undefined ? null : match === 'verbatim' ? phraseQuery(q.q, namespace) : textQuery(checkPhrases(q), namespace)
   return {

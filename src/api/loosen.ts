@@ -8,8 +8,12 @@ export function answerable<Input extends ListInput>(handle: EditionHandle, input
   const looser = input.q && input.text && input.match === 'words' ? mostWords(handle.db, definitionOf(handle, input).collection, input.q, input.text) : null
   if (!looser) return { input, notices: [] }
   const { q, text, least, words, absent } = looser
-  const enough = words.length === 1 ? 'the word that matters' : least === words.length ? 'those that matter' : `at least ${least} of the ${words.length} that matter`
+  const enough =
+    words.length === 1 ? 'the word that matters' : least === words.length ? 'those that matter' : `at least ${least} of the ${words.length} that matter`
   const has = `these have ${enough}: ${words.join(', ')}`
   const without = absent.length === 0 ? '' : `; none has ${absent.join(', ')}`
-  return { input: { ...input, q, text }, notices: [{ code: 'most_words', parameter: 'q', detail: `no record has all words of the question; ${has}${without}` }] }
+  return {
+    input: { ...input, q, text },
+    notices: [{ code: 'most_words', parameter: 'q', detail: `no record has all words of the question; ${has}${without}` }]
+  }
 }

@@ -126,5 +126,7 @@ const PARTIAL_DATE = { ...named('PartialDate', { pattern: '^\\d{4}(-\\d{2}(-\\d{
 /** A date of the query, read as the first or the last day of its period. */
 export const dateParameter = (end: 'start' | 'end', description: string) =>
   documented(PARTIAL_DATE)
-    .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, `“${value}” is not an existing date; use YYYY, YYYY-MM or YYYY-MM-DD`, { code: 'bad_date' }))
+    .transform(
+      (value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, `“${value}” is not an existing date; use YYYY, YYYY-MM or YYYY-MM-DD`, { code: 'bad_date' })
+    )
     .meta({ description })

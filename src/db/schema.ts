@@ -94,11 +94,9 @@ export const ids = sqliteTable(
 )
 
 /** Names by which people ask for an id: labels, other names, abbreviations; without case, accents and punctuation. */
-export const names = sqliteTable(
-  'names',
-  { vocabulary: text().notNull(), name: text().notNull(), id: text().notNull() },
-  table => [primaryKey({ columns: [table.vocabulary, table.name, table.id] })]
-)
+export const names = sqliteTable('names', { vocabulary: text().notNull(), name: text().notNull(), id: text().notNull() }, table => [
+  primaryKey({ columns: [table.vocabulary, table.name, table.id] })
+])
 
 /** The positions of lines in a file of a list, 65,536 per chunk: the first at `start`, with `lengths` of four bytes each. */
 export const slices = sqliteTable(

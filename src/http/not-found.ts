@@ -21,9 +21,7 @@ function corrected(path: string, others: OtherNames['paths']): string[] {
 
 /** The routes of as many parts as a path, with its own parts in place of their parameters. */
 const filled = (routes: readonly string[][], parts: readonly string[]) =>
-  routes.flatMap(route =>
-    route.length === parts.length ? `/${route.map((part, n) => (/^:[^.]*$/.test(part) ? parts[n] : part)).join('/')}` : []
-  )
+  routes.flatMap(route => (route.length === parts.length ? `/${route.map((part, n) => (/^:[^.]*$/.test(part) ? parts[n] : part)).join('/')}` : []))
 
 /** The paths closest to an unknown one. */
 export function closestPaths(path: string, routes: readonly string[][], others: OtherNames['paths']): string[] {

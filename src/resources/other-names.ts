@@ -16,13 +16,19 @@ const PARAMETERS: [names: string, use: string, how?: string][] = [
   ['type category categories kinds types finding_type record_type', 'kind theme form'],
   ['tag tags topic topics subject subjects concept concepts keyword_id category_id label labels themes theme_id', 'theme'],
   ['speaker speakers author authors by who said_by name person_id people politician spokesperson creator attribution', 'person q'],
-  ['org orgs organization organizations organisations organisation_id organization_id body bodies company institution trust provider employer affiliation', 'organisation publisher'],
+  [
+    'org orgs organization organizations organisations organisation_id organization_id body bodies company institution trust provider employer affiliation',
+    'organisation publisher'
+  ],
   ['outlet publication journal newspaper media site website venue publishers publisher_id', 'publisher source'],
   ['document documents report article sources source_id url', 'source'],
   ['study poll surveys survey_id', 'survey'],
   ['respondents audience group_asked populations population_id', 'population'],
   ['year years', 'published_from+published_to', 'published_from=2022&published_to=2022 for a year'],
-  ['from since after_date date_from from_date start_date startdate date_start min_date begin published_after published_since from_publication_date', 'published_from updated_since since'],
+  [
+    'from since after_date date_from from_date start_date startdate date_start min_date begin published_after published_since from_publication_date',
+    'published_from updated_since since'
+  ],
   ['to until till before_date date_to to_date end_date enddate date_end max_date end published_before to_publication_date', 'published_to'],
   ['published publication_date pub_date pubdate date_published on day', 'published_from+published_to'],
   ['modified modified_since updated updated_from updated_after last_modified changed_since from_updated_date if_modified_since', 'updated_since since'],

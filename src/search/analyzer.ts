@@ -90,9 +90,10 @@ const printedOf = memoize(matched => fold(matched).replaceAll("'", '').replace(T
 export const formsOf = (text: string): Form[] => text.match(SEARCHED)?.map(formOf) ?? []
 
 /** A name for lookups: its words as readers would type them, joined. */
-export const nameKey = (name: string): string => formsOf(name)
-  .map(({ spelt }) => spelt)
-  .join(' ')
+export const nameKey = (name: string): string =>
+  formsOf(name)
+    .map(({ spelt }) => spelt)
+    .join(' ')
 
 /** The words of a text as readers would type them: folded, with canonical spelling. */
 export const normalizedTokens = (text: string): Token[] => cut(text, SEARCHED, matched => formOf(matched).spelt)

@@ -12,7 +12,10 @@ const RULES: [RegExp, string][] = [
   [/^((?:epi)?cent|(?:amphi)?theat|lit|fib|calib|somb|meag|(?:kilo|centi|milli)met)er(?=(?:s|ed|piece)?$)/, '$1re'],
   [/^((?:epi)?cent)ering$/, '$1ring'],
   [/(?<=cent|theat|fib)re(?=ed$)/, 'r'],
-  [/^((?:re)?(?:cancel|channel|counsel|dial|equal|fuel|funnel|initial|label|level|marshal|marvel|model|parcel|quarrel|rival|shovel|signal|spiral|total|travel|tunnel|unravel)|council|panel)(?=(?:ed|ing|ers?|ors?|ists?)$)/, '$1l'],
+  [
+    /^((?:re)?(?:cancel|channel|counsel|dial|equal|fuel|funnel|initial|label|level|marshal|marvel|model|parcel|quarrel|rival|shovel|signal|spiral|total|travel|tunnel|unravel)|council|panel)(?=(?:ed|ing|ers?|ors?|ists?)$)/,
+    '$1l'
+  ],
   [/^((?:en|un)rol|fulfil|instil)l(?=(?:s|ments?)?$)/, '$1'],
   [/^(instal(?=lment)|(?:skil|wil)(?=lful))l/, '$1'],
   [/^(def|off|pret|lic)ense(?=(?:s|less|d)?$)/, '$1ence'],

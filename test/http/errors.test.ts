@@ -20,10 +20,16 @@ t.test('refuses every parameter that it cannot understand, with what is wrong an
   const { next } = (await app.inject('/v1/findings?limit=1&sort=id')).json()
   const cursor = new URL(next).searchParams.get('cursor')
   for (const [query, ...errors] of [
-    ['colour=red', wrong('colour', 'unknown_parameter', '“colour” is not a parameter here; closest matches: cursor, form, format', ['cursor', 'form', 'format'])],
+    [
+      'colour=red',
+      wrong('colour', 'unknown_parameter', '“colour” is not a parameter here; closest matches: cursor, form, format', ['cursor', 'form', 'format'])
+    ],
     ['themes=tea', wrong('themes', 'unknown_parameter', '“themes” is not a parameter here; use theme', ['theme'])],
     ['=tea', wrong('', 'unknown_parameter', '“” is not a parameter here; closest matches: q, id, date', ['q', 'id', 'date'])],
-    ['__proto__=1', wrong('__proto__', 'unknown_parameter', '“__proto__” is not a parameter here; closest matches: cursor, person, sort', ['cursor', 'person', 'sort'])],
+    [
+      '__proto__=1',
+      wrong('__proto__', 'unknown_parameter', '“__proto__” is not a parameter here; closest matches: cursor, person, sort', ['cursor', 'person', 'sort'])
+    ],
     ['theme=te', wrong('theme', 'unknown_value', '“te” is not an id in themes; closest matches: tea, kettles, drinks', ['tea', 'kettles', 'drinks'])],
     ['theme=Tea', wrong('theme', 'unknown_value', '“Tea” is not an id in themes; use tea', ['tea'])],
     [
@@ -60,7 +66,11 @@ t.test('refuses every parameter that it cannot understand, with what is wrong an
     ['value_max=50&unit=percent,people', needsUnit('value_max')],
     ['value_min=1&value_max=50', needsUnit('value_min')],
     ...['abc', '1e2', '', '0x1', '1.', '5%25'].map(
-      value => [`unit=percent&value_min=${value}`, wrong('value_min', 'not_a_number', `“${decodeURIComponent(value)}” is not a plain number such as 76 or 33.3`)] as const
+      value =>
+        [
+          `unit=percent&value_min=${value}`,
+          wrong('value_min', 'not_a_number', `“${decodeURIComponent(value)}” is not a plain number such as 76 or 33.3`)
+        ] as const
     ),
     [
       'fields=id,staement',

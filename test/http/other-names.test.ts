@@ -1,6 +1,6 @@
 import t from 'tap'
-import { REGISTRY } from '../../src/resources/registry.js'
 import { OTHER_NAMES } from '../../src/resources/other-names.js'
+import { REGISTRY } from '../../src/resources/registry.js'
 import { idsAt, REAL_DATA, refuses, testApp, wrong } from '../helper.js'
 
 const { app } = await testApp(t, REAL_DATA)
@@ -66,14 +66,24 @@ t.test('names the id for a label, another name or an abbreviation', async t => {
     ['person', 'chris hopson', 'chris-hopson'],
     ['population', 'Trust leaders', 'trust-leaders']
   ] as const) {
-    const vocabulary = { theme: 'themes', theme_not: 'themes', organisation: 'organisations', publisher: 'organisations', person: 'people', population: 'populations' }[parameter]
+    const vocabulary = {
+      theme: 'themes',
+      theme_not: 'themes',
+      organisation: 'organisations',
+      publisher: 'organisations',
+      person: 'people',
+      population: 'populations'
+    }[parameter]
     const detail = `“${value}” is not an id in ${vocabulary}; use ${ids.join(' or ')}`
     await refuses(t, app, { url: `/v1/findings?${parameter}=${encodeURIComponent(value)}`, errors: [wrong(parameter, 'unknown_value', detail, ids)] })
   }
   const { allowed } = (await app.inject('/v1/findings?theme=Emergency%20care')).json().errors[0]
   t.equal(allowed[0], 'urgent-and-emergency-care')
   const path = (await app.inject('/v1/themes/Workforce')).json()
-  t.strictSame([path.status, path.detail, path.errors], [404, '“Workforce” is not an id in themes', [wrong('id', 'unknown_id', 'use workforce', ['workforce'])]])
+  t.strictSame(
+    [path.status, path.detail, path.errors],
+    [404, '“Workforce” is not an id in themes', [wrong('id', 'unknown_id', 'use workforce', ['workforce'])]]
+  )
 })
 
 t.test('says that nobody of a name is quoted, unless one is a few letters away', async t => {
@@ -98,7 +108,12 @@ t.test('names the value of a closed list that is spelt otherwise', async t => {
 t.test('refuses several values for a parameter of one, and warns of one without effect', async t => {
   const detail = 'takes one value, not “words,verbatim”; allowed values: words, verbatim'
   await refuses(t, app, { url: '/v1/findings?q=tea&match=words,verbatim', errors: [wrong('match', 'too_many', detail, ['words', 'verbatim'])] })
-  for (const url of ['/v1/findings?match=verbatim', '/v1/findings.csv?match=words&limit=1', '/v1/findings/counts?by=kind&match=verbatim', '/v1/feed.json?match=words']) {
+  for (const url of [
+    '/v1/findings?match=verbatim',
+    '/v1/findings.csv?match=words&limit=1',
+    '/v1/findings/counts?by=kind&match=verbatim',
+    '/v1/feed.json?match=words'
+  ]) {
     const answer = await app.inject(url)
     t.strictSame([answer.statusCode, answer.headers['evidence-warning']], [200, 'no_effect; "match has no effect without q; add q, or leave match out"'], url)
   }
@@ -107,11 +122,26 @@ t.test('refuses several values for a parameter of one, and warns of one without 
 
 t.test('refuses a range that ends before it begins', async t => {
   const dates = wrong('published_from', 'empty_range', 'is later than published_to; swap the two')
-  for (const url of ['findings?', 'quotes?', 'statistics?', 'sources?', 'findings.csv?', 'findings/counts?by=kind&', 'feed.atom?', 'themes/workforce/findings?'])
+  for (const url of [
+    'findings?',
+    'quotes?',
+    'statistics?',
+    'sources?',
+    'findings.csv?',
+    'findings/counts?by=kind&',
+    'feed.atom?',
+    'themes/workforce/findings?'
+  ])
     await refuses(t, app, { url: `/v1/${url}published_from=2023-01&published_to=2022`, errors: [dates] })
   const values = wrong('value_min', 'empty_range', 'is above value_max; swap the two')
-  for (const url of ['findings?', 'statistics?', 'statistics/counts?by=theme&', 'feed.json?']) await refuses(t, app, { url: `/v1/${url}unit=percent&value_min=10&value_max=9.5`, errors: [values] })
-  for (const query of ['published_from=2022&published_to=2022', 'published_from=2022-11-15&published_to=2022-11-15', 'unit=percent&value_min=76&value_max=76', 'published_from=2023'])
+  for (const url of ['findings?', 'statistics?', 'statistics/counts?by=theme&', 'feed.json?'])
+    await refuses(t, app, { url: `/v1/${url}unit=percent&value_min=10&value_max=9.5`, errors: [values] })
+  for (const query of [
+    'published_from=2022&published_to=2022',
+    'published_from=2022-11-15&published_to=2022-11-15',
+    'unit=percent&value_min=76&value_max=76',
+    'published_from=2023'
+  ])
     t.equal((await app.inject(`/v1/findings?${query}`)).statusCode, 200, query)
 })
 
@@ -119,9 +149,60 @@ t.test('says no sentence twice in one problem', async t => {
   const { next } = (await app.inject('/v1/findings?q=workforce&limit=1')).json()
   const { id } = (await app.inject('/v1/editions/current')).json()
   const requests: [string, object?][] = [
-    ...['theme=x', 'theme=x,y,Workforce', 'theme=x&organisation=y&person=Wes+Streeting', 'page=2&offset=3&per_page=4&speaker=x', 'foo=1&bar=2', 'kind=a,b', 'kind=A&unit=B&form=C', 'limit=0', 'limit=501', 'limit=a&sort=b&view=c', 'sort=a,b,c', 'sort=relevance', 'sort=id,id', 'published_from=x&published_to=y', 'published_from=2023&published_to=2022', 'value_min=3', 'value_min=x&value_max=y', 'q=', 'q=-a', 'fields=x,y', 'fields=*', 'cursor=x', 'edition=x', 'match=a,b', 'theme=a|b', 'theme=,', 'theme=a&theme=', 'q=a&q=b'].map((query): [string] => [`/v1/findings?${query}`]),
+    ...[
+      'theme=x',
+      'theme=x,y,Workforce',
+      'theme=x&organisation=y&person=Wes+Streeting',
+      'page=2&offset=3&per_page=4&speaker=x',
+      'foo=1&bar=2',
+      'kind=a,b',
+      'kind=A&unit=B&form=C',
+      'limit=0',
+      'limit=501',
+      'limit=a&sort=b&view=c',
+      'sort=a,b,c',
+      'sort=relevance',
+      'sort=id,id',
+      'published_from=x&published_to=y',
+      'published_from=2023&published_to=2022',
+      'value_min=3',
+      'value_min=x&value_max=y',
+      'q=',
+      'q=-a',
+      'fields=x,y',
+      'fields=*',
+      'cursor=x',
+      'edition=x',
+      'match=a,b',
+      'theme=a|b',
+      'theme=,',
+      'theme=a&theme=',
+      'q=a&q=b'
+    ].map((query): [string] => [`/v1/findings?${query}`]),
     [`${new URL(next).pathname}${new URL(next).search}&theme=workforce`],
-    ...['/v1/finding', '/v1/findings/x', '/v1/findings.x', '/v1/themes/Workforce', '/v1/findings/counts', '/v1/findings/counts?by=a', '/v1/findings/counts?by=kind,theme,year', '/v1/downloads/x', `/v1/downloads/${id}/x`, '/v1/changes', '/v1/changes?since=x', '/v1/comparisons/check?ids=x,y', '/v1/comparisons/check', '/v1/quotes/check', '/v1/quotes/check?text=a', '/v1/findings.csv?cursor=x', '/v1/findings.csv?view=full', '/v1/quotes.md?fields=id', '/%FF', '/v1/themes?a=%FF', '/v1/themes?a=%00'].map((url): [string] => [url]),
+    ...[
+      '/v1/finding',
+      '/v1/findings/x',
+      '/v1/findings.x',
+      '/v1/themes/Workforce',
+      '/v1/findings/counts',
+      '/v1/findings/counts?by=a',
+      '/v1/findings/counts?by=kind,theme,year',
+      '/v1/downloads/x',
+      `/v1/downloads/${id}/x`,
+      '/v1/changes',
+      '/v1/changes?since=x',
+      '/v1/comparisons/check?ids=x,y',
+      '/v1/comparisons/check',
+      '/v1/quotes/check',
+      '/v1/quotes/check?text=a',
+      '/v1/findings.csv?cursor=x',
+      '/v1/findings.csv?view=full',
+      '/v1/quotes.md?fields=id',
+      '/%FF',
+      '/v1/themes?a=%FF',
+      '/v1/themes?a=%00'
+    ].map((url): [string] => [url]),
     ['/v1/findings', { headers: { accept: 'image/png' } }],
     ['/v1/findings', { headers: { 'accept-encoding': 'identity;q=0' } }],
     ['/v1/findings', { method: 'DELETE' }],
@@ -134,6 +215,10 @@ t.test('says no sentence twice in one problem', async t => {
     t.ok(status >= 400 && status < 500, `${url} ${status}`)
     const sentences = [detail, ...errors.map(({ detail }: { detail: string }) => detail)].flatMap((text: string) => text.split('. '))
     t.equal(new Set(sentences).size, sentences.length, `${url}: ${sentences.join(' // ')}`)
-    for (const [n, one] of sentences.entries()) t.notOk(sentences.some((other, m) => m !== n && other.includes(one)), `${url}: ${one}`)
+    for (const [n, one] of sentences.entries())
+      t.notOk(
+        sentences.some((other, m) => m !== n && other.includes(one)),
+        `${url}: ${one}`
+      )
   }
 })

@@ -19,7 +19,9 @@ t.test('removes what social media and newsletters add to an address, and nothing
 })
 
 t.test('takes no parameter of this service for one of these', async t => {
-  const own = new Set(REGISTRY.resources.flatMap(({ query, counts }) => [...Object.keys(query.shape), ...Object.keys((counts?.query as typeof query | undefined)?.shape ?? {})]))
+  const own = new Set(
+    REGISTRY.resources.flatMap(({ query, counts }) => [...Object.keys(query.shape), ...Object.keys((counts?.query as typeof query | undefined)?.shape ?? {})])
+  )
   t.ok(own.size > 40)
   for (const name of [...own, 'since', 'change', 'text', 'ids', 'format']) t.equal(withoutTracking(`/?${name}=1`), `/?${name}=1`)
 })
@@ -28,7 +30,15 @@ const { app } = await appAfter(t, {}, 'https://evidence.test', 2 ** 24)
 const TRACKED = 'utm_source=twitter&utm_campaign=spring%20tea&fbclid=IwAR0&gclid=x'
 
 t.test('answers a shared address as its canonical one, with one entity tag, next page and cached answer', async t => {
-  for (const url of ['/v1/quotes/tea-2024-urn-speech.md', '/v1/quotes.txt?theme=tea', '/v1/feed.atom?theme=tea', '/v1/feed.json', '/v1/findings?limit=2', '/v1/findings.csv', '/']) {
+  for (const url of [
+    '/v1/quotes/tea-2024-urn-speech.md',
+    '/v1/quotes.txt?theme=tea',
+    '/v1/feed.atom?theme=tea',
+    '/v1/feed.json',
+    '/v1/findings?limit=2',
+    '/v1/findings.csv',
+    '/'
+  ]) {
     const plain = await app.inject(url)
     const shared = await app.inject(`${url}${url.includes('?') ? '&' : '?'}${TRACKED}`)
     t.equal(plain.statusCode, 200, url)

@@ -13,12 +13,20 @@ t.test('answers a question in plain words with the findings that have most of th
   t.strictSame([warnings, suggestions], [[OF_THE_QUESTION], []])
   t.equal(total, 13)
   const first = results.slice(0, 4).map(({ id }: { id: string }) => id)
-  for (const id of ['hl-primary-care-2022-challenge-workforce', 'confed-riding-the-storm-2023-workforce-biggest-issue', 'hl-workforce-barrier-2022-workforce-biggest-barrier'])
+  for (const id of [
+    'hl-primary-care-2022-challenge-workforce',
+    'confed-riding-the-storm-2023-workforce-biggest-issue',
+    'hl-workforce-barrier-2022-workforce-biggest-barrier'
+  ])
     t.ok(first.includes(id), id)
   for (const { snippet } of results) {
     const points = [...snippet.text]
     const marked = snippet.highlights.map(([start, end]: [number, number]) => points.slice(start, end).join('').toLowerCase())
-    t.strictSame(marked.filter((word: string) => ['how', 'many', 'say', 'is', 'the'].includes(word)), [], 'highlights no word that only asks')
+    t.strictSame(
+      marked.filter((word: string) => ['how', 'many', 'say', 'is', 'the'].includes(word)),
+      [],
+      'highlights no word that only asks'
+    )
   }
 })
 
@@ -30,9 +38,21 @@ t.test('answers with exactly the findings that have most of the words, in every 
   const q = encodeURIComponent(QUESTION)
   t.strictSame((await idsAt(app, `/v1/findings?q=${q}&limit=500`)).sort(), most)
   const { results } = await walk(app, `/v1/findings?q=${q}&limit=4`)
-  t.strictSame(results.map(({ id }) => String(id)), await idsAt(app, `/v1/findings?q=${q}&limit=500`), 'page by page')
+  t.strictSame(
+    results.map(({ id }) => String(id)),
+    await idsAt(app, `/v1/findings?q=${q}&limit=500`),
+    'page by page'
+  )
   const file = await app.inject(`/v1/findings.ndjson?q=${q}`)
-  t.strictSame(file.body.trim().split('\n').map(line => JSON.parse(line).id).sort(), most, 'as a file')
+  t.strictSame(
+    file.body
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line).id)
+      .sort(),
+    most,
+    'as a file'
+  )
   const counts = await app.inject(`/v1/findings/counts?by=kind&q=${q}`)
   t.strictSame([counts.json().total, counts.json().warnings], [most.length, [OF_THE_QUESTION]])
   const feed = await app.inject(`/v1/feed.json?q=${q}`)
@@ -44,7 +64,10 @@ t.test('keeps phrases, excluded words and filters as they are', async t => {
   const all = (await ask(QUESTION, '&limit=500')).results.map(({ id }: { id: string }) => id)
   const without = (await ask(`${QUESTION} -pandemic`, '&limit=500')).results.map(({ id }: { id: string }) => id)
   const pandemic = new Set(await idsAt(app, '/v1/findings?q=pandemic&limit=500'))
-  t.strictSame(without, all.filter((id: string) => !pandemic.has(id)))
+  t.strictSame(
+    without,
+    all.filter((id: string) => !pandemic.has(id))
+  )
   const quoted = (await ask(`${QUESTION} “trust leaders”`, '&limit=500')).results.map(({ id }: { id: string }) => id)
   const phrase = new Set(await idsAt(app, '/v1/findings?q=%22trust%20leaders%22&limit=500'))
   t.strictSame(quoted.sort(), all.filter((id: string) => phrase.has(id)).sort())

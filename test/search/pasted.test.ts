@@ -37,7 +37,8 @@ t.test('finds a pasted word whatever hyphens and invisible characters are in it'
 t.test('finds a name or unit of several words whatever runs of spaces are in it', async t => {
   for (const words of ['per cent', 'clinical commissioning groups', 'integrated care systems', '£250 million', 'a & e', 'well being']) {
     const plain = await found(words)
-    for (const gap of ['  ', '\u00a0', '\u2009\u2009', ' \u00a0 ']) t.strictSame(await found(words.replaceAll(' ', gap)), plain, JSON.stringify(words.replaceAll(' ', gap)))
+    for (const gap of ['  ', '\u00a0', '\u2009\u2009', ' \u00a0 '])
+      t.strictSame(await found(words.replaceAll(' ', gap)), plain, JSON.stringify(words.replaceAll(' ', gap)))
   }
   t.ok((await found('per  cent')).length > 0 && (await found('clinical  commissioning  groups')).length > 0)
 })

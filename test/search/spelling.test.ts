@@ -24,7 +24,8 @@ t.test('gives an American spelling and the British one the same form', async t =
 })
 
 t.test('keeps words apart that only look like two spellings of one', async t => {
-  const words = 'size prize seize four hour tour course doctor major mayor author cluster filter letter meter check tire story curb draft laboratory collaboration humorous install installation academia license failed healing aged'
+  const words =
+    'size prize seize four hour tour course doctor major mayor author cluster filter letter meter check tire story curb draft laboratory collaboration humorous install installation academia license failed healing aged'
   t.strictSame(
     words.split(' ').filter(word => british(word) !== word),
     ['license']
@@ -35,7 +36,14 @@ const { app } = await testApp(t, REAL_DATA)
 
 t.test('changes no word of the evidence, except the American ones that sources print', async t => {
   const { results } = await walk(app, '/v1/findings?view=full&limit=500')
-  const words = new Set(results.flatMap(result => JSON.stringify(result).toLowerCase().match(/[a-z]+/g) ?? []))
+  const words = new Set(
+    results.flatMap(
+      result =>
+        JSON.stringify(result)
+          .toLowerCase()
+          .match(/[a-z]+/g) ?? []
+    )
+  )
   t.ok(words.size > 1000)
   t.strictSame([...words].filter(word => british(word) !== word).sort(), [])
 })

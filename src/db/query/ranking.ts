@@ -38,9 +38,7 @@ function rank(db: Db, collection: Collection, rows: RowSet, { text: { predicate,
   const found = newest.filter(seq => seq <= last)
   const places = ties.length > 0 ? placesInOrder(db, collection, found, ties) : null
   const placeOf = (seq: number) => places?.get(seq) ?? seq
-  const ranked = found
-    .map(seq => ({ seq, score: (scores.get(seq) ?? 0) * weightOf(seq) }))
-    .sort((a, b) => a.score - b.score || placeOf(a.seq) - placeOf(b.seq))
+  const ranked = found.map(seq => ({ seq, score: (scores.get(seq) ?? 0) * weightOf(seq) })).sort((a, b) => a.score - b.score || placeOf(a.seq) - placeOf(b.seq))
   return { ranked: ranked.map(({ seq }) => seq), last }
 }
 

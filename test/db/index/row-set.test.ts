@@ -61,10 +61,7 @@ const { asked } = fc.letrec<{ asked: Told }>(tie => ({
     fc.tuple(tie('asked'), tie('asked')).map<Told>(([[a, isA], [b, isB]]) => [{ either: [a, b] }, place => isA(place) || isB(place)]),
     fc
       .tuple(fc.array(tie('asked'), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 6 }))
-      .map<Told>(([parts, least]) => [
-        { least, of: parts.map(([part]) => part) },
-        place => parts.filter(([, is]) => is(place)).length >= least
-      ])
+      .map<Told>(([parts, least]) => [{ least, of: parts.map(([part]) => part) }, place => parts.filter(([, is]) => is(place)).length >= least])
   )
 }))
 
