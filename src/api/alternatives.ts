@@ -2,7 +2,7 @@ import { total } from '../db/query/collection.js'
 import type { Notice } from '../http/envelope.js'
 import { type Suggestion, suggest } from '../search/suggest.js'
 import type { EditionHandle } from './context.js'
-import { definitionOf, type ListInput } from './page.js'
+import { definitionOf, type ListInput } from './list-input.js'
 
 interface Told {
   suggestions: Suggestion[]

@@ -12,8 +12,8 @@ import type { Resource } from './define-resource.js'
 import { listDefinition } from './define-resource.js'
 import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition } from './list-definition.js'
+import { definitionOf, type ListInput } from './list-input.js'
 import { answerable } from './loosen.js'
-import { definitionOf, type ListInput } from './page.js'
 import { pascalCase } from './resource.js'
 
 const perDimension = <S extends z.ZodType>(value: S) => z.union([value, z.array(value).length(2)])

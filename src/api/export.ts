@@ -11,8 +11,9 @@ import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { sliceableFile, streamSlices } from './export-slices.js'
 import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
+import { definitionOf } from './list-input.js'
 import { answerable } from './loosen.js'
-import { definitionOf, noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
+import { noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
 import { startEarly } from './start-early.js'
 
 export const refuseFields = ({ name }: Format) =>

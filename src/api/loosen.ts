@@ -1,7 +1,7 @@
 import type { Notice } from '../http/envelope.js'
 import { mostWords } from '../search/most-words.js'
 import type { EditionHandle } from './context.js'
-import { definitionOf, type ListInput } from './page.js'
+import { definitionOf, type ListInput } from './list-input.js'
 
 /** A question with the search that answers it: its own or, if no record has all of its words, one for most of them, with a notice. */
 export function answerable<Input extends ListInput>(handle: EditionHandle, input: Input): { input: Input; notices: Notice[] } {

@@ -2,29 +2,18 @@ import type { FastifyRequest } from 'fastify'
 import type { Collection } from '../db/query/collection.js'
 import type { Key } from '../db/query/keyset.js'
 import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/query/pagination.js'
-import { type PageQuery, page, queryPage, type Totals } from '../db/query/query.js'
+import { page, queryPage, type Totals } from '../db/query/query.js'
 import type { Notice } from '../http/envelope.js'
 import { abortSignalOf } from '../http/request-end.js'
 import { picking } from '../http/sparse-fields.js'
 import { snippetOf } from '../search/highlight.js'
-import { highlightTarget, type ParsedQuery } from '../search/query-parser.js'
+import { highlightTarget } from '../search/query-parser.js'
 import type { Suggestion } from '../search/suggest.js'
 import { alternatives, NO_ALTERNATIVES } from './alternatives.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
-import type { ListDefinition } from './list-definition.js'
+import { definitionOf, type ListInput } from './list-input.js'
 import { answerable } from './loosen.js'
 import { projection } from './projection.js'
-
-/** The input of a list job, as plain data. */
-export interface ListInput extends Omit<PageQuery, 'limit'> {
-  collection: string
-  /** The search, and its mode. */
-  q?: ParsedQuery
-  match: 'words' | 'verbatim'
-  fields?: string[]
-  /** Cards, or whole documents; always whole if `fields` selects from them, or if the list has no cards. */
-  view: 'card' | 'full'
-}
 
 /** A page of a list. */
 export interface PageInput extends ListInput {
@@ -40,8 +29,6 @@ export interface PageOutput extends Totals {
   suggestions: Suggestion[]
   notices: Notice[]
 }
-
-export const definitionOf = ({ lists }: EditionHandle, { collection }: ListInput) => lists.get(collection) as ListDefinition
 
 const placesOf = (rows: Row[]) => rows.map(({ seq }) => seq)
 

@@ -18,7 +18,7 @@ const searchText = documented(named('SearchText', { minLength: 1, maxLength: MAX
       : addIssue(ctx, 'contains no word; add a word, or leave the parameter out', { code: 'empty' })
   })
   .meta({
-    description: `Search terms: words that must all occur, "phrases" in quotation marks (at most ${MOST_PHRASES}), -words that must not occur; spelling variants and word forms count as one`
+    description: `Search terms: words that must all occur, "phrases" in quotation marks (at most ${MOST_PHRASES}), -words that must not occur; spelling variants and word forms count as one. If nothing has all words, records with most of them, with a warning`
   })
 
 /** The sort keys of a list, and its default order. */
@@ -51,7 +51,7 @@ function sort({ keys, byDefault }: Sorting, isSearched: boolean) {
       return terms
     })
     .meta({
-      description: `Order: at most two keys, “-” for descending${isSearched ? '; `relevance` comes first, and a second key orders equal matches' : ''}; missing values come last, and the id breaks ties. Default: ${usual}`
+      description: `Order: at most two keys, “-” for descending${isSearched ? ', `relevance` only first' : ''}; missing values come last, and the id breaks ties. Default: ${usual}`
     })
 }
 

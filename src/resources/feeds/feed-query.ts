@@ -1,6 +1,7 @@
 import type { EditionHandle, Job } from '../../api/context.js'
+import { definitionOf, type ListInput } from '../../api/list-input.js'
 import { answerable } from '../../api/loosen.js'
-import { definitionOf, documentsOf, type ListInput } from '../../api/page.js'
+import { documentsOf } from '../../api/page.js'
 import type { Predicate } from '../../db/index/index.js'
 import { findDocument } from '../../db/query/collection.js'
 import { page, type Totals, totalsOf } from '../../db/query/query.js'
