@@ -63,14 +63,14 @@ export function union(bitmap: Bitmap, other: Bitmap) {
 /** The rows that at least `least` of some containers have. Counts all rows of a word at once, one bit of the counts in each of a few containers. */
 export function inAtLeast(bitmaps: readonly Bitmap[], least: number): Bitmap {
   const counts = Array.from({ length: 32 - Math.clz32(Math.max(bitmaps.length, least)) }, emptyBitmap)
-  for (const bitmap of bitmaps) {
-    for (let n = 0; n < WORDS; n++) {
-      let carry = bitmap[n] as number
-      for (let digit = 0; carry !== 0; digit++) {
-        const count = counts[digit] as Bitmap
+  for (const [added, bitmap] of bitmaps.entries()) {
+    const carry = bitmap.slice()
+    // After so many containers no count has more digits.
+    for (const count of counts.slice(0, 32 - Math.clz32(added + 1))) {
+      for (let n = 0; n < WORDS; n++) {
         const before = count[n] as number
-        count[n] = before ^ carry
-        carry &= before
+        count[n] = before ^ (carry[n] as number)
+        carry[n] = (carry[n] as number) & before
       }
     }
   }
