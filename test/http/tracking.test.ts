@@ -51,7 +51,7 @@ t.test('answers a shared address as its canonical one, with one entity tag, next
   t.equal(await hits(), before + 1, 'a new share of a known address comes from the cache')
 })
 
-t.test('still refuses an unknown parameter beside them', async t => {
+t.test('refuses an unknown parameter beside them', async t => {
   const detail = '“utm” is not a parameter here; closest matches: at, id, q'
   await refuses(t, app, { url: '/v1/organisations?utm_source=x&utm=1', errors: [wrong('utm', 'unknown_parameter', detail, ['at', 'id', 'q'])] })
 })
