@@ -56,12 +56,12 @@ export function resolveEdition(editions: Editions, edition: string | undefined):
     const download = `/v1/downloads/${edition}`
     throw new HttpProblem(
       410,
-      `edition “${edition}” can no longer be queried; download it at ${download}`,
+      `edition “${edition}” can no longer be queried`,
       [
         {
           parameter: 'edition',
           code: 'not_held',
-          detail: `can no longer be queried; download it at ${download}, or use the current edition, ${editions.current().edition}`,
+          detail: `download it at ${download}, or use the current edition, ${editions.current().edition}`,
           allowed: [editions.current().edition]
         }
       ],

@@ -15,7 +15,8 @@ import { pascalCase, registerFiles } from './files.js'
 import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
 import { LIST_FILES } from './list-formats.js'
-import { definitionOf, type ListInput } from './page.js'
+import { definitionOf, type ListInput } from './list-input.js'
+import { answerable } from './loosen.js'
 import { renderingFor } from './rendering.js'
 
 const numbers = {
@@ -79,22 +80,23 @@ interface Form {
 }
 
 /** Groups in their form as bytes, so that the event loop neither copies nor serialises a long text. */
-type Counted = Omit<Counts, 'groups'> & { groups: Uint8Array }
+type Counted = Omit<Counts, 'groups'> & { groups: Uint8Array; notices: Notice[] }
 
-async function inBytes({ groups, ...counts }: Counts, { by, format: name, bom, service }: Form): Promise<Counted> {
+async function inBytes({ groups, ...counts }: Counts, { by, format: name, bom, service }: Form, notices: Notice[] = []): Promise<Counted> {
   const format = LIST_FILES.find(format => format.name === name)
-  if (!format) return { ...counts, groups: Buffer.from(groups) }
+  if (!format) return { ...counts, groups: Buffer.from(groups), notices }
   const item = rowSchema(by)
   const { head, write } = format.writer({ item, selectable: item, service, bom })
   const written: object[] = JSON.parse(groups).map((group: Group) => (name === 'csv' ? rowOf(by, group) : group))
-  return { ...counts, groups: Buffer.from(head + (await write(written.map(group => JSON.stringify(group))))) }
+  return { ...counts, groups: Buffer.from(head + (await write(written.map(group => JSON.stringify(group))))), notices }
 }
 
 export const countsJob: Job<ListInput & GroupedCountsQuery & Form, Counted> = {
   name: 'counts',
-  run: (handle, input) => {
+  run: (handle, asked) => {
+    const { input, notices } = answerable(handle, asked)
     const { collection, counting } = definitionOf(handle, input)
-    return inBytes(countGroups(handle.db, collection, counting as FacetConfig, input), input)
+    return inBytes(countGroups(handle.db, collection, counting as FacetConfig, input), input, notices)
   }
 }
 
@@ -113,9 +115,9 @@ async function sendCounts(editions: Editions, definition: ListDefinition, format
   const question = { ...input, by, empty, format: format?.name, bom: list.bom, service: renderingFor(context, request) }
   const known = findPrecomputed(context.db, definition.collection, question)
   const counted = known ? await inBytes(known, question) : await editions.run(countsJob, context, question, abortSignalOf(request))
-  const { groups, groups_total, sums, tooMany, ...tally } = counted
+  const { groups, groups_total, sums, tooMany, notices, ...tally } = counted
   if (tooMany) throw badRequest([{ ...tooMany, code: 'too_many', allowed: [] }])
-  const warnings = [...warningsFor(definition.collection, prepared, tally), ...countWarnings(by, sums, tally.total, empty)]
+  const warnings = [...warningsFor(definition.collection, prepared, tally), ...notices, ...countWarnings(by, sums, tally.total, empty)]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply.header('evidence-edition', context.edition).type(contentType(format ?? JSON_FORMAT))
   if (format) {

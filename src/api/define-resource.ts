@@ -73,6 +73,8 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   boosts?: Collection['boosts']
   /** The words by which a search finds a record; absent if the collection is not searched. */
   searchText?(record: R, context: RenderContext): IndexDocument
+  /** The names by which people ask for a record in place of its id. */
+  names?(record: R): readonly (string | null)[]
   /** Further ids by which a record, or a part of it, can be asked for, by vocabulary. */
   ids?(record: R): Record<string, readonly string[] | undefined>
   /** Facets by which counts tell numbers of sources and surveys; absent if the collection is not counted. */

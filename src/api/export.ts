@@ -11,7 +11,9 @@ import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { sliceableFile, streamSlices } from './export-slices.js'
 import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
-import { definitionOf, noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
+import { definitionOf } from './list-input.js'
+import { answerable } from './loosen.js'
+import { noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
 import { renderingFor } from './rendering.js'
 import { startEarly } from './start-early.js'
 
@@ -33,13 +35,14 @@ interface ExportChunk {
   notices: Notice[]
 }
 
-async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<ExportChunk> {
+async function writeChunk(handle: EditionHandle, asked: ChunkInput): Promise<ExportChunk> {
+  const { input, notices: loosened } = answerable(handle, asked)
   const { item, selectable, collection, formats } = definitionOf(handle, input)
   const { head, write } = (formats.find(({ name }) => name === input.format) as ListFormat).writer({ ...input, item, selectable })
   const first = input.after === null
   const { rows, next, ...tally } = first ? queryPage(handle.db, collection, input) : { ...rowsAfter(handle, input), total: 0, unknown: 0, leftOut: 0 }
   const written = rows.length > 0 ? await write(renderRows(handle, input, rows)) : ''
-  const notices = first ? noticesOf(handle, input, rows) : []
+  const notices = first ? [...loosened, ...noticesOf(handle, input, rows)] : []
   return { text: first ? head + written : written, rows: rows.length, next, tally: first ? tally : null, notices }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Collection } from '../db/query/collection.js'
+import { type Collection, isByRelevance, RELEVANCE, type SortTerm } from '../db/query/collection.js'
 import type { FilterValues } from '../db/query/filters.js'
 import { type Cursor, decodeCursor, encodeCursor } from '../db/query/keyset.js'
 import { areKeys, type Totals } from '../db/query/query.js'
@@ -11,8 +11,9 @@ import { originOf } from '../http/host.js'
 import { MOST_PHRASES, type ParsedQuery, phraseQuery, phrasesOf, textQuery } from '../search/query-parser.js'
 import { type EditionContext, type Editions, resolveEditionForCursor } from './context.js'
 import type { ListDefinition } from './list-definition.js'
-import { getPage, type ListInput } from './page.js'
-import { BAD_LIMIT, MAX_PAGE_SIZE, type SortTerm } from './parameters.js'
+import type { ListInput } from './list-input.js'
+import { getPage } from './page.js'
+import { BAD_LIMIT, MAX_PAGE_SIZE } from './parameters.js'
 import { checkFields } from './projection.js'
 import { resolveIds } from './resolve-ids.js'
 
@@ -22,7 +23,7 @@ const LIMIT = 50
 export interface ListQuery extends FilterValues {
   q?: ParsedQuery
   match?: 'words' | 'verbatim'
-  sort?: SortTerm[] | 'relevance'
+  sort?: SortTerm[]
   limit?: number
   cursor?: string
   fields?: string[]
@@ -58,7 +59,7 @@ function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts
   const again = new URL(canonicalUrl(request), 'http://host')
   again.searchParams.delete('cursor')
   const restart = `${again.pathname}${again.search}`
-  throw new HttpProblem(410, `${detail}, and cannot continue in another; start again at ${restart}`, [
+  throw new HttpProblem(410, `${detail}, and cannot continue in another; start again without it`, [
     { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
   ])
 }
@@ -75,7 +76,7 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   const {
     q,
     match = 'words',
-    sort = q === undefined ? [...collection.defaultSort] : 'relevance',
+    sort = q === undefined ? [...collection.defaultSort] : [{ key: RELEVANCE, descending: false }],
     limit: _,
     format: __,
     cursor: given,
@@ -99,10 +100,12 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
     if (editions.get(cursor.edition)) {
       throw cursorProblem('cursor_of_another_edition', `belongs to edition ${cursor.edition}; leave out \`edition\`, or leave out the cursor to start again`)
     }
-    warnings.push(cursorEditionGone(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
+    warnings.push(cursorEditionGone(cursor, context, isByRelevance(sort) || collection.oneEdition === true, request))
   }
   if (cursor && !areKeys(context.db, collection, sort, cursor.keys)) throw badCursor()
   checkFields(project, fields)
+  if (q === undefined && query.match !== undefined)
+    warnings.push({ code: 'no_effect', parameter: 'match', detail: 'match has no effect without q; add q, or leave match out' })
   const namespace = String(collection.namespace)
   const text = q === undefined ? null : match === 'verbatim' ? phraseQuery(q.q, namespace) : textQuery(checkPhrases(q), namespace)
   return {

@@ -85,7 +85,11 @@ export const enumValue = <T extends string>(allowed: readonly T[], description: 
   documented({ enum: allowed, ...(fallback ? { default: fallback } : {}) })
     .transform(
       (value, ctx): T =>
-        allowed.includes(value as T) ? (value as T) : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed, wrong: value })
+        allowed.includes(value as T)
+          ? (value as T)
+          : value.split(',').every(part => allowed.includes(part as T))
+            ? addIssue(ctx, `takes one value, not “${value}”`, { code: 'too_many', allowed, wrong: value })
+            : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed, wrong: value })
     )
     .meta({ description })
 
@@ -95,7 +99,7 @@ export const flag = (description: string, fallback?: boolean) =>
       // Python writes True, and R TRUE.
       /^(?:true|false)$/i.test(value)
         ? value.toLowerCase() === 'true'
-        : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'] })
+        : addIssue(ctx, `unknown value “${value}”`, { code: 'unknown_value', allowed: ['true', 'false'], wrong: value })
     )
     .meta({ description })
 
@@ -113,7 +117,7 @@ function numberIn(text: string): number | null {
 
 export const decimal = (description: string) =>
   documented({ type: 'number' })
-    .transform((value, ctx) => numberIn(value) ?? addIssue(ctx, 'must be a number such as 76, 33.3 or 1e6', { code: 'not_a_number' }))
+    .transform((value, ctx) => numberIn(value) ?? addIssue(ctx, `“${value}” is not a number such as 76, 33.3 or 1e6`, { code: 'not_a_number' }))
     .meta({ description })
 
 export const MOST_ROWS = 999_999_999
@@ -135,7 +139,9 @@ const PARTIAL_DATE = { ...named('PartialDate', { pattern: '^\\d{4}(-\\d{2}(-\\d{
 /** A date of the query, read as the first or the last day of its period. */
 export const dateParameter = (end: 'start' | 'end', description: string) =>
   documented(PARTIAL_DATE)
-    .transform((value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, 'must be an existing date: YYYY, YYYY-MM or YYYY-MM-DD', { code: 'bad_date' }))
+    .transform(
+      (value, ctx) => periodOf(value)?.[end] ?? addIssue(ctx, `“${value}” is not an existing date; use YYYY, YYYY-MM or YYYY-MM-DD`, { code: 'bad_date' })
+    )
     .meta({ description })
 
 /** A time stamp (RFC 3339). A `+` that is not encoded arrives as a space. */

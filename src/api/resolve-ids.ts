@@ -1,11 +1,12 @@
-import { idsNear, lookUpIds } from '../db/id-lookup.js'
+import { lookUpIds } from '../db/id-lookup.js'
 import type { Collection } from '../db/query/collection.js'
 import type { FilterValues } from '../db/query/filters.js'
-import { closestMatches, MAX_REPORTED } from '../http/closest-match.js'
+import { MAX_REPORTED } from '../http/closest-match.js'
 import type { Notice } from '../http/envelope.js'
 import { badRequest, HttpProblem, type ProblemError } from '../http/errors.js'
 import { urlOf } from '../records/references.js'
 import type { EditionContext } from './context.js'
+import { adviceOnId } from './nearest-ids.js'
 
 /**
  * Resolves the ids in a query: a merged id is followed and a withdrawn one finds nothing, each with
@@ -20,8 +21,8 @@ export function resolveIds({ db }: EditionContext, { filters }: Collection, valu
     if (!vocabulary || value === undefined) continue
     const { retired, unknown } = lookUpIds(db, vocabulary, value as string[])
     for (const id of unknown.slice(0, MAX_REPORTED - complaints.length)) {
-      const allowed = closestMatches(id, idsNear(db, vocabulary, id))
-      complaints.push({ parameter, code: 'unknown_value', detail: `“${id}” is not in ${vocabulary}; closest matches: ${allowed.join(', ')}`, allowed })
+      const { detail, allowed } = adviceOnId(db, vocabulary, id)
+      complaints.push({ parameter, code: 'unknown_value', detail: `“${id}” is not an id in ${vocabulary}; ${detail}`, allowed })
     }
     for (const { id, change, reason, successor } of retired) {
       const after = successor === null ? '' : change === 'merged' ? ` into “${successor}”` : `; replaced by “${successor}”`
@@ -44,10 +45,7 @@ export function notFoundProblem({ db }: EditionContext, collection: string, id: 
   const { retired } = lookUpIds(db, collection, [id])
   const [gone] = retired
   if (!gone) {
-    const allowed = closestMatches(id, idsNear(db, collection, id))
-    return new HttpProblem(404, `“${id}” is not in ${collection}; closest matches: ${allowed.join(', ')}`, [
-      { parameter: 'id', code: 'unknown_id', detail: `“${id}” is not in ${collection}`, allowed }
-    ])
+    return new HttpProblem(404, `“${id}” is not an id in ${collection}`, [{ parameter: 'id', code: 'unknown_id', ...adviceOnId(db, collection, id) }])
   }
   const to: Record<string, string> = gone.successor ? { link: `<${urlOf(collection, gone.successor)}>; rel="successor-version"` } : {}
   if (gone.change === 'merged' && gone.successor) {
@@ -56,11 +54,7 @@ export function notFoundProblem({ db }: EditionContext, collection: string, id: 
       location: address.replace(/^(?:https?:\/\/[^/?]*)?\/v1\/[^/?]+\/[^/?.]+/, urlOf(collection, gone.successor))
     })
   }
-  const next = gone.successor ? `; replaced by “${gone.successor}”` : ''
-  return new HttpProblem(
-    410,
-    `“${id}” was withdrawn: ${gone.reason}${next}`,
-    [{ parameter: 'id', code: 'withdrawn', detail: gone.reason, allowed: gone.successor ? [gone.successor] : [] }],
-    to
-  )
+  const allowed = gone.successor ? [gone.successor] : []
+  const detail = gone.successor ? `use ${gone.successor}` : 'nothing replaces it'
+  return new HttpProblem(410, `“${id}” was withdrawn: ${gone.reason}`, [{ parameter: 'id', code: 'withdrawn', detail, allowed }], to)
 }

@@ -79,6 +79,22 @@ export function idsNear(db: Db, vocabulary: string, word: string): Iterable<stri
   return near
 }
 
+/** The ids that have a name, which is without case, accents and punctuation. */
+export const idsNamed = (db: Db, vocabulary: string, name: string): string[] =>
+  statement<{ id: string }>(db, 'select id from names where vocabulary = ? and name = ?')
+    .all(vocabulary, name)
+    .map(({ id }) => id)
+
+/** The names of an id, without case, accents and punctuation. */
+export const namesOfId = (db: Db, vocabulary: string, id: string): string[] =>
+  statement<{ name: string }>(db, 'select name from names where vocabulary = ? and id = ?')
+    .all(vocabulary, id)
+    .map(({ name }) => name)
+
+/** True if a name in a vocabulary begins with a word. */
+export const beginsName = (db: Db, vocabulary: string, word: string): boolean =>
+  statement(db, 'select 1 from names where vocabulary = ? and name > ? and name < ? limit 1').get(vocabulary, `${word} `, `${word}!`) !== undefined
+
 /** Looks up ids in a vocabulary: in use, retired or unknown. */
 export function lookUpIds(db: Db, vocabulary: string, wanted: string[]) {
   const find = statement<Omit<RetiredId, 'change'> & { change: RetiredId['change'] | null }>(

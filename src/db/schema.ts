@@ -10,6 +10,14 @@ const document = () => text().notNull()
 const upwards = (name: string, column: SQLiteColumn, id: SQLiteColumn) => index(`${name}_up`).on(column as never, id as never)
 const downwards = (name: string, column: SQLiteColumn, id: SQLiteColumn) => index(`${name}_down`).on(sql`${column} desc`, id as never)
 
+/** Columns of collections that apps show as menus: the folded name and the number of findings. */
+const menu = () => ({ name: text().notNull(), count: integer().notNull() })
+const byMenu = (table: string) => (columns: Record<'id' | 'name' | 'count', SQLiteColumn>) =>
+  (['name', 'count'] as const).flatMap(key => [
+    upwards(`${table}_by_${key}`, columns[key], columns.id),
+    downwards(`${table}_by_${key}`, columns[key], columns.id)
+  ])
+
 export const findings = sqliteTable(
   'findings',
   { ...item(), published_start: text(), value: real(), document: document(), quote: text(), statistic: text(), card: text(), quote_card: text() },
@@ -21,17 +29,17 @@ export const findings = sqliteTable(
     downwards('findings_by_value', value, id)
   ]
 )
-export const sources = sqliteTable('sources', { ...item(), published_start: text(), document: document() })
+export const sources = sqliteTable('sources', { ...item(), ...menu(), published_start: text(), document: document() }, byMenu('sources'))
 export const anomalies = sqliteTable('anomalies', { ...item(), published_start: text(), document: document() }, ({ id, updated, published_start }) => [
   upwards('anomalies_by_published', published_start, id),
   upwards('anomalies_by_updated', updated, id),
   downwards('anomalies_by_updated', updated, id)
 ])
-export const organisations = sqliteTable('organisations', { ...item(), document: document() })
-export const people = sqliteTable('people', { ...item(), document: document() })
-export const themes = sqliteTable('themes', { ...item(), broader: text(), document: document() })
-export const populations = sqliteTable('populations', { ...item(), document: document() })
-export const surveys = sqliteTable('surveys', { ...item(), document: document() })
+export const organisations = sqliteTable('organisations', { ...item(), ...menu(), document: document() }, byMenu('organisations'))
+export const people = sqliteTable('people', { ...item(), ...menu(), document: document() }, byMenu('people'))
+export const themes = sqliteTable('themes', { ...item(), ...menu(), broader: text(), document: document() }, byMenu('themes'))
+export const populations = sqliteTable('populations', { ...item(), ...menu(), document: document() }, byMenu('populations'))
+export const surveys = sqliteTable('surveys', { ...item(), ...menu(), document: document() }, byMenu('surveys'))
 export const comparisons = sqliteTable('comparisons', { ...item(), document: document() })
 export const outcomes = sqliteTable('outcomes', { ...item(), document: document() })
 export const editions = sqliteTable('editions', {
@@ -84,6 +92,11 @@ export const ids = sqliteTable(
   { vocabulary: text().notNull(), id: text().notNull(), change: text({ enum: ['withdrawn', 'merged'] }), reason: text(), successor: text() },
   table => [primaryKey({ columns: [table.vocabulary, table.id] })]
 )
+
+/** Names by which people ask for an id: labels, other names, abbreviations; without case, accents and punctuation. */
+export const names = sqliteTable('names', { vocabulary: text().notNull(), name: text().notNull(), id: text().notNull() }, table => [
+  primaryKey({ columns: [table.vocabulary, table.name, table.id] })
+])
 
 /** The positions of lines in a file of a list, 65,536 per chunk: the first at `start`, with `lengths` of four bytes each. */
 export const slices = sqliteTable(

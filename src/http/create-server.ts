@@ -7,6 +7,8 @@ import { checkHostHeader, normaliseForwardedHeaders } from './host.js'
 import { type ConnectionOptions, createHttpServer } from './http-server.js'
 import { registerLoadShedding } from './load-shedding.js'
 import { type Gauges, registerMetrics } from './metrics.js'
+import { registerNotFound } from './not-found.js'
+import type { OtherNames } from './other-names.js'
 import { addPathPrefix, withoutPrefix } from './path-prefix.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
 import { type RequestEnd, trackRequestEnd } from './request-end.js'
@@ -14,6 +16,7 @@ import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
 import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
 import { type CachedEditions, createResponseCache } from './response-cache.js'
 import { constantHeaders, registerSecurityHeaders } from './security-headers.js'
+import { withoutTracking } from './tracking.js'
 import { validatorCompiler } from './validation.js'
 
 /** The part of the editions that every request depends on. */
@@ -39,10 +42,13 @@ export interface ServerOptions {
   pathPrefix?: string
   /** Mean delay of the event loop, in milliseconds, above which requests are refused; 0 for never. */
   maxEventLoopDelayMs?: number
+  /** Names that other services use, for hints. */
+  otherNames?: OtherNames
 }
 
 /** Limits of tests, which set none. */
 const NO_RATE_LIMIT: RateLimit = { max: 0, windowSeconds: 60 }
+const NO_OTHER_NAMES: OtherNames = { parameters: new Map(), paths: new Map() }
 const DEFAULT_CONNECTIONS: ConnectionOptions = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0, perClient: 0, unsent: 0 }
 
 /** Leases the editions until a request has ended. */
@@ -88,7 +94,8 @@ export async function createServer(options: ServerOptions) {
     rateLimit: limits = NO_RATE_LIMIT,
     connections: patience = DEFAULT_CONNECTIONS,
     pathPrefix = '',
-    maxEventLoopDelayMs: mostDelay = 0
+    maxEventLoopDelayMs: mostDelay = 0,
+    otherNames = NO_OTHER_NAMES
   } = options
   const log = redactingLogger(logger)
   const httpServer = createHttpServer(patience, trusted)
@@ -106,10 +113,10 @@ export async function createServer(options: ServerOptions) {
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => onClientError(error, socket, httpServer.isAnswering(socket)),
     routerOptions: { querystringParser: deferQueryParsing, maxParamLength: 200 },
-    rewriteUrl: ({ url = '/' }) => withoutPrefix(url, pathPrefix),
+    rewriteUrl: ({ url = '/' }) => withoutTracking(withoutPrefix(url, pathPrefix)),
     genReqId: () => randomUUID()
   })
-  app.setValidatorCompiler(validatorCompiler as never)
+  app.setValidatorCompiler(validatorCompiler(otherNames) as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
   await app.register(accepts)
@@ -137,5 +144,6 @@ export async function createServer(options: ServerOptions) {
   await registerSecurityHeaders(app, always)
   registerRequestGuard(app)
   addPathPrefix(app, pathPrefix)
+  registerNotFound(app, otherNames)
   return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
 }

@@ -53,8 +53,14 @@ export class HttpProblem extends Error {
   }
 }
 
-export const badRequest = (errors: ProblemError[]) =>
-  new HttpProblem(400, errors.map(error => (error.parameter ? `${error.parameter}: ${error.detail}` : error.detail)).join('; '), errors)
+/** The parameters and codes of errors in words. Their sentences stand in `errors[]` alone, so that nobody reads them twice. */
+const summary = (errors: ProblemError[]) =>
+  [...new Set(errors.map(({ parameter, code }) => `${parameter ? `${parameter}: ` : ''}${code.replaceAll('_', ' ')}`))].join('; ')
+
+/** A problem that its errors explain. */
+export const refusal = (status: number, errors: ProblemError[], headers?: Record<string, string>) => new HttpProblem(status, summary(errors), errors, headers)
+
+export const badRequest = (errors: ProblemError[]) => refusal(400, errors)
 
 const slug = (status: number) =>
   String(STATUS_CODES[status])

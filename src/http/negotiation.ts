@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { HttpProblem, pathOf } from './errors.js'
+import { HttpProblem, pathOf, refusal } from './errors.js'
 
 /** A format of an answer. */
 export interface Format {
@@ -51,7 +51,7 @@ export function chooseFormat<F extends Format>(formats: readonly F[], { suffix, 
   if (named !== undefined) {
     const found = formats.find(({ name }) => name === named)
     if (found) return found
-    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}; available formats: ${names.join(', ')}`, [
+    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}`, [
       { parameter: null, code: 'unknown_format', detail: `“${named}” is not a format of this resource; available formats: ${names.join(', ')}`, allowed: names }
     ])
   }
@@ -60,8 +60,8 @@ export function chooseFormat<F extends Format>(formats: readonly F[], { suffix, 
   const best = formats[types.indexOf(String(request.accepts().type(types)))]
   if (best) return best
   const available = formats.map(({ type }) => type)
-  const detail = `Accept allows none of the available types: ${available.join(', ')}${names.length > 1 ? `; or choose one of ${names.join(', ')} with format=` : ''}`
-  throw new HttpProblem(406, detail, [{ parameter: 'Accept', code: 'not_acceptable', detail, allowed: available }])
+  const detail = `allows none of the available types: ${available.join(', ')}${names.length > 1 ? `; accept one, or choose one of ${names.join(', ')} with format=` : ''}`
+  throw refusal(406, [{ parameter: 'Accept', code: 'not_acceptable', detail, allowed: available }])
 }
 
 /** Throws 406 if a client does not accept JSON, the only form of an answer. */

@@ -1,6 +1,6 @@
 import { MIMEType } from 'node:util'
 import type { FastifyRequest } from 'fastify'
-import { HttpProblem } from './errors.js'
+import { refusal } from './errors.js'
 
 const CHARSETS = ['utf-8', 'utf8', 'us-ascii']
 
@@ -18,7 +18,7 @@ export const mediaTypeOf = (request: FastifyRequest) => mediaType(request)?.esse
 /** Refuses a body that would be misread: one in a charset other than UTF-8, or a compressed one. The hook runs before the body is read. */
 export async function checkRequestBody(request: FastifyRequest) {
   const refuse = (parameter: string, detail: string, allowed: string[], headers = {}) =>
-    new HttpProblem(415, `${parameter}: ${detail}`, [{ parameter, code: 'unsupported', detail, allowed }], headers)
+    refusal(415, [{ parameter, code: 'unsupported', detail, allowed }], headers)
   const charset = mediaType(request)?.params.get('charset')?.toLowerCase() ?? 'utf-8'
   if (!CHARSETS.includes(charset)) throw refuse('Content-Type', 'has an unsupported charset; send the text in UTF-8', ['utf-8'])
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'

@@ -92,6 +92,11 @@ function parseQuery(text: string): Record<string, string | string[]> {
 const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
   new HttpProblem(405, `${method} is not allowed here; the service is read-only`, [], { allow: offered.join(', ') })
 
+/** Throws 405 for a method that no path of the service has. */
+export function refuseUnknownMethod(request: FastifyRequest) {
+  if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
+}
+
 /** Leaves the query unparsed in the router: it is parsed only if the cache has no answer. */
 export const deferQueryParsing = (text: string) => text as unknown as Record<string, string>
 
@@ -126,9 +131,5 @@ export function registerRequestGuard(app: FastifyInstance) {
     }
     const method = OTHERS.filter(other => !offered.includes(other))
     app.route({ method, url: route.url, schema: { hide: true } as FastifySchema, onRequest: refuse, handler: refuse })
-  })
-  app.setNotFoundHandler(async request => {
-    if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
-    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}; see / for the available collections`)
   })
 }

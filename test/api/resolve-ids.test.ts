@@ -20,14 +20,14 @@ const problem = (status: number, title: string, detail: string, instance: string
 })
 
 t.test('answers 410 for a withdrawn id, with the reason and the record that replaces it', async t => {
-  for (const [url, detail, reason, successor] of [
-    ['/v1/findings/tea-2024-spilt', '“tea-2024-spilt” was withdrawn: The passage was about coffee.', 'The passage was about coffee.', null],
-    ['/v1/quotes/tea-2024-spilt', '“tea-2024-spilt” was withdrawn: The passage was about coffee.', 'The passage was about coffee.', null],
-    ['/v1/findings/tea-2024-half', '“tea-2024-half” was withdrawn: Misread.; replaced by “tea-2024-tea-better”', 'Misread.', 'tea-2024-tea-better']
+  for (const [url, detail, remedy, successor] of [
+    ['/v1/findings/tea-2024-spilt', '“tea-2024-spilt” was withdrawn: The passage was about coffee.', 'nothing replaces it', null],
+    ['/v1/quotes/tea-2024-spilt', '“tea-2024-spilt” was withdrawn: The passage was about coffee.', 'nothing replaces it', null],
+    ['/v1/findings/tea-2024-half', '“tea-2024-half” was withdrawn: Misread.', 'use tea-2024-tea-better', 'tea-2024-tea-better']
   ] as const) {
     const answer = await app.inject(url)
     const { request_id, ...rest } = answer.json()
-    const errors = [{ parameter: 'id', code: 'withdrawn', detail: reason, allowed: successor ? [successor] : [] }]
+    const errors = [{ parameter: 'id', code: 'withdrawn', detail: remedy, allowed: successor ? [successor] : [] }]
     t.equal(answer.statusCode, 410)
     t.strictSame(rest, problem(410, 'Gone', detail, url, errors))
     t.equal(answer.headers.link, successor ? `</v1/findings/${successor}>; rel="successor-version"` : undefined)

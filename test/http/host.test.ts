@@ -116,7 +116,7 @@ t.test('answers an unknown expectation with a 417 problem document, and counts i
         type: 'urn:ics-evidence:problem:expectation-failed',
         title: 'Expectation Failed',
         status: 417,
-        detail: `Expect: ${detail}`,
+        detail: 'Expect: unknown expectation',
         instance: '/v1/themes',
         errors: [wrong('Expect', 'unknown_expectation', detail, ['100-continue'])]
       }

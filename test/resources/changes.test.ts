@@ -129,7 +129,7 @@ t.test('compares three releases', async t => {
     t.strictSame(await wrong(''), [['since', 'invalid']])
     t.strictSame(await wrong(`?since=${first}&collection=quotes`), [['collection', 'unknown_value']])
     t.strictSame(await wrong(`?since=${first}&sort=id`), [['sort', 'unknown_parameter']])
-    t.match(await ask('/v1/changes'), { detail: 'since: is missing' })
+    t.match(await ask('/v1/changes'), { errors: [{ parameter: 'since', detail: 'is missing' }] })
     const near = `${first.slice(0, -1)}-`
     const { status, errors } = await ask(`/v1/changes?since=${near}`)
     t.equal(status, 400)

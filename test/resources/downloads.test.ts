@@ -169,7 +169,8 @@ t.test('sends nothing outside the list', async t => {
 t.test('answers 404 for an unknown file or edition with the closest names', async t => {
   t.match((await app.inject(url('findings.cvs'))).json(), {
     status: 404,
-    errors: [{ parameter: 'file', code: 'unknown_value', detail: `“findings.cvs” is not a file of edition ${id}` }]
+    detail: `“findings.cvs” is not a file of edition ${id}`,
+    errors: [{ parameter: 'file', code: 'unknown_value', detail: /^closest matches: findings.csv, / }]
   })
   t.equal((await app.inject(url('findings.cvs'))).json().errors[0].allowed[0], 'findings.csv')
   for (const address of ['/v1/downloads/2022-01', '/v1/downloads/2022-01/findings.csv', '/v1/downloads?edition=2022-01']) {

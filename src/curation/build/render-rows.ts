@@ -14,6 +14,8 @@ export interface RenderedRow {
   facets: Record<string, string[]>
   /** Further ids of the record, by vocabulary. */
   ids: Record<string, readonly string[] | undefined>
+  /** The names by which people ask for it. */
+  names: readonly string[]
   index: IndexDocument | null
   /** Its entry in a manifest; null if it has no versions. */
   released: ReleasedRecord | null
@@ -92,6 +94,7 @@ function* rowsOf(resource: Resource, shapes: readonly Resource[], records: reado
       columns: { document, ...(released ? { updated: released.updated } : {}), ...others.columns, ...resource.columns?.(record, context) },
       facets: Object.assign({}, ...resource.facetList.map(facet => facet.index(record, context))),
       ids: { ...others.ids, ...resource.ids?.(record) },
+      names: (resource.names?.(record) ?? []).filter(name => name !== null),
       index: resource.searchText?.(record, context) ?? null,
       released
     } satisfies RenderedRow

@@ -22,9 +22,7 @@ const files = json('Files of the edition', envelope('DownloadList', download))
 
 function notKept(what: string, parameter: string, given: string, known: string[]) {
   const allowed = closestMatches(given, known)
-  return new HttpProblem(404, `“${given}” is not ${what}; closest matches: ${allowed.join(', ')}`, [
-    { parameter, code: 'unknown_value', detail: `“${given}” is not ${what}`, allowed }
-  ])
+  return new HttpProblem(404, `“${given}” is not ${what}`, [{ parameter, code: 'unknown_value', detail: `closest matches: ${allowed.join(', ')}`, allowed }])
 }
 
 /** The downloads of an edition by its id, or of the current one. Throws 404 if there are none, with the closest matches. */

@@ -1,9 +1,12 @@
 import type { EditionHandle, Job } from '../../api/context.js'
-import { definitionOf, documentsOf, type PageInput } from '../../api/page.js'
+import { definitionOf } from '../../api/list-input.js'
+import { answerable } from '../../api/loosen.js'
+import { documentsOf, type PageInput } from '../../api/page.js'
 import type { Predicate } from '../../db/index/index.js'
 import { findDocument } from '../../db/query/collection.js'
 import { encodeCursor } from '../../db/query/keyset.js'
 import { page, type Totals, totalsOf } from '../../db/query/query.js'
+import type { Notice } from '../../http/envelope.js'
 import { editions } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
@@ -31,6 +34,7 @@ interface FeedOrder extends PageInput {
 }
 
 interface FeedAnswer extends Totals {
+  notices: Notice[]
   text: string
   next: string | null
 }
@@ -51,7 +55,8 @@ function changedAs(kinds: string[], others: ReadonlyMap<string, ChangeKind>): Pr
   return isAdded ? { not: { ids } } : { ids }
 }
 
-function follow(handle: EditionHandle, { form, base, path, hash, limit, ...order }: FeedOrder): FeedAnswer {
+function follow(handle: EditionHandle, { form, base, path, hash, limit, ...asked }: FeedOrder): FeedAnswer {
+  const { input: order, notices } = answerable(handle, asked)
   const { collection } = definitionOf(handle, order)
   const others = changed(handle.db)
   const change = order.values.change as string[] | undefined
@@ -68,6 +73,7 @@ function follow(handle: EditionHandle, { form, base, path, hash, limit, ...order
   const next = keys && pageAt(self, encodeCursor({ edition: handle.edition, query: hash, keys }))
   return {
     ...totalsOf(handle.db, collection, order),
+    notices,
     text: FORMS[form]({ about, findings, home, self, first: pageAt(self, null), next }),
     next
   }

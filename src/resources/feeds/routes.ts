@@ -19,8 +19,8 @@ async function follow(editions: Editions, form: FeedForm, request: FastifyReques
   const prepared = prepareQuery(editions, findingList, { ...query, sort: LATEST }, request)
   const { context, hash } = prepared
   const input = { ...prepared.order, hash, limit: query.limit ?? LIMIT, form, base: baseUrl(context, request), path: canonicalUrl(request) }
-  const { text, next, ...tally } = await editions.run(feedJob, context, input, abortSignalOf(request))
-  const warnings = warningsFor(findingList.collection, prepared, tally)
+  const { text, next, notices, ...tally } = await editions.run(feedJob, context, input, abortSignalOf(request))
+  const warnings = [...warningsFor(findingList.collection, prepared, tally), ...notices]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   if (next) reply.header('link', `<${next}>; rel="next"`)
   reply.header('evidence-edition', context.edition)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { enumList, wholeNumber } from '../../api/parameter-types.js'
-import { BAD_LIMIT, cursor, filtersQuery, MAX_PAGE_SIZE } from '../../api/parameters.js'
+import { BAD_LIMIT, cursor, filtersQuery, MAX_PAGE_SIZE, refineRanges } from '../../api/parameters.js'
 import { CHANGE_KINDS } from '../../records/change.js'
 import { findings } from '../findings/resource.js'
 import { refineFindingQuery } from '../findings/shape.js'
@@ -17,6 +17,7 @@ export const feedQuery = filtersQuery(findings.parameters)
       .optional(),
     cursor: cursor.optional()
   })
+  .superRefine(refineRanges)
   .superRefine(refineFindingQuery)
 
 const moment = z.iso.datetime()

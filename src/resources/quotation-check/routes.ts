@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Editions, type Job, resolveEdition } from '../../api/context.js'
-import { badRequest, HttpProblem } from '../../http/errors.js'
+import { badRequest, refusal } from '../../http/errors.js'
 import { requireJson } from '../../http/negotiation.js'
 import { checkRequestBody, mediaTypeOf } from '../../http/request-body.js'
 import { abortSignalOf } from '../../http/request-end.js'
@@ -97,7 +97,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
     },
     async (request, reply) => {
       const { text } = request.body
-      if (isLong(text)) throw new HttpProblem(413, `text: ${TOO_LONG}`, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
+      if (isLong(text)) throw refusal(413, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
       return answer(editions, request.query.edition, text, request, reply)
     }
   )
