@@ -57,5 +57,5 @@ export function isSpeaker(phrase: string): boolean {
 export const namesSpeaker = (phrase: string) => isSpeaker(phrase) && speakerWords(phrase).some(({ isCapital, isRole }) => isCapital || isRole)
 
 const SAID =
-  'said|says|say|told|tells|added|adds|explained|explains|warned|warns|commented|comments|wrote|writes|argued|argues|stated|states|noted|notes|continued|continues|insisted|insists|stressed|stresses|claimed|claims|claim|concluded|concludes|replied|remarked|observed|declared|announced|admitted|admits|acknowledged|cautioned|emphasised|pointed out|went on|puts? it|tweeted|posted|urged|urges|called|calls'
+  'said|says|say|told|tells|added|adds|explained|explains|warned|warns|commented|comments|wrote|writes|argued|argues|stated|states|noted|notes|continued|insisted|insists|stressed|stresses|claimed|claims|claim|concluded|concludes|replied|remarked|observed|declared|announced|admitted|admits|acknowledged|cautioned|emphasised|pointed out|went on|puts? it|tweeted|posted|urged|urges|called|calls'
 export const VERB = new RegExp(`(?<![\\p{L}\\p{N}])(?:${SAID})(?![\\p{L}\\p{N}])`, 'giu')

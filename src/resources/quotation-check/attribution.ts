@@ -1,15 +1,9 @@
 import { isSpeaker, namesSpeaker, VERB } from './attribution-words.js'
-import type { Span } from './submitted-text.js'
+import type { Surrounding } from './submitted-text.js'
 
-/** A range of a text that is not part of the quotation, and the words in it that name the speaker. */
-export interface Surrounding extends Span {
-  place: 'before' | 'inside' | 'after'
-  speaker: string | null
-}
-
-/** Number of characters at either end of a text in which an attribution without quotation marks is looked for, and maximum number of its verbs. */
+/** Number of characters at either end of a text in which an attribution without quotation marks is looked for, and maximum numbers of its verbs and clauses. */
 const REACH = 300
-const MOST_VERBS = 12
+const [MOST_VERBS, MOST_BOUNDARIES] = [12, 40]
 
 const MARKS = /[“”„‟"«»]|''|``|(?<![\p{L}\p{N}])['‘‚](?=\S)|(?<=\S)['’](?![\p{L}\p{N}])/gu
 const OPENS = /[“„‟«‘‚]/
@@ -98,11 +92,15 @@ function trailing(text: string): Surrounding[] {
   const from = Math.max(0, text.length - REACH)
   const tail = text.slice(from)
   const after = (start: number, speaker: string): Surrounding[] => [{ start: from + start, end: text.length, place: 'after', speaker }]
-  for (const { 0: match, index } of [...tail.matchAll(BOUNDARY)].slice(-40)) {
+  const found = [...tail.matchAll(BOUNDARY)].slice(-MOST_BOUNDARIES).flatMap(({ 0: match, index }) => {
     const start = index + match.length
-    const speaker = speakerIn(tail.slice(start)) ?? /^according to (.*)$/is.exec(tail.slice(start))?.[1]
-    if (speaker && isSpeaker(speaker)) return after(start, speaker)
-  }
+    const end = tail.slice(start)
+    const speaker = speakerIn(end) ?? /^according to (.*)$/is.exec(end)?.[1]
+    return speaker && isSpeaker(speaker) ? [{ start, speaker, begins: verbsIn(end)[0]?.start === 0 }] : []
+  })
+  // In capitals every word looks like a name, so the shortest attribution is taken.
+  const best = found.findLast(({ begins }) => begins) ?? (/\p{Ll}/u.test(tail) ? found[0] : found.at(-1))
+  if (best) return after(best.start, best.speaker)
   const aside = /(?<=\s|[”"’'.!?])(?:[—–]|-(?=\s))\s*([^—–\n]{2,160})$|\n\s*([^\n]{2,160})$|\(([^()]{2,160})\)[.\s]*$/u.exec(tail)
   const speaker = aside?.[1] ?? aside?.[2] ?? aside?.[3]
   return aside && speaker && namesSpeaker(speaker) ? after(aside.index, speaker) : []
@@ -117,9 +115,13 @@ const interrupting = (text: string) =>
     return speaker === null ? [] : [{ start: index, end: index + aside.length, place: 'inside', speaker }]
   })
 
-/** Attributions in a text whether or not quotation marks part them from the quotation. */
-export function attributions(text: string): Surrounding[] {
-  const ends = [...leading(text), ...trailing(text)]
+const clash = (some: Surrounding[], others: Surrounding[]) => some.some(a => others.some(b => a.start < b.end && b.start < a.end))
+
+/** Attributions in a text whether or not quotation marks part them from the quotation, in each way in which they may be read. */
+export function attributions(text: string): Surrounding[][] {
+  const [before, after] = [leading(text), trailing(text)]
   const inside = [...interrupting(text), ...between(text, outerMarks(text))]
-  return [...ends, ...inside.filter(aside => !ends.some(end => end.start < aside.end && aside.start < end.end))]
+  const both = clash(before, after) ? [] : [[...before, ...after]]
+  const ways = before.length > 0 && after.length > 0 ? [...both, after, before] : both
+  return ways.map(ends => [...ends, ...inside.filter(aside => !clash([aside], ends))])
 }

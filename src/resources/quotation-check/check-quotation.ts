@@ -55,7 +55,7 @@ function runsOf(findings: Finding[]): PrintedPassages[] {
 /** Every reading judged by every run that it fits word for word; if there are none, by those that share most of its words. */
 function verdictsOn(db: Db, readings: [Reading, ...Reading[]], runs: PrintedPassages[]): Verdict[] {
   const judged = (some: PrintedPassages[], judge: typeof judgeExactly) =>
-    readings.flatMap(reading => some.flatMap(held => judgeReading(reading, held, judge) ?? [])).map(read => withSpeaker(db, read))
+    readings.flatMap(reading => judgeReading(reading, some, judge)).map(read => withSpeaker(db, read))
   const exactly = judged(runs, judgeExactly)
   return exactly.some(isSure) ? exactly : [...exactly, ...judged(nearestRuns(readings[0].given, runs).slice(0, COMPARED), judgeNearly)]
 }

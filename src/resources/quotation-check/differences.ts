@@ -2,7 +2,7 @@ import type { Alignment } from './alignment.js'
 import { bindingBack, bindingForward, type Flag, flagsOf } from './flags.js'
 import type { PrintedPassages } from './printed-passages.js'
 import { endsSentence, partsSentences } from './sentence-boundaries.js'
-import type { Span, SubmittedText, SubmittedToken } from './submitted-text.js'
+import type { SubmittedText, SubmittedToken } from './submitted-text.js'
 import type { Word } from './words.js'
 
 export const DIFFERENCE_KINDS = ['lost', 'added', 'changed', 'joined', 'beyond', 'omitted', 'bracketed', 'unbracketed', 'parted', 'cut'] as const
@@ -32,6 +32,8 @@ function gapOf(held: PrintedPassages, tokens: SubmittedToken[], at: Place): Diff
   if (put.length > 0 && spoken(put) === 0) {
     const inside = insideMarks(put)
     if (inside.join(' ') === lost.join(' ')) return null
+    // Two quotations may be from two sentences, but one sentence is one quotation.
+    if (put.some(token => token.kind === 'mark' && token.parts)) return crossesSentence(held, at.held) ? { kind: 'parted', ...at } : { kind: 'lost', ...at }
     return { kind: inside.length > 0 ? 'bracketed' : 'omitted', ...at }
   }
   if (lost.length + put.length === 0) return null
@@ -47,6 +49,9 @@ function beginsSentence(held: PrintedPassages, at: number): boolean {
   return endsSentence(held.text.slice(left.start, left.end), between(held, at), held.text.slice(right.start, right.end))
 }
 
+/** True if a sentence ends before a word of a range, or before the one after it. */
+const crossesSentence = (held: PrintedPassages, [from, to]: [number, number]) => held.words.slice(from, to + 1).some((_, n) => beginsSentence(held, from + n))
+
 /** True if a sentence ends between two printed words but not in the text. */
 function isJoined(
   held: PrintedPassages,
@@ -56,16 +61,7 @@ function isJoined(
 ): boolean {
   const [left, right] = [tokens[k - 1], tokens[l]]
   if (!left || !right || tokens.slice(k, l).some(({ kind }) => kind === 'mark')) return false
-  const ended = held.words.slice(a, b + 1).some((_, n) => beginsSentence(held, a + n))
-  return ended && !partsSentences(text.slice(left.end, right.start))
-}
-
-/** True if words of the printed text are lost because the text has two quotations, from two sentences, and says so. */
-function isParted(held: PrintedPassages, text: string, tokens: SubmittedToken[], around: Span[], { held: [a, b], tokens: [k, l] }: Place): boolean {
-  const [left, right] = [tokens[k - 1], tokens[l]]
-  if (!left || !right || k < l || a === b) return false
-  const aside = around.find(({ start, end }) => left.end <= start && end <= right.start)
-  return aside !== undefined && /[.!?]/.test(text.slice(left.end, right.start)) && held.words.slice(a, b + 1).some((_, n) => beginsSentence(held, a + n))
+  return crossesSentence(held, [a, b]) && !partsSentences(text.slice(left.end, right.start))
 }
 
 /** The number of printed words of the same sentence before a place, or after it. */
@@ -94,7 +90,7 @@ function edge(held: PrintedPassages, tokens: SubmittedToken[], given: [number, n
 /** All differences of an aligned text, and the run of printed words that corresponds to it. */
 export function differencesOf(
   held: PrintedPassages,
-  { mapped: { text }, around }: SubmittedText,
+  { mapped: { text } }: SubmittedText,
   { tokens, pairs }: Alignment
 ): { gaps: Difference[]; run: [number, number] } {
   const [first, last] = [pairs[0] as Alignment['pairs'][number], pairs.at(-1) as Alignment['pairs'][number]]
@@ -103,14 +99,13 @@ export function differencesOf(
   const inner = pairs.slice(1).flatMap((pair, n): Difference[] => {
     const before = pairs[n] as Alignment['pairs'][number]
     const at: Place = { held: [before.held + 1, pair.held], tokens: [before.token + 1, pair.token] }
-    if (isParted(held, text, tokens, around, at)) return [{ kind: 'parted', ...at }]
     const gap = gapOf(held, tokens, at)
     return isJoined(held, text, tokens, at) && at.held[1] - at.held[0] < 3 ? [{ kind: 'joined', ...at }] : gap ? [gap] : []
   })
   const run: [number, number] = [opening?.held[0] ?? first.held, closing?.held[1] ?? last.held + 1]
-  const around = cuts(held, run)
+  const beside = cuts(held, run)
   const inside = [...inner, ...unbracketed(held, text, { tokens, pairs })].sort((a, b) => a.held[0] - b.held[0])
-  return { gaps: [...(opening ? [opening] : around.before), ...inside, ...(closing ? [closing] : around.after)], run }
+  return { gaps: [...(opening ? [opening] : beside.before), ...inside, ...(closing ? [closing] : beside.after)], run }
 }
 
 /** Words that the source prints in brackets of its own, and the text without. */

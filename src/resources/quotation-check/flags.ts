@@ -46,6 +46,9 @@ const names = (words: Word[], others: Word[]) => words.some(({ name, word }) => 
 const NEGATIVE_PREFIX = /^(?:un|in|im|ir|dis|non)/
 const opposites = (a: string, b: string) => a !== b && (a.replace(NEGATIVE_PREFIX, '') === b || b.replace(NEGATIVE_PREFIX, '') === a)
 
+/** True if both of two stretches have a number, or both a negation. */
+export const turnAlike = (some: Word[], others: Word[]) => (['number', 'negation'] as const).some(kind => ofKind(kind, some, []) !== '' && ofKind(kind, others, []) !== '')
+
 /** Kinds of words that stand on one side of a difference and not on the other: negations, numbers, words for how many or how sure, names. */
 export function flagsOf(printed: Word[], given: Word[], after: Word[] = []): Flag[] {
   const differing = KINDS.filter(

@@ -4,7 +4,13 @@ import { type Word, wordsOf } from './words.js'
 
 type Plain = Word & { kind: 'word' }
 /** A word of a submitted text, or a mark in it: an omission, or words in brackets. Positions are UTF-16 units. */
-export type SubmittedToken = Plain | { kind: 'mark'; words: Word[]; start: number; end: number }
+export type SubmittedToken = Plain | Mark
+interface Mark extends Span {
+  kind: 'mark'
+  words: Word[]
+  /** True if it parts two quotations. */
+  parts: boolean
+}
 
 /** A range of a text. */
 export interface Span {
@@ -12,11 +18,15 @@ export interface Span {
   end: number
 }
 
+/** A range of a text that is not part of the quotation, and the words in it that name the speaker. */
+export interface Surrounding extends Span {
+  place: 'before' | 'inside' | 'after'
+  speaker: string | null
+}
+
 /** A submitted text, read in two ways: with marks as marks, and with words in brackets as ordinary words. */
 export interface SubmittedText {
   mapped: MappedText
-  /** Ranges of the text that are not part of the quotation. */
-  around: Span[]
   marked: SubmittedToken[]
   plain: Plain[]
 }
@@ -40,6 +50,7 @@ const parsed = (text: string) => {
   const marks = [...text.matchAll(MARK)].map(({ 0: match, index }) => ({
     kind: 'mark' as const,
     words: insideOf(match),
+    parts: false,
     start: index,
     end: index + match.length
   }))
@@ -52,12 +63,15 @@ const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 /** Removes everything from a text that is not words. */
 export const cleaned = (text: string): MappedText => rewrite(text, MARKUP)
 
-/** Reads a cleaned text without the spans that are not part of the quotation. */
-export function readQuotation(mapped: MappedText, around: Span[] = []): SubmittedText {
+/** Reads a cleaned text without its surroundings; an attribution that ends a sentence parts two quotations. */
+export function readQuotation(mapped: MappedText, around: Surrounding[] = []): SubmittedText {
   const { words, marks } = parsed(mapped.text)
   const inside = <T extends Span>(tokens: T[]) => tokens.filter(token => !around.some(span => overlap(span, token)))
   const outside = inside(words).filter(word => !marks.some(mark => overlap(mark, word)))
   const kept = inside(marks)
   const opened = kept.flatMap(({ words, start, end }) => words.map(word => ({ kind: 'word' as const, ...word, start, end })))
-  return { mapped, around, marked: [...outside, ...kept].sort(inOrder), plain: [...outside, ...opened].sort(inOrder) }
+  const parting = around
+    .filter(({ place, start, end }) => place === 'inside' && /[.!?]/.test(mapped.text.slice(Math.max(0, start - 2), end)))
+    .map(({ start, end }): Mark => ({ kind: 'mark', words: [], parts: true, start, end }))
+  return { mapped, marked: [...outside, ...kept, ...parting].sort(inOrder), plain: [...outside, ...opened].sort(inOrder) }
 }

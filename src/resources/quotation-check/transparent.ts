@@ -83,7 +83,8 @@ export const CHARACTERS: Rewrite[] = [
   [/[\p{Cf}\u034f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, ''],
   [/[\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}]/gu, match => match.normalize('NFKC')],
   // Superscript digits are marks of footnotes.
-  [/[⁰¹²³⁴-⁹]+/g, '']
+  [/[⁰¹²³⁴-⁹]+/g, ''],
+  [/[^\S\n]{2,}/g, ' ']
 ]
 
 /** Everything in a submitted text that is not words: markup, addresses, marks of lists, quotations by email, footnotes. Words that are struck out go with their marks. */
@@ -98,9 +99,9 @@ export const MARKUP: Rewrite[] = [
   ...CHARACTERS,
   [/\[(?=[^[\]\n]{0,1000}\]\(https?:)/g, ''],
   [/\]\(https?:[^\s()]*\)/g, ''],
-  [/\b(?:https?:\/\/|www\.)[^\s”"»)\]]+/gi, ' '],
+  [/\b(?:https?:\/\/|www\.)[^\s”"»)\]]*[^\s”"»)\].,;:!?]/gi, ' '],
   [/(?<=[\p{L}.,;:!?'’”"%)])\[\d{1,3}\](?![\p{L}\p{N}])/gu, ''],
-  [/^\s*\[\d{1,3}\](?=\s)|(?<=\s)\[\d{1,3}\]\s*$/g, ''],
+  [/(?<=[.!?’”"')]\s)\[\d{1,3}\]\s*$/g, ''],
   [/(?<![^\n])[ \t]*(?:>(?![ \t]*[£$€]?\d)|[-–—•*◦▪‣](?=[ \t])|\d{1,2}[.)](?=[ \t])|\d\u20e3)[ \t]*/g, ''],
   [/(?:\s[#@][\p{L}\p{N}_-]+)+\s*$/gu, '']
 ]
