@@ -8,6 +8,7 @@ import { type ConnectionOptions, createHttpServer } from './http-server.js'
 import { registerLoadShedding } from './load-shedding.js'
 import { type Gauges, registerMetrics } from './metrics.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
+import { registerBodyParsers } from './request-body.js'
 import { type RequestEnd, trackRequestEnd } from './request-end.js'
 import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
 import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
@@ -130,5 +131,6 @@ export async function createServer(options: ServerOptions) {
   await registerLoadShedding(app, mostDelay)
   await registerSecurityHeaders(app, always)
   registerRequestGuard(app)
+  registerBodyParsers(app)
   return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
 }

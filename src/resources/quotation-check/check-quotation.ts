@@ -42,9 +42,9 @@ const SURE: Answer['verdict'][] = ['verbatim', 'trimmed', 'misattributed', 'repo
 const place = (verdict: Verdict) => (isSure(verdict) ? SURE.indexOf(verdict.verdict) : SURE.length)
 const isRight = ({ speaker }: Verdict) => speaker?.verdict === 'right'
 
-/** Orders verdicts: a certain one first, then the right speaker, then the one that agrees more, then a quotation. */
+/** Orders verdicts: a certain one first, then the right speaker, then the one that agrees more, then the one that knows more of the text, then a quotation. */
 const bestFirst = (a: Verdict, b: Verdict) =>
-  place(a) - place(b) || Number(isRight(b)) - Number(isRight(a)) || b.score - a.score || printedFirst(a.held, b.held)
+  place(a) - place(b) || Number(isRight(b)) - Number(isRight(a)) || b.score - a.score || b.around.length - a.around.length || printedFirst(a.held, b.held)
 
 /** The runs of findings; the words of a part are those of the whole quotation, which names their speaker. */
 function runsOf(findings: Finding[]): PrintedPassages[] {

@@ -14,9 +14,9 @@ export type SpeakerVerdict = (typeof SPEAKER_VERDICTS)[number]
 const AWAY = /^(?:in|at|on|speaking|commenting|responding|reacting|writing|following|after|during|talking)\b[^,]*,/i
 /** After these words a phrase tells when or where, not who. */
 const ASIDE = new Set(['on', 'in', 'during', 'when', 'while', 'after', 'before', 'to', 'speaking', 'commenting', 'responding'])
-/** A word of too many names to tell one from another. */
-const COMMON = new Set(['nhs'])
 const singular = (word: string) => word.replace(/s$/, '')
+/** A word of too many names to tell one from another. */
+const COMMON = singular('nhs')
 
 const claims = (words: SpeakerWord[]) => words.filter(({ isCapital, isRole }) => isCapital || isRole).map(({ word }) => singular(word))
 
@@ -51,6 +51,6 @@ export function judgeSpeaker(phrase: string, { person, known }: Author): Speaker
   }
   if (PRONOUNS.has(words.at(-1)?.word ?? '') || (!isSpeaker(phrase) && claims(words).length === 0)) return 'unknown'
   const told = claims(words)
-  if (!told.some(word => !COMMON.has(word))) return 'unknown'
+  if (!told.some(word => word !== COMMON)) return 'unknown'
   return fits(words) ? 'right' : 'wrong'
 }
