@@ -102,6 +102,7 @@ t.test('compares the speaker that a text names with who said the words', async t
   for (const [text, verdict, speaker] of [
     [`“${TOUGH},” said Sarah Walter.`, 'verbatim', 'right'],
     [`“${TOUGH},” said S Walter of the NHS Confederation.`, 'verbatim', 'right'],
+    [`NHS Confederation boss Sarah Walter said: “${TOUGH}”`, 'verbatim', 'right'],
     [`“${TOUGH},” the ICS Network said.`, 'verbatim', 'right'],
     [`“${TOUGH},” said the NHS.`, 'verbatim', 'unknown'],
     [`“${TOUGH},” said a spokesperson.`, 'verbatim', 'unknown'],

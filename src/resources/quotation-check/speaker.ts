@@ -17,6 +17,8 @@ const ASIDE = new Set(['on', 'in', 'during', 'when', 'while', 'after', 'before',
 const singular = (word: string) => word.replace(/s$/, '')
 /** A word of too many names to tell one from another. */
 const COMMON = singular('nhs')
+/** What papers call anyone who leads a body. */
+const INFORMAL = ['boss', 'head', 'leader', 'chief', 'expert']
 
 const claims = (words: SpeakerWord[]) => words.filter(({ isCapital, isRole }) => isCapital || isRole).map(({ word }) => singular(word))
 
@@ -41,13 +43,14 @@ export function judgeSpeaker(phrase: string, { person, known }: Author): Speaker
   const words = speakerWords(phrase.trim().replace(AWAY, ''))
   const familiar = new Set(known.flatMap(speakerWords).map(({ word }) => singular(word)))
   const fits = (some: SpeakerWord[]) => claims(some).every(word => familiar.has(word))
+  const describes = (some: SpeakerWord[]) => fits(some.filter(({ word }) => !INFORMAL.includes(word)))
   const names = person === null ? [] : speakerWords(person).map(({ word }) => word)
   const at = names.length > 0 ? words.findIndex(({ word }) => word === names.at(-1)) : -1
   if (at >= 0) {
     const rest = words.slice(at + 1)
     const end = rest.findIndex(({ word }) => ASIDE.has(word))
     const from = beginOf(words, at, names)
-    return from >= 0 && fits(end < 0 ? rest : rest.slice(0, end)) && fits(beside(words, from)) ? 'right' : 'wrong'
+    return from >= 0 && describes(end < 0 ? rest : rest.slice(0, end)) && describes(beside(words, from)) ? 'right' : 'wrong'
   }
   if (PRONOUNS.has(words.at(-1)?.word ?? '') || (!isSpeaker(phrase) && claims(words).length === 0)) return 'unknown'
   const told = claims(words)
