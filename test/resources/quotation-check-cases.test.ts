@@ -153,9 +153,26 @@ t.test('finds no mark or bracket that turns the meaning trimmed', t =>
 
 t.test('finds no changed figure verbatim, whatever its marks', t =>
   all(t, 'altered', [
-    ...['3,0%', '3.0%', '-30%', '−30%', '–30%', '+30%', '>30%', '< 30%', '~30%', '≥30%', '30–50%', '$30%', '30 percentage points', '30', '£30', '30‰', '30+%', '130%'].map(
-      share => `${COSTS} ${share} over the next two years`
-    ),
+    ...[
+      '3,0%',
+      '3.0%',
+      '-30%',
+      '−30%',
+      '–30%',
+      '+30%',
+      '>30%',
+      '< 30%',
+      '~30%',
+      '≥30%',
+      '30–50%',
+      '$30%',
+      '30 percentage points',
+      '30',
+      '£30',
+      '30‰',
+      '30+%',
+      '130%'
+    ].map(share => `${COSTS} ${share} over the next two years`),
     ...['$250m', '€250m', '£25,0m', '£250bn', '£250', '£250k', '250m', '£2,50m'].map(sum => `NHS England revealed its ${sum} GP winter funding plan`),
     'lost the equivalent of 17,00 full-time, fully qualified GPs',
     'lost the equivalent of 1.700 full-time, fully qualified GPs',
