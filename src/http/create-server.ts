@@ -11,6 +11,7 @@ import { registerNotFound } from './not-found.js'
 import type { OtherNames } from './other-names.js'
 import { addPathPrefix, withoutPrefix } from './path-prefix.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
+import { registerBodyParsers } from './request-body.js'
 import { type RequestEnd, trackRequestEnd } from './request-end.js'
 import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
 import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
@@ -145,5 +146,6 @@ export async function createServer(options: ServerOptions) {
   registerRequestGuard(app)
   addPathPrefix(app, pathPrefix)
   registerNotFound(app, otherNames)
+  registerBodyParsers(app)
   return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
 }
