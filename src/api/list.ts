@@ -11,7 +11,7 @@ import { originOf } from '../http/host.js'
 import { MOST_PHRASES, type ParsedQuery, phraseQuery, phrasesOf, textQuery } from '../search/query-parser.js'
 import { type EditionContext, type Editions, resolveEditionForCursor } from './context.js'
 import type { ListDefinition } from './list-definition.js'
-import { getPage, type ListInput } from './page.js'
+import { getPage, type ListInput, type PageInput, type PageOutput } from './page.js'
 import { BAD_LIMIT, MAX_PAGE_SIZE, type SortTerm } from './parameters.js'
 import { checkFields } from './projection.js'
 import { resolveIds } from './resolve-ids.js'
@@ -57,9 +57,13 @@ function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts
   const again = new URL(canonicalUrl(request), 'http://host')
   again.searchParams.delete('cursor')
   const restart = `${again.pathname}${again.search}`
-  throw new HttpProblem(410, `${detail}, and cannot continue in another; start again at ${restart}`, [
-    { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
-  ])
+  throw new HttpProblem(
+    410,
+    `${detail}, and cannot continue in another; start again at ${restart}`,
+    [{ parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }],
+    {},
+    { restart }
+  )
 }
 
 function checkPhrases(q: ParsedQuery): ParsedQuery {
@@ -147,8 +151,18 @@ function nextUrl({ context }: PreparedQuery, cursor: string, request: FastifyReq
   return `${baseUrl(context, request)}${pathname}?${searchParams}`
 }
 
+/** Makes a page of a list. */
+type PageMaker = (editions: Editions, context: EditionContext, input: PageInput, request: FastifyRequest) => Promise<PageOutput>
+
 /** Answers a list: a page of ready documents in the envelope. */
-export async function sendList(editions: Editions, definition: ListDefinition, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
+export async function sendList(
+  editions: Editions,
+  definition: ListDefinition,
+  query: ListQuery,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  makePage: PageMaker = getPage
+) {
   if ((query.limit ?? 0) > MAX_PAGE_SIZE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
   const prepared = prepareQuery(editions, definition, query, request)
   const { context, order: input } = prepared
@@ -160,7 +174,7 @@ export async function sendList(editions: Editions, definition: ListDefinition, q
     suggestions,
     notices,
     ...tally
-  } = await getPage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
+  } = await makePage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
   const warnings = [...warningsFor(definition.collection, prepared, { total, ...tally }), ...notices]
   const next_cursor = keys && encodeCursor({ edition: context.edition, query: prepared.hash, keys })
   const next = next_cursor && nextUrl(prepared, next_cursor, request)

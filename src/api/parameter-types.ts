@@ -27,12 +27,25 @@ export function idSchema(vocabulary: string) {
   return { ...ID, [NAMED]: `${singular.replace(/^./, first => first.toUpperCase())}Id` }
 }
 
+/** The form of ids of editions: the beginning of a hash. */
+export const isEditionId = (text: string) => /^[0-9a-f]{16}$/.test(text)
+
 /**
  * A text of the query, documented as what it is read as: keywords of JSON Schema. They belong to the text; on the result of
  * a transform the OpenAPI document would lose them.
  */
 export const documented = (keywords: Record<string, unknown>) =>
   z.string({ error: ({ input }) => (Array.isArray(input) ? 'is given more than once; give it once' : 'is missing') }).meta(keywords)
+
+/** The id of an edition, or `current`. Only the folder of the editions knows which are held. */
+export const editionId = (description: string, keywords: Record<string, unknown> = {}) =>
+  documented({ ...idSchema('editions'), ...keywords })
+    .transform((value, ctx) =>
+      value === 'current' || isEditionId(value)
+        ? value
+        : addIssue(ctx, 'must be the id of an edition, 16 of the digits 0-9 and a-f, or `current`', { code: 'bad_id' })
+    )
+    .meta({ description })
 
 /** A parameter with several values. A repeated parameter is read as if commas joined its values. */
 export const documentedList = (items: Record<string, unknown>, example?: readonly string[], missing = 'is missing') =>

@@ -37,7 +37,7 @@ t.test('compares three releases', async t => {
     sinceSecond[0],
     sinceSecond[1],
     { ...url('findings', 'tea-2024-coffee'), ...added, reason: 'It was overlooked.' },
-    { ...url('findings', 'tea-2024-cost'), ...corrected, reason: 'It says that this is a price. A cost is no price.', fields: ['statement'] },
+    { ...url('findings', 'tea-2024-cost'), ...corrected, reason: 'It says that this is a price. A cost is no price.', fields: [] },
     { ...url('findings', 'tea-2024-mug'), ...corrected, reason: 'A warning was missing. It says first what counts.', fields: ['statement', 'warnings'] }
   ]
 

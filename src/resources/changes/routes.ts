@@ -1,18 +1,36 @@
-import type { FastifyInstance } from 'fastify'
-import { type Editions, resolveEditionForCursor } from '../../api/context.js'
-import { sendList } from '../../api/list.js'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Editions, notHeldProblem, resolveEditionForCursor } from '../../api/context.js'
+import { editionDescribing } from '../../api/item.js'
+import { type ListQuery, sendList } from '../../api/list.js'
 import { type Registry, versionedCollections } from '../../api/registry.js'
-import { notFoundProblem } from '../../api/resolve-ids.js'
 import { pathId } from '../../api/resource.js'
-import { findDocument } from '../../db/query/collection.js'
 import { envelope } from '../../http/envelope.js'
+import { abortSignalOf } from '../../http/request-end.js'
 import { json, problemResponses } from '../../http/responses.js'
 import type { ZodRequests } from '../../http/validation.js'
 import { editions as editionResource } from '../editions/resource.js'
+import { editionsIn } from './comparison.js'
+import { changesJob } from './page.js'
 import { changeList } from './resource.js'
 import { changeDocument, changesQuery, changesSinceQuery } from './schema.js'
 
 const page = json('A page of changes, ordered by collection and id', envelope('ChangesPage', changeDocument))
+
+/** The two editions of a comparison; `since` is null for the beginning. */
+interface Span {
+  since: string | null
+  until: string
+}
+
+/** Answers a page of the changes between two editions. Throws 410 with the list at which to start again if the first is not held. */
+async function sendChanges(editions: Editions, { since, until }: Span, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
+  return sendList(editions, changeList, query, request, reply, async (editions, context, input) => {
+    const found = await editions.run(changesJob, context, { ...input, since, until }, abortSignalOf(request))
+    if (found) return found
+    const [collection = 'findings'] = (query.collection as string[] | undefined) ?? []
+    throw notHeldProblem(editions, 'since', String(since), `/v1/${collection}`)
+  })
+}
 
 /** `GET /v1/changes?since=` and `GET /v1/editions/{id}/changes`: changes of records, one page at a time. */
 export function registerChanges(app: FastifyInstance, editions: Editions, registry: Registry) {
@@ -23,18 +41,18 @@ export function registerChanges(app: FastifyInstance, editions: Editions, regist
     {
       schema: {
         operationId: 'listChangesSince',
-        summary: 'Changes in all collections since a release, one page at a time',
+        summary: 'Changes in all collections since an edition, one page at a time',
         description:
-          'Net changes: a record that was added and then withdrawn is not listed, and one that changed twice is listed once. Use the `edition` of the answer as the next `since`. A quotation or statistic changes with its finding. Fields computed from other records (`finding_counts`, `quoted_share`, `verification`, `citation`) do not count as changes.',
+          'Net changes since any edition that is released or held: a record that was added and then withdrawn is not listed, and one that changed twice is listed once. Use the `edition` of the answer as the next `since`. Another edition answers 410 `not_held`: walk all lists again. A quotation or statistic changes with its finding. Fields computed from other records (`finding_counts`, `quoted_share`, `verification`, `citation`) do not count as changes.',
         tags: ['editions'],
         querystring: changesSinceQuery(collections),
         response: { 200: page, ...problemResponses(410) }
       }
     },
     async (request, reply) => {
-      const { query } = request
-      const since = query.since === 'current' ? resolveEditionForCursor(editions, query).edition : query.since
-      return sendList(editions, changeList, { ...query, since: [since] }, request, reply)
+      const { since } = request.query
+      const { edition } = resolveEditionForCursor(editions, request.query)
+      return sendChanges(editions, { since: since === 'current' ? edition : since, until: edition }, request.query, request, reply)
     }
   )
   typed.get(
@@ -50,12 +68,12 @@ export function registerChanges(app: FastifyInstance, editions: Editions, regist
       }
     },
     async (request, reply) => {
-      const { query } = request
-      const context = resolveEditionForCursor(editions, query)
-      const asked = request.params.id
-      const id = asked === 'current' ? context.edition : asked
-      if (findDocument(context.db, editionResource.collection, id) === null) throw notFoundProblem(context, 'editions', id, request.url)
-      return sendList(editions, changeList, { ...query, made_by: [id] }, request, reply)
+      const context = resolveEditionForCursor(editions, request.query)
+      const until = request.params.id === 'current' ? context.edition : request.params.id
+      const { db, edition } = editionDescribing(editions, context, editionResource.collection, until, request.url)
+      const numbers = editionsIn(db)
+      const since = numbers[numbers.indexOf(until) - 1] ?? null
+      return sendChanges(editions, { since, until }, { ...request.query, of: request.params.id, edition }, request, reply)
     }
   )
 }
