@@ -34,7 +34,7 @@ export const releaseManifests: DataCheck = {
     if (base.about.prepared < last.label) {
       problems.push({
         place: place(base.about, 'prepared'),
-        message: `the data has changed since the release of ${last.label}; change \`prepared\` from ${base.about.prepared} to the date of the change`
+        message: `the data has changed since the release of ${last.label}, or its manifest was edited; change \`prepared\` from ${base.about.prepared} to the date of the change, or restore the manifest`
       })
     }
     return problems
