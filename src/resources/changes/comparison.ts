@@ -50,6 +50,7 @@ const unique = <T>(values: (T | null)[]) => [...new Set(values.filter(value => v
 
 /** The kinds, reasons and fields that the releases after one, up to another, give for a record; one correction among them makes it a correction. */
 function told(db: Db, id: string, after: number, upTo: number): Pick<ChangeRecord, 'kind' | 'reason' | 'fields'> {
+  if (after >= upTo) return { kind: null, reason: null, fields: [] }
   const all = statement<{ document: string }>(db, 'select document from changes where id = ? and edition > ? and edition <= ? order by seq')
     .all(id, after, upTo)
     .map(({ document }): ChangeRecord => JSON.parse(document))
