@@ -19,16 +19,18 @@ export const addIssue = (ctx: z.RefinementCtx, message: string, complaint: Issue
 /** Maximum length of an id. */
 const MAX_ID_LENGTH = 100
 const ID = { type: 'string', pattern: '^[a-z0-9-]+$', maxLength: MAX_ID_LENGTH }
+/** The form of ids of editions: the beginning of a hash. */
+const EDITION_ID = /^[0-9a-f]{16}$/
 const IRREGULAR: Record<string, string> = { people: 'person', series: 'series' }
 
 /** An id of one vocabulary, as the OpenAPI document has it: `ThemeId` for `themes`. */
 export function idSchema(vocabulary: string) {
   const singular = IRREGULAR[vocabulary] ?? vocabulary.replace(/ies$/, 'y').replace(/s$/, '')
-  return { ...ID, [NAMED]: `${singular.replace(/^./, first => first.toUpperCase())}Id` }
+  const form = vocabulary === 'editions' ? { type: 'string', pattern: `${EDITION_ID.source}|^current$` } : ID
+  return { ...form, [NAMED]: `${singular.replace(/^./, first => first.toUpperCase())}Id` }
 }
 
-/** The form of ids of editions: the beginning of a hash. */
-export const isEditionId = (text: string) => /^[0-9a-f]{16}$/.test(text)
+export const isEditionId = (text: string) => EDITION_ID.test(text)
 
 /**
  * A text of the query, documented as what it is read as: keywords of JSON Schema. They belong to the text; on the result of
