@@ -13,11 +13,12 @@ CREATE INDEX `anomalies_by_updated_down` ON `anomalies` ("updated" desc,`id`);--
 CREATE TABLE `changes` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`made_by` text,
+	`edition` integer NOT NULL,
 	`kind` text,
 	`document` text NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `changes_by_id` ON `changes` (`id`,`edition`);--> statement-breakpoint
 CREATE TABLE `comparisons` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -57,6 +58,7 @@ CREATE TABLE `ids` (
 	`vocabulary` text NOT NULL,
 	`id` text NOT NULL,
 	`change` text,
+	`kind` text,
 	`reason` text,
 	`successor` text,
 	PRIMARY KEY(`vocabulary`, `id`)
@@ -196,4 +198,13 @@ CREATE UNIQUE INDEX `themes_id_unique` ON `themes` (`id`);--> statement-breakpoi
 CREATE INDEX `themes_by_name_up` ON `themes` (`name`,`id`);--> statement-breakpoint
 CREATE INDEX `themes_by_name_down` ON `themes` ("name" desc,`id`);--> statement-breakpoint
 CREATE INDEX `themes_by_count_up` ON `themes` (`count`,`id`);--> statement-breakpoint
-CREATE INDEX `themes_by_count_down` ON `themes` ("count" desc,`id`);
+CREATE INDEX `themes_by_count_down` ON `themes` ("count" desc,`id`);--> statement-breakpoint
+CREATE TABLE `versions` (
+	`id` text NOT NULL,
+	`version` integer NOT NULL,
+	`hash` text NOT NULL,
+	`updated` text NOT NULL,
+	`first` integer NOT NULL,
+	`last` integer NOT NULL,
+	PRIMARY KEY(`id`, `version`)
+) WITHOUT ROWID;

@@ -69,11 +69,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await app.register(async v1 => {
     negotiateEncoding(v1)
-    registerETags(
-      v1,
-      () => editions.current().edition,
-      edition => `${version} ${editions.get(edition)?.label} ${pathPrefix}`
-    )
+    registerETags(v1, () => editions.current().edition, `${version} ${pathPrefix}`)
     compressBodies(v1)
     kept?.store(v1)
     registerConditionalGet(v1)

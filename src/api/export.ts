@@ -66,6 +66,13 @@ async function* withFoot(parts: AsyncIterable<string>, foot: string) {
   if (foot) yield foot
 }
 
+/** Throws 400 for a cursor, since a file is whole. */
+export function refuseCursor({ cursor }: ListQuery) {
+  if (cursor === undefined) return
+  const detail = 'applies to pages only; leave it out, or shorten the file with limit'
+  throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
+}
+
 /**
  * Answers a whole list as a stream that holds two pages at most. Throws 400 for a cursor.
  */
@@ -78,10 +85,7 @@ export async function streamExport(
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<Readable> {
-  if (query.cursor !== undefined) {
-    const detail = 'applies to pages only; leave it out, or shorten the file with limit'
-    throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
-  }
+  refuseCursor(query)
   const prepared = prepareQuery(editions, definition, query, request)
   const { context } = prepared
   const most = query.limit ?? Number.POSITIVE_INFINITY

@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Collection, findDocument } from '../db/query/collection.js'
 import { chooseFormat, contentType, disposition, type ItemFormat, JSON_FORMAT } from '../http/negotiation.js'
-import { type Editions, resolveEdition } from './context.js'
+import { type EditionContext, type Editions, notHeldProblem, resolveEdition } from './context.js'
 import { refuseFields } from './files.js'
 import type { ListQuery } from './list.js'
+import { isEditionId } from './parameter-types.js'
 import { checkFields, type Project, projection } from './projection.js'
 import { renderingFor } from './rendering.js'
 import { notFoundProblem } from './resolve-ids.js'
@@ -21,6 +22,12 @@ interface Items {
   itemFormats?: DocumentFormat[]
 }
 
+/** The open edition that describes an edition: the one that answers, or the described one itself. Throws 410 or 404 if there is none. */
+export function editionDescribing(editions: Editions, context: EditionContext, collection: Collection, id: string, address: string): EditionContext {
+  for (const open of [context, editions.get(id)]) if (open && findDocument(open.db, collection, id) !== null) return open
+  throw isEditionId(id) ? notHeldProblem(editions, 'id', id) : notFoundProblem(context, collection, id, address)
+}
+
 /** Answers one document in the requested format. The path may end in a suffix, since no id has a dot. */
 export async function sendItem(
   editions: Editions,
@@ -34,9 +41,13 @@ export async function sendItem(
   const query = request.query as ListQuery
   const context = resolveEdition(editions, query.edition)
   checkFields(project, query.fields)
-  const document = findDocument(context.db, collection, collection.name === 'editions' && id === 'current' ? context.edition : id)
-  if (document === null) throw notFoundProblem(context, collection.name, id, request.url)
+  // First, so that a merged id never leads to a format that its successor does not have either.
   const format = chooseFormat<DocumentFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...itemFormats], { suffix, format: query.format }, request, reply)
+  const isEdition = collection.name === 'editions'
+  const known = isEdition && id === 'current' ? context.edition : id
+  const { db } = isEdition ? editionDescribing(editions, context, collection, known, request.url) : context
+  const document = findDocument(db, collection, known)
+  if (document === null) throw notFoundProblem(context, collection, id, request.url)
   reply.header('evidence-edition', context.edition).type(contentType(format))
   if (!('render' in format)) return projection(context.db, project, {}, query.fields)(document)
   if (query.fields) throw refuseFields(format)

@@ -12,7 +12,7 @@ import { MOST_PHRASES, type ParsedQuery, phraseQuery, phrasesOf, textQuery } fro
 import { type EditionContext, type Editions, resolveEditionForCursor } from './context.js'
 import type { ListDefinition } from './list-definition.js'
 import type { ListInput } from './list-input.js'
-import { getPage } from './page.js'
+import { getPage, type PageInput, type PageOutput } from './page.js'
 import { BAD_LIMIT, MAX_PAGE_SIZE } from './parameters.js'
 import { checkFields } from './projection.js'
 import { resolveIds } from './resolve-ids.js'
@@ -59,9 +59,13 @@ function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts
   const again = new URL(canonicalUrl(request), 'http://host')
   again.searchParams.delete('cursor')
   const restart = `${again.pathname}${again.search}`
-  throw new HttpProblem(410, `${detail}, and cannot continue in another; start again without it`, [
-    { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
-  ])
+  throw new HttpProblem(
+    410,
+    `${detail}, and cannot continue in another; start again without it`,
+    [{ parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }],
+    {},
+    { restart }
+  )
 }
 
 function checkPhrases(q: ParsedQuery): ParsedQuery {
@@ -152,8 +156,18 @@ function nextUrl({ context }: PreparedQuery, cursor: string, request: FastifyReq
   return `${baseUrl(context, request)}${pathname}?${searchParams}`
 }
 
+/** Makes a page of a list. */
+export type PageMaker = (editions: Editions, context: EditionContext, input: PageInput, request: FastifyRequest) => Promise<PageOutput>
+
 /** Answers a list: a page of ready documents in the envelope. */
-export async function sendList(editions: Editions, definition: ListDefinition, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
+export async function sendList(
+  editions: Editions,
+  definition: ListDefinition,
+  query: ListQuery,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  makePage: PageMaker = getPage
+) {
   if ((query.limit ?? 0) > MAX_PAGE_SIZE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
   const prepared = prepareQuery(editions, definition, query, request)
   const { context, order: input } = prepared
@@ -165,7 +179,7 @@ export async function sendList(editions: Editions, definition: ListDefinition, q
     suggestions,
     notices,
     ...tally
-  } = await getPage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
+  } = await makePage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
   const warnings = [...warningsFor(definition.collection, prepared, { total, ...tally }), ...notices]
   const next_cursor = keys && encodeCursor({ edition: context.edition, query: prepared.hash, keys })
   const next = next_cursor && nextUrl(prepared, next_cursor, request)

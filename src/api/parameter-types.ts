@@ -19,13 +19,18 @@ export const addIssue = (ctx: z.RefinementCtx, message: string, complaint: Issue
 /** Maximum length of an id. */
 const MAX_ID_LENGTH = 100
 const ID = { type: 'string', pattern: '^[a-z0-9-]+$', maxLength: MAX_ID_LENGTH }
+/** The form of ids of editions: the beginning of a hash. */
+const EDITION_ID = /^[0-9a-f]{16}$/
 const IRREGULAR: Record<string, string> = { people: 'person', series: 'series' }
 
 /** An id of one vocabulary, as the OpenAPI document has it: `ThemeId` for `themes`. */
 export function idSchema(vocabulary: string) {
   const singular = IRREGULAR[vocabulary] ?? vocabulary.replace(/ies$/, 'y').replace(/s$/, '')
-  return { ...ID, [NAMED]: `${singular.replace(/^./, first => first.toUpperCase())}Id` }
+  const form = vocabulary === 'editions' ? { type: 'string', pattern: `${EDITION_ID.source}|^current$` } : ID
+  return { ...form, [NAMED]: `${singular.replace(/^./, first => first.toUpperCase())}Id` }
 }
+
+export const isEditionId = (text: string) => EDITION_ID.test(text)
 
 /**
  * A text of the query, documented as what it is read as: keywords of JSON Schema. They belong to the text; on the result of
@@ -33,6 +38,16 @@ export function idSchema(vocabulary: string) {
  */
 export const documented = (keywords: Record<string, unknown>) =>
   z.string({ error: ({ input }) => (Array.isArray(input) ? 'is given more than once; give it once' : 'is missing') }).meta(keywords)
+
+/** The id of an edition, or `current`. Only the folder of the editions knows which are held. */
+export const editionId = (description: string, keywords: Record<string, unknown> = {}) =>
+  documented({ ...idSchema('editions'), ...keywords })
+    .transform((value, ctx) =>
+      value === 'current' || isEditionId(value)
+        ? value
+        : addIssue(ctx, 'must be the id of an edition, 16 of the digits 0-9 and a-f, or `current`', { code: 'bad_id' })
+    )
+    .meta({ description })
 
 /** A parameter with several values. A repeated parameter is read as if commas joined its values. */
 export const documentedList = (items: Record<string, unknown>, example?: readonly string[], missing = 'is missing') =>

@@ -5,7 +5,7 @@ import { type Format, JSON_FORMAT } from '../http/negotiation.js'
 import { HIDDEN } from '../http/openapi/schemas.js'
 import { MOST_PHRASES, type ParsedQuery, parseQuery } from '../search/query-parser.js'
 import type { ListFormat } from './list-definition.js'
-import { addIssue, documented, documentedList, enumList, enumValue, flag, idSchema, MOST_ROWS, named, wholeNumber } from './parameter-types.js'
+import { addIssue, documented, documentedList, editionId, enumList, enumValue, flag, MOST_ROWS, named, wholeNumber } from './parameter-types.js'
 
 /** Maximum length of `q`, in code points. */
 const MAX_QUERY_LENGTH = 1000
@@ -87,7 +87,7 @@ const fields = documentedList(named('FieldPath', { type: 'string', pattern: `^${
 
 export const cursor = documented(named('Cursor')).meta({ description: 'Position in a list, from `next`; requires the same filters and sort' })
 
-export const edition = documented(idSchema('editions')).meta({ description: 'Id of an open edition, or `current`, the default' })
+export const edition = editionId('Id of an edition that is held, or `current`, the default')
 
 export const itemQuery = z.strictObject({ fields: fields.optional(), edition: edition.optional() })
 

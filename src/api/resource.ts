@@ -112,7 +112,7 @@ export function registerNestedList(app: FastifyInstance, editions: Editions, par
       const id = String((request.params as Record<string, string>)[inPath])
       const query = request.query as ListQuery
       const context = resolveEditionForCursor(editions, query)
-      if (findDocument(context.db, parent.collection, id) === null) throw notFoundProblem(context, from, id, request.url)
+      if (findDocument(context.db, parent.collection, id) === null) throw notFoundProblem(context, parent.collection, id, request.url)
       if (query[filter] !== undefined) {
         throw badRequest([{ parameter: filter, code: 'given_twice', detail: `is already in the path; use /v1/${to}?${filter}=… for several`, allowed: [] }])
       }

@@ -50,17 +50,35 @@ export const editions = sqliteTable('editions', {
 })
 
 /**
- * Changes of records: since each release up to this edition, and in each release since the previous one
- * (`made_by`). The changes of one record are adjacent, the latest release last.
+ * Changes of records as the manifests of releases tell them, oldest release first; additions without a reason are left out.
+ * An edition is numbered by its place among the releases, from 0, and this one comes last.
  */
-export const changes = sqliteTable('changes', {
-  seq: integer().primaryKey(),
-  /** `<collection>/<id>`, by which lists are ordered. */
-  id: text().notNull(),
-  made_by: text(),
-  kind: text(),
-  document: text().notNull()
-})
+export const changes = sqliteTable(
+  'changes',
+  {
+    seq: integer().primaryKey(),
+    /** `<collection>/<id>`, by which lists are ordered. */
+    id: text().notNull(),
+    edition: integer().notNull(),
+    kind: text(),
+    document: text().notNull()
+  },
+  table => [index('changes_by_id').on(table.id, table.edition)]
+)
+
+/** Every version of a record in this edition and in earlier releases, with the numbers of the first and the last edition that have it. */
+export const versions = sqliteTable(
+  'versions',
+  {
+    id: text().notNull(),
+    version: integer().notNull(),
+    hash: text().notNull(),
+    updated: text().notNull(),
+    first: integer().notNull(),
+    last: integer().notNull()
+  },
+  table => [primaryKey({ columns: [table.id, table.version] })]
+)
 
 /**
  * Posting lists: the `seq` of all records with a value of a facet, one container of 65,536 per row: the number of members,
@@ -89,7 +107,14 @@ export const numbers = sqliteTable(
 /** All ids for filters and paths; one no longer in use has its reason and successor. */
 export const ids = sqliteTable(
   'ids',
-  { vocabulary: text().notNull(), id: text().notNull(), change: text({ enum: ['withdrawn', 'merged'] }), reason: text(), successor: text() },
+  {
+    vocabulary: text().notNull(),
+    id: text().notNull(),
+    change: text({ enum: ['withdrawn', 'merged'] }),
+    kind: text({ enum: ['correction', 'clarification'] }),
+    reason: text(),
+    successor: text()
+  },
   table => [primaryKey({ columns: [table.vocabulary, table.id] })]
 )
 

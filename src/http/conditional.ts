@@ -35,10 +35,10 @@ export const etagMatches = (header: string | undefined, tag: string) =>
   header !== undefined && (header === tag || headerNames(header, ...CONTENT_ENCODINGS.map(coding => recoded(tag, coding))))
 
 /**
- * Sets the licence, and on every 200 a strong ETag from the edition, `versionOf`, the canonical URL, the content type
+ * Sets the licence, and on every 200 a strong ETag from the edition, the version of the software, the canonical URL, the content type
  * (which Accept may have chosen) and the encoding. A file has its own ETag.
  */
-export function registerETags(app: FastifyInstance, current: () => string, versionOf: (edition: string) => string) {
+export function registerETags(app: FastifyInstance, current: () => string, version: string) {
   app.addHook('onSend', (request, reply, payload, done) => {
     const edition = String(reply.getHeader('evidence-edition') ?? current())
     reply.header('evidence-edition', edition)
@@ -50,7 +50,7 @@ export function registerETags(app: FastifyInstance, current: () => string, versi
       return done(null, payload)
     }
     const name = createHash('sha256')
-      .update([edition, versionOf(edition), canonicalUrl(request), reply.getHeader('content-type')].join('\n'))
+      .update([edition, version, canonicalUrl(request), reply.getHeader('content-type')].join('\n'))
       .digest('base64url')
       .slice(0, NAME)
     const tag = recoded(`"${name}"`, String(reply.getHeader('content-encoding') ?? 'identity'))

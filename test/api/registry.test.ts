@@ -11,7 +11,6 @@ import { build } from '../../src/curation/build/build.js'
 import { release } from '../../src/curation/release/release.js'
 import { MIGRATIONS } from '../../src/db/migrate.js'
 import * as common from '../../src/records/common.js'
-import { changeList } from '../../src/resources/changes/resource.js'
 import { REGISTRY } from '../../src/resources/registry.js'
 import { openEditions } from '../../src/runtime/edition-registry.js'
 import { indexDocument } from '../../src/search/index-text.js'
@@ -59,7 +58,7 @@ function workshop(t: Test) {
   const data = copyOfFixture(t)
   writeFileSync(join(data, 'mugs.yaml'), '- { id: blue, label: A blue mug with a handle, shape: tall }\n- { id: red, label: A red mug, shape: wide }\n')
   prove(data)
-  return { data, out: join(data, 'built'), registry: createRegistry([...REGISTRY.resources, mugs], [changeList], migrations(data)) }
+  return { data, out: join(data, 'built'), registry: createRegistry([...REGISTRY.resources, mugs], migrations(data)) }
 }
 
 async function serve(t: Test, { out, registry }: ReturnType<typeof workshop>) {
