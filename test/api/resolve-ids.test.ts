@@ -83,40 +83,40 @@ t.test('redirects from an id that was merged twice to the end, and never to an a
 })
 
 t.test('answers 410 for an id that was merged into one withdrawn later, and for a quotation merged into a finding without one', async t => {
-  for (const [url, detail, code, reason, successor] of [
+  for (const [url, detail, code, advice, successor] of [
     [
       '/v1/findings/tea-2024-spills',
       '“tea-2024-spills” was withdrawn: One spill. The passage was about coffee.',
       'withdrawn',
-      'One spill. The passage was about coffee.',
+      'nothing replaces it',
       null
     ],
     [
       '/v1/findings/tea-2024-third',
-      '“tea-2024-third” was withdrawn: The same. Misread.; replaced by “tea-2024-tea-better”',
+      '“tea-2024-third” was withdrawn: The same. Misread.',
       'withdrawn',
-      'The same. Misread.',
+      'use tea-2024-tea-better',
       '/v1/findings/tea-2024-tea-better'
     ],
     [
       '/v1/quotes/tea-2024-they-need-water.md',
       '“tea-2024-they-need-water” was merged into “kettles-2023-need-water”, which is not one of quotes: They say one thing.',
       'merged',
-      'They say one thing.',
+      'use kettles-2023-need-water',
       '/v1/findings/kettles-2023-need-water'
     ],
     [
       '/v1/quotes/tea-2024-third',
-      '“tea-2024-third” was withdrawn: The same. Misread.; replaced by “tea-2024-tea-better”',
+      '“tea-2024-third” was withdrawn: The same. Misread.',
       'withdrawn',
-      'The same. Misread.',
+      'use tea-2024-tea-better',
       '/v1/findings/tea-2024-tea-better'
     ]
   ] as const) {
     const answer = await app.inject(url)
     const { request_id, ...rest } = answer.json()
     const allowed = url.startsWith('/v1/findings') && successor ? [successor.split('/').at(-1)] : []
-    t.strictSame(rest, problem(410, 'Gone', detail, url, [{ parameter: 'id', code, detail: reason, allowed }], successor ? { successor } : {}), url)
+    t.strictSame(rest, problem(410, 'Gone', detail, url, [{ parameter: 'id', code, detail: advice, allowed }], successor ? { successor } : {}), url)
     t.equal(answer.headers.link, successor ? `<${successor}>; rel="successor-version"` : undefined)
     if (successor) t.equal((await app.inject(successor)).statusCode, 200, successor)
   }
@@ -128,12 +128,12 @@ t.test('answers the others of a batch of ids with a warning for each unknown, wi
   const { results, total, warnings } = answer.json()
   t.strictSame([answer.statusCode, total, results.map(({ id }: { id: string }) => id)], [200, 2, ['kettles-2023-need-water', 'tea-2024-mug']])
   t.match(warnings, [
-    { code: 'unknown_value', parameter: 'id', detail: /^“tea-2024-mog” is not in findings; closest matches: tea-2024-mug, / },
-    { code: 'unknown_value', parameter: 'id', detail: /^“zzz” is not in findings/ },
+    { code: 'unknown_value', parameter: 'id', detail: /^“tea-2024-mog” is not an id in findings; closest matches: tea-2024-mug, / },
+    { code: 'unknown_value', parameter: 'id', detail: /^“zzz” is not an id in findings/ },
     { code: 'withdrawn', parameter: 'id', detail: '“tea-2024-spilt” was withdrawn: The passage was about coffee.' },
     { code: 'merged', parameter: 'id', detail: '“tea-2024-they-need-water” was merged into “kettles-2023-need-water”: They say one thing.' }
   ])
-  t.match(answer.headers['evidence-warning'], /^unknown_value; "'tea-2024-mog' is not in findings/)
+  t.match(answer.headers['evidence-warning'], /^unknown_value; "'tea-2024-mog' is not an id in findings/)
   for (const ids of ['zzz', 'zzz,yyy']) {
     const { status, errors } = (await app.inject(`/v1/findings?id=${ids}`)).json()
     t.strictSame([status, errors.map(({ code }: { code: string }) => code)], [400, ids.split(',').map(() => 'unknown_value')], ids)
