@@ -173,7 +173,7 @@ function dayOf(text: string): string {
 
 /** A date of the query, or a time stamp, of which the day counts, because changes have no time. */
 export const sinceParameter = (description: string) =>
-  documented({ pattern: `^(\\d{4}(-\\d{2}(-\\d{2})?)?|${TIME_STAMP})$`, examples: ['2022-11'] })
+  documented({ ...named('DateOrTime', { pattern: `^(\\d{4}(-\\d{2}(-\\d{2})?)?|${TIME_STAMP})$` }), examples: ['2022-11'] })
     .transform(
       (value, ctx) =>
         periodOf(dayOf(value))?.start ??

@@ -84,13 +84,7 @@ t.test('redirects from an id that was merged twice to the end, and never to an a
 
 t.test('answers 410 for an id that was merged into one withdrawn later, and for a quotation merged into a finding without one', async t => {
   for (const [url, detail, code, advice, successor] of [
-    [
-      '/v1/findings/tea-2024-spills',
-      '“tea-2024-spills” was withdrawn: One spill. The passage was about coffee.',
-      'withdrawn',
-      'nothing replaces it',
-      null
-    ],
+    ['/v1/findings/tea-2024-spills', '“tea-2024-spills” was withdrawn: One spill. The passage was about coffee.', 'withdrawn', 'nothing replaces it', null],
     [
       '/v1/findings/tea-2024-third',
       '“tea-2024-third” was withdrawn: The same. Misread.',
