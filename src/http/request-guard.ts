@@ -19,6 +19,9 @@ const WHOLE = /^https?:\/\/([^/?#]*)/
 /** A text without encoded characters, which needs no decoding. */
 const PLAIN = /^[!-$&-~]*$/
 
+/** The cause and the remedy of an address that cannot be decoded. */
+const NOT_ENCODED = 'a “%” that does not begin a character encoded in UTF-8; write a percent sign as %25'
+
 const decoded = (part: string) => {
   try {
     return decodeURIComponent(part.replaceAll('+', ' '))
@@ -58,7 +61,7 @@ function checkAddress(raw: string, prose: boolean) {
   for (const { parameter, subject, part } of parts) {
     const text = decoded(part)
     const refuse = (code: string, what: string) => badRequest([{ parameter, code, detail: `${subject}contains ${what}`, allowed: [] }])
-    if (text === null) throw refuse('bad_encoding', 'a percent-encoding that is not valid UTF-8; encode it again')
+    if (text === null) throw refuse('bad_encoding', prose ? `${NOT_ENCODED}, or send the text by POST, which takes it as it is` : NOT_ENCODED)
     if (CONTROL.test(prose && subject === '' ? text.replaceAll(LINES, ' ') : text)) throw refuse('control_character', 'a control character; remove it')
   }
 }
@@ -75,10 +78,13 @@ function checkHeaders(request: FastifyRequest) {
 
 export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
+/** The pairs of a query. A form sends its empty fields too, which mean the same as none. */
+export const filledPairs = (query: URLSearchParams) => [...query].filter(([, value]) => value !== '')
+
 /** Parses a query string; a repeated name has a list. Invalid encodings are refused before. */
 function parseQuery(text: string): Record<string, string | string[]> {
   const pairs: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of filledPairs(new URLSearchParams(text))) {
     const before = pairs[name]
     if (Array.isArray(before)) before.push(value)
     else pairs[name] = before === undefined ? value : [before, value]
@@ -88,6 +94,11 @@ function parseQuery(text: string): Record<string, string | string[]> {
 
 const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
   new HttpProblem(405, `${method} is not allowed here; the service is read-only`, [], { allow: offered.join(', ') })
+
+/** Throws 405 for a method that no path of the service has. */
+export function refuseUnknownMethod(request: FastifyRequest) {
+  if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
+}
 
 /** Leaves the query unparsed in the router: it is parsed only if the cache has no answer. */
 export const deferQueryParsing = (text: string) => text as unknown as Record<string, string>
@@ -126,9 +137,5 @@ export function registerRequestGuard(app: FastifyInstance) {
     }
     const method = OTHERS.filter(other => !offered.includes(other))
     app.route({ method, url: route.url, schema: { hide: true } as FastifySchema, onRequest: refuse, handler: refuse })
-  })
-  app.setNotFoundHandler(async request => {
-    if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
-    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}; see / for the available collections`)
   })
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Editions, type Job, resolveEdition } from '../../api/context.js'
-import { badRequest, HttpProblem } from '../../http/errors.js'
+import { badRequest, refusal } from '../../http/errors.js'
+import { requireJson } from '../../http/negotiation.js'
 import { checkRequestBody, mediaTypeOf } from '../../http/request-body.js'
 import { abortSignalOf } from '../../http/request-end.js'
 import { json, problemResponses } from '../../http/responses.js'
@@ -35,9 +36,10 @@ function isJsonObject(text: string): boolean {
 
 const isLong = (text: string) => [...text].length > MAX_TEXT_LENGTH
 
-export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db }, text) => checkQuotation(db, text) }
+export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db, edition }, text) => checkQuotation(db, edition, text) }
 
 async function answer(editions: Editions, edition: string | undefined, text: string, request: FastifyRequest, reply: FastifyReply): Promise<QuotationCheck> {
+  requireJson(request, reply)
   if (exactTokens(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).length < MIN_WORDS) {
     throw wrong('too_short', `takes at least ${MIN_WORDS} words; fewer stand in too many places`)
   }
@@ -51,7 +53,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
   const typed = app.withTypeProvider<ZodRequests>()
   const tags = ['quotes']
   const description =
-    'Compares a text with every passage. Quotation marks, spaces, case and light punctuation are ignored; `continues` shows if the passage goes on at either end. The text is neither stored nor logged.'
+    'Compares a text with every passage. Quotation marks, spaces, case, light punctuation and an attribution around the quotation do not count against it; `continues` shows if the passage goes on at either end, `speaker` if the text names the right one. The text is neither stored nor logged.'
   const ok = json('Result of comparing the text with the passages in the base', quotationCheck)
   typed.get(
     ADDRESS,
@@ -63,7 +65,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
         description,
         tags,
         querystring: checkQuery,
-        response: { 200: ok, ...problemResponses(410) }
+        response: { 200: ok, ...problemResponses(406, 410) }
       }
     },
     async (request, reply) => {
@@ -83,7 +85,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
         tags,
         querystring: postQuery,
         body: checkBody,
-        response: { 200: ok, ...problemResponses(410, 413, 415) }
+        response: { 200: ok, ...problemResponses(406, 410, 413, 415) }
       },
       onRequest: checkRequestBody,
       preValidation: async request => {
@@ -95,7 +97,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
     },
     async (request, reply) => {
       const { text } = request.body
-      if (isLong(text)) throw new HttpProblem(413, `text: ${TOO_LONG}`, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
+      if (isLong(text)) throw refusal(413, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
       return answer(editions, request.query.edition, text, request, reply)
     }
   )
