@@ -10,6 +10,7 @@ import { MEDIA_CONSTRAINT } from './media-constraint.js'
 import { type Gauges, registerMetrics } from './metrics.js'
 import { addPathPrefix, withoutPrefix } from './path-prefix.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
+import { registerBodyParsers } from './request-body.js'
 import { type RequestEnd, trackRequestEnd } from './request-end.js'
 import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
 import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
@@ -138,5 +139,6 @@ export async function createServer(options: ServerOptions) {
   await registerSecurityHeaders(app, always)
   registerRequestGuard(app)
   addPathPrefix(app, pathPrefix)
+  registerBodyParsers(app)
   return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
 }

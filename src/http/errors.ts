@@ -67,7 +67,7 @@ function document(status: number, detail: string, instance: string, request_id: 
 
 /** Messages for Fastify's own errors about a request. */
 const FASTIFY_ERRORS: Record<string, string> = {
-  FST_ERR_BAD_URL: 'the path contains a percent-encoding that is not valid UTF-8; encode it again',
+  FST_ERR_BAD_URL: 'the path contains a “%” that does not begin a character encoded in UTF-8; write a percent sign as %25',
   FST_ERR_MAX_PARAM_LENGTH: 'the path is too long; ids have at most 100 characters',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'the media type of the body is not supported; send application/json or text/plain',
   FST_ERR_CTP_BODY_TOO_LARGE: 'the body is too large',

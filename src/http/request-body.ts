@@ -1,8 +1,6 @@
-import { MIMEType } from 'node:util'
-import type { FastifyRequest } from 'fastify'
-import { HttpProblem } from './errors.js'
-
-const CHARSETS = ['utf-8', 'utf8', 'us-ascii']
+import { MIMEType, promisify } from 'node:util'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { badRequest, HttpProblem } from './errors.js'
 
 function mediaType({ headers }: FastifyRequest): MIMEType | null {
   try {
@@ -15,12 +13,41 @@ function mediaType({ headers }: FastifyRequest): MIMEType | null {
 /** The media type of a body in lower case and without parameters, or null. */
 export const mediaTypeOf = (request: FastifyRequest) => mediaType(request)?.essence ?? null
 
-/** Refuses a body that would be misread: one in a charset other than UTF-8, or a compressed one. The hook runs before the body is read. */
+const charsetOf = (request: FastifyRequest) => mediaType(request)?.params.get('charset') ?? 'utf-8'
+
+/** The decoder of a declared charset, which fails at bytes that are not valid in it; null if the charset is unknown. */
+function decoderOf(charset: string): TextDecoder | null {
+  try {
+    return new TextDecoder(charset, { fatal: true })
+  } catch {
+    return null
+  }
+}
+
+/** Refuses a body that cannot be read: one in an unknown charset, or a compressed one. The hook runs before the body is read. */
 export async function checkRequestBody(request: FastifyRequest) {
   const refuse = (parameter: string, detail: string, allowed: string[], headers = {}) =>
     new HttpProblem(415, `${parameter}: ${detail}`, [{ parameter, code: 'unsupported', detail, allowed }], headers)
-  const charset = mediaType(request)?.params.get('charset')?.toLowerCase() ?? 'utf-8'
-  if (!CHARSETS.includes(charset)) throw refuse('Content-Type', 'has an unsupported charset; send the text in UTF-8', ['utf-8'])
+  if (decoderOf(charsetOf(request)) === null) throw refuse('Content-Type', 'has an unknown charset; send the text in UTF-8', ['utf-8'])
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   if (coding !== 'identity') throw refuse('Content-Encoding', 'is not supported; send the body uncompressed', ['identity'], { 'accept-encoding': 'identity' })
+}
+
+/** A body as text, by its declared charset. Throws 400 if its bytes are not valid in it. */
+function decoded(request: FastifyRequest, body: Buffer): string {
+  const charset = charsetOf(request)
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(body)
+  } catch {
+    const detail = `contains bytes that are not valid ${charset}; declare its charset, such as content-type: text/plain; charset=windows-1252`
+    throw badRequest([{ parameter: 'body', code: 'bad_encoding', detail, allowed: [] }])
+  }
+}
+
+/** Reads bodies of JSON and plain text by their declared charset; Fastify would read any as UTF-8. */
+export function registerBodyParsers(app: FastifyInstance) {
+  const parseJson = promisify(app.getDefaultJsonParser('error', 'error')) as (request: FastifyRequest, text: string) => Promise<unknown>
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => parseJson(request, decoded(request, body)))
+  app.addContentTypeParser<Buffer>('text/plain', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => decoded(request, body))
 }

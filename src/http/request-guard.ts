@@ -19,6 +19,9 @@ const WHOLE = /^https?:\/\/([^/?#]*)/
 /** A text without encoded characters, which needs no decoding. */
 const PLAIN = /^[!-$&-~]*$/
 
+/** The cause and the remedy of an address that cannot be decoded. */
+const NOT_ENCODED = 'a “%” that does not begin a character encoded in UTF-8; write a percent sign as %25'
+
 const decoded = (part: string) => {
   try {
     return decodeURIComponent(part.replaceAll('+', ' '))
@@ -58,7 +61,7 @@ function checkAddress(raw: string, prose: boolean) {
   for (const { parameter, subject, part } of parts) {
     const text = decoded(part)
     const refuse = (code: string, what: string) => badRequest([{ parameter, code, detail: `${subject}contains ${what}`, allowed: [] }])
-    if (text === null) throw refuse('bad_encoding', 'a percent-encoding that is not valid UTF-8; encode it again')
+    if (text === null) throw refuse('bad_encoding', prose ? `${NOT_ENCODED}, or send the text by POST, which takes it as it is` : NOT_ENCODED)
     if (CONTROL.test(prose && subject === '' ? text.replaceAll(LINES, ' ') : text)) throw refuse('control_character', 'a control character; remove it')
   }
 }

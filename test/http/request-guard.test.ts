@@ -5,7 +5,7 @@ import t from 'tap'
 import { appAfter, refuses, testApp, wrong } from '../helper.js'
 
 const { app } = await testApp(t)
-const ENCODING = 'contains a percent-encoding that is not valid UTF-8; encode it again'
+const ENCODING = 'contains a “%” that does not begin a character encoded in UTF-8; write a percent sign as %25'
 const CONTROL = 'contains a control character; remove it'
 
 /** Sends bytes as they stand and gives what comes back: the status, the headers, the body. */
@@ -34,6 +34,8 @@ t.test('refuses an address that is not unambiguous', async t => {
     ['/nowhere/%1B', wrong(null, 'control_character', `the path ${CONTROL}`)]
   ] as const)
     await refuses(t, app, { url, errors: [error] })
+  const text = `${ENCODING}, or send the text by POST, which takes it as it is`
+  await refuses(t, app, { url: '/v1/quotes/check?text=over 85% of systems', errors: [wrong('text', 'bad_encoding', text)] })
   for (const url of ['/v1/themes/%FF', '/v1/themes/%', '/%C0%AF']) await refuses(t, app, { url, detail: `the path ${ENCODING}` })
 })
 

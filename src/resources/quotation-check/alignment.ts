@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff'
+import { fitHyphens } from './hyphens.js'
 import type { PrintedPassages } from './printed-passages.js'
 import type { SubmittedText, SubmittedToken } from './submitted-text.js'
 
@@ -33,28 +34,29 @@ function same(tokens: SubmittedToken[], words: string[]): Alignment | null {
   return at < 0 ? null : { tokens, pairs: tokens.map((_, token) => ({ held: at + token, token })) }
 }
 
-/** An alignment of equal words except at marks, or null: each run between marks, in order. */
+/** An alignment of equal words except at marks, or null: each run between marks, in order, as close to the next as it goes. */
 function marked(tokens: SubmittedToken[], words: string[]): Alignment | null {
   const runs: number[][] = [[]]
   for (const [n, { kind }] of tokens.entries()) {
     if (kind === 'mark') runs.push([])
     else runs.at(-1)?.push(n)
   }
-  const pairs: Alignment['pairs'] = []
-  let from = 0
-  for (const run of runs) {
-    const at = findRun(
-      words,
-      run.map(n => spelling(tokens[n] as SubmittedToken)),
-      from
-    )
+  const spelt = runs.map(run => run.map(n => spelling(tokens[n] as SubmittedToken)))
+  const places: number[] = []
+  for (const [n, run] of spelt.entries()) {
+    const at = findRun(words, run, n === 0 ? 0 : (places[n - 1] as number) + (spelt[n - 1] as string[]).length)
     if (at < 0) return null
-    pairs.push(...run.map((token, n) => ({ held: at + n, token })))
-    from = at + run.length
+    places.push(at)
   }
-  return { tokens, pairs }
+  for (let n = spelt.length - 2; n >= 0; n--) {
+    const run = spelt[n] as string[]
+    const end = places[n + 1] as number
+    for (let at = end - run.length; at > (places[n] as number); at--) {
+      if (findRun(words.slice(at, at + run.length), run, 0) === 0) places[n] = at
+    }
+  }
+  return { tokens, pairs: runs.flatMap((run, n) => run.map((token, k) => ({ held: (places[n] as number) + k, token }))) }
 }
-
 /** The beginning of the run of this length that shares most words with the tokens. */
 function nearestStretch(spelt: string[], words: string[], length: number): number {
   const left = new Map<string, number>()
@@ -121,14 +123,19 @@ export function agreement({ tokens, pairs }: Alignment) {
   return { agree: pairs.length, score: pairs.length - breaks - ends, longest: pairs.length / (breaks + 1) }
 }
 
-/** Aligns a text with printed words: word for word if possible, otherwise except at its marks, otherwise with the fewest differences. */
-export function align(given: SubmittedText, held: PrintedPassages): Alignment | null {
+/** Aligns a text with printed words: word for word if possible, otherwise except at its marks; null if neither. */
+export function alignExactly(given: SubmittedText, held: PrintedPassages): Alignment | null {
   const words = held.words.map(({ word }) => word)
-  const exactly = same(given.plain, words) ?? marked(given.marked, words)
-  if (exactly) return exactly
-  const length = Math.ceil(given.marked.length * 1.25) + 3
-  const from = nearestStretch(given.marked.map(spelling), words, length)
-  const near = edited(given.marked, words, from, from + length)
-  const far = length < words.length ? edited(given.marked, words, 0, words.length) : null
+  return same(fitHyphens(given.plain, held), words) ?? marked(fitHyphens(given.marked, held), words)
+}
+
+/** Aligns a text with printed words, with the fewest differences; null if they are too many. */
+export function alignNearly(given: SubmittedText, held: PrintedPassages): Alignment | null {
+  const words = held.words.map(({ word }) => word)
+  const tokens = fitHyphens(given.marked, held)
+  const length = Math.ceil(tokens.length * 1.25) + 3
+  const from = nearestStretch(tokens.map(spelling), words, length)
+  const near = edited(tokens, words, from, from + length)
+  const far = length < words.length ? edited(tokens, words, 0, words.length) : null
   return near && far ? (agreement(far).score > agreement(near).score ? far : near) : (near ?? far)
 }

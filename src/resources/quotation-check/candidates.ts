@@ -1,10 +1,11 @@
 import type { Db } from '../../db/connection.js'
 import { documentFrequency } from '../../db/index/index.js'
+import { findDocument } from '../../db/query/collection.js'
 import { bestMatches } from '../../db/query/query.js'
+import { exactTokens } from '../../search/analyzer.js'
 import { matchQuery } from '../../search/query-parser.js'
 import { findings } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
-import type { SubmittedText } from './submitted-text.js'
 
 /** Maximum numbers of findings read, of rare words used, of long words considered, and of records counted for a word. */
 const CANDIDATES = 30
@@ -15,12 +16,20 @@ const ENOUGH = 500
 const ask = (db: Db, expression: string) =>
   bestMatches(db, findings.collection, matchQuery({ index: 'printed', expression }, 'findings'), CANDIDATES).map(document => JSON.parse(document) as Finding)
 
-/** The findings that print the text as one phrase; if there are none, those that print most of its rarest words. */
-export function nearestFindings(db: Db, { plain }: SubmittedText): Finding[] {
-  const words = plain.map(({ word }) => word)
-  const phrase = ask(db, `"${words.join(' ')}"`)
-  if (phrase.length > 0) return phrase
-  const rare = [...new Set(words)]
+const wordsIn = (text: string) => exactTokens(text).map(({ word }) => word)
+
+/** A figure with its size as readers may write it: “£250m” for “£250 million”, and the other way round. */
+const FIGURE = /(\p{Sc}?[\d.,]*\d)[-\s]?(thousand|million|billion|trillion|k|mn?|bn|tn)(?!\p{L})/giu
+const SIZES: Record<string, string> = { k: 'thousand', m: 'million', mn: 'million', bn: 'billion', tn: 'trillion' }
+const otherForms = (text: string) =>
+  [...text.matchAll(FIGURE)].flatMap(([, number, size = '']) => {
+    const short = size.toLowerCase()
+    return SIZES[short] ? wordsIn(`${number} ${SIZES[short]}`) : wordsIn(`${number}${short === 'million' ? 'm' : `${short[0]}n`}`)
+  })
+
+/** The findings that print the rarest words of a text. */
+function sharingRareWords(db: Db, text: string): Finding[] {
+  const rare = [...new Set([...wordsIn(text), ...otherForms(text)])]
     .sort((a, b) => b.length - a.length)
     .slice(0, LOOKED_UP)
     .map(word => ({ word, uses: documentFrequency(db, word, ENOUGH) }))
@@ -28,4 +37,23 @@ export function nearestFindings(db: Db, { plain }: SubmittedText): Finding[] {
     .sort((a, b) => a.uses - b.uses)
     .slice(0, RAREST)
   return rare.length === 0 ? [] : ask(db, rare.map(({ word }) => `"${word}"`).join(' OR '))
+}
+
+const once = (found: Finding[]) => [...new Map(found.map(finding => [finding.id, finding])).values()]
+
+/** The quotations that findings are part of: the same words, with their speaker. */
+const wholes = (db: Db, found: Finding[]) =>
+  [...new Set(found.flatMap(({ part_of }) => part_of ?? []))].flatMap(id => {
+    const document = findDocument(db, findings.collection, id)
+    return document ? [JSON.parse(document) as Finding] : []
+  })
+
+/** The findings that print one of the texts as a phrase; if there are none, those that print most of its rarest words. */
+export function nearestFindings(db: Db, texts: string[]): Finding[] {
+  const phrases = texts.flatMap(text => {
+    const words = wordsIn(text)
+    return words.length > 0 ? ask(db, `"${words.join(' ')}"`) : []
+  })
+  const found = once(phrases.length > 0 ? phrases : texts.flatMap(text => sharingRareWords(db, text)))
+  return once([...found, ...wholes(db, found)])
 }

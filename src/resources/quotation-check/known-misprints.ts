@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.js'
-import { exactTokens } from '../../search/analyzer.js'
 import { anomaliesOn } from '../anomalies/on-finding.js'
 import { type PrintedPassages, sourceAt } from './printed-passages.js'
+import { wordsOf } from './words.js'
 
 /** A range of the source that an anomaly marks, in code points, and the wording to use instead. */
 export interface MarkedMisprint {
@@ -12,7 +12,7 @@ export interface MarkedMisprint {
 }
 
 const MISPRINTS = ['spelling', 'grammar', 'name']
-const words = (text: string) => exactTokens(text.replaceAll(/[[\]]/g, '')).map(({ word }) => word)
+const words = (text: string) => wordsOf(text.replaceAll(/[[\]]/g, '')).map(({ word }) => word)
 
 /** Misprints in a finding according to anomalies and our own [sic]. */
 export function misprintsOf(db: Db, held: PrintedPassages): MarkedMisprint[] {

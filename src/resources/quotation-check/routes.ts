@@ -35,7 +35,7 @@ function isJsonObject(text: string): boolean {
 
 const isLong = (text: string) => [...text].length > MAX_TEXT_LENGTH
 
-export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db }, text) => checkQuotation(db, text) }
+export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db, edition }, text) => checkQuotation(db, edition, text) }
 
 async function answer(editions: Editions, edition: string | undefined, text: string, request: FastifyRequest, reply: FastifyReply): Promise<QuotationCheck> {
   if (exactTokens(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).length < MIN_WORDS) {

@@ -1,15 +1,17 @@
-import { type Alignment, agreement, align } from './alignment.js'
-import { type Difference, differencesOf } from './differences.js'
+import { type Alignment, agreement, alignExactly, alignNearly } from './alignment.js'
+import { type Difference, differencesOf, flagsAt } from './differences.js'
+import type { Flag } from './flags.js'
 import type { PrintedPassages } from './printed-passages.js'
 import type { QuotationCheck } from './schema.js'
 import type { SubmittedText } from './submitted-text.js'
 
-/** The comparison of a text with one run of printed words. */
+/** The comparison of the words of a text with one run of printed words, whoever said them. */
 export interface Judgement {
   held: PrintedPassages
   tokens: Alignment['tokens']
-  verdict: QuotationCheck['verdict']
-  gaps: Difference[]
+  pairs: Alignment['pairs']
+  verdict: 'verbatim' | 'trimmed' | 'altered' | 'not_held'
+  gaps: (Difference & { flags: Flag[] })[]
   /** The range [from, to) of printed words that correspond to the text. */
   run: [number, number]
   similarity: number
@@ -22,24 +24,35 @@ const NEAR = 0.5
 const SHORTEST_RUN = 2
 const ALTERING: Difference['kind'][] = ['lost', 'added', 'changed', 'joined']
 const MARKED: Difference['kind'][] = ['omitted', 'bracketed']
+/** Words that turn the meaning if a mark swallows them or a bracket puts them in. */
+const TURNING: Flag[] = ['negation', 'number', 'qualifier', 'name']
 
-function verdictOf(gaps: Difference[]): QuotationCheck['verdict'] {
-  const has = (kinds: Difference['kind'][]) => gaps.some(({ kind }) => kinds.includes(kind))
-  if (has(ALTERING)) return 'altered'
+function verdictOf(gaps: Judgement['gaps']): Judgement['verdict'] {
+  const has = (kinds: Difference['kind'][], flagged: Flag[] = []) =>
+    gaps.some(({ kind, flags }) => kinds.includes(kind) && (flagged.length === 0 || flags.some(flag => flagged.includes(flag))))
+  if (has(ALTERING) || has(MARKED, TURNING)) return 'altered'
   if (has(['beyond'])) return 'not_held'
   return has(MARKED) ? 'trimmed' : 'verbatim'
 }
 
-/** Compares a text with a run, or returns null if they have little in common. */
-export function judgeQuotation(given: SubmittedText, held: PrintedPassages): Judgement | null {
-  const alignment = align(given, held)
+function judged(given: SubmittedText, held: PrintedPassages, alignment: Alignment | null): Judgement | null {
   if (!alignment || alignment.pairs.length === 0) return null
   const { agree, score, longest } = agreement(alignment)
-  const { tokens } = alignment
+  const { tokens, pairs } = alignment
   const said = tokens.filter(({ kind }) => kind === 'word').length
-  if (score < said * NEAR || longest < SHORTEST_RUN) return null
-  const { gaps, run } = differencesOf(held, given.text, alignment)
-  const aside = gaps.filter(({ kind }) => MARKED.includes(kind)).reduce((n, gap) => n + gap.held[1] - gap.held[0], 0)
+  if (score < said * NEAR || longest < Math.min(SHORTEST_RUN, said)) return null
+  const { gaps: found, run } = differencesOf(held, given, alignment)
+  const gaps = found.map(gap => ({ ...gap, flags: flagsAt(held, tokens, gap) }))
+  const aside = gaps.filter(({ kind }) => [...MARKED, 'parted'].includes(kind)).reduce((n, gap) => n + gap.held[1] - gap.held[0], 0)
   const similarity = (2 * agree) / (said + run[1] - run[0] - aside)
-  return { held, tokens, verdict: verdictOf(gaps), gaps, run, similarity, score }
+  return { held, tokens, pairs, verdict: verdictOf(gaps), gaps, run, similarity, score }
 }
+
+/** Compares a text with a run; null if they differ other than at marks. */
+export const judgeExactly = (given: SubmittedText, held: PrintedPassages) => judged(given, held, alignExactly(given, held))
+
+/** Compares a text with a run; null if they have little in common. */
+export const judgeNearly = (given: SubmittedText, held: PrintedPassages) => judged(given, held, alignNearly(given, held))
+
+/** True if a judgement is certain: the words are those printed. */
+export const isSure = ({ verdict }: { verdict: QuotationCheck['verdict'] }) => !['altered', 'not_held'].includes(verdict)
