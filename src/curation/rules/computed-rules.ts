@@ -1,8 +1,9 @@
 import type { AnomalyRecord } from '../../records/anomaly.js'
 import type { Dataset } from '../../records/dataset.js'
-import type { FindingRecord } from '../../records/finding.js'
+import type { FindingRecord, StatisticRecord } from '../../records/finding.js'
 import type { SourceRecord } from '../../records/source.js'
-import { wordsAgree } from './parse-figure.js'
+import { type Extent, extentOf, overlap, shareOf, sumOf } from './extents.js'
+import { wordsAgree } from './figures/read-figure.js'
 import { isSpeech, slip } from './spelling.js'
 
 /** A rule that fails: for which finding (or anomaly, by its own passages), and what is wrong. */
@@ -16,27 +17,28 @@ const statistic = (dataset: Dataset, id: string) => {
   const finding = dataset.finding.get(id)
   return finding?.kind === 'statistic' ? finding : undefined
 }
-const values = (dataset: Dataset, ids: string[]) => ids.map(id => statistic(dataset, id)?.statistic.value)
-const known = (list: (number | undefined)[]): list is number[] => !list.includes(undefined)
+const withExtent = (figure: StatisticRecord | undefined) => figure && { value: figure.value, extent: extentOf(figure) }
 
+/** Fails only if no numbers within the margins of rounding add up. */
 function sums(dataset: Dataset, source: SourceRecord): Failure[] {
   return source.sums.flatMap(({ total, parts }) => {
-    const [whole, pieces] = [statistic(dataset, total), values(dataset, parts)]
-    if (!whole || !known(pieces)) return []
-    const sum = Math.round(1e6 * pieces.reduce((a, b) => a + b, 0)) / 1e6
-    return sum === whole.statistic.value ? [] : { rule: 'sum' as const, of: whole, what: `${pieces.join(' + ')} is ${sum}, not ${whole.statistic.value}` }
+    const whole = statistic(dataset, total)?.statistic
+    const pieces = parts.flatMap(id => statistic(dataset, id)?.statistic ?? [])
+    if (!whole || pieces.length < parts.length || overlap(sumOf(pieces.map(extentOf)), extentOf(whole))) return []
+    const values = pieces.map(({ value }) => value)
+    const sum = Math.round(1e6 * values.reduce((a, b) => a + b, 0)) / 1e6
+    return { rule: 'sum' as const, of: statistic(dataset, total) as FindingRecord, what: `${values.join(' + ')} is ${sum}, not ${whole.value}` }
   })
 }
 
 function ratios(dataset: Dataset, source: SourceRecord): Failure[] {
   return source.ratios.flatMap(({ percent, part, whole }) => {
     const said = statistic(dataset, percent)
-    const [n, m] = [statistic(dataset, part)?.statistic.value, typeof whole === 'number' ? whole : statistic(dataset, whole)?.statistic.value]
-    if (!said || n === undefined || m === undefined) return []
-    const { value_low, value_high } = said.statistic
-    const share = (100 * n) / m
-    const inside = share >= (value_low ?? 0) - 0.5 && share <= (value_high ?? 100) + 0.5
-    return inside ? [] : { rule: 'range' as const, of: said, what: `${n} of ${m} is ${share.toFixed(1)}%, which does not fit “${said.statistic.as_written}”` }
+    const n = statistic(dataset, part)?.statistic
+    const m = typeof whole === 'number' ? { value: whole, extent: [whole, whole] as Extent } : withExtent(statistic(dataset, whole)?.statistic)
+    if (!said || !n || !m || overlap(shareOf(extentOf(n), m.extent), extentOf(said.statistic))) return []
+    const share = ((100 * n.value) / m.value).toFixed(1)
+    return { rule: 'range' as const, of: said, what: `${n.value} of ${m.value} is ${share}%, which does not fit “${said.statistic.as_written}”` }
   })
 }
 

@@ -34,7 +34,7 @@ const cases: [string, string, Edit, string, string][] = [
     TEA,
     betterTea({ as_written: 'ward leaders' }),
     'as_written: |ward leaders',
-    '“ward leaders” contains no readable percent figure; give the figure with its qualifier and nothing else'
+    '“ward leaders” is not a figure in percent: “ward leaders” cannot be read; give the figure with its qualifier and nothing else'
   ],
   ['the value follows from the words', TEA, betterTea({ value: 55 }), 'value: |55', `${MEANS} value 54, not 55; correct one of them`],
   ['the lower bound follows from the words', TEA, betterTea({ value_low: 53 }), 'value_low: |53', `${MEANS} value_low 54, not 53; correct one of them`],
@@ -57,6 +57,24 @@ for (const [name, file, change, at, message] of cases) {
   t.test(name, async t => {
     const problems = problemsAfter(t, file, change)
     t.strictSame(problems, [{ rule: 'figures', place: placeOf(t, file, at), message }])
+  })
+}
+
+const CUT: [string, string, string, object, string][] = [
+  ['its multiplier', TEA, 'tea-2024-cost', { as_written: '£250', value: 250 }, 'm'],
+  ['its currency', TEA, 'tea-2024-cost', { as_written: '250m' }, '£'],
+  ['its brackets', TEA, 'tea-2024-tea-better', { as_written: 'More than half', value: 50, value_low: 50, value_high: null, qualifier: 'more_than' }, '(54%)'],
+  ['its whole', TEA, 'tea-2024-mug', { as_written: 'Nine' }, 'in'],
+  ['its qualifier', KETTLES, 'kettles-2023-working', { as_written: '76%', value_high: 76, qualifier: 'exactly' }, 'more than'],
+  ['its last digit', KETTLES, 'kettles-2023-working', { as_written: 'More than 7', value: 7, value_low: 7 }, '6%']
+]
+for (const [what, file, id, fields, lacking] of CUT) {
+  t.test(`refuses a figure that lacks ${what}`, async t => {
+    const draft = draftAfter(t, { [file]: put(`findings.${id}.statistic`, fields) })
+    const { as_written } = fields as { as_written: string }
+    t.strictSame(figures.check(draft), [
+      { place: placeOf(t, file, `as_written: |${as_written}`), message: `“${as_written}” is cut out of a longer figure; copy it with “${lacking}”` }
+    ])
   })
 }
 
@@ -129,16 +147,41 @@ const sum = (fields: object) =>
 
 t.test('accepts a net figure that adds up others without words of its own', async t => {
   t.strictSame(figures.check(draftAfter(t, { [TEA]: sum({}) })), [])
-  t.strictSame(figures.check(draftAfter(t, { [TEA]: sum({ value: 48.04 }) })), [], 'rounding is no error')
 })
 
+t.test('adds up decimals without the noise of floating point', async t => {
+  const part = (id: string, value: number) => put(`findings.tea-2024-${id}.statistic`, { value, value_low: value, value_high: value })
+  const draft = draftAfter(t, {
+    [TEA]: both(part('sisters', 0.1), part('matrons', 0.2), part('porters', 0), sum({ value: 0.3, value_low: 0.3, value_high: 0.3 }))
+  })
+  const place = placeOf(t, TEA, 'derived_from:\n        |- ')
+  t.notOk(figures.check(draft).some(problem => problem.place === place))
+})
+
+const only = (value: number) => ({ value, value_low: value, value_high: value })
 const QUESTION = { question: { id: 'tea-2024-drink', response: 'any' } }
 const SUMS: [string, Edit, string[]][] = [
   ['has no words of its own', sum({ as_written: '47 responses' }), ['adds up other figures, but has `as_written`; leave that out']],
   ['is net', sum({ is_net: false }), ['adds up other figures; set `is_net`']],
-  ['adds up statistics', sum({ derived_from: ['tea-2024-sisters', 'tea-2024-urn-speech'], value: 19 }), ['names findings that are no statistics']],
-  ['adds up answers to one question', sum({ derived_from: ['tea-2024-mug'], value: 90 }), ['adds up answers to different questions']],
+  ['adds up statistics', sum({ derived_from: ['tea-2024-sisters', 'tea-2024-urn-speech'], ...only(19) }), ['names findings that are no statistics']],
+  [
+    'adds up answers to one question',
+    sum({ derived_from: ['tea-2024-mug'], value: 90, value_low: 85, value_high: 95, unit: 'percent' }),
+    ['adds up answers to different questions']
+  ],
   ['adds up answers to its own question', sum(QUESTION), ['adds up answers to different questions']],
+  ['has summands of its own unit', sum({ unit: 'people' }), ['adds up figures in different units']],
+  ['names a summand once', sum({ derived_from: ['tea-2024-sisters', 'tea-2024-sisters'], ...only(38) }), ['adds up a finding twice']],
+  ['has the bounds of its summands', sum({ value_high: 49 }), ['adds up to value_high 48, not 49']],
+  [
+    'is no more than the whole',
+    both(
+      put('findings.tea-2024-mug.statistic', { question: null }),
+      put('findings.tea-2024-biscuits.statistic', { question: null }),
+      sum({ unit: 'percent', derived_from: ['tea-2024-mug', 'tea-2024-biscuits'], value: 132, value_low: null, value_high: null })
+    ),
+    ['adds up to 132%, which is more than the whole']
+  ],
   ['is the sum of its summands', sum({ value: 47 }), ['adds up to 48, not 47']],
   [
     'meets every rule at once',

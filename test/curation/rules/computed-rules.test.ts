@@ -14,6 +14,11 @@ function failing(t: Parameters<typeof copyOfFixture>[0], change: Edit, file = TE
 const WORDS = ['words_against_number', 'tea-2024-biscuits', '“More than two-thirds (42%)”: the words and the number disagree']
 const SUM = ['sum', 'tea-2024-responses', '19 + 16 + 13 is 48, not 47']
 const kettles = (fields: object) => put('findings.kettles-2023-working.statistic', fields)
+const PARTS = ['sisters', 'matrons', 'porters']
+const only = (value: number) => ({ value, value_low: value, value_high: value })
+const percent = (id: string, value: number) => put(`findings.tea-2024-${id}.statistic`, { ...only(value), as_written: `${value}%`, unit: 'percent' })
+const round = (id: string, value: number) => put(`findings.tea-2024-${id}.statistic`, { ...only(value), as_written: String(value), rounded: true })
+const total = (value: number) => put('findings.tea-2024-responses.statistic', only(value))
 const ratio = (percent: string, part: string, whole: string | number) =>
   put('', { ratios: [{ percent: `tea-2024-${percent}`, part: `tea-2024-${part}`, whole }] })
 
@@ -21,21 +26,29 @@ t.test('reports every rule that fails, whether an anomaly names it or not', asyn
   t.strictSame(failing(t, put('', { anomalies: [] })), [WORDS, SUM])
 })
 
+t.test('fails a sum of percentages beyond half a point each', async t => {
+  const change = both(...PARTS.map(id => percent(id, 33)), percent('responses', 102))
+  t.strictSame(failing(t, change), [WORDS, ['sum', 'tea-2024-responses', '33 + 33 + 33 is 99, not 102']])
+})
+
 t.test('finds no contradiction in a figure without words beside its number', async t => {
   t.strictSame(failing(t, put('findings.tea-2024-biscuits.statistic', { as_written: '42%' })), [SUM])
 })
 
 const SUMS: [string, Edit][] = [
-  ['a sum that holds', put('findings.tea-2024-responses.statistic', { value: 48 })],
+  ['a sum that holds', total(48)],
   [
     'a sum of decimals, whatever floating point makes of them',
     both(
-      put('findings.tea-2024-sisters.statistic', { value: 10.1 }),
-      put('findings.tea-2024-matrons.statistic', { value: 20.2 }),
-      put('findings.tea-2024-porters.statistic', { value: 0 }),
-      put('findings.tea-2024-responses.statistic', { value: 30.3 })
+      put('findings.tea-2024-sisters.statistic', only(10.1)),
+      put('findings.tea-2024-matrons.statistic', only(20.2)),
+      put('findings.tea-2024-porters.statistic', only(0)),
+      total(30.3)
     )
   ],
+  ['a sum of rounded percentages within half a point each', both(...['sisters', 'matrons', 'porters'].map(id => percent(id, 33)), percent('responses', 100))],
+  ['a sum of bare round numbers, rounded to their last digit', both(...[10, 20, 20].map((n, at) => round(PARTS[at] as string, n)), total(63))],
+  ['a sum of parts of which one is open', both(put('findings.tea-2024-porters.statistic', { value_low: 13, value_high: null }), total(90))],
   ['a sum of which a part is no statistic', put('sums.0.parts', { 2: 'tea-2024-northtown' })],
   ['a sum of which a part is nowhere', put('sums.0.parts', { 2: 'tea-2024-nowhere' })],
   ['a sum whose total is nowhere', put('sums.0', { total: 'tea-2024-nowhere' })]
@@ -54,6 +67,16 @@ const RATIOS: [string, Edit, string | null][] = [
   ['a share that its own words contradict, which has no bounds', ratio('biscuits', 'sisters', 'tea-2024-responses'), null],
   ['a share within what its words leave open', ratio('mug', 'sisters', 21), null],
   ['a share below what its words leave open', ratio('mug', 'sisters', 23), '19 of 23 is 82.6%, which does not fit “Nine in ten”'],
+  [
+    'a share of a part that is only about right',
+    both(put('findings.tea-2024-sisters.statistic', { value_low: 15, value_high: 25 }), ratio('biscuits', 'sisters', 45)),
+    null
+  ],
+  [
+    'a share of a whole that may be nothing',
+    both(put('findings.tea-2024-responses.statistic', { value_low: null }), ratio('tea-better', 'sisters', 'tea-2024-responses')),
+    null
+  ],
   ['a share of nothing known', ratio('biscuits', 'nowhere', 45), null],
   ['a share of a whole that is no statistic', ratio('biscuits', 'sisters', 'tea-2024-northtown'), null],
   ['a share that is nowhere', ratio('nowhere', 'sisters', 45), null]
