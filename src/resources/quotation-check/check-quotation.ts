@@ -65,7 +65,7 @@ const textsOf = (db: Db, edition: string) => (JSON.parse(findDocument(db, editio
 
 /** The answer for a text that no passage has, with the nearest one. */
 function notHeld(db: Db, given: Reading['given'], runs: PrintedPassages[], findings: Finding[]): Omit<Answer, 'texts'> {
-  const nothing = { verdict: 'not_held', continues: null, speaker: null, differences: [] } as const
+  const nothing = { verdict: 'not_held' as const, continues: null, speaker: null, differences: [] }
   const near = nearestPassage(given, runs)
   if (near === null) return { ...nothing, similarity: 0, match: null }
   const { held, run, similarity } = near
