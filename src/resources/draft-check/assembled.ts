@@ -16,7 +16,7 @@ export interface Assembled {
 /** Shortest quotation, most phrases, and most words looked up. */
 const [SHORTEST, MOST, LOOKED_UP] = [8, 5, 120]
 /** A phrase that tells its text, and the shortest one that may stand beside it in the same text; words that no phrase has. */
-const [TELLING, PHRASE, LOOSE, LOOSE_SHARE] = [4, 2, 2, 0.25]
+const [TELLING, PHRASE, LOOSE, LOOSE_SHARE] = [4, 2, 2, 0.3]
 /** Findings that are read for one phrase. */
 const PRINTING = 5
 
