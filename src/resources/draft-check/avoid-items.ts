@@ -17,16 +17,21 @@ const [FINDINGS, ANOMALIES] = [16, 60]
 /** Numbers as the words of a phrase have them: “75%”, “three-quarters”, “75 per cent”. */
 const SPOKEN = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
 const spelt = (token: Token) => ({ ...token, word: String(SPOKEN.indexOf(token.word) >= 0 ? SPOKEN.indexOf(token.word) : token.word) })
-const IGNORED = new Set(['the', 'a', 'an', 'of', 'have', 'ha', 'had', 'were', 'ar', 'wa', 'is', 'be', 'that', 'been', 'percent', 'just', 'onli'])
+const IGNORED = new Set(['the', 'a', 'an', 'of', 'have', 'ha', 'were', 'ar', 'wa', 'is', 'be', 'that', 'been', 'percent', 'just', 'onli'])
 const tokens = (text: string) => stemmedTokens(text).map(spelt)
 const telling = (text: string) => tokens(text).filter(({ word }) => !IGNORED.has(word))
 
+const isPlural = (word: string) => /(?:\p{Ll}|\p{Lu})s$/u.test(word)
+
 /** Where a text has the words of a phrase, in their order and with nothing but little words between them. */
-function placeOf(phrase: string, words: Token[]): Span | null {
+function placeOf(phrase: string, words: Token[], text: string): Span | null {
   const wanted = telling(phrase).map(({ word }) => word)
+  const ending = isPlural(phrase)
   if (wanted.length === 0) return null
   for (let at = 0; at + wanted.length <= words.length; at++) {
-    if (wanted.every((word, n) => words[at + n]?.word === word)) return { start: words[at]?.start ?? 0, end: words[at + wanted.length - 1]?.end ?? 0 }
+    const [first, last] = [words[at], words[at + wanted.length - 1]]
+    if (!first || !last || !wanted.every((word, n) => words[at + n]?.word === word)) continue
+    if (isPlural(text.slice(last.start, last.end)) === ending) return { start: first.start, end: last.end }
   }
   return null
 }
@@ -50,25 +55,46 @@ function anomaliesOf(db: Db, ids: string[]): Anomaly[] {
   return documentsAt(db, anomalies.collection, rows.take(0, ANOMALIES)).map(document => JSON.parse(document))
 }
 
-/** The phrases of a sentence that must not be written of the findings that it is about. */
-export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence): Marked[] {
+/** How near the findings must be that a phrase of one word concerns, and others, as a share of the nearest of all. */
+const [NEAREST, AMONG] = [0.98, 0.8]
+/** Share of the words of a sentence that an anomaly must have, if its findings do not; and least number of words. */
+const [OF_SENTENCE, FEWEST] = [0.6, 3]
+
+/** How much of a sentence an anomaly is about, by its own words. */
+function aboutness(topics: Topics, { short, printed, why, write_instead }: Anomaly, { topic }: Sentence): number {
+  if (topic.length < FEWEST) return 0
+  const held = new Set(topicOf([short, printed, why, write_instead].join(' ')))
+  const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
+  return sum(topic.filter(word => held.has(word))) / sum(topic)
+}
+
+/** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
+export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
   const context = contextOf(sentences, sentence)
   const near = topics
     .nearest<Finding>(findings.collection, [...context.keys()], FINDINGS)
-    .map(finding => ({ finding, near: nearness(topics, finding, context) }))
+    .map(({ id, statement }) => ({ id, near: given.has(id) ? 1 : nearness(topics, { statement }, context) }))
+    .concat([...given].map(id => ({ id, near: 1 })))
   const words = telling(sentence.text)
-  return anomaliesOf(
+  const most = Math.max(0, ...near.map(({ near }) => near))
+  const found = anomaliesOf(
     db,
-    near.map(({ finding }) => finding.id)
-  ).flatMap(anomaly => {
+    near.map(({ id }) => id)
+  )
+  const others = topics.nearest<Anomaly>(anomalies.collection, sentence.topic, FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
+  return [...found, ...others].flatMap(anomaly => {
     const { severity } = anomaly
     if (severity === 'note') return []
-    const concerned = near.filter(({ finding }) => anomaly.findings.length === 0 || anomaly.findings.includes(finding.id))
-    const closest = Math.max(0, ...concerned.map(({ near }) => near)) * (anomaly.findings.length === 0 ? OF_WHOLE : 1)
+    const isWhole = anomaly.findings.length === 0
+    const concerned = near.filter(({ id }) => isWhole || anomaly.findings.includes(id))
+    const closest = Math.max(0, ...concerned.map(({ near }) => near)) * (isWhole ? OF_WHOLE : 1)
     const phrase = anomaly.avoid
-      .map(words => ({ words, length: telling(words).length }))
-      .filter(({ length }) => closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1))
-      .map(({ words: phrase }) => placeOf(phrase, words))
+      .map(phrase => ({ phrase, length: telling(phrase).length }))
+      .filter(({ length }) => {
+        const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 1 ? AMONG : NEAREST)
+        return isNear || (length > 1 && aboutness(topics, anomaly, sentence) >= OF_SENTENCE)
+      })
+      .map(({ phrase }) => placeOf(phrase, words, sentence.text))
       .find(place => place !== null)
     if (!phrase) return []
     const place = { start: sentence.start + phrase.start, end: sentence.start + phrase.end }

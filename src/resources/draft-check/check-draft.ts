@@ -8,15 +8,20 @@ import type { Survey } from '../surveys/schema.js'
 import { findDocument } from '../../db/query/collection.js'
 import { avoidItems } from './avoid-items.js'
 import { comparisonItem } from './comparison-items.js'
-import { type Draft, overlaps, readDraft } from './draft.js'
+import { bodyItems } from './body-items.js'
+import { type Draft, isWithin, overlaps, readDraft } from './draft.js'
 import { populationsOf } from './facets.js'
 import { figureItem, type Told } from './figure-items.js'
 import type { Marked } from './items.js'
 import { type MatchedFigure, matchedFigures } from './matched-figures.js'
+import { officeItems } from './office-items.js'
+import { outcomeItems } from './outcome-items.js'
 import { quotationItems } from './quotation-items.js'
 import type { Quotation } from './quotations.js'
 import type { DraftCheck } from './schema.js'
+import { sampleItems, samplesOf } from './sample-items.js'
 import { type Sentence, sentencesOf } from './sentences.js'
+import { statementItems } from './statement-items.js'
 import { createTopics, type Topics } from './topics.js'
 
 type Answer = Omit<DraftCheck, 'edition'>
@@ -28,58 +33,88 @@ const SURVEYS = 500
 
 const count = (items: Marked[], fits: (item: Marked) => boolean) => items.filter(fits).length
 
-function bodiesOf(db: Db): Told['bodies'] {
-  const rows = rowSet(db, surveys.collection, [])
-  const ids = documentsAt(db, surveys.collection, rows.take(0, SURVEYS)).map(document => (JSON.parse(document) as Survey).commissioner.id)
-  return [...new Set(ids)].flatMap(id => JSON.parse(findDocument(db, organisations.collection, id) ?? '[]'))
-}
+const surveysOf = (db: Db): Survey[] => documentsAt(db, surveys.collection, rowSet(db, surveys.collection, []).take(0, SURVEYS)).map(document => JSON.parse(document))
+
+const bodiesOf = (db: Db, all: Survey[]): Told['bodies'] =>
+  [...new Set(all.map(({ commissioner }) => commissioner.id))].flatMap(id => JSON.parse(findDocument(db, organisations.collection, id) ?? '[]'))
 
 /** Sentences that are read together to find figures that are compared. */
 const TOGETHER = 3
 
+/** Figures that are compared, in one sentence or in a few; the shortest stretch that has both decides. */
 function compared(db: Db, draft: Draft, sentences: Sentence[], found: Map<number, MatchedFigure[]>, comparisons: Map<string, Comparison>): Marked[] {
   const all = [...comparisons.values()]
+  const judged = new Set<number>()
   const items: Marked[] = []
-  for (const { index, block } of sentences) {
-    for (let length = 1; length <= TOGETHER; length++) {
+  for (let length = 1; length <= TOGETHER; length++) {
+    for (const { index, block } of sentences) {
       const some = sentences.slice(index, index + length).filter(sentence => sentence.block === block)
-      if (some.length < length || (found.get(index) ?? []).length === 0) break
-      const [first, last] = [some[0] as Sentence, some.at(-1) as Sentence]
+      if (some.length < length || !found.get(index)?.length || some.some(({ index }) => judged.has(index))) continue
+      const [last, before] = [some.at(-1) as Sentence, sentences[index - 1]]
       const next = sentences[last.index + 1]
+      const start = some[0]?.start ?? 0
       const stretch = {
-        text: draft.text.slice(first.start, last.end),
-        withNext: draft.text.slice(first.start, next?.block === block ? next.end : last.end),
+        text: draft.text.slice(start, last.end),
+        withNext: draft.text.slice(start, next?.block === block ? next.end : last.end),
         figures: some.flatMap(sentence => (found.get(sentence.index) ?? []).map(figure => figure.found)),
-        topic: [...new Set([...some.flatMap(sentence => sentence.topic), ...(sentences[index - 1]?.block === block ? (sentences[index - 1]?.topic ?? []) : [])])]
+        isSentence: length === 1,
+        topic: [...some, ...(before?.block === block ? [before] : [])].flatMap(({ topic }) => topic)
       }
       const item = comparisonItem(db, draft, stretch, all)
-      if (item && !items.some(({ place }) => overlaps(place, item.place))) items.push(item)
-      if (item) break
+      if (!item) continue
+      items.push(item)
+      for (const { index } of some) judged.add(index)
     }
   }
   return items
 }
 
-function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], quotations: Quotation[]): Marked[] {
-  const told: Told = { survey: null, groups: populationsOf(db), bodies: bodiesOf(db) }
+interface Figures {
+  items: Marked[]
+  /** The findings whose figures each sentence gives. */
+  given: Map<number, Set<string>>
+  inSentence: Map<number, MatchedFigure[]>
+}
+
+/** Sentences before one that tell who and when. */
+const BEFORE = 3
+
+function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], quotations: Quotation[]): Figures {
+  const all = surveysOf(db)
+  const told: Told = { survey: null, surveys: all, groups: populationsOf(db), bodies: bodiesOf(db, all) }
   const found = new Map<number, MatchedFigure[]>()
   const comparisons = new Map<string, Comparison>()
+  const given = new Map<number, Set<string>>()
   const items: Marked[] = []
   for (const sentence of sentences) {
-    const { figures, comparisons: near } = matchedFigures(db, topics, draft.text, sentences, sentence)
-    const outside = figures.filter(({ found }) => !quotations.some(quotation => overlaps(quotation, found)))
-    found.set(sentence.index, outside)
-    for (const comparison of near) comparisons.set(comparison.id, comparison)
-    const context = sentences.slice(Math.max(0, sentence.index - 3), sentence.index + 1).map(({ text }) => text).join(' ')
-    for (const figure of outside) {
-      const item = figureItem(db, draft, figure, told, context)
-      items.push(item)
-      const match = figure.equal.find(({ held }) => held.match.id === item.match?.id) ?? figure.near.find(({ held }) => held.match.id === item.match?.id)
-      if (item.severity === null && match?.held.survey) told.survey = match.held.survey
-    }
+    const near = matchedFigures(db, topics, draft.text, sentences, sentence)
+    const figures = near.figures.filter(({ found }) => !quotations.some(quotation => overlaps(quotation, found)))
+    found.set(sentence.index, figures)
+    for (const comparison of near.comparisons) comparisons.set(comparison.id, comparison)
+    const before = sentences.slice(Math.max(0, sentence.index - BEFORE), sentence.index).map(({ text }) => text).join(' ')
+    const judged = figures.map(figure => ({ figure, item: figureItem(db, draft, figure, told, `${before} ${sentence.text}`) }))
+    const surveyed = judged.flatMap(({ figure, item }) => [...figure.equal, ...figure.near].find(({ held }) => item.severity === null && held.match.id === item.match?.id)?.held.survey ?? [])
+    const sample = sampleItems(draft, told, sentence, figures.map(({ found }) => found), surveyed[0] ?? null, before)
+    const isCounted = (item: Marked) => sample.items.some(({ place }) => overlaps(place, item.place))
+    items.push(...judged.map(({ item }) => item).filter(item => !isCounted(item)), ...sample.items)
+    const ids = judged.flatMap(({ item }) => (item.match?.collection === 'findings' ? [item.match.id] : []))
+    given.set(sentence.index, new Set([...ids, ...(sample.items.length > 0 && sample.survey ? samplesOf(db, sample.survey).map(({ id }) => id) : [])]))
+    told.survey = surveyed.at(-1) ?? sample.survey ?? told.survey
   }
   const judged = compared(db, draft, sentences, found, comparisons)
-  return [...items.filter(item => item.severity !== null || !judged.some(({ place }) => overlaps(place, item.place))), ...judged]
+  const rest = items.filter(item => item.severity !== null || !judged.some(({ place }) => overlaps(place, item.place)))
+  return { items: [...rest, ...judged], given, inSentence: found }
+}
+
+/** Everything else that a sentence says. */
+function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures): Marked[] {
+  return sentences.flatMap(sentence => [
+    ...avoidItems(db, draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
+    ...bodyItems(draft, topics, sentence, (inSentence.get(sentence.index) ?? []).map(({ found }) => found)),
+    ...outcomeItems(draft, topics, sentences, sentence),
+    ...statementItems(draft, topics, sentence),
+    ...officeItems(draft, topics, sentence)
+  ])
 }
 
 /** Checks everything in a draft that the base can judge. Keeps nothing of it. */
@@ -89,9 +124,8 @@ export function checkDraft(db: Db, edition: string, text: string): Answer {
   const topics = createTopics(db, SEARCHES)
   const quoted = quotationItems(db, edition, draft, QUOTATIONS)
   const figures = figuresOf(db, draft, topics, sentences, quoted.quotations)
-  const avoided = sentences.flatMap(sentence => avoidItems(db, draft, topics, sentences, sentence)).filter(({ place }) => !quoted.quotations.some(quotation => overlaps(quotation, place)))
-  const items = [...quoted.items, ...figures, ...avoided]
-  const sorted = items.sort((a, b) => a.start - b.start || a.end - b.end)
+  const facts = factsOf(db, draft, topics, sentences, figures).filter(({ place }) => !quoted.quotations.some(quotation => isWithin(place, quotation)))
+  const sorted = [...quoted.items, ...figures.items, ...facts].sort((a, b) => a.start - b.start || a.end - b.end)
   return {
     items: sorted.map(({ place: _, ...item }) => item),
     summary: {

@@ -14,6 +14,8 @@ export interface Stretch {
   /** The same with the sentence after it, in which a caveat may stand. */
   withNext: string
   figures: FoundFigure[]
+  /** True if it is one sentence. */
+  isSentence: boolean
   topic: string[]
 }
 
@@ -22,9 +24,11 @@ interface Member {
   value: number
 }
 
-/** Words that join two figures to a change or a contrast. */
-const JOINS =
-  /\b(?:r[io]se[ns]?|rising|fell|falls?|fallen|falling|drop(?:s|ped|ping)?|down|up|from|to|climb\w*|gr[eo]wn?|grows?|growing|increas\w*|decreas\w*|declin\w*|eas(?:es?|ed|ing)|worse\w*|improv\w*|compar\w*|against|versus|vs|than|while|whereas|yet|but|only|opposite|trend|still|since|lift\w*|soar\w*|jump\w*|slip\w*|shr[aiu]nk|doubl\w*|halv\w*|more|less|fewer|higher|lower|earlier|later|now|before|by then)\b/i
+/** Words of change and contrast, which join figures even across sentences. */
+const CHANGE =
+  /\b(?:r[io]se[ns]?|rising|fell|falls?|fallen|falling|drop(?:s|ped|ping)?|climb\w*|gr[eo]wn?|grows?|growing|increas\w*|decreas\w*|declin\w*|eas(?:es?|ed|ing)|worse\w*|improv\w*|compar\w*|versus|whereas|yet|opposite|trend|lift\w*|soar\w*|jump\w*|slip\w*|shr[aiu]nk|doubl\w*|halv\w*|contrast|later|up (?:from|to|on)|down (?:from|to|on)|has since|gone from)\b/i
+/** Words that join figures of one sentence. */
+const JOINS = /\b(?:up|down|from|to|against|than|while|but|only|still|since|more|less|fewer|higher|lower|earlier|now|before|by then)\b/i
 /** Words that say that figures must not be compared. */
 const CAVEAT =
   /\bnot\b[^.]{0,30}\bcompar|\bcannot\b[^.]{0,30}\b(?:compar|set beside)|\bincomparable|\bno trend\b|\bnot a (?:trend|fall|rise)|\bno (?:fall|rise)\b|\bdifferent (?:people|questions?|surveys?|respondents?|groups?|things)|\b(?:another|other) (?:question|people)|\bcompared with care\b|\bneither (?:confirms|refutes|proves)|\b(?:different|other) (?:leaders|answers?)/i
@@ -50,8 +54,8 @@ const GENERAL = new Set(['surv', 'compar', 'biggest', 'problem', 'system', 'ic',
 const sharesTopic = ({ title }: Comparison, topic: string[]) => topicOf(title).some(word => !GENERAL.has(word) && topic.includes(word))
 
 /** Two figures of a stretch that a comparison says must not be compared, joined as if they could be. */
-export function comparisonItem(db: Db, draft: Draft, { text, withNext, figures, topic }: Stretch, comparisons: Comparison[]): Marked | null {
-  if (figures.length < 2 || !JOINS.test(text) || CAVEAT.test(withNext)) return null
+export function comparisonItem(db: Db, draft: Draft, { text, withNext, figures, topic, isSentence }: Stretch, comparisons: Comparison[]): Marked | null {
+  if (figures.length < 2 || !(CHANGE.test(text) || (isSentence && JOINS.test(text))) || CAVEAT.test(withNext)) return null
   for (const comparison of comparisons.filter(comparison => sharesTopic(comparison, topic))) {
     const members = membersOf(db, comparison)
     for (const [n, first] of figures.entries()) {

@@ -11,6 +11,7 @@ import type { MatchedFigure, Scored } from './matched-figures.js'
 /** What a draft has told so far, for “in the same survey”. */
 export interface Told {
   survey: Survey | null
+  surveys: Survey[]
   groups: ReturnType<typeof populationsOf>
   /** Names of the bodies that commission surveys. */
   bodies: Pick<Organisation, 'id' | 'name' | 'abbreviation' | 'other_names'>[]
@@ -31,7 +32,7 @@ const STRICT: HeldFigure['qualifier'][] = ['more_than', 'at_least', 'less_than',
 const spoken = (qualifier: HeldFigure['qualifier']) => qualifier.replace('_', ' ')
 
 /** The bodies that a text names. */
-const named = ({ bodies }: Told, text: string) =>
+export const named = ({ bodies }: Told, text: string) =>
   bodies.filter(({ name, abbreviation, other_names }) => [name, abbreviation, ...other_names].some(word => word && word.length > 3 && text.includes(word))).map(({ id }) => id)
 
 const SAME = /\b(?:the )?same (?:survey|poll|study|research|report|leaders)\b/i

@@ -40,6 +40,8 @@ export const topicOf = (text: string): string[] => [
 /** Words of which more records have one than this are too common to search for. */
 const FREQUENT = 20_000
 const RAREST = 14
+const MOST_NAMES = 40
+const LITTLE = list('the and for are was were has had have with that this from its not but')
 
 /** Looks up records by topic. It lasts as long as one check, and bounds how many searches that makes. */
 export interface Topics {
@@ -47,6 +49,8 @@ export interface Topics {
   weight(word: string): number
   /** Documents of a collection that share most words with a topic; nothing once the check has searched enough. */
   nearest<T>(collection: Collection, topic: string[], limit: number): T[]
+  /** Documents of a collection whose names share most words with these. */
+  named<T>(collection: Collection, words: string[], limit: number): T[]
   isSpent(): boolean
 }
 
@@ -60,6 +64,12 @@ export function createTopics(db: Db, most: number): Topics {
   }
   const all = Math.max(1, rowSet(db, findings.collection, []).count())
   let left = most
+  const ask = (collection: Collection, words: string[], limit: number) => {
+    if (words.length === 0 || left-- <= 0) return []
+    const text = matchQuery({ index: 'search', expression: words.map(word => `"${word}"`).join(' OR ') }, String(collection.namespace))
+    const { rows } = page(db, { ...collection, defaults: {} }, { sort: 'relevance', after: null, limit, values: {}, text })
+    return documentsAt(db, collection, rows.map(({ seq }) => seq)).flatMap(document => JSON.parse(document ?? '[]'))
+  }
   return {
     weight: word => Math.log(1 + all / (1 + usesOf(word))),
     isSpent: () => left <= 0,
@@ -68,11 +78,11 @@ export function createTopics(db: Db, most: number): Topics {
         .filter(word => usesOf(word) > 0 && usesOf(word) < FREQUENT)
         .sort((a, b) => usesOf(a) - usesOf(b))
         .slice(0, RAREST)
-      if (rare.length === 0 || left-- <= 0) return []
-      const expression = rare.flatMap(forms).map(word => `"${word}"`).join(' OR ')
-      const text = matchQuery({ index: 'search', expression }, String(collection.namespace))
-      const { rows } = page(db, { ...collection, defaults: {} }, { sort: 'relevance', after: null, limit, values: {}, text })
-      return documentsAt(db, collection, rows.map(({ seq }) => seq)).map(document => JSON.parse(document))
+      return ask(collection, rare.flatMap(forms), limit)
+    },
+    named: (collection, words, limit) => {
+      const stems = [...new Set(stemmedTokens(words.join(' ')).map(({ word }) => word))].filter(word => word.length > 2 && !LITTLE.has(word))
+      return ask(collection, stems.slice(0, MOST_NAMES), limit)
     }
   }
 }
