@@ -68,6 +68,14 @@ function aboutness(topics: Topics, { short, printed, why, write_instead }: Anoma
   return sum(topic.filter(word => held.has(word))) / sum(topic)
 }
 
+/** Share of the wording to write instead that makes a sentence that wording. */
+const OF_WORDING = 0.75
+const isSafe = (topics: Topics, { write_instead }: Anomaly, { topic }: Sentence) => {
+  const wording = topicOf(write_instead ?? '')
+  const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
+  return wording.length >= FEWEST && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+}
+
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
 export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
   const context = contextOf(sentences, sentence)
@@ -84,7 +92,7 @@ export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sent
   const others = topics.nearest<Anomaly>(anomalies.collection, sentence.topic, FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
   return [...found, ...others].flatMap(anomaly => {
     const { severity } = anomaly
-    if (severity === 'note') return []
+    if (severity === 'note' || isSafe(topics, anomaly, sentence)) return []
     const isWhole = anomaly.findings.length === 0
     const concerned = near.filter(({ id }) => isWhole || anomaly.findings.includes(id))
     const closest = Math.max(0, ...concerned.map(({ near }) => near)) * (isWhole ? OF_WHOLE : 1)

@@ -111,7 +111,7 @@ function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { 
   return sentences.flatMap(sentence => [
     ...avoidItems(db, draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
     ...bodyItems(draft, topics, sentence, (inSentence.get(sentence.index) ?? []).map(({ found }) => found)),
-    ...outcomeItems(draft, topics, sentences, sentence),
+    ...outcomeItems(db, draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
     ...statementItems(draft, topics, sentence),
     ...officeItems(draft, topics, sentence)
   ])

@@ -25,7 +25,7 @@ const FIGURE = new RegExp(`(?<![\\p{L}\\d£.,/:-])(${QUALIFIER})(${IN_TEN}|${PAR
 
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
 const AFTER_IS_NO_COUNT = new RegExp(`^(?:st|nd|rd|th)?\\s+${MONTH}|^\\s?(?:am|pm)\\b|^[-–]\\d|^\\s?°|^[-–]year`, 'i')
-const BEFORE_IS_NO_COUNT = new RegExp(`(?:${MONTH}|pages?|pp?\\.|section|item|number|episode|no\\.|version|room|clause|chapter|figure|table|paragraph|aged?|extension|the [A-Z]*)\\s*$`, 'i')
+const BEFORE_IS_NO_COUNT = new RegExp(`(?:${MONTH}|pages?|pp?\\.|section|item|number|episode|no\\.|version|room|clause|chapter|figure|table|paragraph|aged?|extension)\\s*$`, 'i')
 const YEAR = /^(?:19|20)\d\d$/
 const DURATION = /^\s?-?(?:months?|years?)\b/i
 

@@ -1,6 +1,9 @@
+import type { Db } from '../../db/connection.js'
+import { rowSet } from '../../db/query/collection.js'
+import { documentsAt } from '../../db/query/pagination.js'
 import { outcomes } from '../outcomes/resource.js'
 import type { Outcome } from '../outcomes/schema.js'
-import type { Draft } from './draft.js'
+import { type Draft, trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { contextOf, type Sentence } from './sentences.js'
 import { type Topics, topicOf } from './topics.js'
@@ -27,37 +30,61 @@ function wrong({ status, summary }: Outcome, text: string): Verdict | null {
 
 const OUTCOMES = 8
 /** Shares of the words of a sentence that an outcome must have, and of an ask that the sentence must have; and how much less near another may be. */
-const [OF_SENTENCE, OF_ASK, RIVAL] = [0.55, 0.4, 0.85]
-const FEWEST = 3
+const [OF_SENTENCE, OF_ASK, RIVAL] = [0.6, 0.33, 0.85]
+const FEWEST = 2
 
-/** An outcome of an ask, promise or forecast that a sentence tells as it is not. */
-export function outcomeItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence): Marked[] {
-  if (sentence.topic.length < FEWEST - 1 || !(IS_OPEN.test(sentence.text) || IS_DONE.test(sentence.text) || GOES_ON.test(sentence.text))) return []
+interface Near {
+  outcome: Outcome
+  ofSentence: number
+  ofAsk: number
+  near: number
+}
+
+/** The outcomes nearest to a sentence, best first. */
+export function nearOutcomes(topics: Topics, sentences: Sentence[], sentence: Sentence, clause: string): Near[] {
+  const topic = topicOf(clause)
   const context = contextOf(sentences, sentence)
   const sum = (words: string[], much: (word: string) => number) => words.reduce((total, word) => total + topics.weight(word) * much(word), 0)
+  const share = (words: string[], much: (word: string) => number) => sum(words, much) / Math.max(1e-9, sum(words, () => 1))
   const near = topics.nearest<Outcome>(outcomes.collection, [...context.keys()], OUTCOMES).map(outcome => {
     const asks = outcome.findings.map(({ statement }) => topicOf(statement))
     const held = new Set([...asks.flat(), ...topicOf(outcome.summary), ...outcome.evidence.flatMap(({ says }) => topicOf(says))])
-    const ofSentence = sum(sentence.topic, word => Number(held.has(word))) / Math.max(1e-9, sum(sentence.topic, () => 1))
-    const ofAsk = Math.max(...[...asks, topicOf(outcome.summary)].map(words => sum(words, word => context.get(word) ?? 0) / Math.max(1e-9, sum(words, () => 1))))
+    const ofSentence = share(topic, word => Number(held.has(word)))
+    const ofAsk = Math.max(...[...asks, topicOf(outcome.summary)].map(words => share(words, word => context.get(word) ?? 0)))
     return { outcome, ofSentence, ofAsk, near: ofSentence * ofAsk }
   })
-  near.sort((a, b) => b.near - a.near)
+  return near.sort((a, b) => b.near - a.near)
+}
+
+const CLAUSE = /(?:[,;:—–]\s+(?:but|and|while|though|yet|so|although)\s|;\s|\s[—–]\s)/
+/** The clauses of a sentence that say that something was done or was not. */
+const clausesOf = (text: string) => text.split(CLAUSE).filter(clause => topicOf(clause).length >= FEWEST && (IS_OPEN.test(clause) || IS_DONE.test(clause) || GOES_ON.test(clause)))
+
+function judged(topics: Topics, sentences: Sentence[], sentence: Sentence, clause: string) {
+  const near = nearOutcomes(topics, sentences, sentence, clause)
   const [best] = near
-  if (!best || best.ofSentence < OF_SENTENCE || best.ofAsk < OF_ASK) return []
-  const rivals = near.filter(({ near }) => near >= best.near * RIVAL)
-  const judged = rivals.map(({ outcome }) => ({ outcome, wrong: wrong(outcome, sentence.text) }))
-  const [first] = judged
-  if (!first?.wrong || judged.some(({ wrong }) => wrong === null)) return []
-  return [
-    {
-      kind: 'fact',
-      ...draft.original(sentence),
-      ...first.wrong,
-      severity: 'stop',
-      write_instead: null,
-      match: matchOf('outcomes', first.outcome.id),
-      place: sentence
-    }
-  ]
+  if (!best || best.ofSentence < OF_SENTENCE || best.ofAsk < OF_ASK) return null
+  const rivals = near.filter(({ near }) => near >= best.near * RIVAL).map(({ outcome }) => wrong(outcome, clause))
+  return rivals[0] && rivals.every(rival => rival !== null) ? { ...rivals[0], outcome: best.outcome } : null
+}
+
+const MOST = 10
+/** The outcomes of findings whose figures a sentence gives. */
+function outcomesOf(db: Db, given: ReadonlySet<string>): Outcome[] {
+  const rows = rowSet(db, outcomes.collection, [{ any: [...given], of: 'finding' }])
+  return given.size === 0 ? [] : documentsAt(db, outcomes.collection, rows.take(0, MOST)).map(document => JSON.parse(document))
+}
+
+/** An outcome of an ask, promise or forecast that a sentence tells as it is not. */
+export function outcomeItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
+  const told = clausesOf(sentence.text).map(clause => judged(topics, sentences, sentence, clause))
+  const known = outcomesOf(db, given).flatMap(outcome => {
+    const verdict = outcome.status === 'overtaken' || outcome.status === 'reversed' ? wrong(outcome, sentence.text) : null
+    return verdict ? [{ ...verdict, outcome }] : []
+  })
+  const [first] = [...told, ...known].filter(item => item !== null)
+  if (!first) return []
+  const { outcome, ...verdict } = first
+  const place = trimmed(draft.text, sentence)
+  return [{ kind: 'fact', ...draft.original(place), ...verdict, severity: 'stop', write_instead: null, match: matchOf('outcomes', outcome.id), place }]
 }

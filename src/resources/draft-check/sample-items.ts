@@ -38,11 +38,12 @@ function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: 
   return BACK.test(sentence.text) ? told.survey : null
 }
 
-const MOST = 40
+const MOST = 200
 /** The figures of the sample of a survey. */
 export function samplesOf(db: Db, { id }: Survey): Statistic[] {
-  const rows = rowSet(db, statistics.collection, [{ any: [id], of: 'survey' }, { any: ['sample'], of: 'row_type' }])
-  return documentsAt(db, statistics.collection, rows.take(0, MOST)).flatMap(document => JSON.parse(document ?? '[]'))
+  const rows = rowSet(db, statistics.collection, [{ any: [id], of: 'survey' }])
+  const found: Statistic[] = documentsAt(db, statistics.collection, rows.take(0, MOST)).flatMap(document => JSON.parse(document ?? '[]'))
+  return found.filter(({ row_type }) => row_type === 'sample')
 }
 
 /** The counts of those who answered a survey in a sentence, and the survey. */

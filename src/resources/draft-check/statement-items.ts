@@ -21,17 +21,19 @@ interface Near {
   near: number
 }
 
-/** The findings that say what a sentence says, by its own words. */
-function saying(topics: Topics, sentence: Sentence): Near[] {
-  const own = new Set(sentence.topic)
+/** The findings that say what a sentence says, by its own words except those of some names. */
+function saying(topics: Topics, sentence: Sentence, names: string[]): Near[] {
+  const without = (words: string[], some: string[]) => words.filter(word => !some.includes(word))
+  const topic = without(sentence.topic, topicOf(names.join(' ')))
+  const own = new Set(topic)
   const sum = (words: string[], fits: (word: string) => boolean) => words.reduce((total, word) => total + (fits(word) ? topics.weight(word) : 0), 0)
   return topics
-    .nearest<Finding>(findings.collection, sentence.topic, FINDINGS)
+    .nearest<Finding>(findings.collection, topic, FINDINGS)
     .map(finding => {
-      const words = topicOf(finding.statement)
+      const words = without(topicOf(finding.statement), topicOf(finding.organisations.map(({ name }) => name).join(' ')))
       const held = new Set(words)
       const ofStatement = sum(words, word => own.has(word)) / Math.max(1e-9, sum(words, () => true))
-      const ofSentence = sum(sentence.topic, word => held.has(word)) / Math.max(1e-9, sum(sentence.topic, () => true))
+      const ofSentence = sum(topic, word => held.has(word)) / Math.max(1e-9, sum(topic, () => true))
       return { finding, near: ofStatement >= OF_STATEMENT && ofSentence >= OF_SENTENCE ? ofStatement * ofSentence : 0 }
     })
     .filter(({ near }) => near > 0)
@@ -57,26 +59,27 @@ function wrongDate(draft: Draft, sentence: Sentence, rivals: Near[]): Marked[] {
   return [item(draft, sentence, date, best.finding, `The base has ${own[0]?.date} for this.`)]
 }
 
+const rivalsOf = (near: Near[]) => near.filter(({ near: much }) => much >= (near[0]?.near ?? 0) * RIVAL)
+
 /** Something that one body did, told of another of its type. */
-function wrongBody(draft: Draft, topics: Topics, sentence: Sentence, rivals: Near[]): Marked[] {
+function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   const words = sentence.text.match(/\p{Lu}[\p{L}’']*/gu) ?? []
   const told = topics.named<Organisation>(organisations.collection, words, FINDINGS).flatMap(body => {
     const at = mention(sentence.text, body)
     return at && body.type !== 'collective' ? [{ body, at }] : []
   })
+  const wrong = told.find(({ body }) => /trust|board|hospital|service/i.test(body.name))
+  if (!wrong) return []
+  const rivals = rivalsOf(saying(topics, sentence, told.map(({ body }) => body.name)))
   const studied = rivals.map(({ finding }) => ({ finding, bodies: finding.organisations.filter(({ roles }) => roles.includes('studied')) }))
   const [best] = studied
-  if (!best || best.bodies.length === 0 || told.length === 0) return []
   const isOwn = studied.some(({ bodies }) => bodies.some(({ id }) => told.some(({ body }) => body.id === id)))
-  const wrong = told.find(({ body }) => /trust|board|hospital|service/i.test(body.name))
-  if (isOwn || !wrong) return []
+  if (!best || best.bodies.length === 0 || isOwn) return []
   return [item(draft, sentence, wrong.at, best.finding, `The base says this of ${best.bodies.map(({ name }) => name).join(' and ')}.`)]
 }
 
 /** What a sentence says as a finding does, but of another month or of another body. */
 export function statementItems(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   if (sentence.topic.length < 3) return []
-  const near = saying(topics, sentence)
-  const rivals = near.filter(({ near: much }) => much >= (near[0]?.near ?? 0) * RIVAL)
-  return [...wrongDate(draft, sentence, rivals), ...wrongBody(draft, topics, sentence, rivals)]
+  return [...wrongDate(draft, sentence, rivalsOf(saying(topics, sentence, []))), ...wrongBody(draft, topics, sentence)]
 }
