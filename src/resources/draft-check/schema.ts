@@ -21,7 +21,7 @@ export const ITEM_VERDICTS = [
   'superseded',
   'not_held'
 ] as const
-export const MATCHES = ['findings', 'anomalies', 'comparisons', 'outcomes', 'organisations', 'people', 'surveys'] as const
+const MATCHES = ['findings', 'anomalies', 'comparisons', 'outcomes', 'organisations', 'people', 'surveys'] as const
 
 const item = z
   .object({
