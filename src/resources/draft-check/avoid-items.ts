@@ -70,10 +70,12 @@ function aboutness(topics: Topics, { short, printed, why, write_instead }: Anoma
 
 /** Share of the wording to write instead that makes a sentence that wording. */
 const OF_WORDING = 0.75
-const isSafe = (topics: Topics, { write_instead }: Anomaly, { topic }: Sentence) => {
+/** True if a phrase is part of the wording to write instead, and a sentence is that wording. */
+function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { topic }: Sentence): boolean {
+  const safe = telling(write_instead ?? '').map(({ word }) => word)
   const wording = topicOf(write_instead ?? '')
   const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
-  return wording.length >= FEWEST && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+  return telling(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
 }
 
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
@@ -92,15 +94,15 @@ export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sent
   const others = topics.nearest<Anomaly>(anomalies.collection, sentence.topic, FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
   return [...found, ...others].flatMap(anomaly => {
     const { severity } = anomaly
-    if (severity === 'note' || isSafe(topics, anomaly, sentence)) return []
+    if (severity === 'note') return []
     const isWhole = anomaly.findings.length === 0
     const concerned = near.filter(({ id }) => isWhole || anomaly.findings.includes(id))
     const closest = Math.max(0, ...concerned.map(({ near }) => near)) * (isWhole ? OF_WHOLE : 1)
     const phrase = anomaly.avoid
       .map(phrase => ({ phrase, length: telling(phrase).length }))
-      .filter(({ length }) => {
+      .filter(({ phrase, length }) => {
         const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 1 ? AMONG : NEAREST)
-        return isNear || (length > 1 && aboutness(topics, anomaly, sentence) >= OF_SENTENCE)
+        return (isNear || (length > 1 && aboutness(topics, anomaly, sentence) >= OF_SENTENCE)) && !isSafe(topics, anomaly, phrase, sentence)
       })
       .map(({ phrase }) => placeOf(phrase, words, sentence.text))
       .find(place => place !== null)

@@ -10,7 +10,7 @@ import { isPresent } from './tense.js'
 import type { Topics } from './topics.js'
 
 /** Bodies that are read for a sentence. */
-const BODIES = 12
+const BODIES = 40
 
 const escaped = (name: string) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+').replaceAll(/['’]/g, "['’]")
 /** The names of a body, the longest first; an integrated care board is also an ICB. */

@@ -77,7 +77,7 @@ interface Figures {
 }
 
 /** Sentences before one that tell who and when. */
-const BEFORE = 3
+const [BEFORE, LONG_BEFORE] = [3, 8]
 
 function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], quotations: Quotation[]): Figures {
   const all = surveysOf(db)
@@ -87,14 +87,15 @@ function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], 
   const given = new Map<number, Set<string>>()
   const items: Marked[] = []
   for (const sentence of sentences) {
+    const textBefore = (most: number) => sentences.slice(Math.max(0, sentence.index - most), sentence.index).map(({ text }) => text).join(' ')
     const near = matchedFigures(db, topics, draft.text, sentences, sentence)
     const figures = near.figures.filter(({ found }) => !quotations.some(quotation => overlaps(quotation, found)))
     found.set(sentence.index, figures)
     for (const comparison of near.comparisons) comparisons.set(comparison.id, comparison)
-    const before = sentences.slice(Math.max(0, sentence.index - BEFORE), sentence.index).map(({ text }) => text).join(' ')
+    const before = textBefore(BEFORE)
     const judged = figures.map(figure => ({ figure, item: figureItem(db, draft, figure, told, `${before} ${sentence.text}`) }))
     const surveyed = judged.flatMap(({ figure, item }) => [...figure.equal, ...figure.near].find(({ held }) => item.severity === null && held.match.id === item.match?.id)?.held.survey ?? [])
-    const sample = sampleItems(draft, told, sentence, figures.map(({ found }) => found), surveyed[0] ?? null, before)
+    const sample = sampleItems(draft, told, sentence, figures.map(({ found }) => found), surveyed[0] ?? null, textBefore(LONG_BEFORE))
     const isCounted = (item: Marked) => sample.items.some(({ place }) => overlaps(place, item.place))
     items.push(...judged.map(({ item }) => item).filter(item => !isCounted(item)), ...sample.items)
     const ids = judged.flatMap(({ item }) => (item.match?.collection === 'findings' ? [item.match.id] : []))

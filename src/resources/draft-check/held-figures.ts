@@ -49,7 +49,8 @@ const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
   low: row.value_low,
   high: row.value_high,
   qualifier: row.qualifier,
-  topic: topicOf(`${row.measure} ${row.response ?? ''}`),
+  // Words after a semicolon tell what is wrong with the figure.
+  topic: topicOf(`${row.measure.split(';')[0]} ${row.response ?? ''}`),
   years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
   survey: surveyOf(db, row.survey_id),
   population: row.population_id,

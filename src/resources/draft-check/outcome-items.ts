@@ -50,8 +50,11 @@ export function nearOutcomes(topics: Topics, sentences: Sentence[], sentence: Se
     const asks = outcome.findings.map(({ statement }) => topicOf(statement))
     const held = new Set([...asks.flat(), ...topicOf(outcome.summary), ...outcome.evidence.flatMap(({ says }) => topicOf(says))])
     const ofSentence = share(topic, word => Number(held.has(word)))
-    const ofAsk = Math.max(...[...asks, topicOf(outcome.summary)].map(words => share(words, word => context.get(word) ?? 0)))
-    return { outcome, ofSentence, ofAsk, near: ofSentence * ofAsk }
+    const told = [...asks, ...[...outcome.summary.split(/(?<=[.:;]) /), ...outcome.evidence.map(({ says }) => says)].map(topicOf)].filter(words => words.length > FEWEST)
+    const ofAsk = Math.max(0, ...told.map(words => share(words, word => context.get(word) ?? 0)))
+    // An outcome has no title; its id names its subject.
+    const ofSubject = share(topicOf(outcome.id.replaceAll('-', ' ')), word => Math.sign(context.get(word) ?? 0))
+    return { outcome, ofSentence, ofAsk, near: ofSentence * ofAsk * ofSubject }
   })
   return near.sort((a, b) => b.near - a.near)
 }

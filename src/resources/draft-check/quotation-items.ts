@@ -6,7 +6,7 @@ import type { Draft } from './draft.js'
 import { trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { type Quotation, quotationsIn } from './quotations.js'
-import { type Around, around, lastSpeaker, leansBack } from './speakers.js'
+import { type Around, around, lastSpeaker, leansBack, namedIn } from './speakers.js'
 
 type Checked = Omit<QuotationCheck, 'edition'>
 
@@ -41,8 +41,8 @@ function check(db: Db, edition: string, draft: Draft, quotation: Quotation, { be
   const [whole, apart] = [parts.join(' '), parts.join(' […] ')].map(words => words.slice(0, LONGEST)) as [string, string]
   const joined = ask(whole, before, after)
   const direct = parts.length > 1 && !SURE.includes(joined.verdict) ? ask(apart, before, after) : joined
-  if (direct.match === null || (direct.speaker !== null && direct.speaker.verdict !== 'unknown') || !leansBack({ before, after })) return direct
-  const speaker = lastSpeaker(draft, quotation.start)
+  if (direct.match === null || (direct.speaker !== null && direct.speaker.verdict !== 'unknown') ) return direct
+  const speaker = namedIn(before) ?? (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start) : null)
   return speaker === null ? direct : ask(parts.length > 1 && direct !== joined ? apart : whole, `${speaker} said: `, '')
 }
 
@@ -74,6 +74,7 @@ const isTrimmed = (checked: Checked) =>
 /** A verdict with the judgement of what its marks leave out. */
 function weighed(checked: Checked): Checked {
   if (checked.verdict === 'trimmed' && checked.differences.some(difference => joinsSentences(difference, checked))) return { ...checked, verdict: 'altered' }
+  if (checked.verdict === 'altered' && checked.differences.every(({ flags, kind }) => flags.includes('mending') || kind === 'bracketed')) return { ...checked, verdict: 'trimmed' }
   return isTrimmed(checked) ? { ...checked, verdict: 'trimmed' } : checked
 }
 

@@ -27,7 +27,7 @@ export function registerDraftCheck(app: FastifyInstance, editions: Editions) {
     {
       bodyLimit: MOST_BYTES,
       schema: {
-        operationId: 'checkDraft',
+        operationId: 'postDraftToCheck',
         summary: 'Check of a whole draft before it is printed',
         description:
           'Finds the quotations, figures, attributions and facts of a draft, and compares them with the base. Passages that the base does not hold are `not_held`, with `severity` null: it says nothing against them. Send the draft as JSON, {"text": "…"}, or as text/plain; Markdown and HTML are read. The draft is neither stored nor logged.',

@@ -28,13 +28,12 @@ function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: 
   const years = yearsIn(sentence.text)
   const context = own.length > 0 ? sentence.text : `${before} ${sentence.text}`
   const bodies = named(told, context)
-  const fits = ({ commissioner, title, fieldwork }: Survey) => {
-    const ofSurvey = [...yearsIn(title), ...yearsIn(fieldwork.from ?? '')]
-    const dates = years.length > 0 ? years : yearsIn(context)
-    return bodies.includes(commissioner.id) && dates.some(year => ofSurvey.includes(year))
-  }
-  const [only, another] = told.surveys.filter(fits)
-  if (only && !another) return only
+  const dates = years.length > 0 ? years : yearsIn(context)
+  const likely = told.surveys
+    .filter(({ commissioner }) => bodies.includes(commissioner.id))
+    .map(survey => ({ survey, shared: dates.filter(year => [...yearsIn(survey.title), ...yearsIn(survey.fieldwork.from ?? '')].includes(year)).length }))
+    .sort((a, b) => b.shared - a.shared)
+  if (likely[0] && likely[0].shared > (likely[1]?.shared ?? 0)) return likely[0].survey
   return BACK.test(sentence.text) ? told.survey : null
 }
 

@@ -26,6 +26,11 @@ export function around(draft: Draft, quotation: Quotation, others: Quotation[]):
 const REACH = 1200
 /** Words of names that no person has. */
 const BODY = /\b(?:NHS|Network|Confederation|Providers|Board|Trust|Council|College|Association|Institute|Foundation|Committee|Department|Government|Survey|Health|Care|Hospital|Infirmary|Plan|Review|Act|Service|England|General)\b/
+const personIn = (text: string) => [...text.matchAll(NAME)].map(([name]) => name).findLast(name => !BODY.test(name) && namesSpeaker(name))
+
+/** The person whom words that lead to a quotation name: “Ann Lee’s own words:”. */
+export const namedIn = (before: string): string | null => (/[:,]\s*$/.test(before) || before.search(VERB) >= 0 ? (personIn(before) ?? null) : null)
+
 /** The last person named before a place, for “she also said”. */
 export function lastSpeaker({ text }: Draft, at: number): string | null {
   const past = text.slice(Math.max(0, at - REACH), at)

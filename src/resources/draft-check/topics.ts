@@ -6,23 +6,25 @@ import { stemmedTokens } from '../../search/analyzer.js'
 import { matchQuery } from '../../search/query-parser.js'
 import { findings } from '../findings/resource.js'
 
-const list = (words: string) => new Set(words.split(/\s+/))
-/** Words of every topic, stemmed: they tie a sentence to nothing. */
-const COMMON = list(
-  'a an the of in on at to for from by with as is are was were be been being have has had do did doe not no nor or and but if than then that this these those there their them they it its he she hi her him we our us you your i my who whom whose which what when where why how all ani some such so too veri more most less least few mani much other anoth same onli just also even still yet now about into over under up down out off through between among dure while after befor until sinc again against both each everi own it’ will would can could mai might must should shall said sai told tell report accord found find show think thought believ felt feel answer ask survei poll share percent per cent number figur year month week dai januari februari march april june juli august septemb octob novemb decemb time new one two three four five six seven eight nine ten first second third half quarter nhs england english nation peopl make made take took get got put go went come came see saw seen us give given set sinc next last earli late later ago today part case thing wai back well like around across further name call note write wrote written publish healthcareleader trust leader provid confeder director chief execut chair'
+const stems = (words: string) => stemmedTokens(words).map(({ word }) => word)
+/** Words of every topic: they tie a sentence to nothing. */
+const COMMON = new Set(
+  stems(
+    'a an the of in on at to for from by with as is are was were be been being have has had do did does not no nor or and but if than then that this these those there their them they it its he she his her him we our us you your i my me who whom whose which what when where why how all any some such so too very more most less least few many much other another same only just also even still yet now about into over under up down out off through between among during while after before until since again against both each every own will would can could may might must should shall said says saying tell told tells report reported according found finds show shows think thought believe believed feel felt answer answered ask asked survey surveys poll share percent number figure year years month months week weeks day days january february march april may june july august september october november december time times new one two three four five six seven eight nine ten eleven twelve first second third half quarter nhs england english national nation people make made take took taken get got put go went gone come came see saw seen use used give gave given set next last early later late ago today part case thing way back well like around across further name named call called note noted write wrote written publish published healthcare leader trust leaders trusts providers confederation director chief executive chair'
+  )
 )
 /** Words that surveys use for the same thing. */
 const ALIKE = [
-  'worri worry concern anxiou worrisom',
-  'challeng problem issu barrier obstacl hurdl',
-  'workforc staff employe worker',
-  'financ fund money financi budget',
-  'shortag lack short insuffici shortfal',
-  'collabor joint cooper partnership joint togeth',
-  'gp doctor practition',
-  'improv better',
-  'vacanc vacant unfil'
-].map(words => words.split(' '))
+  'worry worried concerned anxious',
+  'challenge problem issue barrier obstacle hurdle',
+  'workforce employees workers',
+  'finance funding money financial',
+  'shortage lack short insufficient shortfall',
+  'collaboration joint cooperation partnership jointly together',
+  'gp doctor practitioner',
+  'improve better',
+  'vacancy unfilled'
+].map(stems)
 const CANONICAL = new Map(ALIKE.flatMap(words => words.map(word => [word, words[0] as string] as const)))
 
 export const canonical = (word: string) => CANONICAL.get(word) ?? word
@@ -41,7 +43,7 @@ export const topicOf = (text: string): string[] => [
 const FREQUENT = 20_000
 const RAREST = 14
 const MOST_NAMES = 40
-const LITTLE = list('the and for are was were has had have with that this from its not but')
+const LITTLE = new Set(stems('the and for are was were has had have with that this from its not but'))
 
 /** Looks up records by topic. It lasts as long as one check, and bounds how many searches that makes. */
 export interface Topics {
@@ -81,7 +83,7 @@ export function createTopics(db: Db, most: number): Topics {
       return ask(collection, rare.flatMap(forms), limit)
     },
     named: (collection, words, limit) => {
-      const stems = [...new Set(stemmedTokens(words.join(' ')).map(({ word }) => word))].filter(word => word.length > 2 && !LITTLE.has(word))
+      const stems = [...new Set(stemmedTokens(words.join(' ')).map(({ word }) => word))].filter(word => word.length > 1 && !LITTLE.has(word))
       return ask(collection, stems.slice(0, MOST_NAMES), limit)
     }
   }
