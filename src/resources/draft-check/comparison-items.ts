@@ -31,7 +31,7 @@ const CHANGE =
 const JOINS = /\b(?:up|down|from|to|against|than|while|but|only|still|since|more|less|fewer|higher|lower|earlier|now|before|by then)\b/i
 /** Words that say that figures must not be compared. */
 const CAVEAT =
-  /\bnot\b[^.]{0,30}\bcompar|\bcannot\b[^.]{0,30}\b(?:compar|set beside)|\bincomparable|\bno trend\b|\bnot a (?:trend|fall|rise)|\bno (?:fall|rise)\b|\bdifferent (?:people|questions?|surveys?|respondents?|groups?|things)|\b(?:another|other) (?:question|people)|\bcompared with care\b|\bneither (?:confirms|refutes|proves)|\b(?:different|other) (?:leaders|answers?)/i
+  /\bnot\b[^.]{0,30}\bcompar|\bcannot\b[^.]{0,30}\b(?:compar|set beside)|\bincomparable|\bno trend\b|\bnot (?:to )?be (?:joined|added|compared|set)|\bwider answer|\bnot a (?:trend|fall|rise)|\bno (?:fall|rise)\b|\bdifferent (?:people|questions?|surveys?|respondents?|groups?|things)|\b(?:another|other) (?:question|people)|\bcompared with care\b|\bneither (?:confirms|refutes|proves)|\b(?:different|other) (?:leaders|answers?)/i
 
 const figureOf = (db: Db, id: string): Member[] => {
   const document = findDocument(db, statistics.collection, id)
@@ -43,8 +43,9 @@ const membersOf = (db: Db, { findings, outside }: Comparison): Member[] => [
   ...outside.flatMap(({ value }) => (value === null ? [] : [{ id: null, value }]))
 ]
 
-/** The verdict on two members of a comparison; one from elsewhere has that of the whole. */
-function judge({ pairs, verdict, reason }: Comparison, a: Member, b: Member): { verdict: Comparison['verdict']; reason: string } {
+/** The verdict on two members of a comparison; one from elsewhere has that of the whole, two have none. */
+function judge({ pairs, verdict, reason }: Comparison, a: Member, b: Member): { verdict: Comparison['verdict'] | null; reason: string } {
+  if (a.id === null && b.id === null) return { verdict: null, reason }
   if (a.id === null || b.id === null) return { verdict, reason }
   const pair = pairs.find(pair => (pair.a === a.id && pair.b === b.id) || (pair.a === b.id && pair.b === a.id))
   return pair ? { verdict: pair.verdict, reason: pair.reason ?? reason } : { verdict, reason }

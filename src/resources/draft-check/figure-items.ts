@@ -7,6 +7,7 @@ import { datesIn, isAnotherGroup, ofWhom, type populationsOf } from './facets.js
 import type { HeldFigure } from './held-figures.js'
 import type { Marked } from './items.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
+import { topicOf } from './topics.js'
 
 /** What a draft has told so far, for “in the same survey”. */
 export interface Told {
@@ -26,6 +27,14 @@ const MISS_ALONE = 0.75
 /** Held figures this much less near than the best are no rivals. */
 const RIVAL = 0.7
 
+/** Words after a count among which the thing that it counts must be. */
+const NOUN = 6
+/** A topic of so many words tells by itself. */
+const MANY_WORDS = 4
+const counts = (after: string, { topic, class: of }: HeldFigure) => of !== 'count' || topic.length >= MANY_WORDS || topicOf(after.split(/\s+/).slice(0, NOUN + 1).join(' ')).some(word => topic.includes(word))
+/** A draft that tells of the contradiction, or of the missing source, itself. */
+const TELLS = /\b(?:contradict\w*|no source|without (?:a )?source|unsourced|giving no|disagree\w*)\b/i
+
 const reaches = ({ score, own }: Scored, least: typeof MATCH) => score >= least.score && own >= least.own
 
 const STRICT: HeldFigure['qualifier'][] = ['more_than', 'at_least', 'less_than', 'at_most']
@@ -39,7 +48,7 @@ const SAME = /\b(?:the )?same (?:survey|poll|study|research|report|leaders)\b/i
 
 /** The difference between what a sentence says of a figure and what the base holds, in words; null if there is none. */
 function difference({ found, sentence, segment, after }: MatchedFigure, { held, own, score }: Scored, told: Told): string | null {
-  if (!reaches({ held, own, score }, JUDGE)) return null
+  if (!reaches({ held, own, score }, JUDGE) || !counts(after, held)) return null
   const { survey } = held
   if (isAnotherGroup(told.groups, ofWhom(after), held.population)) return `The figure is right, but it is not about ${ofWhom(after)}.`
   if (survey) {
@@ -73,7 +82,7 @@ function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
   const judged = rivals.map(scored => ({ scored, differs: difference(figure, scored, told) }))
   const right = judged.find(({ differs }) => differs === null)
   const { scored, differs } = right ?? (judged[0] as (typeof judged)[number])
-  const stop = reaches(scored, JUDGE) ? unprintable(db, scored) : null
+  const stop = reaches(scored, JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored) : null
   if (stop) return stop
   if (differs === null) return { ...RIGHT, match: scored.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: differs, write_instead: scored.held.says, match: scored.held.match }
@@ -94,7 +103,7 @@ function isAbout({ segment, sentence, after }: MatchedFigure, { held, own }: Sco
 
 function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | null {
   const [best] = figure.near.filter(({ held }) => held.row !== 'sample' && held.finding !== null)
-  if (!best || !reaches(best, MISS) || !isAbout(figure, best, told, context)) return null
+  if (!best || !reaches(best, MISS) || !counts(figure.after, best.held) || TELLS.test(figure.sentence.text) || !isAbout(figure, best, told, context)) return null
   const { value_low, value_high, value } = figure.found.figure
   const agrees = (value_low ?? value) <= best.held.value && (value_high === null || best.held.value <= value_high) && value !== best.held.value
   if (agrees) return { ...RIGHT, match: best.held.match }

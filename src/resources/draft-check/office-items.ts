@@ -14,12 +14,18 @@ const RANK = /\b(?:interim|acting|deputy|vice|shadow|assistant|associate|joint|p
 const NOW = /\b(?:now|current(?:ly)?|today['’]s|present(?:ly)?|today)\b/i
 const THEN = /\b(?:then|former(?:ly)?|at the time|in those days|ex-|when|was|had been)\b/i
 
+/** Between an office and a name without a comma stand at most so many words. */
+const LAST = 2
+const VERBS = /\b(?:that|said|says|told|reported|wrote|when|who|was|is|are|were|has|had|did)\b/i
+
 /** The office that a sentence gives a person: after a name between commas, or before it. */
 function officeBeside(text: string, name: Span): Span | null {
   const after = /^,\s*([^,.;:“”]{3,140}?)(?=[,.;:]|\s(?:said|says|told|put|wrote|warned|added|named)\b|$)/u.exec(text.slice(name.end))
   if (after?.[1] && ROLE.test(after[1])) return { start: name.end + after[0].length - after[1].length, end: name.end + after[0].length }
-  const before = /(?:^|[,.;:]\s+|\b(?:by|from|to|and|as)\s+)((?:the |its |then |now |current |former )*[^,.;:“”]{0,90})$/u.exec(text.slice(0, name.start))
-  return before?.[1] && ROLE.test(before[1]) ? { start: name.start - before[1].length, end: name.start } : null
+  const before = /(?:^|[,.;:]\s+|\b(?:by|from|to|and|as)\s+)((?:[^\s,.;:“”]+\s+){0,12}[^\s,.;:“”]+)(,?)\s+$/u.exec(text.slice(0, name.start))
+  if (!before?.[1] || VERBS.test(before[1])) return null
+  const near = before[2] ? before[1] : before[1].split(/\s+/).slice(-LAST).join(' ')
+  return ROLE.test(near) ? { start: name.start - before[0].length + before[0].indexOf(before[1]), end: name.start } : null
 }
 
 const IGNORED = new Set('the its a an of for and then now current former today present at in those days who was is when that time to'.split(' '))

@@ -9,13 +9,16 @@ import { contextOf, type Sentence } from './sentences.js'
 import { type Topics, topicOf } from './topics.js'
 
 const DONE =
-  'published|publishes|met|kept|delivered|fulfilled|introduced|set up|produced|granted|agreed|reached|hit|achieved|recruited|completed|launched|passed|answered|appeared|come|came out|honoured|made good|put in place|given|adopted|implemented|accepted|found'
+  'published|publishes|met|kept|delivered|fulfilled|introduced|set up|produced|granted|agreed|reached|hit|achieved|recruited|completed|launched|came out|honoured|made good|put in place|adopted|implemented|accepted|built|won|secured'
 const NOT = "no|not|never|nothing|none|nobody|without|has yet|have yet|is yet|are yet|yet to|\\p{L}+n['’]t|failed to"
 const IS_OPEN = new RegExp(
-  `(?<!\\p{L})(?:${NOT})(?!\\p{L})[^.;]{0,60}?(?<!\\p{L})(?:${DONE}|publish|appear|meet|deliver|produce|introduce|act)(?!\\p{L})|still (?:waiting|awaits?|awaiting|to come|no|wants?|asking|unpublished)|awaiting|remains? (?:unpublished|unanswered|outstanding|unmet|undelivered|unfulfilled)|unanswered|is due|are due|will (?:soon )?(?:be published|publish|appear)`,
+  `(?<!\\p{L})(?:${NOT})(?!\\p{L})[^.;]{0,60}?(?<!\\p{L})(?:${DONE}|publish|appear|meet|deliver|produce|introduce|act|come|came|answered|given|heard|seen)(?!\\p{L})|still (?:waiting|awaits?|awaiting|to come|no|wants?|asking|unpublished)|awaiting|remains? (?:unpublished|unanswered|outstanding|unmet|undelivered|unfulfilled)|unanswered|is due|are due|will (?:soon )?(?:be published|publish|appear)`,
   'iu'
 )
 const IS_DONE = new RegExp(`(?<!\\p{L})(?:${DONE})(?!\\p{L})`, 'iu')
+/** Words of a request, a promise or a doubt, which say of nothing that it was done. */
+const ONLY_WANTED =
+  /\b(?:no|not|never|nothing|none|without|whether|if|should|could|would|must|need\w*|call\w* (?:for|on)|ask\w*|want\w*|urg\w*|promis\w*|pledg\w*|commit\w*|target|hop\w*|plan(?:s|ned)? to|to be|fail\w*|miss\w*|short of|recommend\w*)\b/i
 const GOES_ON = /\b(?:still|remains?|continues?|nothing (?:more|deeper|further|else)|on course|unchanged|must|have to|has to|are to|is to|will)\b/i
 
 type Verdict = Pick<Marked, 'verdict' | 'says'>
@@ -24,7 +27,7 @@ function wrong({ status, summary }: Outcome, text: string): Verdict | null {
   const [isOpen, isDone] = [IS_OPEN.test(text), IS_DONE.test(text)]
   if ((status === 'met' || status === 'partly_met') && isOpen) return { verdict: 'superseded', says: summary }
   if ((status === 'overtaken' || status === 'reversed') && GOES_ON.test(text) && !/\b(?:later|then|was|were)\b/i.test(text)) return { verdict: 'superseded', says: summary }
-  if ((status === 'not_met' || status === 'not_found' || status === 'refused') && isDone && !isOpen && !/\bnot\b/i.test(text)) return { verdict: 'mismatch', says: summary }
+  if ((status === 'not_met' || status === 'not_found' || status === 'refused') && isDone && !isOpen && !ONLY_WANTED.test(text)) return { verdict: 'mismatch', says: summary }
   return null
 }
 

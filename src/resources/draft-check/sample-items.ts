@@ -53,7 +53,8 @@ export function sampleItems(draft: Draft, told: Told, sentence: Sentence, figure
   const items = figures.flatMap((found): Marked[] => {
     const noun = found.class === 'count' ? COUNTED.exec(draft.text.slice(found.end, sentence.end))?.[1] : undefined
     const counts = COUNTS.find(([pattern]) => noun && pattern.test(noun))?.[1](survey).filter(n => n !== null) ?? []
-    if (counts.length === 0) return []
+    const isPart = survey.respondents.breakdown.some(({ n }) => n === found.figure.value)
+    if (counts.length === 0 || isPart) return []
     const place = { start: found.start, end: found.end }
     const isRight = counts.includes(found.figure.value)
     return [

@@ -47,7 +47,7 @@ const item = (draft: Draft, sentence: Sentence, at: Span, finding: Finding, says
 
 /** A month that none of the findings of a sentence has. */
 function wrongDate(draft: Draft, sentence: Sentence, rivals: Near[]): Marked[] {
-  const [date, another] = datesOf(sentence.text)
+  const [date, another] = datesOf(sentence.text).filter(({ start }) => !/\b(?:by|until|before|after)\s+(?:\d{1,2}\s)?$/.test(sentence.text.slice(0, start)))
   const [best] = rivals
   if (!date || another || !best || best.finding.kind === 'statistic') return []
   const held = rivals.flatMap(({ finding: { statement, source, passages } }) => [
