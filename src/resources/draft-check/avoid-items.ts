@@ -15,7 +15,7 @@ import { type Topics, topicOf } from './topics.js'
 const [FINDINGS, ANOMALIES] = [16, 60]
 
 /** Numbers as the words of a phrase have them: “75%”, “three-quarters”, “75 per cent”. */
-const SPOKEN = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
+const SPOKEN = stemmedTokens('zero one two three four five six seven eight nine ten eleven twelve').map(({ word }) => word)
 const spelt = (token: Token) => ({ ...token, word: String(SPOKEN.indexOf(token.word) >= 0 ? SPOKEN.indexOf(token.word) : token.word) })
 const IGNORED = new Set(['the', 'a', 'an', 'of', 'have', 'ha', 'were', 'ar', 'wa', 'is', 'be', 'that', 'been', 'percent', 'just', 'onli'])
 const tokens = (text: string) => stemmedTokens(text).map(spelt)

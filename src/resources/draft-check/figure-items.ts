@@ -20,8 +20,8 @@ export interface Told {
 
 /** Least share of a topic that a sentence must have, with its context and by itself: to match a number, to judge what is said of it, to miss its number. */
 const MATCH = { score: 0.45, own: 0.1 }
-const JUDGE = { score: 0.5, own: 0.4 }
-const MISS = { score: 0.8, own: 0.45 }
+const JUDGE = { score: 0.45, own: 0.35 }
+const MISS = { score: 0.65, own: 0.45 }
 /** The same for a figure of which no survey is known. */
 const MISS_ALONE = 0.75
 /** Held figures this much less near than the best are no rivals. */

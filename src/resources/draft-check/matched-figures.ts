@@ -54,7 +54,8 @@ export function matchedFigures(db: Db, topics: Topics, text: string, sentences: 
   const context = contextOf(sentences, sentence)
   const held = heldFigures(db, topics, [...context.keys()])
   const figures = found.map((one, n): MatchedFigure => {
-    const [from, to] = [found[n - 1]?.end ?? sentence.start, found[n + 1]?.start ?? sentence.end]
+    const alike = (other: FoundFigure) => other.class === one.class
+    const [from, to] = [found.slice(0, n).findLast(alike)?.end ?? sentence.start, found.slice(n + 1).find(alike)?.start ?? sentence.end]
     const segment = text.slice(from, to)
     const words = new Set(topicOf(segment))
     const near = held.figures

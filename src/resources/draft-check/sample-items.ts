@@ -45,30 +45,45 @@ export function samplesOf(db: Db, { id }: Survey): Statistic[] {
   return found.filter(({ row_type }) => row_type === 'sample')
 }
 
+/** The numbers of a survey that a count could be, by what it counts. */
+function countsAt(text: string, found: FoundFigure, end: number, survey: Survey): number[] {
+  const noun = found.class === 'count' ? COUNTED.exec(text.slice(found.end, end))?.[1] : undefined
+  const counts = COUNTS.find(([pattern]) => noun && pattern.test(noun))?.[1](survey) ?? []
+  return counts.filter(n => n !== null)
+}
+
+type Verdict = Pick<Marked, 'verdict' | 'severity' | 'says' | 'write_instead' | 'match'>
+const wrong = (survey: Survey, says: string, write_instead: string): Verdict => ({ verdict: 'mismatch', severity: 'stop', says, write_instead, match: matchOf('surveys', survey.id) })
+
+/** Small numbers of answers stand for many surveys. */
+const TELLING = 30
+/** A survey with a number of answers that a sentence gives to another body or to another year. */
+function moved(told: Told, sentence: Sentence, found: FoundFigure, text: string): Verdict | null {
+  const survey = told.surveys.find(survey => countsAt(text, found, sentence.end, survey)[0] === found.figure.value)
+  if (!survey || found.figure.value < TELLING) return null
+  const [bodies, years] = [named(told, sentence.text), yearsIn(sentence.text)]
+  const own = [...yearsIn(survey.title), ...yearsIn(survey.fieldwork.from ?? ''), ...yearsIn(survey.fieldwork.to ?? '')]
+  if (bodies.length > 0 && !bodies.includes(survey.commissioner.id)) return wrong(survey, `This is a number of the survey of ${survey.commissioner.name}.`, survey.title)
+  if (bodies.length > 0 && years.length > 0 && !years.some(year => own.includes(year))) return wrong(survey, `This is a number of another year: ${survey.title}.`, survey.title)
+  return null
+}
+
 /** The counts of those who answered a survey in a sentence, and the survey. */
 export function sampleItems(draft: Draft, told: Told, sentence: Sentence, figures: FoundFigure[], given: Survey | null, before: string): { items: Marked[]; survey: Survey | null } {
   if (!ANSWERED.test(sentence.text)) return { items: [], survey: null }
   const survey = surveyOf(told, given, sentence, before)
-  if (!survey) return { items: [], survey }
+  const judge = (found: FoundFigure): Verdict | null => {
+    const elsewhere = moved(told, sentence, found, draft.text)
+    const counts = survey ? countsAt(draft.text, found, sentence.end, survey) : []
+    if (survey && counts.includes(found.figure.value)) return { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null, match: matchOf('surveys', survey.id) }
+    if (elsewhere) return elsewhere
+    const isPart = survey?.respondents.breakdown.some(({ n }) => n === found.figure.value)
+    return survey && counts.length > 0 && !isPart ? wrong(survey, `In this survey the number is ${counts[0]}.`, String(counts[0])) : null
+  }
   const items = figures.flatMap((found): Marked[] => {
-    const noun = found.class === 'count' ? COUNTED.exec(draft.text.slice(found.end, sentence.end))?.[1] : undefined
-    const counts = COUNTS.find(([pattern]) => noun && pattern.test(noun))?.[1](survey).filter(n => n !== null) ?? []
-    const isPart = survey.respondents.breakdown.some(({ n }) => n === found.figure.value)
-    if (counts.length === 0 || isPart) return []
+    const verdict = judge(found)
     const place = { start: found.start, end: found.end }
-    const isRight = counts.includes(found.figure.value)
-    return [
-      {
-        kind: 'figure',
-        ...draft.original(place),
-        verdict: isRight ? 'matches' : 'mismatch',
-        severity: isRight ? null : 'stop',
-        says: isRight ? 'The base has this figure.' : `In this survey the number is ${counts[0]}.`,
-        write_instead: isRight ? null : String(counts[0]),
-        match: matchOf('surveys', survey.id),
-        place
-      }
-    ]
+    return verdict ? [{ kind: 'figure', ...draft.original(place), ...verdict, place }] : []
   })
   return { items, survey }
 }
