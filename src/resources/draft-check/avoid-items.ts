@@ -82,7 +82,7 @@ function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { to
 export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
   const context = contextOf(sentences, sentence)
   const near = topics
-    .nearest<Finding>(findings.collection, [...context.keys()], FINDINGS)
+    .nearest<Finding>(findings.collection, sentence.topic, [...context.keys()], FINDINGS)
     .map(({ id, statement }) => ({ id, near: given.has(id) ? 1 : nearness(topics, { statement }, context) }))
     .concat([...given].map(id => ({ id, near: 1 })))
   const words = telling(sentence.text)
@@ -91,7 +91,7 @@ export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sent
     db,
     near.map(({ id }) => id)
   )
-  const others = topics.nearest<Anomaly>(anomalies.collection, sentence.topic, FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
+  const others = topics.nearest<Anomaly>(anomalies.collection, sentence.topic, [], FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
   return [...found, ...others].flatMap(anomaly => {
     const { severity } = anomaly
     if (severity === 'note') return []

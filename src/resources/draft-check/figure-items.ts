@@ -103,7 +103,7 @@ function isAbout({ segment, sentence, after }: MatchedFigure, { held, own }: Sco
 
 function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | null {
   const [best] = figure.near.filter(({ held }) => held.row !== 'sample' && held.finding !== null)
-  if (!best || !reaches(best, MISS) || !counts(figure.after, best.held) || TELLS.test(figure.sentence.text) || !isAbout(figure, best, told, context)) return null
+  if (!best || !reaches(best, MISS) || !counts(figure.after, best.held) || TELLS.test(figure.sentence.text) || figure.others.includes(best.held.value) || !isAbout(figure, best, told, context)) return null
   const { value_low, value_high, value } = figure.found.figure
   const agrees = (value_low ?? value) <= best.held.value && (value_high === null || best.held.value <= value_high) && value !== best.held.value
   if (agrees) return { ...RIGHT, match: best.held.match }

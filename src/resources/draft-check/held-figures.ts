@@ -23,6 +23,8 @@ export interface HeldFigure {
   high: number | null
   qualifier: Statistic['qualifier']
   topic: string[]
+  /** The topic as our own sentence has it. */
+  said: string[]
   years: number[]
   survey: Survey | null
   population: string | null
@@ -51,6 +53,7 @@ const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
   qualifier: row.qualifier,
   // Words after a semicolon tell what is wrong with the figure.
   topic: topicOf(`${row.measure.split(';')[0]} ${row.response ?? ''}`),
+  said: topicOf(row.statement),
   years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
   survey: surveyOf(db, row.survey_id),
   population: row.population_id,
@@ -73,6 +76,7 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
       high: figure.value_high,
       qualifier: figure.qualifier,
       topic: topicOf(`${title} ${says}`),
+      said: [],
       years: yearsIn(says),
       survey: null,
       population: null,
@@ -87,13 +91,13 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
 const [STATISTICS, OTHERS] = [24, 5]
 
 /** The held figures nearest to a topic, and the comparisons among which they are. */
-export function heldFigures(db: Db, topics: Topics, topic: string[]): { figures: HeldFigure[]; comparisons: Comparison[] } {
-  const rows = topics.nearest<Statistic>(statistics.collection, topic, STATISTICS)
-  const near = topics.nearest<Comparison>(comparisons.collection, topic, OTHERS)
+export function heldFigures(db: Db, topics: Topics, own: string[], around: string[]): { figures: HeldFigure[]; comparisons: Comparison[] } {
+  const rows = topics.nearest<Statistic>(statistics.collection, own, around, STATISTICS)
+  const near = topics.nearest<Comparison>(comparisons.collection, own, around, OTHERS)
   const linked = rows.slice(0, OTHERS).flatMap(({ comparison_ids }) => comparison_ids)
   const others = [...new Set(linked)].filter(id => !near.some(comparison => comparison.id === id)).slice(0, 2 * OTHERS)
   const compared = [...near, ...others.flatMap(id => JSON.parse(findDocument(db, comparisons.collection, id) ?? 'null') ?? [])] as Comparison[]
-  const found = topics.nearest<Outcome>(outcomes.collection, topic, OTHERS)
+  const found = topics.nearest<Outcome>(outcomes.collection, own, around, OTHERS)
   return {
     figures: [
       ...rows.map(row => ofStatistic(db, row)),

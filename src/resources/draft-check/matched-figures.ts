@@ -36,15 +36,21 @@ export function isEqual({ figure, class: of }: FoundFigure, held: HeldFigure): b
   return qualifier === 'about' && of === 'percent' && held.qualifier === 'about' && isWithinBounds(held, value) && (value_low ?? value) <= held.value && held.value <= (value_high ?? value)
 }
 
-function scored(topics: Topics, held: HeldFigure, context: Map<string, number>, segment: Set<string>): Scored {
+function covered(topics: Topics, topic: string[], context: Map<string, number>, segment: Set<string>): Omit<Scored, 'held'> {
   let [all, score, own] = [0, 0, 0]
-  for (const word of held.topic) {
+  for (const word of topic) {
     const weight = topics.weight(word)
     all += weight
-    score += weight * (segment.has(word) ? 1.1 : (context.get(word) ?? 0))
+    score += weight * (segment.has(word) ? 1 : (context.get(word) ?? 0))
     own += weight * (segment.has(word) ? 1 : context.get(word) === 1 ? 0.8 : 0)
   }
-  return all === 0 ? { held, score: 0, own: 0 } : { held, score: score / all, own: own / all }
+  return all === 0 ? { score: 0, own: 0 } : { score: score / all, own: own / all }
+}
+
+/** A held figure with how near it is, by what it measures or by our own sentence. */
+function scored(topics: Topics, held: HeldFigure, context: Map<string, number>, segment: Set<string>): Scored {
+  const [measured, said] = [held.topic, held.said].map(topic => covered(topics, topic, context, segment)) as [Omit<Scored, 'held'>, Omit<Scored, 'held'>]
+  return { held, ...(said.score > measured.score ? said : measured) }
 }
 
 /** The figures of a sentence, each with the held figures of its topic. */
@@ -52,7 +58,7 @@ export function matchedFigures(db: Db, topics: Topics, text: string, sentences: 
   const found = figuresIn(text, sentence)
   if (found.length === 0) return { figures: [], comparisons: [] }
   const context = contextOf(sentences, sentence)
-  const held = heldFigures(db, topics, [...context.keys()])
+  const held = heldFigures(db, topics, sentence.topic, [...context.keys()])
   const figures = found.map((one, n): MatchedFigure => {
     const alike = (other: FoundFigure) => other.class === one.class
     const [from, to] = [found.slice(0, n).findLast(alike)?.end ?? sentence.start, found.slice(n + 1).find(alike)?.start ?? sentence.end]
@@ -63,7 +69,7 @@ export function matchedFigures(db: Db, topics: Topics, text: string, sentences: 
       .map(figure => scored(topics, figure, context, words))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
-    return { found: one, sentence, segment, after: text.slice(one.end, to), near, equal: near.filter(({ held }) => isEqual(one, held)) }
+    return { found: one, sentence, segment, others: found.filter(other => other !== one).map(({ figure }) => figure.value), after: text.slice(one.end, to), near, equal: near.filter(({ held }) => isEqual(one, held)) }
   })
   return { figures, comparisons: held.comparisons }
 }

@@ -49,7 +49,7 @@ export function nearOutcomes(topics: Topics, sentences: Sentence[], sentence: Se
   const context = contextOf(sentences, sentence)
   const sum = (words: string[], much: (word: string) => number) => words.reduce((total, word) => total + topics.weight(word) * much(word), 0)
   const share = (words: string[], much: (word: string) => number) => sum(words, much) / Math.max(1e-9, sum(words, () => 1))
-  const near = topics.nearest<Outcome>(outcomes.collection, [...context.keys()], OUTCOMES).map(outcome => {
+  const near = topics.nearest<Outcome>(outcomes.collection, topic, [...context.keys()], OUTCOMES).map(outcome => {
     const asks = outcome.findings.map(({ statement }) => topicOf(statement))
     const held = new Set([...asks.flat(), ...topicOf(outcome.summary), ...outcome.evidence.flatMap(({ says }) => topicOf(says))])
     const ofSentence = share(topic, word => Number(held.has(word)))

@@ -28,7 +28,7 @@ function saying(topics: Topics, sentence: Sentence, names: string[]): Near[] {
   const own = new Set(topic)
   const sum = (words: string[], fits: (word: string) => boolean) => words.reduce((total, word) => total + (fits(word) ? topics.weight(word) : 0), 0)
   return topics
-    .nearest<Finding>(findings.collection, topic, FINDINGS)
+    .nearest<Finding>(findings.collection, topic, [], FINDINGS)
     .map(finding => {
       const words = without(topicOf(finding.statement), topicOf(finding.organisations.map(({ name }) => name).join(' ')))
       const held = new Set(words)

@@ -41,7 +41,7 @@ export const topicOf = (text: string): string[] => [
 
 /** Words of which more records have one than this are too common to search for. */
 const FREQUENT = 20_000
-const RAREST = 14
+const [OWN, RAREST] = [10, 16]
 const MOST_NAMES = 40
 const LITTLE = new Set(stems('the and for are was were has had have with that this from its not but'))
 
@@ -49,8 +49,8 @@ const LITTLE = new Set(stems('the and for are was were has had have with that th
 export interface Topics {
   /** How much a word tells: the rarer the more. */
   weight(word: string): number
-  /** Documents of a collection that share most words with a topic; nothing once the check has searched enough. */
-  nearest<T>(collection: Collection, topic: string[], limit: number): T[]
+  /** Documents of a collection that share most words with a sentence and with those around it; nothing once the check has searched enough. */
+  nearest<T>(collection: Collection, own: string[], around: string[], limit: number): T[]
   /** Documents of a collection whose names share most words with these. */
   named<T>(collection: Collection, words: string[], limit: number): T[]
   isSpent(): boolean
@@ -75,11 +75,9 @@ export function createTopics(db: Db, most: number): Topics {
   return {
     weight: word => Math.log(1 + all / (1 + usesOf(word))),
     isSpent: () => left <= 0,
-    nearest: (collection, topic, limit) => {
-      const rare = topic
-        .filter(word => usesOf(word) > 0 && usesOf(word) < FREQUENT)
-        .sort((a, b) => usesOf(a) - usesOf(b))
-        .slice(0, RAREST)
+    nearest: (collection, own, around, limit) => {
+      const rarest = (words: string[]) => words.filter(word => usesOf(word) > 0 && usesOf(word) < FREQUENT).sort((a, b) => usesOf(a) - usesOf(b))
+      const rare = [...new Set([...rarest(own).slice(0, OWN), ...rarest(around)])].slice(0, RAREST)
       return ask(collection, rare.flatMap(forms), limit)
     },
     named: (collection, words, limit) => {
