@@ -48,6 +48,8 @@ function decoded(request: FastifyRequest, body: Buffer): string {
 export function registerBodyParsers(app: FastifyInstance) {
   const parseJson = promisify(app.getDefaultJsonParser('error', 'error')) as (request: FastifyRequest, text: string) => Promise<unknown>
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => parseJson(request, decoded(request, body)))
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
+    parseJson(request, decoded(request, body))
+  )
   app.addContentTypeParser<Buffer>('text/plain', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => decoded(request, body))
 }

@@ -102,9 +102,18 @@ t.test('compares the speaker that a text names with who said the words', async t
   for (const [text, verdict, speaker] of [
     [`“${TOUGH},” said Sarah Walter.`, 'verbatim', 'right'],
     [`“${TOUGH},” said S Walter of the NHS Confederation.`, 'verbatim', 'right'],
+    [
+      '“The service is heading for the most difficult winter in its history,” Mr Hopson, NHS Providers’ chief executive, told Healthcare Leader.',
+      'verbatim',
+      'right'
+    ],
+    ['NHS Providers boss Chris Hopson said “the service is heading for the most difficult winter in its history”.', 'verbatim', 'right'],
     [`NHS Confederation boss Sarah Walter said: “${TOUGH}”`, 'verbatim', 'right'],
     [`“${TOUGH},” the ICS Network said.`, 'verbatim', 'right'],
     [`“${TOUGH},” said the NHS.`, 'verbatim', 'unknown'],
+    [`“${TOUGH},” said Sarah Walter, contradicting Chris Hopson.`, 'verbatim', 'right'],
+    [`Asked about Chris Hopson, she said: “${TOUGH}”`, 'verbatim', 'unknown'],
+    [`Sarah Walter was praised by Chris Hopson, who said: “${TOUGH}”`, 'misattributed', 'wrong'],
     [`“${TOUGH},” said a spokesperson.`, 'verbatim', 'unknown'],
     [`“${TOUGH}”, which was no surprise.`, 'verbatim', null],
     [`“${TOUGH},” said Saffron Cordery.`, 'misattributed', 'wrong'],
@@ -121,6 +130,7 @@ t.test('compares the speaker that a text names with who said the words', async t
     [`“${TOUGH},” trust leaders said.`, 'misattributed', 'wrong'],
     ['“Local determination is at the core of system working,” said the NHS Confederation', 'misattributed', 'wrong'],
     ['“lack of availability of GP appointments has led to increased pressure on emergency departments,” said Sajid Javid', 'misattributed', 'wrong'],
+    ['“not to engage” with it, said Chris Hopson', 'misattributed', 'wrong'],
     ['“It’s clear trust leaders are doing everything,” said Wes Streeting', 'altered', 'wrong']
   ] as const) {
     const answer = await ask(text)
@@ -153,9 +163,26 @@ t.test('finds no mark or bracket that turns the meaning trimmed', t =>
 
 t.test('finds no changed figure verbatim, whatever its marks', t =>
   all(t, 'altered', [
-    ...['3,0%', '3.0%', '-30%', '−30%', '–30%', '+30%', '>30%', '< 30%', '~30%', '≥30%', '30–50%', '$30%', '30 percentage points', '30', '£30', '30‰', '30+%', '130%'].map(
-      share => `${COSTS} ${share} over the next two years`
-    ),
+    ...[
+      '3,0%',
+      '3.0%',
+      '-30%',
+      '−30%',
+      '–30%',
+      '+30%',
+      '>30%',
+      '< 30%',
+      '~30%',
+      '≥30%',
+      '30–50%',
+      '$30%',
+      '30 percentage points',
+      '30',
+      '£30',
+      '30‰',
+      '30+%',
+      '130%'
+    ].map(share => `${COSTS} ${share} over the next two years`),
     ...['$250m', '€250m', '£25,0m', '£250bn', '£250', '£250k', '250m', '£2,50m'].map(sum => `NHS England revealed its ${sum} GP winter funding plan`),
     'lost the equivalent of 17,00 full-time, fully qualified GPs',
     'lost the equivalent of 1.700 full-time, fully qualified GPs',

@@ -56,8 +56,23 @@ const DRESSINGS: ((text: string, n: number) => string)[][] = [
   [KEEP, splitBy('\u00ad'), splitBy('\u200b'), splitBy('\u2060'), text => text.replaceAll(' ', '\u00a0 ')],
   [KEEP, text => text.toUpperCase(), text => text.replaceAll(/[‘’]/g, "'")],
   [KEEP, text => text.replaceAll('’', '&rsquo;').replaceAll(' ', '&#32;'), text => text.replaceAll('’', '&#x2019;')],
-  [KEEP, text => `${text} https://example.org/a`, text => `👏 ${text} 👏`, text => `${text}¹`, text => `<p><em>${text}</em></p>`, text => `- ${text}`, text => `… ${text} …`],
-  [KEEP, text => `“${text}”`, text => `‘${text}’`, text => `“${text},” she said.`, text => `${text}, said a spokesperson.`, text => `A spokesperson said: “${text}”`]
+  [
+    KEEP,
+    text => `${text} https://example.org/a`,
+    text => `👏 ${text} 👏`,
+    text => `${text}¹`,
+    text => `<p><em>${text}</em></p>`,
+    text => `- ${text}`,
+    text => `… ${text} …`
+  ],
+  [
+    KEEP,
+    text => `“${text}”`,
+    text => `‘${text}’`,
+    text => `“${text},” she said.`,
+    text => `${text}, said a spokesperson.`,
+    text => `A spokesperson said: “${text}”`
+  ]
 ]
 const dressed = fc.tuple(fc.nat(), ...DRESSINGS.map(some => fc.constantFrom(...some)))
 

@@ -200,7 +200,10 @@ t.test('attributes words of an unnamed speaker to nobody', async t => {
 
 t.test('credits words in the voice of a publication to it, and to no speaker', async t => {
   const credit = 'Healthcare Leader, in “Leaders ‘worried’ about lack of local support for integrated care” by Jess Hacker, 16 November 2021.'
-  for (const text of ['health leaders want the Government to give ‘greater leadership’ on public health', 'stronger messaging needed to help the public manage risk']) {
+  for (const text of [
+    'health leaders want the Government to give ‘greater leadership’ on public health',
+    'stronger messaging needed to help the public manage risk'
+  ]) {
     const { verdict, match } = await ask(text)
     t.match(match, { attribution: { type: 'publication', person: null, role: null, organisation: { id: 'healthcare-leader' } } })
     t.strictSame([verdict, match?.credit.startsWith(credit)], ['reported', true], text)

@@ -28,16 +28,33 @@ export interface SpeakerWord {
   isRole: boolean
 }
 
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’&.-]\p{L}+)*/gu
 const withoutDates = (phrase: string) => phrase.replaceAll(DATES, ' ')
 
 /** The words of a phrase without dates, folded and without “’s”. */
 export const speakerWords = (phrase: string): SpeakerWord[] =>
-  [...withoutDates(phrase).matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’&.-]\p{L}+)*/gu)].map(([match]) => {
+  [...withoutDates(phrase).matchAll(WORD)].map(([match]) => {
     const word = fold(match).replace(/'s$/, '')
     return { word, isCapital: /^\p{Lu}/u.test(match) && !isFilling(word), isRole: ROLES.has(word) }
   })
 
 const isFilling = (word: string) => FILLING.has(word) || GENERIC.has(word) || TITLES.has(word) || PRONOUNS.has(word)
+
+const OCCASION = /^\s*(?:in|at|on|speaking|commenting|responding|reacting|writing|following|after|during|talking)\b[^,]*,/i
+/** A phrase without the occasion at its beginning: “Commenting on the report, …”. */
+export const withoutOccasion = (phrase: string) => phrase.replace(OCCASION, '')
+
+const mayName = (words: SpeakerWord[]) => words.every(({ word, isCapital, isRole }) => isCapital || isRole || isFilling(word))
+
+/** The part of a phrase that names the speaker: as much of it as can name one, next to a verb that follows or precedes; all of it if nothing can. */
+export function besideVerb(phrase: string, verb: 'follows' | 'precedes'): string {
+  const words = [...phrase.matchAll(WORD)].map(({ 0: word, index }) => ({ start: index, end: index + word.length, fits: mayName(speakerWords(word)) }))
+  const ordered = verb === 'follows' ? words.reverse() : words
+  const first = ordered.findIndex(({ fits }) => !fits)
+  const last = ordered[first - 1]
+  if (!last) return phrase
+  return verb === 'follows' ? phrase.slice(last.start) : phrase.slice(0, last.end)
+}
 
 const MOST_WORDS = 24
 const TURNING = ['negation', 'number', 'qualifier']
@@ -45,12 +62,7 @@ const TURNING = ['negation', 'number', 'qualifier']
 /** True if a phrase can only name or describe a speaker: names, roles and the words between them, and nothing that says no or how many. */
 export function isSpeaker(phrase: string): boolean {
   const words = speakerWords(phrase)
-  return (
-    words.length > 0 &&
-    words.length <= MOST_WORDS &&
-    words.every(({ word, isCapital, isRole }) => isCapital || isRole || isFilling(word)) &&
-    !flagsOf(wordsOf(withoutDates(phrase)), []).some(flag => TURNING.includes(flag))
-  )
+  return words.length > 0 && words.length <= MOST_WORDS && mayName(words) && !flagsOf(wordsOf(withoutDates(phrase)), []).some(flag => TURNING.includes(flag))
 }
 
 /** True if a phrase describes a speaker by a name or a role. */

@@ -1,4 +1,4 @@
-import { isSpeaker, namesSpeaker, VERB } from './attribution-words.js'
+import { besideVerb, isSpeaker, namesSpeaker, VERB, withoutOccasion } from './attribution-words.js'
 import type { Surrounding } from './submitted-text.js'
 
 /** Number of characters at either end of a text in which an attribution without quotation marks is looked for, and maximum numbers of its verbs and clauses. */
@@ -39,11 +39,14 @@ const FIRST_SENTENCE = /^(.*?)(?:[.!?](?:\s|$)|\n|$)/s
 function speakerInProse(text: string, place: 'before' | 'after'): string | null {
   const sentence = (place === 'before' ? LAST_SENTENCE : FIRST_SENTENCE).exec(text.trim())?.[1] ?? ''
   const according = /\baccording to ([^:;]+)/i.exec(sentence)?.[1]
-  if (according) return according
+  if (according) return besideVerb(according, 'precedes')
   const verb = place === 'before' ? verbsIn(sentence).at(-1) : verbsIn(sentence)[0]
   if (verb) {
-    const subject = sentence.slice(0, verb.start)
-    return hasWords(subject) ? subject : sentence.slice(verb.end)
+    const subject = withoutOccasion(sentence.slice(0, verb.start))
+    const inverted = besideVerb(sentence.slice(verb.end), 'precedes')
+    const told = besideVerb(subject, 'follows')
+    const isInverted = !hasWords(subject) || (place === 'after' && /,\s*$/.test(subject) && !namesSpeaker(told) && namesSpeaker(inverted))
+    return isInverted ? inverted : told
   }
   const aside = place === 'before' ? /^(.*):\s*$/s.exec(sentence)?.[1] : /^\s*[—–(-]\s*(.*)$/s.exec(text)?.[1]
   return aside && namesSpeaker(aside) ? aside : null

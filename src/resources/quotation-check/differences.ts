@@ -53,12 +53,7 @@ function beginsSentence(held: PrintedPassages, at: number): boolean {
 const crossesSentence = (held: PrintedPassages, [from, to]: [number, number]) => held.words.slice(from, to + 1).some((_, n) => beginsSentence(held, from + n))
 
 /** True if a sentence ends between two printed words but not in the text. */
-function isJoined(
-  held: PrintedPassages,
-  text: string,
-  tokens: SubmittedToken[],
-  { held: [a, b], tokens: [k, l] }: Place
-): boolean {
+function isJoined(held: PrintedPassages, text: string, tokens: SubmittedToken[], { held: [a, b], tokens: [k, l] }: Place): boolean {
   const [left, right] = [tokens[k - 1], tokens[l]]
   if (!left || !right || tokens.slice(k, l).some(({ kind }) => kind === 'mark')) return false
   return crossesSentence(held, [a, b]) && !partsSentences(text.slice(left.end, right.start))

@@ -5,13 +5,14 @@ export type Flag = (typeof FLAGS)[number]
 
 /** Words that say no, or that something is not done, wanted or possible. */
 const NEGATION = [
-  'not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|\\p{L}+n\'t|\\p{L}{2,5}nt(?<=\\b(?:do|does|did|is|are|was|were|has|have|had|wo|would|should|could|must|need)nt)',
+  "not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|\\p{L}+n't|\\p{L}{2,5}nt(?<=\\b(?:do|does|did|is|are|was|were|has|have|had|wo|would|should|could|must|need)nt)",
   'hardly|barely|scarcely|seldom|rarely|little|lacks?|lacking|lacked|absence|absent|devoid|against|instead|rather than|far from|anything but|too \\p{L}+ to',
   'fail(?:s|ed|ing|ures?)?|refus(?:e|es|ed|ing|als?)|den(?:y|ies|ied|ying|ials?)|reject(?:s|ed|ing|ions?)?|oppos(?:e|es|ed|ing|ition)|prevent(?:s|ed|ing)?|stop(?:s|ped|ping)?|avoid(?:s|ed|ing)?|doubt(?:s|ed|ful)?|dismiss(?:es|ed|ing|al)?|disput(?:e|es|ed|ing)|ceas(?:e|es|ed|ing)|los(?:e|es|t|ing)|miss(?:es|ed|ing)',
   'false|falsely|wrong|wrongly|myth|untrue|un(?!der|i(?!n|m)|til|canny|to\\b)\\p{L}{4,}|dis(?:agree|approv|satisf|miss|prov|regard|content|trust|put)\\p{L}*|im(?:possibl|practical|proper|probabl)\\p{L}*|in(?:adequa|sufficient|correct|accura|appropriat|capab|effective|efficient|valid)\\p{L}*|ir(?:relevan|responsibl)\\p{L}*|non'
 ].join('|')
 
-const SAID = 'half|halves|thirds?|quarters?|fifths?|tenths?|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|once|twice|doubled?|tripled?|couple|minus|plus|percentage|points?'
+const SAID =
+  'half|halves|thirds?|quarters?|fifths?|tenths?|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|once|twice|doubled?|tripled?|couple|minus|plus|percentage|points?'
 const NUMBER = `(?:\\p{Sc})?[\\d.,]*\\d\\S*|[%‰\\p{Sc}–−/:×<>≤≥≮≯≈~±∼+≠¬=]|\\p{N}\\S*|${SAID}`
 
 const ABOUT = 'about|around|over|under|above|below|up to|close to|roughly|approximately|nearly|almost|some'
@@ -47,7 +48,8 @@ const NEGATIVE_PREFIX = /^(?:un|in|im|ir|dis|non)/
 const opposites = (a: string, b: string) => a !== b && (a.replace(NEGATIVE_PREFIX, '') === b || b.replace(NEGATIVE_PREFIX, '') === a)
 
 /** True if both of two stretches have a number, or both a negation. */
-export const turnAlike = (some: Word[], others: Word[]) => (['number', 'negation'] as const).some(kind => ofKind(kind, some, []) !== '' && ofKind(kind, others, []) !== '')
+export const turnAlike = (some: Word[], others: Word[]) =>
+  (['number', 'negation'] as const).some(kind => ofKind(kind, some, []) !== '' && ofKind(kind, others, []) !== '')
 
 /** Kinds of words that stand on one side of a difference and not on the other: negations, numbers, words for how many or how sure, names. */
 export function flagsOf(printed: Word[], given: Word[], after: Word[] = []): Flag[] {
@@ -59,7 +61,8 @@ export function flagsOf(printed: Word[], given: Word[], after: Word[] = []): Fla
 
 const BOUND = `${ABOUT}|no more than|no less than|no fewer than|more than|less than|fewer than|at least|at most|as many as|as much as|more|less|fewer|most|least|than|only|just|merely|many|several|few|all|every|may|might|could|should|must|perhaps|possibly|probably|likely|largely|mainly|partly|not|no|never|none|neither|nor|without|cannot|\\p{L}+n't|−|[<>≤≥≈~±]`
 const last = new RegExp(`(?<=^| )(?:${BOUND})$`, 'u')
-const first = /^(?:not|no|never|nobody|nothing|neither|nor|without|cannot|%|\+|millions?|billions?|trillions?|thousands?|hundreds?|percentage points?|points?)(?= |$)/u
+const first =
+  /^(?:not|no|never|nobody|nothing|neither|nor|without|cannot|%|\+|millions?|billions?|trillions?|thousands?|hundreds?|percentage points?|points?)(?= |$)/u
 
 const count = (phrase: string | undefined) => phrase?.split(' ').length ?? 0
 

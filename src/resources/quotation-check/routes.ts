@@ -34,7 +34,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
   const typed = app.withTypeProvider<ZodRequests>()
   const tags = ['quotes']
   const description =
-    'Compares a text with every passage. Quotation marks, spaces, case and light punctuation are ignored; `continues` shows if the passage goes on at either end. The text is neither stored nor logged.'
+    'Compares a text with every passage. Quotation marks, spaces, case, light punctuation and an attribution around the quotation do not count against it; `continues` shows if the passage goes on at either end, `speaker` if the text names the right one. The text is neither stored nor logged.'
   const ok = json('Result of comparing the text with the passages in the base', quotationCheck)
   typed.get(
     ADDRESS,

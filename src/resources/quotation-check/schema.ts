@@ -62,7 +62,9 @@ export const quotationCheck = z
         warnings: warnings.meta({
           description: 'Known problems of these words, in this finding or another of the same source: at most three, the most urgent first'
         }),
-        credit: z.string().meta({ description: 'Credit line ready to paste; for words in the publication’s own voice it names the publication and no speaker' }),
+        credit: z
+          .string()
+          .meta({ description: 'Credit line ready to paste; for words in the publication’s own voice it names the publication and no speaker' }),
         source: sourceSummary,
         url: common.url
       })

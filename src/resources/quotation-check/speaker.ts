@@ -1,4 +1,4 @@
-import { isSpeaker, PRONOUNS, type SpeakerWord, speakerWords } from './attribution-words.js'
+import { PRONOUNS, type SpeakerWord, speakerWords, withoutOccasion } from './attribution-words.js'
 
 /** Names and descriptions that fit the author of words. */
 export interface Author {
@@ -11,7 +11,6 @@ export interface Author {
 export const SPEAKER_VERDICTS = ['right', 'wrong', 'unknown'] as const
 export type SpeakerVerdict = (typeof SPEAKER_VERDICTS)[number]
 
-const AWAY = /^(?:in|at|on|speaking|commenting|responding|reacting|writing|following|after|during|talking)\b[^,]*,/i
 /** After these words a phrase tells when or where, not who. */
 const ASIDE = new Set(['on', 'in', 'during', 'when', 'while', 'after', 'before', 'to', 'speaking', 'commenting', 'responding'])
 const singular = (word: string) => word.replace(/s$/, '')
@@ -40,10 +39,11 @@ function beside(words: SpeakerWord[], from: number): SpeakerWord[] {
 
 /** Compares the speaker that a text names with the author of its words: the right one, another, or nobody in particular. */
 export function judgeSpeaker(phrase: string, { person, known }: Author): SpeakerVerdict {
-  const words = speakerWords(phrase.trim().replace(AWAY, ''))
+  const words = speakerWords(withoutOccasion(phrase))
   const familiar = new Set(known.flatMap(speakerWords).map(({ word }) => singular(word)))
   const fits = (some: SpeakerWord[]) => claims(some).every(word => familiar.has(word))
   const describes = (some: SpeakerWord[]) => fits(some.filter(({ word }) => !INFORMAL.includes(word)))
+  if (PRONOUNS.has(words.at(-1)?.word ?? '') && words.at(-1)?.word !== 'who') return 'unknown'
   const names = person === null ? [] : speakerWords(person).map(({ word }) => word)
   const at = names.length > 0 ? words.findIndex(({ word }) => word === names.at(-1)) : -1
   if (at >= 0) {
@@ -52,7 +52,6 @@ export function judgeSpeaker(phrase: string, { person, known }: Author): Speaker
     const from = beginOf(words, at, names)
     return from >= 0 && describes(end < 0 ? rest : rest.slice(0, end)) && describes(beside(words, from)) ? 'right' : 'wrong'
   }
-  if (PRONOUNS.has(words.at(-1)?.word ?? '') || (!isSpeaker(phrase) && claims(words).length === 0)) return 'unknown'
   const told = claims(words)
   if (!told.some(word => word !== COMMON)) return 'unknown'
   return fits(words) ? 'right' : 'wrong'

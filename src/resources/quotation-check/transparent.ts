@@ -80,7 +80,7 @@ const INLINE = 'a|abbr|b|i|u|em|strong|span|small|mark|font|code|wbr|sup|sub'
 /** Characters that show nothing, or another form of the same character. */
 export const CHARACTERS: Rewrite[] = [
   [/\u00ad[ \t]*\r?\n[ \t]*/g, ''],
-  [/[\p{Cf}\u034f\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu, ''],
+  [/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, ''],
   [/[\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}]/gu, match => match.normalize('NFKC')],
   // Superscript digits are marks of footnotes.
   [/[⁰¹²³⁴-⁹]+/g, ''],
