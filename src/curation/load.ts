@@ -11,6 +11,7 @@ import { sourceRecord } from '../records/source.js'
 import { withdrawnRecord } from '../records/withdrawn.js'
 import { REGISTRY } from '../resources/registry.js'
 import type { Problem } from './problem.js'
+import { brokenCharacter } from './provenance/characters.js'
 
 type Path = readonly PropertyKey[]
 type Place = (record: object, ...path: Path) => string
@@ -38,6 +39,9 @@ function position(file: string, doc: Document, lines: LineCounter, path: Path): 
   }
   return file
 }
+
+/** YAML takes `as_written: 42` for a number. */
+const remedied = (message: string) => message.replace(/expected string, received (?:number|boolean)$/, '$&; put it in quotation marks')
 
 /** The content of a document; an alias without an anchor is found only here. */
 function plain(doc: Document): unknown {
@@ -73,27 +77,36 @@ export function load(dir: string, registry: Registry = REGISTRY): Draft {
     const parsed = schema.safeParse(content)
     if (!parsed.success) {
       for (const issue of parsed.error.issues)
-        problems.push({ rule: 'schema', place: at(issue.path), message: `${issue.path.join('.') || 'the file'}: ${issue.message}` })
+        problems.push({ rule: 'schema', place: at(issue.path), message: `${issue.path.join('.') || 'the file'}: ${remedied(issue.message)}` })
       return undefined
     }
     remember(parsed.data, [], at)
     return parsed.data
   }
+  const refuseBroken = (text: string, place: () => string) => {
+    const broken = brokenCharacter(text)
+    if (!broken) return
+    const where = `in line ${broken.line}, column ${broken.column} of this text`
+    problems.push({ rule: 'schema', place: place(), message: `${broken.name} ${where} cannot be published; remove it, or quote other words` })
+  }
   const remember = (value: unknown, path: Path, at: (path: Path) => string) => {
+    if (typeof value === 'string') refuseBroken(value, () => at(path))
     if (typeof value !== 'object' || value === null) return
     places.set(value, rest => at([...path, ...rest]))
     for (const [key, child] of Object.entries(value)) remember(child, [...path, Array.isArray(value) ? Number(key) : key], at)
   }
   const list = <S extends z.ZodType>(name: string, schema: S) => read(`${name}.yaml`, z.array(schema)) ?? []
 
-  const all = readdirSync(join(dir, 'sources')).sort()
-  const sourceFiles = all.filter(file => file.endsWith('.yaml'))
-  for (const file of all.filter(file => !file.endsWith('.yaml'))) {
-    problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'is not a .yaml file, so it is never read; rename or remove it' })
-  }
+  // Editors and file managers leave others, such as .DS_Store, ._x.yaml, .x.yaml.swp and x.yaml~.
+  const visible = readdirSync(join(dir, 'sources'))
+    .filter(file => !file.startsWith('.'))
+    .sort()
+  const sourceFiles = visible.filter(file => file.endsWith('.yaml'))
+  for (const file of visible.filter(file => /\.ya?ml$/i.test(file) && !file.endsWith('.yaml')))
+    problems.push({ rule: 'schema', place: `data/sources/${file}`, message: 'does not end in .yaml, so it is never read; rename or remove it' })
   const manifests = existsSync(join(dir, RELEASES))
     ? readdirSync(join(dir, RELEASES))
-        .filter(file => file.endsWith('.json'))
+        .filter(file => file.endsWith('.json') && !file.startsWith('.'))
         .sort()
     : []
   const files = recordFiles(registry)

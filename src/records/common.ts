@@ -10,9 +10,14 @@ export const id = z
 /** The id of a document itself. */
 export const ownId = id.meta({ description: 'Permanent id, never reused' })
 
+/** YAML takes a year without quotation marks for a number. */
+const yearAsText = (schema: z.ZodString) => z.preprocess(value => (typeof value === 'number' ? String(value) : value), schema)
+
 /** EDTF level 0 and the `?` of level 1: 2022-11-15, 2022-11, 2022, 2022? */
-export const edtf = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?\??$/, 'must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? if inferred')
-export const edtfInterval = z.string().regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'must be an EDTF date or interval: 2022-07, 2015/2021-11')
+export const edtf = yearAsText(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?\??$/, 'must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? if inferred'))
+export const edtfInterval = yearAsText(
+  z.string().regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'must be an EDTF date or interval: 2022-07, 2015/2021-11')
+)
 export const day = z.iso.date()
 export const text = z.string().trim().min(1)
 export const webAddress = z.url({ protocol: /^https$/ })

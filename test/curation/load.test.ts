@@ -44,6 +44,27 @@ for (const [name, yaml, at, message] of UNREADABLE) {
 
 const WRONG: [string, string, Edit, string, string][] = [
   ['an unknown key', 'themes.yaml', put('0', { colour: 'green' }), '|id: drinks', '0: Unrecognized key: "colour"'],
+  [
+    'a character that cannot be published',
+    TEA,
+    put('findings.tea-2024-northtown.passages.0', { exact: 'Northtown Ward\fput' }),
+    'exact: |"Northtown Ward',
+    'U+000C (form feed) in line 1, column 15 of this text cannot be published; remove it, or quote other words'
+  ],
+  [
+    'a character that stands for a lost one, in any of our words',
+    'themes.yaml',
+    put('0', { definition: 'dr\ufffdnk' }),
+    'definition: |dr',
+    'U+FFFD (replacement character, which stands for lost ones) in line 1, column 3 of this text cannot be published; remove it, or quote other words'
+  ],
+  [
+    'a number that must be a text',
+    TEA,
+    put('findings.tea-2024-sisters.statistic', { as_written: 19 }),
+    'as_written: |19',
+    'findings.4.statistic.as_written: Invalid input: expected string, received number; put it in quotation marks'
+  ],
   ['a wrong type', 'surveys.yaml', put('0.respondents', { n: 'many' }), 'n: |many', '0.respondents.n: Invalid input: expected number, received string'],
   [
     'a value that is not on the list',
@@ -103,16 +124,39 @@ t.test('reports everything that is wrong at once, and reads the sound files', as
   edit(t.testdirName, 'people.yaml', both(put('0', { age: 50 }), put('1', { name: 7 })))
   writeFileSync(join(t.testdirName, 'words.yaml'), '- *foo\n')
   writeFileSync(join(t.testdirName, 'populations.yaml'), '')
-  writeFileSync(join(t.testdirName, 'sources', 'notes.txt'), 'Not a source.')
+  writeFileSync(join(t.testdirName, 'sources', 'notes.yml'), 'Not a source.')
   const { dataset: base, problems } = load(t.testdirName)
   t.strictSame(problems, [
-    { rule: 'schema', place: 'data/sources/notes.txt', message: 'is not a .yaml file, so it is never read; rename or remove it' },
+    { rule: 'schema', place: 'data/sources/notes.yml', message: 'does not end in .yaml, so it is never read; rename or remove it' },
     { rule: 'schema', place: placeOf(t, 'people.yaml', '|id: tess-urn'), message: '0: Unrecognized key: "age"' },
-    { rule: 'schema', place: placeOf(t, 'people.yaml', 'name: |7'), message: '1.name: Invalid input: expected string, received number' },
+    {
+      rule: 'schema',
+      place: placeOf(t, 'people.yaml', 'name: |7'),
+      message: '1.name: Invalid input: expected string, received number; put it in quotation marks'
+    },
     { rule: 'schema', place: 'data/populations.yaml', message: 'the file: Invalid input: expected array, received null' },
     { rule: 'schema', place: 'data/words.yaml', message: 'Unresolved alias (the anchor must be set before the alias): foo; correct the YAML' }
   ])
   t.strictSame([base.people, base.populations, base.words, base.themes.length], [[], [], [], 4])
+})
+
+t.test('ignores what editors and file managers leave among the sources', async t => {
+  const dir = soundDraft(t) && t.testdirName
+  for (const name of ['.DS_Store', '.tea-2024.yaml.swp', 'tea-2024.yaml~', '._tea-2024.yaml', 'tea-2024.yaml.orig', '#tea-2024.yaml#', 'notes.txt'])
+    writeFileSync(join(dir, 'sources', name), 'Not a source: [')
+  const { dataset, problems } = load(dir)
+  t.strictSame([dataset.sources.map(({ id }) => id), problems], [['kettles-2023', 'tea-2024'], []])
+})
+
+t.test('takes a year without quotation marks for a date, and refuses any other number', async t => {
+  const published = (year: unknown) => {
+    const dir = copyOfFixture(t)
+    edit(dir, TEA, put('', { published: year }))
+    const { dataset, problems } = load(dir)
+    return dataset.source.get('tea-2024')?.published ?? problems.map(({ message }) => message)
+  }
+  t.equal(published(2022), '2022')
+  t.strictSame(published(22), ['published: must be an EDTF date: YYYY, YYYY-MM or YYYY-MM-DD, with ? if inferred'])
 })
 
 t.test('orders sources by id, whatever their files are called', async t => {

@@ -80,7 +80,7 @@ t.test('shows passages, figure, attribution, source and warnings of a finding', 
       published_start: '2024-03-03',
       published_end: '2024-03-03',
       source_url: 'https://ward.example/tea',
-      passage_url: 'https://ward.example/tea#:~:text=More%20than%20two%2Dthirds%20(42%25)%20said%20biscuits%20had%20not',
+      passage_url: 'https://ward.example/tea#:~:text=More%20than%20two%2Dthirds%20%2842%25%29%20said%20biscuits%20had%20not',
       url: '/v1/sources/tea-2024'
     },
     survey: { id: 'tea-survey-2024', title: 'Tea survey 2024' },

@@ -1,5 +1,8 @@
-import { failures } from '../rules/computed-rules.js'
+import { type Failure, failures } from '../rules/computed-rules.js'
 import type { DataCheck } from './check.js'
+
+/** The way on for what only looks like an error. */
+const RIGHT: Partial<Record<Failure['rule'], string>> = { spelling: 'add it to data/words.yaml if it is right as printed, ' }
 
 export const anomalies: DataCheck = {
   name: 'anomalies',
@@ -14,7 +17,7 @@ export const anomalies: DataCheck = {
     return [
       ...unsaid.map(({ rule, of, what }) => ({
         place: place(of),
-        message: `${what}; correct the record if the error is ours, otherwise add an anomaly with \`rule: ${rule}\` that names “${of.id}”`
+        message: `${what}; ${RIGHT[rule] ?? ''}correct the record if the error is ours, otherwise add an anomaly with \`rule: ${rule}\` that names “${of.id}”`
       })),
       ...passing.map(anomaly => ({
         place: place(anomaly, 'rule'),

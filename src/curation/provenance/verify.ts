@@ -5,6 +5,7 @@ import { attributionKey, type Lock, passageKey, quotedWordsKey, type SourceLock,
 import type { SourceRecord } from '../../records/source.js'
 import type { Draft } from '../load.js'
 import type { Problem } from '../problem.js'
+import { brokenCharacter, isInvisible, named } from './characters.js'
 import { quotationMarkProblem } from './quotation-marks.js'
 import { ownTexts, runsOf, sharedRun } from './text-overlap.js'
 
@@ -58,25 +59,41 @@ function occurrences(text: string, exact: string): number[] {
   return found
 }
 
-/** The shortest context, in code points on either side, that makes the words at `at` unique; empty if they are unique. */
+const IN_WORD = /^[\p{L}\p{N}]$/u
+const splits = (left = '', right = '') => IN_WORD.test(left) && IN_WORD.test(right)
+
+/**
+ * The shortest context, in code points on either side, that makes the words at `at` unique; empty if they are unique.
+ * It has whole words, since browsers find no parts of words, unless those are too long.
+ */
 function context(text: string, exact: string, at: number): { prefix: string; suffix: string } {
   const before = [...text.slice(0, at)]
   const after = [...text.slice(at + exact.length)]
-  for (let total = 0; total <= 2 * CONTEXT; total++) {
-    for (let left = Math.min(total, CONTEXT); left >= Math.max(0, total - CONTEXT); left--) {
-      const prefix = left === 0 ? '' : before.slice(-left).join('')
-      const suffix = after.slice(0, total - left).join('')
-      if (occurrences(text, prefix + exact + suffix).length === 1) return { prefix, suffix }
+  for (const isWhole of [true, false]) {
+    for (let total = 0; total <= 2 * CONTEXT; total++) {
+      for (let left = Math.min(total, CONTEXT); left >= Math.max(0, total - CONTEXT); left--) {
+        const right = total - left
+        if (isWhole && ((left > 0 && splits(before.at(-left - 1), before.at(-left))) || (right > 0 && splits(after[right - 1], after[right])))) continue
+        const prefix = left === 0 ? '' : before.slice(-left).join('')
+        const suffix = after.slice(0, right).join('')
+        if (occurrences(text, prefix + exact + suffix).length === 1) return { prefix, suffix }
+      }
     }
   }
   return { prefix: '', suffix: '' }
 }
 
+const shown = (character: string) => (character === ' ' ? 'a space' : isInvisible(character) ? named(character) : `“${character}”`)
+
 /** Tells how far the words agree with the text, to help find the error. */
 function agreement(text: string, exact: string): string {
   let length = exact.length
   while (length > 0 && !text.includes(exact.slice(0, length))) length--
-  return length === 0 ? 'not even its first character is in the text' : `the text agrees as far as “${exact.slice(Math.max(0, length - 30), length)}”`
+  if (length === 0) return 'not even its first character is in the text'
+  const next = (words: string) => [...words][0] ?? ''
+  const [theirs, ours] = [next(text.slice(text.indexOf(exact.slice(0, length)) + length)), next(exact.slice(length))]
+  const hidden = theirs && ours && (isInvisible(theirs) || isInvisible(ours)) ? `, then it has ${shown(theirs)} and not ${shown(ours)}` : ''
+  return `the text agrees as far as “${exact.slice(Math.max(0, length - 30), length)}”${hidden}`
 }
 
 function locate(text: string, wanted: Wanted, near: { start: number; end: number }): Span | string {
@@ -120,6 +137,15 @@ export function verify({ dataset: base, place }: Draft, texts: Map<string, strin
         rule: 'text',
         place: place(source, 'text_sha256'),
         message: `no text with the SHA-256 ${source.text_sha256.slice(0, 8)}… is in the folder; add it, or correct the hash`
+      })
+      continue
+    }
+    const broken = brokenCharacter(text)
+    if (broken) {
+      problems.push({
+        rule: 'text',
+        place: place(source, 'text_sha256'),
+        message: `the text has ${broken.name} in line ${broken.line}, column ${broken.column}; save it as UTF-8 without control characters, and correct the hash`
       })
       continue
     }

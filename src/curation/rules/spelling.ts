@@ -2,16 +2,20 @@ import dictionary from 'dictionary-en-gb'
 import nspell from 'nspell'
 import type { Dataset } from '../../records/dataset.js'
 import type { FindingRecord } from '../../records/finding.js'
+import { BRITISH_PLACES } from './british-places.js'
 
 /** The same word twice with nothing but space between. */
-const DOUBLED = /(?<![\p{L}'’])(\p{L}+(?:['’]\p{L}+)*)\s+\1(?![\p{L}'’])/iu
+const DOUBLED = /(?<![\p{L}'’])(\p{L}+(?:['’]\p{L}+)*)\s+\1(?![\p{L}'’])/giu
+/** Words that English may say twice: “he had had tea”, “the tea that that ward drank”, “very, very” without its comma. */
+const TWICE = new Set('had that very really many much far long never no so hear now'.split(' '))
+const withoutAccents = (word: string) => word.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC')
 
 /** Loaded on first use: reading a dictionary takes a third of a second. */
 let speller: ReturnType<typeof nspell> | undefined
-/** Whether a British English dictionary knows a word. */
+/** Whether a British English dictionary knows a word, with accents or without, or the word is in the name of a British place. */
 export function dictionaryKnows(word: string): boolean {
   speller ??= nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic))
-  return speller.correct(word)
+  return BRITISH_PLACES.has(word) || speller.correct(word) || speller.correct(withoutAccents(word))
 }
 
 const vocabularies = new WeakMap<Dataset, Set<string>>()
@@ -25,7 +29,7 @@ function vocabulary(dataset: Dataset): Set<string> {
     ...dataset.people.map(({ name }) => name),
     ...dataset.words
   ]
-  const made = new Set(names.flatMap(name => name.match(/\p{L}+/gu) ?? []))
+  const made = new Set(names.flatMap(name => name.normalize('NFC').match(/\p{L}+/gu) ?? []))
   vocabularies.set(dataset, made)
   return made
 }
@@ -33,13 +37,18 @@ function vocabulary(dataset: Dataset): Set<string> {
 /** The first error in printed words: an unknown word, a repeated word, a speech that begins with a lower-case letter; or null. */
 export function slip(dataset: Dataset, exact: string, speech = false): string | null {
   const knows = (word: string) => vocabulary(dataset).has(word) || dictionaryKnows(word)
-  const words = exact.replaceAll('’', "'").match(/\p{L}+(?:'\p{L}+)*/gu) ?? []
+  const words =
+    exact
+      .normalize('NFC')
+      .replaceAll('’', "'")
+      .match(/\p{L}+(?:'\p{L}+)*/gu) ?? []
   const unknown = words.find(word => {
     const bare = word.replace(/'s?$/, '')
     return !knows(word) && !knows(bare) && bare !== bare.toUpperCase() && !/^\p{Lu}+s$/u.test(bare)
   })
   if (unknown) return `“${unknown}” is not in any dictionary`
-  const doubled = DOUBLED.exec(exact)?.[1]
+  const isRight = (twice: string, word: string) => TWICE.has(word.toLowerCase()) || dataset.words.includes(twice.toLowerCase().replaceAll(/\s+/g, ' '))
+  const doubled = [...exact.matchAll(DOUBLED)].find(([twice, word = '']) => !isRight(twice, word))?.[1]
   if (doubled) return `“${doubled}” is repeated`
   return speech && /^\p{Ll}/u.test(exact) ? `the speech begins with a lower-case letter, “${exact.slice(0, 20)}”` : null
 }

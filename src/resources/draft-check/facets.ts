@@ -59,12 +59,18 @@ const alike = (some: string[], others: string[]) => {
   return shared / new Set([...some, ...others]).size
 }
 
+/** Words for the bodies that people lead; ICS leaders may be those of its board or its partnership. */
+const BODIES = stemmedTokens('trust icb icp gp council hospital patient nurse practice charity').map(({ word }) => word)
+const bodies = (words: string[]) => words.filter(word => BODIES.includes(word))
+
 /** True if a phrase names other people than a population. */
 export function isAnotherGroup(groups: Group[], phrase: string, population: string | null): boolean {
   if (population === null || !WHO.test(phrase)) return false
   const said = groupWords(phrase)
   const own = groups.find(({ id }) => id === population)
   if (!own || said.length < 2) return false
+  const [told, held] = [bodies(said), bodies(own.words)]
+  if (told.length > 0 && held.length > 0 && !told.some(word => held.includes(word))) return true
   const likeness = groups.map(({ id, words }) => ({ id, like: alike(said, words) })).sort((a, b) => b.like - a.like)
   const best = likeness[0]
   const mine = alike(said, own.words)

@@ -22,6 +22,8 @@ export interface Told {
 const MATCH = { score: 0.45, own: 0.1 }
 const JUDGE = { score: 0.45, own: 0.35 }
 const MISS = { score: 0.65, own: 0.45 }
+/** A topic of fewer words is that of too many sentences. */
+const FEWEST = 2
 /** The same for a figure of which no survey is known. */
 const MISS_ALONE = 0.75
 /** Held figures this much less near than the best are no rivals. */
@@ -46,9 +48,19 @@ export const named = ({ bodies }: Told, text: string) =>
 
 const SAME = /\b(?:the )?same (?:survey|poll|study|research|report|leaders)\b/i
 
+const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
+/** True if a sentence denies what a held figure affirms. */
+const denies = (after: string, { says }: HeldFigure) => NOT.test(after.split(/[,;.:—–(]/)[0] ?? '') && !NOT.test(says)
+
+/** How much nearer another answer to the same question must be. */
+const NEARER = 0.2
+
 /** The difference between what a sentence says of a figure and what the base holds, in words; null if there is none. */
-function difference({ found, sentence, segment, after }: MatchedFigure, { held, own, score }: Scored, told: Told): string | null {
+function difference({ found, sentence, segment, after, near, others }: MatchedFigure, { held, own, score }: Scored, told: Told): string | null {
   if (!reaches({ held, own, score }, JUDGE) || !counts(after, held)) return null
+  if (denies(after, held)) return 'The base has this figure for the opposite.'
+  const answer = near.find(scored => held.question !== null && scored.held.question === held.question && scored.own >= own + NEARER)
+  if (answer && answer.held.value !== held.value && !others.includes(answer.held.value)) return 'The base has this figure for another answer.'
   const { survey } = held
   if (isAnotherGroup(told.groups, ofWhom(after), held.population)) return `The figure is right, but it is not about ${ofWhom(after)}.`
   if (survey) {
@@ -102,7 +114,7 @@ function isAbout({ segment, sentence, after }: MatchedFigure, { held, own }: Sco
 }
 
 function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | null {
-  const [best] = figure.near.filter(({ held }) => held.row !== 'sample' && held.finding !== null)
+  const [best] = figure.near.filter(({ held }) => held.row !== 'sample' && held.finding !== null && held.topic.length >= FEWEST)
   if (!best || !reaches(best, MISS) || !counts(figure.after, best.held) || TELLS.test(figure.sentence.text) || figure.others.includes(best.held.value) || !isAbout(figure, best, told, context)) return null
   const { value_low, value_high, value } = figure.found.figure
   const agrees = (value_low ?? value) <= best.held.value && (value_high === null || best.held.value <= value_high) && value !== best.held.value

@@ -23,6 +23,7 @@ export interface HeldFigure {
   high: number | null
   qualifier: Statistic['qualifier']
   topic: string[]
+  question: string | null
   /** The topic as our own sentence has it. */
   said: string[]
   years: number[]
@@ -44,6 +45,12 @@ function surveyOf(db: Db, id: string | null): Survey | null {
   return document ? JSON.parse(document) : null
 }
 
+/** The topic of a text without the words of a population, who are judged by themselves. */
+function without(text: string, population: string | null): string[] {
+  const people = topicOf(population ?? '')
+  return topicOf(text).filter(word => !people.includes(word))
+}
+
 const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
   match: matchOf('findings', row.id),
   class: CLASSES[row.unit] ?? 'count',
@@ -52,8 +59,9 @@ const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
   high: row.value_high,
   qualifier: row.qualifier,
   // Words after a semicolon tell what is wrong with the figure.
-  topic: topicOf(`${row.measure.split(';')[0]} ${row.response ?? ''}`),
-  said: topicOf(row.statement),
+  topic: without(`${row.measure.split(';')[0]} ${row.response ?? ''}`, row.population_label),
+  question: row.question_id,
+  said: without(row.statement, row.population_label),
   years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
   survey: surveyOf(db, row.survey_id),
   population: row.population_id,
@@ -77,6 +85,7 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
       qualifier: figure.qualifier,
       topic: topicOf(`${title} ${says}`),
       said: [],
+      question: null,
       years: yearsIn(says),
       survey: null,
       population: null,

@@ -13,6 +13,8 @@ export interface MatchedFigure {
   segment: string
   /** The words between it and the next figure. */
   after: string
+  /** The other numbers of the sentence. */
+  others: number[]
   /** The held figure with its number and topic, best first. */
   equal: Scored[]
   /** The held figures of its topic, whatever their number, best first. */

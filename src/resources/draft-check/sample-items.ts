@@ -22,7 +22,7 @@ const COUNTS: [RegExp, (survey: Survey) => (number | null)[]][] = [
 ]
 
 /** The survey of which a sentence counts the answers: one whose figures it gives, one that it names, or the last that the draft spoke of. */
-function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: string): Survey | null {
+function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: string, figures: FoundFigure[], text: string): Survey | null {
   if (given) return given
   const own = named(told, sentence.text)
   const years = yearsIn(sentence.text)
@@ -33,7 +33,10 @@ function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: 
     .filter(({ commissioner }) => bodies.includes(commissioner.id))
     .map(survey => ({ survey, shared: dates.filter(year => [...yearsIn(survey.title), ...yearsIn(survey.fieldwork.from ?? '')].includes(year)).length }))
     .sort((a, b) => b.shared - a.shared)
-  if (likely[0] && likely[0].shared > (likely[1]?.shared ?? 0)) return likely[0].survey
+  const best = likely.filter(({ shared }) => shared === likely[0]?.shared)
+  const counted = best.filter(({ survey }) => figures.some(found => found.figure.value >= TELLING && countsAt(text, found, sentence.end, survey)[0] === found.figure.value))
+  if (best.length === 1 && (best[0]?.shared ?? 0) > 0) return best[0]?.survey ?? null
+  if (counted.length === 1 && (years.length === 0 || (best[0]?.shared ?? 0) > 0)) return counted[0]?.survey ?? null
   return BACK.test(sentence.text) ? told.survey : null
 }
 
@@ -71,7 +74,7 @@ function moved(told: Told, sentence: Sentence, found: FoundFigure, text: string)
 /** The counts of those who answered a survey in a sentence, and the survey. */
 export function sampleItems(draft: Draft, told: Told, sentence: Sentence, figures: FoundFigure[], given: Survey | null, before: string): { items: Marked[]; survey: Survey | null } {
   if (!ANSWERED.test(sentence.text)) return { items: [], survey: null }
-  const survey = surveyOf(told, given, sentence, before)
+  const survey = surveyOf(told, given, sentence, before, figures, draft.text)
   const judge = (found: FoundFigure): Verdict | null => {
     const elsewhere = moved(told, sentence, found, draft.text)
     const counts = survey ? countsAt(draft.text, found, sentence.end, survey) : []

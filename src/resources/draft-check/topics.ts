@@ -17,7 +17,7 @@ const COMMON = new Set(
 const ALIKE = [
   'worry worried concerned anxious',
   'challenge problem issue barrier obstacle hurdle',
-  'workforce employees workers',
+  'workforce staff employees workers',
   'finance funding money financial',
   'shortage lack short insufficient shortfall',
   'collaboration joint cooperation partnership jointly together',

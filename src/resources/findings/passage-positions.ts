@@ -11,14 +11,3 @@ export function withPositions<P extends PassageRecord>(dataset: Dataset, owner: 
     return { ...passage, prefix, suffix, start, end }
   })
 }
-
-const encode = (words: string) => encodeURIComponent(words).replaceAll('-', '%2D')
-const SHORT = 80
-
-/** The URL with a text fragment that leads a browser to the words, best effort. */
-export function passageUrl(address: string, exact: string): string {
-  const line = exact.split('\n')[0] as string
-  const words = line.split(' ')
-  if (line.length <= SHORT) return `${address}#:~:text=${encode(line)}`
-  return `${address}#:~:text=${encode(words.slice(0, 5).join(' '))},${encode(words.slice(-5).join(' '))}`
-}

@@ -6,7 +6,8 @@ import type { SourceRecord } from '../../records/source.js'
 import { warningsFor } from '../../records/warnings.js'
 import { sourceHead } from '../sources/render.js'
 import { citationOf } from './citation.js'
-import { passageUrl, withPositions } from './passage-positions.js'
+import { withPositions } from './passage-positions.js'
+import { type Place, passageUrl } from './passage-url.js'
 import { printableQuote } from './printable-quote.js'
 import type { Finding } from './schema.js'
 
@@ -26,7 +27,7 @@ export function renderAttribution(dataset: Dataset, { attribution: by }: Finding
 
 export const renderSourceSummary = (dataset: Dataset, record: FindingRecord, source: SourceRecord): Finding['source'] => ({
   ...sourceHead(dataset, source),
-  passage_url: passageUrl(source.url, String(record.passages[0]?.exact))
+  passage_url: passageUrl(source.url, withPositions(dataset, record.id, record.passages.slice(0, 1))[0] as Place)
 })
 
 export const renderPassages = (dataset: Dataset, record: FindingRecord): Finding['passages'] =>

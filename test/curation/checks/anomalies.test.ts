@@ -37,7 +37,7 @@ const cases: [string, Edit, string, string][] = [
     'a word that nobody knows has its anomaly',
     put('findings.tea-2024-northtown.passages.0', { exact: 'Northtown Ward put a kett' }),
     '|id: tea-2024-northtown\n',
-    `“kett” is not in any dictionary; ${ELSE('spelling', 'tea-2024-northtown')}`
+    `“kett” is not in any dictionary; add it to data/words.yaml if it is right as printed, ${ELSE('spelling', 'tea-2024-northtown')}`
   ],
   [
     'an anomaly whose rule holds is one too many',

@@ -12,7 +12,11 @@ const WRONG: [string, string][] = [
   ['"beyond repair', 'begins'],
   ['‘beyond repair', 'begins'],
   ['beyond repair”', 'ends'],
-  ['beyond repair"', 'ends']
+  ['beyond repair"', 'ends'],
+  ['«beyond repair', 'begins'],
+  ['„beyond repair', 'begins'],
+  ['beyond repair»', 'ends'],
+  ['beyond repair“', 'ends']
 ]
 for (const [exact, what] of WRONG) {
   t.test(`refuses a quotation that ${what} with its own mark: ${exact}`, async t => {
@@ -33,7 +37,10 @@ const INNER = [
   '“Levelling up” is a slogan',
   '"Levelling up" is a slogan',
   'they call it “levelling up”',
-  'they call it "levelling up"'
+  'they call it "levelling up"',
+  'they call it „levelling up“',
+  'they call it «levelling up»',
+  '„Levelling up“ is a slogan'
 ]
 for (const exact of INNER) {
   t.test(`accepts a quotation that begins or ends with words in marks of their own: ${exact}`, async t => {

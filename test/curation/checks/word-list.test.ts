@@ -1,7 +1,7 @@
 import t from 'tap'
 import { wordList } from '../../../src/curation/checks/word-list.js'
 import { problemsAfter } from '../../helper.js'
-import { type Edit, placeOf, soundDraft } from '../helper.js'
+import { draftAfter, type Edit, KETTLES, placeOf, put, soundDraft } from '../helper.js'
 
 t.test('accepts an empty list', async t => {
   t.strictSame(wordList.check(soundDraft(t)), [])
@@ -12,6 +12,14 @@ t.test('accepts a word that is in a passage but not in the dictionary', async t 
     problemsAfter(t, 'words.yaml', () => ['Northtown']),
     []
   )
+})
+
+t.test('accepts words said twice, however a passage spaces them', async t => {
+  const draft = draftAfter(t, {
+    [KETTLES]: put('findings.kettles-2023-water.passages.0', { exact: 'What wards need Is\n is kettles' }),
+    'words.yaml': () => ['is is']
+  })
+  t.strictSame(wordList.check(draft), [])
 })
 
 const cases: [string, Edit, string, string][] = [

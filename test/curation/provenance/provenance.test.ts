@@ -87,7 +87,25 @@ const REFUSED: [string, string, Words, string][] = [
     'a no-break space is not a space',
     'the\u00a0ward',
     { exact: 'the ward' },
-    '“the ward” is not in the text: the text agrees as far as “the”; copy the words as printed'
+    '“the ward” is not in the text: the text agrees as far as “the”, then it has U+00A0 (no-break space) and not a space; copy the words as printed'
+  ],
+  [
+    'an invisible character of the passage is named',
+    'the ward',
+    { exact: 'the\u200b ward' },
+    '“the\u200b ward” is not in the text: the text agrees as far as “the”, then it has a space and not U+200B (zero-width space); copy the words as printed'
+  ],
+  [
+    'so is one that has no everyday name',
+    'the ward',
+    { exact: 'the\u2001ward' },
+    '“the\u2001ward” is not in the text: the text agrees as far as “the”, then it has a space and not U+2001; copy the words as printed'
+  ],
+  [
+    'and one beside a visible character',
+    'the w\u00adard',
+    { exact: 'the ward' },
+    '“the ward” is not in the text: the text agrees as far as “the w”, then it has U+00AD (soft hyphen) and not “a”; copy the words as printed'
   ]
 ]
 for (const [name, text, words, message] of REFUSED) {
@@ -100,7 +118,9 @@ const same = (length: number) => 'abcdefghij'.repeat(10).slice(0, length)
 const CONTEXT: [string, string, Words, string, string][] = [
   ['words that stand once need no context', TWICE, { exact: 'new kettle' }, '', ''],
   ['the context is as short as it can be, before the words', 'a kettle! b kettle!', { exact: 'kettle', occurrence: 2 }, 'b ', ''],
-  ['or after them', 'kettle one, kettle two', { exact: 'kettle', occurrence: 1 }, '', ' o'],
+  ['or after them', 'kettle one, kettle two', { exact: 'kettle', occurrence: 1 }, '', ' one'],
+  ['and of whole words', 'only kettles, unlovely kettles', { exact: 'kettles', occurrence: 2 }, 'unlovely ', ''],
+  ['a word of more than 32 characters is cut', `${same(40)}a tea, ${same(40)}b tea`, { exact: 'tea', occurrence: 2 }, 'b ', ''],
   ['or on both sides', 'xay xab zay', { exact: 'a', occurrence: 1 }, 'x', 'y'],
   ['32 characters of context may be needed', `1${same(31)}tea${same(40)} 2${same(31)}tea${same(40)}`, { exact: 'tea', occurrence: 2 }, `2${same(31)}`, ''],
   [
@@ -121,7 +141,10 @@ for (const [name, text, words, prefix, suffix] of CONTEXT) {
 
 const places = (text: string, words: string) => [...text].flatMap((_, n) => (slice(text, n, n + [...words].length) === words ? n : []))
 
-t.test('finds any words in any text, with the shortest context that makes them unique', async t => {
+/** True if a word reaches over a position of a text. */
+const isInside = (text: string, at: number) => /^\w\w$/.test(slice(text, at - 1, at + 1))
+
+t.test('finds any words in any text, with the shortest context of whole words that makes them unique', async t => {
   const letters = fc.array(fc.constantFrom('a', 'b', '🫖'), { minLength: 1, maxLength: 24 }).map(list => list.join(''))
   const property = fc.property(letters, fc.nat(23), fc.integer({ min: 1, max: 4 }), (text, from, length) => {
     fc.pre(from < [...text].length)
@@ -130,10 +153,9 @@ t.test('finds any words in any text, with the shortest context that makes them u
     const { problems, spans } = prove(text, [all.length > 1 ? { exact, occurrence: all.indexOf(from) + 1 } : { exact }])
     const { start, end, prefix, suffix } = spans[KEY] ?? { start: -1, end: -1, prefix: '', suffix: '' }
     const total = [...prefix, ...suffix].length
-    const shorter = Array.from(
-      { length: total },
-      (_, left) => slice(text, from - Math.min(left, from), from) + exact + slice(text, end, end + total - 1 - left)
-    )
+    const shorter = Array.from({ length: total }, (_, left) => [from - Math.min(left, from), end + total - 1 - left] as const)
+      .filter(([first, last]) => (first === from || !isInside(text, first)) && (last === end || !isInside(text, last)))
+      .map(([first, last]) => slice(text, first, last))
     return (
       problems.length === 0 &&
       start === from &&

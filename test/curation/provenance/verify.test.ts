@@ -114,6 +114,36 @@ t.test('finds the texts of a folder by their hash, and ignores other files', asy
   )
 })
 
+const BROKEN: [string, (text: Buffer) => Buffer, string][] = [
+  ['a form feed', text => Buffer.concat([text, Buffer.from('\n🫖\f')]), 'U+000C (form feed) in line LAST, column 2'],
+  ['a null', text => Buffer.concat([Buffer.from([0]), text]), 'U+0000 (null) in line 1, column 1'],
+  ['a control character without a name', text => Buffer.concat([Buffer.from([2]), text]), 'U+0002 in line 1, column 1'],
+  ['a noncharacter', text => Buffer.concat([Buffer.from('\uffff'), text]), 'U+FFFF in line 1, column 1'],
+  [
+    'bytes that are not UTF-8',
+    text => Buffer.concat([Buffer.from('A pound sign: '), Buffer.from([0xa3]), text]),
+    'U+FFFD (replacement character, which stands for lost ones) in line 1, column 15'
+  ]
+]
+for (const [what, change, where] of BROKEN) {
+  t.test(`refuses a text with ${what}, and says where`, async t => {
+    const bytes = change(readFileSync(join(FIXTURE_TEXTS, 'tea.txt')))
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const draft = draftAfter(t, { [TEA]: put('', { text_sha256: hash }) })
+    writeFileSync(join(t.testdirName, 'tea.txt'), bytes)
+    const { problems, lock } = verify(draft, new Map([...readTexts(FIXTURE_TEXTS), ...readTexts(t.testdirName)]), DAY)
+    const line = where.replace('LAST', String(bytes.toString('utf8').split('\n').length))
+    t.strictSame(problems, [
+      {
+        rule: 'text',
+        place: placeOf(t, TEA, `text_sha256: |${hash}`),
+        message: `the text has ${line}; save it as UTF-8 without control characters, and correct the hash`
+      }
+    ])
+    t.strictSame(Object.keys(lock), ['kettles-2023'])
+  })
+}
+
 t.test('throws if the folder of texts does not exist', async t => {
   t.throws(() => readTexts(join(t.testdir({}), 'nowhere')), { code: 'ENOENT' })
 })

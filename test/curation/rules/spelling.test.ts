@@ -4,7 +4,7 @@ import { dictionaryKnows, isSpeech, slip } from '../../../src/curation/rules/spe
 import { link } from '../../../src/records/dataset.js'
 import { FIXTURE_DATA } from '../../helper.js'
 
-const base = link({ ...load(FIXTURE_DATA).dataset, words: ['roundtables', 'Covid'] })
+const base = link({ ...load(FIXTURE_DATA).dataset, words: ['roundtables', 'Covid', 'Łukasz', 'is is'] })
 
 const SOUND: [string, string][] = [
   ['British spellings', 'The organisation’s centre analysed its programme of labour.'],
@@ -13,6 +13,12 @@ const SOUND: [string, string][] = [
   ['words of the vocabularies', 'Northtown and Tess Urn'],
   ['words of data/words.yaml, plural or not', 'Covid and roundtables'],
   ['figures without a word', '54%'],
+  ['words that English says twice', 'He had had the tea that that ward drank, and very very good it was'],
+  ['a word twice that is listed as right', 'What it is is tea. What it Is\nis tea'],
+  ['words with accents', 'A naïve café, and a nai\u0308ve fiancée with a façade'],
+  ['names with accents', 'Zoë of Northtown'],
+  ['a listed name with an accent that is part of the letter', 'Łukasz'],
+  ['British places', 'Sunderland, Kirklees, Llandudno and Hertfordshire’s wards'],
   ['a contraction', 'They don’t and we’re not'],
   ['a word that ends one sentence and begins the next', 'It is for wards. Wards said so.'],
   ['a word on either side of a figure', 'It rose from 20 to 30 to 40'],
@@ -32,7 +38,9 @@ const SLIPS: [string, string, boolean, string][] = [
   ['the first of several', 'the kettels wre hot', false, '“kettels” is not in any dictionary'],
   ['a word that stands twice', 'the the kettles', false, '“the” is repeated'],
   ['a word that stands twice over the end of a line', 'kettles for\nfor wards', false, '“for” is repeated'],
-  ['a word that stands twice, once with a capital', 'That that is', false, '“That” is repeated'],
+  ['a word that stands twice, once with a capital', 'This this is', false, '“This” is repeated'],
+  ['a word that stands twice after one that may', 'had had the the tea', false, '“the” is repeated'],
+  ['a misprint with an accent', 'the kéttels', false, '“kéttels” is not in any dictionary'],
   ['a speech that begins with a small letter', 'tea is what holds a ward together', true, 'the speech begins with a lower-case letter, “tea is what holds a ”']
 ]
 for (const [name, words, speech, what] of SLIPS) {

@@ -36,7 +36,7 @@ t.test('cites a finding as its source, with the passage in the address, the find
     'Passage: “More than two-thirds (42%) said biscuits had not”',
     'Warning: Words and number disagree, two-thirds beside 42%.'
   ]
-  const URL = 'https://ward.example/tea#:~:text=More%20than%20two%2Dthirds%20(42%25)%20said%20biscuits%20had%20not'
+  const URL = 'https://ward.example/tea#:~:text=More%20than%20two%2Dthirds%20%2842%25%29%20said%20biscuits%20had%20not'
   t.strictSame(JSON.parse(cite('csl.json', finding)), [
     {
       id: 'tea-2024-biscuits',
