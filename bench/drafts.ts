@@ -23,7 +23,11 @@ const TARGETS = { error: 0.9, control: 0.05 }
 const EDITIONS = process.env['DATA_DIR'] ?? 'var/editions'
 
 const { values } = parseArgs({
-  options: { drafts: { type: 'string', default: 'test/fixtures/drafts' }, write: { type: 'boolean', default: false }, show: { type: 'boolean', default: false } }
+  options: {
+    drafts: { type: 'string', default: 'test/fixtures/drafts' },
+    write: { type: 'boolean', default: false },
+    show: { type: 'boolean', default: false }
+  }
 })
 
 const codePoints = (text: string) => [...text].length
@@ -32,7 +36,11 @@ const codePoints = (text: string) => [...text].length
 function judge(name: string, db: Parameters<typeof checkDraft>[0], edition: string): Judged[] {
   const text = readFileSync(`${values.drafts}/${name}.md`, 'utf8')
   const { items } = checkDraft(db, edition, text)
-  if (values.show) for (const { kind, start, end, verdict, severity, says } of items) process.stdout.write(`  ${name} ${severity ?? '-'} ${kind} ${verdict} [${[...text].slice(start, end).join('').replaceAll('\n', ' ').slice(0, 90)}] ${says}\n`)
+  if (values.show)
+    for (const { kind, start, end, verdict, severity, says } of items)
+      process.stdout.write(
+        `  ${name} ${severity ?? '-'} ${kind} ${verdict} [${[...text].slice(start, end).join('').replaceAll('\n', ' ').slice(0, 90)}] ${says}\n`
+      )
   return (parse(readFileSync(`${values.drafts}/${name}.yaml`, 'utf8')) as Entry[]).map(entry => {
     const at = text.indexOf(entry.text)
     if (at < 0 || text.indexOf(entry.text, at + 1) >= 0) throw new Error(`${name}.yaml: “${entry.text}” must stand in the draft once`)
@@ -51,7 +59,12 @@ function table(judged: Judged[], kind: Entry['kind']): string {
     const marked = entries.filter(({ marks }) => marks.length > 0).length
     return `| ${name} | ${entries.length} | ${marked} | ${share(marked, entries.length)} |`
   }
-  const rows = groups.map(group => row(group, own.filter(({ type, what }) => `${type}: ${what}` === group)))
+  const rows = groups.map(group =>
+    row(
+      group,
+      own.filter(({ type, what }) => `${type}: ${what}` === group)
+    )
+  )
   return [`| ${kind === 'error' ? 'planted errors' : 'controls'} | number | marked | share |`, '|---|--:|--:|--:|', ...rows, row('**all**', own), ''].join('\n')
 }
 
@@ -66,7 +79,8 @@ const judged = names.flatMap(name => judge(name, db, edition))
 close()
 if (values.show) {
   for (const { kind, draft, type, what, text, marks } of judged) {
-    if ((kind === 'error') !== marks.length > 0) process.stdout.write(`${kind === 'error' ? 'MISSED' : 'FALSE'} ${draft} ${type} ${what}: ${text.replaceAll('\n', ' ')}\n`)
+    if ((kind === 'error') !== marks.length > 0)
+      process.stdout.write(`${kind === 'error' ? 'MISSED' : 'FALSE'} ${draft} ${type} ${what}: ${text.replaceAll('\n', ' ')}\n`)
     for (const mark of kind === 'control' ? marks : []) process.stdout.write(`    ${mark.verdict}: ${mark.says}\n`)
   }
 }

@@ -36,11 +36,24 @@ t.test('tells of each passage where it is, what is wrong, what to write instead,
 
 t.test('finds quotations in marks of any kind, with markup and attributions', async t => {
   const words = 'one size evidently does fit all'
-  for (const quoted of [`“${words}”`, `"${words}"`, `‘${words}’`, `'${words}'`, `«${words}»`, `**“${words}”**`, `&ldquo;one size evidently&nbsp;does fit all&rdquo;`]) {
+  for (const quoted of [
+    `“${words}”`,
+    `"${words}"`,
+    `‘${words}’`,
+    `'${words}'`,
+    `«${words}»`,
+    `**“${words}”**`,
+    `&ldquo;one size evidently&nbsp;does fit all&rdquo;`
+  ]) {
     t.match(await marked(`NHS Providers wrote that ${quoted}.`), [[/one size/, 'altered', 'stop', 'nhsp-providers-deliver-2022-no-single-model']], quoted)
   }
-  t.match(await told('NHS Providers is hopeful:\n\n> the work detailed in these case studies shows there is cause\n> to be optimistic'), [[/^the work/, 'verbatim', null]])
-  t.match(await told('> “They waited.\n\n“Then the leaders’ patience ended.'), [[/waited/, 'not_held', null], [/patience/, 'not_held', null]])
+  t.match(await told('NHS Providers is hopeful:\n\n> the work detailed in these case studies shows there is cause\n> to be optimistic'), [
+    [/^the work/, 'verbatim', null]
+  ])
+  t.match(await told('> “They waited.\n\n“Then the leaders’ patience ended.'), [
+    [/waited/, 'not_held', null],
+    [/patience/, 'not_held', null]
+  ])
 })
 
 t.test('reads who speaks before, after, within and in the sentence before a quotation', async t => {
@@ -57,8 +70,12 @@ t.test('reads who speaks before, after, within and in the sentence before a quot
 })
 
 t.test('finds words put together from different places, and a reporter’s words', async t => {
-  t.match(await marked('He said: “The message from trust leaders is loud and clear: there’s only so much they can do at a local level.”'), [[/loud/, 'altered', 'stop']])
-  t.match(await marked('“Their trusts will not even have the capacity to meet demand for services over the next 12 months,” she warned.'), [[/capacity/, 'reported', 'stop']])
+  t.match(await marked('He said: “The message from trust leaders is loud and clear: there’s only so much they can do at a local level.”'), [
+    [/loud/, 'altered', 'stop']
+  ])
+  t.match(await marked('“Their trusts will not even have the capacity to meet demand for services over the next 12 months,” she warned.'), [
+    [/capacity/, 'reported', 'stop']
+  ])
   t.strictSame(await marked('“We are not pretending that this will be easy, and nobody on my wards thinks it will,” said the matron.'), [])
 })
 
@@ -68,9 +85,13 @@ t.test('compares a figure by number, qualifier, people, survey and year', async 
   t.strictSame(await told(`In October 2022, 58${winter}.`), [['58%', 'mismatch', 'stop', 'hl-primary-care-2022-winter-more-worried']])
   t.strictSame(await flags(`In October 2021, 85${winter}.`), [['85%', 'mismatch']])
   t.strictSame(await flags(`In the NHS Confederation’s survey, 85${winter}.`), [['85%', 'mismatch']])
-  t.strictSame(await flags('Nine in ten trust leaders said that partners in their system worked together to set and deliver key priorities.'), [['Nine in ten', 'mismatch']])
+  t.strictSame(await flags('Nine in ten trust leaders said that partners in their system worked together to set and deliver key priorities.'), [
+    ['Nine in ten', 'mismatch']
+  ])
   t.strictSame(await flags('The NHS entered the pandemic with 100,000 vacancies.'), [['100,000', 'mismatch']])
-  t.strictSame(await flags('Its members control more than £150bn of public spending in England, Wales and Northern Ireland.'), [['more than £150bn', 'mismatch']])
+  t.strictSame(await flags('Its members control more than £150bn of public spending in England, Wales and Northern Ireland.'), [
+    ['more than £150bn', 'mismatch']
+  ])
   t.strictSame(await flags('Nearly half of our readers (54%) like pie.'), [['Nearly half of our readers (54%', 'mismatch']])
   t.strictSame(await flags('Some 42% of trust leaders worried that ICSs would not improve productivity and value.'), [
     ['Some 42%', 'contradicted'],
@@ -99,7 +120,9 @@ t.test('marks words that mislead, only where they are about the findings', async
 })
 
 t.test('marks facts that were overtaken, and none that is dated', async t => {
-  t.match(await marked('England’s 42 integrated care systems now have a plan.'), [['42 integrated care systems', 'superseded', 'stop', 'integrated-care-systems']])
+  t.match(await marked('England’s 42 integrated care systems now have a plan.'), [
+    ['42 integrated care systems', 'superseded', 'stop', 'integrated-care-systems']
+  ])
   t.strictSame(await marked('In 2022 England had 42 integrated care systems.'), [])
   t.match(await marked('In 2023 England had 36 integrated care boards.'), [['36 integrated care boards', 'superseded', 'stop', 'integrated-care-boards']])
   t.match(await marked('Care is commissioned by NHS Sussex Integrated Care Board.'), [[/Sussex/, 'superseded', 'stop', 'nhs-sussex-integrated-care-board']])
@@ -107,7 +130,9 @@ t.test('marks facts that were overtaken, and none that is dated', async t => {
     ['NHS Confederation', 'superseded', 'stop', 'nhs-confederation'],
     ['NHS Providers', 'superseded', 'stop', 'nhs-providers']
   ])
-  t.match(await marked('NHS Providers asked for a national workforce plan. No workforce plan for the NHS has been published.'), [[/^No/, 'superseded', 'stop', 'nhs-workforce-plan']])
+  t.match(await marked('NHS Providers asked for a national workforce plan. No workforce plan for the NHS has been published.'), [
+    [/^No/, 'superseded', 'stop', 'nhs-workforce-plan']
+  ])
   t.match(await marked('Integrated care systems were put on a legal footing in April 2022.'), [['in April 2022', 'mismatch', 'stop']])
 })
 
@@ -123,12 +148,45 @@ t.test('compares offices and names with the people of the base', async t => {
 
 t.test('tells of another body what one did', async t => {
   const built = 'built trust between system partners, enabling open conversations about funding'
-  t.match(await marked(`The Clatterbridge Cancer Centre NHS Foundation Trust ${built}.`), [[/Clatterbridge/, 'mismatch', 'stop', 'nhsp-providers-deliver-2022-avon-and-wiltshire']])
+  t.match(await marked(`The Clatterbridge Cancer Centre NHS Foundation Trust ${built}.`), [
+    [/Clatterbridge/, 'mismatch', 'stop', 'nhsp-providers-deliver-2022-avon-and-wiltshire']
+  ])
   t.strictSame(await marked(`Avon and Wiltshire Mental Health Partnership NHS Trust ${built}.`), [])
 })
 
 t.test('reads hostile drafts in time', async t => {
-  const hostile = ['“', '"', '‘', "'", '«', '<', '<!--', '<del>', '[', '](http', '*', '_', '#', '\n', '&', 'a', '1', '1,', '%', '£', '“a” ', 'one ', 'A b. ', 'of ', '. ', '~~', '> ', '(', 'in ten ', '🫖']
+  const hostile = [
+    '“',
+    '"',
+    '‘',
+    "'",
+    '«',
+    '<',
+    '<!--',
+    '<del>',
+    '[',
+    '](http',
+    '*',
+    '_',
+    '#',
+    '\n',
+    '&',
+    'a',
+    '1',
+    '1,',
+    '%',
+    '£',
+    '“a” ',
+    'one ',
+    'A b. ',
+    'of ',
+    '. ',
+    '~~',
+    '> ',
+    '(',
+    'in ten ',
+    '🫖'
+  ]
   for (const part of hostile) {
     const began = performance.now()
     await check(`word ${part.repeat(Math.floor(39_900 / [...part].length))}`)

@@ -26,7 +26,9 @@ interface Phrase {
 }
 
 const printing = (db: Db, words: string[]): Finding[] =>
-  bestMatches(db, findings.collection, matchQuery({ index: 'printed', expression: `"${words.join(' ')}"` }, 'findings'), PRINTING).map(document => JSON.parse(document))
+  bestMatches(db, findings.collection, matchQuery({ index: 'printed', expression: `"${words.join(' ')}"` }, 'findings'), PRINTING).map(document =>
+    JSON.parse(document)
+  )
 
 /** The longest phrase that begins at a word and that some finding prints. */
 function longest(db: Db, words: string[], from: number): Phrase | null {
@@ -68,7 +70,9 @@ export function assembled(db: Db, text: string): Assembled | null {
   if (!telling) return null
   const first = telling[0]?.found.find(({ quote }) => quote) ?? telling[0]?.found[0]
   if (!first) return null
-  const isReported = telling.every(({ found }) => found.every(({ quote, part_of, source }) => quote === null && part_of === null && source.kind === 'news_article'))
+  const isReported = telling.every(({ found }) =>
+    found.every(({ quote, part_of, source }) => quote === null && part_of === null && source.kind === 'news_article')
+  )
   const sources = new Set(telling.map(({ found }) => found[0]?.source.id))
   const apart = sources.size > 1 ? 'from different texts' : 'that stand apart'
   return {

@@ -1,9 +1,9 @@
+import { dateInWords } from '../../records/edtf.js'
 import { organisations } from '../organisations/resource.js'
 import type { Organisation } from '../organisations/schema.js'
 import type { Draft, Span } from './draft.js'
 import { yearsIn } from './facets.js'
 import type { FoundFigure } from './figures-in.js'
-import { dateInWords } from '../../records/edtf.js'
 import { type Marked, matchOf } from './items.js'
 import type { Sentence } from './sentences.js'
 import { isPresent } from './tense.js'
@@ -12,10 +12,16 @@ import type { Topics } from './topics.js'
 /** Bodies that are read for a sentence. */
 const BODIES = 40
 
-const escaped = (name: string) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+').replaceAll(/['’]/g, "['’]")
+const escaped = (name: string) =>
+  name
+    .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(/\s+/g, '\\s+')
+    .replaceAll(/['’]/g, "['’]")
 /** The names of a body, the longest first; an integrated care board is also an ICB. */
 const namesOf = ({ name, abbreviation, other_names }: Organisation) =>
-  [name, name.replace(/ Integrated Care Board$/, ' ICB'), abbreviation ?? '', ...other_names].filter(word => word.length > 2).sort((a, b) => b.length - a.length)
+  [name, name.replace(/ Integrated Care Board$/, ' ICB'), abbreviation ?? '', ...other_names]
+    .filter(word => word.length > 2)
+    .sort((a, b) => b.length - a.length)
 
 /** Where a text names a body. */
 export function mention(text: string, body: Organisation): Span | null {
@@ -53,7 +59,8 @@ function numberOf(draft: Draft, sentence: Sentence, figures: FoundFigure[], body
     if (found.figure.value === Number(before) && isPresent(sentence.text, Number(until) - 1)) {
       return [superseded(draft, place, body, body.note ?? '', now ? `${now} ${body.name.toLowerCase()}` : null)]
     }
-    if (now && found.figure.value === Number(now) && years.length > 0 && years.every(year => year < Number(from))) return [superseded(draft, place, body, body.note ?? '', `${before} ${body.name.toLowerCase()}`)]
+    if (now && found.figure.value === Number(now) && years.length > 0 && years.every(year => year < Number(from)))
+      return [superseded(draft, place, body, body.note ?? '', `${before} ${body.name.toLowerCase()}`)]
     return []
   })
 }

@@ -1,14 +1,13 @@
 import type { Db } from '../../db/connection.js'
-import { rowSet } from '../../db/query/collection.js'
+import { findDocument, rowSet } from '../../db/query/collection.js'
 import { documentsAt } from '../../db/query/pagination.js'
 import type { Comparison } from '../comparisons/schema.js'
 import { organisations } from '../organisations/resource.js'
 import { surveys } from '../surveys/resource.js'
 import type { Survey } from '../surveys/schema.js'
-import { findDocument } from '../../db/query/collection.js'
 import { avoidItems } from './avoid-items.js'
-import { comparisonItem } from './comparison-items.js'
 import { bodyItems } from './body-items.js'
+import { comparisonItem } from './comparison-items.js'
 import { type Draft, isWithin, overlaps, readDraft } from './draft.js'
 import { populationsOf } from './facets.js'
 import { figureItem, type Told } from './figure-items.js'
@@ -18,8 +17,8 @@ import { officeItems } from './office-items.js'
 import { outcomeItems } from './outcome-items.js'
 import { quotationItems } from './quotation-items.js'
 import type { Quotation } from './quotations.js'
-import type { DraftCheck } from './schema.js'
 import { sampleItems, samplesOf } from './sample-items.js'
+import type { DraftCheck } from './schema.js'
 import { type Sentence, sentencesOf } from './sentences.js'
 import { statementItems } from './statement-items.js'
 import { createTopics, type Topics } from './topics.js'
@@ -33,7 +32,8 @@ const SURVEYS = 500
 
 const count = (items: Marked[], fits: (item: Marked) => boolean) => items.filter(fits).length
 
-const surveysOf = (db: Db): Survey[] => documentsAt(db, surveys.collection, rowSet(db, surveys.collection, []).take(0, SURVEYS)).map(document => JSON.parse(document))
+const surveysOf = (db: Db): Survey[] =>
+  documentsAt(db, surveys.collection, rowSet(db, surveys.collection, []).take(0, SURVEYS)).map(document => JSON.parse(document))
 
 const bodiesOf = (db: Db, all: Survey[]): Told['bodies'] =>
   [...new Set(all.map(({ commissioner }) => commissioner.id))].flatMap(id => JSON.parse(findDocument(db, organisations.collection, id) ?? '[]'))
@@ -87,15 +87,28 @@ function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], 
   const given = new Map<number, Set<string>>()
   const items: Marked[] = []
   for (const sentence of sentences) {
-    const textBefore = (most: number) => sentences.slice(Math.max(0, sentence.index - most), sentence.index).map(({ text }) => text).join(' ')
+    const textBefore = (most: number) =>
+      sentences
+        .slice(Math.max(0, sentence.index - most), sentence.index)
+        .map(({ text }) => text)
+        .join(' ')
     const near = matchedFigures(db, topics, draft.text, sentences, sentence)
     const figures = near.figures.filter(({ found }) => !quotations.some(quotation => overlaps(quotation, found)))
     found.set(sentence.index, figures)
     for (const comparison of near.comparisons) comparisons.set(comparison.id, comparison)
     const before = textBefore(BEFORE)
     const judged = figures.map(figure => ({ figure, item: figureItem(db, draft, figure, told, `${before} ${sentence.text}`) }))
-    const surveyed = judged.flatMap(({ figure, item }) => [...figure.equal, ...figure.near].find(({ held }) => item.severity === null && held.match.id === item.match?.id)?.held.survey ?? [])
-    const sample = sampleItems(draft, told, sentence, figures.map(({ found }) => found), surveyed[0] ?? null, textBefore(LONG_BEFORE))
+    const surveyed = judged.flatMap(
+      ({ figure, item }) => [...figure.equal, ...figure.near].find(({ held }) => item.severity === null && held.match.id === item.match?.id)?.held.survey ?? []
+    )
+    const sample = sampleItems(
+      draft,
+      told,
+      sentence,
+      figures.map(({ found }) => found),
+      surveyed[0] ?? null,
+      textBefore(LONG_BEFORE)
+    )
     const isCounted = (item: Marked) => sample.items.some(({ place }) => overlaps(place, item.place))
     items.push(...judged.map(({ item }) => item).filter(item => !isCounted(item)), ...sample.items)
     const ids = judged.flatMap(({ item }) => (item.match?.collection === 'findings' ? [item.match.id] : []))
@@ -111,7 +124,12 @@ function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], 
 function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures): Marked[] {
   return sentences.flatMap(sentence => [
     ...avoidItems(db, draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
-    ...bodyItems(draft, topics, sentence, (inSentence.get(sentence.index) ?? []).map(({ found }) => found)),
+    ...bodyItems(
+      draft,
+      topics,
+      sentence,
+      (inSentence.get(sentence.index) ?? []).map(({ found }) => found)
+    ),
     ...outcomeItems(db, draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
     ...statementItems(draft, topics, sentence),
     ...officeItems(draft, topics, sentence)

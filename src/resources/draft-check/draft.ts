@@ -51,7 +51,12 @@ function sentencesOf(text: string, { start, end }: Span): Span[] {
 function linesOf({ text, from, original }: MappedText) {
   return [...text.matchAll(LINE)].map(({ 0: line, index }) => {
     const at = from[index] ?? 0
-    return { start: index, end: index + line.length, given: original.slice(original.lastIndexOf('\n', at - 1) + 1, at + 2), before: text.slice(Math.max(0, index - 2), index) }
+    return {
+      start: index,
+      end: index + line.length,
+      given: original.slice(original.lastIndexOf('\n', at - 1) + 1, at + 2),
+      before: text.slice(Math.max(0, index - 2), index)
+    }
   })
 }
 

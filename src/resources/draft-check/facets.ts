@@ -15,7 +15,8 @@ export const yearsIn = (text: string): number[] =>
   })
 
 /** A year by which, since which or until which something is so dates no answer. */
-const ASIDE = /\b(?:by|since|than in|than|until|before|from|of|after|back to|compared with|against)\s+(?:(?:early|late|mid|the|summer|spring|autumn|winter|of|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2})[\s-])*$/i
+const ASIDE =
+  /\b(?:by|since|than in|than|until|before|from|of|after|back to|compared with|against)\s+(?:(?:early|late|mid|the|summer|spring|autumn|winter|of|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2})[\s-])*$/i
 
 /** The years in which a text says that something was so. */
 export const datesIn = (text: string): number[] =>
@@ -41,7 +42,8 @@ export function populationsOf(db: Db): Group[] {
 
 const groupWords = (text: string) => [...new Set(stemmedTokens(text).map(({ word }) => word))].filter(word => !GENERIC.has(word))
 
-const ENDS = /\b(?:said|say|says|told|tell|tells|named|name|were|was|are|felt|feel|believed?|think|thought|had|have|that|who|which|saw|see|reported|could|would|in|from|to|by|with|at|on|also|over|did|do|does|took|answered|answer|replied|alone|whose|as|for|worried|concerned|confident|naming|saying|wanted|want|expect(?:ed)?|describe[ds]?|consider(?:ed)?|agreed?|rated?|cited?)\b|[,.;:()%!?“”"\d]/i
+const ENDS =
+  /\b(?:said|say|says|told|tell|tells|named|name|were|was|are|felt|feel|believed?|think|thought|had|have|that|who|which|saw|see|reported|could|would|in|from|to|by|with|at|on|also|over|did|do|does|took|answered|answer|replied|alone|whose|as|for|worried|concerned|confident|naming|saying|wanted|want|expect(?:ed)?|describe[ds]?|consider(?:ed)?|agreed?|rated?|cited?)\b|[,.;:()%!?“”"\d]/i
 const OF_WHOM = /^\s*(?:of\s+)?(?:all\s+|the\s+|its\s+|those\s+|these\s+)*/
 
 /** The words that say of whom a figure is a share: “of trust leaders”. */
@@ -52,7 +54,8 @@ export function ofWhom(after: string): string {
 }
 
 /** Words that name a group of some survey; a phrase without one tells no population. */
-const WHO = /\b(?:leaders?|chairs?|chief executives?|executives?|directors?|managers?|members?|staff|nurses?|doctors?|gps?|trusts|boards|systems|partners|patients|bosses|leads|councils?|providers|systems?|consultants|public|adults|people)\b/i
+const WHO =
+  /\b(?:leaders?|chairs?|chief executives?|executives?|directors?|managers?|members?|staff|nurses?|doctors?|gps?|trusts|boards|systems|partners|patients|bosses|leads|councils?|providers|systems?|consultants|public|adults|people)\b/i
 
 const alike = (some: string[], others: string[]) => {
   const shared = some.filter(word => others.includes(word)).length

@@ -33,7 +33,15 @@ const RIVAL = 0.7
 const NOUN = 6
 /** A topic of so many words tells by itself. */
 const MANY_WORDS = 4
-const counts = (after: string, { topic, class: of }: HeldFigure) => of !== 'count' || topic.length >= MANY_WORDS || topicOf(after.split(/\s+/).slice(0, NOUN + 1).join(' ')).some(word => topic.includes(word))
+const counts = (after: string, { topic, class: of }: HeldFigure) =>
+  of !== 'count' ||
+  topic.length >= MANY_WORDS ||
+  topicOf(
+    after
+      .split(/\s+/)
+      .slice(0, NOUN + 1)
+      .join(' ')
+  ).some(word => topic.includes(word))
 /** A draft that tells of the contradiction, or of the missing source, itself. */
 const TELLS = /\b(?:contradict\w*|no source|without (?:a )?source|unsourced|giving no|disagree\w*)\b/i
 
@@ -44,7 +52,9 @@ const spoken = (qualifier: HeldFigure['qualifier']) => qualifier.replace('_', ' 
 
 /** The bodies that a text names. */
 export const named = ({ bodies }: Told, text: string) =>
-  bodies.filter(({ name, abbreviation, other_names }) => [name, abbreviation, ...other_names].some(word => word && word.length > 3 && text.includes(word))).map(({ id }) => id)
+  bodies
+    .filter(({ name, abbreviation, other_names }) => [name, abbreviation, ...other_names].some(word => word && word.length > 3 && text.includes(word)))
+    .map(({ id }) => id)
 
 const SAME = /\b(?:the )?same (?:survey|poll|study|research|report|leaders)\b/i
 
@@ -115,14 +125,28 @@ function isAbout({ segment, sentence, after }: MatchedFigure, { held, own }: Sco
 
 function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | null {
   const [best] = figure.near.filter(({ held }) => held.row !== 'sample' && held.finding !== null && held.topic.length >= FEWEST)
-  if (!best || !reaches(best, MISS) || !counts(figure.after, best.held) || TELLS.test(figure.sentence.text) || figure.others.includes(best.held.value) || !isAbout(figure, best, told, context)) return null
+  if (
+    !best ||
+    !reaches(best, MISS) ||
+    !counts(figure.after, best.held) ||
+    TELLS.test(figure.sentence.text) ||
+    figure.others.includes(best.held.value) ||
+    !isAbout(figure, best, told, context)
+  )
+    return null
   const { value_low, value_high, value } = figure.found.figure
   const agrees = (value_low ?? value) <= best.held.value && (value_high === null || best.held.value <= value_high) && value !== best.held.value
   if (agrees) return { ...RIGHT, match: best.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: 'The base has another number for this.', write_instead: best.held.says, match: best.held.match }
 }
 
-const LOST: Verdict = { verdict: 'not_held', severity: null, says: 'The base does not hold this figure, and says nothing against it.', write_instead: null, match: null }
+const LOST: Verdict = {
+  verdict: 'not_held',
+  severity: null,
+  says: 'The base does not hold this figure, and says nothing against it.',
+  write_instead: null,
+  match: null
+}
 
 /** The verdict on a figure of a draft, and the survey that it is from. */
 export function figureItem(db: Db, draft: Draft, figure: MatchedFigure, told: Told, context: string): Marked {

@@ -1,4 +1,4 @@
-import { type Figure, isRefusal, readFigure, wordsAgree } from '../../curation/rules/figures/read-figure.js'
+import { type Figure, isRefusal, readFigure, wordsAgree } from '../../figures/read-figure.js'
 import type { Span } from './draft.js'
 
 export type FigureClass = 'percent' | 'gbp' | 'duration' | 'count'
@@ -21,11 +21,17 @@ const PART = `(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine)[\\s-])?(?
 const IN_TEN = `(?:${DIGITS}|${UNITS})[\\s-](?:in|out of)[\\s-](?:every[\\s-])?(?:ten|five|three|four|eight|twenty|100|10|5|3|4|8|20)(?![\\d\\p{L}])`
 const QUALIFIER =
   '(?:(?:(?:no|not) (?:more|less|fewer) than|up to|at (?:most|least)|nearly|almost|close to|approaching|not quite|just (?:under|below|short of|more than|over|above)|slightly (?:more|less|fewer) than|(?:well )?(?:over|above|under|below)|(?:more|greater|less|fewer) than|in excess of|about|around|roughly|approximately|some|circa|exactly)\\s+)?'
-const FIGURE = new RegExp(`(?<![\\p{L}\\d£.,/:-])(${QUALIFIER})(${IN_TEN}|${PART}|£?${DIGITS}${SIZE}${CENT}?|(?:${SPOKEN})${SIZE}${CENT}?)(?![\\p{L}\\d]|[,.:/-]\\d)`, 'giu')
+const FIGURE = new RegExp(
+  `(?<![\\p{L}\\d£.,/:-])(${QUALIFIER})(${IN_TEN}|${PART}|£?${DIGITS}${SIZE}${CENT}?|(?:${SPOKEN})${SIZE}${CENT}?)(?![\\p{L}\\d]|[,.:/-]\\d)`,
+  'giu'
+)
 
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
 const AFTER_IS_NO_COUNT = new RegExp(`^(?:st|nd|rd|th)?\\s+${MONTH}|^\\s?(?:am|pm)\\b|^[-–]\\d|^\\s?°|^[-–]year`, 'i')
-const BEFORE_IS_NO_COUNT = new RegExp(`(?:${MONTH}|pages?|pp?\\.|section|item|number|episode|no\\.|version|room|clause|chapter|figure|table|paragraph|aged?|extension)\\s*$`, 'i')
+const BEFORE_IS_NO_COUNT = new RegExp(
+  `(?:${MONTH}|pages?|pp?\\.|section|item|number|episode|no\\.|version|room|clause|chapter|figure|table|paragraph|aged?|extension)\\s*$`,
+  'i'
+)
 const YEAR = /^(?:19|20)\d\d$/
 const DURATION = /^\s?-?(?:months?|years?)\b/i
 

@@ -10,9 +10,9 @@ import { surveys } from '../surveys/resource.js'
 import type { Survey } from '../surveys/schema.js'
 import { yearsIn } from './facets.js'
 import { type FigureClass, figuresIn } from './figures-in.js'
+import { matchOf } from './items.js'
 import type { DraftItem } from './schema.js'
 import { type Topics, topicOf } from './topics.js'
-import { matchOf } from './items.js'
 
 /** A figure that the base holds: of a finding, or one that a comparison or an outcome gives from elsewhere. */
 export interface HeldFigure {
@@ -110,8 +110,12 @@ export function heldFigures(db: Db, topics: Topics, own: string[], around: strin
   return {
     figures: [
       ...rows.map(row => ofStatistic(db, row)),
-      ...compared.flatMap(({ id, title, outside }) => outside.flatMap(({ says, value }) => (value === null ? [] : elsewhere(matchOf('comparisons', id), title, says, value)))),
-      ...found.flatMap(({ id, summary, evidence }) => [summary, ...evidence.map(({ says }) => says)].flatMap(says => elsewhere(matchOf('outcomes', id), '', says, null)))
+      ...compared.flatMap(({ id, title, outside }) =>
+        outside.flatMap(({ says, value }) => (value === null ? [] : elsewhere(matchOf('comparisons', id), title, says, value)))
+      ),
+      ...found.flatMap(({ id, summary, evidence }) =>
+        [summary, ...evidence.map(({ says }) => says)].flatMap(says => elsewhere(matchOf('outcomes', id), '', says, null))
+      )
     ],
     comparisons: compared
   }

@@ -35,7 +35,14 @@ export function isEqual({ figure, class: of }: FoundFigure, held: HeldFigure): b
   if (of !== held.class) return false
   const { value, value_low, value_high, qualifier } = figure
   if (Math.abs(value - held.value) < 0.5 && (of === 'percent' || value === held.value)) return true
-  return qualifier === 'about' && of === 'percent' && held.qualifier === 'about' && isWithinBounds(held, value) && (value_low ?? value) <= held.value && held.value <= (value_high ?? value)
+  return (
+    qualifier === 'about' &&
+    of === 'percent' &&
+    held.qualifier === 'about' &&
+    isWithinBounds(held, value) &&
+    (value_low ?? value) <= held.value &&
+    held.value <= (value_high ?? value)
+  )
 }
 
 function covered(topics: Topics, topic: string[], context: Map<string, number>, segment: Set<string>): Omit<Scored, 'held'> {
@@ -56,7 +63,13 @@ function scored(topics: Topics, held: HeldFigure, context: Map<string, number>, 
 }
 
 /** The figures of a sentence, each with the held figures of its topic. */
-export function matchedFigures(db: Db, topics: Topics, text: string, sentences: Sentence[], sentence: Sentence): { figures: MatchedFigure[]; comparisons: Comparison[] } {
+export function matchedFigures(
+  db: Db,
+  topics: Topics,
+  text: string,
+  sentences: Sentence[],
+  sentence: Sentence
+): { figures: MatchedFigure[]; comparisons: Comparison[] } {
   const found = figuresIn(text, sentence)
   if (found.length === 0) return { figures: [], comparisons: [] }
   const context = contextOf(sentences, sentence)
@@ -71,7 +84,15 @@ export function matchedFigures(db: Db, topics: Topics, text: string, sentences: 
       .map(figure => scored(topics, figure, context, words))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score)
-    return { found: one, sentence, segment, others: found.filter(other => other !== one).map(({ figure }) => figure.value), after: text.slice(one.end, to), near, equal: near.filter(({ held }) => isEqual(one, held)) }
+    return {
+      found: one,
+      sentence,
+      segment,
+      others: found.filter(other => other !== one).map(({ figure }) => figure.value),
+      after: text.slice(one.end, to),
+      near,
+      equal: near.filter(({ held }) => isEqual(one, held))
+    }
   })
   return { figures, comparisons: held.comparisons }
 }

@@ -37,10 +37,18 @@ type Office = Person['roles'][number]
 /** True if words tell an office: its rank, its title, and no other body. */
 function tells(words: string, { role, organisation }: Office): boolean {
   if (ranks(words) !== ranks(role)) return false
-  const [title, of] = [words.split(/\b(?:of|at|for)\b/)[0] ?? '', words.split(/\b(?:of|at|for)\b/).slice(1).join(' ')]
+  const [title, of] = [
+    words.split(/\b(?:of|at|for)\b/)[0] ?? '',
+    words
+      .split(/\b(?:of|at|for)\b/)
+      .slice(1)
+      .join(' ')
+  ]
   const known = new Set([...wordsOf(role), ...wordsOf(organisation.name)])
   const own = wordsOf(title).filter(word => ROLE.test(word))
-  const body = wordsOf(of).filter(word => /^(?:nhs|network|confederation|providers|england|board|trust|department|college|association|union|council|ics)$/.test(word))
+  const body = wordsOf(of).filter(word =>
+    /^(?:nhs|network|confederation|providers|england|board|trust|department|college|association|union|council|ics)$/.test(word)
+  )
   return own.every(word => known.has(word)) && body.every(word => known.has(word) || word === 'nhs' || word === 'england')
 }
 
@@ -65,8 +73,30 @@ function ofPerson(draft: Draft, sentence: Sentence, name: Span, person: Person):
   const place = { start: sentence.start + Math.min(name.start, office.start), end: sentence.start + Math.max(name.end, office.end) }
   const held = person.roles.find(role => tells(words, role))
   const first = person.roles[0] as Office
-  if (!held) return THEN.test(words) || !NOW.test(words) ? [item(draft, place, person, 'mismatch', `The base has ${person.name} as ${told(first)}.`, `${person.name}, ${first.role} of ${first.organisation.name}`)] : []
-  if (NOW.test(words) && !THEN.test(words)) return [item(draft, place, person, 'superseded', `The base has this office only on ${dateInWords(held.on)}.`, `${person.name}, then ${held.role} of ${held.organisation.name}`)]
+  if (!held)
+    return THEN.test(words) || !NOW.test(words)
+      ? [
+          item(
+            draft,
+            place,
+            person,
+            'mismatch',
+            `The base has ${person.name} as ${told(first)}.`,
+            `${person.name}, ${first.role} of ${first.organisation.name}`
+          )
+        ]
+      : []
+  if (NOW.test(words) && !THEN.test(words))
+    return [
+      item(
+        draft,
+        place,
+        person,
+        'superseded',
+        `The base has this office only on ${dateInWords(held.on)}.`,
+        `${person.name}, then ${held.role} of ${held.organisation.name}`
+      )
+    ]
   return [item(draft, place, person, 'matches', `${person.name} was ${told(held)}.`, null)]
 }
 
@@ -77,7 +107,9 @@ function misnamed(draft: Draft, sentence: Sentence, name: Span, person: Person):
   const office = officeBeside(sentence.text, name)
   if (!office || distance(given, person.name) > ALIKE) return []
   const words = sentence.text.slice(office.start, office.end)
-  const held = person.roles.find(role => tells(words, role) && wordsOf(role.organisation.name).some(word => word !== 'nhs' && words.toLowerCase().includes(word)))
+  const held = person.roles.find(
+    role => tells(words, role) && wordsOf(role.organisation.name).some(word => word !== 'nhs' && words.toLowerCase().includes(word))
+  )
   if (!held) return []
   const place = { start: sentence.start + name.start, end: sentence.start + name.end }
   return [item(draft, place, person, 'mismatch', `The base has ${person.name} in this office.`, person.name)]

@@ -26,8 +26,10 @@ type Verdict = Pick<Marked, 'verdict' | 'says'>
 function wrong({ status, summary }: Outcome, text: string): Verdict | null {
   const [isOpen, isDone] = [IS_OPEN.test(text), IS_DONE.test(text)]
   if ((status === 'met' || status === 'partly_met') && isOpen) return { verdict: 'superseded', says: summary }
-  if ((status === 'overtaken' || status === 'reversed') && GOES_ON.test(text) && !/\b(?:later|then|was|were)\b/i.test(text)) return { verdict: 'superseded', says: summary }
-  if ((status === 'not_met' || status === 'not_found' || status === 'refused') && isDone && !isOpen && !ONLY_WANTED.test(text)) return { verdict: 'mismatch', says: summary }
+  if ((status === 'overtaken' || status === 'reversed') && GOES_ON.test(text) && !/\b(?:later|then|was|were)\b/i.test(text))
+    return { verdict: 'superseded', says: summary }
+  if ((status === 'not_met' || status === 'not_found' || status === 'refused') && isDone && !isOpen && !ONLY_WANTED.test(text))
+    return { verdict: 'mismatch', says: summary }
   return null
 }
 
@@ -48,12 +50,19 @@ export function nearOutcomes(topics: Topics, sentences: Sentence[], sentence: Se
   const topic = topicOf(clause)
   const context = contextOf(sentences, sentence)
   const sum = (words: string[], much: (word: string) => number) => words.reduce((total, word) => total + topics.weight(word) * much(word), 0)
-  const share = (words: string[], much: (word: string) => number) => sum(words, much) / Math.max(1e-9, sum(words, () => 1))
+  const share = (words: string[], much: (word: string) => number) =>
+    sum(words, much) /
+    Math.max(
+      1e-9,
+      sum(words, () => 1)
+    )
   const near = topics.nearest<Outcome>(outcomes.collection, topic, [...context.keys()], OUTCOMES).map(outcome => {
     const asks = outcome.findings.map(({ statement }) => topicOf(statement))
     const held = new Set([...asks.flat(), ...topicOf(outcome.summary), ...outcome.evidence.flatMap(({ says }) => topicOf(says))])
     const ofSentence = share(topic, word => Number(held.has(word)))
-    const told = [...asks, ...[...outcome.summary.split(/(?<=[.:;]) /), ...outcome.evidence.map(({ says }) => says)].map(topicOf)].filter(words => words.length > FEWEST)
+    const told = [...asks, ...[...outcome.summary.split(/(?<=[.:;]) /), ...outcome.evidence.map(({ says }) => says)].map(topicOf)].filter(
+      words => words.length > FEWEST
+    )
     const ofAsk = Math.max(0, ...told.map(words => share(words, word => context.get(word) ?? 0)))
     // An outcome has no title; its id names its subject.
     const ofSubject = share(topicOf(outcome.id.replaceAll('-', ' ')), word => Math.sign(context.get(word) ?? 0))
@@ -64,7 +73,8 @@ export function nearOutcomes(topics: Topics, sentences: Sentence[], sentence: Se
 
 const CLAUSE = /(?:[,;:—–]\s+(?:but|and|while|though|yet|so|although)\s|;\s|\s[—–]\s)/
 /** The clauses of a sentence that say that something was done or was not. */
-const clausesOf = (text: string) => text.split(CLAUSE).filter(clause => topicOf(clause).length >= FEWEST && (IS_OPEN.test(clause) || IS_DONE.test(clause) || GOES_ON.test(clause)))
+const clausesOf = (text: string) =>
+  text.split(CLAUSE).filter(clause => topicOf(clause).length >= FEWEST && (IS_OPEN.test(clause) || IS_DONE.test(clause) || GOES_ON.test(clause)))
 
 function judged(topics: Topics, sentences: Sentence[], sentence: Sentence, clause: string) {
   const near = nearOutcomes(topics, sentences, sentence, clause)

@@ -41,7 +41,7 @@ function check(db: Db, edition: string, draft: Draft, quotation: Quotation, { be
   const [whole, apart] = [parts.join(' '), parts.join(' […] ')].map(words => words.slice(0, LONGEST)) as [string, string]
   const joined = ask(whole, before, after)
   const direct = parts.length > 1 && !SURE.includes(joined.verdict) ? ask(apart, before, after) : joined
-  if (direct.match === null || (direct.speaker !== null && direct.speaker.verdict !== 'unknown') ) return direct
+  if (direct.match === null || (direct.speaker !== null && direct.speaker.verdict !== 'unknown')) return direct
   const speaker = namedIn(before) ?? (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start) : null)
   return speaker === null ? direct : ask(parts.length > 1 && direct !== joined ? apart : whole, `${speaker} said: `, '')
 }
@@ -49,7 +49,8 @@ function check(db: Db, edition: string, draft: Draft, quotation: Quotation, { be
 /** So many words left out at a mark are left out on purpose. */
 const MANY = 12
 /** Words that turn what is said before or after them, or begin a request. */
-const TURNS = /\b(?:but|however|although|though|unless|except|without|not|no|never|nor|cannot|\p{L}+n[’']t|if|until|only|little|call(?:ed|s)? (?:on|for)|urge[ds]?|must|should)\b/iu
+const TURNS =
+  /\b(?:but|however|although|though|unless|except|without|not|no|never|nor|cannot|\p{L}+n[’']t|if|until|only|little|call(?:ed|s)? (?:on|for)|urge[ds]?|must|should)\b/iu
 const STOP = /[.!?]["'”’)\]]*\s*$/
 
 type Difference = Checked['differences'][number]
@@ -74,7 +75,8 @@ const isTrimmed = (checked: Checked) =>
 /** A verdict with the judgement of what its marks leave out. */
 function weighed(checked: Checked): Checked {
   if (checked.verdict === 'trimmed' && checked.differences.some(difference => joinsSentences(difference, checked))) return { ...checked, verdict: 'altered' }
-  if (checked.verdict === 'altered' && checked.differences.every(({ flags, kind }) => flags.includes('mending') || kind === 'bracketed')) return { ...checked, verdict: 'trimmed' }
+  if (checked.verdict === 'altered' && checked.differences.every(({ flags, kind }) => flags.includes('mending') || kind === 'bracketed'))
+    return { ...checked, verdict: 'trimmed' }
   return isTrimmed(checked) ? { ...checked, verdict: 'trimmed' } : checked
 }
 
@@ -87,20 +89,40 @@ function tell(checked: Checked): Pick<Marked, 'verdict' | 'severity' | 'says' | 
   const { verdict, match, differences, speaker } = checked
   const printed = match ? quoted(match.exact) : null
   const who = match?.attribution.as_printed ?? match?.attribution.person?.name ?? match?.attribution.organisation?.name ?? null
-  if (verdict === 'altered') return { verdict, severity: 'stop', says: differences.map(({ says }) => says).join('; ') || 'These are not the words of the source.', write_instead: printed }
+  if (verdict === 'altered')
+    return {
+      verdict,
+      severity: 'stop',
+      says: differences.map(({ says }) => says).join('; ') || 'These are not the words of the source.',
+      write_instead: printed
+    }
   if (verdict === 'misattributed')
-    return { verdict, severity: 'stop', says: `${speaker?.given ?? 'The speaker named'} did not say this${who ? `; ${who} did` : ''}.`, write_instead: match?.credit ?? null }
-  if (verdict === 'reported') return { verdict, severity: 'stop', says: 'These are the words of a reporter, and nobody’s quotation.', write_instead: match?.credit ?? null }
+    return {
+      verdict,
+      severity: 'stop',
+      says: `${speaker?.given ?? 'The speaker named'} did not say this${who ? `; ${who} did` : ''}.`,
+      write_instead: match?.credit ?? null
+    }
+  if (verdict === 'reported')
+    return { verdict, severity: 'stop', says: 'These are the words of a reporter, and nobody’s quotation.', write_instead: match?.credit ?? null }
   const cut = turned(checked)
   if (cut.length > 0) return { verdict: 'altered', severity: 'stop', says: cut.map(({ says }) => says).join('; '), write_instead: printed }
-  if (verdict === 'not_held') return { verdict, severity: null, says: 'The base does not hold these words, and says nothing against them.', write_instead: null }
+  if (verdict === 'not_held')
+    return { verdict, severity: null, says: 'The base does not hold these words, and says nothing against them.', write_instead: null }
   const warning = match?.warnings[0]
-  return { verdict, severity: null, says: warning ? `These are the words of the source; before you print them: ${warning.short}` : 'These are the words of the source.', write_instead: null }
+  return {
+    verdict,
+    severity: null,
+    says: warning ? `These are the words of the source; before you print them: ${warning.short}` : 'These are the words of the source.',
+    write_instead: null
+  }
 }
 
 /** True if the words are likely to be meant as those that the base holds; a scrap of a few words may be anybody’s. */
 const isMeant = (checked: Checked, length: number) =>
-  length >= SHORT ? checked.verdict !== 'altered' || checked.similarity >= ALIKE : turned(checked).length > 0 || ['verbatim', 'trimmed'].includes(checked.verdict)
+  length >= SHORT
+    ? checked.verdict !== 'altered' || checked.similarity >= ALIKE
+    : turned(checked).length > 0 || ['verbatim', 'trimmed'].includes(checked.verdict)
 
 const NOTHING = { differences: [], match: null }
 

@@ -71,7 +71,8 @@ function partsIn(text: string, block: Block): Span[] {
 
 const LONGEST_ASIDE = 160
 /** True if the text between two quotations only says who speaks: “…,” said Ann Lee, “…”. */
-const isAside = (between: string) => between.length <= LONGEST_ASIDE && between.search(VERB) >= 0 && !/[.!?]\s+\S/.test(between.trim()) && !/\b(?:and|of)\s*$/.test(between)
+const isAside = (between: string) =>
+  between.length <= LONGEST_ASIDE && between.search(VERB) >= 0 && !/[.!?]\s+\S/.test(between.trim()) && !/\b(?:and|of)\s*$/.test(between)
 
 /** A word that joins two scraps of one sentence is no attribution. */
 function grouped(text: string, parts: Span[], block: Block): Quotation[] {

@@ -32,7 +32,10 @@ const item = z
       description:
         'Of a quotation: as for `/v1/quotes/check`. matches: as in the base; mismatch: another number, qualifier, population, survey, body, date or office; contradicted: a figure that its own source contradicts or gives no source for; do_not_write: words that mislead; not_comparable: figures that must not be compared; superseded: true once, and no longer; not_held: not in the base, which says nothing against it'
     }),
-    severity: z.enum(['stop', 'context']).nullable().meta({ description: '`stop`: change it before it is printed; `context`: read this first; null: nothing to do' }),
+    severity: z
+      .enum(['stop', 'context'])
+      .nullable()
+      .meta({ description: '`stop`: change it before it is printed; `context`: read this first; null: nothing to do' }),
     says: z.string().meta({ description: 'The result in one plain sentence' }),
     write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if there is none' }),
     match: z

@@ -8,7 +8,8 @@ export interface Around {
   after: string
 }
 
-const NAME = /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor)\.? \p{Lu}[\p{L}’'-]+|(?<![\p{L}’'])(?!(?:The|In|On|At|And|But|So|As|For|A|An|Then|When|Even|Its|It|His|Her|She|He|They)\s)\p{Lu}[\p{L}’'-]+(?:\s(?:(?:of|and|de|van)\s)?\p{Lu}[\p{L}’'-]+){1,4}/gu
+const NAME =
+  /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor)\.? \p{Lu}[\p{L}’'-]+|(?<![\p{L}’'])(?!(?:The|In|On|At|And|But|So|As|For|A|An|Then|When|Even|Its|It|His|Her|She|He|They)\s)\p{Lu}[\p{L}’'-]+(?:\s(?:(?:of|and|de|van)\s)?\p{Lu}[\p{L}’'-]+){1,4}/gu
 
 /** The sentences around a quotation, without other quotations. */
 export function around(draft: Draft, quotation: Quotation, others: Quotation[]): Around {
@@ -25,7 +26,8 @@ export function around(draft: Draft, quotation: Quotation, others: Quotation[]):
 
 const REACH = 1200
 /** Words of names that no person has. */
-const BODY = /\b(?:NHS|Network|Confederation|Providers|Board|Trust|Council|College|Association|Institute|Foundation|Committee|Department|Government|Survey|Health|Care|Hospital|Infirmary|Plan|Review|Act|Service|England|General)\b/
+const BODY =
+  /\b(?:NHS|Network|Confederation|Providers|Board|Trust|Council|College|Association|Institute|Foundation|Committee|Department|Government|Survey|Health|Care|Hospital|Infirmary|Plan|Review|Act|Service|England|General)\b/
 const personIn = (text: string) => [...text.matchAll(NAME)].map(([name]) => name).findLast(name => !BODY.test(name) && namesSpeaker(name))
 
 /** The person whom words that lead to a quotation name: “Ann Lee’s own words:”. */
@@ -43,4 +45,6 @@ export function lastSpeaker({ text }: Draft, at: number): string | null {
 
 /** True if words before or after a quotation lean on a person named earlier: “she also said”, “his words”. */
 export const leansBack = ({ before, after }: Around) =>
-  /\b(?:he|she|his|her)\b/i.test(before.slice(-80)) || /\b(?:he|she)\b/i.test(after.slice(0, 40)) || (/^\s*(?:and|also)?[\s:,]*$/i.test(before) && after.search(VERB) < 0)
+  /\b(?:he|she|his|her)\b/i.test(before.slice(-80)) ||
+  /\b(?:he|she)\b/i.test(after.slice(0, 40)) ||
+  (/^\s*(?:and|also)?[\s:,]*$/i.test(before) && after.search(VERB) < 0)

@@ -10,7 +10,8 @@ import { type Topics, topicOf } from './topics.js'
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const DATE = new RegExp(`\\b(?:in |on (?:\\d{1,2} )?|since )?(?:early |late )?(${MONTHS})\\s+(\\d{4})\\b`, 'g')
-const datesOf = (text: string) => [...text.matchAll(DATE)].map(({ 0: match, 1: month, 2: year, index }) => ({ date: `${month} ${year}`, start: index, end: index + match.length }))
+const datesOf = (text: string) =>
+  [...text.matchAll(DATE)].map(({ 0: match, 1: month, 2: year, index }) => ({ date: `${month} ${year}`, start: index, end: index + match.length }))
 
 const FINDINGS = 16
 /** Shares of a statement that a sentence must have, and of a sentence that a statement must have; how much less near a rival may be. */
@@ -32,8 +33,18 @@ function saying(topics: Topics, sentence: Sentence, names: string[]): Near[] {
     .map(finding => {
       const words = without(topicOf(finding.statement), topicOf(finding.organisations.map(({ name }) => name).join(' ')))
       const held = new Set(words)
-      const ofStatement = sum(words, word => own.has(word)) / Math.max(1e-9, sum(words, () => true))
-      const ofSentence = sum(topic, word => held.has(word)) / Math.max(1e-9, sum(topic, () => true))
+      const ofStatement =
+        sum(words, word => own.has(word)) /
+        Math.max(
+          1e-9,
+          sum(words, () => true)
+        )
+      const ofSentence =
+        sum(topic, word => held.has(word)) /
+        Math.max(
+          1e-9,
+          sum(topic, () => true)
+        )
       return { finding, near: ofStatement >= OF_STATEMENT && ofSentence >= OF_SENTENCE ? ofStatement * ofSentence : 0 }
     })
     .filter(({ near }) => near > 0)
@@ -42,7 +53,16 @@ function saying(topics: Topics, sentence: Sentence, names: string[]): Near[] {
 
 const item = (draft: Draft, sentence: Sentence, at: Span, finding: Finding, says: string): Marked => {
   const place = { start: sentence.start + at.start, end: sentence.start + at.end }
-  return { kind: 'fact', ...draft.original(place), verdict: 'mismatch', severity: 'stop', says, write_instead: finding.statement, match: matchOf('findings', finding.id), place }
+  return {
+    kind: 'fact',
+    ...draft.original(place),
+    verdict: 'mismatch',
+    severity: 'stop',
+    says,
+    write_instead: finding.statement,
+    match: matchOf('findings', finding.id),
+    place
+  }
 }
 
 /** A month that none of the findings of a sentence has. */
@@ -54,7 +74,9 @@ function wrongDate(draft: Draft, sentence: Sentence, rivals: Near[]): Marked[] {
     ...datesOf([statement, ...passages.map(({ exact }) => exact)].join(' ')).map(({ date }) => date),
     ...(source.published_start ? [new Date(source.published_start).toLocaleDateString('en-GB', { month: 'long', year: 'numeric' })] : [])
   ])
-  const own = datesOf(best.finding.statement).filter(({ start }) => !/\b(?:said|reported|wrote|warned|noted|told)\s*$/.test(best.finding.statement.slice(0, start)))
+  const own = datesOf(best.finding.statement).filter(
+    ({ start }) => !/\b(?:said|reported|wrote|warned|noted|told)\s*$/.test(best.finding.statement.slice(0, start))
+  )
   if (own.length === 0 || held.includes(date.date)) return []
   return [item(draft, sentence, date, best.finding, `The base has ${own[0]?.date} for this.`)]
 }
@@ -70,7 +92,13 @@ function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   })
   const wrong = told.find(({ body }) => /trust|board|hospital|service/i.test(body.name))
   if (!wrong) return []
-  const rivals = rivalsOf(saying(topics, sentence, told.map(({ body }) => body.name)))
+  const rivals = rivalsOf(
+    saying(
+      topics,
+      sentence,
+      told.map(({ body }) => body.name)
+    )
+  )
   const studied = rivals.map(({ finding }) => ({ finding, bodies: finding.organisations.filter(({ roles }) => roles.includes('studied')) }))
   const [best] = studied
   const isOwn = studied.some(({ bodies }) => bodies.some(({ id }) => told.some(({ body }) => body.id === id)))

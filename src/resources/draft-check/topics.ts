@@ -70,7 +70,11 @@ export function createTopics(db: Db, most: number): Topics {
     if (words.length === 0 || left-- <= 0) return []
     const text = matchQuery({ index: 'search', expression: words.map(word => `"${word}"`).join(' OR ') }, String(collection.namespace))
     const { rows } = page(db, { ...collection, defaults: {} }, { sort: 'relevance', after: null, limit, values: {}, text })
-    return documentsAt(db, collection, rows.map(({ seq }) => seq)).flatMap(document => JSON.parse(document ?? '[]'))
+    return documentsAt(
+      db,
+      collection,
+      rows.map(({ seq }) => seq)
+    ).flatMap(document => JSON.parse(document ?? '[]'))
   }
   return {
     weight: word => Math.log(1 + all / (1 + usesOf(word))),
