@@ -20,7 +20,7 @@ interface Judged extends Entry {
 
 const RESULTS = 'docs/results/drafts.md'
 const TARGETS = { error: 0.9, control: 0.05 }
-const EDITIONS = process.env['DATA_DIR'] ?? 'var/editions'
+const EDITIONS = process.env.DATA_DIR ?? 'var/editions'
 
 const { values } = parseArgs({
   options: {

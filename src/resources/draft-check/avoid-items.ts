@@ -9,7 +9,7 @@ import type { Finding } from '../findings/schema.js'
 import type { Draft, Span } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { contextOf, type Sentence } from './sentences.js'
-import { type Topics, topicOf } from './topics.js'
+import { heldTopicOf, type Topics } from './topics.js'
 
 /** Findings read for a sentence, and anomalies read for them. */
 const [FINDINGS, ANOMALIES] = [16, 60]
@@ -42,7 +42,7 @@ const OF_WHOLE = 0.75
 
 function nearness(topics: Topics, { statement }: { statement: string }, context: Map<string, number>): number {
   let [all, score] = [0, 0]
-  for (const word of topicOf(statement)) {
+  for (const word of heldTopicOf(statement)) {
     const weight = topics.weight(word)
     all += weight
     score += weight * (context.get(word) ?? 0)
@@ -63,7 +63,7 @@ const [OF_SENTENCE, FEWEST] = [0.6, 3]
 /** How much of a sentence an anomaly is about, by its own words. */
 function aboutness(topics: Topics, { short, printed, why, write_instead }: Anomaly, { topic }: Sentence): number {
   if (topic.length < FEWEST) return 0
-  const held = new Set(topicOf([short, printed, why, write_instead].join(' ')))
+  const held = new Set(heldTopicOf([short, printed, why, write_instead].join(' ')))
   const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
   return sum(topic.filter(word => held.has(word))) / sum(topic)
 }
@@ -73,7 +73,7 @@ const OF_WORDING = 0.75
 /** True if a phrase is part of the wording to write instead, and a sentence is that wording. */
 function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { topic }: Sentence): boolean {
   const safe = telling(write_instead ?? '').map(({ word }) => word)
-  const wording = topicOf(write_instead ?? '')
+  const wording = heldTopicOf(write_instead ?? '')
   const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
   return telling(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
 }

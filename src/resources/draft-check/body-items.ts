@@ -29,6 +29,8 @@ export function mention(text: string, body: Organisation): Span | null {
   return match ? { start: match.index, end: match.index + match[0].length } : null
 }
 
+const WORDS = /\p{L}[\p{L}’']*/gu
+const NAMES = /\p{Lu}[\p{L}’']*/gu
 const UNTIL = /\b(\d+) until \d{1,2} \p{L}+ (\d{4})/u
 const FROM = /\b(\d+) from \d{1,2} \p{L}+ (\d{4})/u
 const ONE_BODY = /\b(?:became one body|merged|merger)\b[^;.]*/
@@ -79,7 +81,7 @@ function lifeOf(draft: Draft, sentence: Sentence, body: Organisation): Marked[] 
 
 /** The bodies of a sentence whose number or existence is told wrongly for its time. */
 export function bodyItems(draft: Draft, topics: Topics, sentence: Sentence, figures: FoundFigure[]): Marked[] {
-  const words = sentence.text.match(/\p{L}[\p{L}’']*/gu) ?? []
+  const words = sentence.text.match(figures.length > 0 ? WORDS : NAMES) ?? []
   const near = topics.named<Organisation>(organisations.collection, words, BODIES)
   return near.flatMap(body => [...numberOf(draft, sentence, figures, body), ...lifeOf(draft, sentence, body)])
 }

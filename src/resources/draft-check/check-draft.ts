@@ -25,8 +25,8 @@ import { createTopics, type Topics } from './topics.js'
 
 type Answer = Omit<DraftCheck, 'edition'>
 
-/** Maximum numbers of quotations checked and of searches made: each costs some milliseconds. */
-const [QUOTATIONS, SEARCHES] = [150, 2000]
+/** Maximum numbers of quotations checked and of searches made, and time after which no search is made: each costs some milliseconds. */
+const [QUOTATIONS, SEARCHES, MOST_MS] = [150, 3000, 12_000]
 /** Maximum number of surveys whose commissioners are known by name. */
 const SURVEYS = 500
 
@@ -140,7 +140,7 @@ function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { 
 export function checkDraft(db: Db, edition: string, text: string): Answer {
   const draft = readDraft(text)
   const sentences = sentencesOf(draft)
-  const topics = createTopics(db, SEARCHES)
+  const topics = createTopics(db, SEARCHES, MOST_MS)
   const quoted = quotationItems(db, edition, draft, QUOTATIONS)
   const figures = figuresOf(db, draft, topics, sentences, quoted.quotations)
   const facts = factsOf(db, draft, topics, sentences, figures).filter(({ place }) => !quoted.quotations.some(quotation => isWithin(place, quotation)))

@@ -6,7 +6,7 @@ import type { Statistic } from '../statistics/schema.js'
 import type { Draft } from './draft.js'
 import type { FoundFigure } from './figures-in.js'
 import { type Marked, matchOf } from './items.js'
-import { canonical, topicOf } from './topics.js'
+import { canonical, heldTopicOf } from './topics.js'
 
 /** A stretch of a paragraph with its figures. */
 export interface Stretch {
@@ -52,7 +52,7 @@ function judge({ pairs, verdict, reason }: Comparison, a: Member, b: Member): { 
 }
 
 const GENERAL = new Set(['surv', 'compar', 'biggest', 'problem', 'system', 'ic', 'ics', 'question', 'care'].map(canonical))
-const sharesTopic = ({ title }: Comparison, topic: string[]) => topicOf(title).some(word => !GENERAL.has(word) && topic.includes(word))
+const sharesTopic = ({ title }: Comparison, topic: string[]) => heldTopicOf(title).some(word => !GENERAL.has(word) && topic.includes(word))
 
 /** Two figures of a stretch that a comparison says must not be compared, joined as if they could be. */
 export function comparisonItem(db: Db, draft: Draft, { text, withNext, figures, topic, isSentence }: Stretch, comparisons: Comparison[]): Marked | null {

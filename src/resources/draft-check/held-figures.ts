@@ -12,7 +12,7 @@ import { yearsIn } from './facets.js'
 import { type FigureClass, figuresIn } from './figures-in.js'
 import { matchOf } from './items.js'
 import type { DraftItem } from './schema.js'
-import { type Topics, topicOf } from './topics.js'
+import { heldTopicOf, type Topics } from './topics.js'
 
 /** A figure that the base holds: of a finding, or one that a comparison or an outcome gives from elsewhere. */
 export interface HeldFigure {
@@ -47,8 +47,8 @@ function surveyOf(db: Db, id: string | null): Survey | null {
 
 /** The topic of a text without the words of a population, who are judged by themselves. */
 function without(text: string, population: string | null): string[] {
-  const people = topicOf(population ?? '')
-  return topicOf(text).filter(word => !people.includes(word))
+  const people = heldTopicOf(population ?? '')
+  return heldTopicOf(text).filter(word => !people.includes(word))
 }
 
 const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
@@ -83,7 +83,7 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
       low: figure.value_low,
       high: figure.value_high,
       qualifier: figure.qualifier,
-      topic: topicOf(`${title} ${says}`),
+      topic: heldTopicOf(`${title} ${says}`),
       said: [],
       question: null,
       years: yearsIn(says),

@@ -6,7 +6,7 @@ import type { Outcome } from '../outcomes/schema.js'
 import { type Draft, trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { contextOf, type Sentence } from './sentences.js'
-import { type Topics, topicOf } from './topics.js'
+import { heldTopicOf, type Topics, topicOf } from './topics.js'
 
 const DONE =
   'published|publishes|met|kept|delivered|fulfilled|introduced|set up|produced|granted|agreed|reached|hit|achieved|recruited|completed|launched|came out|honoured|made good|put in place|adopted|implemented|accepted|built|won|secured'
@@ -57,15 +57,15 @@ export function nearOutcomes(topics: Topics, sentences: Sentence[], sentence: Se
       sum(words, () => 1)
     )
   const near = topics.nearest<Outcome>(outcomes.collection, topic, [...context.keys()], OUTCOMES).map(outcome => {
-    const asks = outcome.findings.map(({ statement }) => topicOf(statement))
-    const held = new Set([...asks.flat(), ...topicOf(outcome.summary), ...outcome.evidence.flatMap(({ says }) => topicOf(says))])
+    const asks = outcome.findings.map(({ statement }) => heldTopicOf(statement))
+    const held = new Set([...asks.flat(), ...heldTopicOf(outcome.summary), ...outcome.evidence.flatMap(({ says }) => heldTopicOf(says))])
     const ofSentence = share(topic, word => Number(held.has(word)))
-    const told = [...asks, ...[...outcome.summary.split(/(?<=[.:;]) /), ...outcome.evidence.map(({ says }) => says)].map(topicOf)].filter(
+    const told = [...asks, ...[...outcome.summary.split(/(?<=[.:;]) /), ...outcome.evidence.map(({ says }) => says)].map(heldTopicOf)].filter(
       words => words.length > FEWEST
     )
     const ofAsk = Math.max(0, ...told.map(words => share(words, word => context.get(word) ?? 0)))
     // An outcome has no title; its id names its subject.
-    const ofSubject = share(topicOf(outcome.id.replaceAll('-', ' ')), word => Math.sign(context.get(word) ?? 0))
+    const ofSubject = share(heldTopicOf(outcome.id.replaceAll('-', ' ')), word => Math.sign(context.get(word) ?? 0))
     return { outcome, ofSentence, ofAsk, near: ofSentence * ofAsk * ofSubject }
   })
   return near.sort((a, b) => b.near - a.near)

@@ -6,7 +6,7 @@ import { mention } from './body-items.js'
 import type { Draft, Span } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import type { Sentence } from './sentences.js'
-import { type Topics, topicOf } from './topics.js'
+import { heldTopicOf, type Topics, topicOf } from './topics.js'
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const DATE = new RegExp(`\\b(?:in |on (?:\\d{1,2} )?|since )?(?:early |late )?(${MONTHS})\\s+(\\d{4})\\b`, 'g')
@@ -31,7 +31,7 @@ function saying(topics: Topics, sentence: Sentence, names: string[]): Near[] {
   return topics
     .nearest<Finding>(findings.collection, topic, [], FINDINGS)
     .map(finding => {
-      const words = without(topicOf(finding.statement), topicOf(finding.organisations.map(({ name }) => name).join(' ')))
+      const words = without(heldTopicOf(finding.statement), heldTopicOf(finding.organisations.map(({ name }) => name).join(' ')))
       const held = new Set(words)
       const ofStatement =
         sum(words, word => own.has(word)) /
@@ -109,5 +109,6 @@ function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
 /** What a sentence says as a finding does, but of another month or of another body. */
 export function statementItems(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   if (sentence.topic.length < 3) return []
-  return [...wrongDate(draft, sentence, rivalsOf(saying(topics, sentence, []))), ...wrongBody(draft, topics, sentence)]
+  const dated = datesOf(sentence.text).length > 0 ? wrongDate(draft, sentence, rivalsOf(saying(topics, sentence, []))) : []
+  return [...dated, ...wrongBody(draft, topics, sentence)]
 }

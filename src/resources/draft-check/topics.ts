@@ -2,6 +2,7 @@ import type { Db } from '../../db/connection.js'
 import { type Collection, rowSet } from '../../db/query/collection.js'
 import { documentsAt } from '../../db/query/pagination.js'
 import { page } from '../../db/query/query.js'
+import { memoize } from '../../records/memoize.js'
 import { stemmedTokens } from '../../search/analyzer.js'
 import { matchQuery } from '../../search/query-parser.js'
 import { findings } from '../findings/resource.js'
@@ -32,12 +33,19 @@ export const canonical = (word: string) => CANONICAL.get(word) ?? word
 /** The words of a text that tell its topic, in one form for each meaning. */
 export const topicOf = (text: string): string[] => [
   ...new Set(
-    stemmedTokens(text)
-      .map(({ word }) => word)
+    stems(text)
       .filter(word => word.length > 1 && !/^[£\d.,%]/.test(word) && !COMMON.has(word))
       .map(canonical)
   )
 ]
+const [TEXTS, LETTERS] = [2 ** 13, 600]
+const known = memoize(text => topicOf(text).join(' '), TEXTS, LETTERS)
+
+/** The same for a text of the base, which is kept. Never use it for a draft, of which nothing is kept. */
+export function heldTopicOf(text: string): string[] {
+  const words = known(text)
+  return words === '' ? [] : words.split(' ')
+}
 
 /** Words of which more records have one than this are too common to search for. */
 const FREQUENT = 20_000
@@ -56,7 +64,8 @@ export interface Topics {
   isSpent(): boolean
 }
 
-export function createTopics(db: Db, most: number): Topics {
+export function createTopics(db: Db, most: number, mostMs: number): Topics {
+  const until = performance.now() + mostMs
   const uses = new Map<string, number>()
   const forms = (word: string) => ALIKE.find(([first]) => first === word) ?? [word]
   const usesOf = (word: string) => {
@@ -66,8 +75,10 @@ export function createTopics(db: Db, most: number): Topics {
   }
   const all = Math.max(1, rowSet(db, findings.collection, []).count())
   let left = most
+  const isSpent = () => left <= 0 || performance.now() > until
   const ask = (collection: Collection, words: string[], limit: number) => {
-    if (words.length === 0 || left-- <= 0) return []
+    if (words.length === 0 || isSpent()) return []
+    left--
     const text = matchQuery({ index: 'search', expression: words.map(word => `"${word}"`).join(' OR ') }, String(collection.namespace))
     const { rows } = page(db, { ...collection, defaults: {} }, { sort: 'relevance', after: null, limit, values: {}, text })
     return documentsAt(
@@ -78,7 +89,7 @@ export function createTopics(db: Db, most: number): Topics {
   }
   return {
     weight: word => Math.log(1 + all / (1 + usesOf(word))),
-    isSpent: () => left <= 0,
+    isSpent,
     nearest: (collection, own, around, limit) => {
       const rarest = (words: string[]) => words.filter(word => usesOf(word) > 0 && usesOf(word) < FREQUENT).sort((a, b) => usesOf(a) - usesOf(b))
       const rare = [...new Set([...rarest(own).slice(0, OWN), ...rarest(around)])].slice(0, RAREST)
