@@ -36,5 +36,11 @@ t.test('refuses invalid requests, and says how to fix them', async t => {
   t.strictSame(problem(await post('[]')), [400, [[null, 'invalid']]])
   t.strictSame(problem(await post(JSON.stringify({ text: TEXT }), 'text/plain')), [400, [['Content-Type', 'json_as_text']]])
   t.strictSame(problem(await post('{', 'application/xml')), [415, []])
-  t.equal((await app.inject(URL)).statusCode, 404)
+  for (const method of ['GET', 'HEAD', 'PUT', 'DELETE'] as const) {
+    const answer = await app.inject({ method, url: URL })
+    t.strictSame([answer.statusCode, answer.headers.allow], [405, 'POST, OPTIONS'], method)
+  }
+  t.match((await app.inject(URL)).json().detail, 'GET is not allowed here; send the text by POST')
+  const preflight = await app.inject({ method: 'OPTIONS', url: URL, headers: { origin: 'https://a.example', 'access-control-request-method': 'POST' } })
+  t.match(preflight.headers['access-control-allow-methods'], 'POST')
 })
