@@ -7,6 +7,7 @@ import type { Anomaly } from '../anomalies/schema.js'
 import { findings } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
 import type { Draft, Span } from './draft.js'
+import { OWN } from './facets.js'
 import { type Marked, matchOf } from './items.js'
 import { contextOf, type Sentence } from './sentences.js'
 import { heldTopicOf, type Topics } from './topics.js'
@@ -94,7 +95,7 @@ export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sent
   const others = topics.nearest<Anomaly>(anomalies.collection, sentence.topic, [], FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
   return [...found, ...others].flatMap(anomaly => {
     const { severity } = anomaly
-    if (severity === 'note') return []
+    if (severity === 'note' || (OWN.test(sentence.text) && !anomaly.findings.some(id => given.has(id)))) return []
     const isWhole = anomaly.findings.length === 0
     const concerned = near.filter(({ id }) => isWhole || anomaly.findings.includes(id))
     const closest = Math.max(0, ...concerned.map(({ near }) => near)) * (isWhole ? OF_WHOLE : 1)

@@ -11,6 +11,8 @@ import type { Topics } from './topics.js'
 
 /** Bodies that are read for a sentence. */
 const BODIES = 40
+/** Sentences before one that tell what it speaks of. */
+const BEFORE = 3
 
 const escaped = (name: string) =>
   name
@@ -25,12 +27,13 @@ const namesOf = ({ name, abbreviation, other_names }: Organisation) =>
 
 /** Where a text names a body. */
 export function mention(text: string, body: Organisation): Span | null {
-  const match = new RegExp(`(?<![\\p{L}\\p{N}])(?:${namesOf(body).map(escaped).join('|')})(?![\\p{L}\\p{N}])`, 'u').exec(text)
+  const match = new RegExp(`(?<![\\p{L}\\p{N}])(?:${namesOf(body).map(escaped).join('|')})(?![\\p{L}\\p{N}])`, body.type === 'collective' ? 'iu' : 'u').exec(
+    text
+  )
   return match ? { start: match.index, end: match.index + match[0].length } : null
 }
 
 const WORDS = /\p{L}[\p{L}’']*/gu
-const NAMES = /\p{Lu}[\p{L}’']*/gu
 const UNTIL = /\b(\d+) until \d{1,2} \p{L}+ (\d{4})/u
 const FROM = /\b(\d+) from \d{1,2} \p{L}+ (\d{4})/u
 const ONE_BODY = /\b(?:became one body|merged|merger)\b[^;.]*/
@@ -47,14 +50,19 @@ const superseded = (draft: Draft, place: Span, { id }: Organisation, says: strin
   place
 })
 
+/** “systems” may be any, if nothing near speaks of care. */
+const OF_CARE = /\b(?:NHS|ICSs?|ICBs?|integrated care|health)\b/i
+
 /** A number of bodies that was right until a day, told as of now; or that of now, told of then. */
-function numberOf(draft: Draft, sentence: Sentence, figures: FoundFigure[], body: Organisation): Marked[] {
+function numberOf(draft: Draft, sentence: Sentence, figures: FoundFigure[], body: Organisation, context: string): Marked[] {
   const [, before, until] = UNTIL.exec(body.note ?? '') ?? []
   const [, now, from] = FROM.exec(body.note ?? '') ?? []
   if (!before || body.type !== 'collective') return []
   return figures.flatMap(found => {
     const after = draft.text.slice(found.end, sentence.end)
-    const noun = mention(after.toLowerCase(), { ...body, other_names: [...body.other_names, body.name.toLowerCase(), body.abbreviation?.toLowerCase() ?? ''] })
+    const noun = mention(after, body)
+    const isPlain = noun && !/\s|\p{Lu}{2}/u.test(after.slice(noun.start, noun.end))
+    if (isPlain && !OF_CARE.test(context)) return []
     if (found.class !== 'count' || !noun || after.slice(0, noun.start).trim() !== '') return []
     const place = { start: found.start, end: found.end + noun.end }
     const years = yearsIn(sentence.text)
@@ -80,8 +88,12 @@ function lifeOf(draft: Draft, sentence: Sentence, body: Organisation): Marked[] 
 }
 
 /** The bodies of a sentence whose number or existence is told wrongly for its time. */
-export function bodyItems(draft: Draft, topics: Topics, sentence: Sentence, figures: FoundFigure[]): Marked[] {
-  const words = sentence.text.match(figures.length > 0 ? WORDS : NAMES) ?? []
+export function bodyItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, figures: FoundFigure[]): Marked[] {
+  const context = sentences
+    .slice(Math.max(0, sentence.index - BEFORE), sentence.index + 1)
+    .map(({ text }) => text)
+    .join(' ')
+  const words = sentence.text.match(WORDS) ?? []
   const near = topics.named<Organisation>(organisations.collection, words, BODIES)
-  return near.flatMap(body => [...numberOf(draft, sentence, figures, body), ...lifeOf(draft, sentence, body)])
+  return near.flatMap(body => [...numberOf(draft, sentence, figures, body, context), ...lifeOf(draft, sentence, body)])
 }

@@ -112,7 +112,7 @@ function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], 
     const isCounted = (item: Marked) => sample.items.some(({ place }) => overlaps(place, item.place))
     items.push(...judged.map(({ item }) => item).filter(item => !isCounted(item)), ...sample.items)
     const ids = judged.flatMap(({ item }) => (item.match?.collection === 'findings' ? [item.match.id] : []))
-    given.set(sentence.index, new Set([...ids, ...(sample.items.length > 0 && sample.survey ? samplesOf(db, sample.survey).map(({ id }) => id) : [])]))
+    given.set(sentence.index, new Set([...ids, ...(sample.survey ? samplesOf(db, sample.survey).map(({ id }) => id) : [])]))
     told.survey = surveyed.at(-1) ?? sample.survey ?? told.survey
   }
   const judged = compared(db, draft, sentences, found, comparisons)
@@ -127,6 +127,7 @@ function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { 
     ...bodyItems(
       draft,
       topics,
+      sentences,
       sentence,
       (inSentence.get(sentence.index) ?? []).map(({ found }) => found)
     ),

@@ -5,6 +5,10 @@ import { stemmedTokens } from '../../search/analyzer.js'
 import { populations } from '../populations/resource.js'
 import type { Population } from '../populations/schema.js'
 
+/** Words for a survey, a place or people of the writer’s own. */
+export const OWN =
+  /\b(?:our|my)\s+(?:own\s+)?(?:\p{L}+\s+){0,2}(?:polls?|surveys?|panels?|readers?|members|board|trust|hospital|wards?|staff|town|county|patients|visitors|listeners|study|audit)\b/iu
+
 const SPAN_OF_YEARS = /\b((?:19|20)\d\d)(?:\s?[/–-]\s?((?:19|20)?\d\d)\b)?/g
 
 /** The years that a text names; 2021/22 names two. */
@@ -62,6 +66,10 @@ const alike = (some: string[], others: string[]) => {
   return shared / new Set([...some, ...others]).size
 }
 
+/** A phrase that counts bodies, where people answered. */
+const BODY = /\b(?:trusts|boards|systems|icss|icbs|hospitals|organisations)$/i
+const PEOPLE = /leader|executive|chair|director|lead\b/
+
 /** Words for the bodies that people lead; ICS leaders may be those of its board or its partnership. */
 const BODIES = stemmedTokens('trust icb icp gp council hospital patient nurse practice charity').map(({ word }) => word)
 const bodies = (words: string[]) => words.filter(word => BODIES.includes(word))
@@ -69,6 +77,7 @@ const bodies = (words: string[]) => words.filter(word => BODIES.includes(word))
 /** True if a phrase names other people than a population. */
 export function isAnotherGroup(groups: Group[], phrase: string, population: string | null): boolean {
   if (population === null || !WHO.test(phrase)) return false
+  if (BODY.test(phrase) && PEOPLE.test(population)) return true
   const said = groupWords(phrase)
   const own = groups.find(({ id }) => id === population)
   if (!own || said.length < 2) return false

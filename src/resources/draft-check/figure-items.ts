@@ -3,7 +3,7 @@ import { anomaliesOn } from '../anomalies/on-finding.js'
 import type { Organisation } from '../organisations/schema.js'
 import type { Survey } from '../surveys/schema.js'
 import type { Draft, Span } from './draft.js'
-import { datesIn, isAnotherGroup, ofWhom, type populationsOf } from './facets.js'
+import { datesIn, isAnotherGroup, OWN, ofWhom, type populationsOf } from './facets.js'
 import type { HeldFigure } from './held-figures.js'
 import type { Marked } from './items.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
@@ -62,6 +62,9 @@ const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
 /** True if a sentence denies what a held figure affirms. */
 const denies = (after: string, { says }: HeldFigure) => NOT.test(after.split(/[,;.:—–(]/)[0] ?? '') && !NOT.test(says)
 
+/** An answer of one grade: “very worried”, but not “worried or very worried”. */
+const GRADED = /^(very|extremely|fairly|moderately|quite|slightly|strongly) (\p{L}+)$/u
+
 /** How much nearer another answer to the same question must be. */
 const NEARER = 0.2
 
@@ -71,6 +74,10 @@ function difference({ found, sentence, segment, after, near, others }: MatchedFi
   if (denies(after, held)) return 'The base has this figure for the opposite.'
   const answer = near.find(scored => held.question !== null && scored.held.question === held.question && scored.own >= own + NEARER)
   if (answer && answer.held.value !== held.value && !others.includes(answer.held.value)) return 'The base has this figure for another answer.'
+  const grade = GRADED.exec(held.response ?? '')
+  const [word] = topicOf(grade?.[2] ?? '')
+  if (grade && word && !new RegExp(`\\b${grade[1]}\\b`, 'i').test(segment) && topicOf(segment).includes(word))
+    return `The figure is of those who were “${grade[0]}”.`
   const { survey } = held
   if (isAnotherGroup(told.groups, ofWhom(after), held.population)) return `The figure is right, but it is not about ${ofWhom(after)}.`
   if (survey) {
@@ -127,6 +134,7 @@ function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | 
   const [best] = figure.near.filter(({ held }) => held.row !== 'sample' && held.finding !== null && held.topic.length >= FEWEST)
   if (
     !best ||
+    OWN.test(figure.sentence.text) ||
     !reaches(best, MISS) ||
     !counts(figure.after, best.held) ||
     TELLS.test(figure.sentence.text) ||

@@ -24,6 +24,7 @@ export interface HeldFigure {
   qualifier: Statistic['qualifier']
   topic: string[]
   question: string | null
+  response: string | null
   /** The topic as our own sentence has it. */
   said: string[]
   years: number[]
@@ -61,6 +62,7 @@ const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
   // Words after a semicolon tell what is wrong with the figure.
   topic: without(`${row.measure.split(';')[0]} ${row.response ?? ''}`, row.population_label),
   question: row.question_id,
+  response: row.response,
   said: without(row.statement, row.population_label),
   years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
   survey: surveyOf(db, row.survey_id),
@@ -86,6 +88,7 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
       topic: heldTopicOf(`${title} ${says}`),
       said: [],
       question: null,
+      response: null,
       years: yearsIn(says),
       survey: null,
       population: null,

@@ -1,17 +1,24 @@
 import { distance } from 'fastest-levenshtein'
 import { dateInWords } from '../../records/edtf.js'
+import { organisations } from '../organisations/resource.js'
+import type { Organisation } from '../organisations/schema.js'
 import { people } from '../people/resource.js'
 import type { Person } from '../people/schema.js'
+import { mention } from './body-items.js'
 import type { Draft, Span } from './draft.js'
+import { yearsIn } from './facets.js'
 import { type Marked, matchOf } from './items.js'
 import type { Sentence } from './sentences.js'
 import type { Topics } from './topics.js'
 
-const PEOPLE = 8
+const [PEOPLE, BODIES] = [8, 20]
 const NAME = /(?<![\p{L}’'])\p{Lu}[\p{L}’'-]+ (?:\p{Lu}[\p{L}’'-]+ )?\p{Lu}[\p{L}’'-]+/gu
-const ROLE = /\b(?:chief|executive|director|chair(?:man|woman)?|secretary|minister|president|head|officer|leader|boss|editor)\b/i
+const ROLE =
+  /\b(?:chief|executive|director|chair(?:man|woman)?|secretary|minister|president|head|officer|leader|boss|editor|chancellor|commissioner|governor|spokes(?:man|woman|person)|adviser)\b/i
 const RANK = /\b(?:interim|acting|deputy|vice|shadow|assistant|associate|joint|permanent|general)\b/gi
 const NOW = /\b(?:now|current(?:ly)?|today['’]s|present(?:ly)?|today)\b/i
+/** A verb in the present after an office tells it as of now. */
+const IS = /^,?\s*(?:is|has|will|says|wants|hopes|plans|expects|believes|thinks|insists)\b/i
 const THEN = /\b(?:then|former(?:ly)?|at the time|in those days|ex-|when|was|had been)\b/i
 
 /** Between an office and a name without a comma stand at most so many words. */
@@ -72,9 +79,12 @@ function ofPerson(draft: Draft, sentence: Sentence, name: Span, person: Person):
   const words = sentence.text.slice(office.start, office.end)
   const place = { start: sentence.start + Math.min(name.start, office.start), end: sentence.start + Math.max(name.end, office.end) }
   const held = person.roles.find(role => tells(words, role))
+  const isNow = NOW.test(words) || IS.test(sentence.text.slice(Math.max(name.end, office.end)))
   const first = person.roles[0] as Office
+  const years = yearsIn(sentence.text)
+  const isThen = years.length === 0 || person.roles.some(({ on }) => years.includes(Number(on.slice(0, 4))))
   if (!held)
-    return THEN.test(words) || !NOW.test(words)
+    return isThen && (THEN.test(words) || !NOW.test(words))
       ? [
           item(
             draft,
@@ -86,7 +96,7 @@ function ofPerson(draft: Draft, sentence: Sentence, name: Span, person: Person):
           )
         ]
       : []
-  if (NOW.test(words) && !THEN.test(words))
+  if (isNow && !THEN.test(words))
     return [
       item(
         draft,
@@ -98,6 +108,25 @@ function ofPerson(draft: Draft, sentence: Sentence, name: Span, person: Person):
       )
     ]
   return [item(draft, place, person, 'matches', `${person.name} was ${told(held)}.`, null)]
+}
+
+const OF_BODY = /^,?\s+(?:of|from|at)\s+(?:the\s+)?((?:\p{Lu}[\p{L}’'&-]*\s?){1,6})/u
+/** The body of an office, and those that it is part of. */
+const isOwn = (bodies: Organisation[], { organisation }: Office, id: string) =>
+  organisation.id === id || bodies.some(body => body.id === organisation.id && body.part_of?.id === id)
+
+/** A held person given to another body, without an office: “Ann Lee of NHS Providers”. */
+function ofBody(draft: Draft, topics: Topics, sentence: Sentence, name: Span, person: Person): Marked[] {
+  const given = OF_BODY.exec(sentence.text.slice(name.end))
+  const [role] = person.roles
+  if (!given?.[1] || !role) return []
+  const bodies = topics.named<Organisation>(organisations.collection, [...given[1].split(/\s+/), ...role.organisation.name.split(/\s+/)], BODIES)
+  const body = bodies.find(body => mention(given[1] as string, body)?.start === 0)
+  const years = yearsIn(sentence.text)
+  const isThen = years.length === 0 || person.roles.some(({ on }) => years.includes(Number(on.slice(0, 4))))
+  if (!body || body.type === 'collective' || !isThen || person.roles.some(office => isOwn(bodies, office, body.id))) return []
+  const place = { start: sentence.start + name.start, end: sentence.start + name.end + given[0].trimEnd().length }
+  return [item(draft, place, person, 'mismatch', `The base has ${person.name} as ${told(role)}.`, `${person.name}, ${role.role} of ${role.organisation.name}`)]
 }
 
 const ALIKE = 2
@@ -121,7 +150,10 @@ export function officeItems(draft: Draft, topics: Topics, sentence: Sentence): M
     const name = { start: index, end: index + given.length }
     const near = topics.named<Person>(people.collection, given.split(/\s+/), PEOPLE)
     const known = near.find(person => given.endsWith(person.name))
-    if (known) return ofPerson(draft, sentence, { ...name, start: name.end - known.name.length }, known)
+    if (known) {
+      const own = { ...name, start: name.end - known.name.length }
+      return [...ofPerson(draft, sentence, own, known), ...ofBody(draft, topics, sentence, own, known)]
+    }
     return near.flatMap(person => misnamed(draft, sentence, name, person)).slice(0, 1)
   })
 }

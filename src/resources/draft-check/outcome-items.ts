@@ -19,12 +19,14 @@ const IS_DONE = new RegExp(`(?<!\\p{L})(?:${DONE})(?!\\p{L})`, 'iu')
 /** Words of a request, a promise or a doubt, which say of nothing that it was done. */
 const ONLY_WANTED =
   /\b(?:no|not|never|nothing|none|without|whether|if|should|could|would|must|need\w*|call\w* (?:for|on)|ask\w*|want\w*|urg\w*|promis\w*|pledg\w*|commit\w*|target|hop\w*|plan(?:s|ned)? to|to be|fail\w*|miss\w*|short of|recommend\w*)\b/i
+const NOT_PROMISED = /\b(?:no|not|never|nothing)\b[^.;]{0,80}\b(?:promis|commit|agree|acknowledg)\w*/i
 const GOES_ON = /\b(?:still|remains?|continues?|nothing (?:more|deeper|further|else)|on course|unchanged|must|have to|has to|are to|is to|will)\b/i
 
 type Verdict = Pick<Marked, 'verdict' | 'says'>
 /** What a sentence says of an outcome that is not so. */
 function wrong({ status, summary }: Outcome, text: string): Verdict | null {
   const [isOpen, isDone] = [IS_OPEN.test(text), IS_DONE.test(text)]
+  if (['promised', 'met', 'partly_met'].includes(status) && NOT_PROMISED.test(text)) return { verdict: 'mismatch', says: summary }
   if ((status === 'met' || status === 'partly_met') && isOpen) return { verdict: 'superseded', says: summary }
   if ((status === 'overtaken' || status === 'reversed') && GOES_ON.test(text) && !/\b(?:later|then|was|were)\b/i.test(text))
     return { verdict: 'superseded', says: summary }
@@ -74,7 +76,9 @@ export function nearOutcomes(topics: Topics, sentences: Sentence[], sentence: Se
 const CLAUSE = /(?:[,;:—–]\s+(?:but|and|while|though|yet|so|although)\s|;\s|\s[—–]\s)/
 /** The clauses of a sentence that say that something was done or was not. */
 const clausesOf = (text: string) =>
-  text.split(CLAUSE).filter(clause => topicOf(clause).length >= FEWEST && (IS_OPEN.test(clause) || IS_DONE.test(clause) || GOES_ON.test(clause)))
+  text
+    .split(CLAUSE)
+    .filter(clause => topicOf(clause).length >= FEWEST && (IS_OPEN.test(clause) || IS_DONE.test(clause) || GOES_ON.test(clause) || NOT_PROMISED.test(clause)))
 
 function judged(topics: Topics, sentences: Sentence[], sentence: Sentence, clause: string) {
   const near = nearOutcomes(topics, sentences, sentence, clause)

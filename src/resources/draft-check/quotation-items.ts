@@ -34,6 +34,10 @@ function beside(draft: Draft, quotation: Quotation, others: Quotation[]): Around
   return { before: before.slice(-BESIDE), after: [...inside, after].join(' ').slice(0, BESIDE) }
 }
 
+/** “…, and said that”: who speaks stands before the quotation before. */
+const GOES_ON = /^[\s,;]*(?:and|but|then)\b/i
+const startOf = ({ block, start }: Quotation) => block.sentences.findLast(sentence => sentence.start <= start)?.start ?? block.start
+
 /** The check of a quotation, with the speaker whom the text names beside it or before. */
 function check(db: Db, edition: string, draft: Draft, quotation: Quotation, { before, after }: Around): Checked {
   const parts = spoken(draft, quotation)
@@ -42,7 +46,10 @@ function check(db: Db, edition: string, draft: Draft, quotation: Quotation, { be
   const joined = ask(whole, before, after)
   const direct = parts.length > 1 && !SURE.includes(joined.verdict) ? ask(apart, before, after) : joined
   if (direct.match === null || (direct.speaker !== null && direct.speaker.verdict !== 'unknown')) return direct
-  const speaker = namedIn(before) ?? (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start) : null)
+  const speaker =
+    namedIn(before) ??
+    (GOES_ON.test(before) ? namedIn(draft.text.slice(startOf(quotation), quotation.start)) : null) ??
+    (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start) : null)
   return speaker === null ? direct : ask(parts.length > 1 && direct !== joined ? apart : whole, `${speaker} said: `, '')
 }
 

@@ -57,10 +57,13 @@ function closing(text: string, marks: Mark[], open: number): number {
 function partsIn(text: string, block: Block): Span[] {
   const marks = marksIn(text, block)
   const parts: Span[] = []
+  /** Styles without a closing mark from here on. */
+  const unclosed = new Set<Style>()
   for (let n = 0; n < marks.length; n++) {
     const mark = marks[n] as Mark
-    if (mark.side !== 'open') continue
+    if (mark.side !== 'open' || unclosed.has(mark.style)) continue
     const close = closing(text, marks, n)
+    if (close < 0 && mark.style !== 'single') unclosed.add(mark.style)
     if (close < 0 && mark.style !== 'double') continue
     parts.push({ start: mark.start, end: close < 0 ? block.end : (marks[close] as Mark).end })
     if (close < 0) break

@@ -83,6 +83,13 @@ function wrongDate(draft: Draft, sentence: Sentence, rivals: Near[]): Marked[] {
 
 const rivalsOf = (near: Near[]) => near.filter(({ near: much }) => much >= (near[0]?.near ?? 0) * RIVAL)
 
+const PROVIDER = /trust|board|hospital|service/i
+/** The bodies of which a finding tells something. */
+const bodiesOf = ({ organisations, attribution }: Finding) => [
+  ...organisations.filter(({ roles }) => roles.includes('studied')),
+  ...(attribution.organisation && PROVIDER.test(attribution.organisation.name) ? [attribution.organisation] : [])
+]
+
 /** Something that one body did, told of another of its type. */
 function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   const words = sentence.text.match(/\p{Lu}[\p{L}’']*/gu) ?? []
@@ -90,7 +97,7 @@ function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
     const at = mention(sentence.text, body)
     return at && body.type !== 'collective' ? [{ body, at }] : []
   })
-  const wrong = told.find(({ body }) => /trust|board|hospital|service/i.test(body.name))
+  const wrong = told.find(({ body }) => PROVIDER.test(body.name))
   if (!wrong) return []
   const rivals = rivalsOf(
     saying(
@@ -99,7 +106,7 @@ function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
       told.map(({ body }) => body.name)
     )
   )
-  const studied = rivals.map(({ finding }) => ({ finding, bodies: finding.organisations.filter(({ roles }) => roles.includes('studied')) }))
+  const studied = rivals.map(({ finding }) => ({ finding, bodies: bodiesOf(finding) }))
   const [best] = studied
   const isOwn = studied.some(({ bodies }) => bodies.some(({ id }) => told.some(({ body }) => body.id === id)))
   if (!best || best.bodies.length === 0 || isOwn) return []
