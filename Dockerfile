@@ -30,6 +30,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 COPY --from=build /ics-evidence/node_modules node_modules
 COPY package.json LICENSE openapi-examples.json ./
 COPY migrations migrations
+COPY docs/*.md docs/
 COPY --from=build /ics-evidence/sbom.cdx.json ./
 COPY --from=build /ics-evidence/dist dist
 COPY --from=build /ics-evidence/var var

@@ -3,6 +3,7 @@ import closeWithGrace, { type Signals } from 'close-with-grace'
 import { type App, buildApp } from './app.js'
 import { type Config, ConfigError, loadConfig } from './config.js'
 import type { EditionEvent } from './editions/selection.js'
+import { loadPen } from './pages/charts/pen.js'
 import { type EditionRegistry, openEditions } from './runtime/edition-registry.js'
 import { createLogWriter, type LogWriter } from './runtime/log-writer.js'
 
@@ -84,7 +85,8 @@ async function start() {
   let app: App | null = null
   const editions = open(settings, error => app?.log.error(error, 'a worker thread was lost'))
   const log = createLogWriter(process.stdout.fd)
-  app = await serve(editions, settings, log)
+  // Loaded for a request, the chart library would stop the event loop long enough for other requests to be refused.
+  ;[app] = await Promise.all([serve(editions, settings, log), loadPen()])
   log.onRecovery(lines => app?.log.warn({ lines }, `${lines} log lines could not be written and are lost`))
   closeWithGrace({ delay: GRACE + settings.DRAIN_SECONDS * 1000, skip: SKIPPED, ...LAST }, async ({ err, signal }) => {
     if (err) app.log.error(err)

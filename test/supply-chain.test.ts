@@ -22,7 +22,7 @@ const production = packages.filter(({ dev }) => !dev)
 const named = ({ name, version }: { name: string; version: string }) => `${name}@${version}`
 
 /** What may be shipped: licences that ask for no more than to be named. Plain `BSD` is that of the word lists in `dictionary-en-gb`. */
-const LICENCES = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']
+const LICENCES = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'Unlicense']
 
 /** Whether a licence, or one of those that may be chosen, is permitted with all that go with it. */
 const permitted = (licence = '') =>

@@ -20,6 +20,7 @@ export function EmbedPage({ site, finding, quote }: { site: Site; finding: Findi
       </head>
       <body class="embed">
         <main class="quotation">
+          <h1 class="unseen">{statement}</h1>
           <Block quote={quote} statement={statement} credit={quote?.credit ?? citation.short} address={source.source_url} />
           {version > 1 && (
             <p class="notice">

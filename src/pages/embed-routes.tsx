@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { z } from 'zod'
 import { UNTIL_NEXT_EDITION } from '../http/cache-control.js'
 import { HttpProblem } from '../http/errors.js'
+import { abortSignalOf } from '../http/request-end.js'
+import { hasPicture, pictureJob } from '../resources/findings/picture.js'
 import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { REGISTRY } from '../resources/registry.js'
@@ -9,8 +11,7 @@ import { EmbedPage } from './embed-page.js'
 import { findingIn, oembedOf, oembedQuery } from './oembed.js'
 import { renderPage, siteFor } from './page-routes.js'
 import { printableAmong } from './printable.js'
-import type { PagesOptions } from './routes.js'
-import type { Site } from './site.js'
+import type { PagesOptions, Site } from './site.js'
 import { sitemapOf } from './sitemap.js'
 
 const PAGES = ['findings', 'sources', 'themes', 'organisations', 'people', 'surveys', 'comparisons']
@@ -35,8 +36,17 @@ export function registerEmbeds(app: FastifyInstance, options: PagesOptions) {
   })
 }
 
-/** Registers what machines read of the pages: oEmbed, the sitemap and robots.txt. Errors are problem documents. */
+/** Registers what machines read of the pages: pictures, oEmbed, the sitemap and robots.txt. Errors are problem documents. */
 export function registerPageData(app: FastifyInstance, options: PagesOptions) {
+  app.get('/embed/:id.png', { schema: hidden }, async (request, reply) => {
+    const site = siteFor(request, options)
+    const { finding, quote } = await findingOf(site, (request.params as { id: string }).id)
+    if (!hasPicture(finding)) throw new HttpProblem(404, 'this finding has no picture, since a picture would travel without its warning')
+    const text = quote ? `“${quote.text_to_print}”` : finding.statement
+    const picture = { text, credit: quote?.credit ?? finding.citation.short, service: site.title }
+    const png = await options.editions.run(pictureJob, options.editions.current(), picture, abortSignalOf(request))
+    return reply.type('image/png').send(Buffer.from(png))
+  })
   app.get('/oembed', { schema: { ...hidden, querystring: oembedQuery } }, async (request, reply) => {
     const site = siteFor(request, options)
     const query = request.query as z.infer<typeof oembedQuery>

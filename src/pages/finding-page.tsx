@@ -1,3 +1,4 @@
+import { hasPicture } from '../resources/findings/picture.js'
 import type { Finding } from '../resources/findings/schema.js'
 import type { Quote } from '../resources/quotes/schema.js'
 import { FindingCard, KINDS, QuotationCard } from './cards.js'
@@ -120,6 +121,7 @@ export function FindingPage({ site, finding, quote, data }: { site: Site; findin
       metadata={citationTags(finding)}
       data={data}
       isEmbeddable
+      picture={hasPicture(finding) ? `/embed/${id}.png` : undefined}
     >
       <h1>{statement}</h1>
       {quote ? <QuotationCard quote={quote} heading={false} /> : <FindingCard finding={finding} heading={false} />}

@@ -50,12 +50,12 @@ const marked = new Marked({
     code({ text }) {
       const path = exampleIn(text)
       const example = path === null ? '' : `<p class="try"><a href="${attribute(path)}">Run this</a></p>`
-      return `<div class="scroll"><pre><code>${attribute(text)}</code></pre></div>${example}\n`
+      return `<div class="scroll" tabindex="0"><pre><code>${attribute(text)}</code></pre></div>${example}\n`
     },
     table(token) {
       const row = (cells: typeof token.header, tag: string) =>
         `<tr>${cells.map(({ tokens }) => `<${tag}>${this.parser.parseInline(tokens)}</${tag}>`).join('')}</tr>`
-      return `<div class="scroll"><table><thead>${row(token.header, 'th')}</thead><tbody>${token.rows.map(cells => row(cells, 'td')).join('')}</tbody></table></div>\n`
+      return `<div class="scroll" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${token.rows.map(cells => row(cells, 'td')).join('')}</tbody></table></div>\n`
     }
   }
 })

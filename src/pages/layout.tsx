@@ -23,12 +23,14 @@ export interface PageProps {
   metadata?: [string, string][]
   /** True if other sites can embed what it shows. */
   isEmbeddable?: boolean
+  /** The path of its picture. */
+  picture?: string
   /** Structured data (JSON-LD). */
   data?: object
   children?: ComponentChildren
 }
 
-function Head({ site, title, description = site.description, canonical = site.path, api, metadata = [], isEmbeddable, data }: PageProps) {
+function Head({ site, title, description = site.description, canonical = site.path, api, metadata = [], isEmbeddable, picture, data }: PageProps) {
   const name = canonical === '/' ? site.title : `${title} · ${site.title}`
   const address = site.home + canonical
   return (
@@ -49,6 +51,13 @@ function Head({ site, title, description = site.description, canonical = site.pa
       <meta property="og:url" content={address} />
       <meta property="og:type" content="article" />
       <meta property="og:site_name" content={site.title} />
+      {picture && (
+        <>
+          <meta property="og:image" content={site.home + picture} />
+          <meta property="og:image:alt" content={title} />
+          <meta name="twitter:card" content="summary_large_image" />
+        </>
+      )}
       {metadata.map(([key, content]) => (
         <meta key={key + content} name={key} content={content} />
       ))}

@@ -7,8 +7,7 @@ import { NO_STORE, ONE_MINUTE } from '../http/cache-control.js'
 import { pathOf, problemOf } from '../http/errors.js'
 import { ErrorPage } from './error-page.js'
 import { readerOf } from './reader.js'
-import type { PagesOptions } from './routes.js'
-import type { Site } from './site.js'
+import type { PagesOptions, Site } from './site.js'
 
 interface RouteOptions {
   /** The parameters of the page; any are allowed, and ignored, if it has none of its own. */
@@ -17,10 +16,13 @@ interface RouteOptions {
   api?: string
 }
 
-interface PageRequest {
+export interface PageRequest {
   query: unknown
   params: { id: string }
 }
+
+/** Adds a page at a path. */
+export type AddPage = (path: string, options: RouteOptions, page: (site: Site, request: PageRequest) => Promise<VNode>) => void
 
 /** Sends a page. */
 export const renderPage = (reply: FastifyReply, page: VNode) => reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(page)}`)
@@ -56,11 +58,12 @@ export function pageRoutes(app: FastifyInstance, options: PagesOptions) {
     reply.code(404).header('cache-control', ONE_MINUTE)
     return renderPage(reply, <ErrorPage site={siteFor(request, options)} status={404} details={[`${pathOf(request.url)} leads nowhere.`]} />)
   })
-  return (path: string, { query, api }: RouteOptions, page: (site: Site, request: PageRequest) => Promise<VNode>) => {
+  const add: AddPage = (path, { query, api }, page) => {
     const schema = { hide: true, ...(query ? { querystring: query } : {}) } as FastifySchema
     app.get(path, { schema, constraints: { media: 'html' } }, async (request, reply) =>
       renderPage(reply.header('vary', 'Accept'), await page(siteFor(request, options), request as PageRequest))
     )
     if (api) app.get(path, { schema: { hide: true } as FastifySchema }, (request, reply) => reply.header('vary', 'Accept').redirect(`/v1${request.url}`, 303))
   }
+  return add
 }

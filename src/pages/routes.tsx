@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import type { Editions } from '../api/context.js'
 import type { ListQuery } from '../api/list.js'
 import { HttpProblem } from '../http/errors.js'
 import { linked } from '../resources/citations/json-ld.js'
@@ -15,6 +14,7 @@ import { sources } from '../resources/sources/resource.js'
 import { EvidenceCard, QuotationCard } from './cards.js'
 import { registerEmbeds } from './embed-routes.js'
 import { facetsOf } from './facets.js'
+import { registerFigurePages } from './figure-routes.js'
 import { FindingPage } from './finding-page.js'
 import { GuidePage, GuidesPage } from './guide-pages.js'
 import { readGuides } from './guides.js'
@@ -25,13 +25,7 @@ import { pageRoutes } from './page-routes.js'
 import { printableAmong } from './printable.js'
 import { RecordPage } from './record-page.js'
 import { RECORD_VIEWS } from './records.js'
-import type { Site } from './site.js'
-
-export interface PagesOptions {
-  editions: Editions
-  about: Pick<Site, 'title' | 'description' | 'contact'>
-  asset: Site['asset']
-}
+import type { PagesOptions } from './site.js'
 
 /** The number of records on a page. */
 const SHOWN = 20
@@ -112,4 +106,6 @@ export function registerPages(app: FastifyInstance, options: PagesOptions) {
     if (!guide) throw new HttpProblem(404, `there is no guide “${id}”; the guides are ${guides.map(({ name }) => name).join(', ')}`)
     return <GuidePage site={site} guide={guide} />
   })
+
+  registerFigurePages(get)
 }

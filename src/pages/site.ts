@@ -1,3 +1,4 @@
+import type { Editions } from '../api/context.js'
 import type { Reader } from './reader.js'
 
 /** What every page knows of the service and of the request. */
@@ -13,6 +14,13 @@ export interface Site {
   query: URLSearchParams
   /** The path of a script or style sheet. */
   asset(name: string): string
+}
+
+/** What the pages are made from. */
+export interface PagesOptions {
+  editions: Editions
+  about: Pick<Site, 'title' | 'description' | 'contact'>
+  asset: Site['asset']
 }
 
 /** The address of a page with some parameters changed; null removes one. Pages begin anew. */

@@ -4,7 +4,8 @@ import { exportJob } from '../api/export.js'
 import { pageJob } from '../api/page.js'
 import { draftJob } from './draft-check/routes.js'
 import { feedJob } from './feeds/feed-query.js'
+import { pictureJob } from './findings/picture.js'
 import { checkJob } from './quotation-check/routes.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: each job has its own types of input and result
-export const JOBS: Job<any, any>[] = [pageJob, exportJob, countsJob, feedJob, checkJob, draftJob]
+export const JOBS: Job<any, any>[] = [pageJob, exportJob, countsJob, feedJob, checkJob, draftJob, pictureJob]

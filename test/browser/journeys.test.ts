@@ -19,11 +19,13 @@ t.test('copies a quotation with its credit in four clicks', { skip }, async t =>
   const [quote] = (await app.inject('/v1/quotes?theme=workforce&view=full')).json().results
   await page.getByRole('button', { name: 'Copy quotation and credit' }).first().click()
   await page.getByRole('button', { name: 'Copied' }).waitFor()
-  t.equal(await clipboard(), `“${quote.text_to_print}”\n\n— ${quote.credit}`)
+  const printed = `“${quote.text_to_print.replaceAll(/\n+/g, '\n\n“')}”\n\n— ${quote.credit}`
+  t.equal(await clipboard(), printed)
+  t.match((await app.inject(`/v1/quotes/${quote.id}.txt`)).body, printed, 'as the file says it')
   t.match(await page.getByRole('status').textContent(), 'Copied to the clipboard')
   await page.getByRole('button', { name: 'as Markdown' }).first().click()
   await page.getByRole('button', { name: 'Copied' }).last().waitFor()
-  t.match(await clipboard(), /^> .+\n\n— /)
+  t.match(await clipboard(), `> ${quote.text_to_print.replaceAll(/\n+/g, '\n>\n> ')}\n\n— ${quote.credit}`)
   t.strictSame(faults, [])
 })
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import { createRequire, registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /** Sources import each other as `.js`, which is what they are when compiled. Tests run them as they are; Node strips types, and JSX needs esbuild. */
+const require = createRequire(import.meta.url)
 let transform = null
 
 registerHooks({
@@ -18,7 +19,7 @@ registerHooks({
   },
   load(url, context, next) {
     if (!url.endsWith('.tsx')) return next(url, context)
-    transform ??= process.getBuiltinModule('node:module').createRequire(import.meta.url)('esbuild').transformSync
+    transform ??= require('esbuild').transformSync
     const path = fileURLToPath(url)
     const { code } = transform(readFileSync(path, 'utf8'), {
       loader: 'tsx',

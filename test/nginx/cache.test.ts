@@ -36,6 +36,22 @@ t.test('runs behind the cache', { skip }, async t => {
     t.equal(await cached('/v1/findings.ndjson?limit=8'), 'HIT', 'an address that names the form')
   })
 
+  t.test('keeps pages for browsers apart from data for programs', async t => {
+    const chrome = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8'
+    for (const [accept, status, type] of [
+      [chrome, 'MISS', 'text/html'],
+      ['text/html', 'HIT', 'text/html'],
+      ['*/*', 'MISS', 'application/json'],
+      ['application/json', 'HIT', 'application/json'],
+      ['application/json, text/html;q=0.5', 'BYPASS', 'application/json']
+    ]) {
+      const { headers } = await ask('/', { accept: String(accept) })
+      t.strictSame([headers['x-cache-status'], headers['content-type']], [status, `${type}; charset=utf-8`], String(accept))
+    }
+    t.equal((await ask('/themes/tea', { accept: chrome })).headers['content-type'], 'text/html; charset=utf-8')
+    t.equal((await ask('/themes/tea')).status, 303)
+  })
+
   t.test('passes on headers that it does not recognise, and keeps nothing of the answer', async t => {
     for (const [headers, status, type] of [
       [{ accept: 'text/csv;q=0.5, application/json;q=0.1' }, 200, 'text/csv; charset=utf-8'],
@@ -141,7 +157,7 @@ t.test('runs behind the cache', { skip }, async t => {
       .split('\n')
       .filter(Boolean)
       .map(line => String(line.split(' ')[2]))
-    const all = ['/', '/...', '/health', '/metrics', '/v1/downloads', '/v1/findings', '/v1/people', '/v1/quotes', '/v1/themes']
+    const all = ['/', '/...', '/health', '/metrics', '/themes', '/v1/downloads', '/v1/findings', '/v1/people', '/v1/quotes', '/v1/themes']
     t.strictSame([...new Set(places)].sort(), all)
     t.notMatch(log, /secret|somebody|127\.0\.0\.1|\?/)
   })

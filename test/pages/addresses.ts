@@ -1,6 +1,12 @@
 /** A page of every kind, on the real data. */
 export const ADDRESSES = [
   '/',
+  '/statistics',
+  '/surveys',
+  '/surveys/state-of-integrated-care-systems-2022-23',
+  '/comparisons',
+  '/comparisons/workforce-as-the-top-challenge',
+  '/themes',
   '/?q=winter',
   '/quotes',
   '/quotes?theme=workforce',

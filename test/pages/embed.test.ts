@@ -57,3 +57,21 @@ t.test('lists every page with a record in the sitemap', async t => {
   t.equal(new Set(addresses).size, addresses.length)
   t.match((await app.inject('/robots.txt')).body, `Sitemap: ${PUBLIC_URL}/sitemap.xml`)
 })
+
+t.test('draws a picture of a finding, unless it must not be printed without its warning', async t => {
+  const answer = await app.inject(`/embed/${ID}.png`)
+  t.strictSame([answer.statusCode, answer.headers['content-type'], answer.headers['content-encoding']], [200, 'image/png', undefined])
+  const [width, height] = [answer.rawPayload.readUInt32BE(16), answer.rawPayload.readUInt32BE(20)]
+  t.strictSame([answer.rawPayload.toString('latin1', 1, 4), width, height], ['PNG', 1200, 630])
+  const { results } = (await app.inject('/v1/findings?limit=500')).json()
+  const stopped = results.find(({ warnings }: { warnings: { severity: string }[] }) => warnings.some(({ severity }) => severity === 'stop'))
+  t.equal((await app.inject(`/embed/${stopped.id}.png`)).statusCode, 404)
+  for (const [id, has] of [
+    [ID, true],
+    [stopped.id, false]
+  ])
+    t.equal(
+      (await app.inject({ url: `/findings/${id}`, headers: { accept: 'text/html' } })).body.includes(`og:image" content="${PUBLIC_URL}/embed/${id}.png"`),
+      has
+    )
+})

@@ -50,7 +50,7 @@ t.test('answers browsers with pages, and programs with data', async t => {
     ['', 'application/json; charset=utf-8']
   ]) {
     const answer = await app.inject({ url: '/', headers: { accept } })
-    t.equal(answer.headers['content-type'], type, accept)
+    t.equal(answer.headers['content-type'], String(type), String(accept))
   }
   for (const url of ['/findings/confed-riding-the-storm-2023-written-social-care-workforce', '/quotes?theme=workforce', '/sources']) {
     const { statusCode, headers } = await app.inject({ url, headers: { accept: 'application/json' } })
