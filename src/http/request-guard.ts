@@ -93,7 +93,9 @@ function parseQuery(text: string): Record<string, string | string[]> {
 }
 
 const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
-  new HttpProblem(405, `${method} is not allowed here; ${offered === POST_ONLY ? 'send the text by POST' : 'the service is read-only'}`, [], { allow: offered.join(', ') })
+  new HttpProblem(405, `${method} is not allowed here; ${offered === POST_ONLY ? 'send the text by POST' : 'the service is read-only'}`, [], {
+    allow: offered.join(', ')
+  })
 
 /** Leaves the query unparsed in the router: it is parsed only if the cache has no answer. */
 export const deferQueryParsing = (text: string) => text as unknown as Record<string, string>

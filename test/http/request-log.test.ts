@@ -46,7 +46,12 @@ t.test('logs no word of a query, whatever goes wrong', async t => {
     await app.inject({ method: 'POST', url, headers: { 'content-type': 'text/plain' }, payload: SECRET })
     await app.inject({ method: 'POST', url, headers: { 'content-type': 'application/json' }, payload: `{"text": "${SECRET}` })
     await app.inject({ method: 'POST', url: '/v1/check', payload: { text: SECRET } })
-    await app.inject({ method: 'POST', url: '/v1/check', headers: { 'content-type': 'text/plain' }, payload: `${SECRET} in 2022, said 54% of “${SECRET}” in Leaders Trust.` })
+    await app.inject({
+      method: 'POST',
+      url: '/v1/check',
+      headers: { 'content-type': 'text/plain' },
+      payload: `${SECRET} in 2022, said 54% of “${SECRET}” in Leaders Trust.`
+    })
     await app.inject({ method: 'PUT', url: `${url}?text=${encoded}`, payload: { text: SECRET } })
   }
   await ask()
