@@ -1,16 +1,17 @@
 /** Imports point one way. Each folder lists the folders that it may import; the reason follows. */
 const FOLDERS = {
   records: [[], 'records are the words of curators: they know nothing of the service'],
+  figures: [['records'], 'figures are read from words alone'],
   db: [[], 'the database knows packages and itself'],
   http: [[], 'HTTP knows packages and itself'],
   export: [[], 'tabular output knows packages and itself'],
   search: [['db', 'records'], 'the text of a search is cut before it reaches a table'],
   editions: [['db'], 'an edition on disk is known without what is in it'],
   api: [['search', 'db', 'records', 'export', 'http'], 'the generic machinery knows no resource'],
-  resources: [['api', 'search', 'db', 'records', 'export', 'http', 'editions'], 'resources know nothing of how editions are built'],
+  resources: [['api', 'search', 'db', 'figures', 'records', 'export', 'http', 'editions'], 'resources know nothing of how editions are built'],
   pages: [['resources', 'api', 'db', 'records', 'http'], 'pages are a client of the functions of the API'],
   runtime: [['resources', 'api', 'search', 'editions', 'db', 'records', 'http'], 'a running process reads editions, it builds none'],
-  curation: [['resources', 'api', 'search', 'editions', 'db', 'records', 'export'], 'curation makes files, it serves nothing']
+  curation: [['resources', 'api', 'search', 'editions', 'db', 'figures', 'records', 'export'], 'curation makes files, it serves nothing']
 }
 
 const only = (folder, [allowed, comment]) => ({

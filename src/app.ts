@@ -17,6 +17,7 @@ import { registerPages } from './pages/routes.js'
 import { registerChanges } from './resources/changes/routes.js'
 import { registerComparisonCheck } from './resources/comparisons/check.js'
 import { registerDownloads } from './resources/downloads/routes.js'
+import { registerDraftCheck } from './resources/draft-check/routes.js'
 import { editions as editionResource } from './resources/editions/resource.js'
 import { ENUMERATIONS } from './resources/enumerations.js'
 import { registerFeeds } from './resources/feeds/routes.js'
@@ -95,6 +96,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       if (resource.findingsFilter) registerNestedList(v1, editions, resource, findings, resource.findingsFilter)
     }
     registerQuotationCheck(v1, editions)
+    registerDraftCheck(v1, editions)
     registerComparisonCheck(v1, editions)
     registerFeeds(v1, editions)
     registerDownloads(v1, editions)

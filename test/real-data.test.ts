@@ -3,7 +3,7 @@ import t from 'tap'
 import { check } from '../src/curation/checks/index.js'
 import { load } from '../src/curation/load.js'
 import { readTexts, verify } from '../src/curation/provenance/verify.js'
-import { isRefusal, readFigure } from '../src/curation/rules/figures/read-figure.js'
+import { isRefusal, readFigure } from '../src/figures/read-figure.js'
 import { REAL_DATA, REAL_TEXTS, testApp, walk } from './helper.js'
 
 const draft = load(REAL_DATA)

@@ -10,7 +10,10 @@ const WEIGHED = ['accept', 'accept-encoding'] as const
 const MAX_WEIGHED = 4000
 const OFFERED = ['GET', 'HEAD', 'OPTIONS']
 const OFFERED_FOR_PROSE = ['GET', 'HEAD', 'POST', 'OPTIONS']
+/** Of an address that takes a text too long for an address. */
+const POST_ONLY = ['POST', 'OPTIONS']
 const OTHERS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
+const ALL = ['GET', 'HEAD', ...OTHERS] as const
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/
 const LINES = /[\t\n\r]/g
@@ -93,7 +96,9 @@ function parseQuery(text: string): Record<string, string | string[]> {
 }
 
 const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
-  new HttpProblem(405, `${method} is not allowed here; the service is read-only`, [], { allow: offered.join(', ') })
+  new HttpProblem(405, `${method} is not allowed here; ${offered === POST_ONLY ? 'send the text by POST' : 'the service is read-only'}`, [], {
+    allow: offered.join(', ')
+  })
 
 /** Throws 405 for a method that no path of the service has. */
 export function refuseUnknownMethod(request: FastifyRequest) {
@@ -105,7 +110,8 @@ export const deferQueryParsing = (text: string) => text as unknown as Record<str
 
 /** Rules for every request: a valid URL, no body with a GET, and 405 for other methods. */
 export function registerRequestGuard(app: FastifyInstance) {
-  const takers = new Set<string>()
+  /** The methods of the addresses that take a text, and of all others that have a route. */
+  const takers = new Map<string, readonly string[]>()
   const guarded = new Set<string>()
   app.addHook('onRequest', (request, _, done) => {
     // The answer to OPTIONS is the same for any address.
@@ -120,22 +126,21 @@ export function registerRequestGuard(app: FastifyInstance) {
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     if (request.method !== 'OPTIONS') return done(null, payload)
-    const isTaker = takers.has(pathOf(request.url))
-    reply.header('allow', (isTaker ? OFFERED_FOR_PROSE : OFFERED).join(', '))
-    if (isTaker) reply.header('access-control-allow-methods', OFFERED_FOR_PROSE.join(', '))
+    const taken = takers.get(pathOf(request.url))
+    reply.header('allow', (taken ?? OFFERED).join(', '))
+    if (taken) reply.header('access-control-allow-methods', taken.join(', '))
     done(null, payload)
   })
   app.addHook('onRoute', route => {
     // An address with a page and another answer is two routes.
-    if (route.method !== 'GET' || route.url === '/*' || guarded.has(route.url)) return
+    if ((route.method !== 'GET' && route.method !== 'POST') || route.url === '/*' || guarded.has(route.url)) return
     guarded.add(route.url)
-    const prose = takesFreeText(route.config)
-    const offered = prose ? OFFERED_FOR_PROSE : OFFERED
-    if (prose) takers.add(route.url)
+    const offered = route.method === 'POST' ? POST_ONLY : takesFreeText(route.config) ? OFFERED_FOR_PROSE : OFFERED
+    if (offered !== OFFERED) takers.set(route.url, offered)
     const refuse = async (request: FastifyRequest) => {
       throw notOffered(request, offered)
     }
-    const method = OTHERS.filter(other => !offered.includes(other))
+    const method = ALL.filter(other => !offered.includes(other))
     app.route({ method, url: route.url, schema: { hide: true } as FastifySchema, onRequest: refuse, handler: refuse })
   })
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Marked } from 'marked'
 
 /** The guides that are pages, in order. */
-const NAMES = ['journalists', 'checking-a-quotation', 'developers', 'formats', 'notebooks', 'glossary', 'style', 'curating']
+const NAMES = ['journalists', 'checking-a-quotation', 'checking-a-draft', 'developers', 'formats', 'notebooks', 'glossary', 'style', 'curating']
 
 const FOLDER = new URL('../../docs/', import.meta.url)
 

@@ -45,10 +45,17 @@ t.test('logs no word of a query, whatever goes wrong', async t => {
     await app.inject({ method: 'POST', url, payload: { text: SECRET } })
     await app.inject({ method: 'POST', url, headers: { 'content-type': 'text/plain' }, payload: SECRET })
     await app.inject({ method: 'POST', url, headers: { 'content-type': 'application/json' }, payload: `{"text": "${SECRET}` })
+    await app.inject({ method: 'POST', url: '/v1/check', payload: { text: SECRET } })
+    await app.inject({
+      method: 'POST',
+      url: '/v1/check',
+      headers: { 'content-type': 'text/plain' },
+      payload: `${SECRET} in 2022, said 54% of “${SECRET}” in Leaders Trust.`
+    })
     await app.inject({ method: 'PUT', url: `${url}?text=${encoded}`, payload: { text: SECRET } })
   }
   await ask()
-  t.equal(lines.length, 13)
+  t.equal(lines.length, 15)
   t.match(lines.join(''), '"url":"/v1/quotes/check?text&edition"')
   t.match(lines.join(''), '"url":"/v1/quotes/check?…"')
   t.match(lines.join(''), '"url":"/v1/people/:id?…"')

@@ -34,7 +34,8 @@ const ASKED = [
   '/v1/statistics.csv?sort=value',
   '/v1/quotes.md?q=tea',
   '/v1/feed.json?change=addition',
-  '/v1/quotes/check?text=tea+is+a+great+comfort'
+  '/v1/quotes/check?text=tea+is+a+great+comfort',
+  { method: 'POST' as const, url: '/v1/check', payload: { text: '“Tea is a great comfort,” said one in three.' } }
 ]
 
 t.test('answers the same from threads as in place', async t => {
@@ -44,7 +45,7 @@ t.test('answers the same from threads as in place', async t => {
   ]
   for (const url of ASKED) {
     const [a, b] = [await threads.inject(url), await place.inject(url)]
-    t.strictSame([a.statusCode, a.body], [200, b.body], url)
+    t.strictSame([a.statusCode, a.body], [200, b.body], JSON.stringify(url))
   }
 })
 

@@ -1,7 +1,7 @@
+import { isRefusal, readFigure } from '../../figures/read-figure.js'
+import { lackingAround } from '../../figures/whole-figure.js'
 import type { Dataset } from '../../records/dataset.js'
 import type { StatisticRecord } from '../../records/finding.js'
-import { isRefusal, readFigure } from '../rules/figures/read-figure.js'
-import { lackingAround } from '../rules/figures/whole-figure.js'
 import type { DataCheck } from './check.js'
 
 const BOUNDS = ['value_low', 'value_high'] as const

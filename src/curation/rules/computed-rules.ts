@@ -1,9 +1,9 @@
+import { wordsAgree } from '../../figures/read-figure.js'
 import type { AnomalyRecord } from '../../records/anomaly.js'
 import type { Dataset } from '../../records/dataset.js'
 import type { FindingRecord, StatisticRecord } from '../../records/finding.js'
 import type { SourceRecord } from '../../records/source.js'
 import { type Extent, extentOf, overlap, shareOf, sumOf } from './extents.js'
-import { wordsAgree } from './figures/read-figure.js'
 import { isSpeech, slip } from './spelling.js'
 
 /** A rule that fails: for which finding (or anomaly, by its own passages), and what is wrong. */

@@ -1,6 +1,6 @@
+import { lastDigit } from '../../figures/phrase.js'
+import { isRefusal, readFigure } from '../../figures/read-figure.js'
 import type { StatisticRecord } from '../../records/finding.js'
-import { lastDigit } from './figures/phrase.js'
-import { isRefusal, readFigure } from './figures/read-figure.js'
 
 /** Lowest and highest number that a figure may stand for. */
 export type Extent = [number, number]

@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Editions, type Job, resolveEdition } from '../../api/context.js'
 import { badRequest, refusal } from '../../http/errors.js'
 import { requireJson } from '../../http/negotiation.js'
-import { checkRequestBody, mediaTypeOf } from '../../http/request-body.js'
 import { abortSignalOf } from '../../http/request-end.js'
 import { json, problemResponses } from '../../http/responses.js'
+import { textBody } from '../../http/text-body.js'
 import type { ZodRequests } from '../../http/validation.js'
 import { exactTokens } from '../../search/analyzer.js'
 import { checkQuotation } from './check-quotation.js'
@@ -16,23 +16,6 @@ const MOST_BYTES = 64 * 1024
 const TOO_LONG = `is over ${MAX_TEXT_LENGTH} characters; check it in parts`
 
 const wrong = (code: string, detail: string) => badRequest([{ parameter: 'text', code, detail, allowed: [] }])
-
-const JSON_AS_TEXT = {
-  parameter: 'Content-Type',
-  code: 'json_as_text',
-  detail: 'is text/plain, and the body is JSON; send it with content-type: application/json',
-  allowed: ['application/json']
-}
-
-/** True if a text is a JSON object, and so not a quotation. */
-function isJsonObject(text: string): boolean {
-  if (!text.trimStart().startsWith('{')) return false
-  try {
-    return typeof JSON.parse(text) === 'object'
-  } catch {
-    return false
-  }
-}
 
 const isLong = (text: string) => [...text].length > MAX_TEXT_LENGTH
 
@@ -87,13 +70,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
         body: checkBody,
         response: { 200: ok, ...problemResponses(406, 410, 413, 415) }
       },
-      onRequest: checkRequestBody,
-      preValidation: async request => {
-        if (mediaTypeOf(request) !== 'text/plain') return
-        const text = String(request.body)
-        if (isJsonObject(text)) throw badRequest([JSON_AS_TEXT])
-        request.body = { text }
-      }
+      ...textBody
     },
     async (request, reply) => {
       const { text } = request.body

@@ -1,4 +1,4 @@
-import { UNITS } from '../../../records/finding.js'
+import { UNITS } from '../records/finding.js'
 import { type Figure, lastDigit, type Refusal, readPhrase } from './phrase.js'
 import { EMPHASIS } from './qualifiers.js'
 import type { Unit } from './quantities.js'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { lackingAround } from '../../../../src/curation/rules/figures/whole-figure.js'
+import { lackingAround } from '../../src/figures/whole-figure.js'
 
 const CUT: [string, string, string][] = [
   ['It costs £250m.', '£250', 'm.'],

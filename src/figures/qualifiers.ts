@@ -1,4 +1,4 @@
-import type { StatisticRecord } from '../../../records/finding.js'
+import type { StatisticRecord } from '../records/finding.js'
 
 export type Qualifier = StatisticRecord['qualifier']
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { type Figure, isRefusal, readFigure, wordsAgree } from '../../../../src/curation/rules/figures/read-figure.js'
+import { type Figure, isRefusal, readFigure, wordsAgree } from '../../src/figures/read-figure.js'
 
 type Unit = Figure['unit']
 type Qualifier = Figure['qualifier']

@@ -1,4 +1,4 @@
-import type { StatisticRecord } from '../../../records/finding.js'
+import type { StatisticRecord } from '../records/finding.js'
 import { type Amount, amountOf, fractionOf, wholeNumber } from './numbers.js'
 import { isNumeral, SHORT_MULTIPLIERS } from './words.js'
 

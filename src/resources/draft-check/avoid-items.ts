@@ -1,0 +1,125 @@
+import type { Db } from '../../db/connection.js'
+import { rowSet } from '../../db/query/collection.js'
+import { documentsAt } from '../../db/query/pagination.js'
+import { stemmedTokens, type Token } from '../../search/analyzer.js'
+import { anomalies } from '../anomalies/resource.js'
+import type { Anomaly } from '../anomalies/schema.js'
+import { findings } from '../findings/resource.js'
+import type { Finding } from '../findings/schema.js'
+import type { Draft, Span } from './draft.js'
+import { OWN } from './facets.js'
+import { type Marked, matchOf } from './items.js'
+import { contextOf, type Sentence } from './sentences.js'
+import { heldTopicOf, type Topics } from './topics.js'
+
+/** Findings read for a sentence, and anomalies read for them. */
+const [FINDINGS, ANOMALIES] = [16, 60]
+
+/** Numbers as the words of a phrase have them: “75%”, “three-quarters”, “75 per cent”. */
+const SPOKEN = stemmedTokens('zero one two three four five six seven eight nine ten eleven twelve').map(({ word }) => word)
+const spelt = (token: Token) => ({ ...token, word: String(SPOKEN.indexOf(token.word) >= 0 ? SPOKEN.indexOf(token.word) : token.word) })
+const IGNORED = new Set(['the', 'a', 'an', 'of', 'have', 'ha', 'were', 'ar', 'wa', 'is', 'be', 'that', 'been', 'percent', 'just', 'onli'])
+const tokens = (text: string) => stemmedTokens(text).map(spelt)
+const telling = (text: string) => tokens(text).filter(({ word }) => !IGNORED.has(word))
+
+const isPlural = (word: string) => /(?:\p{Ll}|\p{Lu})s$/u.test(word)
+
+/** Where a text has the words of a phrase, in their order and with nothing but little words between them. */
+function placeOf(phrase: string, words: Token[], text: string): Span | null {
+  const wanted = telling(phrase).map(({ word }) => word)
+  const ending = isPlural(phrase)
+  if (wanted.length === 0) return null
+  for (let at = 0; at + wanted.length <= words.length; at++) {
+    const [first, last] = [words[at], words[at + wanted.length - 1]]
+    if (!first || !last || !wanted.every((word, n) => words[at + n]?.word === word)) continue
+    if (isPlural(text.slice(last.start, last.end)) === ending) return { start: first.start, end: last.end }
+  }
+  return null
+}
+
+/** Share of the topic of a finding that a sentence must have, with its context, for a phrase; a longer phrase says more itself. */
+const NEEDED = [1, 0.5, 0.3, 0.2]
+const OF_WHOLE = 0.75
+
+function nearness(topics: Topics, { statement }: { statement: string }, context: Map<string, number>): number {
+  let [all, score] = [0, 0]
+  for (const word of heldTopicOf(statement)) {
+    const weight = topics.weight(word)
+    all += weight
+    score += weight * (context.get(word) ?? 0)
+  }
+  return all === 0 ? 0 : score / all
+}
+
+function anomaliesOf(db: Db, ids: string[]): Anomaly[] {
+  const rows = rowSet(db, anomalies.collection, [{ any: ids, of: 'finding' }])
+  return documentsAt(db, anomalies.collection, rows.take(0, ANOMALIES)).map(document => JSON.parse(document))
+}
+
+/** How near the findings must be that a phrase of one word concerns, and others, as a share of the nearest of all. */
+const [NEAREST, AMONG] = [0.98, 0.8]
+/** Share of the words of a sentence that an anomaly must have, if its findings do not; and least number of words. */
+const [OF_SENTENCE, FEWEST] = [0.6, 3]
+
+/** How much of a sentence an anomaly is about, by its own words. */
+function aboutness(topics: Topics, { short, printed, why, write_instead }: Anomaly, { topic }: Sentence): number {
+  if (topic.length < FEWEST) return 0
+  const held = new Set(heldTopicOf([short, printed, why, write_instead].join(' ')))
+  const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
+  return sum(topic.filter(word => held.has(word))) / sum(topic)
+}
+
+/** Share of the wording to write instead that makes a sentence that wording. */
+const OF_WORDING = 0.75
+/** True if a phrase is part of the wording to write instead, and a sentence is that wording. */
+function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { topic }: Sentence): boolean {
+  const safe = telling(write_instead ?? '').map(({ word }) => word)
+  const wording = heldTopicOf(write_instead ?? '')
+  const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
+  return telling(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+}
+
+/** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
+export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
+  const context = contextOf(sentences, sentence)
+  const near = topics
+    .nearest<Finding>(findings.collection, sentence.topic, [...context.keys()], FINDINGS)
+    .map(({ id, statement }) => ({ id, near: given.has(id) ? 1 : nearness(topics, { statement }, context) }))
+    .concat([...given].map(id => ({ id, near: 1 })))
+  const words = telling(sentence.text)
+  const most = Math.max(0, ...near.map(({ near }) => near))
+  const found = anomaliesOf(
+    db,
+    near.map(({ id }) => id)
+  )
+  const others = topics.nearest<Anomaly>(anomalies.collection, sentence.topic, [], FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
+  return [...found, ...others].flatMap(anomaly => {
+    const { severity } = anomaly
+    if (severity === 'note' || (OWN.test(sentence.text) && !anomaly.findings.some(id => given.has(id)))) return []
+    const isWhole = anomaly.findings.length === 0
+    const concerned = near.filter(({ id }) => isWhole || anomaly.findings.includes(id))
+    const closest = Math.max(0, ...concerned.map(({ near }) => near)) * (isWhole ? OF_WHOLE : 1)
+    const phrase = anomaly.avoid
+      .map(phrase => ({ phrase, length: telling(phrase).length }))
+      .filter(({ phrase, length }) => {
+        const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 1 ? AMONG : NEAREST)
+        return (isNear || (length > 1 && aboutness(topics, anomaly, sentence) >= OF_SENTENCE)) && !isSafe(topics, anomaly, phrase, sentence)
+      })
+      .map(({ phrase }) => placeOf(phrase, words, sentence.text))
+      .find(place => place !== null)
+    if (!phrase) return []
+    const place = { start: sentence.start + phrase.start, end: sentence.start + phrase.end }
+    return [
+      {
+        kind: 'fact' as const,
+        ...draft.original(place),
+        verdict: 'do_not_write' as const,
+        severity,
+        says: anomaly.short ?? anomaly.printed,
+        write_instead: anomaly.write_instead,
+        match: matchOf('anomalies', anomaly.id),
+        place
+      }
+    ]
+  })
+}

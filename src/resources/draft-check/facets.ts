@@ -1,0 +1,90 @@
+import type { Db } from '../../db/connection.js'
+import { rowSet } from '../../db/query/collection.js'
+import { documentsAt } from '../../db/query/pagination.js'
+import { stemmedTokens } from '../../search/analyzer.js'
+import { populations } from '../populations/resource.js'
+import type { Population } from '../populations/schema.js'
+
+/** Words for a survey, a place or people of the writer’s own. */
+export const OWN =
+  /\b(?:our|my)\s+(?:own\s+)?(?:\p{L}+\s+){0,2}(?:polls?|surveys?|panels?|readers?|members|board|trust|hospital|wards?|staff|town|county|patients|visitors|listeners|study|audit)\b/iu
+
+const SPAN_OF_YEARS = /\b((?:19|20)\d\d)(?:\s?[/–-]\s?((?:19|20)?\d\d)\b)?/g
+
+/** The years that a text names; 2021/22 names two. */
+export const yearsIn = (text: string): number[] =>
+  [...text.matchAll(SPAN_OF_YEARS)].flatMap(([, first = '', second]) => {
+    const from = Number(first)
+    return second ? [from, Number(second.length === 2 ? `${first.slice(0, 2)}${second}` : second)] : [from]
+  })
+
+/** A year by which, since which or until which something is so dates no answer. */
+const ASIDE =
+  /\b(?:by|since|than in|than|until|before|from|of|after|back to|compared with|against)\s+(?:(?:early|late|mid|the|summer|spring|autumn|winter|of|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2})[\s-])*$/i
+
+/** The years in which a text says that something was so. */
+export const datesIn = (text: string): number[] =>
+  [...text.matchAll(SPAN_OF_YEARS)].filter(({ index }) => !ASIDE.test(text.slice(0, index))).flatMap(([match]) => yearsIn(match))
+
+/** Maximum number of populations: the list is controlled, and short. */
+const MOST = 200
+const GENERIC = new Set(['and', 'of', 'the', 'or', 'in', 'all', 'their', 'at', 'other', 'senior'])
+
+interface Group {
+  id: string
+  words: string[]
+  related: string[]
+}
+
+export function populationsOf(db: Db): Group[] {
+  const rows = rowSet(db, populations.collection, [])
+  return documentsAt(db, populations.collection, rows.take(0, MOST)).map(document => {
+    const { id, label, broader, narrower } = JSON.parse(document) as Population
+    return { id, words: groupWords(label), related: [...(broader ? [broader.id] : []), ...narrower.map(({ id }) => id)] }
+  })
+}
+
+const groupWords = (text: string) => [...new Set(stemmedTokens(text).map(({ word }) => word))].filter(word => !GENERIC.has(word))
+
+const ENDS =
+  /\b(?:said|say|says|told|tell|tells|named|name|were|was|are|felt|feel|believed?|think|thought|had|have|that|who|which|saw|see|reported|could|would|in|from|to|by|with|at|on|also|over|did|do|does|took|answered|answer|replied|alone|whose|as|for|worried|concerned|confident|naming|saying|wanted|want|expect(?:ed)?|describe[ds]?|consider(?:ed)?|agreed?|rated?|cited?)\b|[,.;:()%!?“”"\d]/i
+const OF_WHOM = /^\s*(?:of\s+)?(?:all\s+|the\s+|its\s+|those\s+|these\s+)*/
+
+/** The words that say of whom a figure is a share: “of trust leaders”. */
+export function ofWhom(after: string): string {
+  const rest = after.replace(OF_WHOM, '')
+  const end = rest.search(ENDS)
+  return rest.slice(0, Math.min(end < 0 ? 90 : end, 90)).trim()
+}
+
+/** Words that name a group of some survey; a phrase without one tells no population. */
+const WHO =
+  /\b(?:leaders?|chairs?|chief executives?|executives?|directors?|managers?|members?|staff|nurses?|doctors?|gps?|trusts|boards|systems|partners|patients|bosses|leads|councils?|providers|systems?|consultants|public|adults|people)\b/i
+
+const alike = (some: string[], others: string[]) => {
+  const shared = some.filter(word => others.includes(word)).length
+  return shared / new Set([...some, ...others]).size
+}
+
+/** A phrase that counts bodies, where people answered. */
+const BODY = /\b(?:trusts|boards|systems|icss|icbs|hospitals|organisations)$/i
+const PEOPLE = /leader|executive|chair|director|lead\b/
+
+/** Words for the bodies that people lead; ICS leaders may be those of its board or its partnership. */
+const BODIES = stemmedTokens('trust icb icp gp council hospital patient nurse practice charity').map(({ word }) => word)
+const bodies = (words: string[]) => words.filter(word => BODIES.includes(word))
+
+/** True if a phrase names other people than a population. */
+export function isAnotherGroup(groups: Group[], phrase: string, population: string | null): boolean {
+  if (population === null || !WHO.test(phrase)) return false
+  if (BODY.test(phrase) && PEOPLE.test(population)) return true
+  const said = groupWords(phrase)
+  const own = groups.find(({ id }) => id === population)
+  if (!own || said.length < 2) return false
+  const [told, held] = [bodies(said), bodies(own.words)]
+  if (told.length > 0 && held.length > 0 && !told.some(word => held.includes(word))) return true
+  const likeness = groups.map(({ id, words }) => ({ id, like: alike(said, words) })).sort((a, b) => b.like - a.like)
+  const best = likeness[0]
+  const mine = alike(said, own.words)
+  return best !== undefined && best.id !== population && best.like >= 0.4 && mine < best.like / 1.5 && !own.related.includes(best.id)
+}

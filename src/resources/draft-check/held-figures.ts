@@ -1,0 +1,125 @@
+import type { Db } from '../../db/connection.js'
+import { findDocument } from '../../db/query/collection.js'
+import { comparisons } from '../comparisons/resource.js'
+import type { Comparison } from '../comparisons/schema.js'
+import { outcomes } from '../outcomes/resource.js'
+import type { Outcome } from '../outcomes/schema.js'
+import { statistics } from '../statistics/resource.js'
+import type { Statistic } from '../statistics/schema.js'
+import { surveys } from '../surveys/resource.js'
+import type { Survey } from '../surveys/schema.js'
+import { yearsIn } from './facets.js'
+import { type FigureClass, figuresIn } from './figures-in.js'
+import { matchOf } from './items.js'
+import type { DraftItem } from './schema.js'
+import { heldTopicOf, type Topics } from './topics.js'
+
+/** A figure that the base holds: of a finding, or one that a comparison or an outcome gives from elsewhere. */
+export interface HeldFigure {
+  match: NonNullable<DraftItem['match']>
+  class: FigureClass
+  value: number
+  low: number | null
+  high: number | null
+  qualifier: Statistic['qualifier']
+  topic: string[]
+  question: string | null
+  response: string | null
+  /** The topic as our own sentence has it. */
+  said: string[]
+  years: number[]
+  survey: Survey | null
+  population: string | null
+  row: Statistic['row_type']
+  unit: Statistic['unit'] | null
+  status: Statistic['status']
+  says: string
+  /** The finding; null if it is from elsewhere. */
+  finding: string | null
+}
+
+const CLASSES: Partial<Record<Statistic['unit'], FigureClass>> = { percent: 'percent', gbp: 'gbp', months: 'duration', years: 'duration' }
+const yearOf = (day: string | null) => (day ? [Number(day.slice(0, 4))] : [])
+
+function surveyOf(db: Db, id: string | null): Survey | null {
+  const document = id === null ? null : findDocument(db, surveys.collection, id)
+  return document ? JSON.parse(document) : null
+}
+
+/** The topic of a text without the words of a population, who are judged by themselves. */
+function without(text: string, population: string | null): string[] {
+  const people = heldTopicOf(population ?? '')
+  return heldTopicOf(text).filter(word => !people.includes(word))
+}
+
+const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
+  match: matchOf('findings', row.id),
+  class: CLASSES[row.unit] ?? 'count',
+  value: row.value,
+  low: row.value_low,
+  high: row.value_high,
+  qualifier: row.qualifier,
+  // Words after a semicolon tell what is wrong with the figure.
+  topic: without(`${row.measure.split(';')[0]} ${row.response ?? ''}`, row.population_label),
+  question: row.question_id,
+  response: row.response,
+  said: without(row.statement, row.population_label),
+  years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
+  survey: surveyOf(db, row.survey_id),
+  population: row.population_id,
+  row: row.row_type,
+  unit: row.unit,
+  status: row.status,
+  says: row.statement,
+  finding: row.id
+})
+
+const elsewhere = (match: HeldFigure['match'], title: string, says: string, value: number | null): HeldFigure[] =>
+  figuresIn(says, { start: 0, end: says.length })
+    .filter(({ figure }) => value === null || figure.value === value)
+    .slice(0, value === null ? 4 : 1)
+    .map(({ figure, class: of }) => ({
+      match,
+      class: of,
+      value: figure.value,
+      low: figure.value_low,
+      high: figure.value_high,
+      qualifier: figure.qualifier,
+      topic: heldTopicOf(`${title} ${says}`),
+      said: [],
+      question: null,
+      response: null,
+      years: yearsIn(says),
+      survey: null,
+      population: null,
+      row: 'other',
+      unit: null,
+      status: 'ok',
+      says,
+      finding: null
+    }))
+
+/** Records that are read for a sentence, by kind. */
+const [STATISTICS, OTHERS] = [24, 5]
+
+/** The held figures nearest to a topic, and the comparisons among which they are. */
+export function heldFigures(db: Db, topics: Topics, own: string[], around: string[]): { figures: HeldFigure[]; comparisons: Comparison[] } {
+  const rows = topics.nearest<Statistic>(statistics.collection, own, around, STATISTICS)
+  const near = topics.nearest<Comparison>(comparisons.collection, own, around, OTHERS)
+  const linked = rows.slice(0, OTHERS).flatMap(({ comparison_ids }) => comparison_ids)
+  const others = [...new Set(linked)].filter(id => !near.some(comparison => comparison.id === id)).slice(0, 2 * OTHERS)
+  const compared = [...near, ...others.flatMap(id => JSON.parse(findDocument(db, comparisons.collection, id) ?? 'null') ?? [])] as Comparison[]
+  const found = topics.nearest<Outcome>(outcomes.collection, own, around, OTHERS)
+  return {
+    figures: [
+      ...rows.map(row => ofStatistic(db, row)),
+      ...compared.flatMap(({ id, title, outside }) =>
+        outside.flatMap(({ says, value }) => (value === null ? [] : elsewhere(matchOf('comparisons', id), title, says, value)))
+      ),
+      ...found.flatMap(({ id, summary, evidence }) =>
+        [summary, ...evidence.map(({ says }) => says)].flatMap(says => elsewhere(matchOf('outcomes', id), '', says, null))
+      )
+    ],
+    comparisons: compared
+  }
+}

@@ -1,0 +1,159 @@
+import { distance } from 'fastest-levenshtein'
+import { dateInWords } from '../../records/edtf.js'
+import { organisations } from '../organisations/resource.js'
+import type { Organisation } from '../organisations/schema.js'
+import { people } from '../people/resource.js'
+import type { Person } from '../people/schema.js'
+import { mention } from './body-items.js'
+import type { Draft, Span } from './draft.js'
+import { yearsIn } from './facets.js'
+import { type Marked, matchOf } from './items.js'
+import type { Sentence } from './sentences.js'
+import type { Topics } from './topics.js'
+
+const [PEOPLE, BODIES] = [8, 20]
+const NAME = /(?<![\p{L}’'])\p{Lu}[\p{L}’'-]+ (?:\p{Lu}[\p{L}’'-]+ )?\p{Lu}[\p{L}’'-]+/gu
+const ROLE =
+  /\b(?:chief|executive|director|chair(?:man|woman)?|secretary|minister|president|head|officer|leader|boss|editor|chancellor|commissioner|governor|spokes(?:man|woman|person)|adviser)\b/i
+const RANK = /\b(?:interim|acting|deputy|vice|shadow|assistant|associate|joint|permanent|general)\b/gi
+const NOW = /\b(?:now|current(?:ly)?|today['’]s|present(?:ly)?|today)\b/i
+/** A verb in the present after an office tells it as of now. */
+const IS = /^,?\s*(?:is|has|will|says|wants|hopes|plans|expects|believes|thinks|insists)\b/i
+const THEN = /\b(?:then|former(?:ly)?|at the time|in those days|ex-|when|was|had been)\b/i
+
+/** Between an office and a name without a comma stand at most so many words. */
+const LAST = 2
+const VERBS = /\b(?:that|said|says|told|reported|wrote|when|who|was|is|are|were|has|had|did)\b/i
+
+/** The office that a sentence gives a person: after a name between commas, or before it. */
+function officeBeside(text: string, name: Span): Span | null {
+  const after = /^,\s*([^,.;:“”]{3,140}?)(?=[,.;:]|\s(?:said|says|told|put|wrote|warned|added|named)\b|$)/u.exec(text.slice(name.end))
+  if (after?.[1] && ROLE.test(after[1])) return { start: name.end + after[0].length - after[1].length, end: name.end + after[0].length }
+  const before = /(?:^|[,.;:]\s+|\b(?:by|from|to|and|as)\s+)((?:[^\s,.;:“”]+\s+){0,12}[^\s,.;:“”]+)(,?)\s+$/u.exec(text.slice(0, name.start))
+  if (!before?.[1] || VERBS.test(before[1])) return null
+  const near = before[2] ? before[1] : before[1].split(/\s+/).slice(-LAST).join(' ')
+  return ROLE.test(near) ? { start: name.start - before[0].length + before[0].indexOf(before[1]), end: name.start } : null
+}
+
+const IGNORED = new Set('the its a an of for and then now current former today present at in those days who was is when that time to'.split(' '))
+const wordsOf = (text: string) => (text.toLowerCase().match(/\p{L}+/gu) ?? []).filter(word => !IGNORED.has(word) && word.length > 1)
+const ranks = (text: string) => (text.toLowerCase().match(RANK) ?? []).sort().join(' ')
+
+type Office = Person['roles'][number]
+
+/** True if words tell an office: its rank, its title, and no other body. */
+function tells(words: string, { role, organisation }: Office): boolean {
+  if (ranks(words) !== ranks(role)) return false
+  const [title, of] = [
+    words.split(/\b(?:of|at|for)\b/)[0] ?? '',
+    words
+      .split(/\b(?:of|at|for)\b/)
+      .slice(1)
+      .join(' ')
+  ]
+  const known = new Set([...wordsOf(role), ...wordsOf(organisation.name)])
+  const own = wordsOf(title).filter(word => ROLE.test(word))
+  const body = wordsOf(of).filter(word =>
+    /^(?:nhs|network|confederation|providers|england|board|trust|department|college|association|union|council|ics)$/.test(word)
+  )
+  return own.every(word => known.has(word)) && body.every(word => known.has(word) || word === 'nhs' || word === 'england')
+}
+
+const item = (draft: Draft, place: Span, person: Person, verdict: Marked['verdict'], says: string, instead: string | null): Marked => ({
+  kind: 'attribution',
+  ...draft.original(place),
+  verdict,
+  severity: verdict === 'matches' ? null : 'stop',
+  says,
+  write_instead: instead,
+  match: matchOf('people', person.id),
+  place
+})
+
+const told = ({ role, organisation, on }: Office) => `${role} of ${organisation.name} on ${dateInWords(on)}`
+
+/** A held person in an office: the right one, another, or one of another time. */
+function ofPerson(draft: Draft, sentence: Sentence, name: Span, person: Person): Marked[] {
+  const office = officeBeside(sentence.text, name)
+  if (!office || person.roles.length === 0) return []
+  const words = sentence.text.slice(office.start, office.end)
+  const place = { start: sentence.start + Math.min(name.start, office.start), end: sentence.start + Math.max(name.end, office.end) }
+  const held = person.roles.find(role => tells(words, role))
+  const isNow = NOW.test(words) || IS.test(sentence.text.slice(Math.max(name.end, office.end)))
+  const first = person.roles[0] as Office
+  const years = yearsIn(sentence.text)
+  const isThen = years.length === 0 || person.roles.some(({ on }) => years.includes(Number(on.slice(0, 4))))
+  if (!held)
+    return isThen && (THEN.test(words) || !NOW.test(words))
+      ? [
+          item(
+            draft,
+            place,
+            person,
+            'mismatch',
+            `The base has ${person.name} as ${told(first)}.`,
+            `${person.name}, ${first.role} of ${first.organisation.name}`
+          )
+        ]
+      : []
+  if (isNow && !THEN.test(words))
+    return [
+      item(
+        draft,
+        place,
+        person,
+        'superseded',
+        `The base has this office only on ${dateInWords(held.on)}.`,
+        `${person.name}, then ${held.role} of ${held.organisation.name}`
+      )
+    ]
+  return [item(draft, place, person, 'matches', `${person.name} was ${told(held)}.`, null)]
+}
+
+const OF_BODY = /^,?\s+(?:of|from|at)\s+(?:the\s+)?((?:\p{Lu}[\p{L}’'&-]*\s?){1,6})/u
+/** The body of an office, and those that it is part of. */
+const isOwn = (bodies: Organisation[], { organisation }: Office, id: string) =>
+  organisation.id === id || bodies.some(body => body.id === organisation.id && body.part_of?.id === id)
+
+/** A held person given to another body, without an office: “Ann Lee of NHS Providers”. */
+function ofBody(draft: Draft, topics: Topics, sentence: Sentence, name: Span, person: Person): Marked[] {
+  const given = OF_BODY.exec(sentence.text.slice(name.end))
+  const [role] = person.roles
+  if (!given?.[1] || !role) return []
+  const bodies = topics.named<Organisation>(organisations.collection, [...given[1].split(/\s+/), ...role.organisation.name.split(/\s+/)], BODIES)
+  const body = bodies.find(body => mention(given[1] as string, body)?.start === 0)
+  const years = yearsIn(sentence.text)
+  const isThen = years.length === 0 || person.roles.some(({ on }) => years.includes(Number(on.slice(0, 4))))
+  if (!body || body.type === 'collective' || !isThen || person.roles.some(office => isOwn(bodies, office, body.id))) return []
+  const place = { start: sentence.start + name.start, end: sentence.start + name.end + given[0].trimEnd().length }
+  return [item(draft, place, person, 'mismatch', `The base has ${person.name} as ${told(role)}.`, `${person.name}, ${role.role} of ${role.organisation.name}`)]
+}
+
+const ALIKE = 2
+/** A name that is nearly that of a held person, in the same office. */
+function misnamed(draft: Draft, sentence: Sentence, name: Span, person: Person): Marked[] {
+  const given = sentence.text.slice(name.start, name.end)
+  const office = officeBeside(sentence.text, name)
+  if (!office || distance(given, person.name) > ALIKE) return []
+  const words = sentence.text.slice(office.start, office.end)
+  const held = person.roles.find(
+    role => tells(words, role) && wordsOf(role.organisation.name).some(word => word !== 'nhs' && words.toLowerCase().includes(word))
+  )
+  if (!held) return []
+  const place = { start: sentence.start + name.start, end: sentence.start + name.end }
+  return [item(draft, place, person, 'mismatch', `The base has ${person.name} in this office.`, person.name)]
+}
+
+/** The people whom a sentence names with an office. */
+export function officeItems(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
+  return [...sentence.text.matchAll(NAME)].flatMap(({ 0: given, index }) => {
+    const name = { start: index, end: index + given.length }
+    const near = topics.named<Person>(people.collection, given.split(/\s+/), PEOPLE)
+    const known = near.find(person => given.endsWith(person.name))
+    if (known) {
+      const own = { ...name, start: name.end - known.name.length }
+      return [...ofPerson(draft, sentence, own, known), ...ofBody(draft, topics, sentence, own, known)]
+    }
+    return near.flatMap(person => misnamed(draft, sentence, name, person)).slice(0, 1)
+  })
+}

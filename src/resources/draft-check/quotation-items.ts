@@ -1,0 +1,159 @@
+import type { Db } from '../../db/connection.js'
+import { checkQuotation } from '../quotation-check/check-quotation.js'
+import type { QuotationCheck } from '../quotation-check/schema.js'
+import { assembled } from './assembled.js'
+import type { Draft } from './draft.js'
+import { trimmed } from './draft.js'
+import { type Marked, matchOf } from './items.js'
+import { type Quotation, quotationsIn } from './quotations.js'
+import { type Around, around, lastSpeaker, leansBack, namedIn } from './speakers.js'
+
+type Checked = Omit<QuotationCheck, 'edition'>
+
+/** Maximum length of a quotation in characters, and of the words on either side. */
+const LONGEST = 3000
+const BESIDE = 300
+/** Quotations of fewer words agree with something by chance. */
+const [FEWEST, SHORT] = [2, 5]
+/** Below this similarity an altered quotation may be another one. */
+const ALIKE = 0.6
+
+const MARKS = /^(?:[“”„‟"«»‘’‚']|``|'')|(?:[“”„‟"«»‘’‚']|``|'')$/g
+const SURE: Checked['verdict'][] = ['verbatim', 'trimmed', 'misattributed', 'reported']
+const words = (text: string) => text.match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu)?.length ?? 0
+
+/** The words of each part of a quotation, without its marks. */
+const spoken = ({ text }: Draft, { parts, block }: Quotation) =>
+  parts.map(({ start, end }) => (block.isQuoted ? text.slice(start, end) : text.slice(start, end).replaceAll(MARKS, '')).replaceAll(/[“”"]/g, "'"))
+
+/** What stands around a quotation; an attribution in its middle counts as one after it. */
+function beside(draft: Draft, quotation: Quotation, others: Quotation[]): Around {
+  const { parts } = quotation
+  const inside = parts.slice(1).map(({ start }, n) => draft.text.slice(parts[n]?.end, start))
+  const { before, after } = around(draft, quotation, others)
+  return { before: before.slice(-BESIDE), after: [...inside, after].join(' ').slice(0, BESIDE) }
+}
+
+/** “…, and said that”: who speaks stands before the quotation before. */
+const GOES_ON = /^[\s,;]*(?:and|but|then)\b/i
+const startOf = ({ block, start }: Quotation) => block.sentences.findLast(sentence => sentence.start <= start)?.start ?? block.start
+
+/** The check of a quotation, with the speaker whom the text names beside it or before. */
+function check(db: Db, edition: string, draft: Draft, quotation: Quotation, { before, after }: Around): Checked {
+  const parts = spoken(draft, quotation)
+  const ask = (words: string, from: string, to: string) => checkQuotation(db, edition, `${from}“${words}”${to}`)
+  const [whole, apart] = [parts.join(' '), parts.join(' […] ')].map(words => words.slice(0, LONGEST)) as [string, string]
+  const joined = ask(whole, before, after)
+  const direct = parts.length > 1 && !SURE.includes(joined.verdict) ? ask(apart, before, after) : joined
+  if (direct.match === null || (direct.speaker !== null && direct.speaker.verdict !== 'unknown')) return direct
+  const speaker =
+    namedIn(before) ??
+    (GOES_ON.test(before) ? namedIn(draft.text.slice(startOf(quotation), quotation.start)) : null) ??
+    (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start) : null)
+  return speaker === null ? direct : ask(parts.length > 1 && direct !== joined ? apart : whole, `${speaker} said: `, '')
+}
+
+/** So many words left out at a mark are left out on purpose. */
+const MANY = 12
+/** Words that turn what is said before or after them, or begin a request. */
+const TURNS =
+  /\b(?:but|however|although|though|unless|except|without|not|no|never|nor|cannot|\p{L}+n[’']t|if|until|only|little|call(?:ed|s)? (?:on|for)|urge[ds]?|must|should)\b/iu
+const STOP = /[.!?]["'”’)\]]*\s*$/
+
+type Difference = Checked['differences'][number]
+
+/** True if a mark joins the end of one sentence to the beginning of another. */
+function joinsSentences({ kind, position }: Difference, { match }: Checked): boolean {
+  if (kind !== 'omitted' || !match || !position.printed) return false
+  const exact = [...match.exact]
+  const [start, end] = position.printed
+  const after = exact.slice(end).join('').trimStart()
+  return STOP.test(exact.slice(0, start).join('')) && !STOP.test(exact.slice(0, end).join('')) && /^\p{Ll}/u.test(after)
+}
+
+/** True if a quotation only leaves out, at marks, so much that a name or a qualifier among it turns nothing. */
+const isTrimmed = (checked: Checked) =>
+  checked.verdict === 'altered' &&
+  checked.differences.every(({ kind, flags, printed }) => {
+    if (['bracketed', 'unbracketed', 'parted'].includes(kind)) return flags.length === 0
+    return kind === 'omitted' && !flags.includes('negation') && !flags.includes('number') && words(printed ?? '') > MANY && !TURNS.test(printed ?? '')
+  })
+
+/** A verdict with the judgement of what its marks leave out. */
+function weighed(checked: Checked): Checked {
+  if (checked.verdict === 'trimmed' && checked.differences.some(difference => joinsSentences(difference, checked))) return { ...checked, verdict: 'altered' }
+  if (checked.verdict === 'altered' && checked.differences.every(({ flags, kind }) => flags.includes('mending') || kind === 'bracketed'))
+    return { ...checked, verdict: 'trimmed' }
+  return isTrimmed(checked) ? { ...checked, verdict: 'trimmed' } : checked
+}
+
+const turned = ({ differences }: Checked) => differences.filter(({ kind, flags }) => kind === 'cut' && flags.includes('negation'))
+
+const quoted = (text: string) => `“${text.length > 400 ? `${text.slice(0, 399)}…` : text}”`
+
+/** The verdict on a quotation in one sentence, with how urgent it is. */
+function tell(checked: Checked): Pick<Marked, 'verdict' | 'severity' | 'says' | 'write_instead'> {
+  const { verdict, match, differences, speaker } = checked
+  const printed = match ? quoted(match.exact) : null
+  const who = match?.attribution.as_printed ?? match?.attribution.person?.name ?? match?.attribution.organisation?.name ?? null
+  if (verdict === 'altered')
+    return {
+      verdict,
+      severity: 'stop',
+      says: differences.map(({ says }) => says).join('; ') || 'These are not the words of the source.',
+      write_instead: printed
+    }
+  if (verdict === 'misattributed')
+    return {
+      verdict,
+      severity: 'stop',
+      says: `${speaker?.given ?? 'The speaker named'} did not say this${who ? `; ${who} did` : ''}.`,
+      write_instead: match?.credit ?? null
+    }
+  if (verdict === 'reported')
+    return { verdict, severity: 'stop', says: 'These are the words of a reporter, and nobody’s quotation.', write_instead: match?.credit ?? null }
+  const cut = turned(checked)
+  if (cut.length > 0) return { verdict: 'altered', severity: 'stop', says: cut.map(({ says }) => says).join('; '), write_instead: printed }
+  if (verdict === 'not_held')
+    return { verdict, severity: null, says: 'The base does not hold these words, and says nothing against them.', write_instead: null }
+  const warning = match?.warnings[0]
+  return {
+    verdict,
+    severity: null,
+    says: warning ? `These are the words of the source; before you print them: ${warning.short}` : 'These are the words of the source.',
+    write_instead: null
+  }
+}
+
+/** True if the words are likely to be meant as those that the base holds; a scrap of a few words may be anybody’s. */
+const isMeant = (checked: Checked, length: number) =>
+  length >= SHORT
+    ? checked.verdict !== 'altered' || checked.similarity >= ALIKE
+    : turned(checked).length > 0 || ['verbatim', 'trimmed'].includes(checked.verdict)
+
+const NOTHING = { differences: [], match: null }
+
+function itemOf(db: Db, edition: string, draft: Draft, quotation: Quotation, others: Quotation[]): Marked {
+  const place = trimmed(draft.text, quotation)
+  const item = (told: ReturnType<typeof tell>, id: string | undefined): Marked => ({
+    kind: 'quotation',
+    ...draft.original(place),
+    ...told,
+    match: id === undefined ? null : matchOf('findings', id),
+    place
+  })
+  const text = spoken(draft, quotation).join(' ')
+  const checked = check(db, edition, draft, quotation, beside(draft, quotation, others))
+  const isHeld = isMeant(checked, words(text)) && checked.verdict !== 'not_held'
+  if (isHeld) return item(tell(weighed(checked)), checked.match?.finding.id)
+  const put = assembled(db, text)
+  if (put === null) return item(tell({ ...checked, ...NOTHING, verdict: 'not_held' }), undefined)
+  return item({ verdict: put.isReported ? 'reported' : 'altered', severity: 'stop', says: put.says, write_instead: null }, put.finding)
+}
+
+/** The quotations of a draft, each with its verdict. */
+export function quotationItems(db: Db, edition: string, draft: Draft, allowed: number): { items: Marked[]; quotations: Quotation[]; complete: boolean } {
+  const quotations = quotationsIn(draft)
+  const long = quotations.filter(quotation => words(spoken(draft, quotation).join(' ')) >= FEWEST)
+  return { items: long.slice(0, allowed).map(quotation => itemOf(db, edition, draft, quotation, quotations)), quotations, complete: long.length <= allowed }
+}

@@ -1,0 +1,52 @@
+import type { FastifyInstance } from 'fastify'
+import { type Editions, type Job, resolveEdition } from '../../api/context.js'
+import { badRequest, refusal } from '../../http/errors.js'
+import { requireJson } from '../../http/negotiation.js'
+import { abortSignalOf } from '../../http/request-end.js'
+import { json, problemResponses } from '../../http/responses.js'
+import { textBody } from '../../http/text-body.js'
+import type { ZodRequests } from '../../http/validation.js'
+import { checkDraft } from './check-draft.js'
+import { type DraftCheck, draftBody, draftCheck, draftQuery, MAX_DRAFT_LENGTH } from './schema.js'
+
+/** Size of the longest draft with every character escaped in JSON, and some room. */
+const MOST_BYTES = 640 * 1024
+const TOO_LONG = {
+  parameter: 'text',
+  code: 'too_long',
+  detail: `is over ${MAX_DRAFT_LENGTH.toLocaleString('en-GB')} characters; check it in parts`,
+  allowed: []
+}
+const EMPTY = { parameter: 'text', code: 'too_short', detail: 'has no word; send the draft', allowed: [] }
+
+export const draftJob: Job<string, Omit<DraftCheck, 'edition'>> = { name: 'draft', run: ({ db, edition }, text) => checkDraft(db, edition, text) }
+
+/** `POST /v1/check`, which checks every quotation, figure, attribution and fact of a draft. */
+export function registerDraftCheck(app: FastifyInstance, editions: Editions) {
+  app.withTypeProvider<ZodRequests>().post(
+    '/v1/check',
+    {
+      bodyLimit: MOST_BYTES,
+      schema: {
+        operationId: 'postDraftToCheck',
+        summary: 'Check of a whole draft before it is printed',
+        description:
+          'Finds the quotations, figures, attributions and facts of a draft, and compares them with the base. Passages that the base does not hold are `not_held`, with `severity` null: it says nothing against them. Send the draft as JSON, {"text": "…"}, or as text/plain; Markdown and HTML are read. The draft is neither stored nor logged.',
+        tags: ['quotes'],
+        querystring: draftQuery,
+        body: draftBody,
+        response: { 200: json('The passages of the draft that were checked', draftCheck), ...problemResponses(406, 410, 413, 415) }
+      },
+      ...textBody
+    },
+    async (request, reply) => {
+      requireJson(request, reply)
+      const { text } = request.body
+      if ([...text].length > MAX_DRAFT_LENGTH) throw refusal(413, [TOO_LONG])
+      if (!/[\p{L}\p{N}]/u.test(text)) throw badRequest([EMPTY])
+      const context = resolveEdition(editions, request.query.edition)
+      reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
+      return { edition: context.edition, ...(await editions.run(draftJob, context, text, abortSignalOf(request))) }
+    }
+  )
+}

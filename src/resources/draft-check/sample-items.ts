@@ -1,0 +1,111 @@
+import type { Db } from '../../db/connection.js'
+import { rowSet } from '../../db/query/collection.js'
+import { documentsAt } from '../../db/query/pagination.js'
+import { statistics } from '../statistics/resource.js'
+import type { Statistic } from '../statistics/schema.js'
+import type { Survey } from '../surveys/schema.js'
+import type { Draft } from './draft.js'
+import { yearsIn } from './facets.js'
+import { named, type Told } from './figure-items.js'
+import type { FoundFigure } from './figures-in.js'
+import { type Marked, matchOf } from './items.js'
+import type { Sentence } from './sentences.js'
+
+const ANSWERED = /\b(?:answer(?:ed|s)?|respond(?:ed|ents?)|responses?|repl(?:y|ied|ies)|took part|surveyed|polled|drew|completed|sample of|at least one)\b/i
+const BACK = /\b(?:that|this|the same|its|it|which|the|second|first|older|earlier)\b/i
+/** What a count counts, after “of England’s 42”. */
+const COUNTED =
+  /^\s*(?:out of |of )?(?:(?:the |what were then |England['’]s |all )*\d+ )?(?:[\p{L}-]+ ){0,2}?(leaders|people|respondents|executives|trusts|organisations|systems|icss|responses|replies)\b/iu
+const COUNTS: [RegExp, (survey: Survey) => (number | null)[]][] = [
+  [/^(?:leaders|people|respondents|executives|responses|replies)$/i, ({ respondents }) => [respondents.n]],
+  [/^(?:trusts|organisations)$/i, ({ organisations_covered }) => [organisations_covered]],
+  [/^(?:systems|icss)$/i, ({ systems_covered, systems_total }) => [systems_covered, systems_total]]
+]
+
+/** The survey of which a sentence counts the answers: one whose figures it gives, one that it names, or the last that the draft spoke of. */
+function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: string, figures: FoundFigure[], text: string): Survey | null {
+  if (given) return given
+  const own = named(told, sentence.text)
+  const years = yearsIn(sentence.text)
+  const context = own.length > 0 ? sentence.text : `${before} ${sentence.text}`
+  const bodies = named(told, context)
+  const dates = years.length > 0 ? years : yearsIn(context)
+  const likely = told.surveys
+    .filter(({ commissioner }) => bodies.includes(commissioner.id))
+    .map(survey => ({ survey, shared: dates.filter(year => [...yearsIn(survey.title), ...yearsIn(survey.fieldwork.from ?? '')].includes(year)).length }))
+    .sort((a, b) => b.shared - a.shared)
+  const best = likely.filter(({ shared }) => shared === likely[0]?.shared)
+  const counted = best.filter(({ survey }) =>
+    figures.some(found => found.figure.value >= TELLING && countsAt(text, found, sentence.end, survey)[0] === found.figure.value)
+  )
+  if (best.length === 1 && (best[0]?.shared ?? 0) > 0) return best[0]?.survey ?? null
+  if (counted.length === 1 && (years.length === 0 || (best[0]?.shared ?? 0) > 0)) return counted[0]?.survey ?? null
+  return BACK.test(sentence.text) ? told.survey : null
+}
+
+const MOST = 200
+/** The figures of the sample of a survey. */
+export function samplesOf(db: Db, { id }: Survey): Statistic[] {
+  const rows = rowSet(db, statistics.collection, [{ any: [id], of: 'survey' }])
+  const found: Statistic[] = documentsAt(db, statistics.collection, rows.take(0, MOST)).flatMap(document => JSON.parse(document ?? '[]'))
+  return found.filter(({ row_type }) => row_type === 'sample')
+}
+
+/** The numbers of a survey that a count could be, by what it counts. */
+function countsAt(text: string, found: FoundFigure, end: number, survey: Survey): number[] {
+  const noun = found.class === 'count' ? COUNTED.exec(text.slice(found.end, end))?.[1] : undefined
+  const counts = COUNTS.find(([pattern]) => noun && pattern.test(noun))?.[1](survey) ?? []
+  return counts.filter(n => n !== null)
+}
+
+type Verdict = Pick<Marked, 'verdict' | 'severity' | 'says' | 'write_instead' | 'match'>
+const wrong = (survey: Survey, says: string, write_instead: string): Verdict => ({
+  verdict: 'mismatch',
+  severity: 'stop',
+  says,
+  write_instead,
+  match: matchOf('surveys', survey.id)
+})
+
+/** Small numbers of answers stand for many surveys. */
+const TELLING = 30
+/** A survey with a number of answers that a sentence gives to another body or to another year. */
+function moved(told: Told, sentence: Sentence, found: FoundFigure, text: string): Verdict | null {
+  const survey = told.surveys.find(survey => countsAt(text, found, sentence.end, survey)[0] === found.figure.value)
+  if (!survey || found.figure.value < TELLING) return null
+  const [bodies, years] = [named(told, sentence.text), yearsIn(sentence.text)]
+  const own = [...yearsIn(survey.title), ...yearsIn(survey.fieldwork.from ?? ''), ...yearsIn(survey.fieldwork.to ?? '')]
+  if (bodies.length > 0 && !bodies.includes(survey.commissioner.id))
+    return wrong(survey, `This is a number of the survey of ${survey.commissioner.name}.`, survey.title)
+  if (bodies.length > 0 && years.length > 0 && !years.some(year => own.includes(year)))
+    return wrong(survey, `This is a number of another year: ${survey.title}.`, survey.title)
+  return null
+}
+
+/** The counts of those who answered a survey in a sentence, and the survey. */
+export function sampleItems(
+  draft: Draft,
+  told: Told,
+  sentence: Sentence,
+  figures: FoundFigure[],
+  given: Survey | null,
+  before: string
+): { items: Marked[]; survey: Survey | null } {
+  if (!ANSWERED.test(sentence.text)) return { items: [], survey: null }
+  const survey = surveyOf(told, given, sentence, before, figures, draft.text)
+  const judge = (found: FoundFigure): Verdict | null => {
+    const elsewhere = moved(told, sentence, found, draft.text)
+    const counts = survey ? countsAt(draft.text, found, sentence.end, survey) : []
+    if (survey && counts.includes(found.figure.value))
+      return { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null, match: matchOf('surveys', survey.id) }
+    if (elsewhere) return elsewhere
+    const isPart = survey?.respondents.breakdown.some(({ n }) => n === found.figure.value)
+    return survey && counts.length > 0 && !isPart ? wrong(survey, `In this survey the number is ${counts[0]}.`, String(counts[0])) : null
+  }
+  const items = figures.flatMap((found): Marked[] => {
+    const verdict = judge(found)
+    const place = { start: found.start, end: found.end }
+    return verdict ? [{ kind: 'figure', ...draft.original(place), ...verdict, place }] : []
+  })
+  return { items, survey }
+}
