@@ -12,6 +12,8 @@ import type { PagesOptions, Site } from './site.js'
 interface RouteOptions {
   /** The parameters of the page; any are allowed, and ignored, if it has none of its own. */
   query?: z.ZodType
+  /** True if its form sends a text to the same address. */
+  takesText?: boolean
   /** The path in the API of what the page shows. A program that asks for data is sent there. */
   api?: string
 }
@@ -58,9 +60,9 @@ export function pageRoutes(app: FastifyInstance, options: PagesOptions) {
     reply.code(404).header('cache-control', ONE_MINUTE)
     return renderPage(reply, <ErrorPage site={siteFor(request, options)} status={404} details={[`${pathOf(request.url)} leads nowhere.`]} />)
   })
-  const add: AddPage = (path, { query, api }, page) => {
+  const add: AddPage = (path, { query, api, takesText = false }, page) => {
     const schema = { hide: true, ...(query ? { querystring: query } : {}) } as FastifySchema
-    app.get(path, { schema, constraints: { media: 'html' } }, async (request, reply) =>
+    app.get(path, { schema, config: { prose: takesText }, constraints: { media: 'html' } }, async (request, reply) =>
       renderPage(reply.header('vary', 'Accept'), await page(siteFor(request, options), request as PageRequest))
     )
     if (api) app.get(path, { schema: { hide: true } as FastifySchema }, (request, reply) => reply.header('vary', 'Accept').redirect(`/v1${request.url}`, 303))

@@ -1,7 +1,12 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { ListQuery } from '../api/list.js'
+import { NO_STORE } from '../http/cache-control.js'
 import { HttpProblem } from '../http/errors.js'
+import { abortSignalOf } from '../http/request-end.js'
+import { textBody } from '../http/text-body.js'
 import { linked } from '../resources/citations/json-ld.js'
+import { draftJob, MOST_BYTES } from '../resources/draft-check/routes.js'
+import { MAX_DRAFT_LENGTH } from '../resources/draft-check/schema.js'
 import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { organisations } from '../resources/organisations/resource.js'
@@ -12,6 +17,7 @@ import { quotes } from '../resources/quotes/resource.js'
 import type { Quote } from '../resources/quotes/schema.js'
 import { sources } from '../resources/sources/resource.js'
 import { EvidenceCard, QuotationCard } from './cards.js'
+import { CheckPage } from './check-page.js'
 import { registerEmbeds } from './embed-routes.js'
 import { facetsOf } from './facets.js'
 import { registerFigurePages } from './figure-routes.js'
@@ -21,7 +27,7 @@ import { readGuides } from './guides.js'
 import { ListPageView } from './list-page.js'
 import { MenuPage } from './menu-page.js'
 import { OutcomesPage } from './outcomes-page.js'
-import { pageRoutes } from './page-routes.js'
+import { pageRoutes, renderPage, siteFor } from './page-routes.js'
 import { printableAmong } from './printable.js'
 import { RecordPage } from './record-page.js'
 import { RECORD_VIEWS } from './records.js'
@@ -30,6 +36,13 @@ import type { PagesOptions } from './site.js'
 /** The number of records on a page. */
 const SHOWN = 20
 const whole = (query: unknown) => ({ ...(query as ListQuery), view: 'full' as const, limit: SHOWN })
+
+/** The draft in the body of the form, which browsers send as `text=…` and with line ends of two characters. */
+const draftIn = (body: string) =>
+  body
+    .replace(/^text=/, '')
+    .replace(/\r\n$/, '')
+    .replaceAll('\r\n', '\n')
 
 /** Registers the pages for people, at the addresses of the contract. */
 export function registerPages(app: FastifyInstance, options: PagesOptions) {
@@ -98,6 +111,16 @@ export function registerPages(app: FastifyInstance, options: PagesOptions) {
   }
 
   get('/outcomes', { api: '/v1/outcomes' }, async site => <OutcomesPage site={site} outcomes={await site.reader.list<Outcome>(outcomes, { limit: '500' })} />)
+
+  get('/check', { takesText: true }, async site => <CheckPage site={site} />)
+  app.post('/check', { bodyLimit: MOST_BYTES, schema: { hide: true } as FastifySchema, ...textBody }, async (request, reply) => {
+    const site = siteFor(request, options)
+    const draft = draftIn((request.body as { text: string }).text)
+    if ([...draft].length > MAX_DRAFT_LENGTH) throw new HttpProblem(413, `the draft is over ${MAX_DRAFT_LENGTH} characters; check it in parts`)
+    const context = options.editions.current()
+    const checked = await options.editions.run(draftJob, context, draft, abortSignalOf(request))
+    return renderPage(reply.header('cache-control', NO_STORE), <CheckPage site={site} draft={draft} result={{ edition: context.edition, ...checked }} />)
+  })
 
   const guides = readGuides()
   get('/guides', {}, async site => <GuidesPage site={site} guides={guides} />)

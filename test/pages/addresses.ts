@@ -19,6 +19,7 @@ export const ADDRESSES = [
   '/people',
   '/people/saffron-cordery',
   '/outcomes',
+  '/check',
   '/guides',
   '/guides/journalists',
   '/embed/confed-riding-the-storm-2023-written-social-care-workforce'

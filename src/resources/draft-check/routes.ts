@@ -10,7 +10,7 @@ import { checkDraft } from './check-draft.js'
 import { type DraftCheck, draftBody, draftCheck, draftQuery, MAX_DRAFT_LENGTH } from './schema.js'
 
 /** Size of the longest draft with every character escaped in JSON, and some room. */
-const MOST_BYTES = 640 * 1024
+export const MOST_BYTES = 640 * 1024
 const TOO_LONG = {
   parameter: 'text',
   code: 'too_long',
