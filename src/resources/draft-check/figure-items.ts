@@ -21,7 +21,7 @@ export interface Told {
 /** Least share of a topic that a sentence must have, with its context and by itself: to match a number, to judge what is said of it, to miss its number. */
 const MATCH = { score: 0.45, own: 0.1 }
 const JUDGE = { score: 0.45, own: 0.35 }
-const MISS = { score: 0.65, own: 0.45 }
+const MISS = { score: 0.6, own: 0.45 }
 /** A topic of fewer words is that of too many sentences. */
 const FEWEST = 2
 /** The same for a figure of which no survey is known. */

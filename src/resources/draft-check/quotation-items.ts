@@ -125,10 +125,18 @@ function tell(checked: Checked): Pick<Marked, 'verdict' | 'severity' | 'says' | 
   }
 }
 
+/** Of so few words, altered ones that the draft gives to somebody else may be that speaker’s own. */
+const FEW = 16
+/** True if the draft names a speaker and does not name the one that the base has. */
+function isAnothers({ speaker, match }: Checked): boolean {
+  const known = [match?.attribution.organisation?.name, match?.attribution.person?.name.split(' ').at(-1)].filter(name => name !== undefined)
+  return speaker?.verdict === 'wrong' && !known.some(name => speaker.given.includes(name))
+}
+
 /** True if the words are likely to be meant as those that the base holds; a scrap of a few words may be anybody’s. */
 const isMeant = (checked: Checked, length: number) =>
   length >= SHORT
-    ? checked.verdict !== 'altered' || checked.similarity >= ALIKE
+    ? checked.verdict !== 'altered' || (checked.similarity >= ALIKE && (length >= FEW || !isAnothers(checked)))
     : turned(checked).length > 0 || ['verbatim', 'trimmed'].includes(checked.verdict)
 
 const NOTHING = { differences: [], match: null }
@@ -146,7 +154,8 @@ function itemOf(db: Db, edition: string, draft: Draft, quotation: Quotation, oth
   const checked = check(db, edition, draft, quotation, beside(draft, quotation, others))
   const isHeld = isMeant(checked, words(text)) && checked.verdict !== 'not_held'
   if (isHeld) return item(tell(weighed(checked)), checked.match?.finding.id)
-  const put = assembled(db, text)
+  const isOwn = isAnothers(checked) && words(text) < FEW
+  const put = isOwn ? null : assembled(db, text)
   if (put === null) return item(tell({ ...checked, ...NOTHING, verdict: 'not_held' }), undefined)
   return item({ verdict: put.isReported ? 'reported' : 'altered', severity: 'stop', says: put.says, write_instead: null }, put.finding)
 }
