@@ -8,6 +8,7 @@ RUN npm ci --ignore-scripts --omit=optional
 COPY tsconfig.json ./
 COPY src src
 COPY migrations migrations
+COPY scripts/compile.mjs scripts/
 COPY deploy/sbom.mjs deploy/
 COPY data data
 RUN npm run build && npm run --silent sbom > sbom.cdx.json && npm prune --omit=dev --omit=optional --ignore-scripts

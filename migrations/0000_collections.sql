@@ -13,11 +13,12 @@ CREATE INDEX `anomalies_by_updated_down` ON `anomalies` ("updated" desc,`id`);--
 CREATE TABLE `changes` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
-	`made_by` text,
+	`edition` integer NOT NULL,
 	`kind` text,
 	`document` text NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `changes_by_id` ON `changes` (`id`,`edition`);--> statement-breakpoint
 CREATE TABLE `comparisons` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -57,6 +58,7 @@ CREATE TABLE `ids` (
 	`vocabulary` text NOT NULL,
 	`id` text NOT NULL,
 	`change` text,
+	`kind` text,
 	`reason` text,
 	`successor` text,
 	PRIMARY KEY(`vocabulary`, `id`)
@@ -72,6 +74,13 @@ CREATE TABLE `members` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_by_value` ON `members` (`collection`,`facet`,`value`,`chunk`,`size`);--> statement-breakpoint
+CREATE TABLE `names` (
+	`vocabulary` text NOT NULL,
+	`name` text NOT NULL,
+	`id` text NOT NULL,
+	PRIMARY KEY(`vocabulary`, `name`, `id`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `numbers` (
 	`collection` text NOT NULL,
 	`facet` text NOT NULL,
@@ -84,10 +93,16 @@ CREATE TABLE `organisations` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`updated` text NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL,
 	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `organisations_id_unique` ON `organisations` (`id`);--> statement-breakpoint
+CREATE INDEX `organisations_by_name_up` ON `organisations` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `organisations_by_name_down` ON `organisations` ("name" desc,`id`);--> statement-breakpoint
+CREATE INDEX `organisations_by_count_up` ON `organisations` (`count`,`id`);--> statement-breakpoint
+CREATE INDEX `organisations_by_count_down` ON `organisations` ("count" desc,`id`);--> statement-breakpoint
 CREATE TABLE `outcomes` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -100,18 +115,30 @@ CREATE TABLE `people` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`updated` text NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL,
 	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `people_id_unique` ON `people` (`id`);--> statement-breakpoint
+CREATE INDEX `people_by_name_up` ON `people` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `people_by_name_down` ON `people` ("name" desc,`id`);--> statement-breakpoint
+CREATE INDEX `people_by_count_up` ON `people` (`count`,`id`);--> statement-breakpoint
+CREATE INDEX `people_by_count_down` ON `people` ("count" desc,`id`);--> statement-breakpoint
 CREATE TABLE `populations` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`updated` text NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL,
 	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `populations_id_unique` ON `populations` (`id`);--> statement-breakpoint
+CREATE INDEX `populations_by_name_up` ON `populations` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `populations_by_name_down` ON `populations` ("name" desc,`id`);--> statement-breakpoint
+CREATE INDEX `populations_by_count_up` ON `populations` (`count`,`id`);--> statement-breakpoint
+CREATE INDEX `populations_by_count_down` ON `populations` ("count" desc,`id`);--> statement-breakpoint
 CREATE TABLE `rollups` (
 	`collection` text NOT NULL,
 	`asked` text NOT NULL,
@@ -132,25 +159,52 @@ CREATE TABLE `sources` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`updated` text NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL,
 	`published_start` text,
 	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sources_id_unique` ON `sources` (`id`);--> statement-breakpoint
+CREATE INDEX `sources_by_name_up` ON `sources` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `sources_by_name_down` ON `sources` ("name" desc,`id`);--> statement-breakpoint
+CREATE INDEX `sources_by_count_up` ON `sources` (`count`,`id`);--> statement-breakpoint
+CREATE INDEX `sources_by_count_down` ON `sources` ("count" desc,`id`);--> statement-breakpoint
 CREATE TABLE `surveys` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`updated` text NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL,
 	`document` text NOT NULL
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `surveys_id_unique` ON `surveys` (`id`);--> statement-breakpoint
+CREATE INDEX `surveys_by_name_up` ON `surveys` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `surveys_by_name_down` ON `surveys` ("name" desc,`id`);--> statement-breakpoint
+CREATE INDEX `surveys_by_count_up` ON `surveys` (`count`,`id`);--> statement-breakpoint
+CREATE INDEX `surveys_by_count_down` ON `surveys` ("count" desc,`id`);--> statement-breakpoint
 CREATE TABLE `themes` (
 	`seq` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
 	`updated` text NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL,
 	`broader` text,
 	`document` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `themes_id_unique` ON `themes` (`id`);
+CREATE UNIQUE INDEX `themes_id_unique` ON `themes` (`id`);--> statement-breakpoint
+CREATE INDEX `themes_by_name_up` ON `themes` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `themes_by_name_down` ON `themes` ("name" desc,`id`);--> statement-breakpoint
+CREATE INDEX `themes_by_count_up` ON `themes` (`count`,`id`);--> statement-breakpoint
+CREATE INDEX `themes_by_count_down` ON `themes` ("count" desc,`id`);--> statement-breakpoint
+CREATE TABLE `versions` (
+	`id` text NOT NULL,
+	`version` integer NOT NULL,
+	`hash` text NOT NULL,
+	`updated` text NOT NULL,
+	`first` integer NOT NULL,
+	`last` integer NOT NULL,
+	PRIMARY KEY(`id`, `version`)
+) WITHOUT ROWID;

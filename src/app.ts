@@ -22,6 +22,7 @@ import { editions as editionResource } from './resources/editions/resource.js'
 import { ENUMERATIONS } from './resources/enumerations.js'
 import { registerFeeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/resource.js'
+import { OTHER_NAMES } from './resources/other-names.js'
 import { registerQuotationCheck } from './resources/quotation-check/routes.js'
 import { REGISTRY } from './resources/registry.js'
 import { registerDocsPage } from './resources/system/docs-page.js'
@@ -48,7 +49,7 @@ export interface AppOptions extends Omit<ServerOptions, 'pathPrefix'> {
 export async function buildApp(options: AppOptions): Promise<App> {
   const { editions, registry = REGISTRY, examples = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')) } = options
   const pathPrefix = pathPrefixOf(editions.current().publicUrl)
-  const { app, kept, fault, figures, leave } = await createServer({ ...options, pathPrefix })
+  const { app, kept, fault, figures, leave } = await createServer({ otherNames: OTHER_NAMES, ...options, pathPrefix })
   const about = JSON.parse(findDocument(editions.current().db, editionResource.collection, editions.current().edition) ?? '{}')
   await registerOpenapi(app, {
     title: about.title,
@@ -73,11 +74,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   /** What an answer about an edition goes through: encoding, ETag, compression, cache. */
   function prepareAnswers(scope: FastifyInstance) {
     negotiateEncoding(scope)
-    registerETags(
-      scope,
-      () => editions.current().edition,
-      edition => `${version} ${editions.get(edition)?.label} ${pathPrefix}`
-    )
+    registerETags(scope, () => editions.current().edition, `${version} ${pathPrefix}`)
     compressBodies(scope)
     kept?.store(scope)
     registerConditionalGet(scope)

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 t.test('generates a client from openapi.yaml that compiles strictly and pages through every finding', async t => {
   const { app } = await testApp(t)
-  const dir = join(t.testdirName, 'client')
+  const dir = join(t.testdir({}), 'client')
   mkdirSync(dir, { recursive: true })
   writeFileSync(join(dir, 'package.json'), '{ "type": "module" }')
   writeFileSync(join(dir, 'api.d.ts'), astToString(await openapiTS(pathToFileURL(join(root, 'openapi.yaml')))))

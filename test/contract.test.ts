@@ -76,7 +76,9 @@ for (const operation of operations) {
       t.equal(answer.statusCode, 200, name)
       const sent = String(answer.headers['content-type']).split(';')[0] as string
       t.equal(sent, type, name)
-      t.ok(answer.body.length > 0, name)
+      // A file of lines is empty if there are none.
+      if (sent === 'application/x-ndjson') for (const line of answer.body.split('\n').slice(0, -1)) t.type(JSON.parse(line), 'object', name)
+      else t.ok(answer.body.length > 0, name)
       // An answer that is cut to some fields lacks what its schema requires; the fuzzer holds it against the rest.
       if (isCut) return
       const place = placeOf(document, operation, 200, sent)

@@ -20,6 +20,8 @@ const RUN: Record<string, [string | undefined, string[]]> = {
 }
 
 t.test('runs every example of every guide', async t => {
+  // A program may write files.
+  process.chdir(t.testdir())
   const { app } = await testApp(t, REAL_DATA)
   for (const guide of GUIDES) {
     for (const { language, text } of examplesOf(guide)) {

@@ -131,7 +131,7 @@ export async function idsAt(app: FastifyInstance, url: string): Promise<string[]
 /** An entry of `errors[]` in a problem document. */
 export const wrong = (parameter: string | null, code: string, detail: string, allowed: readonly string[] = []) => ({ parameter, code, detail, allowed })
 
-/** Sends a request and compares the whole answer with a problem document; the detail of a 400 joins its errors. */
+/** Sends a request and compares the whole answer with a problem document; its detail names the parameters and codes of its errors, unless another is given. */
 export async function refuses(
   t: Test,
   app: FastifyInstance,
@@ -140,7 +140,7 @@ export async function refuses(
   const answer = await app.inject({ url, ...options })
   const { request_id, ...problem } = answer.json()
   const title = STATUS_CODES[status] as string
-  const summary = errors.map(({ parameter, detail }) => (parameter ? `${parameter}: ${detail}` : detail)).join('; ')
+  const summary = [...new Set(errors.map(({ parameter, code }) => `${parameter ? `${parameter}: ` : ''}${code.replaceAll('_', ' ')}`))].join('; ')
   const type = `urn:ics-evidence:problem:${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`
   const name = `${options.method ?? 'GET'} ${url.slice(0, 80)}`
   t.strictSame([answer.statusCode, problem], [status, { type, title, status, detail: detail ?? summary, instance: url.split('?')[0], errors }], name)

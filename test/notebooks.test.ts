@@ -45,12 +45,14 @@ t.test('reads the statistics with pandas in one line, with dates, numbers and no
   )
 })
 
-t.test('reads the statistics with R without options, numbers as numbers', NO_R, async t => {
+t.test('reads the statistics with R, numbers as numbers and empty cells as missing', NO_R, async t => {
   const code = `
-figures <- read.csv(paste0(commandArgs(TRUE)[1], "/v1/statistics.csv"))
-cat(jsonlite::toJSON(list(types = lapply(figures, class), rows = figures[c("id", "value", "statement")]), auto_unbox = TRUE, digits = NA))`
-  const { types, rows } = JSON.parse(await listen(app, String(R), ['-e', code]))
+figures <- read.csv(paste0(commandArgs(TRUE)[1], "/v1/statistics.csv"), na.strings = "")
+empty <- sum(figures == "", na.rm = TRUE)
+cat(jsonlite::toJSON(list(types = lapply(figures, class), empty = empty, rows = figures[c("id", "value", "statement")]), auto_unbox = TRUE, digits = NA))`
+  const { types, empty, rows } = JSON.parse(await listen(app, String(R), ['-e', code]))
   const expected = await figures()
+  t.equal(empty, 0)
   for (const [name, type] of Object.entries(types)) t.match(type, NUMBERS.includes(name) ? /^(numeric|integer)$/ : /^character$/, name)
   t.strictSame(
     rows,
@@ -59,7 +61,7 @@ cat(jsonlite::toJSON(list(types = lapply(figures, class), rows = figures[c("id",
 })
 
 t.test('reads any text back with pandas', NO_PYTHON, async t => {
-  const texts = ['a|b', 'two\nlines', 'two\r\nlines', 'a, "b"; c', '“curly”\u00a0🫖', '\\|', "'quoted'", 'x\n\n', '#hash', 'a\rb']
+  const texts = ['a|b', 'two\nlines', 'two\r\nlines', 'a, "b"; c', '“curly”\u00a0🫖', '\\|', "'quoted'", '=1+1', "''", 'x\n\n', '#hash', 'a\rb']
   const columns = columnsOf(z.object({ text: z.string(), several: z.array(z.string()), n: z.int() }))
   const csv =
     csvHeader(columns) +
@@ -71,8 +73,9 @@ t.test('reads any text back with pandas', NO_PYTHON, async t => {
 import json, re, sys
 import pandas as pd
 rows = pd.read_csv(sys.stdin)
-several = rows["several"].map(lambda cell: [re.sub(r"\\\\(.)", r"\\1", part, flags=re.S) for part in re.findall(r"(?:\\\\.|[^|\\\\])+", cell, flags=re.S)])
-print(json.dumps([list(row) for row in zip(rows["text"], several, rows["n"].tolist())]))`
+bare = lambda cell: re.sub("^'", "", cell)
+several = rows["several"].map(bare).map(lambda cell: [re.sub(r"\\\\(.)", r"\\1", part, flags=re.S) for part in re.findall(r"(?:\\\\.|[^|\\\\])+", cell, flags=re.S)])
+print(json.dumps([list(row) for row in zip(rows["text"].map(bare), several, rows["n"].tolist())]))`
   const { stdout, stderr } = spawnSync(String(PYTHON), ['-c', code], { input: csv, encoding: 'utf8' })
   t.equal(stderr, '')
   t.strictSame(

@@ -7,7 +7,7 @@ import { check } from '../src/curation/checks/index.js'
 import { load } from '../src/curation/load.js'
 import type { Reason } from '../src/curation/release/reasons.js'
 import { type ReleaseOptions, release } from '../src/curation/release/release.js'
-import { openEditions } from '../src/runtime/edition-registry.js'
+import { type EditionRegistryOptions, openEditions } from '../src/runtime/edition-registry.js'
 import { CACHE_MAX_BYTES, copyOfFixture, edit, prove } from './helper.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test may change a record in any way
@@ -56,8 +56,8 @@ export function workshop(t: Test): Workshop {
 }
 
 /** The service over every edition in a folder. */
-export async function appOver(t: Test, out: string): Promise<FastifyInstance> {
-  const editions = openEditions(out, { publicUrl: 'https://evidence.test' })
+export async function appOver(t: Test, out: string, options: EditionRegistryOptions = {}): Promise<FastifyInstance> {
+  const editions = openEditions(out, { publicUrl: 'https://evidence.test', ...options })
   const app = await buildApp({ editions: editions, cacheMaxBytes: CACHE_MAX_BYTES })
   t.teardown(async () => {
     await app.close()

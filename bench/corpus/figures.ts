@@ -31,7 +31,7 @@ export function share(random: Random): Figure {
   if (way < 0.62) return exactly(value, 'percent', `${value}%`)
   if (way < 0.74) return limited('more_than', 'more than', value, null)
   if (way < 0.8) return limited('nearly', 'nearly', value - SLACK, value)
-  if (way < 0.86) return limited('about', 'around', value - SLACK, value + SLACK)
+  if (way < 0.86) return limited('about', 'around', value - 0.5, value + 0.5)
   if (way < 0.9) return limited('less_than', 'less than', null, value)
   const tenths = 1 + below(random, 9)
   const rough = 10 * tenths

@@ -68,6 +68,7 @@ function organisation(random: Random, at: number): OrganisationRecord {
   return {
     id,
     name,
+    article: null,
     abbreviation: random() < 0.3 ? name.replaceAll(/[^A-Z]/g, '') + place.slice(1, 4).toUpperCase() : null,
     other_names: random() < 0.4 ? [`the ${place} ${ending.split(' ').at(-1)}`] : [],
     type,

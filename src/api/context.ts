@@ -1,7 +1,6 @@
 import type { Db } from '../db/connection.js'
 import { decodeCursor } from '../db/query/keyset.js'
-import { closestMatches } from '../http/closest-match.js'
-import { badRequest, HttpProblem } from '../http/errors.js'
+import { HttpProblem } from '../http/errors.js'
 import type { ListDefinition } from './list-definition.js'
 
 /** An open edition, as jobs receive it. */
@@ -10,12 +9,14 @@ export interface EditionHandle {
   edition: string
   /** Lists by the name of their collection. */
   lists: ReadonlyMap<string, ListDefinition>
+  /** Opens another edition of the same folder for a while; null if it is not held. */
+  openOther(edition: string): { db: Db; close(): void } | null
 }
 
 /** An open edition, as routes receive it. */
 export interface EditionContext extends EditionHandle {
-  /** The date of its release, or null. */
-  label: string | null
+  /** Email address for corrections. */
+  contact: string
   /** The public URL of the service, without a trailing slash; null to use the host of the request. */
   publicUrl: string | null
 }
@@ -33,8 +34,6 @@ export interface Job<Order, Result> {
 export interface Editions {
   current(): EditionContext
   get(edition: string): EditionContext | undefined
-  /** Ids of all released editions, open or not. */
-  released(): string[]
   /** Folders of downloads by edition, including editions that are no longer open. */
   downloads(): Map<string, string>
   /**
@@ -44,30 +43,26 @@ export interface Editions {
   run<Order, Result>(job: Job<Order, Result>, context: EditionContext, order: Order, gone?: AbortSignal): Promise<Result>
 }
 
-/** The edition that a request names, or the current one. Throws 410 if it is no longer open, 400 if it is unknown. */
+/**
+ * The problem for an edition that is not held. It names no other edition, since a program that went on with another one would
+ * believe that it had missed nothing. `restart` is the list at which to start again.
+ */
+export function notHeldProblem(editions: Editions, parameter: string, edition: string, restart?: string): HttpProblem {
+  const download = editions.downloads().has(edition) ? `/v1/downloads/${edition}` : undefined
+  const instead = download ? `download it at ${download}` : 'no files of it are kept either'
+  const detail = restart
+    ? `is not held, so nothing can be compared with it; walk the lists again, beginning at ${restart}`
+    : `is not held, so it cannot be queried; ${instead}`
+  const link = download ? { link: `<${download}>; rel="alternate"` } : undefined
+  return new HttpProblem(410, `edition “${edition}” ${detail}`, [{ parameter, code: 'not_held', detail, allowed: [] }], link, { restart, download })
+}
+
+/** The edition that a request names, or the current one. Throws 410 if it is not open. */
 export function resolveEdition(editions: Editions, edition: string | undefined): EditionContext {
   if (edition === undefined || edition === 'current') return editions.current()
   const context = editions.get(edition)
   if (context) return context
-  const known = editions.released()
-  if (known.includes(edition)) {
-    const download = `/v1/downloads/${edition}`
-    throw new HttpProblem(
-      410,
-      `edition “${edition}” can no longer be queried; download it at ${download}`,
-      [
-        {
-          parameter: 'edition',
-          code: 'not_held',
-          detail: `can no longer be queried; download it at ${download}, or use the current edition, ${editions.current().edition}`,
-          allowed: [editions.current().edition]
-        }
-      ],
-      { link: `<${download}>; rel="alternate"` }
-    )
-  }
-  const allowed = closestMatches(edition, [...new Set([editions.current().edition, ...known])])
-  throw badRequest([{ parameter: 'edition', code: 'unknown_value', detail: `“${edition}” is not an edition; closest matches: ${allowed.join(', ')}`, allowed }])
+  throw notHeldProblem(editions, 'edition', edition)
 }
 
 /** The edition for a list: the one that the query names, that of its cursor if it is still open, or the current one. */

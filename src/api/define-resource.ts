@@ -4,12 +4,13 @@ import type { IndexDocument } from '../db/index/index.js'
 import type { Collection, ItemTable } from '../db/query/collection.js'
 import type { FacetConfig } from '../db/query/facet-counts.js'
 import type { FilterValues } from '../db/query/filters.js'
-import type { ItemFormat } from '../http/negotiation.js'
 import { recordsIn } from '../records/dataset.js'
 import type { RenderContext } from '../records/render-context.js'
 import { commonParameters, type Facet, type FacetDeclaration, type FacetParameter } from './facets.js'
 import { found } from './found.js'
+import type { DocumentFormat } from './item.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
+import { LIST_FILES } from './list-formats.js'
 import { enumValue } from './parameter-types.js'
 import { countsQuery, listQuery } from './parameters.js'
 import { type Project, projectOf } from './projection.js'
@@ -72,6 +73,8 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   boosts?: Collection['boosts']
   /** The words by which a search finds a record; absent if the collection is not searched. */
   searchText?(record: R, context: RenderContext): IndexDocument
+  /** The names by which people ask for a record in place of its id. */
+  names?(record: R): readonly (string | null)[]
   /** Further ids by which a record, or a part of it, can be asked for, by vocabulary. */
   ids?(record: R): Record<string, readonly string[] | undefined>
   /** Facets by which counts tell numbers of sources and surveys; absent if the collection is not counted. */
@@ -79,8 +82,9 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   adapt?: Project['adapt']
   /** Warnings about the records on a page. */
   notices?: ListDefinition['notices']
+  /** Formats of its list beside those of every list. */
   listFormats?: ListFormat[]
-  itemFormats?: ItemFormat[]
+  itemFormats?: DocumentFormat[]
   /** The filter of findings behind `/v1/<name>/{id}/findings`. */
   findingsFilter?: string
   /** Its form in downloads; absent if they do not have it. */
@@ -91,10 +95,11 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
 export interface Resource extends ResourceDefinition {
   records(context: RenderContext): readonly AnyRecord[]
   collection: Collection
+  listFormats: ListFormat[]
   /** The schemas of its own query parameters. */
   parameters: Record<string, z.ZodType>
   query: z.ZodObject
-  counts: { config: FacetConfig; query: z.ZodType } | null
+  counts: { config: FacetConfig; query: z.ZodObject } | null
   /** True if its records have a version and a date, and so appear in lists of changes. */
   hasHistory: boolean
   /** The facets by their names. */
@@ -125,6 +130,7 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
     ...definition,
     hasHistory,
     facetList,
+    listFormats: [...LIST_FILES, ...(definition.listFormats ?? [])],
     collection: {
       name,
       table,
@@ -150,7 +156,7 @@ export function defineResource<R extends { id: string }>(definition: ResourceDef
 }
 
 /** A resource as a list. */
-export const listDefinition = ({ collection, schema, adapt, card, notices, listFormats = [], counts }: Resource): ListDefinition => ({
+export const listDefinition = ({ collection, schema, adapt, card, notices, listFormats, counts }: Resource): ListDefinition => ({
   collection,
   item: schema,
   selectable: z.object({ ...(card?.schema.shape ?? {}), ...(schema as z.ZodObject).shape, ...found.shape }),

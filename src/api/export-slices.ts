@@ -7,7 +7,8 @@ import { isDefaultOrder } from '../db/query/pagination.js'
 import type { Format } from '../http/negotiation.js'
 import type { EditionContext, Editions } from './context.js'
 import type { ListDefinition } from './list-definition.js'
-import { hasFewValues, isUnchanged, type ListInput } from './page.js'
+import type { ListInput } from './list-input.js'
+import { hasFewValues, isUnchanged } from './page.js'
 
 /** Maximum bytes of a file that are read at a time. */
 const READ = 256 * 1024

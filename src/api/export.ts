@@ -5,17 +5,17 @@ import type { Key } from '../db/query/keyset.js'
 import { queryPage, type Totals, totalsOf } from '../db/query/query.js'
 import { type Notice, warningHeader } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
-import { contentType, disposition, type Format } from '../http/negotiation.js'
+import { contentType, disposition, type Rendering } from '../http/negotiation.js'
 import { abortSignalOf } from '../http/request-end.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { sliceableFile, streamSlices } from './export-slices.js'
 import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
-import { definitionOf, noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
+import { definitionOf } from './list-input.js'
+import { answerable } from './loosen.js'
+import { noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
+import { renderingFor } from './rendering.js'
 import { startEarly } from './start-early.js'
-
-export const refuseFields = ({ name }: Format) =>
-  badRequest([{ parameter: 'fields', code: 'not_with_format', detail: `has no effect on ${name}, which always has all fields; leave it out`, allowed: [] }])
 
 /** Rows per part of a file; memory holds no more than two parts. */
 const ROWS = 500
@@ -23,6 +23,8 @@ const ROWS = 500
 /** A part of a file: the written rows of a page. The first part also counts the matches and has the beginning of the file. */
 interface ChunkInput extends PageInput {
   format: string
+  bom?: boolean
+  service: Rendering
 }
 
 interface ExportChunk {
@@ -33,19 +35,20 @@ interface ExportChunk {
   notices: Notice[]
 }
 
-async function writeChunk(handle: EditionHandle, input: ChunkInput): Promise<ExportChunk> {
+async function writeChunk(handle: EditionHandle, asked: ChunkInput): Promise<ExportChunk> {
+  const { input, notices: loosened } = answerable(handle, asked)
   const { item, selectable, collection, formats } = definitionOf(handle, input)
-  const { head, write } = (formats.find(({ name }) => name === input.format) as ListFormat).writer({ ...input, item, selectable, edition: handle.edition })
+  const { head, write } = (formats.find(({ name }) => name === input.format) as ListFormat).writer({ ...input, item, selectable })
   const first = input.after === null
   const { rows, next, ...tally } = first ? queryPage(handle.db, collection, input) : { ...rowsAfter(handle, input), total: 0, unknown: 0, leftOut: 0 }
   const written = rows.length > 0 ? await write(renderRows(handle, input, rows)) : ''
-  const notices = first ? noticesOf(handle, input, rows) : []
+  const notices = first ? [...loosened, ...noticesOf(handle, input, rows)] : []
   return { text: first ? head + written : written, rows: rows.length, next, tally: first ? tally : null, notices }
 }
 
 export const exportJob: Job<ChunkInput, ExportChunk> = { name: 'part', run: writeChunk }
 
-/** The parts of a file after the first, at most `most` rows in total. Each is written while the one before it is sent. */
+/** The parts of a file from the first on, at most `most` rows in total. Each is written while the one before it is sent. */
 async function* exportChunks(editions: Editions, context: EditionContext, input: ChunkInput, first: ExportChunk, most: number, gone: AbortSignal) {
   let [part, left] = [first, most]
   for (;;) {
@@ -58,9 +61,20 @@ async function* exportChunks(editions: Editions, context: EditionContext, input:
   }
 }
 
+async function* withFoot(parts: AsyncIterable<string>, foot: string) {
+  yield* parts
+  if (foot) yield foot
+}
+
+/** Throws 400 for a cursor, since a file is whole. */
+export function refuseCursor({ cursor }: ListQuery) {
+  if (cursor === undefined) return
+  const detail = 'applies to pages only; leave it out, or shorten the file with limit'
+  throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
+}
+
 /**
- * Answers a whole list as a stream that holds two pages at most. Throws 400 for a cursor, and for fields
- * if the format has none.
+ * Answers a whole list as a stream that holds two pages at most. Throws 400 for a cursor.
  */
 export async function streamExport(
   editions: Editions,
@@ -71,31 +85,32 @@ export async function streamExport(
   request: FastifyRequest,
   reply: FastifyReply
 ): Promise<Readable> {
-  if (query.cursor !== undefined) {
-    const detail = 'applies to pages only; leave it out, or shorten the file with limit'
-    throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
-  }
-  if (query.fields && !format.fields) throw refuseFields(format)
+  refuseCursor(query)
   const prepared = prepareQuery(editions, definition, query, request)
   const { context } = prepared
   const most = query.limit ?? Number.POSITIVE_INFINITY
-  const order = { ...prepared.order, view: 'full' as const, format: format.name, limit: Math.min(ROWS, most) }
+  const order = {
+    ...prepared.order,
+    view: 'full' as const,
+    format: format.name,
+    bom: query.bom,
+    service: renderingFor(context, request),
+    limit: Math.min(ROWS, most)
+  }
   const whole = sliceableFile(editions, context, definition, format, order)
   const gone = abortSignalOf(request)
   const first = whole ? null : await editions.run(exportJob, context, order, gone)
   const onFirstPage = () =>
     definition.notices?.(context.db, rowSet(context.db, definition.collection, predicates(definition.collection, order).all).take(0, ROWS)) ?? []
-  const warnings = [
-    ...warningsFor(definition.collection, prepared, first?.tally ?? totalsOf(context.db, definition.collection, order)),
-    ...(first?.notices ?? onFirstPage())
-  ]
+  const tally = first?.tally ?? totalsOf(context.db, definition.collection, order)
+  const warnings = [...warningsFor(definition.collection, prepared, tally), ...(first?.notices ?? onFirstPage())]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
   reply
     .header('evidence-edition', context.edition)
     .header('content-disposition', disposition(format, ...called, context.edition))
     .type(contentType(format))
   if (request.method === 'HEAD') return Readable.from([])
-  if (first) return Readable.from(exportChunks(editions, context, order, first, most, gone))
-  const { head } = format.writer({ ...order, item: definition.item, selectable: definition.selectable, edition: context.edition })
+  const { head, foot } = format.writer({ ...order, item: definition.item, selectable: definition.selectable })
+  if (first) return Readable.from(withFoot(exportChunks(editions, context, order, first, most, gone), foot?.({ total: tally.total, warnings }) ?? ''))
   return Readable.from(streamSlices(String(whole), head, context, definition, order, most))
 }

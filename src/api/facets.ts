@@ -6,7 +6,7 @@ import { byAnyValue, byFlag, byId, byPeriod, bySince, byValue, type Filter } fro
 import { RESERVED_IDS } from '../records/common.js'
 import type { Period } from '../records/edtf.js'
 import type { RenderContext } from '../records/render-context.js'
-import { dateParameter, enumList, flag, idList } from './parameter-types.js'
+import { dateParameter, enumList, flag, idList, sinceParameter } from './parameter-types.js'
 
 /** A query parameter and its filter; null if the parameter only changes the meaning of others. */
 export interface FacetParameter {
@@ -141,7 +141,7 @@ export const commonParameters = (collection: string, hasHistory: boolean, exampl
   ...(hasHistory
     ? {
         updated_since: {
-          schema: dateParameter('start', 'Earliest date of the latest change of content: YYYY, YYYY-MM or YYYY-MM-DD'),
+          schema: sinceParameter('Earliest date of the latest change of content, or a time stamp on that day (UTC)'),
           filter: bySince('updated')
         }
       }

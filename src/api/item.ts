@@ -1,17 +1,31 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Collection, findDocument } from '../db/query/collection.js'
 import { chooseFormat, contentType, disposition, type ItemFormat, JSON_FORMAT } from '../http/negotiation.js'
-import { type Editions, resolveEdition } from './context.js'
-import { refuseFields } from './export.js'
+import { type EditionContext, type Editions, notHeldProblem, resolveEdition } from './context.js'
+import { refuseFields } from './files.js'
 import type { ListQuery } from './list.js'
+import { isEditionId } from './parameter-types.js'
 import { checkFields, type Project, projection } from './projection.js'
+import { renderingFor } from './rendering.js'
 import { notFoundProblem } from './resolve-ids.js'
+
+/** A format of single documents. */
+export interface DocumentFormat extends ItemFormat {
+  /** The collection whose document of the same id is rendered, if it is another. */
+  of?: Collection
+}
 
 /** The part of a collection that answers with single documents. */
 interface Items {
   collection: Collection
   project: Project
-  itemFormats?: ItemFormat[]
+  itemFormats?: DocumentFormat[]
+}
+
+/** The open edition that describes an edition: the one that answers, or the described one itself. Throws 410 or 404 if there is none. */
+export function editionDescribing(editions: Editions, context: EditionContext, collection: Collection, id: string, address: string): EditionContext {
+  for (const open of [context, editions.get(id)]) if (open && findDocument(open.db, collection, id) !== null) return open
+  throw isEditionId(id) ? notHeldProblem(editions, 'id', id) : notFoundProblem(context, collection, id, address)
 }
 
 /** Answers one document in the requested format. The path may end in a suffix, since no id has a dot. */
@@ -27,12 +41,17 @@ export async function sendItem(
   const query = request.query as ListQuery
   const context = resolveEdition(editions, query.edition)
   checkFields(project, query.fields)
-  const document = findDocument(context.db, collection, collection.name === 'editions' && id === 'current' ? context.edition : id)
-  if (document === null) throw notFoundProblem(context, collection.name, id, request.url)
-  const format = chooseFormat<ItemFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...itemFormats], { suffix, format: query.format }, request, reply)
+  // First, so that a merged id never leads to a format that its successor does not have either.
+  const format = chooseFormat<DocumentFormat | typeof JSON_FORMAT>([JSON_FORMAT, ...itemFormats], { suffix, format: query.format }, request, reply)
+  const isEdition = collection.name === 'editions'
+  const known = isEdition && id === 'current' ? context.edition : id
+  const { db } = isEdition ? editionDescribing(editions, context, collection, known, request.url) : context
+  const document = findDocument(db, collection, known)
+  if (document === null) throw notFoundProblem(context, collection, id, request.url)
   reply.header('evidence-edition', context.edition).type(contentType(format))
   if (!('render' in format)) return projection(context.db, project, {}, query.fields)(document)
   if (query.fields) throw refuseFields(format)
   reply.header('content-disposition', disposition(format, id, context.edition))
-  return format.render(JSON.parse(document) as never, context.edition)
+  const rendered = format.of ? findDocument(context.db, format.of, id) : document
+  return format.render(JSON.parse(String(rendered)) as never, renderingFor(context, request))
 }

@@ -3,29 +3,39 @@ import type { Db } from '../db/connection.js'
 import type { Collection } from '../db/query/collection.js'
 import type { FacetConfig } from '../db/query/facet-counts.js'
 import type { Notice } from '../http/envelope.js'
-import type { Format } from '../http/negotiation.js'
+import type { Format, Rendering } from '../http/negotiation.js'
 import type { ParsedQuery } from '../search/query-parser.js'
 import type { Project } from './projection.js'
 
-/** Writes a file of a list: its beginning, and pages of documents. */
+/** The number of matches of a list, and its warnings. */
+export interface Tally {
+  total: number
+  warnings: Notice[]
+}
+
+/** Writes a file of a list: its beginning, pages of documents, and its end. */
 export interface Writer {
   head: string
   write(documents: string[]): string | Promise<string>
+  foot?(tally: Tally): string
 }
 
 /** The options of a file. */
 export interface WriterOptions {
   item: z.ZodType
   selectable: z.ZodObject
-  edition: string
+  service: Rendering
   q?: ParsedQuery
   fields?: string[]
+  bom?: boolean
 }
 
 /** A list as a file. */
 export interface ListFormat extends Format {
   /** True if `fields` selects its contents. */
   fields: boolean
+  /** True if it can begin with a byte order mark. */
+  bom?: true
   writer(written: WriterOptions): Writer
 }
 

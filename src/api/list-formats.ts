@@ -1,21 +1,25 @@
 import { columnsFor } from '../export/chosen.js'
 import { columnsOf } from '../export/columns.js'
 import { csvHeader, csvLines } from '../export/csv.js'
-import type { ItemFormat } from '../http/negotiation.js'
+import { ndjsonLine } from '../export/ndjson.js'
 import { found } from './found.js'
 import type { ListFormat } from './list-definition.js'
+
+/** By this, spreadsheets know UTF-8 in a file that is opened by double click. */
+const BYTE_ORDER_MARK = '\uFEFF'
 
 /** Columns that a search adds at the right end of each row. */
 const FOUND = columnsFor(found, ['rank', 'snippet.text'])
 
-export const CSV: ListFormat = {
+const CSV: ListFormat = {
   name: 'csv',
   type: 'text/csv',
   fields: true,
-  writer: ({ item, selectable, fields, q }) => {
+  bom: true,
+  writer: ({ item, selectable, fields, q, bom }) => {
     const columns = fields ? columnsFor(selectable, fields) : [...columnsOf(item), ...(q === undefined ? [] : FOUND)]
     return {
-      head: csvHeader(columns),
+      head: `${bom ? BYTE_ORDER_MARK : ''}${csvHeader(columns)}`,
       write: documents =>
         csvLines(
           columns,
@@ -25,19 +29,12 @@ export const CSV: ListFormat = {
   }
 }
 
-export const NDJSON: ListFormat = {
+const NDJSON: ListFormat = {
   name: 'ndjson',
   type: 'application/x-ndjson',
   fields: true,
-  writer: () => ({ head: '', write: documents => documents.map(document => `${document}\n`).join('') })
+  writer: () => ({ head: '', write: documents => documents.map(ndjsonLine).join('') })
 }
 
-/** A list as its documents one after another, each as its own address returns it. */
-export const perDocument = ({ render, ...format }: ItemFormat): ListFormat => ({
-  ...format,
-  fields: false,
-  writer: ({ edition }) => ({
-    head: '',
-    write: async documents => (await Promise.all(documents.map(document => render(JSON.parse(document) as never, edition)))).map(text => `${text}\n`).join('')
-  })
-})
+/** The files of every list. */
+export const LIST_FILES: readonly ListFormat[] = [CSV, NDJSON]

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Collection } from '../db/query/collection.js'
+import { type Collection, isByRelevance, RELEVANCE, type SortTerm } from '../db/query/collection.js'
 import type { FilterValues } from '../db/query/filters.js'
 import { type Cursor, decodeCursor, encodeCursor } from '../db/query/keyset.js'
 import { areKeys, type Totals } from '../db/query/query.js'
@@ -11,8 +11,9 @@ import { originOf } from '../http/host.js'
 import { MOST_PHRASES, type ParsedQuery, phraseQuery, phrasesOf, textQuery } from '../search/query-parser.js'
 import { type EditionContext, type Editions, resolveEditionForCursor } from './context.js'
 import type { ListDefinition } from './list-definition.js'
-import { getPage, type ListInput } from './page.js'
-import { BAD_LIMIT, MAX_PAGE_SIZE, type SortTerm } from './parameters.js'
+import type { ListInput } from './list-input.js'
+import { getPage, type PageInput, type PageOutput } from './page.js'
+import { BAD_LIMIT, MAX_PAGE_SIZE } from './parameters.js'
 import { checkFields } from './projection.js'
 import { resolveIds } from './resolve-ids.js'
 
@@ -22,13 +23,14 @@ const LIMIT = 50
 export interface ListQuery extends FilterValues {
   q?: ParsedQuery
   match?: 'words' | 'verbatim'
-  sort?: SortTerm[] | 'relevance'
+  sort?: SortTerm[]
   limit?: number
   cursor?: string
   fields?: string[]
   edition?: string
   view?: 'card' | 'full'
   format?: string
+  bom?: boolean
 }
 
 /** A list query that is ready to run on an open edition, with its ids resolved and its words split. */
@@ -57,9 +59,13 @@ function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts
   const again = new URL(canonicalUrl(request), 'http://host')
   again.searchParams.delete('cursor')
   const restart = `${again.pathname}${again.search}`
-  throw new HttpProblem(410, `${detail}, and cannot continue in another; start again at ${restart}`, [
-    { parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }
-  ])
+  throw new HttpProblem(
+    410,
+    `${detail}, and cannot continue in another; start again without it`,
+    [{ parameter: 'cursor', code: 'restart', detail: restart, allowed: [] }],
+    {},
+    { restart }
+  )
 }
 
 function checkPhrases(q: ParsedQuery): ParsedQuery {
@@ -74,13 +80,14 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   const {
     q,
     match = 'words',
-    sort = q === undefined ? [...collection.defaultSort] : 'relevance',
+    sort = q === undefined ? [...collection.defaultSort] : [{ key: RELEVANCE, descending: false }],
     limit: _,
     format: __,
     cursor: given,
     fields,
     edition: ___,
     view,
+    bom: ____,
     ...filters
   } = query
   const cursor = given === undefined ? null : readCursor(given)
@@ -97,10 +104,12 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
     if (editions.get(cursor.edition)) {
       throw cursorProblem('cursor_of_another_edition', `belongs to edition ${cursor.edition}; leave out \`edition\`, or leave out the cursor to start again`)
     }
-    warnings.push(cursorEditionGone(cursor, context, sort === 'relevance' || collection.oneEdition === true, request))
+    warnings.push(cursorEditionGone(cursor, context, isByRelevance(sort) || collection.oneEdition === true, request))
   }
   if (cursor && !areKeys(context.db, collection, sort, cursor.keys)) throw badCursor()
   checkFields(project, fields)
+  if (q === undefined && query.match !== undefined)
+    warnings.push({ code: 'no_effect', parameter: 'match', detail: 'match has no effect without q; add q, or leave match out' })
   const namespace = String(collection.namespace)
   const text = q === undefined ? null : match === 'verbatim' ? phraseQuery(q.q, namespace) : textQuery(checkPhrases(q), namespace)
   return {
@@ -147,8 +156,17 @@ function nextUrl({ context }: PreparedQuery, cursor: string, request: FastifyReq
   return `${baseUrl(context, request)}${pathname}?${searchParams}`
 }
 
+/** Makes a page of a list. */
+export type PageMaker = (editions: Editions, context: EditionContext, input: PageInput, request: FastifyRequest) => Promise<PageOutput>
+
 /** A page of a list: the head of its envelope, and its documents as JSON in UTF-8, joined by commas. */
-export async function readList(editions: Editions, definition: ListDefinition, query: ListQuery, request: FastifyRequest): Promise<[EnvelopeHead, Uint8Array]> {
+export async function readList(
+  editions: Editions,
+  definition: ListDefinition,
+  query: ListQuery,
+  request: FastifyRequest,
+  makePage: PageMaker = getPage
+): Promise<[EnvelopeHead, Uint8Array]> {
   if ((query.limit ?? 0) > MAX_PAGE_SIZE) throw badRequest([{ parameter: 'limit', code: 'out_of_range', detail: BAD_LIMIT, allowed: [] }])
   const prepared = prepareQuery(editions, definition, query, request)
   const { context, order: input } = prepared
@@ -160,7 +178,7 @@ export async function readList(editions: Editions, definition: ListDefinition, q
     suggestions,
     notices,
     ...tally
-  } = await getPage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
+  } = await makePage(editions, context, { ...input, limit: query.limit ?? LIMIT }, request)
   const warnings = [...warningsFor(definition.collection, prepared, { total, ...tally }), ...notices]
   const next_cursor = keys && encodeCursor({ edition: context.edition, query: prepared.hash, keys })
   const next = next_cursor && nextUrl(prepared, next_cursor, request)
@@ -168,8 +186,15 @@ export async function readList(editions: Editions, definition: ListDefinition, q
 }
 
 /** Answers a list: a page of ready documents in the envelope. */
-export async function sendList(editions: Editions, definition: ListDefinition, query: ListQuery, request: FastifyRequest, reply: FastifyReply) {
-  const [head, results] = await readList(editions, definition, query, request)
+export async function sendList(
+  editions: Editions,
+  definition: ListDefinition,
+  query: ListQuery,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  makePage: PageMaker = getPage
+) {
+  const [head, results] = await readList(editions, definition, query, request, makePage)
   if (head.warnings.length > 0) reply.header('evidence-warning', warningHeader(head.warnings))
   if (head.next) reply.header('link', `<${head.next}>; rel="next"`)
   reply.header('evidence-edition', head.edition).type('application/json; charset=utf-8')

@@ -2,27 +2,18 @@ import type { FastifyRequest } from 'fastify'
 import type { Collection } from '../db/query/collection.js'
 import type { Key } from '../db/query/keyset.js'
 import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/query/pagination.js'
-import { type PageQuery, page, queryPage, type Totals } from '../db/query/query.js'
+import { page, queryPage, type Totals } from '../db/query/query.js'
 import type { Notice } from '../http/envelope.js'
 import { abortSignalOf } from '../http/request-end.js'
 import { picking } from '../http/sparse-fields.js'
 import { snippetOf } from '../search/highlight.js'
-import { highlightTarget, type ParsedQuery } from '../search/query-parser.js'
-import { type Suggestion, suggest } from '../search/suggest.js'
+import { highlightTarget } from '../search/query-parser.js'
+import type { Suggestion } from '../search/suggest.js'
+import { alternatives, NO_ALTERNATIVES } from './alternatives.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
-import type { ListDefinition } from './list-definition.js'
+import { definitionOf, type ListInput } from './list-input.js'
+import { answerable } from './loosen.js'
 import { projection } from './projection.js'
-
-/** The input of a list job, as plain data. */
-export interface ListInput extends Omit<PageQuery, 'limit'> {
-  collection: string
-  /** The search, and its mode. */
-  q?: ParsedQuery
-  match: 'words' | 'verbatim'
-  fields?: string[]
-  /** Cards, or whole documents; always whole if `fields` selects from them, or if the list has no cards. */
-  view: 'card' | 'full'
-}
 
 /** A page of a list. */
 export interface PageInput extends ListInput {
@@ -38,8 +29,6 @@ export interface PageOutput extends Totals {
   suggestions: Suggestion[]
   notices: Notice[]
 }
-
-export const definitionOf = ({ lists }: EditionHandle, { collection }: ListInput) => lists.get(collection) as ListDefinition
 
 const placesOf = (rows: Row[]) => rows.map(({ seq }) => seq)
 
@@ -93,12 +82,13 @@ export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[])
   })
 }
 
-const answerPage = (handle: EditionHandle, input: PageInput): PageOutput => {
+const answerPage = (handle: EditionHandle, asked: PageInput): PageOutput => {
+  const { input, notices } = answerable(handle, asked)
   const { collection } = definitionOf(handle, input)
   const { rows, ...answer } = queryPage(handle.db, collection, input)
-  const suggestions = answer.total === 0 && input.q !== undefined ? suggest(handle.db, collection, input.q.q) : []
+  const { suggestions, notices: more } = answer.total === 0 ? alternatives(handle, asked) : NO_ALTERNATIVES
   const results = isUnchanged(handle, input) ? joinedAt(handle.db, shown(handle, input), placesOf(rows)) : Buffer.from(renderRows(handle, input, rows).join())
-  return { ...answer, returned: rows.length, results, suggestions, notices: noticesOf(handle, input, rows) }
+  return { ...answer, returned: rows.length, results, suggestions, notices: [...notices, ...more, ...noticesOf(handle, input, rows)] }
 }
 
 export const pageJob: Job<PageInput, PageOutput> = { name: 'page', run: answerPage }
@@ -110,7 +100,7 @@ export const pageJob: Job<PageInput, PageOutput> = { name: 'page', run: answerPa
 function isQuick(handle: EditionHandle, input: PageInput) {
   const { text, sort, values, limit } = input
   const { collection } = definitionOf(handle, input)
-  if (text !== null || sort === 'relevance' || !hasFewValues(input)) return false
+  if (text !== null || !hasFewValues(input)) return false
   if (limit > FEW_CHANGED && !isUnchanged(handle, input)) return false
   const all = !collection.within && Object.values(values).every(value => value === undefined)
   return isDefaultOrder(collection, sort) || (all && sort.filter(({ key }) => key !== 'id').length < 2)

@@ -12,10 +12,9 @@ export interface Registry {
   migrations: string
 }
 
-/** A registry of resources; `others` are lists that have no routes of their own. */
-export const createRegistry = (resources: readonly Resource[], others: readonly ListDefinition[], migrations = MIGRATIONS): Registry => ({
+export const createRegistry = (resources: readonly Resource[], migrations = MIGRATIONS): Registry => ({
   resources,
-  lists: new Map([...resources.map(listDefinition), ...others].map(list => [list.collection.name, list])),
+  lists: new Map(resources.map(listDefinition).map(list => [list.collection.name, list])),
   migrations
 })
 

@@ -1,24 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from './connection.js'
-import { ids } from './schema.js'
 import { cached, statement } from './statement-cache.js'
 
 /** An id that is no longer in use, with the reason and its successor. */
 export interface RetiredId {
   id: string
   change: 'withdrawn' | 'merged'
+  kind: 'correction' | 'clarification'
   reason: string
   successor: string | null
 }
-
-/** Every id of a vocabulary that is in use. */
-export const idsOf = (db: Db, vocabulary: string): string[] =>
-  db
-    .select({ id: ids.id })
-    .from(ids)
-    .where(and(eq(ids.vocabulary, vocabulary), isNull(ids.change)))
-    .all()
-    .map(row => row.id)
 
 /** Maximum number of ids that an unknown one is compared with. */
 const COMPARED = 1000
@@ -79,11 +69,27 @@ export function idsNear(db: Db, vocabulary: string, word: string): Iterable<stri
   return near
 }
 
+/** The ids that have a name, which is without case, accents and punctuation. */
+export const idsNamed = (db: Db, vocabulary: string, name: string): string[] =>
+  statement<{ id: string }>(db, 'select id from names where vocabulary = ? and name = ?')
+    .all(vocabulary, name)
+    .map(({ id }) => id)
+
+/** The names of an id, without case, accents and punctuation. */
+export const namesOfId = (db: Db, vocabulary: string, id: string): string[] =>
+  statement<{ name: string }>(db, 'select name from names where vocabulary = ? and id = ?')
+    .all(vocabulary, id)
+    .map(({ name }) => name)
+
+/** True if a name in a vocabulary begins with a word. */
+export const beginsName = (db: Db, vocabulary: string, word: string): boolean =>
+  statement(db, 'select 1 from names where vocabulary = ? and name > ? and name < ? limit 1').get(vocabulary, `${word} `, `${word}!`) !== undefined
+
 /** Looks up ids in a vocabulary: in use, retired or unknown. */
 export function lookUpIds(db: Db, vocabulary: string, wanted: string[]) {
   const find = statement<Omit<RetiredId, 'change'> & { change: RetiredId['change'] | null }>(
     db,
-    'select id, change, reason, successor from ids where vocabulary = ? and id = ?'
+    'select id, change, kind, reason, successor from ids where vocabulary = ? and id = ?'
   )
   const rows = wanted.flatMap(id => find.get(vocabulary, id) ?? [])
   const known = new Set(rows.map(({ id }) => id))

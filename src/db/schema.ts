@@ -10,6 +10,14 @@ const document = () => text().notNull()
 const upwards = (name: string, column: SQLiteColumn, id: SQLiteColumn) => index(`${name}_up`).on(column as never, id as never)
 const downwards = (name: string, column: SQLiteColumn, id: SQLiteColumn) => index(`${name}_down`).on(sql`${column} desc`, id as never)
 
+/** Columns of collections that apps show as menus: the folded name and the number of findings. */
+const menu = () => ({ name: text().notNull(), count: integer().notNull() })
+const byMenu = (table: string) => (columns: Record<'id' | 'name' | 'count', SQLiteColumn>) =>
+  (['name', 'count'] as const).flatMap(key => [
+    upwards(`${table}_by_${key}`, columns[key], columns.id),
+    downwards(`${table}_by_${key}`, columns[key], columns.id)
+  ])
+
 export const findings = sqliteTable(
   'findings',
   { ...item(), published_start: text(), value: real(), document: document(), quote: text(), statistic: text(), card: text(), quote_card: text() },
@@ -21,17 +29,17 @@ export const findings = sqliteTable(
     downwards('findings_by_value', value, id)
   ]
 )
-export const sources = sqliteTable('sources', { ...item(), published_start: text(), document: document() })
+export const sources = sqliteTable('sources', { ...item(), ...menu(), published_start: text(), document: document() }, byMenu('sources'))
 export const anomalies = sqliteTable('anomalies', { ...item(), published_start: text(), document: document() }, ({ id, updated, published_start }) => [
   upwards('anomalies_by_published', published_start, id),
   upwards('anomalies_by_updated', updated, id),
   downwards('anomalies_by_updated', updated, id)
 ])
-export const organisations = sqliteTable('organisations', { ...item(), document: document() })
-export const people = sqliteTable('people', { ...item(), document: document() })
-export const themes = sqliteTable('themes', { ...item(), broader: text(), document: document() })
-export const populations = sqliteTable('populations', { ...item(), document: document() })
-export const surveys = sqliteTable('surveys', { ...item(), document: document() })
+export const organisations = sqliteTable('organisations', { ...item(), ...menu(), document: document() }, byMenu('organisations'))
+export const people = sqliteTable('people', { ...item(), ...menu(), document: document() }, byMenu('people'))
+export const themes = sqliteTable('themes', { ...item(), ...menu(), broader: text(), document: document() }, byMenu('themes'))
+export const populations = sqliteTable('populations', { ...item(), ...menu(), document: document() }, byMenu('populations'))
+export const surveys = sqliteTable('surveys', { ...item(), ...menu(), document: document() }, byMenu('surveys'))
 export const comparisons = sqliteTable('comparisons', { ...item(), document: document() })
 export const outcomes = sqliteTable('outcomes', { ...item(), document: document() })
 export const editions = sqliteTable('editions', {
@@ -42,17 +50,35 @@ export const editions = sqliteTable('editions', {
 })
 
 /**
- * Changes of records: since each release up to this edition, and in each release since the previous one
- * (`made_by`). The changes of one record are adjacent, the latest release last.
+ * Changes of records as the manifests of releases tell them, oldest release first; additions without a reason are left out.
+ * An edition is numbered by its place among the releases, from 0, and this one comes last.
  */
-export const changes = sqliteTable('changes', {
-  seq: integer().primaryKey(),
-  /** `<collection>/<id>`, by which lists are ordered. */
-  id: text().notNull(),
-  made_by: text(),
-  kind: text(),
-  document: text().notNull()
-})
+export const changes = sqliteTable(
+  'changes',
+  {
+    seq: integer().primaryKey(),
+    /** `<collection>/<id>`, by which lists are ordered. */
+    id: text().notNull(),
+    edition: integer().notNull(),
+    kind: text(),
+    document: text().notNull()
+  },
+  table => [index('changes_by_id').on(table.id, table.edition)]
+)
+
+/** Every version of a record in this edition and in earlier releases, with the numbers of the first and the last edition that have it. */
+export const versions = sqliteTable(
+  'versions',
+  {
+    id: text().notNull(),
+    version: integer().notNull(),
+    hash: text().notNull(),
+    updated: text().notNull(),
+    first: integer().notNull(),
+    last: integer().notNull()
+  },
+  table => [primaryKey({ columns: [table.id, table.version] })]
+)
 
 /**
  * Posting lists: the `seq` of all records with a value of a facet, one container of 65,536 per row: the number of members,
@@ -81,9 +107,21 @@ export const numbers = sqliteTable(
 /** All ids for filters and paths; one no longer in use has its reason and successor. */
 export const ids = sqliteTable(
   'ids',
-  { vocabulary: text().notNull(), id: text().notNull(), change: text({ enum: ['withdrawn', 'merged'] }), reason: text(), successor: text() },
+  {
+    vocabulary: text().notNull(),
+    id: text().notNull(),
+    change: text({ enum: ['withdrawn', 'merged'] }),
+    kind: text({ enum: ['correction', 'clarification'] }),
+    reason: text(),
+    successor: text()
+  },
   table => [primaryKey({ columns: [table.vocabulary, table.id] })]
 )
+
+/** Names by which people ask for an id: labels, other names, abbreviations; without case, accents and punctuation. */
+export const names = sqliteTable('names', { vocabulary: text().notNull(), name: text().notNull(), id: text().notNull() }, table => [
+  primaryKey({ columns: [table.vocabulary, table.name, table.id] })
+])
 
 /** The positions of lines in a file of a list, 65,536 per chunk: the first at `start`, with `lengths` of four bytes each. */
 export const slices = sqliteTable(

@@ -57,6 +57,15 @@ export function quickCheck(dir: string, id: string): string | null {
   }
 }
 
+/** Opens an edition of a folder. Returns null if there is none, or if it looks damaged or has other tables. */
+export function openIfIntact(dir: string, id: string): ReturnType<typeof openForReading> | null {
+  try {
+    return quickCheck(dir, id) === null ? openForReading(editionFile(dir, id)) : null
+  } catch {
+    return null
+  }
+}
+
 /** The fault of an edition, or null, by reading its whole file. It takes seconds for each gigabyte. */
 export function fullCheck(dir: string, id: string): string | null {
   const fault = quickCheck(dir, id)

@@ -41,16 +41,16 @@ export function registerAssets(app: FastifyInstance, assets: Asset[]): (name: st
     assets.map(asset => {
       const hash = createHash('sha256').update(asset.body).digest('base64url').slice(0, 12)
       const path = `/assets/${hash}/${asset.name}`
-      const encoded = new Map<ContentEncoding, Promise<Buffer>>()
+      const encoded = new Map<ContentEncoding, Buffer>()
       app.get(path, { schema: { hide: true } as FastifySchema }, async (request, reply) => {
         const encoding = acceptedEncodings(request).best ?? 'identity'
         const etag = `"${hash}-${encoding}"`
         reply.headers({ etag, vary: 'Accept-Encoding', 'cache-control': FOREVER })
         if (headerNames(request.headers['if-none-match'] ?? '', etag)) return reply.code(304).send()
-        const body = encoded.get(encoding) ?? ENCODERS[encoding](asset.body)
+        const body = encoded.get(encoding) ?? (await ENCODERS[encoding](asset.body))
         encoded.set(encoding, body)
         if (encoding !== 'identity') reply.header('content-encoding', encoding)
-        return reply.type(asset.type).send(await body)
+        return reply.type(asset.type).send(body)
       })
       return [asset.name, path]
     })

@@ -14,8 +14,8 @@ interface Known {
 
 const nearestFirst = (a: Known, b: Known) => a.far - b.far || (a.whole < b.whole ? -1 : 1)
 
-/** The known words closest to an unknown one, best first. */
-export function closestMatches(given: string, known: Iterable<string>): string[] {
+/** The known words closest to an unknown one, best first; only those that differ by up to `most`. */
+export function closestMatches(given: string, known: Iterable<string>, most = Number.POSITIVE_INFINITY): string[] {
   const word = compared(given)
   const best: Known[] = []
   for (const whole of known) {
@@ -25,9 +25,9 @@ export function closestMatches(given: string, known: Iterable<string>): string[]
     // A lower bound of the distance: it rules most words out without computing the distance.
     const least = within ? apart / 4 : apart
     const last = best[NEAREST - 1]
-    if (last && least > last.far) continue
+    if (least > (last?.far ?? most)) continue
     const one = { whole, far: within ? least : distance(word, other) }
-    if (last && nearestFirst(last, one) < 0) continue
+    if (one.far > most || (last && nearestFirst(last, one) < 0)) continue
     best.push(one)
     best.sort(nearestFirst)
     best.length = Math.min(best.length, NEAREST)

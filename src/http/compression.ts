@@ -2,7 +2,7 @@ import { pipeline, type Readable } from 'node:stream'
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import { HttpProblem } from './errors.js'
+import { refusal } from './errors.js'
 import { isBuffered } from './responses.js'
 
 const { BROTLI_MODE_TEXT, BROTLI_PARAM_MODE, BROTLI_PARAM_QUALITY } = constants
@@ -51,8 +51,8 @@ export function acceptedEncodings(request: FastifyRequest): AcceptedEncodings {
 export function negotiateEncoding(app: FastifyInstance) {
   app.addHook('onRequest', (request, _, done) => {
     if (acceptedEncodings(request).best !== null) return done()
-    const detail = `Accept-Encoding allows none of the available encodings: ${CONTENT_ENCODINGS.join(', ')}`
-    done(new HttpProblem(406, detail, [{ parameter: 'Accept-Encoding', code: 'not_acceptable', detail, allowed: CONTENT_ENCODINGS }]))
+    const detail = `allows none of the available encodings; send one of ${CONTENT_ENCODINGS.join(', ')}`
+    done(refusal(406, [{ parameter: 'Accept-Encoding', code: 'not_acceptable', detail, allowed: CONTENT_ENCODINGS }]))
   })
   app.addHook('onSend', (request, reply, payload, done) => {
     if (reply.statusCode !== 200 || reply.hasHeader('etag')) return done(null, payload)

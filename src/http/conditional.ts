@@ -3,19 +3,20 @@ import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { NO_STORE, UNTIL_NEXT_EDITION } from './cache-control.js'
 import { CONTENT_ENCODINGS } from './compression.js'
-import { takesFreeText } from './request-guard.js'
+import { filledPairs, takesFreeText } from './request-guard.js'
 
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 const canonical = new WeakMap<FastifyRequest, string>()
 
-/** The canonical URL of a request, equal for equivalent requests: parameters sorted by name, repeated values joined by commas, encoded one way. */
+/** The canonical URL of a request, equal for equivalent requests: parameters sorted by name, repeated values joined by commas, encoded one way, none empty. */
 export function canonicalUrl(request: FastifyRequest): string {
   const known = canonical.get(request)
   if (known !== undefined) return known
   const { pathname, searchParams } = new URL(request.url, 'http://host')
-  const names = [...new Set(searchParams.keys())].sort()
-  const joined = new URLSearchParams(names.map(name => [name, searchParams.getAll(name).join()]))
+  const filled = new URLSearchParams(filledPairs(searchParams))
+  const names = [...new Set(filled.keys())].sort()
+  const joined = new URLSearchParams(names.map(name => [name, filled.getAll(name).join()]))
   const url = joined.size > 0 ? `${pathname}?${joined}` : pathname
   canonical.set(request, url)
   return url
@@ -34,10 +35,10 @@ export const etagMatches = (header: string | undefined, tag: string) =>
   header !== undefined && (header === tag || headerNames(header, ...CONTENT_ENCODINGS.map(coding => recoded(tag, coding))))
 
 /**
- * Sets the licence, and on every 200 a strong ETag from the edition, `versionOf`, the canonical URL, the content type
+ * Sets the licence, and on every 200 a strong ETag from the edition, the version of the software, the canonical URL, the content type
  * (which Accept may have chosen) and the encoding. A file has its own ETag.
  */
-export function registerETags(app: FastifyInstance, current: () => string, versionOf: (edition: string) => string) {
+export function registerETags(app: FastifyInstance, current: () => string, version: string) {
   app.addHook('onSend', (request, reply, payload, done) => {
     const edition = String(reply.getHeader('evidence-edition') ?? current())
     reply.header('evidence-edition', edition)
@@ -49,7 +50,7 @@ export function registerETags(app: FastifyInstance, current: () => string, versi
       return done(null, payload)
     }
     const name = createHash('sha256')
-      .update([edition, versionOf(edition), canonicalUrl(request), reply.getHeader('content-type')].join('\n'))
+      .update([edition, version, canonicalUrl(request), reply.getHeader('content-type')].join('\n'))
       .digest('base64url')
       .slice(0, NAME)
     const tag = recoded(`"${name}"`, String(reply.getHeader('content-encoding') ?? 'identity'))

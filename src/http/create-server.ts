@@ -8,6 +8,8 @@ import { type ConnectionOptions, createHttpServer } from './http-server.js'
 import { registerLoadShedding } from './load-shedding.js'
 import { MEDIA_CONSTRAINT } from './media-constraint.js'
 import { type Gauges, registerMetrics } from './metrics.js'
+import { registerNotFound } from './not-found.js'
+import type { OtherNames } from './other-names.js'
 import { addPathPrefix, withoutPrefix } from './path-prefix.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
 import { registerBodyParsers } from './request-body.js'
@@ -16,6 +18,7 @@ import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
 import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
 import { type CachedEditions, createResponseCache } from './response-cache.js'
 import { constantHeaders, registerSecurityHeaders } from './security-headers.js'
+import { withoutTracking } from './tracking.js'
 import { validatorCompiler } from './validation.js'
 
 /** The part of the editions that every request depends on. */
@@ -41,10 +44,13 @@ export interface ServerOptions {
   pathPrefix?: string
   /** Mean delay of the event loop, in milliseconds, above which requests are refused; 0 for never. */
   maxEventLoopDelayMs?: number
+  /** Names that other services use, for hints. */
+  otherNames?: OtherNames
 }
 
 /** Limits of tests, which set none. */
 const NO_RATE_LIMIT: RateLimit = { max: 0, windowSeconds: 60 }
+const NO_OTHER_NAMES: OtherNames = { parameters: new Map(), paths: new Map() }
 const DEFAULT_CONNECTIONS: ConnectionOptions = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0, perClient: 0, unsent: 0 }
 
 /** Leases the editions until a request has ended. */
@@ -90,7 +96,8 @@ export async function createServer(options: ServerOptions) {
     rateLimit: limits = NO_RATE_LIMIT,
     connections: patience = DEFAULT_CONNECTIONS,
     pathPrefix = '',
-    maxEventLoopDelayMs: mostDelay = 0
+    maxEventLoopDelayMs: mostDelay = 0,
+    otherNames = NO_OTHER_NAMES
   } = options
   const log = redactingLogger(logger)
   const httpServer = createHttpServer(patience, trusted)
@@ -108,10 +115,10 @@ export async function createServer(options: ServerOptions) {
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => onClientError(error, socket, httpServer.isAnswering(socket)),
     routerOptions: { querystringParser: deferQueryParsing, maxParamLength: 200, constraints: { media: MEDIA_CONSTRAINT } },
-    rewriteUrl: ({ url = '/' }) => withoutPrefix(url, pathPrefix),
+    rewriteUrl: ({ url = '/' }) => withoutTracking(withoutPrefix(url, pathPrefix)),
     genReqId: () => randomUUID()
   })
-  app.setValidatorCompiler(validatorCompiler as never)
+  app.setValidatorCompiler(validatorCompiler(otherNames) as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler(onError)
   await app.register(accepts)
@@ -139,6 +146,7 @@ export async function createServer(options: ServerOptions) {
   await registerSecurityHeaders(app, always)
   registerRequestGuard(app)
   addPathPrefix(app, pathPrefix)
+  registerNotFound(app, otherNames)
   registerBodyParsers(app)
   return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
 }

@@ -33,37 +33,60 @@ export const problem = z
     detail: z.string(),
     instance: z.string().meta({ description: 'Path of the request' }),
     errors: z.array(problemError),
-    request_id: z.string()
+    request_id: z.string(),
+    successor: z.string().optional().meta({ description: 'Path of the record that replaces a withdrawn or merged one, if there is one' }),
+    restart: z.string().optional().meta({ description: 'Path at which to start again, if a walk or a comparison cannot go on' }),
+    download: z.string().optional().meta({ description: 'Path of the files of an edition that cannot be queried, if they are kept' })
   })
   .meta({ id: 'Problem', description: 'An RFC 9457 problem document' })
 
 export type ProblemError = z.infer<typeof problemError>
+
+/** Paths that lead on from a problem. */
+export type Leads = Pick<z.infer<typeof problem>, 'successor' | 'restart' | 'download'>
 
 /** A deliberate refusal: thrown anywhere, and turned into an HTTP answer only in `onError`. */
 export class HttpProblem extends Error {
   readonly status: number
   readonly errors: ProblemError[]
   readonly headers: Record<string, string>
+  readonly leads: Leads
 
-  constructor(status: number, detail: string, errors: ProblemError[] = [], headers: Record<string, string> = {}) {
+  constructor(status: number, detail: string, errors: ProblemError[] = [], headers: Record<string, string> = {}, leads: Leads = {}) {
     super(detail)
     this.status = status
     this.errors = errors
     this.headers = headers
+    this.leads = leads
   }
 }
 
-export const badRequest = (errors: ProblemError[]) =>
-  new HttpProblem(400, errors.map(error => (error.parameter ? `${error.parameter}: ${error.detail}` : error.detail)).join('; '), errors)
+/** The parameters and codes of errors in words. Their sentences stand in `errors[]` alone, so that nobody reads them twice. */
+const summary = (errors: ProblemError[]) =>
+  [...new Set(errors.map(({ parameter, code }) => `${parameter ? `${parameter}: ` : ''}${code.replaceAll('_', ' ')}`))].join('; ')
+
+/** A problem that its errors explain. */
+export const refusal = (status: number, errors: ProblemError[], headers?: Record<string, string>) => new HttpProblem(status, summary(errors), errors, headers)
+
+export const badRequest = (errors: ProblemError[]) => refusal(400, errors)
 
 const slug = (status: number) =>
   String(STATUS_CODES[status])
     .toLowerCase()
     .replaceAll(/[^a-z]+/g, '-')
 
-function document(status: number, detail: string, instance: string, request_id: string, errors: ProblemError[] = []): z.infer<typeof problem> {
-  return { type: `urn:ics-evidence:problem:${slug(status)}`, title: String(STATUS_CODES[status]), status, detail, instance, errors, request_id }
-}
+type Told = Pick<HttpProblem, 'status' | 'errors' | 'headers' | 'leads'> & { detail: string }
+
+const document = ({ status, detail, errors, leads }: Omit<Told, 'headers'>, instance: string, request_id: string): z.infer<typeof problem> => ({
+  type: `urn:ics-evidence:problem:${slug(status)}`,
+  title: String(STATUS_CODES[status]),
+  status,
+  detail,
+  instance,
+  errors,
+  request_id,
+  ...leads
+})
 
 /** Messages for Fastify's own errors about a request. */
 const FASTIFY_ERRORS: Record<string, string> = {
@@ -75,15 +98,19 @@ const FASTIFY_ERRORS: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'the body is not valid JSON'
 }
 
-function translate(error: unknown): { status: number; detail: string; errors: ProblemError[]; headers: Record<string, string> } {
-  if (error instanceof HttpProblem) return { status: error.status, detail: error.message, errors: error.errors, headers: error.headers }
+function translate(error: unknown): Told {
+  if (error instanceof HttpProblem) {
+    const { status, message: detail, errors, headers, leads } = error
+    return { status, detail, errors, headers, leads }
+  }
   const { statusCode = 500, code } = error as Partial<FastifyError>
   const status = statusCode >= 400 && statusCode < 500 ? statusCode : statusCode === 503 ? 503 : 500
   return {
     status,
     detail: FASTIFY_ERRORS[code ?? ''] ?? (status < 500 ? 'the request could not be read' : 'an internal error occurred; it was logged'),
     errors: [],
-    headers: {}
+    headers: {},
+    leads: {}
   }
 }
 
@@ -104,14 +131,15 @@ export function problemOf(error: unknown, request: FastifyRequest, reply: Fastif
 
 /** Answers any error with a problem document. */
 export function onError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const { status, detail, errors, headers } = problemOf(error, request, reply)
+  const told = problemOf(error, request, reply)
+  const { status, headers } = told
   const instance = pathOf(request.url)
   return reply
     .code(status)
     .headers({ ...ALWAYS, ...headers })
     .header('cache-control', status === 404 || status === 410 ? ONE_MINUTE : NO_STORE)
     .type(PROBLEM_JSON)
-    .send(JSON.stringify(document(status, detail, instance.slice(0, 500), request.id, errors)))
+    .send(JSON.stringify(document(told, instance.slice(0, 500), request.id)))
 }
 
 const PARSER_ERRORS: Record<string, [number, string]> = {
@@ -123,7 +151,7 @@ const PARSER_ERRORS: Record<string, [number, string]> = {
 export function onClientError(error: NodeJS.ErrnoException, socket: Socket, isAnswering: boolean) {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) return void socket.destroy()
   const [status, detail] = PARSER_ERRORS[String(error.code)] ?? [400, 'this is not a valid HTTP/1.1 request']
-  const body = JSON.stringify(document(status, detail, '', ''))
+  const body = JSON.stringify(document({ status, detail, errors: [], leads: {} }, '', ''))
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     `Content-Type: ${PROBLEM_JSON}`,

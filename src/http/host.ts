@@ -1,7 +1,7 @@
 import { isIP, isIPv6 } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
-import { badRequest, HttpProblem } from './errors.js'
+import { badRequest, refusal } from './errors.js'
 
 const LONGEST = 260
 /** Labels joined by dots, or an IPv6 address, with an optional port. */
@@ -70,7 +70,7 @@ export function checkHostHeader(app: FastifyInstance) {
     if (raw.rawHeaders.filter(isHostLine).length > 1) throw badHost('is sent twice; send it once')
     if (headers.expect !== undefined && headers.expect.toLowerCase() !== '100-continue') {
       const detail = 'is not supported; leave it out or send 100-continue'
-      throw new HttpProblem(417, `Expect: ${detail}`, [{ parameter: 'Expect', code: 'unknown_expectation', detail, allowed: ['100-continue'] }])
+      throw refusal(417, [{ parameter: 'Expect', code: 'unknown_expectation', detail, allowed: ['100-continue'] }])
     }
     done()
   })

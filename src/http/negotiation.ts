@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { HttpProblem, pathOf } from './errors.js'
+import { HttpProblem, pathOf, refusal } from './errors.js'
 
 /** A format of an answer. */
 export interface Format {
@@ -11,10 +11,20 @@ export interface Format {
   inline?: boolean
 }
 
+/** What a document that leaves the service says of it. */
+export interface Rendering {
+  /** The id of the edition. */
+  edition: string
+  /** The public URL of the service, without a trailing slash; empty if it is unknown. */
+  base: string
+  /** The email address for corrections. */
+  contact: string
+}
+
 /** A format of a document other than JSON. */
 export interface ItemFormat extends Format {
-  /** Converts the public document, with the id of its edition, to the text that is sent. Pure. */
-  render(document: never, edition: string): string | Promise<string>
+  /** Converts the public document to the text that is sent. Pure. */
+  render(document: never, service: Rendering): string | Promise<string>
 }
 
 export const JSON_FORMAT: Format = { name: 'json', type: 'application/json' }
@@ -41,7 +51,7 @@ export function chooseFormat<F extends Format>(formats: readonly F[], { suffix, 
   if (named !== undefined) {
     const found = formats.find(({ name }) => name === named)
     if (found) return found
-    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}; available formats: ${names.join(', ')}`, [
+    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}`, [
       { parameter: null, code: 'unknown_format', detail: `“${named}” is not a format of this resource; available formats: ${names.join(', ')}`, allowed: names }
     ])
   }
@@ -49,6 +59,10 @@ export function chooseFormat<F extends Format>(formats: readonly F[], { suffix, 
   const types = formats.map(contentType)
   const best = formats[types.indexOf(String(request.accepts().type(types)))]
   if (best) return best
-  const detail = `Accept allows none of the available types: ${formats.map(({ type }) => type).join(', ')}; or choose one of ${names.join(', ')} with format=`
-  throw new HttpProblem(406, detail, [{ parameter: 'Accept', code: 'not_acceptable', detail, allowed: formats.map(({ type }) => type) }])
+  const available = formats.map(({ type }) => type)
+  const detail = `allows none of the available types: ${available.join(', ')}${names.length > 1 ? `; accept one, or choose one of ${names.join(', ')} with format=` : ''}`
+  throw refusal(406, [{ parameter: 'Accept', code: 'not_acceptable', detail, allowed: available }])
 }
+
+/** Throws 406 if a client does not accept JSON, the only form of an answer. */
+export const requireJson = (request: FastifyRequest, reply: FastifyReply) => void chooseFormat([JSON_FORMAT], {}, request, reply)

@@ -1,6 +1,6 @@
 import { MIMEType, promisify } from 'node:util'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { badRequest, HttpProblem } from './errors.js'
+import { badRequest, refusal } from './errors.js'
 
 function mediaType({ headers }: FastifyRequest): MIMEType | null {
   try {
@@ -27,7 +27,7 @@ function decoderOf(charset: string): TextDecoder | null {
 /** Refuses a body that cannot be read: one in an unknown charset, or a compressed one. The hook runs before the body is read. */
 export async function checkRequestBody(request: FastifyRequest) {
   const refuse = (parameter: string, detail: string, allowed: string[], headers = {}) =>
-    new HttpProblem(415, `${parameter}: ${detail}`, [{ parameter, code: 'unsupported', detail, allowed }], headers)
+    refusal(415, [{ parameter, code: 'unsupported', detail, allowed }], headers)
   if (decoderOf(charsetOf(request)) === null) throw refuse('Content-Type', 'has an unknown charset; send the text in UTF-8', ['utf-8'])
   const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? 'identity'
   if (coding !== 'identity') throw refuse('Content-Encoding', 'is not supported; send the body uncompressed', ['identity'], { 'accept-encoding': 'identity' })

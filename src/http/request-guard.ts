@@ -81,10 +81,13 @@ function checkHeaders(request: FastifyRequest) {
 
 export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
+/** The pairs of a query. A form sends its empty fields too, which mean the same as none. */
+export const filledPairs = (query: URLSearchParams) => [...query].filter(([, value]) => value !== '')
+
 /** Parses a query string; a repeated name has a list. Invalid encodings are refused before. */
 function parseQuery(text: string): Record<string, string | string[]> {
   const pairs: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, value] of filledPairs(new URLSearchParams(text))) {
     const before = pairs[name]
     if (Array.isArray(before)) before.push(value)
     else pairs[name] = before === undefined ? value : [before, value]
@@ -96,6 +99,11 @@ const notOffered = ({ method }: FastifyRequest, offered = OFFERED) =>
   new HttpProblem(405, `${method} is not allowed here; ${offered === POST_ONLY ? 'send the text by POST' : 'the service is read-only'}`, [], {
     allow: offered.join(', ')
   })
+
+/** Throws 405 for a method that no path of the service has. */
+export function refuseUnknownMethod(request: FastifyRequest) {
+  if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
+}
 
 /** Leaves the query unparsed in the router: it is parsed only if the cache has no answer. */
 export const deferQueryParsing = (text: string) => text as unknown as Record<string, string>
@@ -134,9 +142,5 @@ export function registerRequestGuard(app: FastifyInstance) {
     }
     const method = ALL.filter(other => !offered.includes(other))
     app.route({ method, url: route.url, schema: { hide: true } as FastifySchema, onRequest: refuse, handler: refuse })
-  })
-  app.setNotFoundHandler(async request => {
-    if (![...OFFERED, ...OTHERS].includes(request.method)) throw notOffered(request)
-    throw new HttpProblem(404, `no resource at ${pathOf(request.url)}; see / for the available collections`)
   })
 }

@@ -13,11 +13,11 @@ const problemResponse = (status: number) => ({
   content: { 'application/problem+json': { schema: problem } }
 })
 
-/** The statuses that any operation can be refused with: by the request guard, by the encodings, by limits, and when the service fails. */
+/** The statuses that any operation can be refused with: by the request guard, by the encodings, by limits, and when the service fails. An operation that chooses by `Accept` has a 406 of its own. */
 export const COMMON_PROBLEMS = [400, 405, 406, 414, 429, 500, 503] as const
 
 const anyProblem = {
-  description: `A problem document that says what is wrong and how to fix it; common to all operations: ${COMMON_PROBLEMS.map(status => `${status} ${STATUS_CODES[status]}`).join(', ')}`,
+  description: `A problem document that says what is wrong and how to fix it; common to all operations: ${COMMON_PROBLEMS.map(status => `${status} ${STATUS_CODES[status]}${status === 406 ? ' (for Accept-Encoding)' : ''}`).join(', ')}`,
   content: { 'application/problem+json': { schema: problem } }
 }
 

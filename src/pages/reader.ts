@@ -51,13 +51,11 @@ export function readerOf(editions: Editions, request: FastifyRequest): Reader {
     async counts(resource, parameters) {
       const query = resource.counts?.query.parse(parameters) as CountsQuery
       const { groups } = await readCounts(editions, listDefinition(resource), query, request)
-      return (
-        JSON.parse(Buffer.from(groups).toString()) as { key: Group['keys'] | string | null; label: string[] | string; count: number; surveys: number }[]
-      ).map(({ key, label, ...numbers }) => ({ keys: [key].flat() as Group['keys'], labels: [label].flat(), ...numbers }))
+      return JSON.parse(Buffer.from(groups).toString())
     },
     item<T>({ collection }: Resource, id: string) {
       const document = findDocument(context.db, collection, id)
-      if (document === null) throw notFoundProblem(context, collection.name, id, request.url)
+      if (document === null) throw notFoundProblem(context, collection, id, request.url)
       return JSON.parse(document) as T
     }
   }

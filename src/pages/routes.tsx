@@ -71,7 +71,7 @@ export function registerPages(app: FastifyInstance, options: PagesOptions) {
   get('/findings/:id', { api: '/v1/findings' }, async (site, { params: { id } }) => {
     const finding = site.reader.item<Finding>(findings, id)
     const quote = (await printableAmong(site.reader, [finding])).get(id) ?? null
-    const data = JSON.parse(String(await linked.render(finding as never, site.reader.edition)))
+    const data = JSON.parse(String(await linked.render(finding as never, { edition: site.reader.edition, base: site.home, contact: site.contact })))
     return <FindingPage site={site} finding={finding} quote={quote} data={data} />
   })
 

@@ -15,7 +15,12 @@ export const changeRecord = z.strictObject({
     .meta({ description: '`correction` if something was wrong, `clarification` if it is only worded more clearly; null until released' }),
   reason: z.string().nullable().meta({ description: 'Reason for the change, in a sentence; null until released' }),
   successor: common.id.nullable().meta({ description: 'Id of the record that replaces one withdrawn or merged' }),
-  fields: z.array(z.string()).meta({ description: 'Top-level fields that differ, if the record changed' })
+  fields: z
+    .array(z.string())
+    .meta({ description: 'Top-level fields of its content that differ, if the record changed; none if only its version or date moved' })
 })
 
 export type ChangeRecord = z.infer<typeof changeRecord>
+
+/** One name for a record among all collections. */
+export const keyOf = ({ collection, id }: Pick<ChangeRecord, 'collection' | 'id'>) => `${collection}/${id}`

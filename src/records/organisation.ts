@@ -40,6 +40,8 @@ export const ORGANISATION_TYPES = [
 export const organisationRecord = z.strictObject({
   id: common.id,
   name: common.text,
+  /** The article before the name within a sentence, if English wants one. */
+  article: z.literal('the').nullable().default(null),
   abbreviation: common.text.nullable().default(null),
   other_names: z.array(common.text).default([]),
   type: z.enum(ORGANISATION_TYPES),

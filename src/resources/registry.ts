@@ -1,6 +1,5 @@
 import { createRegistry } from '../api/registry.js'
 import { anomalies } from './anomalies/resource.js'
-import { changeList } from './changes/resource.js'
 import { comparisons } from './comparisons/resource.js'
 import { editions } from './editions/resource.js'
 import { findings } from './findings/resource.js'
@@ -15,7 +14,18 @@ import { surveys } from './surveys/resource.js'
 import { themes } from './themes/resource.js'
 
 /** Every resource of the service. To add one, write its folder and its table, and add a line here. */
-export const REGISTRY = createRegistry(
-  [findings, quotes, statistics, sources, organisations, people, themes, populations, surveys, anomalies, comparisons, outcomes, editions],
-  [changeList]
-)
+export const REGISTRY = createRegistry([
+  findings,
+  quotes,
+  statistics,
+  sources,
+  organisations,
+  people,
+  themes,
+  populations,
+  surveys,
+  anomalies,
+  comparisons,
+  outcomes,
+  editions
+])

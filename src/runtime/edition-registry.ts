@@ -4,8 +4,8 @@ import type { EditionContext, Editions } from '../api/context.js'
 import type { Registry } from '../api/registry.js'
 import { startEarly } from '../api/start-early.js'
 import { openForReading } from '../db/connection.js'
-import { idsOf } from '../db/id-lookup.js'
 import { findDocument } from '../db/query/collection.js'
+import { openIfIntact } from '../editions/integrity.js'
 import { createSelector, type EditionEvent, type RetentionLimits } from '../editions/selection.js'
 import { editionFile } from '../editions/store.js'
 import { editions as editionResource } from '../resources/editions/resource.js'
@@ -67,8 +67,8 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
 
   function open(edition: string): OpenEdition {
     const { db, close } = openForReading(editionFile(dir, edition))
-    const { label } = JSON.parse(findDocument(db, editionResource.collection, edition) as string) as Edition
-    return { db, close, edition, label, publicUrl, lists: registry.lists }
+    const { contact } = JSON.parse(findDocument(db, editionResource.collection, edition) as string) as Edition
+    return { db, close, edition, contact, publicUrl, lists: registry.lists, openOther: id => openIfIntact(dir, id) }
   }
   const lost = noneLost()
   const snapshot = (editions: string[], before?: ReadonlyMap<string, OpenEdition>) => ({
@@ -117,7 +117,6 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
     current,
     get: edition => all.newest().open.get(edition),
     downloads,
-    released: () => idsOf(current().db, 'editions'),
     async run(job, context, order, gone) {
       const { pool, open } = all.newest()
       const done = pool && open.get(context.edition) === context ? await pool.work(job, context.edition, order, gone) : undefined

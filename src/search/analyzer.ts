@@ -1,5 +1,7 @@
 import { stemmer } from 'stemmer'
 import { memoize } from '../records/memoize.js'
+import { HYPHENS, INVISIBLE } from './punctuation.js'
+import { british } from './spelling.js'
 
 /** A folded word of a text, with its position in UTF-16 units. */
 export interface Token {
@@ -9,9 +11,9 @@ export interface Token {
 }
 
 const NUMBER = '£?\\p{N}+(?:[.,]\\p{N}+)*'
-const PLAIN = `%|${NUMBER}\\p{L}*|\\p{L}[\\p{L}\\p{M}\\p{N}]*(?:['’]\\p{L}+)*`
+const PLAIN = `%|${NUMBER}\\p{L}*|\\p{L}[\\p{L}\\p{M}\\p{N}${INVISIBLE}]*(?:['’]\\p{L}+)*`
 
-/** Spellings and forms with the same meaning, each with its canonical word. */
+/** Spellings and forms with the same meaning, each with its canonical word. A space stands for any run of spaces, a hyphen for any hyphen or dash. */
 const SYNONYMS: [string, string][] = [
   ['integrated care systems?|icss?', 'ics'],
   ['integrated care boards?|icbs?', 'icb'],
@@ -35,7 +37,8 @@ const SYNONYMS: [string, string][] = [
   ['authorit(?:y|ies)', 'authority'],
   ['responsibilit(?:y|ies)', 'responsibility']
 ]
-const spaced = (pattern: string) => pattern.replaceAll(' ', '\\s')
+const GAP = `(?:\\s+|[${HYPHENS}])?`
+const spaced = (pattern: string) => pattern.replaceAll('[- ]?', GAP).replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+')
 const WHOLE = SYNONYMS.map(([pattern, word]) => [new RegExp(`^(?:${spaced(pattern)})$`), word] as const)
 const PATTERNS = [...SYNONYMS.map(([pattern]) => pattern), `${NUMBER} ?(?:million|billion|bn|m)`].map(spaced)
 const KNOWN = `(?<![\\p{L}\\p{N}])(?:${PATTERNS.join('|')})(?:['’]s)?(?![\\p{L}\\p{N}])`
@@ -43,13 +46,14 @@ const SEARCHED = new RegExp(`${KNOWN}|${PLAIN}`, 'giu')
 const PRINTED = new RegExp(`£|${PLAIN}`, 'gu')
 
 const THOUSANDS = /(?<=\d),(?=\d)/g
-const fold = (word: string) => word.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll('’', "'").toLowerCase()
+const UNSEEN = new RegExp(`[\\p{M}${INVISIBLE}]`, 'gu')
+const fold = (word: string) => word.normalize('NFKD').replaceAll(UNSEEN, '').replaceAll('’', "'").toLowerCase()
 
 const cut = (text: string, pattern: RegExp, wordOf: (matched: string) => string): Token[] =>
   [...text.matchAll(pattern)].map(match => ({ word: wordOf(match[0]), start: match.index, end: match.index + match[0].length }))
 
 const POSSESSIVE = /'s?$/
-const LARGE = /(?<=\d)\s?([mb])(?:illion|n)?$/
+const LARGE = /(?<=\d)\s*([mb])(?:illion|n)?$/
 
 /** The canonical word, if a word has several spellings. */
 const variant = (folded: string) => WHOLE.find(([pattern]) => pattern.test(folded))?.[1]
@@ -74,7 +78,7 @@ const formOf = memoize(
   (matched): Form => {
     const owner = fold(matched).replace(POSSESSIVE, '')
     const known = variant(owner)
-    const word = known ?? plain(owner)
+    const word = known ?? british(plain(owner))
     return { spelt: word, searched: known ?? stemmer(word) }
   },
   WORDS,
@@ -84,6 +88,12 @@ const printedOf = memoize(matched => fold(matched).replaceAll("'", '').replace(T
 
 /** The words of a text in both forms, without positions. */
 export const formsOf = (text: string): Form[] => text.match(SEARCHED)?.map(formOf) ?? []
+
+/** A name for lookups: its words as readers would type them, joined. */
+export const nameKey = (name: string): string =>
+  formsOf(name)
+    .map(({ spelt }) => spelt)
+    .join(' ')
 
 /** The words of a text as readers would type them: folded, with canonical spelling. */
 export const normalizedTokens = (text: string): Token[] => cut(text, SEARCHED, matched => formOf(matched).spelt)

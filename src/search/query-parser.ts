@@ -2,6 +2,7 @@ import { allOf, type Match, type Predicate } from '../db/index/index.js'
 import type { TextQuery } from '../db/query/collection.js'
 import { exactTokens, joined, stemmedTokens, type Token } from './analyzer.js'
 import type { HighlightTarget } from './highlight.js'
+import { HYPHENS, QUOTES } from './punctuation.js'
 
 /** A parsed search: the text as given, words and phrases that must occur, and those that must not. */
 export interface ParsedQuery {
@@ -10,8 +11,11 @@ export interface ParsedQuery {
   mustNot: string[]
 }
 
-const PHRASE = /(-?)"([^"]*)"?/g
-const WITHOUT = /(?<=^|\s)-(\S+)/g
+const PHRASE = new RegExp(`([${HYPHENS}]?)[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]?`, 'g')
+const WITHOUT = new RegExp(`(?<=^|\\s)[${HYPHENS}](\\S+)`, 'g')
+/** A search without its excluded words and phrases. */
+export const withoutExcluded = (q: string) => q.replace(PHRASE, (all, minus: string) => (minus ? ' ' : all)).replace(WITHOUT, ' ')
+
 const quoted = (words: Token[]) => `"${joined(words)}"`
 
 /** Splits `q` into words, "phrases" and -words; every other character is plain text. */
@@ -34,7 +38,9 @@ export function parseQuery(q: string): ParsedQuery {
 /** Maximum number of phrases, wanted and unwanted: each is searched word by word in every text that may have it. */
 export const MOST_PHRASES = 20
 
-export const phrasesOf = ({ must, mustNot }: ParsedQuery): number => [...must, ...mustNot].filter(words => words.includes(' ')).length
+export const isPhrase = (words: string) => words.includes(' ')
+
+export const phrasesOf = ({ must, mustNot }: ParsedQuery): number => [...must, ...mustNot].filter(isPhrase).length
 
 /** Records that have these words: each of them, and several as a phrase. */
 function having(wanted: string, namespace: string): Predicate {
@@ -45,11 +51,15 @@ function having(wanted: string, namespace: string): Predicate {
   return allOf(each.length > 1 ? [...each, { match: { index: 'search', expression: wanted }, shelf: namespace }] : each)
 }
 
+/** The predicates of a search in a namespace: its words and phrases, and those excluded. */
+export const havingWords = ({ must, mustNot }: ParsedQuery, namespace: string): Predicate[] => [
+  ...must.map(words => having(words, namespace)),
+  ...mustNot.map((words): Predicate => ({ not: having(words, namespace) }))
+]
+
 /** The full-text query of a search in a namespace, or null if it is empty. */
-export function textQuery({ must: wanted, mustNot: unwanted }: ParsedQuery, namespace: string): TextQuery | null {
-  if (wanted.length === 0) return null
-  const predicate = allOf([...wanted.map(words => having(words, namespace)), ...unwanted.map((words): Predicate => ({ not: having(words, namespace) }))])
-  return { predicate: predicate, match: { index: 'search', expression: wanted.join(' AND ') } }
+export function textQuery(q: ParsedQuery, namespace: string): TextQuery | null {
+  return q.must.length === 0 ? null : { predicate: allOf(havingWords(q, namespace)), match: { index: 'search', expression: q.must.join(' AND ') } }
 }
 
 /** The words of a search to highlight. */

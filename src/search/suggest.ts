@@ -2,8 +2,11 @@ import { distance } from 'fastest-levenshtein'
 import type { Db } from '../db/connection.js'
 import { spellings } from '../db/index/index.js'
 import { type Collection, total } from '../db/query/collection.js'
-import { normalizedTokens } from './analyzer.js'
-import { parseQuery, textQuery } from './query-parser.js'
+import { normalizedTokens, stemmedTokens } from './analyzer.js'
+import { mostWords } from './most-words.js'
+import { nearestPerson, readsAsName } from './people-names.js'
+import { parseQuery, textQuery, withoutExcluded } from './query-parser.js'
+import { STOP_WORDS } from './stop-words.js'
 
 /** An alternative search that has results. */
 export interface Suggestion {
@@ -11,31 +14,59 @@ export interface Suggestion {
   total: number
 }
 
-const MOST = 5
-/** Maximum number of wrong letters in a word, by its length. */
-const allowed = (word: string) => (word.length < 5 ? 1 : word.length < 9 ? 2 : 3)
-
-function respelt(db: Db, word: string): string {
-  const near = spellings(db)
-    .filter(known => Math.abs(known.word.length - word.length) <= allowed(word) && !/\d/.test(known.word))
-    .map(known => ({ ...known, off: distance(known.word, word) }))
-    .filter(({ off }) => off <= allowed(word))
-    .sort((a, b) => a.off - b.off || b.uses - a.uses || (a.word < b.word ? -1 : 1))
-  return near[0]?.word ?? word
+export interface Alternatives {
+  suggestions: Suggestion[]
+  /** Set if the search reads as the name of a person whom no record names. */
+  unknownName: string | null
 }
 
-/** Alternatives to a search without results: the same words with known spellings, and then fewer words. */
-export function suggest(db: Db, collection: Collection, q: string): Suggestion[] {
-  const words = [...new Set(normalizedTokens(q.replaceAll(/(?<=^|\s)-\S+/g, ' ')).map(({ word }) => word))].slice(0, 8)
-  const known = words.map(word => respelt(db, word))
-  const without = known.length > 2 ? known.map((_, n) => known.filter((_, m) => m !== n).join(' ')) : []
-  const tried = new Set([known.join(' '), ...without, ...known])
-  tried.delete(words.join(' '))
-  return [...tried]
-    .flatMap(question => {
-      const text = textQuery(parseQuery(question), String(collection.namespace))
-      const found = text ? total(db, collection, text) : 0
-      return found > 0 ? [{ q: question, total: found }] : []
-    })
-    .slice(0, MOST)
+const MOST = 5
+const MOST_WORDS = 8
+/** Maximum number of wrong letters in a word, by its length. */
+const allowed = ({ length }: string) => (length < 4 ? 0 : length < 8 ? 1 : 2)
+
+/** True if two words differ by one pair of neighbouring letters that changed places. */
+function isSwapped(a: string, b: string): boolean {
+  const at = [...a].findIndex((letter, n) => letter !== b[n])
+  return a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+}
+
+const isStopWord = (word: string) => stemmedTokens(word).every(token => STOP_WORDS.has(token.word))
+
+/** The known word closest to an unknown one, or null. */
+function respelt(db: Db, word: string): string | null {
+  const most = allowed(word)
+  const near = spellings(db)
+    .filter(known => Math.abs(known.word.length - word.length) <= most && !/\d/.test(known.word))
+    .map(known => ({ ...known, off: isSwapped(known.word, word) ? 1 : distance(known.word, word) }))
+    .filter(({ off, word: known }) => off <= most && !isStopWord(known))
+    .sort((a, b) => a.off - b.off || b.uses - a.uses || (a.word < b.word ? -1 : 1))
+  return near[0]?.word ?? null
+}
+
+/** The number of records that a search finds, with all of its words or else with most. */
+function found(db: Db, collection: Collection, q: string): number {
+  const parsed = parseQuery(q)
+  const text = textQuery(parsed, String(collection.namespace))
+  if (!text) return 0
+  const looser = mostWords(db, collection, parsed, text)
+  return total(db, collection, looser?.text ?? text)
+}
+
+/** Alternatives to a search without results: the closest name of a person, the same words with known spellings, or single words. */
+export function suggest(db: Db, collection: Collection, q: string): Alternatives {
+  const wanted = withoutExcluded(q)
+  const words = [...new Set(normalizedTokens(wanted).map(({ word }) => word))].slice(0, MOST_WORDS)
+  const having = (tried: (string | null)[]) =>
+    [...new Set(tried)].flatMap(q => (q === null || q === words.join(' ') ? [] : { q, total: found(db, collection, q) })).filter(({ total }) => total > 0)
+  const [person] = having([nearestPerson(db, words)])
+  if (person) return { suggestions: [person], unknownName: null }
+  const known = new Set(spellings(db).map(({ word }) => word))
+  const unknown = words.filter(word => !known.has(word))
+  const corrected = new Map(unknown.map(word => [word, respelt(db, word)]))
+  const whole = words.map(word => (known.has(word) ? word : (corrected.get(word) ?? word)))
+  const name = readsAsName(db, wanted, words, unknown)
+  if (name) return { suggestions: name === 'first' || whole.some((word, n) => word === words[n]) ? [] : having([whole.join(' ')]), unknownName: wanted.trim() }
+  const single = words.length > 1 ? whole.filter(word => !isStopWord(word)) : []
+  return { suggestions: having([whole.join(' '), ...single]).slice(0, MOST), unknownName: null }
 }

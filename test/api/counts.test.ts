@@ -15,8 +15,8 @@ const COUNTED = findings.counts?.config as FacetConfig
 const ALL = { values: {}, text: null }
 
 interface Group {
-  key: string | null | (string | null)[]
-  label: string | string[]
+  keys: (string | null)[]
+  labels: string[]
   count: number
   sources: number
   surveys: number
@@ -28,10 +28,10 @@ async function ask(app: FastifyInstance, url: string) {
   return answer.json()
 }
 
-/** The counts of made-up findings, as `key count sources surveys` lines. */
+/** The counts of made-up findings, as `keys count sources surveys` lines. */
 async function lines(query: string, collection = 'findings', from = app): Promise<string[]> {
   const { groups } = await ask(from, `/v1/${collection}/counts?${query}`)
-  return groups.map(({ key, count, sources, surveys }: Group) => `${[key].flat().join('+')} ${count} ${sources} ${surveys}`)
+  return groups.map(({ keys, count, sources, surveys }: Group) => `${keys.join('+')} ${count} ${sources} ${surveys}`)
 }
 
 /** The filter that stands for these keys of a dimension. */
@@ -48,11 +48,11 @@ t.test('counts findings in groups, largest first, with their sources and surveys
     groups_total: 5,
     warnings: [],
     groups: [
-      { key: 'statistic', label: 'statistic', count: 9, sources: 2, surveys: 1 },
-      { key: 'quote', label: 'quote', count: 3, sources: 2, surveys: 0 },
-      { key: 'case_study', label: 'case study', count: 1, sources: 1, surveys: 0 },
-      { key: 'claim', label: 'claim', count: 1, sources: 1, surveys: 0 },
-      { key: 'recommendation', label: 'recommendation', count: 1, sources: 1, surveys: 0 }
+      { keys: ['statistic'], labels: ['statistic'], count: 9, sources: 2, surveys: 1 },
+      { keys: ['quote'], labels: ['quote'], count: 3, sources: 2, surveys: 0 },
+      { keys: ['case_study'], labels: ['case study'], count: 1, sources: 1, surveys: 0 },
+      { keys: ['claim'], labels: ['claim'], count: 1, sources: 1, surveys: 0 },
+      { keys: ['recommendation'], labels: ['recommendation'], count: 1, sources: 1, surveys: 0 }
     ]
   })
 })
@@ -72,13 +72,13 @@ t.test('crosses two dimensions in the order of the totals of the first, with pai
     groups_total: 7,
     warnings: [SEVERAL('theme')],
     groups: [
-      { key: ['drinks', 'statistic'], label: ['Drinks', 'statistic'], count: 6, sources: 1, surveys: 1 },
-      { key: ['drinks', 'quote'], label: ['Drinks', 'quote'], count: 2, sources: 2, surveys: 0 },
-      { key: ['kettles', 'quote'], label: ['Kettles', 'quote'], count: 3, sources: 2, surveys: 0 },
-      { key: ['kettles', 'statistic'], label: ['Kettles', 'statistic'], count: 2, sources: 2, surveys: 0 },
-      { key: ['tea', 'statistic'], label: ['Tea', 'statistic'], count: 2, sources: 1, surveys: 1 },
-      { key: ['tea', 'quote'], label: ['Tea', 'quote'], count: 1, sources: 1, surveys: 0 },
-      { key: ['biscuits', 'statistic'], label: ['Biscuits', 'statistic'], count: 1, sources: 1, surveys: 1 }
+      { keys: ['drinks', 'statistic'], labels: ['Drinks', 'statistic'], count: 6, sources: 1, surveys: 1 },
+      { keys: ['drinks', 'quote'], labels: ['Drinks', 'quote'], count: 2, sources: 2, surveys: 0 },
+      { keys: ['kettles', 'quote'], labels: ['Kettles', 'quote'], count: 3, sources: 2, surveys: 0 },
+      { keys: ['kettles', 'statistic'], labels: ['Kettles', 'statistic'], count: 2, sources: 2, surveys: 0 },
+      { keys: ['tea', 'statistic'], labels: ['Tea', 'statistic'], count: 2, sources: 1, surveys: 1 },
+      { keys: ['tea', 'quote'], labels: ['Tea', 'quote'], count: 1, sources: 1, surveys: 0 },
+      { keys: ['biscuits', 'statistic'], labels: ['Biscuits', 'statistic'], count: 1, sources: 1, surveys: 1 }
     ]
   })
   t.equal(
@@ -91,15 +91,15 @@ t.test('crosses two dimensions in the order of the totals of the first, with pai
 t.test('groups unknown values, and puts them last among equals', async t => {
   const { groups } = await ask(app, '/v1/findings/counts?by=survey')
   t.strictSame(groups, [
-    { key: null, label: 'unknown', count: 8, sources: 2, surveys: 0 },
-    { key: 'tea-survey-2024', label: 'Tea survey 2024', count: 7, sources: 1, surveys: 1 }
+    { keys: [null], labels: ['unknown'], count: 8, sources: 2, surveys: 0 },
+    { keys: ['tea-survey-2024'], labels: ['Tea survey 2024'], count: 7, sources: 1, surveys: 1 }
   ])
   t.strictSame((await ask(app, '/v1/findings/counts?by=anomaly_kind')).groups, [
-    { key: null, label: 'none', count: 7, sources: 2, surveys: 1 },
-    { key: 'sum', label: 'sum', count: 4, sources: 1, surveys: 1 },
-    { key: 'quotation_marks', label: 'quotation marks', count: 2, sources: 1, surveys: 0 },
-    { key: 'causation', label: 'causation', count: 1, sources: 1, surveys: 0 },
-    { key: 'words_against_number', label: 'words against number', count: 1, sources: 1, surveys: 1 }
+    { keys: [null], labels: ['none'], count: 7, sources: 2, surveys: 1 },
+    { keys: ['sum'], labels: ['sum'], count: 4, sources: 1, surveys: 1 },
+    { keys: ['quotation_marks'], labels: ['quotation marks'], count: 2, sources: 1, surveys: 0 },
+    { keys: ['causation'], labels: ['causation'], count: 1, sources: 1, surveys: 0 },
+    { keys: ['words_against_number'], labels: ['words against number'], count: 1, sources: 1, surveys: 1 }
   ])
   t.strictSame(await lines('by=survey&id=tea-2024-cost,tea-2024-mug'), ['tea-survey-2024 1 1 1', ' 1 1 0'])
   t.strictSame(await lines('by=kind,survey&id=tea-2024-cost,tea-2024-mug'), ['statistic+tea-survey-2024 1 1 1', 'statistic+ 1 1 0'])
@@ -155,12 +155,12 @@ t.test('shows empty cells on request, with a warning that explains them', async 
     groups_total: 6,
     warnings: [{ code: 'empty', parameter: 'empty', detail: 'a count of 0 means that this collection has no such record, not that none exists' }],
     groups: [
-      { key: 'opinion', label: 'opinion', count: 3, sources: 2, surveys: 0 },
-      { key: 'administrative_data', label: 'administrative data', count: 0, sources: 0, surveys: 0 },
-      { key: 'interview', label: 'interview', count: 0, sources: 0, surveys: 0 },
-      { key: 'organisation_account', label: 'organisation account', count: 0, sources: 0, surveys: 0 },
-      { key: 'survey', label: 'survey', count: 0, sources: 0, surveys: 0 },
-      { key: 'unstated', label: 'unstated', count: 0, sources: 0, surveys: 0 }
+      { keys: ['opinion'], labels: ['opinion'], count: 3, sources: 2, surveys: 0 },
+      { keys: ['administrative_data'], labels: ['administrative data'], count: 0, sources: 0, surveys: 0 },
+      { keys: ['interview'], labels: ['interview'], count: 0, sources: 0, surveys: 0 },
+      { keys: ['organisation_account'], labels: ['organisation account'], count: 0, sources: 0, surveys: 0 },
+      { keys: ['survey'], labels: ['survey'], count: 0, sources: 0, surveys: 0 },
+      { keys: ['unstated'], labels: ['unstated'], count: 0, sources: 0, surveys: 0 }
     ]
   })
   t.strictSame(await lines('by=person,source&empty=true&kind=recommendation'), [
@@ -187,7 +187,7 @@ t.test('refuses too many empty cells', async t => {
   })
   const answer = await app.inject('/v1/findings/counts?by=theme,organisation&empty=true')
   t.equal(answer.statusCode, 400)
-  t.equal(answer.json().detail, 'empty: makes 12096 cells, maximum 10000; count by one dimension, or leave empty out')
+  t.equal(answer.json().errors[0].detail, 'makes 12096 cells, maximum 10000; count by one dimension, or leave empty out')
 })
 
 t.test('refuses too many groups, and says how to ask for fewer', async t => {
@@ -197,7 +197,7 @@ t.test('refuses too many groups, and says how to ask for fewer', async t => {
   const editions = openEditions(`${dir}/editions`)
   const most: EditionRegistry['run'] = async (_, { db }, order) => {
     const counts = countGroups(db, findings.collection, COUNTED, order as GroupedCountsQuery, 7)
-    return { ...counts, groups: Buffer.from(counts.groups) } as never
+    return { ...counts, groups: Buffer.from(counts.groups), notices: [] } as never
   }
   const few = await buildApp({ editions: { ...editions, run: most } })
   t.teardown(async () => {
@@ -220,23 +220,24 @@ t.test('refuses parameters that counts do not have, and names those that they ha
     ['', `by: is missing; give one or two of ${names}, joined by a comma`],
     ['by=kind&by=theme&by=year', `by: accepts at most two dimensions; allowed values: ${names}`],
     ['by=kind,theme,year', `by: accepts at most two dimensions; allowed values: ${names}`],
-    ['by=kinds', `by: unknown value “kinds”; allowed values: ${names}`],
+    ['by=kinds', `by: unknown value “kinds”; use kind`],
     ['by=kind|theme', 'by: separate values with commas, not “|”, such as a,b'],
     ['by=kind&empty=yes', 'empty: unknown value “yes”; allowed values: true, false'],
-    ['by=kind&limit=5', 'limit: unknown parameter; closest matches: unit, basis, empty'],
-    ['by=kind&sort=id', 'sort: unknown parameter; closest matches: form, source, unit'],
-    ['by=kind&fields=key', 'fields: unknown parameter; closest matches: id, kind, basis'],
-    ['by=kind&cursor=x', 'cursor: unknown parameter; closest matches: person, survey, basis'],
-    ['by=kind&theme=coffee', 'theme: “coffee” is not in themes; closest matches: tea, drinks, kettles'],
+    ['by=kind&limit=5', 'limit: “limit” is not a parameter here; closest matches: unit, basis, empty'],
+    ['by=kind&sort=id', 'sort: “sort” is not a parameter here; closest matches: form, format, source'],
+    ['by=kind&fields=key', 'fields: “fields” is not a parameter here; closest matches: id, kind, basis'],
+    ['by=kind&cursor=x', 'cursor: “cursor” is not a parameter here; closest matches: person, survey, basis'],
+    ['by=kind&theme=coffee', 'theme: “coffee” is not an id in themes; closest matches: tea, drinks, kettles'],
     [
       'by=kind&value_min=3',
       'value_min: requires exactly one unit, such as unit=percent, because values of different units cannot be compared; allowed values: percent, people, posts, fte, organisations, systems, responses, gbp, months, years'
     ],
     ['by=kind&q=-tea', 'q: contains only excluded terms; add at least one term to search for'],
-    ['by=kind&edition=none', `edition: “none” is not an edition; closest matches: ${edition}`]
+    ['by=kind&edition=none', 'edition: must be the id of an edition, 16 of the digits 0-9 and a-f, or `current`']
   ]) {
     const answer = await app.inject(`/v1/findings/counts?${query}`)
-    t.strictSame({ query, status: answer.statusCode, detail: answer.json().detail }, { query, status: 400, detail })
+    const [error] = answer.json().errors
+    t.strictSame({ query, status: answer.statusCode, detail: `${error.parameter}: ${error.detail}` }, { query, status: 400, detail })
   }
   t.equal((await app.inject(`/v1/findings/counts?by=kind&edition=${edition}`)).statusCode, 200)
 })
@@ -283,10 +284,15 @@ for (const [base, app, filters, pairs] of [
     for (const filter of filters) {
       for (const by of DIMENSIONS) {
         const { total, groups, groups_total } = await ask(app, `/v1/findings/counts?by=${by}&${filter}`)
-        const known = groups.filter(({ key }: Group) => key !== null)
+        const known = groups.filter(({ keys: [key] }: Group) => key !== null)
         const shown: Record<string, unknown> = {}
         const expected: Record<string, unknown> = {}
-        for (const { key, count, sources, surveys } of known) {
+        for (const {
+          keys: [key],
+          count,
+          sources,
+          surveys
+        } of known) {
           shown[key] = { count, sources, surveys }
           expected[key] = await behind(app, `/v1/findings?${narrowing(by, [key])}&${filter}`)
         }
@@ -297,9 +303,9 @@ for (const [base, app, filters, pairs] of [
           groups.map(({ count }: Group) => count).sort((a: number, b: number) => b - a),
           'largest first'
         )
-        const keys = known.map(({ key }: Group) => key).sort()
+        const keys = known.map(({ keys: [key] }: Group) => key).sort()
         const told = keys.length > 0 ? (await ask(app, `/v1/findings?limit=1&${narrowing(by, keys)}&${filter}`)).total : 0
-        t.equal(groups.find(({ key }: Group) => key === null)?.count ?? 0, total - told, `unknown by=${by}&${filter}`)
+        t.equal(groups.find(({ keys: [key] }: Group) => key === null)?.count ?? 0, total - told, `unknown by=${by}&${filter}`)
       }
     }
   })
@@ -307,12 +313,12 @@ for (const [base, app, filters, pairs] of [
   t.test(`gives every pair of two dimensions in ${base} the total of its list`, async t => {
     for (const by of pairs) {
       const { groups } = await ask(app, `/v1/findings/counts?by=${by}`)
-      const known = groups.filter(({ key }: { key: string[] }) => !key.includes(null as never))
+      const known = groups.filter(({ keys }: Group) => !keys.includes(null))
       const shown: Record<string, unknown> = {}
       const expected: Record<string, unknown> = {}
-      for (const { key, count, sources, surveys } of known) {
-        shown[key] = { count, sources, surveys }
-        expected[key] = await behind(app, `/v1/findings?${key.map((one: string, n: number) => narrowing(by[n] as string, [one])).join('&')}`)
+      for (const { keys, count, sources, surveys } of known) {
+        shown[keys] = { count, sources, surveys }
+        expected[keys] = await behind(app, `/v1/findings?${keys.map((one: string, n: number) => narrowing(by[n] as string, [one])).join('&')}`)
       }
       t.strictSame(shown, expected, `by=${by}`)
     }
@@ -321,4 +327,48 @@ for (const [base, app, filters, pairs] of [
 
 t.test('counts across two dimensions what is unknown in both', async t => {
   t.strictSame(await lines('by=survey,population'), ['+ 8 2 0', 'tea-survey-2024+ 4 1 1', 'tea-survey-2024+staff 3 1 1', 'tea-survey-2024+ward-leaders 3 1 1'])
+})
+
+t.test('gives counts as CSV with columns named after the dimensions, and as NDJSON', async t => {
+  const query = 'by=survey,anomaly_kind&theme=tea'
+  const { headers, body } = await app.inject(`/v1/findings/counts.csv?${query}`)
+  t.equal(
+    body,
+    [
+      'survey,survey_label,anomaly_kind,anomaly_kind_label,count,sources,surveys',
+      'tea-survey-2024,Tea survey 2024,,none,2,1,1',
+      ',unknown,quotation_marks,quotation marks,1,1,0',
+      ''
+    ].join('\r\n')
+  )
+  const file = (ending: string) => `attachment; filename="ics-evidence-findings-by-survey-anomaly-kind-${edition}.${ending}"`
+  t.match(headers, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': file('csv'), 'evidence-edition': edition })
+  t.equal((await app.inject(`/v1/findings/counts.csv?${query}&bom=true`)).body, `\uFEFF${body}`)
+  const json = await ask(app, `/v1/findings/counts.json?${query}`)
+  t.strictSame(json, await ask(app, `/v1/findings/counts?${query}`))
+  const lined = await app.inject(`/v1/findings/counts.ndjson?${query}`)
+  t.equal(lined.body, json.groups.map((group: Group) => `${JSON.stringify(group)}\n`).join(''))
+  t.match(lined.headers, { 'content-type': 'application/x-ndjson; charset=utf-8', 'content-disposition': file('ndjson') })
+})
+
+t.test('gives counts that were made at build, and those of every shape, in each form that Accept or format names', async t => {
+  for (const list of ['findings', 'quotes', 'statistics']) {
+    const { groups, warnings } = await ask(app, `/v1/${list}/counts?by=theme`)
+    const rows = groups.map(({ keys: [key], labels: [label], count, sources, surveys }: Group) => [key, label, count, sources, surveys].join())
+    for (const request of [
+      { url: `/v1/${list}/counts.csv?by=theme` },
+      { url: `/v1/${list}/counts?by=theme&format=csv` },
+      { url: `/v1/${list}/counts?by=theme`, headers: { accept: 'text/csv' } }
+    ]) {
+      const { body, headers } = await app.inject(request)
+      t.equal(body, ['theme,theme_label,count,sources,surveys', ...rows, ''].join('\r\n'), list)
+      t.equal(headers['evidence-warning']?.toString().split('"').length, warnings.length * 2 + 1)
+    }
+  }
+  await refuses(t, app, {
+    url: '/v1/findings/counts.md?by=theme',
+    status: 404,
+    detail: 'no resource at /v1/findings/counts.md',
+    errors: [wrong(null, 'unknown_format', '“md” is not a format of this resource; available formats: json, csv, ndjson', ['json', 'csv', 'ndjson'])]
+  })
 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { appAfter, idsAt, REAL_DATA, testApp, walk } from '../helper.js'
+import { appAfter, REAL_DATA, testApp, walk } from '../helper.js'
 
 const { app } = await testApp(t)
 const MORE = 1100
@@ -10,6 +10,10 @@ const { app: many } = await appAfter(t, {
     for (let n = 0; n < MORE; n++) findings.push({ ...structuredClone(claim), id: `kettles-2023-more-${n}` })
   }
 })
+
+const NESTED = ['themes/drinks', 'sources/tea-2024', 'organisations/tea-board', 'people/tess-urn', 'surveys/tea-survey-2024'].map(
+  parent => `${parent}/findings`
+)
 
 const HEADERS = {
   findings:
@@ -22,7 +26,21 @@ const HEADERS = {
     'id,kind,severity,scope,short,avoid,source_id,source_title,findings,passages_exact,passages_prefix,passages_suffix,passages_start,passages_end,printed,why,settled,write_instead,rule,updated,url',
   comparisons:
     'id,title,verdict,reason,differs_in,findings,pairs_a,pairs_b,pairs_verdict,pairs_differs_in,pairs_reason,outside_value,outside_says,outside_url,outside_seen_on,updated,url',
-  outcomes: 'id,findings,status,as_of,summary,evidence_url,evidence_publisher,evidence_published,evidence_says,evidence_seen_on,updated,url'
+  outcomes: 'id,findings,status,as_of,summary,evidence_url,evidence_publisher,evidence_published,evidence_says,evidence_seen_on,updated,url',
+  sources:
+    'id,title,kind,authors,publisher_id,publisher_name,published,published_start,published_end,source_url,language,survey_id,survey_title,text_sha256,text_length,quoted_share,facts_field,facts_from,facts_url,facts_note,finding_counts_total,finding_counts_statistic,finding_counts_quote,finding_counts_recommendation,finding_counts_claim,finding_counts_case_study,warnings,notes,rights_licence,rights_passages,rights_note,citation_short,citation_long,updated,url',
+  organisations:
+    'id,name,abbreviation,other_names,type,part_of_id,part_of_name,identifiers_ods,identifiers_ons,identifiers_wikidata,identifiers_ror,website,represents,region,from,to,predecessors,successors,note,finding_counts_total,finding_counts_speaker,finding_counts_asked,finding_counts_studied,finding_counts_publisher,finding_counts_commissioner,finding_counts_cited,finding_counts_mentioned,updated,url',
+  people:
+    'id,name,roles_role,roles_organisation_id,roles_organisation_name,roles_on,finding_counts_total,finding_counts_statistic,finding_counts_quote,finding_counts_recommendation,finding_counts_claim,finding_counts_case_study,updated,url',
+  themes:
+    'id,label,other_labels,definition,broader_id,broader_label,narrower,finding_counts_total,finding_counts_statistic,finding_counts_quote,finding_counts_recommendation,finding_counts_claim,finding_counts_case_study,updated,url',
+  populations:
+    'id,label,definition,broader_id,broader_label,narrower,finding_counts_total,finding_counts_statistic,finding_counts_quote,finding_counts_recommendation,finding_counts_claim,finding_counts_case_study,updated,url',
+  surveys:
+    'id,title,series_id,series_title,series_wave,commissioner_id,commissioner_name,populations,respondents_n,respondents_unit,respondents_breakdown_population_id,respondents_breakdown_population_label,respondents_breakdown_n,organisations_covered,systems_covered,systems_total,fieldwork_from,fieldwork_to,disclosed_commissioner,disclosed_dates,disclosed_mode,disclosed_universe,disclosed_n,disclosed_geography,disclosed_wording,disclosed_response_rate,comparability_note,questions,reports,facts_field,facts_from,facts_source,facts_url,facts_note,warnings,notes,finding_counts_total,finding_counts_statistic,finding_counts_quote,finding_counts_recommendation,finding_counts_claim,finding_counts_case_study,updated,url',
+  editions:
+    'id,title,description,label,note,schema_version,counts,scope_inclusion,scope_searched,scope_last_searched,scope_source_count,licence_code,licence_data,licence_passages,contact,canonical_address,previous,url'
 }
 
 /** Lists whose pages show cards; files are always whole. */
@@ -43,6 +61,20 @@ t.test('keeps the columns of CSV files, which may only grow at the right', async
     const lines = (await app.inject(`/v1/${name}.csv`)).body
     t.equal(lines.slice(0, lines.indexOf('\r\n')), header, name)
   }
+})
+
+t.test('begins a CSV file with a byte order mark on request, and only then', async t => {
+  for (const list of ['statistics', 'themes/drinks/findings', 'changes', 'editions/current/changes', 'findings/counts']) {
+    const query = list === 'changes' ? 'since=current' : list === 'findings/counts' ? 'by=kind' : 'limit=3'
+    const [plain, marked] = [await app.inject(`/v1/${list}.csv?${query}`), await app.inject(`/v1/${list}.csv?${query}&bom=true`)]
+    t.strictSame([plain.statusCode, marked.statusCode, plain.body.codePointAt(0) === 0xfeff], [200, 200, false], list)
+    t.ok(marked.rawPayload.equals(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), plain.rawPayload])), list)
+    t.not(marked.headers.etag, plain.headers.etag, list)
+    t.equal((await app.inject(`/v1/${list}.csv?${query}&bom=false`)).body, plain.body, list)
+  }
+  t.equal((await app.inject('/v1/findings.csv?bom=true&sort=id&fields=id&limit=1')).body, '\uFEFFid\r\nkettles-2023-need-water\r\n')
+  for (const url of ['/v1/findings?bom=true', '/v1/findings.ndjson?bom=true', '/v1/quotes.md?bom=true'])
+    t.match((await app.inject(url)).json(), { status: 400, errors: [{ parameter: 'bom', code: 'unknown_parameter' }] }, url)
 })
 
 t.test('adds the columns of a search at the right end', async t => {
@@ -73,9 +105,14 @@ t.test('writes the values of the document into a line of CSV', async t => {
 })
 
 t.test('writes every document of a walk by cursor to NDJSON, in the same order, for any query', async t => {
-  for (const list of ['findings', 'quotes', 'statistics', 'anomalies', 'comparisons', 'themes/drinks/findings', 'sources/tea-2024/findings']) {
+  for (const list of [...Object.keys(HEADERS), ...NESTED, 'editions/current/changes']) {
     const url = `/v1/${list}`
-    t.strictSame(await ndjson(app, `${url}?format=ndjson`), (await walk(app, `${url}?limit=2${CARDS.test(list) ? '&view=full' : ''}`)).results, url)
+    const walked = (await walk(app, `${url}?limit=2${CARDS.test(list) ? '&view=full' : ''}`)).results
+    t.ok(walked.length > 0, url)
+    t.strictSame(await ndjson(app, `${url}.ndjson`), walked, url)
+    t.strictSame(await ndjson(app, `${url}?format=ndjson`), walked, url)
+    t.equal((await app.inject(`${url}.csv?fields=url`)).body, ['url', ...walked.map(found => found.url), ''].join('\r\n'), url)
+    t.equal((await app.inject(`${url}.json?limit=2`)).json().total, walked.length, url)
   }
   for (const query of ['q=tea', 'q=kettle&kind=statistic,quote&fields=id,updated', 'sort=value', 'sort=-updated,value', 'theme=tea', 'q=ward&sort=-published'])
     t.strictSame(
@@ -136,34 +173,11 @@ t.test('gives a quotation ready to paste, with its credit and its warnings', asy
   const { credit } = (await app.inject(speech)).json()
   const warnings = ['Two paragraphs of one speech.', 'The three groups make 48, not 47. Write instead: Between 47 and 48 answers.']
   const minded = warnings.map(warning => `- ${warning}\n`).join('')
-  const notes = '1 further note: /v1/anomalies?finding=tea-2024-urn-speech'
-  const markdown = `> Tea 🫖 is what holds a ward together, and we see [tea] every day.
->
-> We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m [sic].
-
-— ${credit.replaceAll('*', '\\*')}
-
-**Before you print:**
-
-${minded}
-${notes}
-`
-  const plain = `“Tea 🫖 is what holds a ward together, and we see [tea] every day.
-
-“We call on the Kettle Office to give every ward a kettle by 2025. It costs £250m [sic].”
-
-— ${credit}
-
-Before you print:
-${minded}
-${notes}
-`
-  t.equal((await app.inject(`${speech}.md`)).body, markdown)
-  t.equal((await app.inject(`${speech}.txt`)).body, plain)
-  const [, water] = await idsAt(app, '/v1/quotes')
-  t.equal((await app.inject('/v1/quotes.md')).body, `${markdown}\n${(await app.inject(`/v1/quotes/${water}.md`)).body}\n`)
-  t.equal((await app.inject('/v1/quotes.txt?theme=tea')).body, `${plain}\n`)
-  t.equal((await app.inject('/v1/quotes.txt?q=zebra')).body, '')
+  const words = 'we see [tea] every day.'
+  const [markdown, plain] = await Promise.all(['md', 'txt'].map(async format => (await app.inject(`${speech}.${format}`)).body))
+  t.match(markdown, `\n\n— ${credit.replaceAll('*', '\\*')}\n\n**Before you print:**\n\n${minded}\n1 further note: <https://`)
+  t.match(plain, `\n\n— ${credit}\n\nBefore you print:\n${minded}\n1 further note: https://`)
+  for (const text of [markdown, plain]) t.match(text, words)
 })
 
 t.test('sends every list and quotation of the real data in all its formats', async t => {

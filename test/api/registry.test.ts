@@ -5,14 +5,12 @@ import t, { type Test } from 'tap'
 import { z } from 'zod'
 import { defineResource } from '../../src/api/define-resource.js'
 import { enumFacet } from '../../src/api/facets.js'
-import { CSV } from '../../src/api/list-formats.js'
 import { createRegistry } from '../../src/api/registry.js'
 import { buildApp } from '../../src/app.js'
 import { build } from '../../src/curation/build/build.js'
 import { release } from '../../src/curation/release/release.js'
 import { MIGRATIONS } from '../../src/db/migrate.js'
 import * as common from '../../src/records/common.js'
-import { changeList } from '../../src/resources/changes/resource.js'
 import { REGISTRY } from '../../src/resources/registry.js'
 import { openEditions } from '../../src/runtime/edition-registry.js'
 import { indexDocument } from '../../src/search/index-text.js'
@@ -37,7 +35,6 @@ const mugs = defineResource<z.infer<typeof record>>({
   sorts: { updated: table.updated, id: table.id },
   distinctBy: { sources: 'shape', surveys: 'shape' },
   searchText: ({ label }) => indexDocument({ title: [label] }),
-  listFormats: [CSV],
   download: {}
 })
 
@@ -61,7 +58,7 @@ function workshop(t: Test) {
   const data = copyOfFixture(t)
   writeFileSync(join(data, 'mugs.yaml'), '- { id: blue, label: A blue mug with a handle, shape: tall }\n- { id: red, label: A red mug, shape: wide }\n')
   prove(data)
-  return { data, out: join(data, 'built'), registry: createRegistry([...REGISTRY.resources, mugs], [changeList], migrations(data)) }
+  return { data, out: join(data, 'built'), registry: createRegistry([...REGISTRY.resources, mugs], migrations(data)) }
 }
 
 async function serve(t: Test, { out, registry }: ReturnType<typeof workshop>) {
@@ -90,7 +87,7 @@ t.test('serves, searches, filters, counts, describes and exports a collection th
   t.match(await get('/v1/mugs?shape=round'), { status: 400, errors: [{ parameter: 'shape', allowed: ['tall', 'wide'] }] })
   t.match(await get('/v1/mugs?id=blu'), { status: 400, errors: [{ parameter: 'id', allowed: ['blue'] }] })
   t.strictSame(
-    (await get('/v1/mugs/counts?by=shape')).groups.map(({ key, count }: { key: string; count: number }) => [key, count]),
+    (await get('/v1/mugs/counts?by=shape')).groups.map(({ keys, count }: { keys: string[]; count: number }) => [...keys, count]),
     [
       ['tall', 1],
       ['wide', 1]
@@ -102,7 +99,7 @@ t.test('serves, searches, filters, counts, describes and exports a collection th
   const { paths } = await get('/openapi.json')
   t.strictSame(
     Object.keys(paths).filter(path => path.includes('mugs')),
-    ['/v1/mugs', '/v1/mugs.csv', '/v1/mugs/{id}', '/v1/mugs/counts']
+    ['/v1/mugs', '/v1/mugs.csv', '/v1/mugs.ndjson', '/v1/mugs/{id}', '/v1/mugs/counts', '/v1/mugs/counts.csv', '/v1/mugs/counts.ndjson']
   )
   t.match(JSON.stringify(paths['/v1/mugs'].get), /hape/)
 })

@@ -11,10 +11,10 @@ migrate(db)
 
 t.test('writes rows to tables by the names of their columns, whatever their order', async t => {
   const insert = createInserter(db)
-  const source = { seq: 1, id: 'tea', document: '{}', updated: '2024-06-01' }
+  const source = { seq: 1, id: 'tea', document: '{}', updated: '2024-06-01', name: 'tea', count: 2 }
   insert(sources, { published_start: '2024-03-03', ...source })
-  insert(people, { seq: 1, id: 'tess-urn', document: '{}', updated: '2024-06-01' })
-  insert(people, { seq: 2, id: 'ada-quill', document: '{}', updated: '2024-06-02' })
+  insert(people, { seq: 1, id: 'tess-urn', document: '{}', updated: '2024-06-01', name: 'tess urn', count: 1 })
+  insert(people, { seq: 2, id: 'ada-quill', document: '{}', updated: '2024-06-02', name: 'ada quill', count: 0 })
   t.strictSame(db.select().from(sources).all(), [{ ...source, published_start: '2024-03-03' }])
   t.strictSame(
     db

@@ -73,6 +73,6 @@ t.test('creates tables without row ids if they are only read by their whole key'
   const without = db.all<{ name: string }>(sql`select name from pragma_table_list where schema = 'main' and type = 'table' and wr order by name`)
   t.strictSame(
     without.map(({ name }) => name),
-    ['ids', NAMESPACES, 'numbers', 'rollups', 'slices', SPELLINGS]
+    ['ids', 'names', NAMESPACES, 'numbers', 'rollups', 'slices', SPELLINGS, 'versions']
   )
 })

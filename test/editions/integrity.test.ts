@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync 
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { build } from '../../src/curation/build/build.js'
-import { fullCheck, integrityFile, quickCheck } from '../../src/editions/integrity.js'
+import { fullCheck, integrityFile, openIfIntact, quickCheck } from '../../src/editions/integrity.js'
 import { editionFile } from '../../src/editions/store.js'
 import { copyOfFixture, prove } from '../helper.js'
 
@@ -69,4 +69,15 @@ t.test('finds an edition that was corrupt before its hash was taken by reading t
   const whole = readFileSync(file)
   t.match(await sealed(Buffer.concat([whole.subarray(0, 4096 * 3), Buffer.alloc(4096 * 20, 7), whole.subarray(4096 * 23)])), /^its evidence\.db is corrupt: /)
   t.match(await sealed(Buffer.from('no database '.repeat(1000))), /^its evidence\.db cannot be opened: /)
+})
+
+t.test('opens an edition for a comparison if it looks intact and is a database', t => {
+  const { dir, id, file } = built(t)
+  const opened = openIfIntact(dir, id)
+  t.equal(opened?.db.$client.open, true)
+  opened?.close()
+  t.equal(openIfIntact(dir, '0123456789abcdef'), null)
+  writeFileSync(file, Buffer.alloc(statSync(file).size, 7))
+  t.strictSame([quickCheck(dir, id), openIfIntact(dir, id)], [null, null])
+  t.end()
 })

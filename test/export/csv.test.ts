@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import t from 'tap'
 import { z } from 'zod'
 import { columnsFor } from '../../src/export/chosen.js'
@@ -38,8 +39,31 @@ t.test('quotes anything that would break a line, even half a line ending', async
 })
 
 t.test('puts an apostrophe before a text that a spreadsheet would run, and never before a number', async t => {
-  for (const text of ['=1+1', '+44', '-5', '@SUM(A1)', '\tx']) t.equal(lines({ text }), `'${text},,true,,,,\r\n`, text)
+  for (const text of ['=1+1', '+44', '-5', '@SUM(A1)', '\tx', '＝1+1', "'tis"]) t.equal(lines({ text }), `'${text},,true,,,,\r\n`, text)
+  for (const text of ['\rx', '\nx']) t.equal(lines({ text }), `"'${text}",,true,,,,\r\n`, text)
   t.equal(lines({ n: -5 }), ',-5,true,,,,\r\n')
+})
+
+/** The first cell of a line, by RFC 4180. */
+function firstCell(line: string): string {
+  const [, quoted, bare = ''] = /^(?:"((?:[^"]|"")*)"|([^,]*)),/.exec(line) ?? []
+  return quoted?.replaceAll('""', '"') ?? bare
+}
+
+t.test('gives every text back if one leading apostrophe is removed, and lets none begin as a formula', async () => {
+  const beginning = fc.constantFrom('', "'", "''", "'=", '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '‘', ' =')
+  const texts = fc
+    .tuple(
+      beginning,
+      fc.string({ unit: 'grapheme' }).map(text => text.replaceAll('\u0000', ''))
+    )
+    .map(parts => parts.join(''))
+  fc.assert(
+    fc.property(texts.filter(Boolean), text => {
+      const cell = firstCell(lines({ text }))
+      return !/^[=+\-@\t\r\n＝＋－＠]/.test(cell) && cell.replace(/^'/, '') === text
+    })
+  )
 })
 
 t.test('joins several values by an unambiguous bar, and keeps the place of a gap', async t => {

@@ -23,7 +23,7 @@ async function foundIn(change: (answer: Answered, asked: Asked) => Partial<Answe
     const answer = { statusCode, headers, rawPayload }
     return { ...answer, ...change(answer, asked) }
   }
-  return (await fuzzer(broken, document, base, { seed: 1, runs: 1000 })(operation)).fault
+  return (await fuzzer(broken, document, base, { seed: 1, runs: 3000 })(operation)).fault
 }
 
 type Change = Parameters<typeof foundIn>[0]
@@ -48,7 +48,7 @@ const inBody = (status: number, change: (body: Body) => object) =>
   })
 
 const said = (headers: Answered['headers'], name: string, value?: string) => ({ headers: { ...headers, [name]: value } })
-const told = (wrong: string, query = '') => `listThemes, with FUZZ_SEED=1 FUZZ_RUNS=1000:\n${wrong}\ncurl -gsi '${ADDRESS}/v1/themes${query}'`
+const told = (wrong: string, query = '') => `listThemes, with FUZZ_SEED=1 FUZZ_RUNS=3000:\n${wrong}\ncurl -gsi '${ADDRESS}/v1/themes${query}'`
 
 t.test('finds no fault in a service that keeps its contract', async t => {
   t.equal(await foundIn(() => ({})), null)
@@ -84,7 +84,7 @@ t.test('finds what only some values cause, at the bounds and beyond them', async
     [/limit=501\b/, /\?limit=501'$/],
     [/sort=-id/, /\?sort=-id'$/],
     [/\b(limit=\w+)&\1/, /\?(limit=\w+)&\1'$/],
-    [/__proto__=/, /\?__proto__=1'$/],
+    [/__proto__=/, /\?__proto__=[1%]'$/],
     [/=%(?:FF|00|1B|7F)/, /\?\w*=%(?:FF|00|1B|7F)'$/]
   ] as const)
     t.match(await foundIn(failing(query)), shortest)

@@ -42,6 +42,7 @@ function namedValues(name: string | null, schema: Schema, isInPath: boolean, gro
       return toCheck(base, MIN_WORDS, Number(schema.maxLength))
     case 'Cursor':
       return cursors(base)
+    case 'DateOrTime':
     case 'PartialDate':
       return DATES
     case 'FieldPath':

@@ -73,11 +73,11 @@ t.test('gives each encoding its own ETag, and accepts the ETag of any', async t 
 })
 
 t.test('answers 406 if no encoding is acceptable', async t => {
-  const detail = 'Accept-Encoding allows none of the available encodings: br, gzip, identity'
+  const detail = 'allows none of the available encodings; send one of br, gzip, identity'
   for (const header of ['identity;q=0', '*;q=0', 'zstd, identity;q=0'])
     for (const url of ['/v1/findings', '/v1/findings.csv', '/v1/themes/tea?fields=id', '/', '/openapi.yaml']) {
       const errors = [wrong('Accept-Encoding', 'not_acceptable', detail, ['br', 'gzip', 'identity'])]
-      await refuses(t, app, { url, headers: { 'accept-encoding': header }, status: 406, detail, errors })
+      await refuses(t, app, { url, headers: { 'accept-encoding': header }, status: 406, errors })
     }
 })
 

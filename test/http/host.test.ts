@@ -87,11 +87,13 @@ t.test('gives relative links to a request of HTTP/1.0 without a host, and the ca
   t.strictSame([list.status, JSON.parse(list.body).next.split('cursor=')[0]], [200, '/v1/themes?'])
   t.match(list.head, /^link: <\/v1\/themes\?cursor=[\w-]+&limit=1>; rel="next"/im)
   const atom = await ask('/v1/feed.atom?theme=tea')
-  t.match(atom.body, '<link rel="self" href="https://tea.example/v1/feed.atom?theme=tea"/>')
+  t.match(atom.body, '<link rel="self" type="application/atom+xml" href="https://tea.example/v1/feed.atom?theme=tea">')
   const json = await ask('/v1/feed.json')
   const { feed_url, home_page_url } = JSON.parse(json.body)
   t.strictSame([atom.status, json.status, feed_url, home_page_url], [200, 200, 'https://tea.example/v1/feed.json', 'https://tea.example/'])
-  for (const { head, body } of [list, atom, json]) t.notMatch(head + body, /127\.0\.0\.1/)
+  const text = await ask('/v1/quotes/kettles-2023-water.txt')
+  t.match(text.body, '\n\nId: kettles-2023-water, /v1/quotes/kettles-2023-water\n')
+  for (const { head, body } of [list, atom, json, text]) t.notMatch(head + body, /127\.0\.0\.1/)
 })
 
 t.test('refuses an address that is neither a path nor on a plain host', async t => {
@@ -114,7 +116,7 @@ t.test('answers an unknown expectation with a 417 problem document, and counts i
         type: 'urn:ics-evidence:problem:expectation-failed',
         title: 'Expectation Failed',
         status: 417,
-        detail: `Expect: ${detail}`,
+        detail: 'Expect: unknown expectation',
         instance: '/v1/themes',
         errors: [wrong('Expect', 'unknown_expectation', detail, ['100-continue'])]
       }

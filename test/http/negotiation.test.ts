@@ -34,14 +34,17 @@ t.test('chooses the format by suffix, then format, then Accept; Vary names Accep
     ['/v1/quotes/tea-2024-urn-speech.json', 'text/markdown', 200, 'application/json', 'Accept-Encoding'],
     ['/v1/quotes/tea-2024-urn-speech.txt', 'application/json', 200, 'text/plain', 'Accept-Encoding'],
     ['/v1/quotes/tea-2024-urn-speech?format=md', 'application/json', 200, 'text/markdown', 'Accept-Encoding'],
-    ['/v1/themes?format=json', 'text/csv', 200, 'application/json', 'Accept-Encoding']
+    ['/v1/themes?format=json', 'text/csv', 200, 'application/json', 'Accept-Encoding'],
+    ['/v1/themes', 'text/csv', 200, 'text/csv', 'Accept, Accept-Encoding'],
+    ['/v1/findings/counts?by=kind', 'text/csv', 200, 'text/csv', 'Accept, Accept-Encoding'],
+    ['/v1/editions/current/changes', 'application/x-ndjson', 200, 'application/x-ndjson', 'Accept, Accept-Encoding']
   ] as const)
     t.strictSame(await typeOf(url, accept), expected, `${url} for ${accept}`)
 })
 
 t.test('refuses formats that are not available, and names those that are', async t => {
   const forms = 'application/json, text/csv, application/x-ndjson, text/markdown, text/plain'
-  const detail = `Accept allows none of the available types: ${forms}; or choose one of json, csv, ndjson, md, txt with format=`
+  const detail = `allows none of the available types: ${forms}; accept one, or choose one of json, csv, ndjson, md, txt with format=`
   for (const accept of ['application/xml', 'image/*', 'text/csv;q=0', 'nonsense']) {
     const answer = await get('/v1/quotes', accept)
     t.match(answer.headers, { 'content-type': 'application/problem+json; charset=utf-8', vary: 'Accept' }, accept)
@@ -50,7 +53,7 @@ t.test('refuses formats that are not available, and names those that are', async
       type: 'urn:ics-evidence:problem:not-acceptable',
       title: 'Not Acceptable',
       status: 406,
-      detail,
+      detail: 'Accept: not acceptable',
       instance: '/v1/quotes',
       errors: [{ parameter: 'Accept', code: 'not_acceptable', detail, allowed: forms.split(', ') }]
     })
@@ -58,13 +61,15 @@ t.test('refuses formats that are not available, and names those that are', async
   t.equal((await get('/v1/themes/tea', 'text/csv')).statusCode, 406)
   for (const [url, status, allowed] of [
     ['/v1/findings?format=pdf', 400, ['json', 'csv', 'ndjson']],
-    ['/v1/findings?format=', 400, ['json', 'csv', 'ndjson']],
-    ['/v1/themes?format=csv', 400, ['json']],
+    ['/v1/findings/counts?by=kind&format=pdf', 400, ['json', 'csv', 'ndjson']],
+    ['/v1/themes/tea/findings.md', 404, ['json', 'csv', 'ndjson']],
+    ['/v1/changes.xml?since=current', 404, ['json', 'csv', 'ndjson']],
+    ['/v1/themes?format=md', 400, ['json', 'csv', 'ndjson']],
     ['/v1/themes/tea?format=csv', 400, ['json']],
     ['/v1/findings.parquet', 404, ['json', 'csv', 'ndjson']],
     ['/v1/findings.', 404, ['json', 'csv', 'ndjson']],
     ['/v1/quotes.CSV', 404, ['json', 'csv', 'ndjson', 'md', 'txt']],
-    ['/v1/quotes/tea-2024-urn-speech.pdf', 404, ['json', 'md', 'txt']],
+    ['/v1/quotes/tea-2024-urn-speech.pdf', 404, ['json', 'md', 'txt', 'bib', 'ris', 'csl.json', 'jsonld']],
     ['/v1/themes/tea.csv', 404, ['json']]
   ] as const) {
     const { statusCode, errors } = { ...(await get(url)), ...(await get(url)).json() }

@@ -115,12 +115,16 @@ t.test('ignores values of a proxy that cannot be true', async t => {
 })
 
 t.test('tells clients of a proxy apart by their addresses, with or without ports', async t => {
-  const { left } = await serve(t, 10, ['10.0.0.0/8'])
+  const { app, left } = await serve(t, 10, ['10.0.0.0/8'])
   const of = (forwarded: string) => left('10.0.0.1', forwarded)
   t.strictSame([await of('1.2.3.4:5555'), await of('1.2.3.4:6666'), await of('1.2.3.4')], ['9', '8', '7'])
+  t.strictSame([await of('[::ffff:1.2.3.4]:80'), await of('[::ffff:102:304]:7'), await of('[1.2.3.4]:99999')], ['6', '5', '4'], 'the same in other forms')
   t.strictSame([await of('[2001:db8::1]:80'), await of('[2001:db8::2]'), await of('2001:db8::3')], ['9', '8', '7'])
   t.strictSame([await of('unknown'), await of('1.2.3.4, unknown'), await of('')], ['9', '8', '7'], 'without a readable address the proxy is the client')
-  t.equal(await of('who, 1.2.3.4:1, 10.0.0.2:80'), '6', 'through another proxy')
+  t.equal(await of('who, 1.2.3.4:1, 10.0.0.2:80'), '3', 'through another proxy')
+  for (let port = 5000; port < 5003; port++) await of(`1.2.3.4:${port}`)
+  const { statusCode } = await app.inject({ url: '/v1/themes', remoteAddress: '10.0.0.1', headers: { 'x-forwarded-for': '1.2.3.4:6000' } })
+  t.equal(statusCode, 429, 'from any port')
 })
 
 t.test('sends no rate limit headers without a limit', async t => {

@@ -71,16 +71,7 @@ t.test('refuses an Accept or Accept-Encoding header of over 4,000 characters', a
 })
 
 t.test('answers 404 for an unknown address, with a hint about a trailing slash', async t => {
-  for (const url of [
-    '/nowhere',
-    '/v1',
-    '/v2/findings',
-    '/v1/findings/tea-2024-cost/',
-    '/v1/themes/tea/findings/',
-    '/V1/themes',
-    '//v1/themes',
-    '/docs/static/none'
-  ])
+  for (const url of ['/nowhere', '/v1', '/docs/static/none'])
     await refuses(t, app, { url, status: 404, detail: `no resource at ${url}; see / for the available collections` })
   await refuses(t, app, { url: '/v1/themes/', status: 404, detail: 'no resource at /v1/themes/; remove the trailing slash' })
 })

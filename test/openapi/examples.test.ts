@@ -54,8 +54,9 @@ for (const { operation, type, media } of described) {
   })
 }
 
-t.test('keeps the whole document under 256 KB', t => {
+// Two fifths are references to parameters: every list, sub-list and count has each of its files at a path of its own.
+t.test('keeps the whole document under 340 KB', t => {
   const { size } = statSync(join(import.meta.dirname, '../../openapi.yaml'))
-  t.ok(size <= 256_000, `${size} bytes`)
+  t.ok(size <= 340_000, `${size} bytes`)
   t.end()
 })

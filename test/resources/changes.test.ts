@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
@@ -37,7 +39,7 @@ t.test('compares three releases', async t => {
     sinceSecond[0],
     sinceSecond[1],
     { ...url('findings', 'tea-2024-coffee'), ...added, reason: 'It was overlooked.' },
-    { ...url('findings', 'tea-2024-cost'), ...corrected, reason: 'It says that this is a price. A cost is no price.', fields: ['statement'] },
+    { ...url('findings', 'tea-2024-cost'), ...corrected, reason: 'It says that this is a price. A cost is no price.', fields: [] },
     { ...url('findings', 'tea-2024-mug'), ...corrected, reason: 'A warning was missing. It says first what counts.', fields: ['statement', 'warnings'] }
   ]
 
@@ -47,7 +49,7 @@ t.test('compares three releases', async t => {
   })
 
   t.test('follows one kind of change in a feed, by the latest change of each finding', async t => {
-    const followed = async (change: string) => (await ask(`/v1/feed.json?change=${change}`)).items.map(({ url }: { url: string }) => url.split('/').at(-1))
+    const followed = async (change: string) => (await ask(`/v1/feed.json?change=${change}`)).items.map(({ id }: Content) => id.split('/').at(-1))
     t.strictSame(await followed('correction'), ['tea-2024-cost'])
     t.strictSame(await followed('clarification'), ['tea-2024-mug'])
     t.ok((await followed('addition')).includes('tea-2024-coffee'))
@@ -63,7 +65,7 @@ t.test('compares three releases', async t => {
     build(work.data, work.out)
     const app = await appOver(t, work.out)
     const followed = async (query: string) =>
-      (await app.inject(`/v1/feed.json${query}`)).json().items.map(({ url, _evidence }: Content) => [url.split('/').at(-1), _evidence.change])
+      (await app.inject(`/v1/feed.json${query}`)).json().items.map(({ id, _evidence }: Content) => [id.split('/').at(-1), _evidence.change])
     const all = await followed('')
     t.match(Object.fromEntries(all), {
       'tea-2024-cost': 'correction',
@@ -129,11 +131,49 @@ t.test('compares three releases', async t => {
     t.strictSame(await wrong(''), [['since', 'invalid']])
     t.strictSame(await wrong(`?since=${first}&collection=quotes`), [['collection', 'unknown_value']])
     t.strictSame(await wrong(`?since=${first}&sort=id`), [['sort', 'unknown_parameter']])
-    t.match(await ask('/v1/changes'), { detail: 'since: is missing' })
-    const near = `${first.slice(0, -1)}-`
-    const { status, errors } = await ask(`/v1/changes?since=${near}`)
-    t.equal(status, 400)
-    t.match(errors, [{ parameter: 'since', code: 'unknown_value', allowed: { length: 3, 0: first } }])
+    t.match(await ask('/v1/changes'), { errors: [{ parameter: 'since', detail: 'is missing' }] })
+    t.match(await ask(`/v1/changes?since=${first.slice(0, -1)}-`), { status: 400, errors: [{ parameter: 'since', code: 'bad_id', allowed: [] }] })
+  })
+
+  t.test('answers 410 for an edition that is not held, with the list at which to start again and no other edition', async t => {
+    const never = '0123456789abcdef'
+    for (const [query, restart] of [
+      ['', '/v1/findings'],
+      ['&collection=themes,people&limit=3', '/v1/themes']
+    ]) {
+      const answer = await app.inject(`/v1/changes?since=${never}${query}`)
+      const { request_id, ...problem } = answer.json()
+      const detail = `is not held, so nothing can be compared with it; walk the lists again, beginning at ${restart}`
+      t.strictSame(problem, {
+        type: 'urn:ics-evidence:problem:gone',
+        title: 'Gone',
+        status: 410,
+        detail: `edition “${never}” ${detail}`,
+        instance: '/v1/changes',
+        errors: [{ parameter: 'since', code: 'not_held', detail, allowed: [] }],
+        restart
+      })
+      t.equal((await app.inject(String(restart))).statusCode, 200)
+    }
+    for (const url of [`/v1/editions/${never}`, `/v1/editions/${never}/changes`]) {
+      t.match(await ask(url), { status: 410, errors: [{ parameter: 'id', code: 'not_held', allowed: [] }] }, url)
+    }
+  })
+
+  t.test('returns the way back to an earlier edition, without kinds and reasons', async t => {
+    const back = { kind: null, reason: null, successor: null, fields: [] }
+    t.strictSame((await ask(`/v1/changes?since=${third}&edition=${second}`)).results, [
+      { ...url('findings', 'kettles-2023-need-water'), ...back, change: 'added', kind: 'addition' },
+      { ...url('findings', 'tea-2024-beyond-repair'), ...back, change: 'added', kind: 'addition' },
+      { ...url('findings', 'tea-2024-cost'), ...back, change: 'changed', fields: ['statement'] },
+      { ...url('findings', 'tea-2024-mug'), ...back, change: 'changed', fields: ['statement'] },
+      { ...url('findings', 'tea-2024-roof'), ...back, change: 'added', kind: 'addition' }
+    ])
+    t.match((await ask(`/v1/changes?since=${second}&edition=${first}&change=withdrawn`)).results, [
+      { ...url('anomalies', 'tea-2024-mug-of-what'), ...back },
+      { ...url('findings', 'tea-2024-coffee'), ...back },
+      { ...url('findings', 'tea-2024-roof'), ...back }
+    ])
   })
 
   t.test('lists every release as an edition, newest first, each with the previous one', async t => {
@@ -195,11 +235,11 @@ t.test('lists the changes of an unreleased edition without kinds and reasons', a
   const app = await appOver(t, work.out)
   const list = (await app.inject(`/v1/changes?since=${first}&collection=findings`)).json()
   t.equal(list.edition, id)
-  const untold = { kind: null, reason: null, fields: [] }
+  const untold = { kind: null, reason: null }
   t.match(list.results, [
     { id: 'tea-2024-coffee', change: 'added', kind: 'addition', reason: null },
-    { id: 'tea-2024-cost', change: 'changed', ...untold },
-    { id: 'tea-2024-mug', change: 'changed', ...untold },
+    { id: 'tea-2024-cost', change: 'changed', ...untold, fields: ['statement'] },
+    { id: 'tea-2024-mug', change: 'changed', ...untold, fields: ['warnings'] },
     { id: 'tea-2024-roof', change: 'added', kind: 'addition', reason: null }
   ])
   t.match((await app.inject('/v1/editions/current')).json(), { id, label: null, previous: first })
@@ -208,13 +248,45 @@ t.test('lists the changes of an unreleased edition without kinds and reasons', a
   t.strictSame([version, updated], [2, '2024-06-20'])
 })
 
-t.test('changes the ETags of an edition that was served before its release, with its dates', async t => {
+t.test('compares with a release that is gone from the disk by what the releases tell, and with an unreleased edition while it is there', async t => {
   const work = workshop(t)
-  build(work.data, work.out)
-  const tag = async () => (await (await appOver(t, work.out)).inject('/v1/findings')).headers.etag
-  const before = await tag()
-  work.released('2024-06-02')
-  t.not(await tag(), before)
+  const first = work.released(STORY.first)
+  STORY.toSecond(work)
+  const draft = String(build(work.data, work.out).id)
+  const second = work.released(STORY.second, { reasons: STORY.toSecondReasons })
+  STORY.toThird(work)
+  const third = work.released(STORY.third, { reasons: STORY.toThirdReasons })
+  const held = await appOver(t, work.out, { maxOpen: 2 })
+  const ask = async (app: FastifyInstance, url: string) => (await app.inject(url)).json()
+  const sinceSecond = (await ask(held, `/v1/changes?since=${second}`)).results
+  const sinceDraft = (await ask(held, `/v1/changes?since=${draft}`)).results
+  t.strictSame(
+    sinceDraft.map(({ id, change, kind, fields }: Content) => [id, change, kind, fields]),
+    [
+      // Only its date has moved: the release gave it one.
+      ['tea-2024-mug-of-what', 'changed', null, []],
+      ['kettles-2023-need-water', 'merged', 'clarification', []],
+      ['tea-2024-beyond-repair', 'withdrawn', 'correction', []],
+      ['tea-2024-coffee', 'changed', null, []],
+      ['tea-2024-cost', 'changed', 'correction', ['statement']],
+      ['tea-2024-mug', 'changed', 'correction', ['statement']],
+      ['tea-2024-roof', 'withdrawn', 'clarification', []]
+    ]
+  )
+  const app = await appOver(t, work.out)
+  t.match(await ask(app, `/v1/editions/${draft}`), { id: draft, label: null, previous: first })
+  const ofDraft = await ask(app, `/v1/editions/${draft}/changes`)
+  t.strictSame([ofDraft.edition, ofDraft.total], [draft, 5])
+  t.match(ofDraft.results[2], { id: 'tea-2024-cost', change: 'changed', kind: null, fields: ['statement'] })
+  const whole = await ask(app, `/v1/changes?since=${first}`)
+  for (const id of [first, second, draft]) rmSync(join(work.out, id), { recursive: true })
+  const alone = await appOver(t, work.out)
+  t.strictSame((await ask(alone, `/v1/changes?since=${second}`)).results, sinceSecond)
+  const told = await ask(alone, `/v1/changes?since=${first}`)
+  const untold = (changes: Content[]) => changes.map(({ fields, ...change }) => change)
+  t.strictSame([told.edition, untold(told.results)], [third, untold(whole.results)])
+  t.strictSame(one(told.results, 'tea-2024-cost').fields, ['statement'], 'the field changed and changed back')
+  t.match(await ask(alone, `/v1/changes?since=${draft}`), { status: 410, restart: '/v1/findings' })
 })
 
 t.test('lists all records as new since an edition that was never released', async t => {

@@ -166,14 +166,25 @@ t.test('sends nothing outside the list', async t => {
   t.equal((await app.inject(url('findings.csv%00.txt'))).statusCode, 400)
 })
 
-t.test('answers 404 for an unknown file or edition with the closest names', async t => {
+t.test('answers 404 for an unknown file with the closest names, and names no other edition for one that is not kept', async t => {
   t.match((await app.inject(url('findings.cvs'))).json(), {
     status: 404,
-    errors: [{ parameter: 'file', code: 'unknown_value', detail: `“findings.cvs” is not a file of edition ${id}` }]
+    detail: `“findings.cvs” is not a file of edition ${id}`,
+    errors: [{ parameter: 'file', code: 'unknown_value', detail: /^closest matches: findings.csv, / }]
   })
   t.equal((await app.inject(url('findings.cvs'))).json().errors[0].allowed[0], 'findings.csv')
-  for (const address of ['/v1/downloads/2022-01', '/v1/downloads/2022-01/findings.csv', '/v1/downloads?edition=2022-01']) {
-    t.match((await app.inject(address)).json(), { status: 404, errors: [{ parameter: 'edition', code: 'unknown_value', allowed: [id] }] }, address)
+  const never = '0123456789abcdef'
+  for (const [address, status, code] of [
+    ['/v1/downloads/2022-01', 404, 'bad_id'],
+    ['/v1/downloads/2022-01/findings.csv', 404, 'bad_id'],
+    ['/v1/downloads?edition=2022-01', 400, 'bad_id'],
+    [`/v1/downloads/${never}`, 410, 'not_held'],
+    [`/v1/downloads/${never}/findings.csv`, 410, 'not_held'],
+    [`/v1/downloads?edition=${never}`, 410, 'not_held']
+  ] as const) {
+    const answer = await app.inject(address)
+    t.match(answer.json(), { status, errors: [{ parameter: 'edition', code, allowed: { length: 0 } }], download: undefined }, address)
+    t.notMatch(answer.body, id, address)
   }
   t.equal((await app.inject('/v1/downloads?limit=1')).statusCode, 400)
   t.equal((await app.inject(`${url('findings.csv')}?fields=id`)).statusCode, 400)

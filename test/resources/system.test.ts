@@ -79,8 +79,9 @@ t.test('serves the same OpenAPI document as JSON and YAML, with the id of its ed
     '/v1/quotes/check',
     '/v1/comparisons/check'
   ]
+  const tables = [...nested, ...counted, '/v1/changes', '/v1/editions/{id}/changes'].flatMap(path => [`${path}.csv`, `${path}.ndjson`])
   const taken = ['/v1/changes', '/v1/editions/{id}/changes', '/v1/downloads', '/v1/downloads/{edition}', '/v1/downloads/{edition}/{file}']
-  t.strictSame(Object.keys(document.paths).sort(), [...around, ...taken, ...own, ...nested, ...files, ...counted].sort())
+  t.strictSame(Object.keys(document.paths).sort(), [...around, ...taken, ...own, ...nested, ...files, ...counted, ...tables].sort())
 })
 
 t.test('writes for readers in the OpenAPI document, without internals', async t => {

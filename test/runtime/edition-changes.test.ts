@@ -1,7 +1,10 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
+import { build } from '../../src/curation/build/build.js'
+import { fileDigest } from '../../src/editions/checksum.js'
 import { editionFile, setCurrent } from '../../src/editions/store.js'
 import { type EditionRegistryOptions, openEditions } from '../../src/runtime/edition-registry.js'
 import { type Content, STORY, threeReleases, workshop } from '../releases.js'
@@ -54,6 +57,26 @@ t.test('switches to a published edition between two requests, and keeps the prev
   t.strictSame(pinned.json().results, before.json().results)
   t.match((await app.inject('/metrics')).body, `evidence_edition_info{edition="${second}"} 1\n`)
   t.equal((await app.inject({ url: '/v1/findings?q=tea', headers: { 'if-none-match': String(before.headers.etag) } })).statusCode, 200)
+})
+
+t.test('shows a release of the edition that it serves without a restart, and changes no file of that edition', async t => {
+  const work = workshop(t)
+  const draft = String(build(work.data, work.out).id)
+  const { held: editions, app, get } = await serve(t, work.out, { pool: POOL })
+  const files = () =>
+    readdirSync(join(work.out, draft), { recursive: true, encoding: 'utf8' })
+      .filter(name => statSync(join(work.out, draft, name)).isFile())
+      .map(name => [name, fileDigest(join(work.out, draft, name)).sha256])
+  const before = files()
+  const labels = async () => (await get('/v1/editions')).results.map(({ id, label }: Content) => [id, label])
+  const { headers } = await app.inject('/v1/findings')
+  t.strictSame([await labels(), (await get('/v1/findings/tea-2024-mug')).updated], [[[draft, null]], '2024-06-01'])
+  const id = work.released('2024-06-02')
+  t.match(await editions.refresh(), [{ edition: id }])
+  t.strictSame([await labels(), (await get('/v1/findings/tea-2024-mug')).updated], [[[id, '2024-06-02']], '2024-06-02'])
+  t.not((await app.inject('/v1/findings')).headers.etag, headers.etag)
+  t.match(await get(`/v1/editions/current?edition=${draft}`), { id: draft, label: null }, 'the edition before it stays as it was')
+  t.strictSame(files(), before)
 })
 
 t.test('stays on its edition if threads for the next one cannot begin, and leaves nothing of it open', async t => {

@@ -89,26 +89,40 @@ t.test('closes an edition', async t => {
       const answer = await app.inject(address)
       t.match(answer.json(), {
         status: 410,
-        detail: `the cursor belongs to edition ${second}, which is no longer open, and cannot continue in another; start again at ${restart}`,
-        errors: [{ parameter: 'cursor', code: 'restart', detail: restart }]
+        detail: `the cursor belongs to edition ${second}, which is no longer open, and cannot continue in another; start again without it`,
+        errors: [{ parameter: 'cursor', code: 'restart', detail: restart }],
+        restart
       })
       t.equal((await app.inject(restart)).statusCode, 200)
     }
   })
 
-  t.test('names the download of a closed edition that a request pins, and keeps its description', async t => {
+  t.test('refuses an edition that is not held, names its download if that is kept and never another edition, and keeps its description', async t => {
     for (const url of ['/v1/findings', '/v1/findings/tea-2024-mug', '/v1/themes/tea/findings', `/v1/changes?since=${first}`]) {
       const answer = await app.inject(pinned(url, second))
-      t.match(answer.json(), { status: 410, errors: [{ parameter: 'edition', code: 'not_held', allowed: [third] }] }, url)
-      t.equal(answer.headers.link, `</v1/downloads/${second}>; rel="alternate"`)
+      const detail = 'is not held, so it cannot be queried; no files of it are kept either'
+      t.match(answer.json(), {
+        status: 410,
+        detail: `edition “${second}” ${detail}`,
+        errors: [{ parameter: 'edition', code: 'not_held', detail, allowed: [] }]
+      })
+      t.strictSame([answer.headers.link, 'download' in answer.json(), answer.body.includes(third)], [undefined, false, false], url)
     }
+    const download = `/v1/downloads/${first}`
+    const one = await appOver(t, work.out, { maxOpen: 1 })
+    const kept = await one.inject(pinned('/v1/findings', first))
+    t.match(kept.json(), { status: 410, detail: `edition “${first}” is not held, so it cannot be queried; download it at ${download}`, download })
+    t.equal(kept.headers.link, `<${download}>; rel="alternate"`)
+    t.equal((await one.inject(download)).statusCode, 200)
+    t.match((await app.inject(pinned('/v1/findings', '0123456789abcdef'))).json(), { status: 410, errors: [{ code: 'not_held', allowed: [] }] }, 'never built')
     t.match((await app.inject(`/v1/editions/${second}`)).json(), { id: second, note: 'Coffee.' })
     t.equal((await app.inject(`/v1/changes?since=${second}`)).json().total, 5)
   })
 
-  t.test('refuses an unknown edition, with the closest matches', async t => {
+  t.test('refuses what cannot be the id of an edition', async t => {
     const { status, errors } = (await app.inject(pinned('/v1/findings', `${first}0`))).json()
-    t.strictSame([status, errors[0].code, errors[0].allowed[0]], [400, 'unknown_value', first])
+    const detail = 'must be the id of an edition, 16 of the digits 0-9 and a-f, or `current`'
+    t.strictSame([status, errors], [400, [{ parameter: 'edition', code: 'bad_id', detail, allowed: [] }]])
     const cursor = encodeCursor({ edition: 'never', query: 'x', keys: ['y'] })
     t.match((await app.inject(`/v1/findings?cursor=${cursor}`)).json(), { errors: [{ code: 'cursor_of_another_query' }] })
     t.match((await app.inject('/v1/themes/tea/findings?cursor=%21')).json(), { errors: [{ code: 'bad_cursor' }] })

@@ -5,6 +5,7 @@ import type { Registry } from '../../api/registry.js'
 import type { IndexDocument } from '../../db/index/index.js'
 import type { ReleasedRecord } from '../../records/release-manifest.js'
 import type { RenderContext } from '../../records/render-context.js'
+import { isDerived } from '../../resources/changes/content.js'
 
 /** A rendered record for the database. */
 export interface RenderedRow {
@@ -14,6 +15,8 @@ export interface RenderedRow {
   facets: Record<string, string[]>
   /** Further ids of the record, by vocabulary. */
   ids: Record<string, readonly string[] | undefined>
+  /** The names by which people ask for it. */
+  names: readonly string[]
   index: IndexDocument | null
   /** Its entry in a manifest; null if it has no versions. */
   released: ReleasedRecord | null
@@ -27,16 +30,6 @@ export interface RecordVersion {
 
 /** The version of a record whose content has this hash. */
 export type VersionLookup = (collection: string, id: string, hash: string) => RecordVersion
-
-/** Fields that are not the record's own content: citations, addresses, and counts of other records. */
-const DERIVED = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'verification', 'quoted_share'])
-
-/** The notes of a finding are only a number and a path; those of a source or a survey are written out, and so its content. */
-const isDerived = (name: string, value: unknown) => DERIVED.has(name) || (name === 'notes' && !Array.isArray(value))
-
-/** A record's own content: its document without derived fields and dates. */
-export const contentOf = (document: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(document).filter(([key, value]) => !isDerived(key, value)))
 
 const field = (name: string, value: unknown) => `"${name}":${JSON.stringify(value)}`
 const hashOf = (content: string[]) => createHash('sha256').update(content.join()).digest('hex').slice(0, 16)
@@ -92,6 +85,7 @@ function* rowsOf(resource: Resource, shapes: readonly Resource[], records: reado
       columns: { document, ...(released ? { updated: released.updated } : {}), ...others.columns, ...resource.columns?.(record, context) },
       facets: Object.assign({}, ...resource.facetList.map(facet => facet.index(record, context))),
       ids: { ...others.ids, ...resource.ids?.(record) },
+      names: (resource.names?.(record) ?? []).filter(name => name !== null),
       index: resource.searchText?.(record, context) ?? null,
       released
     } satisfies RenderedRow

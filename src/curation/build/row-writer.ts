@@ -3,6 +3,7 @@ import { createInserter } from '../../db/bulk-insert.js'
 import type { Db } from '../../db/connection.js'
 import { createIndexWriter, createPostingWriter, type IndexDocument, rangeFacets, wordsOf, writeSpellings } from '../../db/index/index.js'
 import { statement } from '../../db/statement-cache.js'
+import { nameKey } from '../../search/analyzer.js'
 import { createDeferredRows } from './deferred-rows.js'
 import type { RenderedRow } from './render-rows.js'
 
@@ -21,6 +22,7 @@ const facetsOf = ({ facets, columns: { updated }, index }: RenderedRow) => ({
 export function createRowWriter(db: Db, registry: Registry): { write(row: RenderedRow): void; finish(): void } {
   const insert = createInserter(db)
   const id = statement(db, 'insert or ignore into ids (vocabulary, id) values (?, ?)')
+  const name = statement(db, 'insert or ignore into names (vocabulary, name, id) values (?, ?, ?)')
   const index = createIndexWriter(db)
   const sets = createPostingWriter(db, ordinalFacets(registry))
   /** The full-text index is slow to write if collections alternate. */
@@ -39,6 +41,7 @@ export function createRowWriter(db: Db, registry: Registry): { write(row: Render
       sets.add(collection, seq, facetsOf(row))
       id.run(collection, record.id)
       for (const [vocabulary, others = []] of Object.entries(row.ids)) for (const other of others) id.run(vocabulary, other)
+      for (const called of row.names) name.run(collection, nameKey(called), record.id)
       if (!row.index) return
       for (const word of row.index.spelt) uses.set(word, (uses.get(word) ?? 0) + 1)
       if (collection === first) index(collection, seq, row.index)

@@ -31,16 +31,10 @@ export const releaseManifests: DataCheck = {
     }
     const last = base.releases.at(-1)
     if (!last || now === last.id) return problems
-    const again = base.releases.find(({ id }) => id === now)
-    if (again) {
+    if (base.about.prepared < last.label) {
       problems.push({
         place: place(base.about, 'prepared'),
-        message: `the data is the same as the release of ${again.label}; change \`prepared\` to the date of the change`
-      })
-    } else if (base.about.prepared < last.label) {
-      problems.push({
-        place: place(base.about, 'prepared'),
-        message: `the data has changed since the release of ${last.label}; change \`prepared\` from ${base.about.prepared} to the date of the change`
+        message: `the data has changed since the release of ${last.label}, or its manifest was edited; change \`prepared\` from ${base.about.prepared} to the date of the change, or restore the manifest`
       })
     }
     return problems

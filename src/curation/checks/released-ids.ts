@@ -1,4 +1,4 @@
-import { keyOf } from '../release/versions.js'
+import { keyOf } from '../../records/change.js'
 import type { DataCheck } from './check.js'
 import { identified } from './ids.js'
 

@@ -5,6 +5,7 @@ import type { Db } from '../../db/connection.js'
 import { fileDigest } from '../../editions/checksum.js'
 import { columnsOf } from '../../export/columns.js'
 import { csvHeader, csvLines } from '../../export/csv.js'
+import { ndjsonLine } from '../../export/ndjson.js'
 import { parquetFile } from '../../export/parquet.js'
 import type { SharedRecords } from '../../records/dataset.js'
 import type { Download } from '../../resources/downloads/schema.js'
@@ -61,7 +62,7 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
     csv.write(places, csvLines(columns, documents))
     ndjson.write(
       places,
-      rows.map(({ document }) => `${document}\n`)
+      rows.map(({ document }) => ndjsonLine(document))
     )
     parquet?.write(documents)
     children?.write(documents)

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/connection.js'
 import { sources } from '../../db/schema.js'
 import { type Column, columnsOf } from '../../export/columns.js'
+import { GUARD_NOTE } from '../../export/csv.js'
 import type { Source } from '../../resources/sources/schema.js'
 import { childSheets } from './child-sheets.js'
 import { type ExportedCollection, referenceOf } from './exported-collections.js'
@@ -93,7 +94,7 @@ export function dataPackage(
     name: notes.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'),
     id: notes.edition,
     title: notes.title,
-    description: `${notes.description} ${notes.passages} Corrections and take-down: ${notes.contact}.`,
+    description: `${notes.description} ${notes.passages} ${GUARD_NOTE} Corrections and take-down: ${notes.contact}.`,
     version: notes.edition,
     homepage: notes.address,
     licenses: [{ name: notes.licence, title: 'Statements and metadata; quoted passages belong to their publishers', path: licenceAddress(notes) }],

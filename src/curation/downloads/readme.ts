@@ -1,3 +1,4 @@
+import { GUARD_NOTE } from '../../export/csv.js'
 import { licenceAddress, type Metadata } from './metadata.js'
 
 /** The licence of the downloads, as a text. */
@@ -59,7 +60,7 @@ Read the warnings: a \`stop\` says what to write instead, or not to print. Most 
 ## Conventions
 
 - Names are the same in every format. CSV and SQLite join nested names with underscores; \`url\` is a path at ${notes.address}.
-- CSV is UTF-8 and follows RFC 4180. A missing value is empty; several values are joined by \`|\` (a \`|\` within a value has a backslash before it); dates are YYYY-MM-DD; a text that a spreadsheet would run as a formula begins with an apostrophe.
+- CSV is UTF-8 and follows RFC 4180. A missing value is empty; several values are joined by \`|\` (a \`|\` within a value has a backslash before it); dates are YYYY-MM-DD. ${GUARD_NOTE}
 - SQLite has a table for each field with several values, such as \`finding_themes\`; yes and no are 1 and 0.
 - Parquet has dates as DATE, whole numbers as INT64 and several values as a LIST.
 - A list of records within a record is a file of its own, such as \`finding_passages.csv\` and \`comparison_pairs.csv\`, with the id of its record and its position.

@@ -1,29 +1,47 @@
 import { createHash } from 'node:crypto'
 import { recordsIn } from '../../records/dataset.js'
 import type { RecordStream, VerifiedSource } from '../../records/record-stream.js'
+import type { Manifest } from '../../records/release-manifest.js'
 import { SCHEMA_VERSION } from '../../resources/editions/render.js'
 
 /** A source before it is verified: checks need the id of such data too. */
 type Unproved = Pick<VerifiedSource, 'source'> & { lock: undefined }
 
+/** A release before it has its id. */
+export type ReleaseDraft = Omit<Manifest, 'id'>
+
 const byKey = <T>(values: Record<string, T>) => Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
 
+function idOf(data: string, releases: Manifest[], draft: ReleaseDraft | null): string {
+  const hash = createHash('sha256').update(data)
+  for (const manifest of [...releases, draft]) hash.update(`\n${JSON.stringify(manifest)}`)
+  return hash.digest('hex').slice(0, 16)
+}
+
 /**
- * Computes the id of the edition from its sources one by one: a hash of the records and the schema version, so the same data always has the
- * same id, released or not. Schemas give records their keys in one order; only the spans of a lock keep the order of the file.
+ * Computes the id of the edition from its sources one by one. The id is a hash of everything that the bytes of the edition depend on: the
+ * schema version, the records, the earlier releases and, of a release, its own manifest without the id. So a release has another
+ * id than the same data before it. Schemas give records their keys in one order; only the spans of a lock keep the order of the file.
  */
-export function createEditionHash({ shared }: RecordStream): { add(proved: VerifiedSource | Unproved): void; id(): string } {
-  const { about, collections, withdrawn } = shared
+export function createEditionHash({ shared }: RecordStream) {
+  const { about, collections, withdrawn, releases } = shared
   const records = collections.map(name => [name, recordsIn(shared, name)])
   const hash = createHash('sha256').update(JSON.stringify([SCHEMA_VERSION, about, records, withdrawn]))
+  const last = releases.at(-1)
   return {
-    add: ({ source, lock }) => void hash.update(JSON.stringify([source, lock && { ...lock, spans: byKey(lock.spans) }])),
-    id: () => hash.digest('hex').slice(0, 16)
+    add: ({ source, lock }: VerifiedSource | Unproved) => void hash.update(JSON.stringify([source, lock && { ...lock, spans: byKey(lock.spans) }])),
+    /** The id of the last release if this is its data, otherwise that of an unreleased edition, or of the release that is given. */
+    id(release: ReleaseDraft | null = null): string {
+      const data = hash.digest('hex')
+      if (release || !last) return idOf(data, releases, release)
+      const { id, ...draft } = last
+      return idOf(data, releases.slice(0, -1), draft) === id ? id : idOf(data, releases, null)
+    }
   }
 }
 
-export function editionId(stream: RecordStream): string {
+export function editionId(stream: RecordStream, release: ReleaseDraft | null = null): string {
   const { add, id } = createEditionHash(stream)
   for (const proved of stream.sources()) add(proved)
-  return id()
+  return id(release)
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Registry } from '../../api/registry.js'
 import { editionFile } from '../../editions/store.js'
 import { aggregatesOf } from '../../records/aggregates.js'
-import type { ChangeRecord } from '../../records/change.js'
+import { type ChangeRecord, keyOf } from '../../records/change.js'
 import { recordStream } from '../../records/record-stream.js'
 import { embedAnomaly, mustGet } from '../../records/references.js'
 import { type Manifest, manifest as manifestSchema, manifestText, type ReleasedRecord } from '../../records/release-manifest.js'
@@ -19,7 +19,7 @@ import { withChangedFields } from './changed-fields.js'
 import { changesBetween } from './diff.js'
 import { editionId } from './edition-id.js'
 import type { Reason } from './reasons.js'
-import { keyOf, versionLookup } from './versions.js'
+import { versionLookup } from './versions.js'
 
 export interface ReleaseOptions {
   /** Its date, YYYY-MM-DD. */
@@ -130,17 +130,19 @@ export function release(data: string, out: string, options: ReleaseOptions, regi
   const found = check(draft)
   if (found.length > 0) return { problems: found, id: null }
   const { dataset: base } = draft
-  const id = editionId(recordStream(base))
+  const now = editionId(recordStream(base))
   const { label, note } = options
   try {
-    permit(draft, id, label)
+    permit(draft, now, label)
     const anomaly = (id: string) => embedAnomaly(mustGet(base.anomaly, id))
-    const context = createRenderContext(registry, { dataset: base, aggregates: aggregatesOf(base), edition: id, anomaly })
+    const context = createRenderContext(registry, { dataset: base, aggregates: aggregatesOf(base), edition: now, anomaly })
     const items = itemsOf(draft, registry, context, label)
     const changes = changesOf(draft, out, items, options.reasons)
     explain(draft, items, changes, options)
-    const { url: _, ...head } = renderEdition(context)
-    const manifest = manifestSchema.parse({ ...head, label, note, records: [...items.values()].map(({ released }) => released), changes })
+    const { url: _, id: __, ...head } = renderEdition(context)
+    const released = manifestSchema.omit({ id: true }).parse({ ...head, label, note, records: [...items.values()].map(({ released }) => released), changes })
+    const id = editionId(recordStream(base), released)
+    const manifest = manifestSchema.parse({ ...released, id })
     publish(recordStream({ ...base, releases: [...base.releases, manifest] }), out, { registry })
     write(join(data, RELEASES), manifest)
     return { problems: [], id }

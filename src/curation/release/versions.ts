@@ -1,8 +1,6 @@
+import { keyOf } from '../../records/change.js'
 import type { SharedRecords } from '../../records/dataset.js'
 import type { VersionLookup } from '../build/render-rows.js'
-
-/** One name for a record among all collections. */
-export const keyOf = ({ collection, id }: { collection: string; id: string }) => `${collection}/${id}`
 
 /** Versions of records according to the releases; new and changed records have the given date. */
 export function versionLookup({ releases }: Pick<SharedRecords, 'releases'>, date: string): VersionLookup {

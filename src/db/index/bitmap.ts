@@ -60,6 +60,33 @@ export function union(bitmap: Bitmap, other: Bitmap) {
   for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) | (other[n] as number)
 }
 
+/** The rows that at least `least` of some containers have. Counts all rows of a word at once, one bit of the counts in each of a few containers. */
+export function inAtLeast(bitmaps: readonly Bitmap[], least: number): Bitmap {
+  const counts = Array.from({ length: 32 - Math.clz32(Math.max(bitmaps.length, least)) }, emptyBitmap)
+  for (const [added, bitmap] of bitmaps.entries()) {
+    const carry = bitmap.slice()
+    // After so many containers no count has more digits.
+    for (const count of counts.slice(0, 32 - Math.clz32(added + 1))) {
+      for (let n = 0; n < WORDS; n++) {
+        const before = count[n] as number
+        count[n] = before ^ (carry[n] as number)
+        carry[n] = (carry[n] as number) & before
+      }
+    }
+  }
+  const [more, equal] = [emptyBitmap(), emptyBitmap().fill(0xffffffff)]
+  for (let digit = counts.length - 1; digit >= 0; digit--) {
+    const count = counts[digit] as Bitmap
+    if ((least >>> digit) & 1) intersect(equal, count)
+    else {
+      for (let n = 0; n < WORDS; n++) more[n] = (more[n] as number) | ((equal[n] as number) & (count[n] as number))
+      intersect(equal, count, true)
+    }
+  }
+  union(more, equal)
+  return more
+}
+
 /** The number of members of a container. Adds up the bits of each word two by two, four by four, and so on. */
 export function cardinality(bitmap: Bitmap): number {
   let size = 0

@@ -24,6 +24,8 @@ export type Predicate =
   | { match: Match; shelf: string }
   | { both: Predicate[] }
   | { either: Predicate[] }
+  /** Records that at least some number of the predicates select. */
+  | { least: number; of: Predicate[] }
   | { not: Predicate }
 
 /** The intersection of predicates. */

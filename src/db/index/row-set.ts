@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../connection.js'
 import { cached } from '../statement-cache.js'
-import { add, appendMembers, type Bitmap, CONTAINER_SIZE, cardinality, chunkOf, contains, emptyBitmap, intersect, range, union } from './bitmap.js'
+import { add, appendMembers, type Bitmap, CONTAINER_SIZE, cardinality, chunkOf, contains, emptyBitmap, inAtLeast, intersect, range, union } from './bitmap.js'
 import { matched } from './full-text.js'
 import { chunksBetween, chunksOfValues, type PostingSource, postingsOf, seqsOf, unionOf } from './posting-lists.js'
 import type { Predicate } from './predicate.js'
@@ -74,6 +74,13 @@ function chunkReader(sets: PostingSource, predicate: Predicate): ChunkReader {
       const [bitmap, unwanted] = [range(chunk, 1, last), others(chunk)]
       if (unwanted) intersect(bitmap, unwanted, true)
       return bitmap
+    }
+  }
+  if ('least' in predicate) {
+    const parts = predicate.of.map(part => chunkReader(sets, part))
+    return chunk => {
+      const bitmaps = parts.flatMap(part => part(chunk) ?? [])
+      return bitmaps.length < predicate.least ? null : inAtLeast(bitmaps, predicate.least)
     }
   }
   return 'either' in predicate ? merged(predicate.either.map(part => chunkReader(sets, part))) : shared(predicate.both.map(part => chunkReader(sets, part)))

@@ -34,10 +34,17 @@ export interface Collection {
 
 export type SortTerm = Collection['defaultSort'][number]
 
+/** The key of the order by relevance, which only a search has. */
+export const RELEVANCE = 'relevance'
+
+export const isByRelevance = ([first]: readonly SortTerm[]) => first?.key === RELEVANCE
+
 /** A text query: the predicate that selects records, and the expression that ranks them. */
 export interface TextQuery {
   predicate: Predicate
   match: Match
+  /** The records that the expression visits, if they are more than those selected. */
+  visited?: Predicate
 }
 
 /** The selection of a query. */

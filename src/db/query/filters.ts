@@ -8,12 +8,14 @@ export type FilterValues = Record<string, unknown>
 export interface Filter {
   /** The vocabulary whose ids the parameter takes. */
   vocabulary?: string
+  /** Set if its ids are a batch of records: unknown ones among known ones are left out with a warning. */
+  batch?: true
   predicate(value: never, values: FilterValues): Predicate
   /** Records that the filter cannot judge, because their value is unknown. */
   unknown?(values: FilterValues): Predicate
 }
 
-export const byId = (vocabulary: string): Filter => ({ vocabulary, predicate: (ids: string[]) => ({ ids }) })
+export const byId = (vocabulary: string): Filter => ({ vocabulary, batch: true, predicate: (ids: string[]) => ({ ids }) })
 /** Filters by a facet with one value per record. */
 export const byValue = (facet: string, vocabulary?: string): Filter => ({ vocabulary, predicate: (any: string[]) => ({ any, of: facet, apart: true }) })
 export const byFlag = (facet: string): Filter => ({ predicate: (value: boolean) => ({ any: [String(value)], of: facet }) })

@@ -79,10 +79,7 @@ export function countGroups(
   if (tooMany) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany }
   const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
   const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
-  const groups = sortCells(shown, alone[0] as Cell[]).map(({ keys, ...counts }) => {
-    const labels = keys.map((key, n) => names[n]?.(key))
-    return by.length > 1 ? { key: keys, label: labels, ...counts } : { key: keys[0], label: labels[0], ...counts }
-  })
+  const groups = sortCells(shown, alone[0] as Cell[]).map(({ keys, ...counts }) => ({ keys, labels: keys.map((key, n) => names[n]?.(key)), ...counts }))
   return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
 }
 

@@ -44,8 +44,7 @@ const named = (sort: readonly SortTerm[]) =>
     .map(({ key, descending }) => `${descending ? '-' : ''}${key}`)
     .join()
 
-export const isDefaultOrder = ({ defaultSort }: Collection, sort: readonly SortTerm[] | 'relevance') =>
-  sort !== 'relevance' && named(sort) === named(defaultSort)
+export const isDefaultOrder = ({ defaultSort }: Collection, sort: readonly SortTerm[]) => named(sort) === named(defaultSort)
 
 /** The ready documents of rows, in their order. */
 export function documentsAt(db: Db, { name, table, document }: Collection, seqs: readonly number[]): string[] {
@@ -113,12 +112,17 @@ function walk(db: Db, collection: Collection, sort: readonly SortTerm[], from: K
   return rows
 }
 
+const among = ({ table }: Collection, seqs: readonly number[]) => sql`${table.seq} in (select value from json_each(${JSON.stringify(seqs)}))`
+
+/** The places of some rows in an order. */
+export const placesInOrder = (db: Db, collection: Collection, seqs: readonly number[], sort: readonly SortTerm[]): Map<number, number> =>
+  new Map(walk(db, collection, sort, null, seqs.length, among(collection, seqs)).map(({ seq }, place) => [seq, place]))
+
 /** Members in an order, after some keys. Few members are sorted; for many, the order is scanned until there are enough. */
 function seqsInOrder(db: Db, collection: Collection, rows: RowSet, sort: readonly SortTerm[], from: Key[] | null, limit: number): number[] {
   const size = rows.count()
   if (size <= SORT_IN_MEMORY_MAX) {
-    const all = JSON.stringify(rows.take(0, size))
-    return walk(db, collection, sort, from, limit, sql`${collection.table.seq} in (select value from json_each(${all}))`).map(({ seq }) => seq)
+    return walk(db, collection, sort, from, limit, among(collection, rows.take(0, size))).map(({ seq }) => seq)
   }
   const seqs: number[] = []
   for (let [after, stride] = [from, STRIDE]; ; stride *= 2) {

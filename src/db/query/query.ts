@@ -2,15 +2,15 @@ import { getTableName } from 'drizzle-orm'
 import type { Db } from '../connection.js'
 import type { Predicate } from '../index/predicate.js'
 import type { RowSet } from '../index/row-set.js'
-import { type Collection, predicates, rowSet, type Selection, type SortTerm, type TextQuery } from './collection.js'
+import { type Collection, isByRelevance, predicates, rowSet, type Selection, type SortTerm, type TextQuery } from './collection.js'
 import { type Cell, cellsOf, type Dimension, type FacetConfig } from './facet-counts.js'
 import type { Key } from './keyset.js'
 import { areKeysOf, documentsAt, inOrder, type Page } from './pagination.js'
 import { areKeysOfRank, byRelevance } from './ranking.js'
 
 export interface PageQuery extends Selection {
-  /** Sort by keys, or by relevance. */
-  sort: readonly SortTerm[] | 'relevance'
+  /** Sort keys; the first may be relevance, and then the next one breaks ties. */
+  sort: readonly SortTerm[]
   after: Key[] | null
   limit: number
 }
@@ -52,11 +52,12 @@ export function totalsOf(db: Db, collection: Collection, scope: Selection, rows 
 
 /** True if a list in this order can have these keys. Cursors can be forged, so check before reading a page. */
 export const areKeys = (db: Db, collection: Collection, sort: PageQuery['sort'], keys: Key[]): boolean =>
-  sort === 'relevance' ? areKeysOfRank(db, collection, keys) : areKeysOf(collection, sort, keys)
+  isByRelevance(sort) ? areKeysOfRank(db, collection, keys) : areKeysOf(collection, sort, keys)
 
 /** A page of a collection, in order, without counting. */
 export function page(db: Db, collection: Collection, { sort, after, limit, ...scope }: PageQuery, rows = matches(db, collection, scope)): Page {
-  return sort === 'relevance' ? byRelevance(db, collection, rows, scope.text as TextQuery, after, limit) : inOrder(db, collection, rows, sort, after, limit)
+  if (!isByRelevance(sort)) return inOrder(db, collection, rows, sort, after, limit)
+  return byRelevance(db, collection, rows, { text: scope.text as TextQuery, ties: sort.slice(1) }, after, limit)
 }
 
 /** A page of a collection, in order, with the exact total. */
@@ -81,7 +82,7 @@ export function countBy(db: Db, collection: Collection, by: Dimension[], also: F
 
 /** The best matches among the newest ones. */
 export function bestMatches(db: Db, collection: Collection, text: TextQuery, limit: number): string[] {
-  const { rows } = byRelevance(db, collection, rowSet(db, collection, [text.predicate]), text, null, limit)
+  const { rows } = byRelevance(db, collection, rowSet(db, collection, [text.predicate]), { text, ties: [] }, null, limit)
   return documentsAt(
     db,
     collection,

@@ -3,9 +3,9 @@ import type { Db } from '../connection.js'
 import { scored } from '../index/full-text.js'
 import { postingsOf } from '../index/posting-lists.js'
 import { type RowSet, rowSetOf } from '../index/row-set.js'
-import type { Collection, TextQuery } from './collection.js'
+import type { Collection, SortTerm, TextQuery } from './collection.js'
 import type { Key } from './keyset.js'
-import type { Page, Row } from './pagination.js'
+import { type Page, placesInOrder, type Row } from './pagination.js'
 
 /** Number of matches that are ranked, the newest ones; the rest follow by date. */
 export const MAX_RANKED = 2000
@@ -20,18 +20,25 @@ export function areKeysOfRank(db: Db, { table }: Collection, [rank, seq, ...othe
   return seq === null ? isWithin(rank, MAX_RANKED) : rank === null && isWithin(seq, postingsOf(db, getTableName(table)).last)
 }
 
-/** The ranked rows, best first, ties by `seq`, and the last `seq` up to which all members are ranked. */
-function rank(db: Db, { table, namespace, boosts = [] }: Collection, rows: RowSet, { predicate, match }: TextQuery) {
+/** A search, and the sort keys that order equal matches; without any, they are in the default order. */
+export interface Ranking {
+  text: TextQuery
+  ties: readonly SortTerm[]
+}
+
+/** The ranked rows, best first, and the last `seq` up to which all members are ranked. */
+function rank(db: Db, collection: Collection, rows: RowSet, { text: { predicate, match, visited = predicate }, ties }: Ranking) {
+  const { table, namespace, boosts = [] } = collection
   const name = getTableName(table)
   const newest = rows.take(0, MAX_RANKED)
-  const last = Math.min(newest.at(-1) ?? 0, rowSetOf(db, name, predicate).take(0, MAX_SCANNED).at(-1) ?? 0)
+  const last = Math.min(newest.at(-1) ?? 0, rowSetOf(db, name, visited).take(0, MAX_SCANNED).at(-1) ?? 0)
   const scores = new Map(scored(db, String(namespace), match, last).map(({ seq, score }) => [seq, score]))
   const weighing = boosts.map(({ of, weight }) => ({ held: rowSetOf(db, name, of), weight }))
   const weightOf = (seq: number) => weighing.find(({ held }) => held.has(seq))?.weight ?? 1
-  const ranked = newest
-    .filter(seq => seq <= last)
-    .map(seq => ({ seq, score: (scores.get(seq) ?? 0) * weightOf(seq) }))
-    .sort((a, b) => a.score - b.score || a.seq - b.seq)
+  const found = newest.filter(seq => seq <= last)
+  const places = ties.length > 0 ? placesInOrder(db, collection, found, ties) : null
+  const placeOf = (seq: number) => places?.get(seq) ?? seq
+  const ranked = found.map(seq => ({ seq, score: (scores.get(seq) ?? 0) * weightOf(seq) })).sort((a, b) => a.score - b.score || placeOf(a.seq) - placeOf(b.seq))
   return { ranked: ranked.map(({ seq }) => seq), last }
 }
 
@@ -39,8 +46,8 @@ function rank(db: Db, { table, namespace, boosts = [] }: Collection, rows: RowSe
  * A page of members by relevance: first the newest ones by rank, then the others by
  * date, without a rank. A list continues after a rank or after a `seq`.
  */
-export function byRelevance(db: Db, collection: Collection, rows: RowSet, text: TextQuery, from: Key[] | null, limit: number): Page {
-  const { ranked, last: lastRanked } = rank(db, collection, rows, text)
+export function byRelevance(db: Db, collection: Collection, rows: RowSet, ranking: Ranking, from: Key[] | null, limit: number): Page {
+  const { ranked, last: lastRanked } = rank(db, collection, rows, ranking)
   const [before, past] = from === null ? [0, null] : [from[0] as number | null, from[1]]
   const best = before === null ? [] : ranked.slice(before, before + limit + 1).map((seq, n) => ({ seq, rank: before + n + 1 }))
   const others = best.length > limit ? [] : rows.take(Number(past ?? lastRanked), limit + 1 - best.length)

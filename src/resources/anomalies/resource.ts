@@ -1,6 +1,5 @@
 import { defineResource } from '../../api/define-resource.js'
 import { enumFacet, idFacet } from '../../api/facets.js'
-import { CSV, NDJSON } from '../../api/list-formats.js'
 import { anomalies as table } from '../../db/schema.js'
 import { ANOMALY_KINDS, type AnomalyRecord, SCOPES, SEVERITIES } from '../../records/anomaly.js'
 import { daysOf } from '../../records/edtf.js'
@@ -37,7 +36,6 @@ export const anomalies = defineResource<AnomalyRecord>({
     { key: 'id', descending: false }
   ],
   searchText: ({ short, printed, why, settled, write_instead }) => indexDocument({ title: [printed], body: [short, why, settled, write_instead] }),
-  listFormats: [CSV, NDJSON],
   download: {
     parquet: true,
     childTables: [{ name: 'anomaly_passages', path: 'passages', prefix: '', description: 'Words of a source that show an anomaly' }]

@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { documented, enumList, idSchema } from '../../api/parameter-types.js'
+import { editionId, enumList } from '../../api/parameter-types.js'
 import { walkQuery } from '../../api/parameters.js'
 import { CHANGE_KINDS, CHANGE_TYPES, changeRecord } from '../../records/change.js'
 import * as common from '../../records/common.js'
 
 export const changeDocument = z
-  .object({ ...changeRecord.shape, url: common.url.meta({ description: 'Path of the record; answers 410 if it was withdrawn, 301 if it was merged' }) })
+  .object({
+    ...changeRecord.shape,
+    url: common.url.meta({ description: 'Path of the record; answers 410 if it was withdrawn, 301 if it was merged, 404 if it never stood in a release' })
+  })
   .meta({ id: 'Change', description: 'Difference in one record between two editions' })
 
 /** The query of lists of changes, over the collections whose records have a version. */
@@ -18,5 +21,5 @@ export const changesQuery = (collections: readonly string[]) =>
 
 export const changesSinceQuery = (collections: readonly string[]) =>
   changesQuery(collections).extend({
-    since: documented({ ...idSchema('editions'), examples: ['current'] }).meta({ description: 'Id of the release that the client has, or `current`' })
+    since: editionId('Id of the edition that the client has, or `current`', { examples: ['current'] })
   })

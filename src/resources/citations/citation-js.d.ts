@@ -20,7 +20,7 @@ declare module '@citation-js/core' {
   export class Cite {
     constructor(data: Csl | string, options?: { generateGraph?: boolean })
     data: Csl[]
-    format(name: 'bibtex'): string
+    format(name: 'bibtex', options: { format: 'object' }): { type: string; label: string; properties: Record<string, string> }[]
     format(name: 'data', options: { format: 'object' }): Csl[]
     format(name: 'ris', options: { format: 'object' }): Record<string, string | string[]>[]
   }

@@ -1,4 +1,5 @@
 import { Cite, type Csl, type Name } from '@citation-js/core'
+import type { Rendering } from '../../http/negotiation.js'
 import { citationNotes } from './notes.js'
 import { type Citable, isFinding } from './types.js'
 
@@ -22,7 +23,7 @@ function inParts({ 'non-dropping-particle': particle, ...name }: Name): Name {
 }
 
 /** The SOURCE of a document as CSL-JSON, with the finding and its warnings as a note. The URL of a finding leads to its words. */
-export function toCsl(document: Citable, edition: string): Csl {
+export function toCsl(document: Citable, service: Rendering): Csl {
   const source = isFinding(document) ? document.source : document
   const { type, genre } = TYPES[source.kind] ?? { type: 'document' }
   const publisher = source.publisher.name
@@ -40,7 +41,7 @@ export function toCsl(document: Citable, edition: string): Csl {
       issued: issuedOf(source.published),
       language: isFinding(document) ? undefined : document.language,
       URL: isFinding(document) ? document.source.passage_url : document.source_url,
-      note: citationNotes(document, edition).join('\n')
+      note: citationNotes(document, service).join('\n')
     },
     { generateGraph: false }
   ).format('data', { format: 'object' }) as [Csl]

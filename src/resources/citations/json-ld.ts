@@ -90,10 +90,16 @@ const linkedSource = (source: Source, edition: string) => ({
   comment: commentsOf(source)
 })
 
-/** A finding or a source as linked data. Our own addresses are paths, relative to the address of the document. */
+/** Our own addresses, which documents have as paths, in full. */
+const addressedFrom = (base: string) => (key: string, value: unknown) =>
+  (key === 'id' || key === 'url') && String(value).startsWith('/v1/') ? `${base}${value}` : value
+
+/** A finding or a source as linked data. */
 export const linked: CitationFormat = {
   name: 'jsonld',
   type: 'application/ld+json',
-  render: (document, edition) =>
-    `${JSON.stringify({ '@context': context, ...(isFinding(document) ? linkedFinding(document, edition) : linkedSource(document, edition)) }, null, 2)}\n`
+  render: (document, { edition, base }) => {
+    const node = isFinding(document) ? linkedFinding(document, edition) : linkedSource(document, edition)
+    return `${JSON.stringify({ '@context': context, ...node }, addressedFrom(base), 2)}\n`
+  }
 }

@@ -2,7 +2,7 @@ import { Cite, type Csl, type Name, plugins } from '@citation-js/core'
 import '@citation-js/plugin-bibtex'
 import '@citation-js/plugin-ris'
 import { toCsl } from './csl.js'
-import { tex } from './tex-escape.js'
+import { tex, titleInTex } from './tex-escape.js'
 import type { CitationFormat } from './types.js'
 
 /** Citation.js drops characters outside ASCII, and hyphens in keys; `tex` escapes instead, and our ids are valid keys. */
@@ -11,40 +11,62 @@ Object.assign(plugins.config.get('@bibtex').format, { asciiOnly: false, checkLab
 /** A note in one line, for formats in which a line is a field. */
 const oneLine = (text: string) => text.replaceAll('\n', '; ')
 
-const escaped = ({ author, title, publisher, note, ...csl }: Csl): Csl => ({
+const escaped = ({ author, publisher, note, ...csl }: Csl): Csl => ({
   ...csl,
-  title: tex(title),
   author: (author as Name[] | undefined)?.map(name => Object.fromEntries(Object.entries(name).map(([part, text]) => [part, tex(text)]))),
   publisher: tex(publisher),
   'container-title': csl['container-title'] && tex(csl['container-title']),
   note: tex(oneLine(note))
 })
 
-/** A BibTeX entry. Citation.js writes month and day into one field, of which readers keep only the year; `date` is for BibLaTeX. */
-function bibtexOf(csl: Csl): string {
-  const text = new Cite(escaped(csl), { generateGraph: false }).format('bibtex').trim()
-  const date = csl.issued?.['date-parts'][0]?.map(part => String(part).padStart(2, '0')).join('-')
-  return `${text.replace(/^\tmonth = \{(\w{3})(?: (\d+))?\},$/m, (_, month, day) => [`\tmonth = ${month},`, ...(day ? [`\tday = {${day}},`] : []), `\tdate = {${date}},`].join('\n'))}\n`
+const twoDigits = (part: number) => String(part).padStart(2, '0')
+
+/** Citation.js writes month and day into one field, of which readers keep only the year. `date` is for BibLaTeX. */
+function bibtexDate({ issued }: Csl): Record<string, string> {
+  const [year, month, day] = issued?.['date-parts'][0] ?? []
+  return month === undefined
+    ? {}
+    : {
+        ...(day ? { day: String(day) } : {}),
+        date: [year, month, day]
+          .filter(part => part !== undefined)
+          .map(twoDigits)
+          .join('-')
+      }
 }
 
-/** RIS dates have two digits for month and day: 2023/08/17. */
-const risDate = (date: string) => date.replace(/\/+$/, '').replaceAll(/\/(\d)(?!\d)/g, '/0$1')
+/** A BibTeX entry from the fields of Citation.js. The month is a macro of BibTeX, and so has no braces. */
+function bibtexOf(csl: Csl): string {
+  const [entry] = new Cite(escaped(csl), { generateGraph: false }).format('bibtex', { format: 'object' })
+  const { type, label, properties } = entry as NonNullable<typeof entry>
+  const { month, ...fields }: Record<string, string> = { ...properties, title: titleInTex(csl.title), ...bibtexDate(csl) }
+  const lines = [...Object.entries(fields).map(([name, value]) => `${name} = {${value}}`), ...(month ? [`month = ${month.slice(0, 3)}`] : [])]
+  return `@${type}{${label},\n${lines.map(line => `\t${line},\n`).join('')}}\n`
+}
+
+/**
+ * The author of a RIS record. A comma after the name of an organisation is EndNote’s sign for a name that is whole;
+ * importers that do not know it keep the name together too, where they would split it without.
+ */
+const risAuthor = (name: Name) => (name.literal ? `${name.literal},` : [name.family, name.given].filter(Boolean).join(', '))
+
+/** A RIS date has two digits for month and day: 2023/08/17. */
+const risDate = ({ issued }: Csl) => issued?.['date-parts'][0]?.map(twoDigits).join('/')
 
 /**
  * A RIS record from the tags of Citation.js. Its own text breaks lines after 70 characters, in the middle of
  * words and addresses, and cuts the ID at 20, where our ids are still alike; so lines are whole and there is no ID.
  * It neither writes nor reads the author and day of a newspaper article; a magazine article keeps both.
+ * Of PY and DA some importers read only the year in PY. All read the whole date in Y1.
  */
 function risText(csl: Csl): string {
   const type = csl.type === 'article-newspaper' ? 'article-magazine' : csl.type
-  const [{ TY, ID: _, ...tags }] = new Cite({ ...csl, type }, { generateGraph: false }).format('ris', { format: 'object' }) as [
-    Record<string, string | string[]>
-  ]
-  const lines = Object.entries(tags).flatMap(([tag, values]) =>
-    [values]
-      .flat()
-      .map(value => (tag === 'DA' ? risDate(value) : value))
-      .map(value => `${tag}  - ${oneLine(value).replace(/ {2,}/g, ' ')}`)
+  const [found] = new Cite({ ...csl, type }, { generateGraph: false }).format('ris', { format: 'object' })
+  const { TY, ID: _, PY: __, ...tags } = found as NonNullable<typeof found>
+  const date = risDate(csl)
+  const own = { AU: (csl.author as Name[] | undefined)?.map(risAuthor), DA: date, Y1: date }
+  const lines = Object.entries({ ...tags, ...own }).flatMap(([tag, values]) =>
+    [values ?? []].flat().map(value => `${tag}  - ${oneLine(value).replace(/ {2,}/g, ' ')}`)
   )
   return [`TY  - ${TY}`, ...lines, 'ER  - ', ''].join('\n')
 }
@@ -54,12 +76,12 @@ export const references: CitationFormat[] = [
   {
     name: 'bib',
     type: 'application/x-bibtex',
-    render: (document, edition) => bibtexOf(toCsl(document, edition))
+    render: (document, service) => bibtexOf(toCsl(document, service))
   },
-  { name: 'ris', type: 'application/x-research-info-systems', render: (document, edition) => risText(toCsl(document, edition)) },
+  { name: 'ris', type: 'application/x-research-info-systems', render: (document, service) => risText(toCsl(document, service)) },
   {
     name: 'csl.json',
     type: 'application/vnd.citationstyles.csl+json',
-    render: (document, edition) => `${JSON.stringify([toCsl(document, edition)], null, 2)}\n`
+    render: (document, service) => `${JSON.stringify([toCsl(document, service)], null, 2)}\n`
   }
 ]

@@ -1,4 +1,4 @@
-import type { ItemFormat } from '../../http/negotiation.js'
+import type { ItemFormat, Rendering } from '../../http/negotiation.js'
 import type { Finding } from '../findings/schema.js'
 import type { Source } from '../sources/schema.js'
 
@@ -7,7 +7,7 @@ export type Citable = Finding | Source
 
 /** A citation format of a finding or a source. */
 export interface CitationFormat extends ItemFormat {
-  render(document: Citable, edition: string): string
+  render(document: Citable, service: Rendering): string
 }
 
 export const isFinding = (document: Citable): document is Finding => 'passages' in document

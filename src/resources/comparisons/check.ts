@@ -6,10 +6,11 @@ import { idList } from '../../api/parameter-types.js'
 import { downloadQuery } from '../../api/parameters.js'
 import { resolveIds } from '../../api/resolve-ids.js'
 import { rowSet } from '../../db/query/collection.js'
-import { byId } from '../../db/query/filters.js'
+import { byAnyValue } from '../../db/query/filters.js'
 import { documentsAt } from '../../db/query/pagination.js'
 import { notice } from '../../http/envelope.js'
 import { badRequest } from '../../http/errors.js'
+import { requireJson } from '../../http/negotiation.js'
 import { json, problemResponses } from '../../http/responses.js'
 import type { ZodRequests } from '../../http/validation.js'
 import * as common from '../../records/common.js'
@@ -56,12 +57,17 @@ export function registerComparisonCheck(app: FastifyInstance, editions: Editions
         summary: 'The verdict on every pair of some findings',
         tags: ['comparisons'],
         querystring: query,
-        response: { 200: json('The verdicts', answer), ...problemResponses(410) }
+        response: { 200: json('The verdicts', answer), ...problemResponses(406, 410) }
       }
     },
     async (request, reply) => {
+      requireJson(request, reply)
       const context = resolveEdition(editions, request.query.edition)
-      const { asked, notices } = resolveIds(context, { ...comparisons.collection, filters: { ids: byId('findings') } }, { ids: request.query.ids })
+      const { asked, notices } = resolveIds(
+        context,
+        { ...comparisons.collection, filters: { ids: byAnyValue('finding', 'findings').any } },
+        { ids: request.query.ids }
+      )
       const ids = [...new Set(asked.ids as string[])]
       if (ids.length < 2 || ids.length > MOST) {
         throw badRequest([{ parameter: 'ids', code: 'bad_number', detail: `takes 2 to ${MOST} different findings, and was given ${ids.length}`, allowed: [] }])

@@ -1,6 +1,5 @@
 import { defineResource } from '../../api/define-resource.js'
 import { enumFacet, idFacet } from '../../api/facets.js'
-import { CSV, NDJSON } from '../../api/list-formats.js'
 import { comparisons as table } from '../../db/schema.js'
 import { type ComparisonRecord, comparisonRecord, VERDICTS } from '../../records/comparison.js'
 import { themesOfAll } from '../../records/dataset.js'
@@ -27,7 +26,6 @@ export const comparisons = defineResource<ComparisonRecord>({
   },
   sorts: { updated: table.updated, id: table.id },
   searchText: ({ title, reason, pairs }) => indexDocument({ title: [title], body: [reason, ...pairs.map(pair => pair.reason)] }),
-  listFormats: [CSV, NDJSON],
   download: {
     parquet: true,
     childTables: [

@@ -1,12 +1,13 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Editions } from '../../api/context.js'
-import { idSchema, named } from '../../api/parameter-types.js'
+import { type Editions, notHeldProblem } from '../../api/context.js'
+import { idSchema, isEditionId, named } from '../../api/parameter-types.js'
 import { downloadQuery } from '../../api/parameters.js'
 import { FOREVER, ONE_MINUTE } from '../../http/cache-control.js'
 import { closestMatches } from '../../http/closest-match.js'
 import { envelope, wrapInEnvelope } from '../../http/envelope.js'
 import { HttpProblem } from '../../http/errors.js'
+import { requireJson } from '../../http/negotiation.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { away, FILE_TYPE, sendStaticFile } from '../../http/static-file.js'
 import type { ZodRequests } from '../../http/validation.js'
@@ -19,25 +20,33 @@ const bytes = z.string().meta({ description: 'Bytes of the file', format: 'binar
 const part = (description: string) => ({ description, content: { [FILE_TYPE]: { schema: bytes } } })
 const files = json('Files of the edition', envelope('DownloadList', download))
 
-function notKept(what: string, parameter: string, given: string, known: string[]) {
-  const allowed = closestMatches(given, known)
-  return new HttpProblem(404, `“${given}” is not ${what}; closest matches: ${allowed.join(', ')}`, [
-    { parameter, code: 'unknown_value', detail: `“${given}” is not ${what}`, allowed }
-  ])
+function unknownFile(given: string, id: string, list: Download[]) {
+  const allowed = closestMatches(
+    given,
+    list.map(({ name }) => name)
+  )
+  const detail = `closest matches: ${allowed.join(', ')}`
+  return new HttpProblem(404, `“${given}” is not a file of edition ${id}`, [{ parameter: 'file', code: 'unknown_value', detail, allowed }])
 }
 
-/** The downloads of an edition by its id, or of the current one. Throws 404 if there are none, with the closest matches. */
+function notAnEdition(given: string) {
+  const detail = 'has 16 of the digits 0-9 and a-f; use `current`, or the `edition` of an answer'
+  return new HttpProblem(404, `“${given}” is not the id of an edition`, [{ parameter: 'edition', code: 'bad_id', detail, allowed: [] }])
+}
+
+/** The downloads of an edition by its id, or of the current one. Throws 410 if they are not kept, 404 if no edition can have this id. */
 function downloadsOf(editions: Editions, asked: string): { id: string; folder: string; list: Download[] } {
   const kept = editions.downloads()
   const id = asked === 'current' ? editions.current().edition : asked
   const folder = kept.get(id)
-  if (folder === undefined) throw notKept('an edition with downloads', 'edition', id, [...kept.keys()])
+  if (folder === undefined) throw isEditionId(id) ? notHeldProblem(editions, 'edition', id) : notAnEdition(id)
   const list = listDownloads(folder)
   if (list === null) throw away()
   return { id, folder, list }
 }
 
-function sendDownloads(editions: Editions, asked: string, reply: FastifyReply) {
+function sendDownloads(editions: Editions, asked: string, request: FastifyRequest, reply: FastifyReply) {
+  requireJson(request, reply)
   const { id, list } = downloadsOf(editions, asked)
   reply.header('evidence-edition', id).type('application/json; charset=utf-8')
   const { length } = list
@@ -59,10 +68,10 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
         summary: 'All data as files: of the current edition, or of another that is still kept',
         tags,
         querystring: downloadQuery,
-        response: { 200: files, ...problemResponses(404) }
+        response: { 200: files, ...problemResponses(404, 406, 410) }
       }
     },
-    async (request, reply) => sendDownloads(editions, request.query.edition ?? 'current', reply)
+    async (request, reply) => sendDownloads(editions, request.query.edition ?? 'current', request, reply)
   )
   typed.get(
     '/v1/downloads/:edition',
@@ -73,10 +82,10 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
         tags,
         params: z.strictObject({ edition }),
         querystring: z.strictObject({}),
-        response: { 200: files, ...problemResponses(404) }
+        response: { 200: files, ...problemResponses(404, 406, 410) }
       }
     },
-    async (request, reply) => sendDownloads(editions, request.params.edition, reply)
+    async (request, reply) => sendDownloads(editions, request.params.edition, request, reply)
   )
   typed.get(
     '/v1/downloads/:edition/:file',
@@ -89,21 +98,14 @@ export function registerDownloads(app: FastifyInstance, editions: Editions) {
         tags,
         params: z.strictObject({ edition, file }),
         querystring: z.strictObject({}),
-        response: { 200: part('Bytes of the file'), 206: part('Bytes of the range'), ...problemResponses(404, 412, 416) }
+        response: { 200: part('Bytes of the file'), 206: part('Bytes of the range'), ...problemResponses(404, 410, 412, 416) }
       }
     },
     async (request, reply) => {
       const asked = request.params
       const { id, folder, list } = downloadsOf(editions, asked.edition)
       const found = list.find(({ name }) => name === asked.file)
-      if (!found) {
-        throw notKept(
-          `a file of edition ${id}`,
-          'file',
-          asked.file,
-          list.map(({ name }) => name)
-        )
-      }
+      if (!found) throw unknownFile(asked.file, id, list)
       const headers = { 'cache-control': asked.edition === id ? FOREVER : ONE_MINUTE, 'content-location': found.url }
       reply.header('evidence-edition', id)
       return sendStaticFile({ folder, ...found, headers }, request, reply)

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { type Editions, type Job, resolveEdition } from '../../api/context.js'
-import { badRequest, HttpProblem } from '../../http/errors.js'
+import { badRequest, refusal } from '../../http/errors.js'
+import { requireJson } from '../../http/negotiation.js'
 import { abortSignalOf } from '../../http/request-end.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { textBody } from '../../http/text-body.js'
@@ -34,13 +35,14 @@ export function registerDraftCheck(app: FastifyInstance, editions: Editions) {
         tags: ['quotes'],
         querystring: draftQuery,
         body: draftBody,
-        response: { 200: json('The passages of the draft that were checked', draftCheck), ...problemResponses(410, 413, 415) }
+        response: { 200: json('The passages of the draft that were checked', draftCheck), ...problemResponses(406, 410, 413, 415) }
       },
       ...textBody
     },
     async (request, reply) => {
+      requireJson(request, reply)
       const { text } = request.body
-      if ([...text].length > MAX_DRAFT_LENGTH) throw new HttpProblem(413, `text: ${TOO_LONG.detail}`, [TOO_LONG])
+      if ([...text].length > MAX_DRAFT_LENGTH) throw refusal(413, [TOO_LONG])
       if (!/[\p{L}\p{N}]/u.test(text)) throw badRequest([EMPTY])
       const context = resolveEdition(editions, request.query.edition)
       reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')

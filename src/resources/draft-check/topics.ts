@@ -1,5 +1,5 @@
 import type { Db } from '../../db/connection.js'
-import { type Collection, rowSet } from '../../db/query/collection.js'
+import { type Collection, RELEVANCE, rowSet } from '../../db/query/collection.js'
 import { documentsAt } from '../../db/query/pagination.js'
 import { page } from '../../db/query/query.js'
 import { memoize } from '../../records/memoize.js'
@@ -79,7 +79,7 @@ export function createTopics(db: Db, most: number, mostMs: number): Topics {
     if (words.length === 0 || isSpent()) return []
     left--
     const text = matchQuery({ index: 'search', expression: words.map(word => `"${word}"`).join(' OR ') }, String(collection.namespace))
-    const { rows } = page(db, { ...collection, defaults: {} }, { sort: 'relevance', after: null, limit, values: {}, text })
+    const { rows } = page(db, { ...collection, defaults: {} }, { sort: RELEVANCE, after: null, limit, values: {}, text })
     return documentsAt(
       db,
       collection,

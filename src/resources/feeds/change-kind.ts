@@ -8,7 +8,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number]
 const CHANGED = `
   select finding, kind from (
     select substr(id, length('findings/') + 1) as finding, kind, max(seq) from changes
-    where made_by is not null and kind is not null and id >= 'findings/' and id < 'findings0' group by id
+    where kind is not null and id >= 'findings/' and id < 'findings0' group by id
   ) where kind <> 'addition'`
 
 /** Findings whose latest change was not an addition, with the kind of the change. */

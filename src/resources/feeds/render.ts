@@ -1,4 +1,4 @@
-import { Feed } from 'feed'
+import { XMLBuilder } from 'fast-xml-parser'
 import { dateInWords } from '../../records/edtf.js'
 import type { Edition } from '../editions/schema.js'
 import type { Finding } from '../findings/schema.js'
@@ -11,15 +11,19 @@ export interface Followed {
   about: Edition
   /** Most recently changed first. */
   findings: (Finding & { change: ChangeKind })[]
-  /** The public URL of the service, and of the feed with its query. */
+  /** The public URL of the service. */
   home: string
+  /** The addresses of this page of the feed, of the first one and of the next, if there is one. */
   self: string
+  first: string
+  next: string | null
 }
 
 /** The year in the tag URIs of entries, which must never change. */
 const SINCE = 2026
 /** Characters that XML 1.0 forbids, even as references. */
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
+const ATOM = 'application/atom+xml'
 /** The date of an empty feed. */
 const NEVER = `${SINCE}-01-01`
 
@@ -27,7 +31,7 @@ const tag = ({ canonical_address }: Edition, name: string) => `tag:${new URL(can
 const midnight = (day: string) => `${day}T00:00:00Z`
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-const search = ({ self }: Followed) => new URL(self).search
+const search = ({ first }: Followed) => new URL(first).search
 /** The title of the feed, with its filters. */
 function titleOf(followed: Followed) {
   const asked = [...new URLSearchParams(search(followed))].map(([name, value]) => `${name}=${value}`)
@@ -46,55 +50,62 @@ function html({ statement, passages, source, citation, warnings, outcomes }: Fin
   ].join('\n')
 }
 
+const xml = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@' })
+const link = (rel: string, type: string, href: string) => ({ '@rel': rel, '@type': type, '@href': href })
+
+/** The source has a date of publication for each entry; an unknown one is the date of the finding, since readers show none as 1970. */
+const datesOf = ({ source, updated }: Finding) => ({ published: midnight(source.published_start ?? updated), updated: midnight(updated) })
+
+/** An Atom feed (RFC 4287), in pages (RFC 5005, section 3). An entry leads to the words in the source, and to its JSON. */
 export function renderAtom(followed: Followed): string {
-  const { about, findings, home, self } = followed
-  const feed = new Feed({
+  const { about, findings, home, self, first, next } = followed
+  const feed = {
+    '@xmlns': 'http://www.w3.org/2005/Atom',
     id: tag(about, `feed${search(followed)}`),
     title: titleOf(followed),
-    description: about.description,
-    link: `${home}/`,
-    feedLinks: { atom: self },
-    updated: new Date(findings[0]?.updated ?? NEVER),
-    author: { name: about.title, email: about.contact, link: `${home}/` },
-    copyright: `${about.licence.data}. ${about.licence.passages}`,
-    generator: false
-  })
-  for (const finding of findings) {
-    feed.addItem({
+    subtitle: about.description,
+    updated: midnight(findings[0]?.updated ?? NEVER),
+    author: { name: about.title, email: about.contact, uri: `${home}/` },
+    link: [link('alternate', 'text/html', `${home}/`), link('self', ATOM, self), link('first', ATOM, first), ...(next ? [link('next', ATOM, next)] : [])],
+    rights: `${about.licence.data}. ${about.licence.passages}`,
+    entry: findings.map(finding => ({
       id: tag(about, `findings/${finding.id}`),
-      title: escaped(finding.statement),
-      link: home + finding.url,
-      date: new Date(finding.updated),
-      content: html(finding),
+      title: finding.statement,
+      link: [link('alternate', 'text/html', finding.source.passage_url), link('alternate', 'application/json', home + finding.url)],
+      ...datesOf(finding),
       category: [
-        { term: finding.change, scheme: `${home}/v1/feed.atom`, name: finding.change },
-        ...finding.themes.map(({ id, label }) => ({ term: id, scheme: `${home}/v1/themes`, name: label }))
-      ]
-    })
+        { '@term': finding.change, '@scheme': `${home}/v1/feed.atom`, '@label': finding.change },
+        ...finding.themes.map(({ id, label }) => ({ '@term': id, '@scheme': `${home}/v1/themes`, '@label': label }))
+      ],
+      content: { '@type': 'html', '#text': html(finding) }
+    }))
   }
-  return feed.atom1().replaceAll(NOT_XML, '\ufffd')
+  return `<?xml version="1.0" encoding="utf-8"?>\n${xml.build({ feed })}\n`.replaceAll(NOT_XML, '\ufffd')
 }
 
-/** Our own JSON Feed, since the library only supports version 1. */
 export function renderJsonFeed(followed: Followed): JsonFeed {
-  const { about, findings, home, self } = followed
+  const { about, findings, home, self, next } = followed
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: titleOf(followed),
     home_page_url: `${home}/`,
     feed_url: self,
+    ...(next ? { next_url: next } : {}),
     description: about.description,
     language: 'en',
     authors: [{ name: about.title, url: `${home}/` }],
-    items: findings.map(finding => ({
-      id: tag(about, `findings/${finding.id}`),
-      url: home + finding.url,
-      external_url: finding.source.passage_url,
-      title: finding.statement,
-      content_html: html(finding),
-      date_modified: midnight(finding.updated),
-      tags: finding.themes.map(({ label }) => label),
-      _evidence: { change: finding.change, version: finding.version, edition: about.id }
-    }))
+    items: findings.map(finding => {
+      const { published, updated } = datesOf(finding)
+      return {
+        id: tag(about, `findings/${finding.id}`),
+        url: finding.source.passage_url,
+        title: finding.statement,
+        content_html: html(finding),
+        date_published: published,
+        date_modified: updated,
+        tags: finding.themes.map(({ label }) => label),
+        _evidence: { url: home + finding.url, change: finding.change, version: finding.version, edition: about.id }
+      }
+    })
   }
 }

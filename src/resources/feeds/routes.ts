@@ -8,20 +8,21 @@ import { warningHeader } from '../../http/envelope.js'
 import { abortSignalOf } from '../../http/request-end.js'
 import { problemResponses } from '../../http/responses.js'
 import { findings as findingResource } from '../findings/resource.js'
-import { type FeedForm, feedJob, LATEST, MOST } from './feed-query.js'
-import { feedQuery, jsonFeed } from './schema.js'
+import { type FeedForm, feedJob, LATEST } from './feed-query.js'
+import { feedQuery, jsonFeed, LIMIT } from './schema.js'
 
 const findingList = listDefinition(findingResource)
 
 /** The findings of a feed, most recently changed first. */
 async function follow(editions: Editions, form: FeedForm, request: FastifyRequest, reply: FastifyReply): Promise<string> {
-  const { change, ...query } = request.query as ListQuery & { change?: string[] }
+  const query = request.query as ListQuery
   const prepared = prepareQuery(editions, findingList, { ...query, sort: LATEST }, request)
-  const { context } = prepared
-  const input = { ...prepared.order, change, form, base: baseUrl(context, request), path: canonicalUrl(request) }
-  const { text, ...tally } = await editions.run(feedJob, context, input, abortSignalOf(request))
-  const warnings = warningsFor(findingList.collection, prepared, tally)
+  const { context, hash } = prepared
+  const input = { ...prepared.order, hash, limit: query.limit ?? LIMIT, form, base: baseUrl(context, request), path: canonicalUrl(request) }
+  const { text, next, notices, ...tally } = await editions.run(feedJob, context, input, abortSignalOf(request))
+  const warnings = [...warningsFor(findingList.collection, prepared, tally), ...notices]
   if (warnings.length > 0) reply.header('evidence-warning', warningHeader(warnings))
+  if (next) reply.header('link', `<${next}>; rel="next"`)
   reply.header('evidence-edition', context.edition)
   return text
 }
@@ -39,7 +40,7 @@ export function registerFeeds(app: FastifyInstance, editions: Editions) {
       {
         schema: {
           operationId: `follow${called.split(' ')[0]}`,
-          summary: `The ${MOST} most recently changed findings, as ${called}`,
+          summary: `Findings, most recently changed first, as ${called}`,
           tags: ['findings'],
           querystring: feedQuery,
           response: { 200: { description: `A feed (${called})`, content: { [type]: { schema } } }, ...problemResponses(410) }

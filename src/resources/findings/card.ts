@@ -5,7 +5,7 @@ import type { FindingRecord } from '../../records/finding.js'
 import { labelOf, nameOf, urlOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
 import { warningsFor } from '../../records/warnings.js'
-import { citationOf, creditOf, possessive, speakerOf } from './citation.js'
+import { citationOf, creditOf, inSentence, possessive, speakerOf } from './citation.js'
 import { figure, finding, outcomeSummary, sourceSummary } from './schema.js'
 
 const { id, kind, importance, statement, themes, warnings, notes, version, updated, url } = finding.shape
@@ -50,7 +50,7 @@ type FindingCard = z.infer<typeof findingCard>
 function speakerOnCard(dataset: Dataset, record: FindingRecord): string {
   const { type, reported_by } = record.attribution
   const isSummary = record.kind !== 'quote' && record.part_of === null && reported_by !== null && ['person', 'organisation'].includes(type)
-  return `${speakerOf(dataset, record)}${isSummary ? `, in ${possessive(nameOf(dataset, 'organisation', reported_by).name)} words` : ''}`
+  return `${speakerOf(dataset, record)}${isSummary ? `, in ${possessive(inSentence(dataset, reported_by))} words` : ''}`
 }
 
 export function renderCard(dataset: Dataset, record: FindingRecord, collection: 'findings' | 'quotes' = 'findings'): FindingCard & { credit: string } {

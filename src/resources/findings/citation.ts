@@ -1,16 +1,22 @@
 import type { Dataset } from '../../records/dataset.js'
 import { dateInWords } from '../../records/edtf.js'
 import type { FindingRecord } from '../../records/finding.js'
-import { labelOf, nameOf } from '../../records/references.js'
+import { labelOf, mustGet, nameOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
 import { authorsOf } from '../sources/citation.js'
+
+/** An organisation within a sentence: “the NHS Confederation”, but “NHS Providers”. */
+export function inSentence({ organisation }: Dataset, id: string): string {
+  const { article, name } = mustGet(organisation, id)
+  return article === null ? name : `${article} ${name}`
+}
 
 export const possessive = (name: string) => `${name}${name.endsWith('s') ? '’' : '’s'}`
 
 /** The survey that respondents answered: “NHS Providers’ 2022 survey”. */
 function surveyOf(dataset: Dataset, record: FindingRecord): string | null {
   const survey = record.evidence.basis === 'survey' ? dataset.survey.get(record.survey ?? '') : undefined
-  return survey ? `${possessive(nameOf(dataset, 'organisation', survey.commissioner).name)} ${survey.series.wave} survey` : null
+  return survey ? `${possessive(inSentence(dataset, survey.commissioner))} ${survey.series.wave} survey` : null
 }
 
 /** “then chief executive of NHS Providers”; a role that names its own field, such as a secretary of state, needs no organisation. */
@@ -26,7 +32,7 @@ export function speakerOf(dataset: Dataset, record: FindingRecord): string {
     return survey ? `${who} in ${survey}` : who
   }
   if (person === null) return body ?? 'Speaker not named'
-  return [nameOf(dataset, 'person', person).name, role ? inRole(role, body) : body].filter(Boolean).join(', ')
+  return [nameOf(dataset, 'person', person).name, role ? inRole(role, organisation && inSentence(dataset, organisation)) : body].filter(Boolean).join(', ')
 }
 
 const ANSWERED = { people: 'respondents to the survey', responses: 'responses to the survey' } as Record<string, string>
@@ -48,9 +54,10 @@ const MEDIUM = { news_article: null, press_release: 'in a press release', report
 
 /** Who reported or published it, unless the speaker did so in its own voice in a news article. */
 function mediumOf(dataset: Dataset, { attribution: { reported_by, organisation } }: FindingRecord, { kind, publisher }: SourceRecord): string | null {
-  if (reported_by !== null && kind === 'news_article') return `reported by ${nameOf(dataset, 'organisation', reported_by).name}`
-  const from = organisation === publisher ? '' : `${MEDIUM[kind] === null ? '' : ' from '}${nameOf(dataset, 'organisation', publisher).name}`
-  return `${MEDIUM[kind] ?? ''}${from}` || null
+  if (reported_by !== null && kind === 'news_article') return `reported by ${inSentence(dataset, reported_by)}`
+  const medium = MEDIUM[kind]
+  if (organisation === publisher) return medium
+  return medium === null ? nameOf(dataset, 'organisation', publisher).name : `${medium} from ${inSentence(dataset, publisher)}`
 }
 
 /** The credit line, as a newsroom prints it: who, in which role then, reported or published by whom, and when. */

@@ -1,5 +1,4 @@
 import { defineResource } from '../../api/define-resource.js'
-import { CSV, NDJSON } from '../../api/list-formats.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { itemFormats } from '../citations/formats.js'
 import { findingCard, renderCard } from './card.js'
@@ -17,7 +16,6 @@ export const findings = defineResource<FindingRecord>({
   render: (record, { dataset }) => renderFinding(dataset, record),
   card: { schema: findingCard, column: findingShape.table.card, render: (record, { dataset }) => renderCard(dataset, record) },
   ids: record => (record.kind === 'statistic' ? { results: [record.statistic.result_id] } : {}),
-  listFormats: [CSV, NDJSON],
   itemFormats,
   download: {
     parquet: true,

@@ -4,7 +4,7 @@ import type { OrganisationRecord } from '../../records/organisation.js'
 import { mapNullable, nameOf, urlOf } from '../../records/references.js'
 import type { Organisation } from './schema.js'
 
-export const renderOrganisation = (dataset: Dataset, aggregates: Aggregates, record: OrganisationRecord): Organisation => ({
+export const renderOrganisation = (dataset: Dataset, aggregates: Aggregates, { article: _, ...record }: OrganisationRecord): Organisation => ({
   ...record,
   part_of: mapNullable(record.part_of, id => nameOf(dataset, 'organisation', id)),
   successors: record.successors.map(({ id, inferred }) => ({ ...nameOf(dataset, 'organisation', id), inferred })),

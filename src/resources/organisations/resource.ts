@@ -4,6 +4,7 @@ import { organisations as table } from '../../db/schema.js'
 import { daysOf } from '../../records/edtf.js'
 import { ORGANISATION_TYPES, type OrganisationRecord, organisationRecord } from '../../records/organisation.js'
 import { indexDocument } from '../../search/index-text.js'
+import { menuColumns, menuSorts } from '../menu.js'
 import { renderOrganisation } from './render.js'
 import { organisation } from './schema.js'
 
@@ -16,11 +17,13 @@ export const organisations = defineResource<OrganisationRecord>({
   schema: organisation,
   record: organisationRecord,
   render: (record, { dataset, aggregates }) => renderOrganisation(dataset, aggregates, record),
+  columns: ({ id, name }, { aggregates }) => menuColumns(name, aggregates.organisations.at(id)),
   facets: {
     type: enumFacet(ORGANISATION_TYPES, { value: ({ type }) => type, description: 'Types of organisation' }),
     at: lifeFacet({ life: ({ from, to }) => ({ start: daysOf(from).start, end: daysOf(to).end }), description: 'Date on which it existed, as far as is known' })
   },
-  sorts: { updated: table.updated, id: table.id },
+  sorts: menuSorts(table, 'name'),
+  names: ({ name, abbreviation, other_names }) => [name, abbreviation, ...other_names],
   searchText: ({ name, abbreviation, other_names }) => indexDocument({ title: [name], names: [abbreviation, ...other_names] }),
   findingsFilter: 'organisation',
   download: {

@@ -1,6 +1,5 @@
 import { defineResource } from '../../api/define-resource.js'
 import { enumFacet, idFacet } from '../../api/facets.js'
-import { CSV, NDJSON } from '../../api/list-formats.js'
 import { outcomes as table } from '../../db/schema.js'
 import { themesOfAll } from '../../records/dataset.js'
 import { OUTCOME_STATUSES, type OutcomeRecord, outcomeRecord } from '../../records/outcome.js'
@@ -33,7 +32,6 @@ export const outcomes = defineResource<OutcomeRecord>({
   sorts: { updated: table.updated, id: table.id },
   searchText: ({ summary, evidence }) =>
     indexDocument({ title: [summary], body: evidence.map(({ says }) => says), names: evidence.map(({ publisher }) => publisher) }),
-  listFormats: [CSV, NDJSON],
   download: {
     parquet: true,
     childTables: [

@@ -3,6 +3,7 @@ import { idFacet } from '../../api/facets.js'
 import { populations as table } from '../../db/schema.js'
 import { type PopulationRecord, populationRecord } from '../../records/population.js'
 import { indexDocument } from '../../search/index-text.js'
+import { menuColumns, menuSorts } from '../menu.js'
 import { renderPopulation } from './render.js'
 import { population } from './schema.js'
 
@@ -15,10 +16,12 @@ export const populations = defineResource<PopulationRecord>({
   schema: population,
   record: populationRecord,
   render: (record, { dataset, aggregates }) => renderPopulation(dataset, aggregates, record),
+  columns: ({ id, label }, { aggregates }) => menuColumns(label, aggregates.populations.at(id)),
   facets: {
     broader: idFacet('populations', { value: ({ broader }) => broader, description: 'Ids of broader populations' })
   },
-  sorts: { updated: table.updated, id: table.id },
+  sorts: menuSorts(table, 'label'),
+  names: ({ label }) => [label],
   searchText: ({ label, definition }) => indexDocument({ title: [label], body: [definition] }),
   download: { references: { broader_id: 'populations' } }
 })

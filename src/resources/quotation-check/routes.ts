@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Editions, type Job, resolveEdition } from '../../api/context.js'
-import { badRequest, HttpProblem } from '../../http/errors.js'
+import { badRequest, refusal } from '../../http/errors.js'
+import { requireJson } from '../../http/negotiation.js'
 import { abortSignalOf } from '../../http/request-end.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { textBody } from '../../http/text-body.js'
@@ -21,6 +22,7 @@ const isLong = (text: string) => [...text].length > MAX_TEXT_LENGTH
 export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db, edition }, text) => checkQuotation(db, edition, text) }
 
 async function answer(editions: Editions, edition: string | undefined, text: string, request: FastifyRequest, reply: FastifyReply): Promise<QuotationCheck> {
+  requireJson(request, reply)
   if (exactTokens(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).length < MIN_WORDS) {
     throw wrong('too_short', `takes at least ${MIN_WORDS} words; fewer stand in too many places`)
   }
@@ -46,7 +48,7 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
         description,
         tags,
         querystring: checkQuery,
-        response: { 200: ok, ...problemResponses(410) }
+        response: { 200: ok, ...problemResponses(406, 410) }
       }
     },
     async (request, reply) => {
@@ -66,13 +68,13 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
         tags,
         querystring: postQuery,
         body: checkBody,
-        response: { 200: ok, ...problemResponses(410, 413, 415) }
+        response: { 200: ok, ...problemResponses(406, 410, 413, 415) }
       },
       ...textBody
     },
     async (request, reply) => {
       const { text } = request.body
-      if (isLong(text)) throw new HttpProblem(413, `text: ${TOO_LONG}`, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
+      if (isLong(text)) throw refusal(413, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
       return answer(editions, request.query.edition, text, request, reply)
     }
   )

@@ -1,15 +1,16 @@
 import { defineResource } from '../../api/define-resource.js'
-import { CSV, NDJSON, perDocument } from '../../api/list-formats.js'
 import type { Db } from '../../db/connection.js'
 import type { FilterValues } from '../../db/query/filters.js'
 import { findings as table } from '../../db/schema.js'
 import type { FindingRecord } from '../../records/finding.js'
+import { itemFormats } from '../citations/formats.js'
 import { quoteCard, renderCard } from '../findings/card.js'
+import { findings } from '../findings/resource.js'
 import { findingShape, shapeOf } from '../findings/shape.js'
 import { withNarrower } from '../themes/narrower.js'
 import { renderQuote } from './render.js'
 import { type Quote, quote } from './schema.js'
-import { MARKDOWN, PLAIN_TEXT } from './text-formats.js'
+import { itemTexts, listTexts } from './text-formats.js'
 
 /** With a theme filter, marks each passage that has one of the themes. */
 function markMatches(db: Db, values: FilterValues) {
@@ -39,8 +40,9 @@ export const quotes = defineResource<FindingRecord>({
   // Phrases are listed only on request with `form`.
   defaults: { form: ['speech', 'written'] },
   adapt: markMatches,
-  listFormats: [CSV, NDJSON, perDocument(MARKDOWN), perDocument(PLAIN_TEXT)],
-  itemFormats: [MARKDOWN, PLAIN_TEXT],
+  listFormats: listTexts,
+  // A quotation is cited as the finding that it is.
+  itemFormats: [...itemTexts, ...itemFormats.map(format => ({ ...format, of: findings.collection }))],
   download: {
     parquet: true,
     childTables: [{ name: 'quotation_interventions', path: 'interventions', prefix: '', description: 'Marked changes in the printable form of quotations' }],

@@ -6,6 +6,7 @@ import { namesOf } from '../../records/references.js'
 import { SOURCE_KINDS, type SourceRecord } from '../../records/source.js'
 import { indexDocument } from '../../search/index-text.js'
 import { itemFormats } from '../citations/formats.js'
+import { menuColumns, menuSorts } from '../menu.js'
 import { renderSource } from './render.js'
 import { source } from './schema.js'
 
@@ -19,7 +20,7 @@ export const sources = defineResource<SourceRecord>({
   perSource: true,
   records: ({ dataset }) => dataset.sources,
   render: (record, { dataset }) => renderSource(dataset, record),
-  columns: ({ published }) => ({ published_start: daysOf(published).start }),
+  columns: ({ title, published, findings }) => ({ ...menuColumns(title, { total: findings.length }), published_start: daysOf(published).start }),
   facets: {
     kind: enumFacet(SOURCE_KINDS, { value: ({ kind }) => kind, description: 'Kinds of source' }),
     publisher: idFacet('organisations', { value: ({ publisher }) => publisher, description: 'Ids of organisations that published the source' }),
@@ -30,11 +31,12 @@ export const sources = defineResource<SourceRecord>({
       to: 'Latest publication date, the end included: YYYY, YYYY-MM or YYYY-MM-DD'
     })
   },
-  sorts: { published: table.published_start, updated: table.updated, id: table.id },
+  sorts: { published: table.published_start, ...menuSorts(table, 'title') },
   defaultSort: [
     { key: 'published', descending: true },
     { key: 'id', descending: false }
   ],
+  names: ({ title }) => [title],
   searchText: ({ title, publisher, authors }, { dataset }) =>
     indexDocument({ title: [title], names: [...namesOf(dataset, publisher), ...authors.map(id => dataset.person.get(id)?.name)] }),
   itemFormats,

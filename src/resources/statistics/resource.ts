@@ -1,5 +1,4 @@
 import { defineResource } from '../../api/define-resource.js'
-import { CSV, NDJSON } from '../../api/list-formats.js'
 import { findings as table } from '../../db/schema.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { findingShape, shapeOf } from '../findings/shape.js'
@@ -17,6 +16,5 @@ export const statistics = defineResource<FindingRecord>({
   shapeOf: shapeOf('statistic', table.statistic),
   render: (record, { dataset, edition }) => (record.kind === 'statistic' ? renderStatistic(dataset, record, edition) : null),
   notices: spanSurveys,
-  listFormats: [CSV, NDJSON],
   download: { parquet: true, references: { id: 'findings' } }
 })

@@ -5,6 +5,7 @@ import { withAllBroader } from '../../records/dataset.js'
 import { namesOf } from '../../records/references.js'
 import { type SurveyRecord, surveyRecord } from '../../records/survey.js'
 import { indexDocument } from '../../search/index-text.js'
+import { menuColumns, menuSorts } from '../menu.js'
 import { renderSurvey } from './render.js'
 import { survey } from './schema.js'
 
@@ -17,6 +18,7 @@ export const surveys = defineResource<SurveyRecord>({
   schema: survey,
   record: surveyRecord,
   render: (record, context) => renderSurvey(context, record),
+  columns: ({ id, title }, { aggregates }) => menuColumns(title, aggregates.surveys.at(id)),
   facets: {
     series: idFacet('series', { value: ({ series }) => series.id, description: 'Ids of series; waves of one survey share a series' }),
     commissioner: idFacet('organisations', { value: ({ commissioner }) => commissioner, description: 'Ids of organisations that commissioned the survey' }),
@@ -25,8 +27,9 @@ export const surveys = defineResource<SurveyRecord>({
       description: 'Ids of populations; a population includes its narrower populations'
     })
   },
-  sorts: { updated: table.updated, id: table.id },
+  sorts: menuSorts(table, 'title'),
   ids: ({ series, questions }) => ({ series: [series.id], questions: questions.map(({ id }) => id) }),
+  names: ({ title }) => [title],
   searchText: ({ title, series, commissioner, questions }, { dataset }) =>
     indexDocument({ title: [title], body: questions.map(({ topic }) => topic), names: [series.title, ...namesOf(dataset, commissioner)] }),
   findingsFilter: 'survey',

@@ -110,15 +110,25 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
   [
     'sources',
     'kettles-2023',
-    { published_start: '2023-01-01' },
+    { name: 'kettles', count: 3, published_start: '2023-01-01' },
     { kind: ['report_section'], publisher: ['tea-board'], survey: [], ...on('published_start', '2023-01-01'), ...on('published_end', '2023-12-31') }
   ],
-  ['organisations', 'tea-board', {}, { type: ['membership_body'], ...on('at_from', '0000-01-01'), ...on('at_to', '9999-12-31') }],
-  ['organisations', 'kettle-office', {}, { type: ['government'], ...on('at_from', '2020-01-01'), ...on('at_to', '2024-03-31') }],
-  ['people', 'tess-urn', {}, { organisation: ['tea-board'] }],
-  ['themes', 'tea', { broader: 'drinks' }, { broader: ['drinks'] }],
-  ['populations', 'staff', {}, { broader: [] }],
-  ['surveys', 'tea-survey-2024', {}, { series: ['tea-survey'], commissioner: ['tea-board'], population: ['ward-leaders', 'staff'] }],
+  ['organisations', 'tea-board', { name: 'tea board', count: 15 }, { type: ['membership_body'], ...on('at_from', '0000-01-01'), ...on('at_to', '9999-12-31') }],
+  [
+    'organisations',
+    'kettle-office',
+    { name: 'kettle office', count: 1 },
+    { type: ['government'], ...on('at_from', '2020-01-01'), ...on('at_to', '2024-03-31') }
+  ],
+  ['people', 'tess-urn', { name: 'tess urn', count: 3 }, { organisation: ['tea-board'] }],
+  ['themes', 'tea', { name: 'tea', count: 3, broader: 'drinks' }, { broader: ['drinks'] }],
+  ['populations', 'staff', { name: 'staff', count: 3 }, { broader: [] }],
+  [
+    'surveys',
+    'tea-survey-2024',
+    { name: 'tea survey 2024', count: 7 },
+    { series: ['tea-survey'], commissioner: ['tea-board'], population: ['ward-leaders', 'staff'] }
+  ],
   [
     'anomalies',
     'tea-2024-two-thirds-is-not-42',

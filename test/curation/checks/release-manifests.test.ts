@@ -8,6 +8,9 @@ import { type Content, checkedAfter, STORY, threeReleases } from '../../releases
 const work = threeReleases(t)
 const [first, second, third] = work.ids
 const manifest = (label: string) => `editions/${label}.json`
+const LATE =
+  `the data has changed since the release of ${STORY.third}, or its manifest was edited; ` +
+  'change `prepared` from 2024-07-10 to the date of the change, or restore the manifest'
 
 t.test('accepts data and manifests as they were released', async t => {
   t.strictSame(checkedAfter(work, {}), [])
@@ -25,10 +28,14 @@ t.test('requires a manifest to be named for its date', async t => {
 t.test('requires each release to follow the previous one, once', async t => {
   const tip = 'restore the manifest that `ics-evidence release` wrote'
   const previous = (id: string | null) => (release: Content) => ({ ...release, previous: id })
+  // Each manifest is part of what the id of the last release covers.
+  const edited = ['data/about.yaml', 'release-manifests', LATE]
   t.strictSame(checkedAfter(work, { [manifest(STORY.first)]: previous(third) }), [
+    edited,
     [`data/${manifest(STORY.first)}`, 'release-manifests', `this release is the first release; \`previous\` must be null; ${tip}`]
   ])
   t.strictSame(checkedAfter(work, { [manifest(STORY.third)]: previous(first) }), [
+    edited,
     [`data/${manifest(STORY.third)}`, 'release-manifests', `this release follows the release of ${STORY.second}; \`previous\` must be “${second}”; ${tip}`]
   ])
   t.strictSame(checkedAfter(work, { [manifest(STORY.third)]: release => ({ ...release, id: first }) })[1], [
@@ -40,23 +47,20 @@ t.test('requires each release to follow the previous one, once', async t => {
 
 t.test('refuses a date before the last release for data that has changed since', async t => {
   const change = { 'themes.yaml': ([drinks, ...others]: Content) => [{ ...drinks, definition: 'What one drinks' }, ...others] }
-  const late = `the data has changed since the release of ${STORY.third}; change \`prepared\` from 2024-07-10 to the date of the change`
-  t.strictSame(checkedAfter(work, change), [['data/about.yaml', 'release-manifests', late]])
+  t.strictSame(checkedAfter(work, change), [['data/about.yaml', 'release-manifests', LATE]])
   t.strictSame(checkedAfter(work, { ...change, 'about.yaml': about => ({ ...about, prepared: STORY.third }) }), [])
 })
 
-t.test('requires the date of the change for data that equals an earlier release', async t => {
+t.test('requires the date of the change for data that equals an earlier release', t => {
   const { dataset: base, place, problems } = load(work.data)
   const [one, two, three] = base.releases as [Content, Content, Content]
-  const again = {
-    dataset: { ...base, releases: [one, { ...three, label: two.label }, { ...two, label: three.label, records: [], changes: [] }] },
-    place,
-    problems
-  }
+  const later = { ...two, id: 'f'.repeat(16), previous: third, label: '2024-09-01' }
+  const again = { dataset: { ...base, releases: [one, two, three, later] }, place, problems }
   t.match(
-    check(again).filter(({ message }) => message.includes('the same as')),
-    [{ rule: 'release-manifests', message: `the data is the same as the release of ${STORY.second}; change \`prepared\` to the date of the change` }]
+    check(again).filter(({ place }) => place.startsWith('data/about.yaml')),
+    [{ rule: 'release-manifests', message: LATE.replace(STORY.third, '2024-09-01') }]
   )
+  t.end()
 })
 
 t.test('reports a manifest that breaks its schema with its place', async t => {

@@ -18,6 +18,25 @@ t.test('accepts an id retired from two collections, and two ids from one', async
   )
 })
 
+t.test('accepts a successor that was retired itself', t => {
+  const line = { collection: 'themes', change: 'merged', reason: 'The same.', on: '2024-05-01' }
+  t.strictSame(
+    problemsAfter(t, 'withdrawn.yaml', before => [...before, { ...line, id: 'brews', successor: 'cuppas' }, { ...line, id: 'sips', successor: 'brews' }]),
+    []
+  )
+  t.end()
+})
+
+t.test('refuses successors that lead in a circle', t => {
+  const circle: Edit = lines => [lines[0], { ...lines[1], successor: 'brews' }, { ...lines[1], id: 'brews', successor: 'cuppas' }]
+  const message = (id: string, by: string) => `“${id}” is replaced, by way of “${by}”, in a circle; end it with an id in use, or null`
+  t.match(problemsAfter(t, 'withdrawn.yaml', circle), [
+    { rule: 'retired-ids', message: message('cuppas', 'brews') },
+    { rule: 'retired-ids', message: message('brews', 'cuppas') }
+  ])
+  t.end()
+})
+
 const cases: [string, Edit, string, string][] = [
   [
     'a retired id is never used again',
@@ -35,7 +54,7 @@ const cases: [string, Edit, string, string][] = [
     'a successor is in use, in the same collection',
     put('1', { successor: 'tea-board' }),
     'successor: |tea-board',
-    '“tea-board” is not in use; name the id that replaces “cuppas”, or null'
+    '“tea-board” is neither in use nor retired itself; name the id that replaces “cuppas”, or null'
   ],
   [
     'a merged id names what it was merged into',

@@ -4,6 +4,7 @@ import t from 'tap'
 import { build } from '../../../src/curation/build/build.js'
 import { readReasons } from '../../../src/curation/release/reasons.js'
 import { release } from '../../../src/curation/release/release.js'
+import { fileDigest } from '../../../src/editions/checksum.js'
 import { currentEdition } from '../../../src/editions/store.js'
 import { edit } from '../../helper.js'
 import { type Content, one, STORY, TEA, threeReleases, workshop } from '../../releases.js'
@@ -56,12 +57,29 @@ t.test('lists every record in the first release, in order, as added on its date,
   t.equal(text.split('\n').filter(line => line.startsWith('{"collection":')).length, 74)
 })
 
-t.test('keeps the id of an edition when it is released', async t => {
+t.test('gives a release an id of its own, which a build of the same data has from then on, and leaves the edition before it as it was', async t => {
   const work = workshop(t)
-  const { id } = build(work.data, work.out)
-  t.equal(work.released(STORY.first), id)
+  const hashes = (id: string) => ['evidence.db', 'edition.json', 'downloads.json'].map(name => fileDigest(join(work.out, id, name)).sha256)
+  const draft = String(build(work.data, work.out).id)
+  const before = hashes(draft)
+  const id = work.released(STORY.first)
+  t.not(id, draft)
+  t.strictSame(hashes(draft), before)
+  const released = hashes(id)
+  rmSync(join(work.out, id), { recursive: true })
   t.strictSame(build(work.data, work.out), { id, problems: [] })
-  t.equal(currentEdition(work.out), id)
+  t.strictSame([currentEdition(work.out), hashes(id)], [id, released])
+})
+
+t.test('gives the same data another id after another release before it, since that is part of its bytes', async t => {
+  const work = workshop(t)
+  work.released(STORY.first)
+  STORY.toSecond(work)
+  const { id } = build(work.data, work.out)
+  edit(work.data, `editions/${STORY.first}.json`, manifest => {
+    manifest.note = 'The first.'
+  })
+  t.not(build(work.data, work.out).id, id)
 })
 
 t.test('moves version and date of a record only if its content, or an anomaly on it, changes', async t => {

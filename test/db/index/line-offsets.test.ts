@@ -18,7 +18,7 @@ const FILE = `head\n${PLACES.map(lineAt).join('')}`
 const lines = createOffsetWriter(db, 'themes.csv', 5)
 const insert = createInserter(db)
 for (const place of PLACES) {
-  insert(themes, { seq: place, id: `t${place}`, updated: '2024-01-01', document: '{}' })
+  insert(themes, { seq: place, id: `t${place}`, updated: '2024-01-01', name: '', count: 0, document: '{}' })
   lines.add(place, lineAt(place).length)
 }
 lines.finish()

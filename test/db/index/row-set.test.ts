@@ -31,7 +31,7 @@ migrate(db)
 const insert = createInserter(db)
 const sets = createPostingWriter(db, {})
 for (const place of PLACES) {
-  insert(themes, { seq: place, id: `t${place}`, updated: '2024-01-01', document: '{}' })
+  insert(themes, { seq: place, id: `t${place}`, updated: '2024-01-01', name: '', count: 0, document: '{}' })
   sets.add('themes', place, facetsAt(place))
 }
 sets.finish()
@@ -58,7 +58,10 @@ const { asked } = fc.letrec<{ asked: Told }>(tie => ({
     leaf,
     tie('asked').map<Told>(([predicate, is]) => [{ not: predicate }, place => !is(place)]),
     fc.tuple(tie('asked'), tie('asked')).map<Told>(([[a, isA], [b, isB]]) => [allOf([a, b]), place => isA(place) && isB(place)]),
-    fc.tuple(tie('asked'), tie('asked')).map<Told>(([[a, isA], [b, isB]]) => [{ either: [a, b] }, place => isA(place) || isB(place)])
+    fc.tuple(tie('asked'), tie('asked')).map<Told>(([[a, isA], [b, isB]]) => [{ either: [a, b] }, place => isA(place) || isB(place)]),
+    fc
+      .tuple(fc.array(tie('asked'), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 6 }))
+      .map<Told>(([parts, least]) => [{ least, of: parts.map(([part]) => part) }, place => parts.filter(([, is]) => is(place)).length >= least])
   )
 }))
 

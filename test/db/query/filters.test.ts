@@ -16,8 +16,7 @@ t.test('matches a date if its period overlaps, both ends included, and a year as
     ['published_from=2024-03&published_to=2024-03', [tea]],
     ['published_from=2024-03-04', []],
     ['published_to=2024-03-02', [kettles]],
-    ['published_from=2024-02-29&published_to=2024-02', []],
-    ['published_from=2025&published_to=2023', []]
+    ['published_from=2024-02-29&published_to=2024-02', []]
   ] as const)
     t.strictSame(await idsAt(app, `/v1/findings?id=${kettles},${tea}&${query}`), ids, query)
 })

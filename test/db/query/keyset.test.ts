@@ -18,12 +18,21 @@ type Document = any
 const sources: Document[] = (await app.inject('/v1/sources')).json().results
 const dateOf = ({ source, published_start, source_id }: Document) =>
   published_start !== undefined ? published_start : sources.find(({ id }) => id === (source?.id ?? source_id)).published_start
+/** A name without case, accents and punctuation. */
+const folded = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z\d]+/g, ' ')
+    .trim()
 const KEYS: Record<string, (document: Document) => Key> = {
   id: ({ id }) => id,
   updated: ({ updated }) => updated ?? '2024-06-01',
   published: dateOf,
   value: ({ statistic, value }) => value ?? statistic?.value ?? null,
-  label: ({ label }) => label
+  name: ({ name }) => folded(name),
+  label: ({ label }) => (label === null ? null : folded(label)),
+  title: ({ title }) => folded(title),
+  count: ({ finding_counts }) => finding_counts.total
 }
 
 /** The order that a sort promises, by plain comparison: missing values last either way, ties by id. */

@@ -9,6 +9,8 @@ import type { Source } from '../../../src/resources/sources/schema.js'
 import { copyOfFixture, prove, REAL_DATA } from '../../helper.js'
 
 export const EDITION = '0123456789abcdef'
+/** The address of the service that cites, with a prefix, as behind a proxy. */
+export const BASE = 'https://evidence.test/base'
 
 /** The public documents of a data folder, as JSON gives them. */
 function documentsOf(dir: string): { findings: Finding[]; sources: Source[] } {
@@ -30,7 +32,7 @@ export function madeUp(t: Test) {
 export function cite(name: string, document: Citable): string {
   const format = itemFormats.find(format => format.name === name)
   if (!format) throw new Error(`no form “${name}”`)
-  return format.render(document, EDITION)
+  return format.render(document as never, { edition: EDITION, base: BASE, contact: 'tea@tea.example' })
 }
 
 export const byId = <T extends { id: string }>(documents: T[], id: string): T => {

@@ -2,7 +2,7 @@ import jsonld from 'jsonld'
 import t from 'tap'
 import type { Citable } from '../../../src/resources/citations/types.js'
 import type { Finding } from '../../../src/resources/findings/schema.js'
-import { byId, cite, EDITION, madeUp, realDocuments } from './helper.js'
+import { BASE, byId, cite, EDITION, madeUp, realDocuments } from './helper.js'
 
 const documentLoader = async (url: string): Promise<never> => {
   throw new Error(`${url} was asked for`)
@@ -14,8 +14,7 @@ const linked = (document: Citable) => {
 // biome-ignore lint/suspicious/noExplicitAny: expanded JSON-LD is whatever the terms say
 type Expanded = any
 const expanded = async (document: Citable) => {
-  const base = 'https://evidence.test/'
-  return (await jsonld.expand(JSON.parse(cite('jsonld', document)), { documentLoader, base }))[0] as Expanded
+  return (await jsonld.expand(JSON.parse(cite('jsonld', document)), { documentLoader }))[0] as Expanded
 }
 const SCHEMA = 'https://schema.org/'
 const OA = 'http://www.w3.org/ns/oa#'
@@ -26,20 +25,20 @@ const tea = {
   url: 'https://ward.example/tea',
   name: 'Half of wards say tea is better, survey finds',
   genre: 'news article',
-  author: [{ type: 'Person', id: '/v1/people/ada-quill', name: 'Ada Quill' }],
-  publisher: { type: 'Organization', id: '/v1/organisations/ward-news', name: 'Ward News' },
+  author: [{ type: 'Person', id: `${BASE}/v1/people/ada-quill`, name: 'Ada Quill' }],
+  publisher: { type: 'Organization', id: `${BASE}/v1/organisations/ward-news`, name: 'Ward News' },
   datePublished: '2024-03-03',
   encoding: { type: 'MediaObject', encodingFormat: 'text/plain', sha256: 'f987e11d13c8387a6656571f28cacf920558e43afb220a78b3ddd250642cdd61' }
 }
 const record = {
-  isPartOf: { type: 'Dataset', id: `/v1/editions/${EDITION}`, version: EDITION },
+  isPartOf: { type: 'Dataset', id: `${BASE}/v1/editions/${EDITION}`, version: EDITION },
   dateModified: '2024-06-01',
   sdLicense: 'https://spdx.org/licenses/CC-BY-4.0',
   copyrightNotice: 'Made up'
 }
 const passage = (finding: Finding, n: number) => ({
   type: 'Annotation',
-  id: `${finding.url}#passage-${n + 1}`,
+  id: `${BASE}${finding.url}#passage-${n + 1}`,
   motivation: 'oa:describing',
   target: {
     type: 'SpecificResource',
@@ -55,7 +54,7 @@ t.test('describes a quotation as Quotation with its speaker and role, each passa
   const speech = byId(madeUp(t).findings, 'tea-2024-urn-speech')
   t.strictSame(linked(speech), {
     type: 'Quotation',
-    id: '/v1/findings/tea-2024-urn-speech',
+    id: `${BASE}/v1/findings/tea-2024-urn-speech`,
     identifier: 'tea-2024-urn-speech',
     ...record,
     version: 1,
@@ -64,21 +63,25 @@ t.test('describes a quotation as Quotation with its speaker and role, each passa
     text: 'Tea 🫖 is what holds a ward together, and we see it every day.\n\nWe call on the Kettle Office to give every ward a kettle by 2025. It costs £250m.',
     creator: {
       type: 'Person',
-      id: '/v1/people/tess-urn',
+      id: `${BASE}/v1/people/tess-urn`,
       name: 'Tess Urn',
-      affiliation: { type: 'OrganizationRole', roleName: 'chair', affiliation: { type: 'Organization', id: '/v1/organisations/tea-board', name: 'Tea Board' } }
+      affiliation: {
+        type: 'OrganizationRole',
+        roleName: 'chair',
+        affiliation: { type: 'Organization', id: `${BASE}/v1/organisations/tea-board`, name: 'Tea Board' }
+      }
     },
     isBasedOn: tea,
     citation: speech.citation.long,
     about: [
-      { type: 'skos:Concept', id: '/v1/themes/tea', prefLabel: 'Tea' },
-      { type: 'skos:Concept', id: '/v1/themes/kettles', prefLabel: 'Kettles' }
+      { type: 'skos:Concept', id: `${BASE}/v1/themes/tea`, prefLabel: 'Tea' },
+      { type: 'skos:Concept', id: `${BASE}/v1/themes/kettles`, prefLabel: 'Kettles' }
     ],
     annotation: [passage(speech, 0), passage(speech, 1)],
     comment: [
       {
         type: 'Comment',
-        id: '/v1/anomalies/tea-2024-speech-in-two',
+        id: `${BASE}/v1/anomalies/tea-2024-speech-in-two`,
         name: 'Two paragraphs of one speech.',
         genre: 'context',
         text: 'Two paragraphs of one speech.'
@@ -92,7 +95,7 @@ t.test('describes a figure as Observation with survey and warnings, without boun
   const { annotation, isBasedOn, about, ...rest } = linked(figure)
   t.strictSame(rest, {
     type: 'Observation',
-    id: '/v1/findings/tea-2024-biscuits',
+    id: `${BASE}/v1/findings/tea-2024-biscuits`,
     identifier: 'tea-2024-biscuits',
     ...record,
     version: 1,
@@ -100,14 +103,14 @@ t.test('describes a figure as Observation with survey and warnings, without boun
     description: 'The same survey put ward leaders who saw no better biscuits at 42%.',
     variableMeasured: 'Ward leaders who saw no better biscuits',
     unitText: 'percent',
-    observationAbout: { type: 'skos:Concept', id: '/v1/populations/ward-leaders', prefLabel: 'Ward leaders' },
-    measurementTechnique: { type: 'Dataset', id: '/v1/surveys/tea-survey-2024', name: 'Tea survey 2024' },
-    creator: { type: 'Thing', id: '/v1/populations/ward-leaders', name: 'Ward leaders' },
+    observationAbout: { type: 'skos:Concept', id: `${BASE}/v1/populations/ward-leaders`, prefLabel: 'Ward leaders' },
+    measurementTechnique: { type: 'Dataset', id: `${BASE}/v1/surveys/tea-survey-2024`, name: 'Tea survey 2024' },
+    creator: { type: 'Thing', id: `${BASE}/v1/populations/ward-leaders`, name: 'Ward leaders' },
     citation: figure.citation.long,
     comment: [
       {
         type: 'Comment',
-        id: '/v1/anomalies/tea-2024-two-thirds-is-not-42',
+        id: `${BASE}/v1/anomalies/tea-2024-two-thirds-is-not-42`,
         name: 'Words and number disagree, two-thirds beside 42%.',
         genre: 'stop',
         text: 'Words and number disagree, two-thirds beside 42%. Write instead: Do not print the share.'
@@ -123,7 +126,7 @@ t.test('describes the period of a figure as a date or an interval, with open end
     { observationDate, minValue, maxValue, measurementTechnique, temporalCoverage },
     { observationDate: '2023', minValue: 76, maxValue: undefined, measurementTechnique: undefined, temporalCoverage: undefined }
   )
-  t.strictSame(creator, { type: 'Organization', id: '/v1/organisations/tea-board', name: 'Tea Board' })
+  t.strictSame(creator, { type: 'Organization', id: `${BASE}/v1/organisations/tea-board`, name: 'Tea Board' })
   const since = { ...kettles, statistic: { ...kettles.statistic, value_low: null, period: '2015/2021-11' } } as Finding
   const { observationDate: none, temporalCoverage: period, minValue: low } = linked(since)
   t.strictSame({ none, period, low }, { none: undefined, period: '2015/2021-11', low: undefined })
@@ -155,18 +158,18 @@ t.test('describes a source as the work at its own address, with the collection o
     name: 'Kettles',
     genre: 'report section',
     author: [],
-    publisher: { type: 'Organization', id: '/v1/organisations/tea-board', name: 'Tea Board' },
+    publisher: { type: 'Organization', id: `${BASE}/v1/organisations/tea-board`, name: 'Tea Board' },
     datePublished: { '@value': '2023?', '@type': 'http://id.loc.gov/datatypes/edtf/EDTF' },
     encoding: { type: 'MediaObject', encodingFormat: 'text/plain', sha256: kettles.text_sha256 },
     inLanguage: 'en',
     subjectOf: {
       type: 'Collection',
-      id: '/v1/sources/kettles-2023',
+      id: `${BASE}/v1/sources/kettles-2023`,
       name: 'Findings in “Kettles”',
       identifier: 'kettles-2023',
       ...record,
       collectionSize: 3,
-      url: '/v1/sources/kettles-2023/findings'
+      url: `${BASE}/v1/sources/kettles-2023/findings`
     },
     citation: 'Tea Board. “Kettles” (section of a report). 2023 (year inferred). https://tea.example/kettles',
     comment: []
@@ -180,7 +183,7 @@ t.test('expands every real document without loading a context, and every term ha
   const { findings, sources } = realDocuments()
   for (const finding of findings) {
     const node = await expanded(finding)
-    t.equal(node['@id'], `https://evidence.test${finding.url}`)
+    t.equal(node['@id'], `${BASE}${finding.url}`)
     t.match(node['@type'][0], /^https:\/\/schema\.org\/(Quotation|Observation|Claim)$/)
     const annotations = node['@reverse'][`${OA}hasBody`]
     const quoted = annotations.map((annotation: Expanded) => {

@@ -1,19 +1,83 @@
-import { Cite, type Csl } from '@citation-js/core'
+import { Cite, type Csl, type Name } from '@citation-js/core'
+import { parse } from '@retorquere/bibtex-parser'
+import { BibLatexParser, parseRIS } from 'biblatex-csl-converter'
 import fc from 'fast-check'
 import t from 'tap'
 import { itemFormats } from '../../../src/resources/citations/formats.js'
 import { tex } from '../../../src/resources/citations/tex-escape.js'
 import type { Source } from '../../../src/resources/sources/schema.js'
-import { byId, cite, EDITION, madeUp, realDocuments } from './helper.js'
+import { BASE, byId, cite, EDITION, madeUp, realDocuments } from './helper.js'
 
-const parsed = (text: string): Csl => {
-  const { data } = new Cite(text, { generateGraph: false })
-  if (data.length !== 1) throw new Error(`${data.length} references in ${text}`)
-  return data[0] as Csl
+/** The only one of some references. */
+function only<T>(found: T[], text: string): T {
+  if (found.length !== 1) throw new Error(`${found.length} references in ${text}`)
+  return found[0] as T
 }
+const parsed = (text: string): Csl => only(new Cite(text, { generateGraph: false }).data, text)
 const namesOf = ({ author }: Csl) =>
   author?.map(name => (typeof name === 'string' ? name : [name.given, name['non-dropping-particle'], name.family ?? name.literal].filter(Boolean).join(' ')))
-const core = (csl: Csl) => ({ title: csl.title, author: namesOf(csl), year: csl.issued?.['date-parts'][0]?.[0], URL: csl.URL, publisher: csl.publisher })
+
+/** Fields of a reference that no importer may lose. */
+interface Core {
+  title: string
+  /** Family and given name, or a whole name. */
+  author: string[][]
+  /** Year, month and day, as far as they are known. */
+  date: number[]
+  URL: string
+  publisher: string
+}
+/** The parts of a name that say something. A name that is whole has one. */
+const partsOf = (...parts: (string | undefined)[]) => parts.filter(part => part !== undefined && part !== '') as string[]
+const datePartsOf = (date: string) => date.split(/[-/]/).map(Number)
+
+const byCitationJs = (csl: Csl): Core => ({
+  title: csl.title,
+  author: (csl.author as Name[]).map(({ literal, family, given }) => partsOf(literal ?? family, given)),
+  date: csl.issued?.['date-parts'][0] ?? [],
+  URL: csl.URL,
+  publisher: csl.publisher
+})
+
+/** The importer of Better BibTeX for Zotero. */
+function byBetterBibtex(text: string): Core {
+  const { entries, errors } = parse(text)
+  if (errors.length > 0) throw new Error(JSON.stringify(errors))
+  const { title, author, date, year, url, publisher, institution } = only(entries, text).fields
+  return {
+    title: String(title),
+    author: (author ?? []).map(({ name, lastName, firstName }) => partsOf(name ?? lastName, firstName)),
+    date: datePartsOf(String(date ?? year)),
+    URL: String(url),
+    publisher: String(publisher ?? institution)
+  }
+}
+
+/** The importers of Fidus Writer, which mark up every text. */
+type Marked = { text: string }[]
+type FidusNames = { literal?: Marked; family?: Marked; given?: Marked }[]
+const plainOf = (marked?: Marked) => marked?.map(({ text }) => text).join('')
+const byFidus = (entries: Record<string, { fields: Record<string, unknown> }>, text: string): Core => {
+  const { title, author, date, url, publisher, institution, journaltitle } = only(Object.values(entries), text).fields
+  return {
+    title: String(plainOf(title as Marked)),
+    author: (author as FidusNames).map(({ literal, family, given }) => partsOf(plainOf(literal ?? family), plainOf(given))),
+    date: datePartsOf(String(date)),
+    URL: String(url),
+    // It expects no publisher of an article. Those here have that of the newspaper.
+    publisher: String(plainOf(((publisher ?? institution) as Marked[] | undefined)?.[0] ?? (journaltitle as Marked)))
+  }
+}
+
+/** Importers of others, with the format that each reads. */
+const IMPORTERS: Record<string, { form: string; read(text: string): Core }> = {
+  'Citation.js, BibTeX': { form: 'bib', read: text => byCitationJs(parsed(text)) },
+  'Citation.js, RIS': { form: 'ris', read: text => byCitationJs(parsed(text)) },
+  'Citation.js, CSL-JSON': { form: 'csl.json', read: text => byCitationJs(parsed(text)) },
+  'Better BibTeX for Zotero': { form: 'bib', read: byBetterBibtex },
+  'Fidus Writer, BibTeX': { form: 'bib', read: text => byFidus(new BibLatexParser(text, {}).parse().entries as never, text) },
+  'Fidus Writer, RIS': { form: 'ris', read: text => byFidus(parseRIS(text).entries as never, text) }
+}
 
 t.test('names the formats by suffix and media type', async t => {
   t.strictSame(
@@ -31,7 +95,7 @@ t.test('cites a finding as its source, with the passage in the address, the find
   const { findings } = madeUp(t)
   const finding = byId(findings, 'tea-2024-biscuits')
   const note = [
-    `Finding tea-2024-biscuits, version 1, edition ${EDITION}, /v1/findings/tea-2024-biscuits`,
+    `Finding tea-2024-biscuits, version 1, edition ${EDITION}, ${BASE}/v1/findings/tea-2024-biscuits`,
     'Attributed to: Ward leaders in Tea Board’s 2024 survey, reported by Ward News, 3 March 2024',
     'Passage: “More than two-thirds (42%) said biscuits had not”',
     'Warning: Words and number disagree, two-thirds beside 42%.'
@@ -58,13 +122,13 @@ t.test('cites a finding as its source, with the passage in the address, the find
       '\tauthor = {Quill, Ada},',
       '\tjournal = {Ward News},',
       '\tyear = {2024},',
-      '\tmonth = mar,',
-      '\tday = {3},',
-      '\tdate = {2024-03-03},',
       `\tnote = {${note.join('; ').replaceAll('%', '\\%')}},`,
       '\tpublisher = {Ward News},',
       '\ttitle = {Half of wards say tea is better, survey finds},',
       `\turl = {${URL}},`,
+      '\tday = {3},',
+      '\tdate = {2024-03-03},',
+      '\tmonth = mar,',
       '}',
       ''
     ].join('\n')
@@ -75,12 +139,12 @@ t.test('cites a finding as its source, with the passage in the address, the find
       'TY  - MGZN',
       'AU  - Quill, Ada',
       'DA  - 2024/03/03',
-      'PY  - 2024',
       `N1  - ${note.join('; ')}`,
       'PB  - Ward News',
       'T2  - Ward News',
       'TI  - Half of wards say tea is better, survey finds',
       `UR  - ${URL}`,
+      'Y1  - 2024/03/03',
       'ER  - ',
       ''
     ].join('\n')
@@ -101,30 +165,55 @@ t.test('cites a source as it is: a section as a section, a release as a release,
       { type, genre, issued, author: [{ literal: 'Tea Board' }], URL: 'https://tea.example/kettles', language: 'en' }
     )
     t.equal(csl.note.includes('The date of publication is inferred, not printed.'), source === kettles)
-    t.ok(csl.note.startsWith(`Source kettles-2023, edition ${EDITION}, /v1/sources/kettles-2023`))
+    t.ok(csl.note.startsWith(`Source kettles-2023, edition ${EDITION}, ${BASE}/v1/sources/kettles-2023`))
   }
   const news = { ...kettles, kind: 'news_article' }
   t.equal(JSON.parse(cite('csl.json', news))[0].author, undefined, 'a newspaper is not the author of its articles')
   for (const form of ['bib', 'ris']) t.equal(parsed(cite(form, news)).author, undefined)
 })
 
-t.test('reads every real finding and source back with Citation.js', async t => {
-  const { findings, sources } = realDocuments()
-  for (const document of [...findings, ...sources]) {
-    const source = 'passages' in document ? document.source : document
-    const expected = {
-      title: source.title,
-      author: source.authors.length > 0 ? source.authors.map(({ name }) => name) : [source.publisher.name],
-      year: Number(source.published?.slice(0, 4)),
-      URL: 'passages' in document ? document.source.passage_url : document.source_url,
-      publisher: source.publisher.name
+const { findings, sources } = realDocuments()
+const documents = [...findings, ...sources]
+
+for (const [name, { form, read }] of Object.entries(IMPORTERS)) {
+  t.test(`loses nothing of a real finding or source on the way to ${name}`, async t => {
+    for (const document of documents) {
+      const source = 'passages' in document ? document.source : document
+      t.strictSame(
+        read(cite(form, document)),
+        {
+          title: source.title,
+          author: source.authors.length > 0 ? source.authors.map(({ name }) => name.split(' ').reverse()) : [[source.publisher.name]],
+          date: datePartsOf(String(source.published).replace('?', '')),
+          URL: 'passages' in document ? document.source.passage_url : document.source_url,
+          publisher: source.publisher.name
+        },
+        document.id
+      )
     }
-    for (const form of ['bib', 'ris']) t.strictSame(core(parsed(cite(form, document))), expected, `${document.id}.${form}`)
-    t.strictSame(core(JSON.parse(cite('csl.json', document))[0]), expected, `${document.id}.csl.json`)
+  })
+}
+
+t.test('has braces in no title but around whole words whose capitals a style would lower', async t => {
+  const kettles = byId(madeUp(t).sources, 'kettles-2023')
+  for (const [title, written] of [
+    ['Leaders ‘worried’ about lack of local support', 'Leaders ‘worried’ about lack of local support'],
+    ['Providers Deliver: Trusts in systems', 'Providers {Deliver}: Trusts in systems'],
+    ['Workforce is the biggest barrier to developing ICSs, leaders say', 'Workforce is the biggest barrier to developing {ICSs}, leaders say'],
+    ['NHS’s A&E: COVID-19 and “iPads” for Zoë in Łódź', '{NHS’s} {A\\&E}: {COVID-19} and “{iPads}” for {Zoë} in {Łódź}']
+  ] as const)
+    t.match(cite('bib', { ...kettles, title }), `\ttitle = {${written}},\n`)
+})
+
+t.test('carries the short text of every warning, the passages and the whole address of the record in the note, and no more', async t => {
+  for (const document of documents) {
     for (const form of ['bib', 'ris', 'csl.json']) {
-      const note = (form === 'csl.json' ? JSON.parse(cite(form, document))[0] : parsed(cite(form, document))).note
+      const { note } = parsed(cite(form, document))
       for (const { short } of document.warnings) t.ok(note.includes(short), `${document.id}.${form} carries its warnings`)
       if ('passages' in document) for (const { exact } of document.passages) t.ok(note.includes(exact), `${document.id}.${form} carries its passages`)
+      t.ok(note.includes(` ${BASE}${document.url}`), `${document.id}.${form}`)
+      const rest = [...document.warnings.map(({ short }) => String(short)), ...('passages' in document ? document.passages.map(({ exact }) => exact) : [])]
+      t.ok(note.length - rest.join('').length < 500, `${document.id}.${form} is short`)
     }
   }
 })

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { load } from '../../../src/curation/load.js'
 import type { FindingRecord } from '../../../src/records/finding.js'
+import { mustGet } from '../../../src/records/references.js'
 import type { SourceRecord } from '../../../src/records/source.js'
 import { citationOf, creditOf, speakerOf } from '../../../src/resources/findings/citation.js'
 import { FIXTURE_DATA, REAL_DATA } from '../../helper.js'
@@ -63,6 +64,20 @@ t.test('names an organisation that publishes its own words once, with the kind o
   ] as const) {
     t.equal(creditOf(...changed(URN, by(URN, attribution), source as Partial<SourceRecord>)), credit)
   }
+})
+
+t.test('has “the” before the name of an organisation within a sentence, if it has one, and never before the first word', async t => {
+  const organisation = new Map(base.organisation)
+  for (const id of ['tea-board', 'kettle-office']) organisation.set(id, { ...mustGet(organisation, id), article: 'the' })
+  const credit = (id: string, attribution: Record<string, unknown>, source: Partial<SourceRecord> = {}) => {
+    const [, record, from] = changed(id, by(id, attribution), source)
+    return creditOf({ ...base, organisation }, record, from)
+  }
+  const release: Partial<SourceRecord> = { kind: 'press_release', publisher: 'kettle-office', authors: [] }
+  t.equal(credit(URN, { reported_by: null }, release), 'Tess Urn, then chair of the Tea Board, in a press release from the Kettle Office, 3 March 2024')
+  t.equal(credit(URN, { role: null, reported_by: 'kettle-office' }), 'Tess Urn, Tea Board, reported by the Kettle Office, 3 March 2024')
+  t.equal(credit(BETTER, {}), 'Ward leaders in the Tea Board’s 2024 survey, reported by Ward News, 3 March 2024')
+  t.equal(credit(URN, { type: 'organisation', person: null, role: null }), 'Tea Board, reported by Ward News, 3 March 2024')
 })
 
 t.test('names the survey of respondents only if they are known to have answered it, and never its sample as the base of a question', async t => {
@@ -154,14 +169,14 @@ t.test('writes difficult real credits correctly', async t => {
     ['hl-local-support-2021-gp-recruitment-pledge', 'Healthcare Leader, 16 November 2021'],
     [
       'confed-riding-the-storm-2023-walter-speech',
-      'Sarah Walter, then director of NHS Confederation’s ICS Network, in a press release from NHS Confederation, 17 August 2023'
+      'Sarah Walter, then director of the NHS Confederation’s ICS Network, in a press release from the NHS Confederation, 17 August 2023'
     ],
     ['confed-riding-the-storm-2023-ask-outcome-targets', 'NHS Confederation, in a press release, 17 August 2023'],
     ['nhsp-providers-deliver-2022-trusts-as-engines', 'NHS Providers, in a report, 2022 (year inferred)'],
     ['hl-primary-care-2022-challenge-workforce', 'Trust leaders in NHS Providers’ 2022 survey, reported by Healthcare Leader, 15 November 2022'],
     [
       'confed-riding-the-storm-2023-prepared-for-dentistry',
-      'ICB leaders in NHS Confederation’s 2022/23 survey, in a press release from NHS Confederation, 17 August 2023'
+      'ICB leaders in the NHS Confederation’s 2022/23 survey, in a press release from the NHS Confederation, 17 August 2023'
     ]
   ] as const) {
     t.equal(credits[id], credit, id)

@@ -1,0 +1,31 @@
+// `npm run compile`: compiles `src/` into `dist/`. With `--prepare`, after an installation, it also builds the test runner.
+// Without the development packages it goes on with `dist/` as it is, or says how to get them.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const inRoot = path => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const isPreparing = process.argv.includes('--prepare')
+const LEFT_OUT = 'The development packages are not installed; npm leaves them out with --omit=dev and with NODE_ENV=production.'
+const REMEDY = `${LEFT_OUT}
+They compile the service. Run \`npm ci --include=dev\` and then \`npm start\`; after that, \`npm prune --omit=dev\` may remove them.`
+
+/** Runs a command and ends with its exit code if it fails. */
+function run(command, ...options) {
+  const { status } = spawnSync(command, ...options)
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+const compiler = inRoot('node_modules/typescript/bin/tsc')
+if (existsSync(compiler)) {
+  run(process.execPath, [compiler, '-p', inRoot('.')], { stdio: 'inherit' })
+  chmodSync(inRoot('dist/cli.js'), 0o755)
+  cpSync(inRoot('src/assets'), inRoot('dist/assets'), { recursive: true })
+  if (isPreparing) run('tap build', { stdio: 'inherit', shell: true })
+} else if (existsSync(inRoot('dist/server.js'))) {
+  console.error(`${LEFT_OUT} dist/ is used as it was compiled before.`)
+} else {
+  console.error(REMEDY)
+  // The packages themselves are installed, which may be all that is wanted.
+  if (!isPreparing) process.exit(1)
+}
