@@ -79,7 +79,7 @@ export function createTopics(db: Db, most: number, mostMs: number): Topics {
     if (words.length === 0 || isSpent()) return []
     left--
     const text = matchQuery({ index: 'search', expression: words.map(word => `"${word}"`).join(' OR ') }, String(collection.namespace))
-    const { rows } = page(db, { ...collection, defaults: {} }, { sort: RELEVANCE, after: null, limit, values: {}, text })
+    const { rows } = page(db, { ...collection, defaults: {} }, { sort: [{ key: RELEVANCE, descending: true }], after: null, limit, values: {}, text })
     return documentsAt(
       db,
       collection,
