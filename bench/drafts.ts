@@ -94,7 +94,7 @@ const report = [
   '',
   'Written by `npm run bench:drafts`; [checking-a-draft.md](../checking-a-draft.md) explains them.',
   '',
-  `${names.length} drafts. Planted errors found: ${share(errors, 1)} (target at least ${share(TARGETS.error, 1)}). Controls marked: ${share(alarms, 1)} (target at most ${share(TARGETS.control, 1)}).`,
+  `${names.length} drafts, ${names[0]} to ${names.at(-1)}. Planted errors found: ${share(errors, 1)} (target at least ${share(TARGETS.error, 1)}). Controls marked: ${share(alarms, 1)} (target at most ${share(TARGETS.control, 1)}).`,
   '',
   table(judged, 'error'),
   table(judged, 'control')

@@ -136,7 +136,7 @@ t.test('serves complete documentation pages offline, without any script of their
   t.equal(page.headers['content-type'], 'text/html; charset=utf-8')
   t.equal(
     page.headers['content-security-policy'],
-    "default-src 'self';img-src 'self' data:;object-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'"
+    "default-src 'self';img-src 'self' data:;object-src 'none';base-uri 'none';form-action 'self';frame-ancestors 'none'"
   )
   t.notMatch(page.body, /<script(?![^>]*\ssrc=)|<style|\son\w+=|javascript:|https?:/i)
   const parts = [...page.body.matchAll(/\s(?:src|href)="(\/[^"]+)"/g)].map(([, address]) => String(address))

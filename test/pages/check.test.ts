@@ -4,7 +4,8 @@ import { piecesOf } from '../../src/pages/marked-draft.js'
 import { REAL_DATA, testApp } from '../helper.js'
 
 const { app } = await testApp(t, REAL_DATA)
-const DRAFT = '🫖 Worry about workforce fell from 76% to 70%, and “one size evidently does fit all”, NHS Providers wrote.\n\nIn 2022, nine in ten read <b>this</b>.'
+const DRAFT =
+  '🫖 Worry about workforce fell from 76% to 70%, and “one size evidently does fit all”, NHS Providers wrote.\n\nIn 2022, nine in ten read <b>this</b>.'
 /** As a browser sends the form. */
 const send = (draft: string) =>
   app.inject({ method: 'POST', url: '/check', headers: { 'content-type': 'text/plain' }, payload: `text=${draft.replaceAll('\n', '\r\n')}\r\n` })

@@ -30,7 +30,7 @@ t.test('requires a word and at most 40,000 characters, however they are written'
 })
 
 t.test('refuses invalid requests, and says how to fix them', async t => {
-  t.strictSame(problem(await post({ text: TEXT }, 'application/json', `${URL}?edition=nope`)), [400, [['edition', 'unknown_value']]])
+  t.strictSame(problem(await post({ text: TEXT }, 'application/json', `${URL}?edition=nope`)), [400, [['edition', 'bad_id']]])
   t.strictSame(problem(await post({ text: TEXT }, 'application/json', `${URL}?text=a`)), [400, [['text', 'unknown_parameter']]])
   t.strictSame(problem(await post({ text: 4 })), [400, [['text', 'invalid']]])
   t.strictSame(problem(await post('[]')), [400, [[null, 'invalid']]])

@@ -40,10 +40,13 @@ function placeOf(phrase: string, words: Token[], text: string): Span | null {
 /** Share of the topic of a finding that a sentence must have, with its context, for a phrase; a longer phrase says more itself. */
 const NEEDED = [1, 0.5, 0.3, 0.2]
 const OF_WHOLE = 0.75
+/** The same without the words of the phrase: some word must tie the sentence to the finding. */
+const BESIDE = 0.08
 
-function nearness(topics: Topics, { statement }: { statement: string }, context: Map<string, number>): number {
+/** How much of a finding a sentence is about, with its context; the words of a phrase tell nothing of that. */
+function nearness(topics: Topics, statement: string, context: Map<string, number>, phrase: string[]): number {
   let [all, score] = [0, 0]
-  for (const word of heldTopicOf(statement)) {
+  for (const word of heldTopicOf(statement).filter(word => !phrase.includes(word))) {
     const weight = topics.weight(word)
     all += weight
     score += weight * (context.get(word) ?? 0)
@@ -61,12 +64,13 @@ const [NEAREST, AMONG] = [0.98, 0.8]
 /** Share of the words of a sentence that an anomaly must have, if its findings do not; and least number of words. */
 const [OF_SENTENCE, FEWEST] = [0.6, 3]
 
-/** How much of a sentence an anomaly is about, by its own words. */
-function aboutness(topics: Topics, { short, printed, why, write_instead }: Anomaly, { topic }: Sentence): number {
-  if (topic.length < FEWEST) return 0
+/** How much of a sentence an anomaly is about, without the words of a phrase. */
+function aboutness(topics: Topics, { short, printed, why, write_instead }: Anomaly, { topic }: Sentence, phrase: string[]): number {
+  const rest = topic.filter(word => !phrase.includes(word))
+  if (topic.length < FEWEST || rest.length === 0) return 0
   const held = new Set(heldTopicOf([short, printed, why, write_instead].join(' ')))
   const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
-  return sum(topic.filter(word => held.has(word))) / sum(topic)
+  return sum(rest.filter(word => held.has(word))) / sum(rest)
 }
 
 /** Share of the wording to write instead that makes a sentence that wording. */
@@ -84,8 +88,8 @@ export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sent
   const context = contextOf(sentences, sentence)
   const near = topics
     .nearest<Finding>(findings.collection, sentence.topic, [...context.keys()], FINDINGS)
-    .map(({ id, statement }) => ({ id, near: given.has(id) ? 1 : nearness(topics, { statement }, context) }))
-    .concat([...given].map(id => ({ id, near: 1 })))
+    .map(({ id, statement }) => ({ id, statement, near: given.has(id) ? 1 : nearness(topics, statement, context, []) }))
+    .concat([...given].map(id => ({ id, statement: '', near: 1 })))
   const words = telling(sentence.text)
   const most = Math.max(0, ...near.map(({ near }) => near))
   const found = anomaliesOf(
@@ -98,15 +102,16 @@ export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sent
     if (severity === 'note' || (OWN.test(sentence.text) && !anomaly.findings.some(id => given.has(id)))) return []
     const isWhole = anomaly.findings.length === 0
     const concerned = near.filter(({ id }) => isWhole || anomaly.findings.includes(id))
-    const closest = Math.max(0, ...concerned.map(({ near }) => near)) * (isWhole ? OF_WHOLE : 1)
+    const isAbout = (phrase: string, length: number) => {
+      const own = heldTopicOf(phrase)
+      const nearest = concerned.map(({ statement, near }) => (near === 1 || nearness(topics, statement, context, own) >= BESIDE ? near : 0))
+      const closest = Math.max(0, ...nearest) * (isWhole ? OF_WHOLE : 1)
+      const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 1 ? AMONG : NEAREST)
+      return isNear || (length > 1 && aboutness(topics, anomaly, sentence, own) >= OF_SENTENCE)
+    }
     const phrase = anomaly.avoid
-      .map(phrase => ({ phrase, length: telling(phrase).length }))
-      .filter(({ phrase, length }) => {
-        const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 1 ? AMONG : NEAREST)
-        return (isNear || (length > 1 && aboutness(topics, anomaly, sentence) >= OF_SENTENCE)) && !isSafe(topics, anomaly, phrase, sentence)
-      })
-      .map(({ phrase }) => placeOf(phrase, words, sentence.text))
-      .find(place => place !== null)
+      .map(phrase => ({ phrase, place: placeOf(phrase, words, sentence.text) }))
+      .find(({ phrase, place }) => place !== null && isAbout(phrase, telling(phrase).length) && !isSafe(topics, anomaly, phrase, sentence))?.place
     if (!phrase) return []
     const place = { start: sentence.start + phrase.start, end: sentence.start + phrase.end }
     return [

@@ -1,23 +1,12 @@
 import type { Db } from '../../db/connection.js'
-import { findDocument, rowSet } from '../../db/query/collection.js'
-import { documentsAt } from '../../db/query/pagination.js'
-import type { Comparison } from '../comparisons/schema.js'
-import { organisations } from '../organisations/resource.js'
-import { surveys } from '../surveys/resource.js'
-import type { Survey } from '../surveys/schema.js'
 import { avoidItems } from './avoid-items.js'
 import { bodyItems } from './body-items.js'
-import { comparisonItem } from './comparison-items.js'
-import { type Draft, isWithin, overlaps, readDraft } from './draft.js'
-import { populationsOf } from './facets.js'
-import { figureItem, type Told } from './figure-items.js'
+import { type Draft, isWithin, readDraft } from './draft.js'
+import { type Figures, figuresOf } from './draft-figures.js'
 import type { Marked } from './items.js'
-import { type MatchedFigure, matchedFigures } from './matched-figures.js'
 import { officeItems } from './office-items.js'
 import { outcomeItems } from './outcome-items.js'
 import { quotationItems } from './quotation-items.js'
-import type { Quotation } from './quotations.js'
-import { sampleItems, samplesOf } from './sample-items.js'
 import type { DraftCheck } from './schema.js'
 import { type Sentence, sentencesOf } from './sentences.js'
 import { statementItems } from './statement-items.js'
@@ -27,98 +16,8 @@ type Answer = Omit<DraftCheck, 'edition'>
 
 /** Maximum numbers of quotations checked and of searches made, and time after which no search is made: each costs some milliseconds. */
 const [QUOTATIONS, SEARCHES, MOST_MS] = [150, 3000, 12_000]
-/** Maximum number of surveys whose commissioners are known by name. */
-const SURVEYS = 500
 
 const count = (items: Marked[], fits: (item: Marked) => boolean) => items.filter(fits).length
-
-const surveysOf = (db: Db): Survey[] =>
-  documentsAt(db, surveys.collection, rowSet(db, surveys.collection, []).take(0, SURVEYS)).map(document => JSON.parse(document))
-
-const bodiesOf = (db: Db, all: Survey[]): Told['bodies'] =>
-  [...new Set(all.map(({ commissioner }) => commissioner.id))].flatMap(id => JSON.parse(findDocument(db, organisations.collection, id) ?? '[]'))
-
-/** Sentences that are read together to find figures that are compared. */
-const TOGETHER = 3
-
-/** Figures that are compared, in one sentence or in a few; the shortest stretch that has both decides. */
-function compared(db: Db, draft: Draft, sentences: Sentence[], found: Map<number, MatchedFigure[]>, comparisons: Map<string, Comparison>): Marked[] {
-  const all = [...comparisons.values()]
-  const judged = new Set<number>()
-  const items: Marked[] = []
-  for (let length = 1; length <= TOGETHER; length++) {
-    for (const { index, block } of sentences) {
-      const some = sentences.slice(index, index + length).filter(sentence => sentence.block === block)
-      if (some.length < length || !found.get(index)?.length || some.some(({ index }) => judged.has(index))) continue
-      const [last, before] = [some.at(-1) as Sentence, sentences[index - 1]]
-      const next = sentences[last.index + 1]
-      const start = some[0]?.start ?? 0
-      const stretch = {
-        text: draft.text.slice(start, last.end),
-        withNext: draft.text.slice(start, next?.block === block ? next.end : last.end),
-        figures: some.flatMap(sentence => (found.get(sentence.index) ?? []).map(figure => figure.found)),
-        isSentence: length === 1,
-        topic: [...some, ...(before?.block === block ? [before] : [])].flatMap(({ topic }) => topic)
-      }
-      const item = comparisonItem(db, draft, stretch, all)
-      if (!item) continue
-      items.push(item)
-      for (const { index } of some) judged.add(index)
-    }
-  }
-  return items
-}
-
-interface Figures {
-  items: Marked[]
-  /** The findings whose figures each sentence gives. */
-  given: Map<number, Set<string>>
-  inSentence: Map<number, MatchedFigure[]>
-}
-
-/** Sentences before one that tell who and when. */
-const [BEFORE, LONG_BEFORE] = [3, 8]
-
-function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], quotations: Quotation[]): Figures {
-  const all = surveysOf(db)
-  const told: Told = { survey: null, surveys: all, groups: populationsOf(db), bodies: bodiesOf(db, all) }
-  const found = new Map<number, MatchedFigure[]>()
-  const comparisons = new Map<string, Comparison>()
-  const given = new Map<number, Set<string>>()
-  const items: Marked[] = []
-  for (const sentence of sentences) {
-    const textBefore = (most: number) =>
-      sentences
-        .slice(Math.max(0, sentence.index - most), sentence.index)
-        .map(({ text }) => text)
-        .join(' ')
-    const near = matchedFigures(db, topics, draft.text, sentences, sentence)
-    const figures = near.figures.filter(({ found }) => !quotations.some(quotation => overlaps(quotation, found)))
-    found.set(sentence.index, figures)
-    for (const comparison of near.comparisons) comparisons.set(comparison.id, comparison)
-    const before = textBefore(BEFORE)
-    const judged = figures.map(figure => ({ figure, item: figureItem(db, draft, figure, told, `${before} ${sentence.text}`) }))
-    const surveyed = judged.flatMap(
-      ({ figure, item }) => [...figure.equal, ...figure.near].find(({ held }) => item.severity === null && held.match.id === item.match?.id)?.held.survey ?? []
-    )
-    const sample = sampleItems(
-      draft,
-      told,
-      sentence,
-      figures.map(({ found }) => found),
-      surveyed[0] ?? null,
-      textBefore(LONG_BEFORE)
-    )
-    const isCounted = (item: Marked) => sample.items.some(({ place }) => overlaps(place, item.place))
-    items.push(...judged.map(({ item }) => item).filter(item => !isCounted(item)), ...sample.items)
-    const ids = judged.flatMap(({ item }) => (item.match?.collection === 'findings' ? [item.match.id] : []))
-    given.set(sentence.index, new Set([...ids, ...(sample.survey ? samplesOf(db, sample.survey).map(({ id }) => id) : [])]))
-    told.survey = surveyed.at(-1) ?? sample.survey ?? told.survey
-  }
-  const judged = compared(db, draft, sentences, found, comparisons)
-  const rest = items.filter(item => item.severity !== null || !judged.some(({ place }) => overlaps(place, item.place)))
-  return { items: [...rest, ...judged], given, inSentence: found }
-}
 
 /** Everything else that a sentence says. */
 function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures): Marked[] {

@@ -1,14 +1,12 @@
 import type { Db } from '../../db/connection.js'
 import { checkQuotation } from '../quotation-check/check-quotation.js'
-import type { QuotationCheck } from '../quotation-check/schema.js'
 import { assembled } from './assembled.js'
 import type { Draft } from './draft.js'
 import { trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
+import { type Checked, weighed, words } from './omissions.js'
 import { type Quotation, quotationsIn } from './quotations.js'
 import { type Around, around, lastSpeaker, leansBack, namedIn } from './speakers.js'
-
-type Checked = Omit<QuotationCheck, 'edition'>
 
 /** Maximum length of a quotation in characters, and of the words on either side. */
 const LONGEST = 3000
@@ -20,7 +18,6 @@ const ALIKE = 0.6
 
 const MARKS = /^(?:[“”„‟"«»‘’‚']|``|'')|(?:[“”„‟"«»‘’‚']|``|'')$/g
 const SURE: Checked['verdict'][] = ['verbatim', 'trimmed', 'misattributed', 'reported']
-const words = (text: string) => text.match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)*/gu)?.length ?? 0
 
 /** The words of each part of a quotation, without its marks. */
 const spoken = ({ text }: Draft, { parts, block }: Quotation) =>
@@ -51,40 +48,6 @@ function check(db: Db, edition: string, draft: Draft, quotation: Quotation, { be
     (GOES_ON.test(before) ? namedIn(draft.text.slice(startOf(quotation), quotation.start)) : null) ??
     (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start) : null)
   return speaker === null ? direct : ask(parts.length > 1 && direct !== joined ? apart : whole, `${speaker} said: `, '')
-}
-
-/** So many words left out at a mark are left out on purpose. */
-const MANY = 12
-/** Words that turn what is said before or after them, or begin a request. */
-const TURNS =
-  /\b(?:but|however|although|though|unless|except|without|not|no|never|nor|cannot|\p{L}+n[’']t|if|until|only|little|call(?:ed|s)? (?:on|for)|urge[ds]?|must|should)\b/iu
-const STOP = /[.!?]["'”’)\]]*\s*$/
-
-type Difference = Checked['differences'][number]
-
-/** True if a mark joins the end of one sentence to the beginning of another. */
-function joinsSentences({ kind, position }: Difference, { match }: Checked): boolean {
-  if (kind !== 'omitted' || !match || !position.printed) return false
-  const exact = [...match.exact]
-  const [start, end] = position.printed
-  const after = exact.slice(end).join('').trimStart()
-  return STOP.test(exact.slice(0, start).join('')) && !STOP.test(exact.slice(0, end).join('')) && /^\p{Ll}/u.test(after)
-}
-
-/** True if a quotation only leaves out, at marks, so much that a name or a qualifier among it turns nothing. */
-const isTrimmed = (checked: Checked) =>
-  checked.verdict === 'altered' &&
-  checked.differences.every(({ kind, flags, printed }) => {
-    if (['bracketed', 'unbracketed', 'parted'].includes(kind)) return flags.length === 0
-    return kind === 'omitted' && !flags.includes('negation') && !flags.includes('number') && words(printed ?? '') > MANY && !TURNS.test(printed ?? '')
-  })
-
-/** A verdict with the judgement of what its marks leave out. */
-function weighed(checked: Checked): Checked {
-  if (checked.verdict === 'trimmed' && checked.differences.some(difference => joinsSentences(difference, checked))) return { ...checked, verdict: 'altered' }
-  if (checked.verdict === 'altered' && checked.differences.every(({ flags, kind }) => flags.includes('mending') || kind === 'bracketed'))
-    return { ...checked, verdict: 'trimmed' }
-  return isTrimmed(checked) ? { ...checked, verdict: 'trimmed' } : checked
 }
 
 const turned = ({ differences }: Checked) => differences.filter(({ kind, flags }) => kind === 'cut' && flags.includes('negation'))
@@ -125,10 +88,18 @@ function tell(checked: Checked): Pick<Marked, 'verdict' | 'severity' | 'says' | 
   }
 }
 
+/** Of so few words, altered ones that the draft gives to somebody else may be that speaker’s own. */
+const FEW = 16
+/** True if the draft names a speaker and does not name the one that the base has. */
+function isAnothers({ speaker, match }: Checked): boolean {
+  const known = [match?.attribution.organisation?.name, match?.attribution.person?.name.split(' ').at(-1)].filter(name => name !== undefined)
+  return speaker?.verdict === 'wrong' && !known.some(name => speaker.given.includes(name))
+}
+
 /** True if the words are likely to be meant as those that the base holds; a scrap of a few words may be anybody’s. */
 const isMeant = (checked: Checked, length: number) =>
   length >= SHORT
-    ? checked.verdict !== 'altered' || checked.similarity >= ALIKE
+    ? checked.verdict !== 'altered' || (checked.similarity >= ALIKE && (length >= FEW || !isAnothers(checked)))
     : turned(checked).length > 0 || ['verbatim', 'trimmed'].includes(checked.verdict)
 
 const NOTHING = { differences: [], match: null }
@@ -146,7 +117,8 @@ function itemOf(db: Db, edition: string, draft: Draft, quotation: Quotation, oth
   const checked = check(db, edition, draft, quotation, beside(draft, quotation, others))
   const isHeld = isMeant(checked, words(text)) && checked.verdict !== 'not_held'
   if (isHeld) return item(tell(weighed(checked)), checked.match?.finding.id)
-  const put = assembled(db, text)
+  const isOwn = isAnothers(checked) && words(text) < FEW
+  const put = isOwn ? null : assembled(db, text)
   if (put === null) return item(tell({ ...checked, ...NOTHING, verdict: 'not_held' }), undefined)
   return item({ verdict: put.isReported ? 'reported' : 'altered', severity: 'stop', says: put.says, write_instead: null }, put.finding)
 }

@@ -31,7 +31,7 @@ export function registerDraftCheck(app: FastifyInstance, editions: Editions) {
         operationId: 'postDraftToCheck',
         summary: 'Check of a whole draft before it is printed',
         description:
-          'Finds the quotations, figures, attributions and facts of a draft, and compares them with the base. Passages that the base does not hold are `not_held`, with `severity` null: it says nothing against them. Send the draft as JSON, {"text": "…"}, or as text/plain; Markdown and HTML are read. The draft is neither stored nor logged.',
+          'Compares the quotations, figures, attributions and facts of a draft with the base. Send it as JSON, {"text": "…"}, or as text/plain. It is neither stored nor logged.',
         tags: ['quotes'],
         querystring: draftQuery,
         body: draftBody,

@@ -25,39 +25,36 @@ const MATCHES = ['findings', 'anomalies', 'comparisons', 'outcomes', 'organisati
 
 const item = z
   .object({
-    kind: z.enum(ITEM_KINDS).meta({ description: 'Kind of passage: a quotation, a figure, who somebody is or said something, another fact' }),
+    kind: z.enum(ITEM_KINDS).meta({ description: 'Kind of passage; attribution: a name or an office' }),
     start: common.count.meta({ description: 'First code point in the draft' }),
     end: common.count.meta({ description: 'Code point after the last' }),
     verdict: z.enum(ITEM_VERDICTS).meta({
       description:
-        'Of a quotation: as for `/v1/quotes/check`. matches: as in the base; mismatch: another number, qualifier, population, survey, body, date or office; contradicted: a figure that its own source contradicts or gives no source for; do_not_write: words that mislead; not_comparable: figures that must not be compared; superseded: true once, and no longer; not_held: not in the base, which says nothing against it'
+        'Of a quotation: as in QuotationCheck. mismatch: not as in the base; contradicted: by its own source; superseded: true once; not_held: the base says nothing against it'
     }),
-    severity: z
-      .enum(['stop', 'context'])
-      .nullable()
-      .meta({ description: '`stop`: change it before it is printed; `context`: read this first; null: nothing to do' }),
-    says: z.string().meta({ description: 'The result in one plain sentence' }),
-    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead; null if there is none' }),
+    severity: z.enum(['stop', 'context']).nullable().meta({ description: '`stop`: change it; `context`: read this first; null: nothing to do' }),
+    says: z.string().meta({ description: 'Result in one sentence' }),
+    write_instead: z.string().nullable().meta({ description: 'Wording that is safe to use instead' }),
     match: z
       .object({ collection: z.enum(MATCHES), id: common.id, url: common.url })
       .nullable()
-      .meta({ description: 'The record that the verdict rests on; null if there is none' })
+      .meta({ description: 'Record that the verdict rests on' })
   })
   .meta({ id: 'DraftItem', description: 'A passage of a draft that was checked' })
 
 export const draftCheck = z
   .object({
     edition: z.string(),
-    items: z.array(item).meta({ description: 'Passages that were checked, in the order of the draft; two with a severity may overlap' }),
+    items: z.array(item).meta({ description: 'Passages in the order of the draft; they may overlap' }),
     summary: z
       .object({
-        stop: common.count.meta({ description: 'Number of items to change' }),
-        context: common.count.meta({ description: 'Number of items to look at' }),
-        right: common.count.meta({ description: 'Number of items that agree with the base' }),
-        not_held: common.count.meta({ description: 'Number of items that the base does not hold' }),
-        complete: z.boolean().meta({ description: 'False if the draft has more to check than one request allows; check the rest by itself' })
+        stop: common.count,
+        context: common.count,
+        right: common.count,
+        not_held: common.count,
+        complete: z.boolean().meta({ description: 'False if the draft has more to check than one request allows' })
       })
-      .meta({ id: 'DraftSummary', description: 'Numbers of items' })
+      .meta({ id: 'DraftSummary', description: 'Numbers of items by severity; right: without one, and held' })
   })
   .meta({ id: 'DraftCheck', description: 'Result of checking a draft' })
 
@@ -74,5 +71,5 @@ export const draftBody = z
   .meta({
     id: 'DraftToCheck',
     description,
-    examples: [{ text: 'Worry about workforce fell from 76% to 70%, and “one size evidently does fit all”, NHS Providers wrote.' }]
+    examples: [{ text: '“One size evidently does fit all,” NHS Providers wrote.' }]
   })

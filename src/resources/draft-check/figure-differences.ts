@@ -1,0 +1,91 @@
+import type { Organisation } from '../organisations/schema.js'
+import type { Survey } from '../surveys/schema.js'
+import { datesIn, isAnotherGroup, ofWhom, type populationsOf } from './facets.js'
+import type { HeldFigure } from './held-figures.js'
+import type { MatchedFigure, Scored } from './matched-figures.js'
+import { topicOf } from './topics.js'
+
+/** What a draft has told so far, for “in the same survey”. */
+export interface Told {
+  survey: Survey | null
+  surveys: Survey[]
+  groups: ReturnType<typeof populationsOf>
+  /** Names of the bodies that commission surveys. */
+  bodies: Pick<Organisation, 'id' | 'name' | 'abbreviation' | 'other_names'>[]
+}
+
+/** Least share of a topic that a sentence must have, with its context and by itself: to match a number, to judge what is said of it, to miss its number. */
+export const MATCH = { score: 0.45, own: 0.1 }
+export const JUDGE = { score: 0.45, own: 0.35 }
+export const MISS = { score: 0.6, own: 0.45 }
+/** A topic of fewer words is that of too many sentences. */
+export const FEWEST = 2
+/** The same for a figure of which no survey is known. */
+export const MISS_ALONE = 0.75
+/** Held figures this much less near than the best are no rivals. */
+export const RIVAL = 0.7
+
+/** Words after a count among which the thing that it counts must be. */
+const NOUN = 6
+/** A topic of so many words tells by itself. */
+const MANY_WORDS = 4
+export const counts = (after: string, { topic, class: of }: HeldFigure) =>
+  of !== 'count' ||
+  topic.length >= MANY_WORDS ||
+  topicOf(
+    after
+      .split(/\s+/)
+      .slice(0, NOUN + 1)
+      .join(' ')
+  ).some(word => topic.includes(word))
+/** A draft that tells of the contradiction, or of the missing source, itself. */
+export const TELLS = /\b(?:contradict\w*|no source|without (?:a )?source|unsourced|giving no|disagree\w*)\b/i
+
+export const reaches = ({ score, own }: Scored, least: typeof MATCH) => score >= least.score && own >= least.own
+
+const STRICT: HeldFigure['qualifier'][] = ['more_than', 'at_least', 'less_than', 'at_most']
+const spoken = (qualifier: HeldFigure['qualifier']) => qualifier.replace('_', ' ')
+
+/** The bodies that a text names. */
+export const named = ({ bodies }: Told, text: string) =>
+  bodies
+    .filter(({ name, abbreviation, other_names }) => [name, abbreviation, ...other_names].some(word => word && word.length > 3 && text.includes(word)))
+    .map(({ id }) => id)
+
+const SAME = /\b(?:the )?same (?:survey|poll|study|research|report|leaders)\b/i
+
+const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
+/** True if a sentence denies what a held figure affirms. */
+const denies = (after: string, { says }: HeldFigure) => NOT.test(after.split(/[,;.:—–(]/)[0] ?? '') && !NOT.test(says)
+
+/** An answer of one grade: “very worried”, but not “worried or very worried”. */
+const GRADED = /^(very|extremely|fairly|moderately|quite|slightly|strongly) (\p{L}+)$/u
+
+/** How much nearer another answer to the same question must be. */
+const NEARER = 0.2
+
+/** The difference between what a sentence says of a figure and what the base holds, in words; null if there is none. */
+export function difference({ found, sentence, segment, after, near, others }: MatchedFigure, { held, own, score }: Scored, told: Told): string | null {
+  if (!reaches({ held, own, score }, JUDGE) || !counts(after, held)) return null
+  if (denies(after, held)) return 'The base has this figure for the opposite.'
+  const answer = near.find(scored => held.question !== null && scored.held.question === held.question && scored.own >= own + NEARER)
+  if (answer && answer.held.value !== held.value && !others.includes(answer.held.value)) return 'The base has this figure for another answer.'
+  const grade = GRADED.exec(held.response ?? '')
+  const [word] = topicOf(grade?.[2] ?? '')
+  if (grade && word && !new RegExp(`\\b${grade[1]}\\b`, 'i').test(segment) && topicOf(segment).includes(word))
+    return `The figure is of those who were “${grade[0]}”.`
+  const { survey } = held
+  if (isAnotherGroup(told.groups, ofWhom(after), held.population)) return `The figure is right, but it is not about ${ofWhom(after)}.`
+  if (survey) {
+    const bodies = named(told, sentence.text)
+    if (bodies.length > 0 && !bodies.includes(survey.commissioner.id)) return `The figure is from the survey of ${survey.commissioner.name}.`
+    if (SAME.test(sentence.text) && told.survey && told.survey.id !== survey.id) return `The figure is from another survey, ${survey.title}.`
+  }
+  const dates = datesIn(segment)
+  if (dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year))) return `The figure is not of ${dates.join(' or ')}.`
+  const { qualifier } = found.figure
+  if (found.figure.value !== held.value || held.status === 'corrected') return null
+  if (STRICT.includes(held.qualifier) && qualifier === 'exactly') return `The base has “${spoken(held.qualifier)}” before this number.`
+  if (held.qualifier === 'exactly' && (STRICT.includes(qualifier) || qualifier === 'nearly')) return `The base has this number without “${spoken(qualifier)}”.`
+  return null
+}
