@@ -5,7 +5,7 @@ export interface Column {
   name: string
   path: string[]
   type: 'string' | 'number' | 'integer' | 'boolean' | 'date'
-  /** Whether several values are joined by `|`. */
+  /** True if several values are joined by `|`. */
   several: boolean
   /** Its description from the schema; a part of a described field has that description with its own name. */
   description: string

@@ -2,7 +2,7 @@ import type { StatisticRecord } from '../records/finding.js'
 
 export type Qualifier = StatisticRecord['qualifier']
 
-/** What stands before or after a quantity: its qualifier, and whether it says that the value is close. */
+/** Words before or after a quantity: the qualifier that they give, with a mark for a value that is close. */
 export interface Qualified {
   qualifier: Qualifier | null
   isClose: boolean

@@ -20,7 +20,7 @@ function qualifierBefore(before: string): string | null {
   return null
 }
 
-/** What continues a figure: a number, a multiplier, a percent sign, “in ten”, a number in brackets. */
+/** Words that continue a figure: a number, a multiplier, a percent sign, “in ten”, a number in brackets. */
 function continuation(after: string, isPercent: boolean): string | null {
   const part = GOES_ON.exec(after)?.[0].trim()
   if (part) return part

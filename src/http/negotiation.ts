@@ -11,7 +11,7 @@ export interface Format {
   inline?: boolean
 }
 
-/** What a document that leaves the service says of it. */
+/** Facts about the service that its documents carry with them. */
 export interface Rendering {
   /** The id of the edition. */
   edition: string

@@ -12,7 +12,7 @@ const withoutAccents = (word: string) => word.normalize('NFD').replaceAll(/\p{M}
 
 /** Loaded on first use: reading a dictionary takes a third of a second. */
 let speller: ReturnType<typeof nspell> | undefined
-/** Whether a British English dictionary knows a word, with accents or without, or the word is in the name of a British place. */
+/** True if a British English dictionary knows a word, with or without accents, or if the word is in the name of a British place. */
 export function dictionaryKnows(word: string): boolean {
   speller ??= nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic))
   return BRITISH_PLACES.has(word) || speller.correct(word) || speller.correct(withoutAccents(word))

@@ -15,7 +15,7 @@ function plain({ ...schema }: Json): Json {
   return schema
 }
 
-/** What says how a schema is used in one place, and so stands beside a reference to it. */
+/** Keywords that say how a schema is used in one place, and so stand beside a reference to it. */
 const BESIDE = ['description', 'default', 'examples', HIDDEN]
 
 /** A schema cut in two: what is true of it in every place, and what is said of one place. */

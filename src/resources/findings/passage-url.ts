@@ -6,7 +6,7 @@ export interface Place {
   occurrence: number | null
 }
 
-/** What separates the parts of a directive (`-`, `,` and `&`), and brackets, at which programs that find links in text end them. */
+/** Characters that separate the parts of a directive (`-`, `,` and `&`), and brackets, where programs that find links in text end them. */
 const encode = (words: string) => encodeURIComponent(words).replaceAll(/[-()]/g, mark => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
 
 /** The longest words that are quoted whole, in UTF-16 code units; of longer ones, the first five and the last five are enough. */

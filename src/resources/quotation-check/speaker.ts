@@ -16,7 +16,7 @@ const ASIDE = new Set(['on', 'in', 'during', 'when', 'while', 'after', 'before',
 const singular = (word: string) => word.replace(/s$/, '')
 /** A word of too many names to tell one from another. */
 const COMMON = singular('nhs')
-/** What papers call anyone who leads a body. */
+/** Titles that newspapers give to anyone who leads a body. */
 const INFORMAL = ['boss', 'head', 'leader', 'chief', 'expert']
 
 const claims = (words: SpeakerWord[]) => words.filter(({ isCapital, isRole }) => isCapital || isRole).map(({ word }) => singular(word))
