@@ -2,6 +2,7 @@
 const FOLDERS = {
   records: [[], 'records are the words of curators: they know nothing of the service'],
   figures: [['records'], 'figures are read from words alone'],
+  suggest: [['search', 'figures', 'records'], 'proposals are made from a text alone: no files, no database'],
   db: [[], 'the database knows packages and itself'],
   http: [[], 'HTTP knows packages and itself'],
   export: [[], 'tabular output knows packages and itself'],

@@ -1,0 +1,5 @@
+import type { StatisticProposal } from '../types.js'
+
+export function findStatistics(_text: string): StatisticProposal[] {
+  return []
+}
