@@ -6,6 +6,8 @@ import type { Token } from './tokens.js'
 export interface Candidate extends Amount {
   /** The first token of its number, after the qualifier. */
   number: number
+  /** The place of the words for what it counts, if another number stands between. */
+  nounAt?: number
 }
 
 const LONGEST_QUALIFIER = 4
@@ -32,7 +34,7 @@ function extended(text: string, tokens: Token[], amount: Amount): Candidate {
   for (let more = 1; more <= 3; more++) {
     if (!/^(?:or|and|\+|-|plus)$/.test(tokens[amount.to]?.word ?? '')) break
     const figure = tokens.slice(amount.to, amount.to + more).every(({ word }) => !/^\d/.test(word)) ? reads(found.from, amount.to + more) : null
-    if (figure) found = { ...found, to: amount.to + more, figure }
+    if (figure && figure.qualifier !== found.figure.qualifier) found = { ...found, to: amount.to + more, figure }
   }
   for (let back = 1; back <= LONGEST_QUALIFIER; back++) {
     const from = amount.from - back

@@ -39,7 +39,8 @@ const STOP = new Set(
   us him me there here now then already still also only just even said says say told felt feel reported report agreed believe believed thought think
   wanted want answered took take came come went go gave give got get left leave joined join waited wait died die lived live worked work needed need
   received receive used use made make rated rate called described expected expect took taking out up down off away back more less fewer most least
-  ago later earlier today yesterday last next compared according due set voted cited named saw see shared share spent spend`)
+  ago later earlier works shows makes takes means needs runs gives goes comes looks seems helps feels gets wants includes covers represents remains
+  suggests today yesterday last next compared according due set voted cited named saw see shared share spent spend`)
 )
 /** What people list rather than measure: “three priorities”. */
 const LISTED = new Set(
@@ -57,28 +58,34 @@ export interface Counted {
   /** True if the noun is in our lists, or looks like one. */
   isKnown: boolean
   isListed: boolean
+  /** The number of words to the end of the noun. */
+  size: number
 }
 
 const isPlural = (word: string) => /(?:[^su']s|[^s]ses|people|women|men)$/.test(word) && word.length > 3
 
 /** What a number counts, from the words after it; null if no noun follows. */
 export function countedIn(after: string[]): Counted | null {
-  const end = after.findIndex(word => STOP.has(word) || !/^[\p{L}-]/u.test(word))
+  const end = after.findIndex(word => STOP.has(word) || !/^[\p{L}/-]/u.test(word))
   const phrase = (end < 0 ? after : after.slice(0, end)).slice(0, 7)
   const said = phrase.join(' ').replaceAll(' - ', '-')
-  if (/\b(?:full|whole)-time[ -]equivalents?\b/.test(said)) return { unit: 'fte', as_written: null, isKnown: true, isListed: false }
+  if (/\b(?:full|whole)-time[ -]equivalents?\b/.test(said)) return { unit: 'fte', as_written: null, isKnown: true, isListed: false, size: phrase.length }
   const first = phrase.findIndex(word => UNIT_OF.has(word))
   if (first >= 0) {
     const next = UNIT_OF.get(phrase[first + 1] ?? '')
-    return { unit: next ?? (UNIT_OF.get(phrase[first] as string) as Unit), as_written: null, isKnown: true, isListed: false }
+    return { unit: next ?? (UNIT_OF.get(phrase[first] as string) as Unit), as_written: null, isKnown: true, isListed: false, size: first + (next ? 2 : 1) }
   }
   const head = phrase.findIndex(isPlural)
-  if (head >= 0) return { unit: 'other', as_written: said.split(' ').slice(0, head + 1).join(' '), isKnown: false, isListed: LISTED.has(phrase[head] as string) }
-  return phrase.length > 0 && phrase[0] !== '-' ? { unit: 'other', as_written: phrase[0] as string, isKnown: false, isListed: true } : null
+  if (head < 0) return null
+  return { unit: 'other', as_written: said.split(' ').slice(0, head + 1).join(' '), isKnown: false, isListed: LISTED.has(phrase[head] as string), size: head + 1 }
 }
+
+/** “a county of 300,000”: nouns for many people in the singular. */
+const COLLECTIVE = /^(?:population|populations|city|county|town|village|workforce|audience|crowd|panel|membership|electorate|team)$/
 
 /** What a number counts, from the words before it: “vacancies had reached 9,450”; the nearest noun decides. */
 export function countedBefore(before: string[]): Counted | null {
-  const noun = before.findLast(word => UNIT_OF.has(word) && !/^(?:month|year|pound)s?$/.test(word))
-  return noun === undefined ? null : { unit: UNIT_OF.get(noun) as Unit, as_written: null, isKnown: true, isListed: false }
+  const noun = before.findLast(word => COLLECTIVE.test(word) || (UNIT_OF.has(word) && !/^(?:month|year|pound)s?$/.test(word)))
+  if (noun === undefined) return null
+  return { unit: UNIT_OF.get(noun) ?? 'people', as_written: null, isKnown: true, isListed: false, size: 0 }
 }

@@ -2,7 +2,8 @@ import { type Figure, isRefusal, type Refusal, readFigure } from '../../figures/
 import { fractionOf } from '../../figures/numbers.js'
 import { MULTIPLIERS, PARTS, SMALL_NUMBERS, TENS } from '../../figures/words.js'
 import type { StatisticRecord } from '../../records/finding.js'
-import type { Token } from './tokens.js'
+import { AFTER_SHARE } from './shares.js'
+import { isWord, type Token } from './tokens.js'
 
 type Unit = StatisticRecord['unit']
 
@@ -17,7 +18,6 @@ export interface Amount {
 
 const NUMBER_WORDS = new Set([...SMALL_NUMBERS, ...TENS.slice(2)])
 const LONGEST = 14
-const CURRENCY = /^[£$€¥]$/
 const IS_SHARE = /%|(?:^| )(?:percent|pc|per -? ?cent)$/
 const DURATION = /^(month|year)s?$/
 
@@ -50,6 +50,15 @@ function read(text: string, words: string[]): Pick<Amount, 'figure' | 'unit'> | 
 const ENDS = /^(?:\d|%|[)+]$)|(?:^(?:percent|pc|cent|months?|years?|pounds?|head|person|patient|day|week|tn|bn|mn|m|k|dozen)$)/
 const isEnd = ({ word }: Token) => ENDS.test(word) || NUMBER_WORDS.has(word) || word in MULTIPLIERS || PARTS.has(word)
 
+/** “5 of 20 beds” counts beds; “two patients in five hospitals” is no share. */
+function isCount(words: string[], next: Token | undefined): boolean {
+  const of = words.findIndex(word => word === 'of' || word === 'in' || word === 'out')
+  if (of < 1 || next === undefined || !isWord(next)) return false
+  const [first, whole] = [words[0] as string, Number((words.at(-1) as string).replaceAll(',', ''))]
+  const hasNoun = words.slice(1, of).some(word => /^\p{L}/u.test(word) && !NUMBER_WORDS.has(word) && !(word in MULTIPLIERS) && word !== 'out')
+  return hasNoun ? !AFTER_SHARE.test(next.word) : /^\d/.test(first) && words.includes('of') && whole > 10 && whole < 100
+}
+
 /** The longest figure that begins with a token, without its qualifier; or null. */
 export function amountAt(text: string, tokens: Token[], from: number): Amount | null {
   const start = (tokens[from] as Token).start
@@ -60,10 +69,10 @@ export function amountAt(text: string, tokens: Token[], from: number): Amount | 
     if (run.some(({ word }) => word === '□' || word === '(' || word === ';')) continue
     const printed = text.slice(start, last.end)
     if (/\n\s*\n/.test(printed)) continue
-    const found = read(printed, run.map(({ word }) => word))
-    if (found) return { from, to, ...found }
+    const words = run.map(({ word }) => word)
+    const found = read(printed, words)
+    if (found && !(found.unit === 'percent' && isCount(words, tokens[to]))) return { from, to, ...found }
   }
   return null
 }
 
-export const isCurrency = ({ word }: Token) => CURRENCY.test(word)
