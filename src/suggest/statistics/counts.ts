@@ -77,7 +77,7 @@ export function counted(text: string, tokens: Token[], { from, to, number, figur
   const isName = isNamed(tokens, from) && !isQualified
   if (isName) return null
   if (figure.qualifier === 'at_most' && figure.value <= 5) return null
-  if (after?.isListed && figure.value < 30 && !isQualified) return null
+  if (after?.isListed && figure.value < 20 && !isQualified) return null
   if (after && !after.isListed && (digits || isLarge || figure.value > 2)) return after
   const word = before.at(-1) ?? ''
   const isStated = digits ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word) : isLarge || (last !== null && !DEFINITE.test(word))

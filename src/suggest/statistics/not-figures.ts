@@ -111,7 +111,7 @@ const QUALIFIED_BEFORE = /\b(?:than|over|about|around|nearly|almost|least|some|a
 /** A text of the same length in which every number that is no statistic is masked. */
 export function withoutOtherNumbers(text: string): string {
   const blank = (found: string) => found.replaceAll(/\S/g, MASK)
-  const plain = text.replaceAll(/[*`]/g, ' ')
+  const plain = text.replaceAll(/\*+(?=\S)|(?<=\S)\*+|`/g, emphasis => ' '.repeat(emphasis.length))
   const left = PATTERNS.reduce((masked, pattern) => masked.replaceAll(pattern, blank), plain)
   return left.replaceAll(YEARS, (found, ...rest) => {
     const [at, whole] = rest.slice(-2) as [number, string]

@@ -47,7 +47,7 @@ const LISTED = new Set(
   words(`
   things ways reasons aims priorities pillars questions options steps stages elements themes principles parts points examples lessons messages issues
   challenges goals objectives factors aspects areas sections chapters ideas tests criteria strands types kinds sorts forms sides ends conditions
-  words sentences phrases demands pledges promises proposals recommendations actions measures figures categories groups levels tiers phases topics
+  words sentences phrases demands pledges promises proposals recommendations actions figures categories groups levels tiers phases topics
   thing way reason approaches problems barriers concerns extremes worlds halves hands thirds quarters fronts counts times thanks apologies changes
   ambitions missions shifts outcomes domains directions chances paragraphs key main others`)
 )
