@@ -2,7 +2,8 @@
 const FOLDERS = {
   records: [[], 'records are the words of curators: they know nothing of the service'],
   figures: [['records'], 'figures are read from words alone'],
-  suggest: [['search', 'figures', 'records'], 'proposals are made from a text alone: no files, no database'],
+  spelling: [[], 'a dictionary knows words alone'],
+  suggest: [['search', 'figures', 'spelling', 'records'], 'proposals are made from a text alone: no files, no database'],
   db: [[], 'the database knows packages and itself'],
   http: [[], 'HTTP knows packages and itself'],
   export: [[], 'tabular output knows packages and itself'],
@@ -12,7 +13,7 @@ const FOLDERS = {
   resources: [['api', 'search', 'db', 'figures', 'records', 'export', 'http', 'editions'], 'resources know nothing of how editions are built'],
   pages: [['resources', 'api', 'db', 'records', 'http'], 'pages are a client of the functions of the API'],
   runtime: [['resources', 'api', 'search', 'editions', 'db', 'records', 'http'], 'a running process reads editions, it builds none'],
-  curation: [['resources', 'api', 'search', 'editions', 'db', 'figures', 'records', 'export'], 'curation makes files, it serves nothing']
+  curation: [['resources', 'api', 'search', 'editions', 'db', 'figures', 'spelling', 'records', 'export'], 'curation makes files, it serves nothing']
 }
 
 const only = (folder, [allowed, comment]) => ({
