@@ -1,6 +1,7 @@
 import t from 'tap'
 import { load } from '../../../src/curation/load.js'
-import { dictionaryKnows, isSpeech, slip } from '../../../src/curation/rules/spelling.js'
+import { isSpeech, slip } from '../../../src/curation/rules/spelling.js'
+import { dictionaryKnows } from '../../../src/spelling/dictionary.js'
 import { link } from '../../../src/records/dataset.js'
 import { FIXTURE_DATA } from '../../helper.js'
 
