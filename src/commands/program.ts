@@ -4,6 +4,7 @@ import { runBuild, runCheck, runRelease, runVerify } from './data.js'
 import { runPublish, runRollback } from './editions.js'
 import { runOpenapi } from './openapi.js'
 import { err } from './print.js'
+import { runSuggest } from './suggest.js'
 
 function readDay(text: string): string {
   if (periodOf(text)?.start !== text) throw new InvalidArgumentError('It must be an existing date: YYYY-MM-DD.')
@@ -32,6 +33,15 @@ export async function main(argv: string[]): Promise<number> {
     .requiredOption('--texts <dir>', 'folder of the texts, which are found by their SHA-256')
     .action(options => {
       code = runVerify(options)
+    })
+  program
+    .command('suggest')
+    .description('propose quotations, statistics, recommendations and likely anomalies of a text')
+    .requiredOption('--text <file>', 'text in UTF-8, plain or Markdown')
+    .requiredOption('--json', 'print the proposals as JSON')
+    .option('--data <dir>', 'folder of the curated records, whose names and words are no misprints', 'data')
+    .action(options => {
+      code = runSuggest(options)
     })
   program
     .command('build')

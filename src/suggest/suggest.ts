@@ -4,10 +4,10 @@ import { findRecommendations } from './recommendations/find-recommendations.js'
 import { findStatistics } from './statistics/find-statistics.js'
 import type { Suggestions } from './types.js'
 
-/** Everything in a text that may be worth a record, in the order of the text. */
-export function suggest(text: string): Suggestions {
+/** Everything in a text that may be worth a record, in the order of the text; known words are no misprints. */
+export function suggest(text: string, known: ReadonlySet<string> = new Set()): Suggestions {
   const quotations = findQuotations(text)
   const statistics = findStatistics(text)
   const recommendations = findRecommendations(text)
-  return { quotations, statistics, recommendations, anomalies: findAnomalies(text, { quotations, statistics }) }
+  return { quotations, statistics, recommendations, anomalies: findAnomalies(text, { quotations, statistics }, known) }
 }

@@ -1,5 +1,5 @@
 import { isRefusal, readFigure } from '../../figures/read-figure.js'
-import { type Amount, amountAt, canBegin, NEW_BLOCK } from './read-amounts.js'
+import { type Amount, amountAt, canBegin } from './read-amounts.js'
 import type { Token } from './tokens.js'
 
 /** A figure with its qualifier and the number in brackets that decides it. */
@@ -26,7 +26,7 @@ function isNoQualifier(tokens: Token[], at: number, amount: Amount): boolean {
 function extended(text: string, tokens: Token[], amount: Amount): Candidate {
   const reads = (from: number, to: number) => {
     const [first, last] = [tokens[from], tokens[to - 1]]
-    if (!first || !last || NEW_BLOCK.test(text.slice(first.start, last.end))) return null
+    if (!first || !last) return null
     const read = readFigure(text.slice(first.start, last.end), unitFor(amount))
     return isRefusal(read) ? null : read
   }

@@ -1,6 +1,5 @@
 import { isRefusal, readFigure } from '../../figures/read-figure.js'
 import type { Candidate } from './candidates.js'
-import { NEW_BLOCK } from './read-amounts.js'
 import type { Token } from './tokens.js'
 
 const LINK = /^(?:,|and|or|to|but|versus|vs|against|-|\/|then|&|compared|with|from|of|out)$/
@@ -15,8 +14,7 @@ export function chained(text: string, tokens: Token[], found: Candidate[]): Cand
     const [one, next] = [all[n] as Candidate, all[n + 1] as Candidate]
     const between = tokens.slice(one.to, next.from).map(({ word }) => word)
     const isLinked = between.length > 0 && between.length <= 3 && between.every(word => LINK.test(word)) && !IN_OTHER_WORDS.test(between.join(' '))
-    const space = text.slice(tokens[one.to - 1]?.end, tokens[next.from]?.start)
-    if (one.unit !== 'count' || !isLinked || NEW_BLOCK.test(space)) continue
+    if (one.unit !== 'count' || !isLinked) continue
     if (next.unit === 'count') all[n] = { ...one, nounAt: next.nounAt ?? next.to }
     else if (next.unit !== 'gbp' && (next.unit !== 'percent' || IS_PRINTED.test(text.slice(tokens[next.from]?.start, tokens[next.to - 1]?.end)))) {
       const figure = readFigure(text.slice(tokens[one.from]?.start, tokens[one.to - 1]?.end), next.unit)

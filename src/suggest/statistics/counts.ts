@@ -41,15 +41,13 @@ export interface Continued {
   counted: Counted
 }
 
-const startsLine = (text: string, tokens: Token[], at: number) => /(?:^|\n)[ \t]*$/.test(text.slice(0, tokens[at]?.start))
-
 const OTHER: Counted = { unit: 'other', as_written: null, isKnown: false, isListed: false, size: 0 }
 
 /**
  * What a count counts; null if it is no statistic: a name, a list (“three priorities”), a span of time that says when,
  * “one”, a small number in words without a noun.
  */
-export function counted(text: string, tokens: Token[], { from, to, number, figure, nounAt }: Candidate, last: Continued | null): Counted | null {
+export function counted(tokens: Token[], { from, to, number, figure, nounAt }: Candidate, last: Continued | null): Counted | null {
   const isQualified = from < number
   const digits = tokens.slice(number, to).some(({ word }) => /^\d/.test(word))
   const isLarge = figure.value >= 100 || !Number.isInteger(figure.value) || tokens.slice(number, to).some(({ word }) => word === 'dozen')
@@ -72,7 +70,7 @@ export function counted(text: string, tokens: Token[], { from, to, number, figur
   if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)\b/.test(after?.as_written ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
   if (after?.isKnown) return after
   // A note under the text: “12 Harmer S (2021).”
-  const isNote = digits && figure.value < 1000 && /^\p{Lu}/u.test(tokens[to]?.printed ?? '') && startsLine(text, tokens, from)
+  const isNote = digits && figure.value < 1000 && /^\p{Lu}/u.test(tokens[to]?.printed ?? '') && (tokens[from - 1]?.word ?? '¶') === '¶'
   if (isNote) return null
   const isName = isNamed(tokens, from) && !isQualified
   if (isName) return null

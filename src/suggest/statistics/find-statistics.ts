@@ -39,7 +39,7 @@ function proposal(tokens: Token[], candidate: Candidate): StatisticProposal | nu
   return withUnit(spanOf(tokens, candidate), candidate, unit, null, 0.95)
 }
 
-const ENDS_SENTENCE = /[.!?]\s|\n\s*\n/
+const ENDS_SENTENCE = /[.!?]\s|¶/
 
 /** Every figure of a text that may be a statistic, in the order of the text. */
 export function findStatistics(text: string): StatisticProposal[] {
@@ -55,7 +55,7 @@ export function findStatistics(text: string): StatisticProposal[] {
     if (other) found.push(withUnit({ ...span, end: other.end }, candidate, 'other', other.as_written, 0.8))
     else if (candidate.unit === 'count') {
       const last: Continued | null = before && !ENDS_SENTENCE.test(masked.slice(tokens[before.to - 1]?.end, span.start)) ? before : null
-      const what = counted(masked, tokens, candidate, last)
+      const what = counted(tokens, candidate, last)
       if (what) found.push(withUnit(span, candidate, what.unit, what.unit === 'other' ? what.as_written : null, what.isKnown ? 0.9 : 0.6))
       if (what) before = { to: candidate.to, counted: what }
     } else {

@@ -1,7 +1,11 @@
+import { paragraphsOf } from '../text/paragraphs.js'
+import { plainText } from '../text/plain-text.js'
 import { SMALL_NUMBERS, TENS } from '../../figures/words.js'
 
 /** Stands for a character that belongs to no figure; it is a token of its own, so that nothing is read across it. */
 const MASK = '\u25a1'
+/** Stands before each paragraph, item and row, for the same reason. */
+const PARAGRAPH = '¶'
 
 const WORD = [...SMALL_NUMBERS, ...TENS.slice(2)].join('|')
 const NUMBER = `(?:\\d+(?:\\.\\d+)*|(?:${WORD})(?![\\p{L}]))`
@@ -111,8 +115,11 @@ const QUALIFIED_BEFORE = /\b(?:than|over|about|around|nearly|almost|least|some|a
 /** A text of the same length in which every number that is no statistic is masked. */
 export function withoutOtherNumbers(text: string): string {
   const blank = (found: string) => found.replaceAll(/\S/g, MASK)
-  const plain = text.replaceAll(/\*+(?=\S)|(?<=\S)\*+|`/g, emphasis => ' '.repeat(emphasis.length))
-  const left = PATTERNS.reduce((masked, pattern) => masked.replaceAll(pattern, blank), plain)
+  const plain = plainText(text)
+  const left = paragraphsOf(text, plain).reduce(
+    (masked, { start }) => (start === 0 ? masked : `${masked.slice(0, start - 1)}${PARAGRAPH}${masked.slice(start)}`),
+    PATTERNS.reduce((masked, pattern) => masked.replaceAll(pattern, blank), plain)
+  )
   return left.replaceAll(YEARS, (found, ...rest) => {
     const [at, whole] = rest.slice(-2) as [number, string]
     const isCount = /^\d{4}$/.test(found) && COUNTED_AFTER.test(whole.slice(at + 4)) && (QUALIFIED_BEFORE.test(whole.slice(0, at)) || found.endsWith('00'))

@@ -18,8 +18,6 @@ export interface Amount {
 
 const NUMBER_WORDS = new Set([...SMALL_NUMBERS, ...TENS.slice(2)])
 const LONGEST = 14
-/** An empty line, or a line that is an item, a heading or a row of a table. */
-export const NEW_BLOCK = /\n\s*(?:\n|[\p{Dash}•◦▪‣·*|#>]|\d{1,3}[.)])/u
 const IS_SHARE = /%|(?:^| )(?:percent|pc|per -? ?cent)$/
 const DURATION = /^(month|year)s?$/
 
@@ -68,9 +66,8 @@ export function amountAt(text: string, tokens: Token[], from: number): Amount | 
     const last = tokens[to - 1] as Token
     if (!isEnd(last)) continue
     const run = tokens.slice(from, to)
-    if (run.some(({ word }) => word === '□' || word === '(' || word === ';')) continue
+    if (run.some(({ word }) => /^[□¶(;]$/.test(word))) continue
     const printed = text.slice(start, last.end)
-    if (NEW_BLOCK.test(printed)) continue
     const words = run.map(({ word }) => word)
     const found = read(printed, words)
     if (found && !(found.unit === 'percent' && isCount(words, tokens[to]))) return { from, to, ...found }
