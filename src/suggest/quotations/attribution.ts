@@ -19,7 +19,7 @@ export interface Attribution {
 
 const ADVERBS = String.raw`(?:\s|also|then|later|again|has|have|had|previously|recently|today|yesterday|once|earlier|already|simply|now|both|all|himself|herself|however|meanwhile|once more|therefore|still|even|perhaps|[\p{L}]+ly)*`
 const IS_ADJACENT = new RegExp(String.raw`^\s*,?${ADVERBS}$`, 'u')
-const NOT_SUBJECT = /(?<![\p{L}])(?:by|to|with|from|of|for|about|against|than|told|tells|at|on|in|asked|and|as|like|including|under|after|before|between|over|into|among|alongside|succeeded|replaced|met|warned|urged|criticised|praised|thanked|joined|accused)\s+(?:the\s+|an?\s+)?$/iu
+const NOT_SUBJECT = /(?<![\p{L}])(?:by|to|with|from|of|for|about|against|than|told|tells|at|on|in|asked|as|like|including|under|after|before|between|over|into|among|alongside|succeeded|replaced|met|warned|urged|criticised|praised|thanked|joined|accused)\s+(?:the\s+|an?\s+)?$/iu
 const isPossessive = (words: string, { core }: Mention) => /^[’'](?:s(?![\p{L}])|(?=\s))/u.test(words.slice(core.end))
 const isObject = (words: string, mention: Mention) => NOT_SUBJECT.test(words.slice(0, mention.start)) || isPossessive(words, mention)
 /** Where a clause of its own begins: at a quotation, a semicolon, “while”. */
@@ -33,8 +33,8 @@ const RANK: Record<Mention['kind'], number> = { full: 3, surname: 3, pronoun: 2.
 const adjacentSubject = ({ words, mentions }: Scene, verb: Span, from: number): Mention | undefined =>
   mentions
     .filter(mention => mention.core.end <= verb.start && mention.start >= from && !isPossessive(words, mention))
-    .filter(mention => IS_ADJACENT.test(words.slice(Math.min(mention.end, verb.start), verb.start)))
-    .sort((a, b) => Number(isInRelativeClause(words, a)) - Number(isInRelativeClause(words, b)) || b.core.start - a.core.start)[0]
+    .filter(mention => isSubject(words, mention) && IS_ADJACENT.test(words.slice(Math.min(mention.end, verb.start), verb.start)))
+    .sort((a, b) => b.core.start - a.core.start)[0]
 
 /** The subject of a clause whose verb stands further on. */
 function farSubject({ words, mentions }: Scene, verb: Verb, from: number): Mention | undefined {
@@ -100,11 +100,14 @@ function atSentenceEnd(scene: Scene, quoted: Span, sentence: Span): Attribution 
 
 function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attribution | null | undefined {
   const { words, verbs, mentions } = scene
-  const verb = verbs.findLast(({ start, end }) => start >= sentence.start && end <= quoted.start)
-  if (verb?.isPassive) {
+  const inSentence = verbs.filter(({ start, end }) => start >= sentence.start && end <= quoted.start)
+  const last = inSentence.at(-1)
+  const verb = inSentence.findLast(({ isPassive }) => !isPassive)
+  if (last?.isPassive) {
     const agent = /^[^.;]*?(?<![\p{L}])by\s/u.exec(words.slice(quoted.end, sentence.end)) ?? null
     const mention = agent ? mentionAt(scene, quoted.end + agent[0].trimEnd().length) : undefined
-    return mention ? { mention, where: 'after', by: `${verb.word} by` } : undefined
+    if (mention) return { mention, where: 'after', by: `${last.word} by` }
+    if (!verb) return undefined
   }
   const possessor = mentions.findLast(mention => mention.core.end <= quoted.start && isPossessive(words, mention) && /^[’']s?\s+(?:[\p{L}-]+\s+){0,2}$/u.test(words.slice(mention.core.end, quoted.start)))
   if (possessor && (!verb || possessor.start > verb.end) && possessor.voice.kind === 'person') return { mention: possessor, where: 'before', by: 'the possessive' }

@@ -13,3 +13,6 @@ export function withoutStop(plain: string, { start, end }: Span): Span {
 }
 
 export const wordCount = (words: string) => words.split(/\s+/).filter(word => /[\p{L}\p{N}]/u.test(word)).length
+
+/** Whether words begin in the middle of a sentence and end with it: “every penny’s spoken for.” */
+export const isPartOfSentence = (words: string) => /^[^\p{L}\p{N}]*\p{Ll}/u.test(words) && !/[.?!…]["'”’»)]*\s+\p{Lu}/u.test(words)

@@ -1,5 +1,5 @@
 import type { QuotationProposal, Span } from '../types.js'
-import { withoutComma, withoutStop } from './bounds.js'
+import { isPartOfSentence, withoutComma, withoutStop } from './bounds.js'
 import { confidenceOf, whyOf } from './confidence.js'
 import { formOf } from './form.js'
 import { isInterrupted } from './join.js'
@@ -56,7 +56,7 @@ function proposal(page: Page, { quoted, pieces, spoken }: Draft): QuotationPropo
   const grounds = { spoken: said, isClosed: quoted.isClosed, isMarked: true, isFragment }
   return [
     {
-      parts: isFragment ? parts.map(part => withoutStop(page.plain, part)) : parts,
+      parts: parts.length === 1 && (isFragment || isPartOfSentence(words)) ? [withoutStop(page.plain, first)] : parts,
       speaker: said.voice?.name ?? null,
       role: said.voice?.role ?? null,
       form,
@@ -66,6 +66,15 @@ function proposal(page: Page, { quoted, pieces, spoken }: Draft): QuotationPropo
   ]
 }
 
+/** The speaker of the same words elsewhere: a headline quotes the text under it. */
+function named(text: string, proposals: QuotationProposal[]): QuotationProposal[] {
+  const wordsOf = ({ parts }: QuotationProposal) => text.slice(parts[0]?.start, parts[0]?.end).toLowerCase().replace(/\.$/, '')
+  return proposals.map(proposal => {
+    const twin = proposal.speaker === null && proposal.role === null && proposals.find(other => other !== proposal && (other.speaker ?? other.role) !== null && wordsOf(other) === wordsOf(proposal))
+    return twin ? { ...proposal, speaker: twin.speaker, role: twin.role, form: twin.form, why: `${proposal.why.replace(/;.*/, '')}; the text gives the same words to ${twin.speaker ?? twin.role}.`, confidence: 0.85 } : proposal
+  })
+}
+
 /** Every quotation of a text, with its speaker, in the order of the text. */
 export function findQuotations(text: string): QuotationProposal[] {
   const page = pageOf(text)
@@ -73,6 +82,6 @@ export function findQuotations(text: string): QuotationProposal[] {
   const pieces = all.flatMap(({ pieces }) => pieces)
   const spoken = new Speakers(page).find(pieces)
   const of = new Map(pieces.map((piece, at) => [piece, spoken[at] as Spoken]))
-  const drafts = all.map(({ quoted, pieces }) => ({ quoted, pieces, spoken: spokenBy(pieces, of) }))
-  return joined(page, drafts).flatMap(draft => proposal(page, draft))
+  const drafts: Draft[] = all.map(({ quoted, pieces }) => ({ quoted, pieces, spoken: spokenBy(pieces, of) }))
+  return named(text, joined(page, drafts).flatMap(draft => proposal(page, draft)))
 }

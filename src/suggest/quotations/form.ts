@@ -1,5 +1,5 @@
 import type { QuotationProposal, Span } from '../types.js'
-import { wordCount } from './bounds.js'
+import { isPartOfSentence, wordCount } from './bounds.js'
 import type { PageParagraph } from './page.js'
 import type { Piece, Spoken } from './speakers.js'
 
@@ -23,6 +23,6 @@ export function formOf(paragraph: PageParagraph, piece: Piece, words: string, { 
   const isNamed = voice?.kind === 'person' || voice?.kind === 'organisation'
   if (short && !isNamed && ((FIGURE.test(before + after) && ANSWERS.test(before + after)) || QUESTION.test(before))) return 'survey_wording'
   if (NAMED_AFTER.test(after) || (!own && NAMED_BEFORE.test(before) && wordCount(words) <= 12) || (!own && isTitle(words) && !/[.?!]$/.test(words))) return 'term'
-  if (!isSentence(words)) return 'phrase'
+  if (!isSentence(words) || (isPartOfSentence(words) && wordCount(words) <= 15 && !/(?<![\p{L}])that\s+$/u.test(before))) return 'phrase'
   return voice && (voice.kind === 'organisation' || voice.kind === 'document') ? 'written' : voice ? 'speech' : wordCount(words) > 8 || /[.?!]$/.test(words) ? 'speech' : 'phrase'
 }

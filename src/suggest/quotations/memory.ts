@@ -26,8 +26,10 @@ export class Memory {
   /** The voice of a mention; `nearer` are the people earlier in its sentence. */
   resolve(mention: Mention, pronoun: string, nearer: Voice[]): Voice | null {
     if (mention.kind !== 'pronoun') return mention.voice
-    if (pronoun === 'he' || pronoun === 'she') return this.#person(pronoun, nearer)
-    if (pronoun === 'it') return this.#voices.findLast(({ kind }) => kind === 'organisation' || kind === 'document') ?? null
+    const [word = ''] = pronoun.split(/\s/)
+    const gender = { he: 'he', his: 'he', she: 'she', her: 'she' }[word] as 'he' | 'she' | undefined
+    if (gender) return this.#person(gender, nearer)
+    if (word === 'it') return this.#voices.findLast(({ kind }) => kind === 'organisation' || kind === 'document') ?? null
     return nearer[0] ?? this.last
   }
 }

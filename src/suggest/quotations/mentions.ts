@@ -10,6 +10,10 @@ const GROUP =
 const PHRASE_AFTER = String.raw`(?:\s+(?:of|for|at|in|from|with|on|to)\s+(?:the\s+|a\s+|an\s+|one\s+|another\s+|its\s+)?[\p{L}\p{N}&’'-]+(?:\s+(?:of|and|for|the|&)?\s*\p{Lu}[\p{L}\p{N}&’'-]*|\s+(?!(?:said|says|told|who|that|which|was|is|were|has|had|added|warned|described|called|in|on|at)(?!\p{L}))(?=\p{Ll})[\p{L}-]+(?=\s+(?:trust|hospital|board|council|practice|ward|team|system|area|town|city|service|unit|college|centre)))*(?:\s+(?:trust|hospital|board|council|practice|ward|team|system|area|town|city|service|unit|college|centre))?)`
 const AFTER = new RegExp(`^${PHRASE_AFTER}{0,3}`, 'u')
 
+/** “Her message”: words that belong to a person. */
+const HIS_WORDS =
+  /(?<![\p{L}’'-])(?:his|her)\s+(?:[\p{L}-]+\s+){0,2}?(?:paper|report|letter|book|statement|tweet|post|email|speech|message|verdict|answer|response|reply|view|words|advice|warning|blog|article|study|research|review|evidence|submission|conclusion|plea|comments?|remarks?)(?![\p{L}’'-])/giu
+
 const voiceOf = (kind: Voice['kind'], name: string | null, role: string | null = null): Voice => ({ name, role, kind, gender: null })
 
 /** Offices without a name: “one chief executive”, “an NHS England spokesperson”, “the minister”. */
@@ -51,12 +55,21 @@ const plainMentions = (words: string, pattern: RegExp, kind: Mention['kind'], vo
     return { ...span, core: span, voice: voice(found), kind }
   })
 
+/** “A report by the Health Foundation”: its author speaks. */
+const documentsIn = (words: string): Mention[] =>
+  plainMentions(words, DOCUMENT_NOUN, 'document', found => voiceOf('document', printed(found))).flatMap(mention => {
+    const [all, author] = new RegExp(`^\\s+(?:by|from)\\s+(?:the\\s+)?(${PROPER.source})`, 'u').exec(words.slice(mention.end)) ?? []
+    return all === undefined ? [] : [{ ...mention, end: mention.end + all.length, voice: voiceOf('organisation', author ?? null) }]
+  })
+
 /** Everything in a paragraph that may stand for a voice, in its order; a longer mention hides those within it. */
 export function mentionsIn(words: string, people: People): Mention[] {
   const all = [
     ...people.mentions(words),
     ...offices(words, people),
     ...plainMentions(words, PRONOUN, 'pronoun', () => voiceOf('group', null)),
+    ...plainMentions(words, HIS_WORDS, 'pronoun', () => voiceOf('group', null)),
+    ...documentsIn(words),
     ...plainMentions(words, DOCUMENT_NOUN, 'document', found => voiceOf('document', printed(found))),
     ...organisations(words),
     ...plainMentions(words, GROUP, 'group', () => voiceOf('group', null))

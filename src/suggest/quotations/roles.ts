@@ -15,7 +15,7 @@ const beginsWithVerb = (words: string) => /^(?:(?:\p{L}+ly|also|then|later|has|h
 /** A role without the words before and after it that belong to the sentence. */
 export const bareRole = (words: string) =>
   printed(words)
-    .replace(new RegExp(`^(?:${DETERMINER})\\s+`, 'iu'), '')
+    .replace(new RegExp(`^(?:as\\s+)?(?:(?:${DETERMINER}|then)\\s+)*`, 'iu'), '')
     .replace(/^(?:(?:The|the|a|an)\s+)?(?:[\p{Lu}][\p{L}&-]*\s+){0,3}[\p{L}&-]+(?:[’']s|s[’'])\s+(?=\p{Ll})/u, '')
     .replace(/\s+and (?:a|one of the) members? of .*$/, '')
     .replace(/[\s,]+$/, '')
@@ -91,8 +91,8 @@ export function roleBefore(words: string, start: number, from: number): { role: 
     const role = tokens.slice(first).join('')
     if (hasOffice(role)) return { role: bareRole(role), start: start - role.length }
   }
-  const [, chunk] = /(?:^|[,;:\uE000]\s*|(?<=\s)(?:said|says|added|warned|explained|by|to)\s+)((?:(?!\s(?:said|says|added|warned|explained|told)\s)[^,;:.\uE000])+),\s+$/u.exec(before) ?? []
-  if (chunk === undefined || !hasOffice(chunk) || /^\s*(?:\p{L}+ing|In|On|At|As|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(chunk)) return { role: null, start }
+  const [, chunk] = /(?:^|[.?!]\s+|[,;:\uE000]\s*|(?<=\s)(?:said|says|added|warned|explained|by|to)\s+)((?:(?!\s(?:said|says|added|warned|explained|told)\s)[^,;:.\uE000])+),\s+$/u.exec(before) ?? []
+  if (chunk === undefined || !hasOffice(chunk) || /^\s*(?:\p{L}+ing|In|On|At|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(chunk)) return { role: null, start }
   return { role: bareRole(chunk), start: start - (before.length - before.lastIndexOf(chunk)) }
 }
 

@@ -25,7 +25,7 @@ export const PLAIN_VERB = /^(?:said|says|told|tells|added|adds|warned|warns|expl
 
 /** Words that end a title of office: “chief executive”, “director of nursing”. */
 const OFFICES = list(`
-  executive chief chair chairs chairman chairwoman chairperson co-chair director president secretary minister officer head lead leader spokesperson spokesman
+  executive non-executive witness interviewee commentator chief chair chairman chairwoman chairperson co-chair director president secretary minister officer head lead leader spokesperson spokesman
   spokeswoman professor doctor GP nurse consultant manager commissioner MP MSP MS AM peer councillor mayor analyst researcher author co-author fellow economist founder
   co-founder editor governor partner member patient carer resident surgeon midwife pharmacist dentist physician paramedic psychiatrist psychologist
   epidemiologist scientist campaigner adviser advisor ombudsman inspector regulator principal dean chancellor vice-chancellor registrar matron trustee
@@ -70,7 +70,7 @@ const NO_NAME = new Set(
   Release Notes Editors ENDS Ends Contact Email Tel Question Answer Chapter Section Figure Table Box Appendix Page Published Embargoed Foreword Introduction
   Conclusion Recommendations Recommendation Findings Key Next Steps Background Summary Contents Acknowledgements Read Want Related Articles Share Exclusive
   Analysis Writer Digital Political Prime Shadow Vice Interim Acting Senior Junior Managing Honorary Joint Co-chair Labour Lead Tory Conservative Conservatives
-  Republican Democrat Democrats Liberal Medical Clinical Operating Financial Nursing Ms`).split('|')
+  Eleven Twelve Twenty Thirty Forty Fifty Seven Eight Nine Ministers Nobody Everyone Everybody Anyone Someone Critics Campaigners Experts Leaders Republican Democrat Democrats Liberal Medical Clinical Operating Financial Nursing Ms`).split('|')
 )
 const isAcronym = (word: string) => word.length <= 6 && /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}&]+s?$/u.test(word)
 const isOffice = (word: string) => new RegExp(`^(?:${OFFICES})s?$`, 'i').test(word)
