@@ -16,9 +16,11 @@ export function runCheck({ data }: { data: string }): number {
   return report(check(draft), `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check passes`)
 }
 
-export function runVerify({ data, texts }: { data: string; texts: string }): number {
+export function runVerify({ data, texts, source }: { data: string; texts: string; source?: string[] }): number {
   const draft = load(data)
-  const { problems, lock } = verify(draft, readTexts(texts), new Date().toISOString().slice(0, 10))
+  const unknown = source?.find(id => !draft.dataset.source.has(id))
+  if (unknown) throw new Error(`there is no source “${unknown}” in ${data}; give the id of a file in ${data}/sources that \`check\` can read`)
+  const { problems, lock } = verify(draft, readTexts(texts), new Date().toISOString().slice(0, 10), source && new Set(source))
   const all = [...draft.problems, ...problems]
   if (all.length === 0) writeFileSync(join(data, LOCK_FILE), `${JSON.stringify(lock, null, 1)}\n`)
   return report(

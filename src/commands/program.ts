@@ -30,7 +30,8 @@ export async function main(argv: string[]): Promise<number> {
     .command('verify')
     .description('verify every passage against the texts of the sources and write data/provenance.lock.json')
     .option(...data)
-    .requiredOption('--texts <dir>', 'folder of the texts, which are found by their SHA-256')
+    .option('--texts <dir>', 'folder of the texts, which are found by their SHA-256', 'texts')
+    .option('--source <id...>', 'verify only these sources; the others keep what the lock says of them')
     .action(options => {
       code = runVerify(options)
     })

@@ -55,14 +55,15 @@ function plain(doc: Document): unknown {
 /**
  * Reads a `data/` folder: YAML files and the provenance lock.
  * Never throws for bad content: all problems of the files are returned at once.
+ * `unsaved` has texts by the names of files, such as `sources/tea-2024.yaml`, that stand for what is on disk.
  */
-export function load(dir: string, registry: Registry = REGISTRY): Draft {
+export function load(dir: string, registry: Registry = REGISTRY, unsaved: ReadonlyMap<string, string> = new Map()): Draft {
   const problems: Problem[] = []
   const places = new WeakMap<object, (path: Path) => string>()
 
   const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> | undefined => {
     const lines = new LineCounter()
-    const doc = parseDocument(readFileSync(join(dir, file), 'utf8'), { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false })
+    const doc = parseDocument(unsaved.get(file) ?? readFileSync(join(dir, file), 'utf8'), { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false })
     const at = (path: Path) => position(`data/${file}`, doc, lines, path)
     for (const error of doc.errors) {
       const { line, col } = lines.linePos(error.pos[0])

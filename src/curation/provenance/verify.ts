@@ -125,12 +125,23 @@ const same = (a: SourceLock, b: SourceLock) => JSON.stringify({ ...a, verified_o
 
 /**
  * Verifies the data against the texts: every passage is verbatim and unique, quotation marks are outside, our words are our own.
- * Returns the problems and the lock to write; an unchanged source without problems keeps its date.
+ * Returns the problems and the lock to write; an unchanged source without problems keeps its date. Sources that are not in
+ * `only` need no text, and keep what the lock says of them.
  */
-export function verify({ dataset: base, place }: Draft, texts: Map<string, string>, today: string): { problems: Problem[]; lock: Lock } {
+export function verify(
+  { dataset: base, place }: Draft,
+  texts: ReadonlyMap<string, string>,
+  today: string,
+  only?: ReadonlySet<string>
+): { problems: Problem[]; lock: Lock } {
   const problems: Problem[] = []
   const lock: Lock = {}
   for (const source of base.sources) {
+    const kept = base.lock[source.id]
+    if (only && !only.has(source.id)) {
+      if (kept) lock[source.id] = kept
+      continue
+    }
     const text = texts.get(source.text_sha256)
     if (text === undefined) {
       problems.push({
@@ -168,8 +179,7 @@ export function verify({ dataset: base, place }: Draft, texts: Map<string, strin
       if (run) problems.push({ rule: 'own-words', place: place(own.record, own.field), message: `repeats “${run}” of the source; use our own words` })
     }
     const made = { text_sha256: source.text_sha256, text_length: codePoints(text), verified_on: today, spans }
-    const before = base.lock[source.id]
-    lock[source.id] = before && same(before, made) ? before : made
+    lock[source.id] = kept && same(kept, made) ? kept : made
   }
   return { problems, lock }
 }

@@ -1,0 +1,58 @@
+import type { Span } from '../../suggest/types.js'
+
+/** A passage as `data/` keeps it. `themes` is added by its finding. */
+export interface Passage {
+  exact: string
+  occurrence?: number
+}
+
+const OPENING = /^[\s“‘"'«„‚(>*_-]+/u
+const CLOSING = /[\s”’"'»)*_]+$/u
+/** An end of a sentence, with the marks that close it, or an end of a paragraph. */
+const END = /[.!?]+[”’"'»)]*(?=\s+[\p{Lu}\p{N}“‘"'«„(]|\s*\n|\s*$)|\n\s*\n/gu
+
+/** The places at which an exact passage stands in a text. */
+export function placesOf(text: string, exact: string): number[] {
+  const places = []
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) places.push(at)
+  return places
+}
+
+/** The passage of a span; it names its occurrence only if the words stand in the text more than once. */
+export function passageOf(text: string, { start, end }: Span): Passage {
+  const exact = text.slice(start, end)
+  const places = placesOf(text, exact)
+  return places.length > 1 ? { exact, occurrence: places.indexOf(start) + 1 } : { exact }
+}
+
+/** The span of a passage; null if the words do not stand there. */
+export function spanOf(text: string, { exact, occurrence }: { exact: string; occurrence?: number | null }): Span | null {
+  const start = placesOf(text, exact)[(occurrence ?? 1) - 1]
+  return start === undefined ? null : { start, end: start + exact.length }
+}
+
+export const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
+
+/** The sentence around a span, without the marks and spaces at its ends. */
+export function sentenceAround(text: string, { start, end }: Span): Span {
+  let from = 0
+  let to = text.length
+  for (const match of text.matchAll(END)) {
+    const after = match.index + match[0].length
+    if (after <= start) from = after
+    else if (match.index >= end - 1) {
+      to = after
+      break
+    }
+  }
+  const words = text.slice(from, to)
+  const left = Math.min(start, from + (OPENING.exec(words)?.[0].length ?? 0))
+  const right = Math.max(end, to - (CLOSING.exec(words)?.[0].length ?? 0))
+  return { start: left, end: right }
+}
+
+/** Line and column of a place, counted from 1, as editors show them. */
+export function positionOf(text: string, at: number): { line: number; column: number } {
+  const before = text.slice(0, at)
+  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n') }
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from '../../curation/load.js'
+import type { Problem } from '../../curation/problem.js'
+import { vocabulary } from '../../curation/rules/spelling.js'
+import { suggest } from '../../suggest/suggest.js'
+import { type Entry, entriesOf, type ProposedEntry } from '../proposals/entries.js'
+import { vocabularyOf } from '../proposals/named.js'
+import { spanOf } from '../proposals/passages.js'
+import type { NewPerson } from '../proposals/speaker.js'
+import { type DataStore, openData } from '../yaml-store.js'
+import { isCurated, openSkipped } from './decisions.js'
+import { checkUnsaved, newProblems } from './entry-problems.js'
+
+export interface ReviewPlace {
+  /** Folder of the records. */
+  data: string
+  /** Folder of the texts. */
+  texts: string
+  /** Id of the source. */
+  source: string
+}
+
+/** A curator's review of one source: the proposals that are left, and what becomes of each. */
+export interface Review {
+  readonly source: string
+  readonly title: string
+  readonly text: string
+  /** Proposals that are neither curated nor skipped, in the order of the text. */
+  left(): ProposedEntry[]
+  /** The problems that a record would bring into the data; nothing is saved. */
+  problems(list: ProposedEntry['list'], entry: Entry, newPerson?: NewPerson | null): Problem[]
+  /** Saves a record in the source, and its speaker if the base does not know them. Throws a `SaveConflict` if that would lose another change. */
+  accept(list: ProposedEntry['list'], entry: Entry, newPerson?: NewPerson | null): void
+  /** Does not propose it again. */
+  skip(key: string): void
+}
+
+/** The text of a source, found by its hash. Throws if it is not there. */
+function textOf({ texts, source }: ReviewPlace, sha256: string): string {
+  const file = join(texts, `${source}.txt`)
+  if (!existsSync(file)) throw new Error(`${file} is not there; put the text of ${source} into it, as \`ics-evidence new\` does`)
+  const bytes = readFileSync(file)
+  const found = createHash('sha256').update(bytes).digest('hex')
+  if (found !== sha256) throw new Error(`${file} is another text (SHA-256 ${found.slice(0, 8)}…, not ${sha256.slice(0, 8)}…); restore the text that the passages come from`)
+  return bytes.toString('utf8')
+}
+
+/** Adds a record at its place in the text: before the first record whose passage stands later. */
+function addTo(store: DataStore, source: string, text: string, list: ProposedEntry['list'], entry: Entry, newPerson: NewPerson | null) {
+  const file = store.file(`sources/${source}.yaml`)
+  const startOf = (record: unknown) => {
+    const passage = (record as { passages?: { exact: string; occurrence?: number }[] } | null)?.passages?.[0]
+    return passage ? (spanOf(text, passage)?.start ?? 0) : 0
+  }
+  const records = (file.at([list]) as { id: string }[] | undefined) ?? []
+  const later = records.find(record => startOf(record) > startOf(entry))
+  file.add([list], entry, later && { before: later.id })
+  if (newPerson && !(store.file('people.yaml').content as { id: string }[]).some(({ id }) => id === newPerson.id)) store.file('people.yaml').add([], newPerson)
+}
+
+/** Opens the review of a source. Throws if the source or its text is not there, or if its file cannot be read. */
+export function openReview(place: ReviewPlace): Review {
+  const { data, texts, source: id } = place
+  const name = `sources/${id}.yaml`
+  const record = () => {
+    const { dataset, problems } = load(data)
+    const found = dataset.source.get(id)
+    if (found) return { source: found, dataset }
+    const own = problems.filter(problem => problem.place.startsWith(`data/${name}`))
+    if (own.length === 0) throw new Error(`there is no ${join(data, name)}; make it with \`ics-evidence new FILE --id ${id}\``)
+    throw new Error(`${join(data, name)} cannot be read yet:\n${own.map(problem => `  ${problem.place}  ${problem.message}`).join('\n')}`)
+  }
+  const { source, dataset } = record()
+  const text = textOf(place, source.text_sha256)
+  const proofs = new Map([[source.text_sha256, text]])
+  const skipped = openSkipped(join(texts, `${id}.review.json`))
+  const proposals = entriesOf({ text, source, dataset, vocabulary: vocabularyOf(dataset) }, suggest(text, vocabulary(dataset)))
+  return {
+    source: id,
+    title: source.title,
+    text,
+    left() {
+      const now = record().source
+      return proposals.filter(proposal => !skipped.has(proposal.key) && !isCurated(text, now, proposal))
+    },
+    problems(list, entry, newPerson = null) {
+      const store = openData(data)
+      const before = checkUnsaved(data, new Map(), id, proofs).problems
+      addTo(store, id, text, list, entry, newPerson)
+      const unsaved = new Map([name, 'people.yaml'].map(file => [file, store.file(file).text]))
+      return newProblems(before, checkUnsaved(data, unsaved, id, proofs).problems)
+    },
+    accept(list, entry, newPerson = null) {
+      const store = openData(data)
+      addTo(store, id, text, list, entry, newPerson)
+      store.save()
+    },
+    skip: key => skipped.add(key)
+  }
+}
