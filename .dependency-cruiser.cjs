@@ -11,7 +11,11 @@ const FOLDERS = {
   resources: [['api', 'search', 'db', 'figures', 'records', 'export', 'http', 'editions'], 'resources know nothing of how editions are built'],
   pages: [['resources', 'api', 'db', 'records', 'http'], 'pages are a client of the functions of the API'],
   runtime: [['resources', 'api', 'search', 'editions', 'db', 'records', 'http'], 'a running process reads editions, it builds none'],
-  curation: [['resources', 'api', 'search', 'editions', 'db', 'figures', 'records', 'export'], 'curation makes files, it serves nothing']
+  curation: [['resources', 'api', 'search', 'editions', 'db', 'figures', 'records', 'export'], 'curation makes files, it serves nothing'],
+  workbench: [
+    ['suggest', 'curation', 'resources', 'api', 'search', 'editions', 'db', 'figures', 'records', 'export', 'http'],
+    'the workbench edits what curation checks; nothing depends on it but commands'
+  ]
 }
 
 const only = (folder, [allowed, comment]) => ({
