@@ -1,26 +1,17 @@
-import { check as checkDraft } from '../curation/checks/index.js'
+import { check } from '../curation/checks/index.js'
 import { load } from '../curation/load.js'
 import { watchFolder } from '../workbench/watch.js'
-import { DATA, type Declare, DONE, examples, PROBLEMS } from './command.js'
+import { DONE, PROBLEMS } from './command.js'
 import { err, out, report } from './print.js'
 
-export const check: Declare = (program, run) =>
-  program
-    .command('check')
-    .description('check the data and print all problems')
-    .option(...DATA)
-    .option('--watch', 'check again whenever a file is saved, until Ctrl-C')
-    .addHelpText('after', examples('check', 'check --watch', 'check --data ../draft/data'))
-    .action(run(runCheck))
-
-function runCheck({ data, watch }: { data: string; watch?: boolean }): number | Promise<number> {
+export function runCheck({ data, watch }: { data: string; watch?: boolean }): number | Promise<number> {
   return watch ? watchAndCheck(data) : checkOnce(data)
 }
 
 function checkOnce(data: string): number {
   const draft = load(data)
   const { dataset: base } = draft
-  return report(checkDraft(draft), `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check passes`)
+  return report(check(draft), `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check passes`)
 }
 
 /** Checks at every save. Returns, after Ctrl-C, the exit code of the last check. */

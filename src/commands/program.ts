@@ -1,12 +1,8 @@
 import { Command, CommanderError } from 'commander'
-import { check } from './check.js'
 import { type Declare, DONE, type Run, WRONG_USE } from './command.js'
-import { build, release, verify } from './data.js'
-import { publish, rollback } from './editions.js'
-import { openapi } from './openapi.js'
-import { err } from './print.js'
+import { declareBase, declareEditions } from './declare-base.js'
 
-const COMMANDS: readonly Declare[] = [check, verify, build, publish, rollback, release, openapi]
+const COMMANDS: readonly Declare[] = [declareBase, declareEditions]
 
 /**
  * Runs a command. Returns the exit code: 0 on success, 1 if the data has problems, 2 if the command is wrong.
@@ -14,8 +10,9 @@ const COMMANDS: readonly Declare[] = [check, verify, build, publish, rollback, r
 export async function main(argv: string[]): Promise<number> {
   let code = DONE
   const run: Run =
-    work =>
+    load =>
     async (...given) => {
+      const work = await load()
       code = await work(...given)
     }
   const program = new Command('ics-evidence').description('Checks, verifies and builds the evidence base').exitOverride()
@@ -25,7 +22,7 @@ export async function main(argv: string[]): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE
-    err((error as Error).message)
+    process.stderr.write(`${(error as Error).message}\n`)
     return WRONG_USE
   }
 }
