@@ -1,20 +1,13 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { versionedCollections } from '../api/registry.js'
 import { build } from '../curation/build/build.js'
-import { check } from '../curation/checks/index.js'
 import { LOCK_FILE, load, RELEASES } from '../curation/load.js'
 import { readTexts, verify } from '../curation/provenance/verify.js'
 import { readReasons } from '../curation/release/reasons.js'
 import { release } from '../curation/release/release.js'
+import { writeWhole } from '../curation/write-whole.js'
 import { REGISTRY } from '../resources/registry.js'
 import { report } from './print.js'
-
-export function runCheck({ data }: { data: string }): number {
-  const draft = load(data)
-  const { dataset: base } = draft
-  return report(check(draft), `${base.sources.length} sources, ${base.findings.length} findings, ${base.anomalies.length} anomalies: every check passes`)
-}
 
 export function runVerify({ data, texts, source }: { data: string; texts: string; source?: string[] }): number {
   const draft = load(data)
@@ -22,7 +15,7 @@ export function runVerify({ data, texts, source }: { data: string; texts: string
   if (unknown) throw new Error(`there is no source “${unknown}” in ${data}; give the id of a file in ${data}/sources that \`check\` can read`)
   const { problems, lock } = verify(draft, readTexts(texts), new Date().toISOString().slice(0, 10), source && new Set(source))
   const all = [...draft.problems, ...problems]
-  if (all.length === 0) writeFileSync(join(data, LOCK_FILE), `${JSON.stringify(lock, null, 1)}\n`)
+  if (all.length === 0) writeWhole(join(data, LOCK_FILE), `${JSON.stringify(lock, null, 1)}\n`)
   return report(
     all,
     `${Object.values(lock).flatMap(source => Object.keys(source.spans)).length} spans of ${Object.keys(lock).length} texts are verbatim; wrote ${LOCK_FILE}`

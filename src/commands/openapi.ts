@@ -1,21 +1,22 @@
-import { writeFileSync } from 'node:fs'
 import { buildApp } from '../app.js'
+import { writeWhole } from '../curation/write-whole.js'
 import { askForExamples, EXAMPLE_PUBLIC_URL } from '../http/openapi/examples.js'
 import { openapiYaml } from '../http/openapi/yaml.js'
 import { openEditions } from '../runtime/edition-registry.js'
+import { DONE } from './command.js'
 import { out } from './print.js'
 
 export async function runOpenapi({ editions, file, examples }: { editions: string; file: string; examples?: string }): Promise<number> {
   const registry = openEditions(editions, { publicUrl: EXAMPLE_PUBLIC_URL })
   if (examples !== undefined) {
     const asked = await buildApp({ editions: registry, examples: {} })
-    writeFileSync(examples, `${JSON.stringify(await askForExamples(asked))}\n`)
+    writeWhole(examples, `${JSON.stringify(await askForExamples(asked))}\n`)
     await asked.close()
   }
   const app = await buildApp({ editions: registry })
-  writeFileSync(file, openapiYaml(app))
+  writeWhole(file, openapiYaml(app))
   await app.close()
   await registry.close()
   out(`wrote ${file}`)
-  return 0
+  return DONE
 }

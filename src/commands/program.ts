@@ -1,98 +1,29 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { periodOf } from '../records/edtf.js'
-import { runBuild, runCheck, runRelease, runVerify } from './data.js'
-import { runPublish, runRollback } from './editions.js'
-import { runOpenapi } from './openapi.js'
-import { err } from './print.js'
-import { runSuggest } from './suggest.js'
+import { Command, CommanderError } from 'commander'
+import { type Declare, DONE, type Run, WRONG_USE } from './command.js'
+import { declareBase, declareEditions } from './declare-base.js'
+import { declareCuration } from './declare-curation.js'
 
-function readDay(text: string): string {
-  if (periodOf(text)?.start !== text) throw new InvalidArgumentError('It must be an existing date: YYYY-MM-DD.')
-  return text
-}
+const COMMANDS: readonly Declare[] = [declareBase, declareEditions, declareCuration]
 
 /**
  * Runs a command. Returns the exit code: 0 on success, 1 if the data has problems, 2 if the command is wrong.
  */
 export async function main(argv: string[]): Promise<number> {
-  let code = 0
+  let code = DONE
+  const run: Run =
+    load =>
+    async (...given) => {
+      const work = await load()
+      code = await work(...given)
+    }
   const program = new Command('ics-evidence').description('Checks, verifies and builds the evidence base').exitOverride()
-  const data = ['--data <dir>', 'folder of the curated records', 'data'] as const
-  const editions = ['--out <dir>', 'folder of the editions', 'var/editions'] as const
-  program
-    .command('check')
-    .description('check the data and print all problems')
-    .option(...data)
-    .action(options => {
-      code = runCheck(options)
-    })
-  program
-    .command('verify')
-    .description('verify every passage against the texts of the sources and write data/provenance.lock.json')
-    .option(...data)
-    .option('--texts <dir>', 'folder of the texts, which are found by their SHA-256', 'texts')
-    .option('--source <id...>', 'verify only these sources; the others keep what the lock says of them')
-    .action(options => {
-      code = runVerify(options)
-    })
-  program
-    .command('suggest')
-    .description('propose quotations, statistics, recommendations and likely anomalies of a text')
-    .requiredOption('--text <file>', 'text in UTF-8, plain or Markdown')
-    .requiredOption('--json', 'print the proposals as JSON')
-    .option('--data <dir>', 'folder of the curated records, whose names and words are no misprints', 'data')
-    .action(options => {
-      code = runSuggest(options)
-    })
-  program
-    .command('build')
-    .description('check the data, build an edition and make it current')
-    .option(...data)
-    .option(...editions)
-    .action(options => {
-      code = runBuild(options)
-    })
-  program
-    .command('publish')
-    .description('verify an edition in the folder and make it current; a running server switches to it')
-    .argument('<edition>', 'id of the edition')
-    .option(...editions)
-    .action((id, options) => {
-      code = runPublish(id, options)
-    })
-  program
-    .command('rollback')
-    .description('revert to the previous edition')
-    .option(...editions)
-    .action(options => {
-      code = runRollback(options)
-    })
-  program
-    .command('release')
-    .description('build an edition and record it as released, with its changes and the reasons for them')
-    .option(...data)
-    .option(...editions)
-    .requiredOption('--label <date>', 'date of the release, YYYY-MM-DD', readDay)
-    .option('--note <text>', 'summary of the release, in a sentence')
-    .option('--reasons <file>', 'YAML list of { collection, id, kind, reason }, one for each changed record')
-    .action(options => {
-      code = runRelease(options)
-    })
-  program
-    .command('openapi')
-    .description('write the OpenAPI document')
-    .option('--editions <dir>', 'folder of the editions', 'var/editions')
-    .option('--file <file>', 'file to write', 'openapi.yaml')
-    .option('--examples <file>', 'request examples from the service first, and write them to this file')
-    .action(async options => {
-      code = await runOpenapi(options)
-    })
+  for (const declare of COMMANDS) declare(program, run)
   try {
     await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    err((error as Error).message)
-    return 2
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE
+    process.stderr.write(`${(error as Error).message}\n`)
+    return WRONG_USE
   }
 }

@@ -3,7 +3,9 @@ import { load } from '../curation/load.js'
 import { vocabulary } from '../curation/rules/spelling.js'
 import { suggest } from '../suggest/suggest.js'
 import type { Suggestions } from '../suggest/types.js'
+import { DONE } from './command.js'
 import { out } from './print.js'
+import { suggestFromSource } from './suggest-source.js'
 
 /** A text in UTF-8. Throws if it is not. */
 function readText(file: string): string {
@@ -39,9 +41,27 @@ function printed(text: string, { quotations, statistics, recommendations, anomal
 }
 
 /** Prints the proposals for a bare text as JSON; writes nothing. */
-export function runSuggest({ text: file, data }: { text: string; data: string }): number {
+function suggestFromText(file: string, data: string): number {
   const text = readText(file)
   const known = existsSync(data) ? vocabulary(load(data).dataset) : new Set<string>()
   out(JSON.stringify(printed(text, suggest(text, known)), null, 2))
-  return 0
+  return DONE
+}
+
+interface SuggestOptions {
+  data: string
+  texts: string
+  text?: string
+  json?: boolean
+  write?: boolean
+}
+
+/** Proposes records of a source, or of a bare text. Throws if it is not said of which one. */
+export async function runSuggest(source: string | undefined, { text, data, texts, json, write }: SuggestOptions): Promise<number> {
+  if (source !== undefined && text !== undefined) throw new Error('give the id of a source or --text FILE, not both')
+  if (text !== undefined && write) throw new Error('--write needs a source in the data; make one with `ics-evidence new FILE`')
+  if (text !== undefined && !json) throw new Error('--text prints JSON; add --json')
+  if (text !== undefined) return suggestFromText(text, data)
+  if (source === undefined) throw new Error('give the id of a source, or --text FILE --json for a bare text')
+  return suggestFromSource({ source, data, texts }, { json, write })
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Registry } from '../../api/registry.js'
 import { editionFile } from '../../editions/store.js'
@@ -15,6 +15,7 @@ import { createRenderContext, renderRows } from '../build/render-rows.js'
 import { check } from '../checks/index.js'
 import { type Draft, load, RELEASES } from '../load.js'
 import type { Problem } from '../problem.js'
+import { writeWhole } from '../write-whole.js'
 import { withChangedFields } from './changed-fields.js'
 import { changesBetween } from './diff.js'
 import { editionId } from './edition-id.js'
@@ -112,13 +113,7 @@ function explain({ dataset: base, place }: Draft, items: Map<string, Item>, chan
 
 function write(folder: string, manifest: Manifest) {
   mkdirSync(folder, { recursive: true })
-  const file = join(folder, `${manifest.label}.json`)
-  try {
-    writeFileSync(`${file}.unfinished`, manifestText(manifest))
-    renameSync(`${file}.unfinished`, file)
-  } finally {
-    rmSync(`${file}.unfinished`, { force: true })
-  }
+  writeWhole(join(folder, `${manifest.label}.json`), manifestText(manifest))
 }
 
 /**
