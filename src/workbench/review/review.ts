@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from '../../curation/load.js'
 import type { Problem } from '../../curation/problem.js'
+import { readTexts } from '../../curation/provenance/verify.js'
 import { vocabulary } from '../../curation/rules/spelling.js'
 import { suggest } from '../../suggest/suggest.js'
 import { type Entry, entriesOf, type ProposedEntry } from '../proposals/entries.js'
@@ -39,12 +39,9 @@ export interface Review {
 
 /** The text of a source, found by its hash. Throws if it is not there. */
 function textOf({ texts, source }: ReviewPlace, sha256: string): string {
-  const file = join(texts, `${source}.txt`)
-  if (!existsSync(file)) throw new Error(`${file} is not there; put the text of ${source} into it, as \`ics-evidence new\` does`)
-  const bytes = readFileSync(file)
-  const found = createHash('sha256').update(bytes).digest('hex')
-  if (found !== sha256) throw new Error(`${file} is another text (SHA-256 ${found.slice(0, 8)}…, not ${sha256.slice(0, 8)}…); restore the text that the passages come from`)
-  return bytes.toString('utf8')
+  const text = existsSync(texts) ? readTexts(texts).get(sha256) : undefined
+  if (text === undefined) throw new Error(`the text of ${source} (SHA-256 ${sha256.slice(0, 8)}…) is not in ${texts}; put it there, byte for byte, or name its folder with --texts`)
+  return text
 }
 
 /** Adds a record at its place in the text: before the first record whose passage stands later. */
