@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { periodOf } from '../records/edtf.js'
 import { runBuild, runCheck, runRelease, runVerify } from './data.js'
 import { runPublish, runRollback } from './editions.js'
+import { NEW_EXAMPLES, runNew } from './new.js'
 import { runOpenapi } from './openapi.js'
 import { err } from './print.js'
 
@@ -17,6 +18,7 @@ export async function main(argv: string[]): Promise<number> {
   let code = 0
   const program = new Command('ics-evidence').description('Checks, verifies and builds the evidence base').exitOverride()
   const data = ['--data <dir>', 'folder of the curated records', 'data'] as const
+  const texts = ['--texts <dir>', 'folder in which the texts of sources are kept', 'texts'] as const
   const editions = ['--out <dir>', 'folder of the editions', 'var/editions'] as const
   program
     .command('check')
@@ -75,6 +77,18 @@ export async function main(argv: string[]): Promise<number> {
     .option('--examples <file>', 'request examples from the service first, and write them to this file')
     .action(async options => {
       code = await runOpenapi(options)
+    })
+  program
+    .command('new')
+    .description('take in a text as a new source: keep the words, find title, date, author and publisher')
+    .argument('<file>', 'web page, PDF, Markdown or text')
+    .option('--id <id>', 'id of the source; by default made of publisher, title and year')
+    .option('--url <address>', 'address of the page, if the file does not name it')
+    .option(...data)
+    .option(...texts)
+    .addHelpText('after', NEW_EXAMPLES)
+    .action(async (file, options) => {
+      code = await runNew(file, options)
     })
   try {
     await program.parseAsync(argv, { from: 'user' })
