@@ -5,6 +5,7 @@ import { runPublish, runRollback } from './editions.js'
 import { NEW_EXAMPLES, runNew } from './new.js'
 import { runOpenapi } from './openapi.js'
 import { err } from './print.js'
+import { runSchemas } from './schemas.js'
 
 function readDay(text: string): string {
   if (periodOf(text)?.start !== text) throw new InvalidArgumentError('It must be an existing date: YYYY-MM-DD.')
@@ -89,6 +90,13 @@ export async function main(argv: string[]): Promise<number> {
     .addHelpText('after', NEW_EXAMPLES)
     .action(async (file, options) => {
       code = await runNew(file, options)
+    })
+  program
+    .command('schemas')
+    .description('write the JSON Schemas by which editors complete and check the data')
+    .option(...data)
+    .action(options => {
+      code = runSchemas(options)
     })
   try {
     await program.parseAsync(argv, { from: 'user' })

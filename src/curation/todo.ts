@@ -1,16 +1,7 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { type JsonSchema, jsonSchemaOf } from './json-schemas.js'
 
 type Path = readonly PropertyKey[]
-interface JsonSchema {
-  description?: string
-  enum?: unknown[]
-  properties?: Record<string, JsonSchema>
-  items?: JsonSchema
-  anyOf?: JsonSchema[]
-  oneOf?: JsonSchema[]
-  $ref?: string
-  $defs?: Record<string, JsonSchema>
-}
 
 /** The places at which somebody must still fill in a value, such as `TODO` or `TODO: our sentence`. */
 export function todosIn(content: unknown, path: Path = []): Path[] {
@@ -18,9 +9,6 @@ export function todosIn(content: unknown, path: Path = []): Path[] {
   if (typeof content !== 'object' || content === null) return []
   return Object.entries(content).flatMap(([key, value]) => todosIn(value, [...path, Array.isArray(content) ? Number(key) : key]))
 }
-
-/** The schema of the records of a file as JSON Schema, as somebody writes them: fields with a default may be left out. */
-export const jsonSchemaOf = (schema: z.ZodType): JsonSchema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
 
 /** Every schema that may hold at a path: a finding has those of all its kinds. */
 function schemasAt(schema: JsonSchema, path: Path, defs: Record<string, JsonSchema>): JsonSchema[] {
@@ -35,7 +23,7 @@ function schemasAt(schema: JsonSchema, path: Path, defs: Record<string, JsonSche
 /** What to fill in at a path: the description of the field, and its values if they are few. */
 export function remedyFor(schema: z.ZodType, path: Path): string {
   const whole = jsonSchemaOf(schema)
-  const found = schemasAt(whole, path, whole.$defs ?? {})
+  const found = schemasAt(whole, path, whole.definitions ?? {})
   const description = found.find(one => one.description !== undefined)?.description
   const values = found.find(one => one.enum !== undefined)?.enum
   const named = [description && `${description.charAt(0).toLowerCase()}${description.slice(1)}`, values && `one of ${values.join(', ')}`].filter(Boolean)

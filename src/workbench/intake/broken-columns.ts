@@ -7,7 +7,8 @@ const BROKEN_PHRASE = new RegExp(`\\b(?:${ends(ARTICLES)})\\s+(?:${ends(GOING_ON
 /** A sentence that goes on in lower case after its full stop; short words before it are abbreviations. */
 const BROKEN_SENTENCE = /\p{Ll}{4,}[.?!][”’"']?[ \t]*\n?[ \t]*(?<=\s)(?=\p{Ll}{2,})/gu
 /** A sentence that begins without the end of the one before. */
-const BROKEN_START = /(?<=\p{Ll}{3,}[ \n])(?:The|This|In|It|But|And|We|These|They|There|As|For|However|Our|More|Many|That|Some|At|To|If|While|When|With)(?= \p{Ll})/gu
+const BROKEN_START =
+  /(?<=\p{Ll}{3,}[ \n])(?:The|This|In|It|But|And|We|These|They|There|As|For|However|Our|More|Many|That|Some|At|To|If|While|When|With)(?= \p{Ll})/gu
 const SENTENCE = /[.?!][”’"']?(?=\s|$)/g
 /** Two runs of words with a gap between them, as `pdftotext -layout` prints columns. */
 const SIDE_BY_SIDE = /^\s*\S+(?: \S+){2,} {3,}\S+(?: \S+){2,}\s*$/gm
@@ -21,7 +22,8 @@ const SIDE_BY_SIDE_SHARE = 0.3
 export function brokenColumns(text: string): string | null {
   const lines = text.split('\n').filter(line => line.trim().split(/\s+/).length > 4).length
   const beside = text.match(SIDE_BY_SIDE) ?? []
-  if (beside.length >= FEWEST && beside.length / lines > SIDE_BY_SIDE_SHARE) return `${beside.length} lines hold two columns side by side, such as “${shown(beside[0])}”`
+  if (beside.length >= FEWEST && beside.length / lines > SIDE_BY_SIDE_SHARE)
+    return `${beside.length} lines hold two columns side by side, such as “${shown(beside[0])}”`
   const signs = [BROKEN_PHRASE, BROKEN_SENTENCE, BROKEN_START]
   const broken = signs.flatMap(sign => [...text.matchAll(sign)])
   const sentences = (text.match(SENTENCE) ?? []).length

@@ -28,7 +28,8 @@ function firstBad(bytes: Uint8Array): { line: number; byte: number } {
 export function decode(bytes: Uint8Array): string {
   const [first, second] = bytes
   const zeros = bytes.subarray(0, 2000).filter(byte => byte === 0).length
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || zeros > 200) throw new Refusal('the file is in UTF-16, not in UTF-8', AS_UTF_8)
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || zeros > 200)
+    throw new Refusal('the file is in UTF-16, not in UTF-8', AS_UTF_8)
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
@@ -45,7 +46,12 @@ export function refuseBroken(text: string) {
   const broken = brokenCharacter(text)
   if (broken) throw new Refusal(`the text has ${broken.name} in line ${broken.line}, column ${broken.column}`, 'remove it, or get the text from another copy')
   const garbled = text.match(MOJIBAKE) ?? []
-  if (garbled.length >= 2) throw new Refusal(`the text was saved in the wrong encoding: it has “${garbled[0]}” for a quotation mark or an accent`, 'save the page again as UTF-8')
+  if (garbled.length >= 2)
+    throw new Refusal(`the text was saved in the wrong encoding: it has “${garbled[0]}” for a quotation mark or an accent`, 'save the page again as UTF-8')
   const foreign = text.match(/[\p{L}][\ue000-\uf8ff]|[\ue000-\uf8ff][\p{L}]/gu) ?? []
-  if (foreign.length >= 3) throw new Refusal(`${foreign.length} words have characters that only the font of the file knows`, 'copy the text from the web page, or from another PDF reader, and correct it by eye')
+  if (foreign.length >= 3)
+    throw new Refusal(
+      `${foreign.length} words have characters that only the font of the file knows`,
+      'copy the text from the web page, or from another PDF reader, and correct it by eye'
+    )
 }

@@ -31,7 +31,9 @@ export function firstLines(text: string): Stated[] {
     .slice(0, TOP)
   const bylineAt = lines.findIndex(line => namesIn(BYLINE.exec(line)?.groups?.names ?? '').length > 0)
   const names = namesIn(BYLINE.exec(lines[bylineAt] ?? '')?.groups?.names ?? '')
-  const dated = lines.map(line => ({ line, date: dateIn(line) })).find(({ line, date }) => date && line.length <= date.printed.length + 45 && !/updated|modified/i.test(line))
+  const dated = lines
+    .map(line => ({ line, date: dateIn(line) }))
+    .find(({ line, date }) => date && line.length <= date.printed.length + 45 && !/updated|modified/i.test(line))
   const stated = (field: Stated['field'], value: string, where: string): Stated => ({ field, value, from: 'text', where })
   const title = headline(lines, bylineAt)
   return [
@@ -51,6 +53,7 @@ function headline(lines: string[], bylineAt: number): string | null {
   const twice = candidates.find((line, n) => candidates.indexOf(line) !== n)
   if (twice) return twice
   const first = candidates[0]
-  const isHeadline = first !== undefined && first === above.find(line => !NO_HEADLINE.test(line)) && !/[.:;,]$/.test(first) && first.split(/\s+/).length > 2 && !dateIn(first)
+  const isHeadline =
+    first !== undefined && first === above.find(line => !NO_HEADLINE.test(line)) && !/[.:;,]$/.test(first) && first.split(/\s+/).length > 2 && !dateIn(first)
   return isHeadline ? first : null
 }

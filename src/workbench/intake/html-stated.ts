@@ -19,7 +19,9 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : va
 export function linkedData(document: Document): Thing[] {
   return [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap(script => {
     try {
-      return listOf(JSON.parse(script.textContent ?? '')).flatMap(one => (isThing(one) && Array.isArray(one['@graph']) ? one['@graph'] : [one])).filter(isThing)
+      return listOf(JSON.parse(script.textContent ?? ''))
+        .flatMap(one => (isThing(one) && Array.isArray(one['@graph']) ? one['@graph'] : [one]))
+        .filter(isThing)
     } catch {
       return []
     }
@@ -54,11 +56,15 @@ export function statedIn(document: Document): Stated[] {
     for (const name of named(thing.publisher)) say('publisher', name, 'JSON-LD')
     say('language', thing.inLanguage, 'JSON-LD')
   }
-  const metas = [...document.querySelectorAll('meta')].map(meta => [(meta.getAttribute('property') ?? meta.getAttribute('name') ?? '').toLowerCase(), meta.getAttribute('content')] as const)
-  for (const [field, names] of META) for (const name of names) for (const [, content] of metas.filter(([one]) => one === name)) say(field, content, `meta tag ${name}`)
+  const metas = [...document.querySelectorAll('meta')].map(
+    meta => [(meta.getAttribute('property') ?? meta.getAttribute('name') ?? '').toLowerCase(), meta.getAttribute('content')] as const
+  )
+  for (const [field, names] of META)
+    for (const name of names) for (const [, content] of metas.filter(([one]) => one === name)) say(field, content, `meta tag ${name}`)
   say('url', document.querySelector('link[rel="canonical"]')?.getAttribute('href'), 'canonical link')
   say('language', document.documentElement?.getAttribute('lang'), 'lang attribute')
-  for (const element of document.querySelectorAll('[rel="author"], [itemprop="author"], .byline, .author-name')) say('authors', element.textContent?.trim(), 'byline')
+  for (const element of document.querySelectorAll('[rel="author"], [itemprop="author"], .byline, .author-name'))
+    say('authors', element.textContent?.trim(), 'byline')
   for (const element of document.querySelectorAll('time[datetime]')) say('published', element.getAttribute('datetime'), 'time element')
   say('title', document.querySelector('title')?.textContent, 'title element')
   return stated

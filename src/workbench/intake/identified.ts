@@ -52,7 +52,11 @@ export function identify(base: Dataset, reading: Reading, address: string | unde
     kind: kindOf(base, first('kind'), publisher.value),
     authors: authorsOf(base, stated),
     publisher,
-    published: published ? filled(published) : unknown(`the date of publication, such as 2022-11-15, 2022-11 or 2022; null if unknown${reading.hints?.published ? `; ${reading.hints.published}` : ''}`),
+    published: published
+      ? filled(published)
+      : unknown(
+          `the date of publication, such as 2022-11-15, 2022-11 or 2022; null if unknown${reading.hints?.published ? `; ${reading.hints.published}` : ''}`
+        ),
     url: url ? { value: url, fact: null, hint: null } : unknown('the address of the page, beginning with https'),
     language: languageOf(reading.text, first('language'))
   }

@@ -64,10 +64,14 @@ function refuseDamaged(text: string) {
   const lost = lostLetters(text)
   if (lost) {
     const examples = lost.examples.map(([as, whole]) => `“${as}” for “${whole}”`).join(', ')
-    throw new Refusal(`the text has lost letters (“${lost.pair}”): ${examples}`, 'copy it from the web page, or with another PDF reader, and compare it with the original')
+    throw new Refusal(
+      `the text has lost letters (“${lost.pair}”): ${examples}`,
+      'copy it from the web page, or with another PDF reader, and compare it with the original'
+    )
   }
   const columns = brokenColumns(text)
-  if (columns) throw new Refusal(`the lines of several columns are mixed up: ${columns}`, 'copy the columns one after the other, or take the text from the web page')
+  if (columns)
+    throw new Refusal(`the lines of several columns are mixed up: ${columns}`, 'copy the columns one after the other, or take the text from the web page')
 }
 
 /**

@@ -26,4 +26,7 @@ export const organisationAt = (base: Dataset, address: string): string | undefin
 export const personNamed = (base: Dataset, name: string): string | undefined => base.people.find(person => plain(person.name) === plain(name))?.id
 
 /** Words as they stand in ids. */
-export const slugOf = (words: string) => plain(words).replaceAll(' ', '-').replaceAll(/[^a-z0-9-]/g, '')
+export const slugOf = (words: string) =>
+  plain(words)
+    .replaceAll(' ', '-')
+    .replaceAll(/[^a-z0-9-]/g, '')

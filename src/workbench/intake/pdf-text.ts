@@ -20,8 +20,10 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
   for (const { str, x, y, width, height, hasEOL } of pieces) {
     if (line && str.trim() !== '' && Math.abs(line.y - y) > Math.max(line.height, height) * 0.6) line = null
     if (str !== '') {
-      if (line === null) lines.push((line = { text: '', x, y, height }))
-      else if (!/\s$/.test(line.text) && !/^\s/.test(str) && x - end > line.height * 0.15) line.text += ' '
+      if (line === null) {
+        line = { text: '', x, y, height }
+        lines.push(line)
+      } else if (!/\s$/.test(line.text) && !/^\s/.test(str) && x - end > line.height * 0.15) line.text += ' '
       line.text += str
       line.height = Math.max(line.height, height)
       end = x + width

@@ -28,7 +28,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     }
     const mixed = pages.findIndex(isInterleaved)
     if (mixed >= 0) {
-      throw new Refusal(`the lines of two columns are interleaved on page ${mixed + 1} of the PDF`, 'copy the columns one after the other into a text file, or get the text from the web page')
+      throw new Refusal(
+        `the lines of two columns are interleaved on page ${mixed + 1} of the PDF`,
+        'copy the columns one after the other into a text file, or get the text from the web page'
+      )
     }
     const text = textOfPages(pages)
     refuseBroken(text)

@@ -12,7 +12,11 @@ export interface Resemblance {
   why: string
 }
 
-const wordsOf = (text: string) => text.toLowerCase().replaceAll('’', "'").match(/[\p{L}\p{N}']+/gu) ?? []
+const wordsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .match(/[\p{L}\p{N}']+/gu) ?? []
 const runsOf = (text: string) => {
   const words = wordsOf(text)
   return new Set(words.slice(RUN - 1).map((_, n) => words.slice(n, n + RUN).join(' ')))

@@ -4,7 +4,11 @@ import { type Identified, TODO } from './identified.js'
 import { slugOf } from './known-names.js'
 
 /** Words that say nothing in an id. */
-const SMALL = new Set('a an and are as at be by for from has have in is it its not of on or say says than that the their they this to was were will with about into over more most new'.split(' '))
+const SMALL = new Set(
+  'a an and are as at be by for from has have in is it its not of on or say says than that the their they this to was were will with about into over more most new'.split(
+    ' '
+  )
+)
 const ID_WORDS = 3
 const MAX_ID = 60
 
@@ -12,7 +16,12 @@ const MAX_ID = 60
 export function proposedId(base: Dataset, { title, publisher, published }: Identified): string | null {
   const prefixes = new Set(base.sources.filter(source => source.publisher === publisher.value).map(({ id }) => id.split('-')[0]))
   const prefix = prefixes.size === 1 ? [...prefixes] : publisher.value === TODO ? [] : [publisher.value]
-  const words = title.value === TODO ? [] : slugOf(title.value).split('-').filter(word => word.length > 1 && !SMALL.has(word) && !/^\d+$/.test(word))
+  const words =
+    title.value === TODO
+      ? []
+      : slugOf(title.value)
+          .split('-')
+          .filter(word => word.length > 1 && !SMALL.has(word) && !/^\d+$/.test(word))
   const year = /^\d{4}/.exec(published.value)?.[0]
   return words.length === 0 ? null : [...prefix, ...words.slice(0, ID_WORDS), ...(year ? [year] : [])].join('-').slice(0, MAX_ID).replace(/-$/, '')
 }
