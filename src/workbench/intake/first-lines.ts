@@ -21,39 +21,52 @@ export function namesIn(byline: string): string[] {
   return [...new Set(names.filter(name => NAME.test(name)))]
 }
 
-/** What the first lines of a text state: a headline, a byline, a date, a press release. */
-export function firstLines(text: string): Stated[] {
+/** The top lines of a text, in blocks between blank lines. */
+function topBlocks(text: string): string[][] {
   const lines = text
     .replace(/^---\n.*?\n---\n/s, '')
     .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '')
-    .slice(0, TOP)
-  const bylineAt = lines.findIndex(line => namesIn(BYLINE.exec(line)?.groups?.names ?? '').length > 0)
-  const names = namesIn(BYLINE.exec(lines[bylineAt] ?? '')?.groups?.names ?? '')
+    .slice(0, 4 * TOP)
+  const blocks: string[][] = [[]]
+  for (const line of lines.map(one => one.trim())) {
+    if (line === '') blocks.push([])
+    else if (blocks.flat().length < TOP) blocks.at(-1)?.push(line)
+  }
+  return blocks.filter(({ length }) => length > 0)
+}
+
+const bylineNames = (line: string) => namesIn(BYLINE.exec(line)?.groups?.names ?? '')
+
+/** What the first lines of a text state: a headline, a byline, a date, a press release. */
+export function firstLines(text: string): Stated[] {
+  const blocks = topBlocks(text)
+  const lines = blocks.flat()
   const dated = lines
     .map(line => ({ line, date: dateIn(line) }))
     .find(({ line, date }) => date && line.length <= date.printed.length + 45 && !/updated|modified/i.test(line))
   const stated = (field: Stated['field'], value: string, where: string): Stated => ({ field, value, from: 'text', where })
-  const title = headline(lines, bylineAt)
+  const title = headline(blocks)
   return [
     ...(title ? [stated('title', title, 'first lines')] : []),
     ...(dated?.date ? [stated('published', dated.date.edtf, 'first lines')] : []),
-    ...names.map(name => stated('authors', name, 'byline')),
+    ...(lines.map(bylineNames).find(({ length }) => length > 0) ?? []).map(name => stated('authors', name, 'byline')),
     ...(lines.slice(0, 4).some(line => PRESS_RELEASE.test(line)) ? [stated('kind', 'press_release', 'first lines')] : [])
   ]
 }
 
-/** The heading or the line that stands twice, as on saved pages; otherwise the first that reads like a headline. */
-function headline(lines: string[], bylineAt: number): string | null {
-  const above = bylineAt > 0 ? lines.slice(0, bylineAt) : lines
-  const candidates = above.filter(line => !NO_HEADLINE.test(line) && line.split(/\s+/).length <= HEADLINE)
+const isHeadline = (line: string) => !/[.:;,]$/.test(line) && line.split(/\s+/).length > 2 && !dateIn(line)
+
+/** The heading, or the line that stands twice, as on saved pages; otherwise the line on top of the byline, or of the text. */
+function headline(blocks: string[][]): string | null {
+  const isByline = (line: string) => bylineNames(line).length > 0
+  const signed = blocks.find(block => block.some(isByline)) ?? []
+  const lines = blocks.flat()
+  const end = lines.findIndex(isByline)
+  const candidates = lines.slice(0, end < 0 ? undefined : end).filter(line => !NO_HEADLINE.test(line) && line.split(/\s+/).length <= HEADLINE)
   const heading = candidates.find(line => /^#\s/.test(line))
   if (heading) return heading.replace(/^#+\s+/, '').replace(/\s+#+$/, '')
   const twice = candidates.find((line, n) => candidates.indexOf(line) !== n)
   if (twice) return twice
-  const first = candidates[0]
-  const isHeadline =
-    first !== undefined && first === above.find(line => !NO_HEADLINE.test(line)) && !/[.:;,]$/.test(first) && first.split(/\s+/).length > 2 && !dateIn(first)
-  return isHeadline ? first : null
+  const onTop = [signed.find(line => candidates.includes(line) && isHeadline(line)), lines.find(line => !NO_HEADLINE.test(line))]
+  return onTop.find(line => line !== undefined && candidates.includes(line) && isHeadline(line)) ?? null
 }
