@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { replaceFiles } from './files.js'
 import { type Beside, conflicts, type Edit, type Path, valueAt } from './yaml/edit.js'
 import { edited, parsed } from './yaml/splice.js'
 
@@ -63,27 +64,6 @@ function alone<T>(dir: string, work: () => T): T {
   }
 }
 
-function writeDurably(path: string, text: string, mode: number) {
-  const file = openSync(path, 'w', mode)
-  writeSync(file, text)
-  fsyncSync(file)
-  closeSync(file)
-}
-
-/** Puts all files in place, each by one rename, after all of them are on disk. */
-function replaceAll(files: [string, string][]) {
-  const places = files.map(([path, text]) => {
-    const target = existsSync(path) ? realpathSync(path) : path
-    return { target, text, next: join(dirname(target), `.${basename(target)}.new`) }
-  })
-  try {
-    for (const { target, text, next } of places) writeDurably(next, text, existsSync(target) ? statSync(target).mode : 0o666)
-    for (const { target, next } of places) renameSync(next, target)
-  } finally {
-    for (const { next } of places) rmSync(next, { force: true })
-  }
-}
-
 /** The text to write over what stands in the file now. */
 function merged(name: string, path: string, { read, text, edits }: Open): string {
   const now = existsSync(path) ? readFileSync(path, 'utf8') : null
@@ -141,7 +121,7 @@ export function openData(dir: string): DataStore {
       if (due.length === 0) return []
       return alone(dir, () => {
         const texts = due.map(([name, file]) => [name, merged(name, join(dir, name), file)] as const)
-        replaceAll(texts.map(([name, text]) => [join(dir, name), text]))
+        replaceFiles(texts.map(([name, text]) => [join(dir, name), text]))
         for (const [name, text] of texts) files.set(name, Object.assign(files.get(name) as Open, { read: text, text, edits: [] }))
         return texts.map(([name]) => name)
       })
