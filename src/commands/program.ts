@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { type Declare, DONE, type Run, WRONG_USE } from './command.js'
+import { CURATORS } from './declare-curators.js'
 import { declareBase, declareEditions } from './declare-base.js'
 
-const COMMANDS: readonly Declare[] = [declareBase, declareEditions]
+const COMMANDS: readonly Declare[] = [declareBase, ...CURATORS, declareEditions]
 
 /**
  * Runs a command. Returns the exit code: 0 on success, 1 if the data has problems, 2 if the command is wrong.
