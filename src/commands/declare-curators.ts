@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander'
-import { DATA, type Declare, examples } from './command.js'
+import { DATA, type Declare, EDITIONS, examples } from './command.js'
 import { readDay } from './declare-base.js'
 
 function readWhole(text: string): number {
@@ -9,6 +9,16 @@ function readWhole(text: string): number {
 
 /** The commands that show how far the base is. */
 const declareReports: Declare = (program, run) => {
+  program
+    .command('diff')
+    .description('show what the data would change in the base: records, words, warnings, figures, themes')
+    .option('--against <state>', 'id of an edition, folder of data or of editions, or git ref (default: the current edition)')
+    .option('--markdown', 'print Markdown, as for a pull request')
+    .option('--json', 'print JSON')
+    .option(...DATA)
+    .option(...EDITIONS)
+    .addHelpText(...examples('diff', 'diff --against main --markdown', 'diff --against ../before/data --json'))
+    .action(run(async () => (await import('./diff.js')).runDiff))
   program
     .command('status')
     .description('show sources, unverified passages, TODOs, asks without an outcome, and terms without findings')

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { check } from '../curation/checks/index.js'
@@ -23,7 +23,7 @@ export const dataFiles = (dir: string): string[] => [
 export function problemsWith(dir: string, edited: readonly Pick<DataFile, 'name' | 'text'>[]): Problem[] {
   const copy = mkdtempSync(join(tmpdir(), 'ics-evidence-'))
   try {
-    for (const part of [...dataFiles(dir), LOCK_FILE, RELEASES]) {
+    for (const part of [...dataFiles(dir), LOCK_FILE, RELEASES].filter(name => existsSync(join(dir, name)))) {
       cpSync(join(dir, part), join(copy, part), { recursive: true, filter: path => !basename(path).startsWith('.') })
     }
     for (const { name, text } of edited) writeFileSync(join(copy, name), text)
