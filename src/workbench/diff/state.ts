@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import type { Problem } from '../../curation/problem.js'
 import { check } from '../../curation/checks/index.js'
 import { load } from '../../curation/load.js'
+import { editionId } from '../../curation/release/edition-id.js'
 import { contextOf, itemsOf } from '../../curation/release/items.js'
 import { type Db, openForReading } from '../../db/connection.js'
 import { statement } from '../../db/statement-cache.js'
 import { quickCheck } from '../../editions/integrity.js'
 import { currentEdition, editionFile } from '../../editions/store.js'
+import { recordStream } from '../../records/record-stream.js'
 import type { ReleasedRecord } from '../../records/release-manifest.js'
 import type { WithdrawnRecord } from '../../records/withdrawn.js'
 import { REGISTRY } from '../../resources/registry.js'
@@ -28,7 +30,7 @@ export function stateOfData(dir: string, name: string): { problems: Problem[]; s
   const problems = check(draft)
   const { withdrawn } = draft.dataset
   if (problems.length > 0) return { problems, state: null, withdrawn }
-  const items = itemsOf(REGISTRY, contextOf(draft.dataset, REGISTRY, ''), draft.dataset.about.prepared)
+  const items = itemsOf(REGISTRY, contextOf(draft.dataset, REGISTRY, editionId(recordStream(draft.dataset))), draft.dataset.about.prepared)
   const state = {
     name,
     released: [...items.values()].map(({ released }) => released),
