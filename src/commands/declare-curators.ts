@@ -77,4 +77,24 @@ const declareRetirement: Declare = (program, run) => {
     .action(run(async () => (await import('./retire.js')).runMerge))
 }
 
-export const CURATORS: readonly Declare[] = [declareReports, declareRetirement]
+/** The commands that take findings to a spreadsheet and back. */
+const declareSheets: Declare = (program, run) => {
+  program
+    .command('export')
+    .description('write the findings as a spreadsheet, a row for each')
+    .argument('<sheet>', 'file to write, .xlsx or .csv')
+    .option('--source <id>', 'findings of this source only')
+    .option('--force', 'overwrite the file')
+    .option(...DATA)
+    .addHelpText(...examples('export findings.xlsx', 'export findings.csv --source tea-2024', 'export findings.xlsx --force'))
+    .action(run(async () => (await import('./sheet.js')).runExport))
+  program
+    .command('import')
+    .description('write the changed cells of an exported spreadsheet into the data')
+    .argument('<sheet>', 'file to read, .xlsx or .csv')
+    .option(...DATA)
+    .addHelpText(...examples('import findings.xlsx', 'import findings.csv --data ../draft/data'))
+    .action(run(async () => (await import('./sheet.js')).runImport))
+}
+
+export const CURATORS: readonly Declare[] = [declareReports, declareRetirement, declareSheets]
