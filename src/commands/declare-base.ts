@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import { periodOf } from '../records/edtf.js'
 import { DATA, type Declare, EDITIONS, examples, TEXTS } from './command.js'
 
-function readDay(text: string): string {
+export function readDay(text: string): string {
   if (periodOf(text)?.start !== text) throw new InvalidArgumentError('It must be an existing date: YYYY-MM-DD.')
   return text
 }

@@ -2,8 +2,9 @@ import { Command, CommanderError } from 'commander'
 import { type Declare, DONE, type Run, WRONG_USE } from './command.js'
 import { declareBase, declareEditions } from './declare-base.js'
 import { declareCuration } from './declare-curation.js'
+import { CURATORS } from './declare-curators.js'
 
-const COMMANDS: readonly Declare[] = [declareBase, declareEditions, declareCuration]
+const COMMANDS: readonly Declare[] = [declareBase, declareCuration, ...CURATORS, declareEditions]
 
 /**
  * Runs a command. Returns the exit code: 0 on success, 1 if the data has problems, 2 if the command is wrong.

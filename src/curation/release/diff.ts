@@ -12,7 +12,7 @@ const byKey = (records: ReleasedRecord[]) => new Map(records.map(record => [keyO
 
 /**
  * The changes from one state to another, in order of collection and id. A record with another version has
- * changed, even if its content is the same again, since its `version` and `updated` differ. Throws if a record is missing without an explanation.
+ * changed, even if its content is the same again, since its `version` and `updated` differ; before a release, one with another hash, too. Throws if a record is missing without an explanation.
  */
 export function changesBetween(
   before: ReleasedRecord[],
@@ -27,7 +27,7 @@ export function changesBetween(
     const { collection, id } = (now ?? old) as ReleasedRecord
     const same = { collection, id, successor: null }
     if (!old) return [{ ...same, change: 'added', ...tell(key), kind: 'addition', fields: [] }]
-    if (now) return now.version === old.version ? [] : [{ ...same, change: 'changed', ...tell(key) }]
+    if (now) return now.version === old.version && now.hash === old.hash ? [] : [{ ...same, change: 'changed', ...tell(key) }]
     const fate = became.get(key)
     if (!fate) throw new Error(`“${id}” of ${collection} is missing from the data and from data/withdrawn.yaml; run the checks first`)
     return [{ ...fate, fields: [] }]

@@ -2,16 +2,12 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Registry } from '../../api/registry.js'
 import { editionFile } from '../../editions/store.js'
-import { aggregatesOf } from '../../records/aggregates.js'
 import { type ChangeRecord, keyOf } from '../../records/change.js'
 import { recordStream } from '../../records/record-stream.js'
-import { embedAnomaly, mustGet } from '../../records/references.js'
-import { type Manifest, manifest as manifestSchema, manifestText, type ReleasedRecord } from '../../records/release-manifest.js'
-import type { RenderContext } from '../../records/render-context.js'
+import { type Manifest, manifest as manifestSchema, manifestText } from '../../records/release-manifest.js'
 import { renderEdition } from '../../resources/editions/render.js'
 import { REGISTRY } from '../../resources/registry.js'
 import { publish } from '../build/build.js'
-import { createRenderContext, renderRows } from '../build/render-rows.js'
 import { check } from '../checks/index.js'
 import { type Draft, load, RELEASES } from '../load.js'
 import type { Problem } from '../problem.js'
@@ -19,21 +15,14 @@ import { writeWhole } from '../write-whole.js'
 import { withChangedFields } from './changed-fields.js'
 import { changesBetween } from './diff.js'
 import { editionId } from './edition-id.js'
+import { contextOf, type Item, itemsOf } from './items.js'
 import type { Reason } from './reasons.js'
-import { versionLookup } from './versions.js'
 
 export interface ReleaseOptions {
   /** Its date, YYYY-MM-DD. */
   label: string
   note: string | null
   reasons: Reason[]
-}
-
-/** A record as released, and its record in `data/`. */
-interface Item {
-  released: ReleasedRecord
-  document: string
-  record: object
 }
 
 /** The problems that prevent a release. */
@@ -58,14 +47,6 @@ function permit({ dataset: base, place }: Draft, id: string, label: string) {
   if (last && label <= last.label) refuse(place(last, 'label'), `the last release is ${last.label}; use a later --label than ${label}`)
   const { prepared } = base.about
   if (label < prepared) refuse(place(base.about, 'prepared'), `the data is dated ${prepared}, later than --label ${label}; release it on that date or later`)
-}
-
-/** All records with versions, in order of collection and id; counts them in the context. */
-function itemsOf({ dataset }: Draft, registry: Registry, context: RenderContext, label: string): Map<string, Item> {
-  const versions = versionLookup(dataset, label)
-  const rows = (['per_source', 'shared'] as const).flatMap(which => [...renderRows(registry, which, context, versions)])
-  const items = rows.flatMap(({ record, columns, released }) => (released ? [{ released, document: String(columns.document), record }] : []))
-  return new Map(items.map(item => [keyOf(item.released), item] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** The changes of this release. Throws if the previous edition is needed to find them and is missing. */
@@ -129,9 +110,8 @@ export function release(data: string, out: string, options: ReleaseOptions, regi
   const { label, note } = options
   try {
     permit(draft, now, label)
-    const anomaly = (id: string) => embedAnomaly(mustGet(base.anomaly, id))
-    const context = createRenderContext(registry, { dataset: base, aggregates: aggregatesOf(base), edition: now, anomaly })
-    const items = itemsOf(draft, registry, context, label)
+    const context = contextOf(base, registry, now)
+    const items = itemsOf(registry, context, label)
     const changes = changesOf(draft, out, items, options.reasons)
     explain(draft, items, changes, options)
     const { url: _, id: __, ...head } = renderEdition(context)

@@ -1,0 +1,27 @@
+import type { Registry } from '../../api/registry.js'
+import { aggregatesOf } from '../../records/aggregates.js'
+import { keyOf } from '../../records/change.js'
+import type { Dataset } from '../../records/dataset.js'
+import { embedAnomaly, mustGet } from '../../records/references.js'
+import type { ReleasedRecord } from '../../records/release-manifest.js'
+import { createRenderContext, renderRows } from '../build/render-rows.js'
+import { versionLookup } from './versions.js'
+
+/** A record as released, and its record in `data/`. */
+export interface Item {
+  released: ReleasedRecord
+  document: string
+  record: object
+}
+
+/** A context that renders all records of a dataset, for an edition of this id. */
+export const contextOf = (dataset: Dataset, registry: Registry, edition: string) =>
+  createRenderContext(registry, { dataset, aggregates: aggregatesOf(dataset), edition, anomaly: id => embedAnomaly(mustGet(dataset.anomaly, id)) })
+
+/** All records with versions, in order of collection and id, rendered for a release of a date; counts them in the context. */
+export function itemsOf(registry: Registry, context: ReturnType<typeof contextOf>, label: string): Map<string, Item> {
+  const versions = versionLookup(context.dataset, label)
+  const rows = (['per_source', 'shared'] as const).flatMap(which => [...renderRows(registry, which, context, versions)])
+  const items = rows.flatMap(({ record, columns, released }) => (released ? [{ released, document: String(columns.document), record }] : []))
+  return new Map(items.map(item => [keyOf(item.released), item] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
