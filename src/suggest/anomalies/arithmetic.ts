@@ -37,8 +37,20 @@ export function partsAgainstTotals(statements: Statement[]): AnomalyProposal[] {
       const span = { start: Math.min(total.span.start, statement.start), end: (parts.at(-1) as StatisticProposal).span.end }
       return [{ kind: 'parts_against_total', span: isOwn ? span : { ...span, start: statement.start }, why: `${parts.map(({ value }) => value).join(' + ')} is ${added}, not ${total.value}.`, confidence: 0.8 }]
     }
-    return []
+    return groupsBeyondTotal(own, statements.flatMap(({ figures }) => figures.filter(isCount)))
   })
+}
+
+/** “31 boards overspent, eight broke even and five underspent”: three groups that nearly make up a total of the text, and do not. */
+function groupsBeyondTotal(parts: StatisticProposal[], all: StatisticProposal[]): AnomalyProposal[] {
+  const unit = parts[0]?.unit
+  const added = sum(parts)
+  if (parts.length < 3 || unit === 'other' || parts.some(part => part.unit !== unit)) return []
+  const totals = all.filter(total => total.unit === unit && !parts.includes(total))
+  if (totals.some(({ value }) => value === added)) return []
+  const near = totals.find(({ value }) => Math.abs(value - added) <= 0.06 * value && parts.every(part => part.value < value))
+  const span = { start: (parts[0] as StatisticProposal).span.start, end: (parts.at(-1) as StatisticProposal).span.end }
+  return near ? [{ kind: 'parts_against_total', span, why: `${parts.map(({ value }) => value).join(' + ')} is ${added}, and the text has ${near.value}.`, confidence: 0.5 }] : []
 }
 
 const PART_AND_WHOLE = /^(?:only |just )?(\d[\d,]*)\s(?:out\s)?of\s.*?(\d[\d,]*)$/u
