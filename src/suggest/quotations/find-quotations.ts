@@ -1,5 +1,87 @@
-import type { QuotationProposal } from '../types.js'
+import type { QuotationProposal, Span } from '../types.js'
+import { isPartOfSentence, withoutComma, withoutStop } from './bounds.js'
+import { confidenceOf, whyOf } from './confidence.js'
+import { formOf } from './form.js'
+import { isInterrupted } from './join.js'
+import type { Quoted } from './match-marks.js'
+import { type Page, pageOf } from './page.js'
+import { type Piece, Speakers, type Spoken } from './speakers.js'
 
-export function findQuotations(_text: string): QuotationProposal[] {
-  return []
+/** The pieces of a quotation, one for each paragraph that it runs through. */
+const piecesOf = ({ paragraphs }: Page, { parts, isClosed }: Quoted): Piece[] =>
+  parts.map((part, at) => {
+    const paragraph = paragraphs.findIndex(({ start, end }) => start <= part.start && part.start <= end)
+    const { start, end } = paragraphs[paragraph] ?? { start: 0, end: 0 }
+    const isLast = at === parts.length - 1
+    return { paragraph, start: Math.max(0, part.start - start - 1), end: Math.min(end - start, part.end - start + (isLast && isClosed ? 1 : 0)), isFirst: at === 0, isLast }
+  })
+
+interface Draft {
+  quoted: Quoted
+  pieces: Piece[]
+  spoken: Spoken
+}
+
+/** A quotation is attributed where it begins, or else where it ends. */
+function spokenBy(pieces: Piece[], of: Map<Piece, Spoken>): Spoken {
+  const all = pieces.flatMap(piece => of.get(piece) ?? [])
+  return all.find(({ own, voice }) => own && voice) ?? all.find(({ voice }) => voice) ?? (all[0] as Spoken)
+}
+
+/** One quotation for a speech that “said X” interrupts. */
+function joined(page: Page, drafts: Draft[]): Draft[] {
+  const whole: Draft[] = []
+  for (const draft of drafts) {
+    const before = whole.at(-1)
+    const [last, first] = [before?.pieces.at(-1), draft.pieces[0]]
+    const paragraph = page.paragraphs[first?.paragraph ?? -1]
+    if (before && last && first && paragraph && isInterrupted(paragraph, page.plain, last, first, before.spoken)) {
+      before.pieces.push(...draft.pieces)
+      before.quoted = { ...draft.quoted, parts: [...before.quoted.parts, ...draft.quoted.parts] }
+    } else whole.push(draft)
+  }
+  return whole
+}
+
+function proposal(page: Page, { quoted, pieces, spoken }: Draft): QuotationProposal[] {
+  const parts: Span[] = quoted.parts.map(part => withoutComma(page.plain, part)).filter(({ start, end }) => end > start)
+  const [first, piece] = [parts[0], pieces[0] as Piece]
+  const paragraph = page.paragraphs[piece.paragraph]
+  if (!first || !paragraph) return []
+  const words = page.plain.slice(first.start, first.end)
+  const form = parts.length > 1 ? 'speech' : formOf(paragraph, piece, words, spoken)
+  const isFragment = form !== 'speech' && form !== 'written'
+  const isHidden = form === 'term' || form === 'survey_wording'
+  const said: Spoken = isHidden ? { ...spoken, voice: null } : spoken
+  const grounds = { spoken: said, isClosed: quoted.isClosed, isMarked: true, isFragment }
+  return [
+    {
+      parts: parts.length === 1 && (isFragment || isPartOfSentence(words)) ? [withoutStop(page.plain, first)] : parts,
+      speaker: said.voice?.name ?? null,
+      role: said.voice?.role ?? null,
+      form,
+      why: whyOf(grounds),
+      confidence: confidenceOf(grounds)
+    }
+  ]
+}
+
+/** The speaker of the same words elsewhere: a headline quotes the text under it. */
+function named(text: string, proposals: QuotationProposal[]): QuotationProposal[] {
+  const wordsOf = ({ parts }: QuotationProposal) => text.slice(parts[0]?.start, parts[0]?.end).toLowerCase().replace(/\.$/, '')
+  return proposals.map(proposal => {
+    const twin = proposal.speaker === null && proposal.role === null && proposals.find(other => other !== proposal && (other.speaker ?? other.role) !== null && wordsOf(other) === wordsOf(proposal))
+    return twin ? { ...proposal, speaker: twin.speaker, role: twin.role, form: twin.form, why: `${proposal.why.replace(/;.*/, '')}; the text gives the same words to ${twin.speaker ?? twin.role}.`, confidence: 0.85 } : proposal
+  })
+}
+
+/** Every quotation of a text, with its speaker, in the order of the text. */
+export function findQuotations(text: string): QuotationProposal[] {
+  const page = pageOf(text)
+  const all = page.quoted.map(quoted => ({ quoted, pieces: piecesOf(page, quoted) }))
+  const pieces = all.flatMap(({ pieces }) => pieces)
+  const spoken = new Speakers(page).find(pieces)
+  const of = new Map(pieces.map((piece, at) => [piece, spoken[at] as Spoken]))
+  const drafts: Draft[] = all.map(({ quoted, pieces }) => ({ quoted, pieces, spoken: spokenBy(pieces, of) }))
+  return named(text, joined(page, drafts).flatMap(draft => proposal(page, draft)))
 }

@@ -1,0 +1,136 @@
+import type { Span } from '../types.js'
+import type { Mention } from './people.js'
+import type { Verb } from './verbs.js'
+
+/** A paragraph as the search for speakers sees it; all positions are within it. */
+export interface Scene {
+  /** Its words, with U+E000 for every character of a quotation. */
+  words: string
+  mentions: Mention[]
+  verbs: Verb[]
+}
+
+export interface Attribution {
+  mention: Mention
+  where: 'before' | 'after'
+  /** The words that attribute: “said”, “according to”, “:”. */
+  by: string
+}
+
+const ADVERBS = String.raw`(?:\s|also|then|later|again|has|have|had|previously|recently|today|yesterday|once|earlier|already|simply|now|both|all|himself|herself|however|meanwhile|once more|therefore|still|even|perhaps|[\p{L}]+ly)*`
+const IS_ADJACENT = new RegExp(String.raw`^\s*,?${ADVERBS}$`, 'u')
+const NOT_SUBJECT = /(?<![\p{L}])(?:by|to|with|from|of|for|about|against|than|told|tells|at|on|in|asked|as|like|including|under|after|before|between|over|into|among|alongside|succeeded|replaced|met|warned|urged|criticised|praised|thanked|joined|accused)\s+(?:the\s+|an?\s+)?$/iu
+const isPossessive = (words: string, { core }: Mention) => /^[’'](?:s(?![\p{L}])|(?=\s))/u.test(words.slice(core.end))
+const isObject = (words: string, mention: Mention) => NOT_SUBJECT.test(words.slice(0, mention.start)) || isPossessive(words, mention)
+/** Where a clause of its own begins: at a quotation, a semicolon, “while”. */
+const startOfChunk = (words: string, at: number) => Math.max(words.lastIndexOf(',', at - 1), words.lastIndexOf(';', at - 1), words.lastIndexOf('\uE000', at - 1)) + 1
+const isInRelativeClause = (words: string, { start }: Mention) => /(?<![\p{L}])(?:who|whose|whom|which|that)\s[^,]*$/u.test(words.slice(startOfChunk(words, start), start))
+/** Whether a mention may be the subject of a clause. */
+export const isSubject = (words: string, mention: Mention) => !isObject(words, mention) && !isInRelativeClause(words, mention)
+const RANK: Record<Mention['kind'], number> = { full: 3, surname: 3, pronoun: 2.6, office: 2.4, organisation: 2, document: 1.6, group: 1.4 }
+
+/** The mention whose words, with its role and appositions, run up to the verb. */
+const adjacentSubject = ({ words, mentions }: Scene, verb: Span, from: number): Mention | undefined =>
+  mentions
+    .filter(mention => mention.core.end <= verb.start && mention.start >= from && !isPossessive(words, mention))
+    .filter(mention => isSubject(words, mention) && IS_ADJACENT.test(words.slice(Math.min(mention.end, verb.start), verb.start)))
+    .sort((a, b) => b.core.start - a.core.start)[0]
+
+/** The subject of a clause whose verb stands further on. */
+function farSubject({ words, mentions }: Scene, verb: Verb, from: number): Mention | undefined {
+  const candidates = mentions.filter(({ start, core }) => start >= from && core.end <= verb.start)
+  const ranked = candidates.map((mention, at) => {
+    const object = isObject(words, mention) ? 3 : 0
+    const relative = isInRelativeClause(words, mention) ? 2 : 0
+    const isFirst = /^\s*$/.test(words.slice(Math.max(from, startOfChunk(words, mention.start)), mention.start)) ? 1.5 : 0
+    return { mention, score: RANK[mention.kind] + isFirst - object - relative - 0.2 * (candidates.length - 1 - at) }
+  })
+  const best = ranked.sort((a, b) => b.score - a.score)[0]
+  return best && best.score > 0 ? best.mention : undefined
+}
+
+/** The mention that begins right at a position, after at most a determiner. */
+const mentionAt = ({ words, mentions }: Scene, at: number): Mention | undefined =>
+  mentions.find(mention => mention.core.end > at && mention.start >= at && /^\s*(?:(?:the|an?|one|its|our)\s+)?$/i.test(words.slice(at, mention.start))) ??
+  mentions.find(mention => mention.start < at && mention.core.start >= at && mention.core.start - at < 3)
+
+/** The mention that a verb before a quotation, or after it, has as its subject. */
+export function subjectOf(scene: Scene, verb: Verb, from: number): Mention | undefined {
+  if (!verb.isDependent) {
+    const adjacent = adjacentSubject(scene, verb, from)
+    if (adjacent) return adjacent
+  }
+  return farSubject(scene, verb, from)
+}
+
+function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: number): Attribution | null {
+  const { words, verbs } = scene
+  const found = (mention: Mention | undefined, by: string): Attribution | null => (mention ? { mention, where: 'after', by } : null)
+  const rest = words.slice(quoted.end, sentence.end)
+  const according = /^\s*[,—–-]?\s*(?:according to|in the words of|to quote)\s/.exec(rest)
+  if (according) return found(mentionAt(scene, quoted.end + according[0].trimEnd().length), 'according to')
+  const line = /^\s*(?:[—–-]{1,2}|\()\s*/.exec(rest)
+  if (line) {
+    const mention = mentionAt(scene, quoted.end + line[0].length)
+    if (mention && /^[\s).]*$/.test(words.slice(mention.end, sentence.end))) return found(mention, 'the line after it')
+  }
+  const verb = verbs.find(({ start }) => start >= quoted.end && start < until)
+  if (!verb || verb.isPassive) return null
+  const gap = words.slice(quoted.end, verb.start)
+  if (/^\s*[,—–-]?\s*$/.test(gap)) {
+    const mention = mentionAt(scene, verb.end)
+    return mention && mention.core.start < until ? found(mention, verb.word) : null
+  }
+  const subject = verb.isDependent ? undefined : adjacentSubject(scene, verb, quoted.end)
+  return subject && /^\s*[,—–-]?\s*(?:(?:but|and|as|so)\s+)?$/.test(words.slice(quoted.end, subject.start)) ? found(subject, verb.word) : null
+}
+
+/** “…, he said.” at the end of a sentence that has other words after the quotation. */
+function atSentenceEnd(scene: Scene, quoted: Span, sentence: Span): Attribution | null {
+  const verb = scene.verbs.find(({ start, end, isDependent, isPassive }) => start >= quoted.end && end <= sentence.end && !isDependent && !isPassive)
+  const comma = verb ? scene.words.lastIndexOf(',', verb.start) : -1
+  const mention = verb && comma >= quoted.end ? adjacentSubject(scene, verb, comma) ?? mentionAt(scene, verb.end) : undefined
+  if (mention && verb) return { mention, where: 'after', by: verb.word }
+  const according = /(?<![\p{L}])according to\s/iu.exec(scene.words.slice(sentence.start, sentence.end))
+  if (!according) return null
+  const at = sentence.start + according.index
+  const source = mentionAt(scene, at + according[0].trimEnd().length)
+  return source ? { mention: source, where: at < quoted.start ? 'before' : 'after', by: 'according to' } : null
+}
+
+function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attribution | null | undefined {
+  const { words, verbs, mentions } = scene
+  const inSentence = verbs.filter(({ start, end }) => start >= sentence.start && end <= quoted.start)
+  const last = inSentence.at(-1)
+  const verb = inSentence.findLast(({ isPassive }) => !isPassive)
+  if (last?.isPassive) {
+    const agent = /^[^.;]*?(?<![\p{L}])by\s/u.exec(words.slice(quoted.end, sentence.end)) ?? null
+    const mention = agent ? mentionAt(scene, quoted.end + agent[0].trimEnd().length) : undefined
+    if (mention) return { mention, where: 'after', by: `${last.word} by` }
+    if (!verb) return undefined
+  }
+  const possessor = mentions.findLast(mention => mention.core.end <= quoted.start && isPossessive(words, mention) && /^[’']s?\s+(?:[\p{L}-]+\s+){0,2}$/u.test(words.slice(mention.core.end, quoted.start)))
+  if (possessor && (!verb || possessor.start > verb.end) && possessor.voice.kind === 'person') return { mention: possessor, where: 'before', by: 'the possessive' }
+  if (verb) {
+    const inverted = /^\s*$/.test(words.slice(sentence.start, verb.start)) ? mentionAt(scene, verb.end) : undefined
+    const mention = inverted ?? subjectOf(scene, verb, sentence.start)
+    return mention ? { mention, where: 'before', by: verb.word } : undefined
+  }
+  if (/:\s*$/.test(words.slice(sentence.start, quoted.start))) {
+    const mention = mentions.find(({ start, core }) => start >= sentence.start && core.end <= quoted.start && RANK.office <= 3)
+    if (mention) return { mention, where: 'before', by: 'the colon' }
+  }
+  return null
+}
+
+/**
+ * Who says a quotation, by the words of its own sentence. Null if they say nothing;
+ * undefined if they attribute it to nobody whom they name.
+ */
+export function attributionOf(scene: Scene, quoted: Span, sentence: Span, next: number): Attribution | null | undefined {
+  const after = afterQuotation(scene, quoted, sentence, Math.min(next, sentence.end))
+  if (after) return after
+  const before = beforeQuotation(scene, quoted, sentence)
+  if (before) return before
+  return atSentenceEnd(scene, quoted, sentence) ?? before
+}

@@ -1,0 +1,117 @@
+import type { Span } from '../types.js'
+import { type Name, namesIn, surnameOf, withoutCapitals } from './names.js'
+import { roleAfter, roleBefore, roleInSentence } from './roles.js'
+import { genderOf } from './vocabulary.js'
+
+/** Anyone or anything that speaks. */
+export interface Voice {
+  /** Null for an anonymous speaker and for a group. */
+  name: string | null
+  role: string | null
+  kind: 'person' | 'organisation' | 'document' | 'group'
+  gender: 'he' | 'she' | null
+}
+
+/** A place in the text that stands for a voice, with its role and its words between commas. */
+export interface Mention extends Span {
+  voice: Voice
+  /** The name, office or pronoun alone. */
+  core: Span
+  kind: 'full' | 'surname' | 'office' | 'organisation' | 'document' | 'group' | 'pronoun'
+}
+
+interface Person {
+  voice: Voice
+  name: Name
+}
+
+const COURTESY = /^(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+/
+const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const sameWord = (a = '', b = '') => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0
+
+/** Whether two names may be of one person: “Dr Lee” and “Ann Lee”, “A. Lee” and “Ann Lee”. */
+function isSamePerson(a: Name, b: Name): boolean {
+  if (!sameWord(surnameOf(a), surnameOf(b))) return false
+  const [first, other] = [a.parts[0] ?? '', b.parts[0] ?? '']
+  return a.parts.length === 1 || b.parts.length === 1 || sameWord(first, other) || (/^\p{Lu}\.?$/u.test(first) && other.startsWith(first[0] as string))
+}
+
+const fullness = ({ parts, titles }: Name) => 10 * parts.join('').length * Number(parts.length > 1) + parts.length + (COURTESY.test(`${titles} `) ? 0 : titles.length / 100)
+
+/** The people of a text, each with the fullest form of the name and the first role that is printed. */
+export class People {
+  readonly #people: Person[] = []
+
+  /** `paragraphs` are the words outside quotations, of the length of the text. */
+  constructor(paragraphs: string[]) {
+    const named = paragraphs.map(words => namesIn(words))
+    for (const name of named.flat().filter(({ parts }) => parts.length > 1)) this.#add(name)
+    for (const name of named.flat().filter(({ parts }) => parts.length === 1)) this.#add(name)
+    paragraphs.forEach((words, at) => {
+      this.#learn(words, named[at] ?? [])
+    })
+  }
+
+  #add(name: Name): void {
+    const known = this.#find(name)
+    if (!known) this.#people.push({ name, voice: { name: withoutCapitals(name.words), role: null, kind: 'person', gender: genderOf(name.words) } })
+    else {
+      known.voice.gender ??= genderOf(name.words)
+      if (fullness(name) > fullness(known.name)) {
+        known.name = name
+        known.voice.name = withoutCapitals(name.words)
+      }
+    }
+  }
+
+  #find = (name: Name): Person | undefined => this.#people.findLast(person => isSamePerson(person.name, name))
+
+  #learn(words: string, names: Name[]): void {
+    for (const { mention, name } of this.#placed(words, names)) {
+      mention.voice.role ??= roleInSentence(words, name.end)
+    }
+  }
+
+  #placed(words: string, names: Name[]): Array<{ mention: Mention; name: Name }> {
+    let from = 0
+    return names.flatMap(name => {
+      const voice = this.#find(name)?.voice
+      if (!voice) return []
+      const before = roleBefore(words, name.start, from)
+      const after = roleAfter(words, name.end, names)
+      from = Math.max(after.end, name.end)
+      voice.role ??= before.role ?? after.role
+      const mention: Mention = { voice, start: before.start, end: after.end, core: { start: name.start, end: name.end }, kind: name.parts.length > 1 ? 'full' : 'surname' }
+      return [{ mention, name }]
+    })
+  }
+
+  /** Surnames alone, and first names alone: “Taylor said”, “Pauline said”. */
+  #shortened(words: string, taken: Span[]): Mention[] {
+    return this.#people.flatMap(({ name, voice }) =>
+      [surnameOf(name), name.parts[0] ?? ''].flatMap((short, isFirst) => {
+        if (short.length < 2 || short.includes('.') || (isFirst && name.parts.length < 2)) return []
+        const places = words.matchAll(new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${escape(short)}|${escape(short.toUpperCase())})(?![\\p{L}\\p{N}-])`, 'gu'))
+        return [...places].flatMap(({ index, 0: { length } }) => {
+          const core = { start: index, end: index + length }
+          if (taken.some(span => core.start < span.end && span.start < core.end)) return []
+          const { end } = roleAfter(words, core.end, [])
+          return [{ voice, core, start: index, end, kind: 'surname' as const }]
+        })
+      })
+    )
+  }
+
+  /** The people named in a paragraph, in its order. */
+  mentions(words: string): Mention[] {
+    const named = this.#placed(words, namesIn(words)).map(({ mention }) => mention)
+    const cores = named.map(({ core }) => core)
+    return [...named, ...this.#shortened(words, cores)].sort((a, b) => a.core.start - b.core.start)
+  }
+
+  /** Someone whose role has these words: “the chief executive”. */
+  withRole(head: string): Voice | null {
+    const found = this.#people.filter(({ voice }) => new RegExp(`(?<![\\p{L}])${escape(head)}(?![\\p{L}])`, 'iu').test(voice.role ?? ''))
+    return found.length === 1 ? (found[0]?.voice ?? null) : null
+  }
+}
