@@ -14,6 +14,8 @@ Commands:
   check [options]              check the data and print all problems
   verify [options]             verify every passage against the texts of the
                                sources and write data/provenance.lock.json
+  suggest [options]            propose quotations, statistics, recommendations
+                               and likely anomalies of a text
   build [options]              check the data, build an edition and make it
                                current
   publish [options] <edition>  verify an edition in the folder and make it

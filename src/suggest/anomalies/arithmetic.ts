@@ -35,9 +35,19 @@ export function partsAgainstTotals(statements: Statement[]): AnomalyProposal[] {
       if (parts.length < (isSplit ? 3 : 4) && !(isOwn && isSplit && parts.length >= 2)) continue
       if (Math.abs(added - total.value) > NEAR * total.value) continue
       const span = { start: Math.min(total.span.start, statement.start), end: (parts.at(-1) as StatisticProposal).span.end }
-      return [{ kind: 'parts_against_total', span: isOwn ? span : { ...span, start: statement.start }, why: `${parts.map(({ value }) => value).join(' + ')} is ${added}, not ${total.value}.`, confidence: 0.8 }]
+      return [
+        {
+          kind: 'parts_against_total',
+          span: isOwn ? span : { ...span, start: statement.start },
+          why: `${parts.map(({ value }) => value).join(' + ')} is ${added}, not ${total.value}.`,
+          confidence: 0.8
+        }
+      ]
     }
-    return groupsBeyondTotal(own, statements.flatMap(({ figures }) => figures.filter(isCount)))
+    return groupsBeyondTotal(
+      own,
+      statements.flatMap(({ figures }) => figures.filter(isCount))
+    )
   })
 }
 
@@ -50,7 +60,16 @@ function groupsBeyondTotal(parts: StatisticProposal[], all: StatisticProposal[])
   if (totals.some(({ value }) => value === added)) return []
   const near = totals.find(({ value }) => Math.abs(value - added) <= 0.06 * value && parts.every(part => part.value < value))
   const span = { start: (parts[0] as StatisticProposal).span.start, end: (parts.at(-1) as StatisticProposal).span.end }
-  return near ? [{ kind: 'parts_against_total', span, why: `${parts.map(({ value }) => value).join(' + ')} is ${added}, and the text has ${near.value}.`, confidence: 0.5 }] : []
+  return near
+    ? [
+        {
+          kind: 'parts_against_total',
+          span,
+          why: `${parts.map(({ value }) => value).join(' + ')} is ${added}, and the text has ${near.value}.`,
+          confidence: 0.5
+        }
+      ]
+    : []
 }
 
 const PART_AND_WHOLE = /^(?:only |just )?(\d[\d,]*)\s(?:out\s)?of\s.*?(\d[\d,]*)$/u
@@ -71,7 +90,14 @@ export function sharesAgainstCounts(text: string, statements: Statement[]): Anom
       const [low, high] = extent(figure)
       if (!isSaidAgain || whole === 0 || (share >= low && share <= high)) return []
       const start = printed ? before.span.start : (earlier as StatisticProposal).span.start
-      return [{ kind: 'parts_against_total', span: { start, end: figure.span.end }, why: `${part} of ${whole} is ${share.toFixed(1)}%, not ${figure.value}%.`, confidence: 0.85 }]
+      return [
+        {
+          kind: 'parts_against_total',
+          span: { start, end: figure.span.end },
+          why: `${part} of ${whole} is ${share.toFixed(1)}%, not ${figure.value}%.`,
+          confidence: 0.85
+        }
+      ]
     })
   )
 }

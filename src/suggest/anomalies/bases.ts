@@ -12,9 +12,22 @@ export function figuresWithoutBase(statements: Statement[]): AnomalyProposal[] {
   const shares = statements.filter(({ figures, isHeading }) => !isHeading && figures.some(({ unit }) => unit === 'percent'))
   const hearsay = shares
     .filter(({ words }) => HEARSAY.test(words))
-    .map(({ figures, start, end }) => ({ kind: 'figure_without_base', span: { start, end }, why: `Nobody is named who counted ${figures.find(({ unit }) => unit === 'percent')?.value}%, and of what.`, confidence: 0.6 }))
+    .map(({ figures, start, end }) => ({
+      kind: 'figure_without_base',
+      span: { start, end },
+      why: `Nobody is named who counted ${figures.find(({ unit }) => unit === 'percent')?.value}%, and of what.`,
+      confidence: 0.6
+    }))
   const hasBase = statements.some(({ words, figures }) => ANSWERED.test(words) && figures.some(({ unit, value }) => BASES.has(unit) && value > 1))
   const first = shares[0]
   if (hasBase || !first || shares.length < 2 || !statements.some(({ words }) => SURVEY.test(words))) return hearsay
-  return [{ kind: 'figure_without_base', span: { start: first.start, end: first.end }, why: 'The text reports a survey and never says how many answered.', confidence: 0.6 }, ...hearsay]
+  return [
+    {
+      kind: 'figure_without_base',
+      span: { start: first.start, end: first.end },
+      why: 'The text reports a survey and never says how many answered.',
+      confidence: 0.6
+    },
+    ...hearsay
+  ]
 }

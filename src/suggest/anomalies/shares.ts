@@ -1,8 +1,10 @@
 import type { AnomalyProposal, StatisticProposal } from '../types.js'
 import type { Statement } from './statements.js'
 
-const SEVERAL = /\b(?:top|main|biggest|greatest|most common|most pressing|up to|largest|ranked|rank|choose|select|name up|could name|obstacles|barriers|challenges|priorities|concerns)\b/iu
-const CHANGES = /\b(?:(?:up|down|rising|falling) (?:from|to|on)|rose|rise|rises|fell|fall|falls|compared|higher than|lower than|increase[ds]?|decrease[ds]?|grew|against|last year|previous(?:ly)?|previous year)\b/iu
+const SEVERAL =
+  /\b(?:top|main|biggest|greatest|most common|most pressing|up to|largest|ranked|rank|choose|select|name up|could name|obstacles|barriers|challenges|priorities|concerns)\b/iu
+const CHANGES =
+  /\b(?:(?:up|down|rising|falling) (?:from|to|on)|rose|rise|rises|fell|fall|falls|compared|higher than|lower than|increase[ds]?|decrease[ds]?|grew|against|last year|previous(?:ly)?|previous year)\b/iu
 
 const isPrinted = (text: string, { unit, span, value_low, value_high }: StatisticProposal) =>
   unit === 'percent' && /%|cent|pc/i.test(text.slice(span.start, span.end)) && value_low === value_high
@@ -33,7 +35,8 @@ export function sharesBeyondTheWhole(text: string, statements: Statement[]): Ano
   })
 }
 
-const SEVERAL_ALLOWED = /\b(?:name|choose|select|pick|tick|give|list|cite|identify|rank|top)\b[^.;]{0,30}\b(?:up to (?:\d|two|three|four|five|six|ten)|(?:two|three|four|five|ten|3|5|10))\b|\b(?:more than one|multiple|several) (?:answers?|options?|responses?|choices?)\b/iu
+const SEVERAL_ALLOWED =
+  /\b(?:name|choose|select|pick|tick|give|list|cite|identify|rank|top)\b[^.;]{0,30}\b(?:up to (?:\d|two|three|four|five|six|ten)|(?:two|three|four|five|ten|3|5|10))\b|\b(?:more than one|multiple|several) (?:answers?|options?|responses?|choices?)\b/iu
 /** How many sentences or items after such a question may hold its answers. */
 const ANSWERS_WITHIN = 8
 
@@ -43,10 +46,18 @@ export const severalAnswers = (statements: Statement[], said: AnomalyProposal[])
     const answers = statements.slice(n, n + ANSWERS_WITHIN).flatMap(({ figures }) => figures.filter(({ unit }) => unit === 'percent'))
     const isSaid = said.some(({ kind, span }) => kind === 'share_of_several_answers' && span.end > start && span.start < (answers.at(-1)?.span.end ?? end))
     if (!SEVERAL_ALLOWED.test(words) || answers.length < 2 || isSaid) return []
-    return [{ kind: 'share_of_several_answers', span: { start, end }, why: 'Each could give several answers, so the shares after it add up to more than the whole.', confidence: 0.6 }]
+    return [
+      {
+        kind: 'share_of_several_answers',
+        span: { start, end },
+        why: 'Each could give several answers, so the shares after it add up to more than the whole.',
+        confidence: 0.6
+      }
+    ]
   })
 
-const GROWS = /\b(?:increas|rise|rose|risen|grew|growth|grown|up|higher|more|jump|surg|soar|cost|overspen|capacity|occupan|inflation|of (?:the )?(?:target|plan|budget|capacity|baseline|average|median|gdp))/iu
+const GROWS =
+  /\b(?:increas|rise|rose|risen|grew|growth|grown|up|higher|more|jump|surg|soar|cost|overspen|capacity|occupan|inflation|of (?:the )?(?:target|plan|budget|capacity|baseline|average|median|gdp))/iu
 
 /** “120% of leaders”: a share of people above the whole. */
 export const sharesOverWhole = (statements: Statement[]): AnomalyProposal[] =>

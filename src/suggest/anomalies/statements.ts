@@ -1,7 +1,7 @@
-import type { Span, StatisticProposal } from '../types.js'
 import { paragraphsOf } from '../text/paragraphs.js'
 import { plainText } from '../text/plain-text.js'
 import { sentencesOf } from '../text/sentences.js'
+import type { Span, StatisticProposal } from '../types.js'
 
 /** A sentence with the figures in it. */
 export interface Statement extends Span {

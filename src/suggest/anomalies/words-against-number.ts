@@ -23,7 +23,12 @@ export function wordsAgainstNumbers(text: string, statements: Statement[]): Anom
       }
     }
     for (const { 0: printed, 1: share, index } of words.matchAll(VAGUE)) {
-      if (!wordsAgree(`${printed.replace(/^.*?(most|majority|minority)/isu, (_, word: string) => (/^most/i.test(word) ? 'most' : `a ${word}`)).replace(/\s[^()]*\(/u, ' (')}`, 'percent')) {
+      if (
+        !wordsAgree(
+          `${printed.replace(/^.*?(most|majority|minority)/isu, (_, word: string) => (/^most/i.test(word) ? 'most' : `a ${word}`)).replace(/\s[^()]*\(/u, ' (')}`,
+          'percent'
+        )
+      ) {
         add(start + index, start + index + printed.length, `The words before the brackets do not fit ${share}.`)
       }
     }
