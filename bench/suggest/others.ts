@@ -3,7 +3,11 @@ import { type Keyed, placesOf } from './key.js'
 import { type Compared, type Note, tally } from './tally.js'
 
 const bare = (words: string) => words.trim().replace(/[.,;:]$/, '')
-const sorted = (names: string[]) => names.map(name => name.toLowerCase().replace(/^the /, '')).sort().join('; ')
+const sorted = (names: string[]) =>
+  names
+    .map(name => name.toLowerCase().replace(/^the /, ''))
+    .sort()
+    .join('; ')
 
 /** Recommendations by their exact words without the last mark, and who is asked. */
 export function compareRecommendations({ text, key }: Keyed, proposals: Suggestions['recommendations']): Compared {
@@ -14,13 +18,22 @@ export function compareRecommendations({ text, key }: Keyed, proposals: Suggesti
   const found = pairs.filter(({ proposal }) => proposal).length
   const notes: Note[] = [
     ...pairs.filter(({ proposal }) => !proposal).map(({ entry }) => ({ measure: 'MISSED recommendation', what: entry.exact, at: text.indexOf(entry.exact) })),
-    ...proposals.filter(proposal => !right.includes(proposal)).map(proposal => ({ measure: 'FALSE recommendation', what: wordsOf(proposal), at: proposal.span.start })),
+    ...proposals
+      .filter(proposal => !right.includes(proposal))
+      .map(proposal => ({ measure: 'FALSE recommendation', what: wordsOf(proposal), at: proposal.span.start })),
     ...pairs
       .filter(({ entry, proposal }) => proposal && sorted(entry.asked_of) !== sorted(proposal.asked_of))
-      .map(({ entry, proposal }) => ({ measure: 'ASKED', what: `${proposal?.asked_of.join('; ')}, not ${entry.asked_of.join('; ')}`, at: text.indexOf(entry.exact) }))
+      .map(({ entry, proposal }) => ({
+        measure: 'ASKED',
+        what: `${proposal?.asked_of.join('; ')}, not ${entry.asked_of.join('; ')}`,
+        at: text.indexOf(entry.exact)
+      }))
   ]
   return {
-    tallies: { recommendations: tally(key.recommendations.length, found, proposals.length, right.length), 'recommendations: who is asked': tally(found, asked, found, asked) },
+    tallies: {
+      recommendations: tally(key.recommendations.length, found, proposals.length, right.length),
+      'recommendations: who is asked': tally(found, asked, found, asked)
+    },
     notes
   }
 }

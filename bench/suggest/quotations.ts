@@ -17,7 +17,8 @@ export function compareQuotations({ text, key }: Keyed, proposals: QuotationProp
   for (const { entry, proposal } of pairs) {
     const at = placeOf(entry.words)
     if (!proposal) note(`MISSED ${entry.form}`, entry.words.replaceAll('\n', ' ¶ '), at)
-    else if (nameOf(proposal.speaker) !== nameOf(entry.speaker)) note(`SPEAKER ${entry.where}`, `${proposal.speaker}, not ${entry.speaker}: ${entry.words.slice(0, 60)}`, at)
+    else if (nameOf(proposal.speaker) !== nameOf(entry.speaker))
+      note(`SPEAKER ${entry.where}`, `${proposal.speaker}, not ${entry.speaker}: ${entry.words.slice(0, 60)}`, at)
   }
   const words = new Set(keyed.map(entry => entry.words))
   for (const proposal of proposals) {

@@ -30,13 +30,18 @@ export function compareStatistics({ text, key }: Keyed, proposals: StatisticProp
   for (const { entry, near, same } of found) {
     const at = entry.places[0]?.start ?? 0
     if (entry.places.length === 0) notes.push({ measure: 'KEY', what: `“${entry.as_written}” does not stand in the text`, at })
-    else if (!same) notes.push({ measure: 'MISSED statistic', what: `${entry.as_written}: ${shown(entry)}; proposed: ${near.map(shown).join('; ') || 'nothing'}`, at })
+    else if (!same)
+      notes.push({ measure: 'MISSED statistic', what: `${entry.as_written}: ${shown(entry)}; proposed: ${near.map(shown).join('; ') || 'nothing'}`, at })
     else if (!isWhole(entry, same)) notes.push({ measure: 'BOUNDS', what: `${entry.as_written}: ${shown(entry)}; proposed: ${shown(same)}`, at })
   }
   const right = proposals.filter(proposal => keyed.some(entry => overlaps(entry, proposal) && isSame(entry, proposal)))
   for (const proposal of proposals) {
     if (!right.includes(proposal))
-      notes.push({ measure: 'FALSE statistic', what: `${text.slice(proposal.span.start, proposal.span.end)}: ${shown(proposal)} ${proposal.unit_as_written ?? ''}`, at: proposal.span.start })
+      notes.push({
+        measure: 'FALSE statistic',
+        what: `${text.slice(proposal.span.start, proposal.span.end)}: ${shown(proposal)} ${proposal.unit_as_written ?? ''}`,
+        at: proposal.span.start
+      })
   }
   const traps = key.not_statistics.filter(words => {
     const at = placesOf(text, words)

@@ -6,11 +6,16 @@ const withoutAccents = (word: string) => word.normalize('NFD').replaceAll(/\p{M}
 
 /** Loaded on first use: reading a dictionary takes a third of a second. */
 let speller: ReturnType<typeof nspell> | undefined
-/** True if a British English dictionary knows a word, with or without accents, or if the word is in the name of a British place. */
-export function dictionaryKnows(word: string): boolean {
+function loaded() {
   speller ??= nspell(Buffer.from(dictionary.aff), Buffer.from(dictionary.dic))
-  return BRITISH_PLACES.has(word) || speller.correct(word) || speller.correct(withoutAccents(word))
+  return speller
 }
+
+/** True if a British English dictionary knows a word, with or without accents, or if the word is in the name of a British place. */
+export const dictionaryKnows = (word: string): boolean => BRITISH_PLACES.has(word) || loaded().correct(word) || loaded().correct(withoutAccents(word))
+
+/** Words of the dictionary that a misprint may have been. */
+export const nearestWords = (word: string): string[] => loaded().suggest(word)
 
 /** The same word twice with nothing but space between. */
 const DOUBLED = /(?<![\p{L}'’])(\p{L}+(?:['’]\p{L}+)*)\s+\1(?![\p{L}'’])/giu
@@ -18,8 +23,7 @@ const DOUBLED = /(?<![\p{L}'’])(\p{L}+(?:['’]\p{L}+)*)\s+\1(?![\p{L}'’])/g
 const TWICE = new Set('had that very really many much far long never no so hear now'.split(' '))
 
 /** The words of a text with their places, apostrophes straightened. */
-export const wordsOf = (text: string) =>
-  [...text.replaceAll('’', "'").matchAll(/\p{L}+(?:'\p{L}+)*/gu)].map(({ 0: word, index }) => ({ word, index }))
+export const wordsOf = (text: string) => [...text.replaceAll('’', "'").matchAll(/\p{L}+(?:'\p{L}+)*/gu)].map(({ 0: word, index }) => ({ word, index }))
 
 /** True if a word is in the dictionary or among known words, or is an abbreviation. */
 export function isKnown(word: string, known: ReadonlySet<string>): boolean {

@@ -72,10 +72,11 @@ export function roleAfter(words: string, from: number, names: Name[]): { role: s
     } else if (role !== null && /^(?:the\s+|and\s+(?:the\s+|a\s+)?)?\p{Lu}/u.test(chunk) && kept.trim() === chunk) {
       role = `${role}, ${printed(kept)}`
       end = next
-    } else if (/^(?:from|of|at|based|speaking|writing|representing|a|an|the|\p{Lu})(?![\p{L}])|^\p{Lu}/u.test(chunk) && words[offset + raw.length] === ',') end = offset + raw.trimEnd().length
+    } else if (/^(?:from|of|at|aged|based|speaking|writing|representing|a|an|the|\p{Lu})(?![\p{L}])|^\p{Lu}/u.test(chunk) && words[offset + raw.length] === ',') end = offset + raw.trimEnd().length
     else break
     if (kept.trim() !== chunk) break
   }
+  // A clause after the commas has another subject: “whose father was cared for by a team, said”.
   return { role, end }
 }
 

@@ -1,12 +1,13 @@
-import { type Counted, countedBefore, countedIn } from './nouns.js'
 import type { Candidate } from './candidates.js'
+import { type Counted, countedBefore, countedIn } from './nouns.js'
 import type { Token } from './tokens.js'
 
 const DETERMINER = /^(?:of|the|its|our|their|these|those|all|my|your|his|her|\p{L}+'s?|\d[\d,]*)$/u
 const MORE = /^(?:more|fewer|extra|further|additional|other)$/
 const TIME = /(?:^| )(?:second|minute|hour|day|week|fortnight|month|year|decade|night|weekend|afternoon|morning|evening)s?$/
 /** Spans of time that say when: “the past 12 months”, “within six months”. */
-const TIME_BEFORE = /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within)$/
+const TIME_BEFORE =
+  /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within)$/
 const TIME_AFTER = /^(?:ago|later|earlier|before|hence|old|apart|ended|ending)$/
 /** “will last three years” */
 const VERB_BEFORE = /^(?:will|would|to|can|could|should|may|might|must|not|and)$/
@@ -21,7 +22,8 @@ const DEFINITE = /^(?:the|these|those|all|other|both|last|first|next|our|their|i
 export function isTimeReference(tokens: Token[], from: number, to: number): boolean {
   const after = tokens[to]?.word ?? ''
   const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(tokens[to + 1]?.word ?? '')
-  const isUntil = after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
+  const isUntil =
+    after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
   const isVerb = VERB_BEFORE.test(tokens[from - 2]?.word ?? '')
   return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb) || TIME_AFTER.test(after) || isPossessive || isUntil
 }
@@ -64,10 +66,12 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (isTime) return isTimeReference(tokens, from, next + (after?.size ?? 0)) ? null : after
   // “ten visits’ work”
   if (!digits && /^['’]$/.test(tokens[next + (after?.size ?? 0)]?.word ?? '')) return null
-  const before = wordsFrom(tokens, from - 40, from)
+  const paragraph = tokens.slice(0, from).findLastIndex(({ word }) => word === '¶')
+  const isItem = !/^[\p{L}“‘"']/u.test(tokens[paragraph + 1]?.word ?? '')
+  const before = wordsFrom(tokens, Math.max(from - 40, isItem ? paragraph : 0), from)
   const near = before.slice(-14).join(' ').replaceAll(' - ', '-')
   const isEquivalent = /\b(?:full|whole)-time[ -]equivalents?\b|\bequivalent of$/.test(near)
-  if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)\b/.test(after?.as_written ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
+  if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)$/.test(tokens[next]?.word ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
   if (after?.isKnown) return after
   // A note under the text: “12 Harmer S (2021).”
   const isNote = digits && figure.value < 1000 && /^\p{Lu}/u.test(tokens[to]?.printed ?? '') && (tokens[from - 1]?.word ?? '¶') === '¶'

@@ -18,7 +18,13 @@ function recorded(value: number | null, unit: string): number | null {
 
 const spanOf = (tokens: Token[], { from, to }: Candidate) => ({ start: (tokens[from] as Token).start, end: (tokens[to - 1] as Token).end })
 
-const withUnit = (span: StatisticProposal['span'], { figure }: Candidate, unit: string, unit_as_written: string | null, confidence: number): StatisticProposal => ({
+const withUnit = (
+  span: StatisticProposal['span'],
+  { figure }: Candidate,
+  unit: string,
+  unit_as_written: string | null,
+  confidence: number
+): StatisticProposal => ({
   span,
   value: recorded(figure.value, unit) as number,
   value_low: recorded(figure.value_low, unit),

@@ -1,6 +1,6 @@
+import { SMALL_NUMBERS, TENS } from '../../figures/words.js'
 import { paragraphsOf } from '../text/paragraphs.js'
 import { plainText } from '../text/plain-text.js'
-import { SMALL_NUMBERS, TENS } from '../../figures/words.js'
 
 /** Stands for a character that belongs to no figure; it is a token of its own, so that nothing is read across it. */
 const MASK = '\u25a1'
@@ -20,7 +20,8 @@ const ORDINAL = '\\d{1,2}(?:st|nd|rd|th)?'
 /** Words before a number that names a thing instead of counting it: “section 4”, “phase two”. */
 const LABELS =
   'sections?|chapters?|pages?|pp?\\.?|photos?|images?|pictures?|maps?|figs?\\.|figures?|tables?|box(?:es)?|charts?|graphs?|appendix|annex|paragraphs?|paras?\\.?|clauses?|articles?|schedules?|regulations?|rules?|items?|questions?|recommendations?|priority|aim|principle|theme|goal|objective|option|step|phase|stage|wave|round|cohort|season|series|episode|module|lesson|slides?|exhibit|bands?|bandings?|tiers?|levels?|grades?|types?|wards?|rooms?|floor|suite|units?|plots?|parts?|volume|vol\\.|issue|edition|version|release|nos?\\.|nº|lines?|q|scenario|category|cat\\.?|class|group|system|hall|platform|gate|junction|route|zone|extension|ext\\.?|footnotes?|notes?|refs?\\.?|references?|draft|act|agenda|radio|channel|formula|covid|no'
-const STREETS = 'street|road|lane|avenue|square|place|house|way|row|hill|close|drive|court|gardens|terrace|park|crescent|quay|wharf|st|rd|mews|embankment|parade|walk|grove'
+const STREETS =
+  'street|road|lane|avenue|square|place|house|way|row|hill|close|drive|court|gardens|terrace|park|crescent|quay|wharf|st|rd|mews|embankment|parade|walk|grove'
 const PERSON_BEFORE_AGE =
   '(?:people|men|women|patients|adults|children|those|nurses|anyone|everyone|someone|staff|residents|doctors|gps|workers|person|man|woman|girls|boys|all|age|ages|population)'
 
@@ -71,27 +72,42 @@ const PATTERNS: RegExp[] = [
     `(?<![\\p{L}\\d£])${NUMBER}(?:(?:${DASH}?\\s*(?:to|${DASH}|and|or)\\s*)${NUMBER})?(?:${DASH}|\\s)(?:years?|months?|weeks?|days?)(?:${DASH}|\\s)olds?(?!\\p{L})`,
     'giu'
   ),
-  new RegExp(`(?<!\\p{L})(?:over|under)(?:${DASH}|\\s)?(?:the\\s+age\\s+of\\s+)?(?:${NUMBER}['’]?s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|ones|twos|threes|fours|fives))(?!\\p{L})`, 'giu'),
+  new RegExp(
+    `(?<!\\p{L})(?:over|under)(?:${DASH}|\\s)?(?:the\\s+age\\s+of\\s+)?(?:${NUMBER}['’]?s|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|ones|twos|threes|fours|fives))(?!\\p{L})`,
+    'giu'
+  ),
   new RegExp(`(?<!\\p{L})(?:over|under)${DASH}${NUMBER}(?![\\d%])`, 'giu'),
-  new RegExp(`(?<!\\p{L})${PERSON_BEFORE_AGE}\\s+(?:who\\s+(?:is|are)\\s+)?(?:over|under|above|below)\\s+(?:the\\s+age\\s+of\\s+)?(?:\\d{1,3}(?!\\d|[,.]\\d|\\s*(?:%|per\\s|hours|days|weeks|months))|(?:${WORD})(?!\\p{L}|\\s+(?:hours|days|weeks|months)))`, 'giu'),
+  new RegExp(
+    `(?<!\\p{L})${PERSON_BEFORE_AGE}\\s+(?:who\\s+(?:is|are)\\s+)?(?:over|under|above|below)\\s+(?:the\\s+age\\s+of\\s+)?(?:\\d{1,3}(?!\\d|[,.]\\d|\\s*(?:%|per\\s|hours|days|weeks|months))|(?:${WORD})(?!\\p{L}|\\s+(?:hours|days|weeks|months)))`,
+    'giu'
+  ),
   /(?<!\p{L})(?:over|under|by|from) the age of \d{1,3}/giu,
   /(?<!\d)\d{2,3} (?:and|or) (?:over|older|under|younger)\b/giu,
   /(?<!\p{L})(?:his|her|their|my|your|our) (?:early |mid[- ]?|late )?\d0s\b/giu,
   /(?<=\p{Lu}\p{Ll}+, )\d{1,2}(?=,)/gu,
-  new RegExp(`(?<!\\p{L})(?:he|she|who|i|i'm|i’m)\\s+(?:is|was|am|turned|turns)?\\s*\\d{2}(?=,|\\.|\\s+and(?!\\s+\\d)|\\s+when)`, 'giu'),
+  /(?<!\p{L})(?:he|she|who|i|i'm|i’m)\s+(?:is|was|am|turned|turns)?\s*\d{2}(?=,|\.|\s+and(?!\s+\d)|\s+when)/giu,
   new RegExp(`(?<![\\p{L}\\d£])\\d{1,2}(?:\\s?(?:${DASH}|to)\\s?)\\d{2}(?:s(?!\\p{L})|\\s+(?:age|year)(?!\\p{L}))`, 'giu'),
   // Names, versions, ordinal numbers, footnotes.
   /\b24\/7\b|\b50[-–/]50\b|\b9[-–]5\b|\bnine[- ]to[- ]five\b/giu,
   /(?<!\p{L})(?:v|version )\d+(?:\.\d+)*/giu,
   /(?<!\d)\d+\.\d+\.\d+/gu,
   /(?<![\d,.])\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b/giu,
-  new RegExp(`(?<![\\p{L}\\d])(?!(?:to|of|in|the|and|or|by|at)${DASH})(?!(?:${WORD}|just|nearly|almost|under|mid|non|pre|post)${DASH})\\p{L}+${DASH}\\d+(?![\\d%,]|\\.\\d)`, 'giu'),
+  new RegExp(
+    `(?<![\\p{L}\\d])(?!(?:to|of|in|the|and|or|by|at)${DASH})(?!(?:${WORD}|just|nearly|almost|under|mid|non|pre|post)${DASH})\\p{L}+${DASH}\\d+(?![\\d%,]|\\.\\d)`,
+    'giu'
+  ),
   /(?<=\p{L})\d+(?:[.,]\d+)*\p{L}*/gu,
   /(?<=\p{Ll}[.,;:!?]?['"’”)]?[.,;:!?]?)(?<!\()(?<=[\p{Ll}.,;:!?'"’”)])\d{1,3}(?=\s|$)(?<=\p{L}[.,;:!?'"’”)]{0,3}\d{1,3})/gu,
-  new RegExp(`(?<![\\p{L}])(?:${LABELS})(?:\\s|${DASH}|\\s?#)${NUMBER}[a-z]?(?![\\d%]|[.,]\\d|\\s*(?:%|per\\s?cent|million|billion|years|months|weeks|days|hours|in\\s|out\\sof))(?:(?:${JOIN})${NUMBER}(?![\\d%]|[.,]\\d|\\s?%))*(?:\\sof\\s\\d+)?`, 'giu'),
-  new RegExp(`(?<!\\b(?:last|this|next|each|every|an?|per|that|previous|one|following|same|past|the)\\s)(?<!\\p{L})(?:day|week|month|year|quarter|number)\\s(?:\\d{1,2}|${WORD})(?![\\p{L}\\d,%]|\\.\\d|\\s*(?:%|per\\s?cent|million|billion))`, 'giu'),
+  new RegExp(
+    `(?<![\\p{L}])(?:${LABELS})(?:\\s|${DASH}|\\s?#)${NUMBER}[a-z]?(?![\\d%]|[.,]\\d|\\s*(?:%|per\\s?cent|million|billion|years|months|weeks|days|hours|in\\s|out\\sof))(?:(?:${JOIN})${NUMBER}(?![\\d%]|[.,]\\d|\\s?%))*(?:\\sof\\s\\d+)?`,
+    'giu'
+  ),
+  new RegExp(
+    `(?<!\\b(?:last|this|next|each|every|an?|per|that|previous|one|following|same|past|the)\\s)(?<!\\p{L})(?:day|week|month|year|quarter|number)\\s(?:\\d{1,2}|${WORD})(?![\\p{L}\\d,%]|\\.\\d|\\s*(?:%|per\\s?cent|million|billion))`,
+    'giu'
+  ),
   // Lists and headings with numbers.
-  /(?<=^|\n)[ \t>]*(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2})+)(?=\s+\S)/gu,
+  /(?<=^|\n)[ \t>]*(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2})+(?=\s+\p{Lu}))(?=\s+\S)/gu,
   /(?<=^|\n)[ \t]*\d{1,2}(?:\.\d{1,2})*[ \t]+(?=\p{Lu}\p{Ll}+\b[^\n.]{0,80}(?:\n|$))(?![^\n]*[.!?](?:\n|$))/gu,
   /\(\d{1,2}\)(?=\s)|(?<=[\s(])\d{1,2}\)(?=\s\p{Ll})/gu,
   // Turns of phrase.

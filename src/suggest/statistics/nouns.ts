@@ -77,7 +77,16 @@ export function countedIn(after: string[]): Counted | null {
   }
   const head = phrase.findIndex(isPlural)
   if (head < 0) return null
-  return { unit: 'other', as_written: said.split(' ').slice(0, head + 1).join(' '), isKnown: false, isListed: LISTED.has(phrase[head] as string), size: head + 1 }
+  return {
+    unit: 'other',
+    as_written: said
+      .split(' ')
+      .slice(0, head + 1)
+      .join(' '),
+    isKnown: false,
+    isListed: LISTED.has(phrase[head] as string),
+    size: head + 1
+  }
 }
 
 /** “a county of 300,000”: nouns for many people in the singular. */

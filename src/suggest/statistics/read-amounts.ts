@@ -1,5 +1,5 @@
-import { type Figure, isRefusal, type Refusal, readFigure } from '../../figures/read-figure.js'
 import { fractionOf } from '../../figures/numbers.js'
+import { type Figure, isRefusal, type Refusal, readFigure } from '../../figures/read-figure.js'
 import { MULTIPLIERS, PARTS, SMALL_NUMBERS, TENS } from '../../figures/words.js'
 import type { StatisticRecord } from '../../records/finding.js'
 import { AFTER_SHARE } from './shares.js'
@@ -74,4 +74,3 @@ export function amountAt(text: string, tokens: Token[], from: number): Amount | 
   }
   return null
 }
-

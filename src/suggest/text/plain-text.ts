@@ -13,7 +13,7 @@ export const plainText = (text: string): string =>
     .replace(/^[ \t]*(?:>[ \t]?)+/gm, spaces)
     .replace(/^#{1,6}[ \t]/gm, spaces)
     .replace(/`[^`'\n]+`(?!`)/g, match => ` ${match.slice(1, -1)} `)
-    .replace(/\*{1,3}|(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])/gu, spaces)
+    .replace(/(?<=\S)\*{1,3}|\*{1,3}(?=\S)|(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])/gu, spaces)
     .replace(/[\t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad\r]/g, ' ')
 
 /** Words of a plain text as they would be printed: one space between them, none before a comma. */
