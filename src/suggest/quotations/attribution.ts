@@ -19,7 +19,7 @@ export interface Attribution {
 
 const ADVERBS = String.raw`(?:\s|also|then|later|again|has|have|had|previously|recently|today|yesterday|once|earlier|already|simply|now|both|all|himself|herself|however|meanwhile|once more|therefore|still|even|perhaps|[\p{L}]+ly)*`
 const IS_ADJACENT = new RegExp(String.raw`^\s*,?${ADVERBS}$`, 'u')
-const NOT_SUBJECT = /(?<![\p{L}])(?:by|to|with|from|of|for|about|against|than|told|tells|at|on|in|asked|as|like|including|under|after|before|between|over|into|among|alongside|succeeded|replaced|met|warned|urged|criticised|praised|thanked|joined|accused)\s+(?:the\s+|an?\s+)?$/iu
+const NOT_SUBJECT = /(?<![\p{L}])(?:by|to|with|from|of|for|about|against|than|told|tells|at|on|in|asked|like|including|under|after|before|between|over|into|among|alongside|succeeded|replaced|met|warned|urged|criticised|praised|thanked|joined|accused)\s+(?:the\s+|an?\s+)?$/iu
 const isPossessive = (words: string, { core }: Mention) => /^[’'](?:s(?![\p{L}])|(?=\s))/u.test(words.slice(core.end))
 const isObject = (words: string, mention: Mention) => NOT_SUBJECT.test(words.slice(0, mention.start)) || isPossessive(words, mention)
 /** Where a clause of its own begins: at a quotation, a semicolon, “while”. */
@@ -67,7 +67,7 @@ function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: numbe
   const { words, verbs } = scene
   const found = (mention: Mention | undefined, by: string): Attribution | null => (mention ? { mention, where: 'after', by } : null)
   const rest = words.slice(quoted.end, sentence.end)
-  const according = /^\s*[,—–-]?\s*(?:according to|in the words of|to quote)\s/.exec(rest)
+  const according = /^\s*[,—–-]?\s*(?:according to|in the words of|to quote|(?:is|was|were) (?:how|what|the (?:verdict|view|message|word|description|answer|conclusion|warning) (?:of|from)))\s/.exec(rest)
   if (according) return found(mentionAt(scene, quoted.end + according[0].trimEnd().length), 'according to')
   const line = /^\s*(?:[—–-]{1,2}|\()\s*/.exec(rest)
   if (line) {
@@ -82,7 +82,7 @@ function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: numbe
     return mention && mention.core.start < until ? found(mention, verb.word) : null
   }
   const subject = verb.isDependent ? undefined : adjacentSubject(scene, verb, quoted.end)
-  return subject && /^\s*[,—–-]?\s*(?:(?:but|and|as|so)\s+)?$/.test(words.slice(quoted.end, subject.start)) ? found(subject, verb.word) : null
+  return subject && /^\s*[,—–-]?\s*(?:(?:but|and|as|so)\s+)?(?:the\s+)?$/i.test(words.slice(quoted.end, subject.start)) ? found(subject, verb.word) : null
 }
 
 /** “…, he said.” at the end of a sentence that has other words after the quotation. */
@@ -96,6 +96,13 @@ function atSentenceEnd(scene: Scene, quoted: Span, sentence: Span): Attribution 
   const at = sentence.start + according.index
   const source = mentionAt(scene, at + according[0].trimEnd().length)
   return source ? { mention: source, where: at < quoted.start ? 'before' : 'after', by: 'according to' } : null
+}
+
+/** “The plan, said Ann Lee, was …” and “Said Ann Lee: …”. */
+function parenthesis(scene: Scene, verb: Verb, sentence: Span): Mention | undefined {
+  const mention = mentionAt(scene, verb.end)
+  const isFirst = scene.words.slice(sentence.start, verb.start).trim() === ''
+  return mention && (isFirst || /^\s*,/.test(scene.words.slice(mention.core.end))) ? mention : undefined
 }
 
 function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attribution | null | undefined {
@@ -112,7 +119,7 @@ function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attributio
   const possessor = mentions.findLast(mention => mention.core.end <= quoted.start && isPossessive(words, mention) && /^[’']s?\s+(?:[\p{L}-]+\s+){0,2}$/u.test(words.slice(mention.core.end, quoted.start)))
   if (possessor && (!verb || possessor.start > verb.end) && possessor.voice.kind === 'person') return { mention: possessor, where: 'before', by: 'the possessive' }
   if (verb) {
-    const inverted = /^\s*$/.test(words.slice(sentence.start, verb.start)) ? mentionAt(scene, verb.end) : undefined
+    const inverted = /(?:^|,)\s*$/.test(words.slice(sentence.start, verb.start)) && !verb.isDependent ? parenthesis(scene, verb, sentence) : undefined
     const mention = inverted ?? subjectOf(scene, verb, sentence.start)
     return mention ? { mention, where: 'before', by: verb.word } : undefined
   }

@@ -35,7 +35,7 @@ function joined(page: Page, drafts: Draft[]): Draft[] {
     const before = whole.at(-1)
     const [last, first] = [before?.pieces.at(-1), draft.pieces[0]]
     const paragraph = page.paragraphs[first?.paragraph ?? -1]
-    if (before && last && first && paragraph && isInterrupted(paragraph, page.plain, last, first, before.spoken)) {
+    if (before && last && first && paragraph && isInterrupted(paragraph, page.plain, last, first, before.spoken, draft.spoken)) {
       before.pieces.push(...draft.pieces)
       before.quoted = { ...draft.quoted, parts: [...before.quoted.parts, ...draft.quoted.parts] }
     } else whole.push(draft)
@@ -43,8 +43,8 @@ function joined(page: Page, drafts: Draft[]): Draft[] {
   return whole
 }
 
-function proposal(page: Page, { quoted, pieces, spoken }: Draft): QuotationProposal[] {
-  const parts: Span[] = quoted.parts.map(part => withoutComma(page.plain, part)).filter(({ start, end }) => end > start)
+function proposal(text: string, page: Page, { quoted, pieces, spoken }: Draft): QuotationProposal[] {
+  const parts: Span[] = quoted.parts.map(part => withoutComma(text, part)).filter(({ start, end }) => end > start)
   const [first, piece] = [parts[0], pieces[0] as Piece]
   const paragraph = page.paragraphs[piece.paragraph]
   if (!first || !paragraph) return []
@@ -56,7 +56,7 @@ function proposal(page: Page, { quoted, pieces, spoken }: Draft): QuotationPropo
   const grounds = { spoken: said, isClosed: quoted.isClosed, isMarked: true, isFragment }
   return [
     {
-      parts: parts.length === 1 && (isFragment || isPartOfSentence(words)) ? [withoutStop(page.plain, first)] : parts,
+      parts: parts.length === 1 && (form === 'term' || isPartOfSentence(words)) ? [withoutStop(page.plain, first)] : parts,
       speaker: said.voice?.name ?? null,
       role: said.voice?.role ?? null,
       form,
@@ -83,5 +83,5 @@ export function findQuotations(text: string): QuotationProposal[] {
   const spoken = new Speakers(page).find(pieces)
   const of = new Map(pieces.map((piece, at) => [piece, spoken[at] as Spoken]))
   const drafts: Draft[] = all.map(({ quoted, pieces }) => ({ quoted, pieces, spoken: spokenBy(pieces, of) }))
-  return named(text, joined(page, drafts).flatMap(draft => proposal(page, draft)))
+  return named(text, joined(page, drafts).flatMap(draft => proposal(text, page, draft)))
 }

@@ -7,8 +7,9 @@ const LONGEST_GAP = 260
  * Whether “said X” alone stands between two pieces, so that they are one speech: “We need,” said X, “more staff.”
  * The first begins its sentence and does not end one of its own.
  */
-export function isInterrupted(paragraph: PageParagraph, plain: string, first: Piece, second: Piece, spoken: Spoken): boolean {
+export function isInterrupted(paragraph: PageParagraph, plain: string, first: Piece, second: Piece, spoken: Spoken, next: Spoken): boolean {
   if (first.paragraph !== second.paragraph || !first.isLast || spoken.own?.where !== 'after' || spoken.own.by.endsWith(' by')) return false
+  if (next.own?.where === 'after' && next.voice !== spoken.voice) return false
   const { words, verbs, sentences } = paragraph
   const gap = words.slice(first.end, second.start)
   const inside = verbs.filter(({ start }) => start >= first.end && start < second.start)

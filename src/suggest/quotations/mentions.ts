@@ -6,7 +6,7 @@ import { DETERMINER, DOCUMENT_NOUN, kindOfWord, OFFICE, STOP_WORD } from './voca
 
 const PRONOUN = /(?<![\p{L}’'-])(?:he|she|they|it)(?![\p{L}’'-])/giu
 const GROUP =
-  /(?<![\p{L}’'-])(?:(?:the|some|many|most|other|several|both|two|three|these)\s+)?(?:[\p{L}-]+\s+){0,2}?(?:leaders|respondents|people|patients|nurses|doctors|GPs|staff|members|managers|directors|trusts|boards|ministers|MPs|campaigners|critics|experts|unions|officials|participants|executives|chairs|clinicians|carers|families|residents|researchers|authors|councils|councillors|providers|practices|teams|systems|workers|others|those)(?![\p{L}’'-])/giu
+  /(?<![\p{L}’'-])(?:(?:the|some|many|most|other|several|both|two|three|these)\s+)?(?:(?!(?:of|in|by|to|for|with|at|from|on|and|or|that|as|than|one)\s)[\p{L}-]+\s+){0,2}?(?:leaders|respondents|people|patients|nurses|doctors|GPs|staff|members|managers|directors|trusts|boards|ministers|MPs|campaigners|critics|experts|unions|officials|participants|executives|chairs|clinicians|carers|families|residents|researchers|authors|councils|councillors|providers|practices|teams|systems|workers|others|those)(?![\p{L}’'-])/giu
 const PHRASE_AFTER = String.raw`(?:\s+(?:of|for|at|in|from|with|on|to)\s+(?:the\s+|a\s+|an\s+|one\s+|another\s+|its\s+)?[\p{L}\p{N}&’'-]+(?:\s+(?:of|and|for|the|&)?\s*\p{Lu}[\p{L}\p{N}&’'-]*|\s+(?!(?:said|says|told|who|that|which|was|is|were|has|had|added|warned|described|called|in|on|at)(?!\p{L}))(?=\p{Ll})[\p{L}-]+(?=\s+(?:trust|hospital|board|council|practice|ward|team|system|area|town|city|service|unit|college|centre)))*(?:\s+(?:trust|hospital|board|council|practice|ward|team|system|area|town|city|service|unit|college|centre))?)`
 const AFTER = new RegExp(`^${PHRASE_AFTER}{0,3}`, 'u')
 
@@ -28,7 +28,7 @@ function offices(words: string, people: People): Mention[] {
     const after = AFTER.exec(words.slice(index + head.length))?.[0] ?? ''
     const end = index + head.length + after.length
     const span = { start: start - determiner.length, end }
-    const known = /^the\s/i.test(determiner) || role === '' ? people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head) : null
+    const known = /^the\s/i.test(determiner) ? people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head) : null
     const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, end)))
     return [{ ...span, core: span, voice, kind: 'office' as const }]
   })

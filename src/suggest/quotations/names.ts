@@ -1,5 +1,5 @@
 import type { Span } from '../types.js'
-import { kindOfWord, TITLE } from './vocabulary.js'
+import { isNameInCapitals, kindOfWord, TITLE } from './vocabulary.js'
 
 /** A person’s name as printed at one place. */
 export interface Name extends Span {
@@ -26,6 +26,8 @@ interface Run extends Span {
 
 /** Runs of words that may be names: “Secretary” and “Trust” part one run from the next. */
 function runs(start: number, words: string): Run[] {
+  const inCapitals = words.trim().split(/\s+/)
+  if (inCapitals.length > 1 && inCapitals.length < 4 && inCapitals.every(isNameInCapitals)) return [{ start, end: start + words.trimEnd().length, parts: inCapitals, isInOrganisation: false }]
   const found: Run[] = []
   let before: ReturnType<typeof kindOfWord> = 'none'
   for (const { 0: part, index } of words.matchAll(PART)) {

@@ -62,8 +62,8 @@ export function roleAfter(words: string, from: number, names: Name[]): { role: s
     if (names.some(name => name.start >= offset && name.start < next)) break
     if (AGE.test(chunk)) end = next
     else if (/^(?:who|whose|which|whom)\b/.test(chunk)) {
-      if (words[offset + raw.length] !== ',') break
       role ??= relativeRole(chunk)
+      if (words[offset + raw.length] !== ',') break
       end = offset + raw.trimEnd().length
     } else if (beginsWithVerb(chunk)) break
     else if (role === null && hasOffice(kept) && !/^(?:and|but|while|as|when|with|to|in|on|after|he|she|they|it)\s/.test(chunk)) {
@@ -80,6 +80,12 @@ export function roleAfter(words: string, from: number, names: Name[]): { role: s
   return { role, end }
 }
 
+/** The last words of a clause that begin with an article and name an office: “the minister” of “when we asked the minister”. */
+function nounPhrase(clause: string): string | null {
+  const places = [...clause.matchAll(/(?<![\p{L}’'-])(?:the|its|their|our|his|her|an?)\s/giu)].map(({ index }) => clause.slice(index)).reverse()
+  return places.find(hasOffice) ?? (hasOffice(clause) ? clause.replace(new RegExp(`^${VERB.source}\\s+`, 'u'), '') : null)
+}
+
 /** The role printed before a name, and where it begins. `from` is where the words of an earlier name end. */
 export function roleBefore(words: string, start: number, from: number): { role: string | null; start: number } {
   const before = words.slice(from, start)
@@ -93,8 +99,10 @@ export function roleBefore(words: string, start: number, from: number): { role: 
     if (hasOffice(role)) return { role: bareRole(role), start: start - role.length }
   }
   const [, chunk] = /(?:^|[.?!]\s+|[,;:\uE000]\s*|(?<=\s)(?:said|says|added|warned|explained|by|to)\s+)((?:(?!\s(?:said|says|added|warned|explained|told)\s)[^,;:.\uE000])+),\s+$/u.exec(before) ?? []
-  if (chunk === undefined || !hasOffice(chunk) || /^\s*(?:\p{L}+ing|In|On|At|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(chunk)) return { role: null, start }
-  return { role: bareRole(chunk), start: start - (before.length - before.lastIndexOf(chunk)) }
+  if (chunk === undefined || !hasOffice(chunk)) return { role: null, start }
+  const own = nounPhrase(chunk)
+  if (own === null || /^\s*(?:\p{L}+ing|In|On|At|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(own)) return { role: null, start }
+  return { role: bareRole(own), start: start - (before.length - before.lastIndexOf(own)) }
 }
 
 /** “Ann Lee is the chair of Y”: a role in a sentence of its own. */

@@ -49,6 +49,15 @@ export class Speakers {
     return subject ? this.#resolve(paragraph, subject, sentence) : null
   }
 
+  /** Remembers the people of a sentence, the one it speaks of last. */
+  #hear(paragraph: PageParagraph, sentence: Span): void {
+    const topic = this.#topic(paragraph, sentence)
+    for (const { start, core, voice, kind } of paragraph.mentions) {
+      if (start >= sentence.start && core.end <= sentence.end && voice.kind === 'person' && kind !== 'office') this.#memory.remember(voice)
+    }
+    this.#memory.remember(topic)
+  }
+
   /** “That was the view of Ann Lee.” */
   #inNextSentence(paragraph: PageParagraph, sentence: Span, at: number): Voice | null {
     const next = paragraph.sentences[paragraph.sentences.indexOf(sentence) + 1] 
@@ -58,7 +67,7 @@ export class Speakers {
     if (!next && place.isHeading) {
       const line = place.mentions[0]
       const isOffice = line?.kind === 'office' && /^[\s—–-]*$/.test(place.words.slice(0, line.start)) && /^(?:,[^.]*)?$/.test(place.words.slice(line.end))
-      if (isOffice) return { ...line.voice, role: line.voice.name === null ? words.replace(/^[\s—–-]+/, '') : line.voice.role }
+      if (isOffice) return { ...line.voice, role: words.replace(/^[\s—–-]+/, '') }
     }
     const mention = place.mentions.find(({ start, core, voice }) => start >= span.start && core.end <= span.end && voice.kind === 'person' && voice.name !== null)
     if (!mention) return null
@@ -97,7 +106,7 @@ export class Speakers {
       const here = pieces.filter(piece => piece.paragraph === at)
       for (const sentence of paragraph.sentences) {
         const within = here.filter(({ start }) => start >= sentence.start && start < sentence.end)
-        if (!paragraph.isHeading) this.#memory.remember(this.#topic(paragraph, sentence))
+        if (!paragraph.isHeading) this.#hear(paragraph, sentence)
         for (const [order, piece] of within.entries()) {
           const spoken = this.#speaker(piece, paragraph, sentence, within[order + 1]?.start ?? Infinity)
           found.set(piece, spoken)
