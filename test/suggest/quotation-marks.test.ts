@@ -24,8 +24,16 @@ const CASES: Array<[title: string, text: string, expected: string[][]]> = [
   ['three levels', '‘She said, “He told me ‘no’ twice”, and left,’ said Ann Lee.', [['She said, “He told me ‘no’ twice”, and left']]],
   ['two marks that close at once', '“She told me, ‘We are full,’” said Ann Lee.', [['She told me, ‘We are full,’']]],
   ['straight marks within straight ones', `"She told me 'we are full'," said Ann Lee.`, [["She told me 'we are full'"]]],
-  ['possessives of plurals', '‘Our members’ patience and the trusts’ money are gone,’ said Ann Lee.', [['Our members’ patience and the trusts’ money are gone']]],
-  ['a possessive of a plural within a phrase that ends in s', '‘Ten visits’ work in five visits’ time’, she said.', [['Ten visits’ work in five visits’ time']]],
+  [
+    'possessives of plurals',
+    '‘Our members’ patience and the trusts’ money are gone,’ said Ann Lee.',
+    [['Our members’ patience and the trusts’ money are gone']]
+  ],
+  [
+    'a possessive of a plural within a phrase that ends in s',
+    '‘Ten visits’ work in five visits’ time’, she said.',
+    [['Ten visits’ work in five visits’ time']]
+  ],
   ['a phrase that ends in s', 'Leaders spoke of ‘broken promises’ and the trusts’ debts.', [['broken promises']]],
   ['possessives around a phrase', 'The boards’ plan is ‘daft’ in the trusts’ view.', [['daft']]],
   ['contractions', '‘It’s what we’d don’t-care-style call o’clock work,’ she said.', [['It’s what we’d don’t-care-style call o’clock work']]],
@@ -44,7 +52,11 @@ const CASES: Array<[title: string, text: string, expected: string[][]]> = [
   ['a sentence with its own stop', 'He said: “The plan is a mess.”', [['The plan is a mess.']]],
   ['a question with its own mark', '“Who will pay?” asked Ann Lee.', [['Who will pay?']]],
   ['a speech over paragraphs', '“We are full.\n\n“We are tired.\n\n“We are angry,” said Ann Lee.', [['We are full.', 'We are tired.', 'We are angry']]],
-  ['a speech over paragraphs in single marks', '‘Our nurses’ pay is low.\n\n‘It’s the trusts’ fault.’', [['Our nurses’ pay is low.', 'It’s the trusts’ fault.']]],
+  [
+    'a speech over paragraphs in single marks',
+    '‘Our nurses’ pay is low.\n\n‘It’s the trusts’ fault.’',
+    [['Our nurses’ pay is low.', 'It’s the trusts’ fault.']]
+  ],
   ['a speech over paragraphs in straight marks', `'We are full.\n\n'It's hard,' said Ann Lee.`, [['We are full.', "It's hard"]]],
   ['a speech over lines', '“We are full.\n“We are tired.”\nShe left.', [['We are full.', 'We are tired.']]],
   ['a speech over paragraphs without marks that re-open', '“We are full.\n\nWe are tired,” said Ann Lee.', [['We are full.', 'We are tired']]],
@@ -52,13 +64,21 @@ const CASES: Array<[title: string, text: string, expected: string[][]]> = [
   ['an interruption', '“We need,” said Ann Lee, “more staff.”', [['We need', 'more staff.']]],
   ['an interruption between two sentences', '“We are full,” said Ann Lee. “We are tired.”', [['We are full', 'We are tired.']]],
   ['an interruption without a comma inside', '‘We need’, said Ann Lee, ‘more staff’.', [['We need', 'more staff']]],
-  ['an interruption in a speech over paragraphs', '“We are full,” she said. “We are tired.\n\n“We are angry.”', [['We are full', 'We are tired.', 'We are angry.']]],
+  [
+    'an interruption in a speech over paragraphs',
+    '“We are full,” she said. “We are tired.\n\n“We are angry.”',
+    [['We are full', 'We are tired.', 'We are angry.']]
+  ],
   ['an interruption with a role', '‘We need,’ said Dr. Ann Lee, 54, chair of the board, ‘more staff.’', [['We need', 'more staff.']]],
   ['a sentence between two speeches', '“We are full,” said Ann Lee. She shook her head. “We are tired.”', [['We are full'], ['We are tired.']]],
   ['two phrases of a sentence', 'The plan was “vague” and “late”, said Ann Lee.', [['vague'], ['late']]],
   ['a mark that nothing closes', '“We are full, said Ann Lee.\n\nThe board met in May. “It is sad,” he said.', [['We are full, said Ann Lee.'], ['It is sad']]],
   ['a mark that nothing opens', 'We are full,” said Ann Lee. “It is sad,” she said.', [['It is sad']]],
-  ['lines broken at a margin', '“We have been told for many years that this would be the winter\nin which it ends, and it never does,” said Ann Lee of the board in\nthe town.', [['We have been told for many years that this would be the winter\nin which it ends, and it never does']]],
+  [
+    'lines broken at a margin',
+    '“We have been told for many years that this would be the winter\nin which it ends, and it never does,” said Ann Lee of the board in\nthe town.',
+    [['We have been told for many years that this would be the winter\nin which it ends, and it never does']]
+  ],
   ['Markdown', '**“We are *full*,”** said Ann Lee.\n\n> “We are tired.”', [['We are *full*'], ['We are tired.']]]
 ]
 
@@ -69,7 +89,9 @@ for (const [title, text, expected] of CASES) {
 }
 
 t.test('says that nothing closes a mark', async t => {
-  const [open, closed] = findQuotations('“We are full, said Ann Lee.\n\n“It is sad,” said Ann Lee.\n\nNobody answered.\n\n“We are tired, said Ann Lee.').slice(-2)
+  const [open, closed] = findQuotations('“We are full, said Ann Lee.\n\n“It is sad,” said Ann Lee.\n\nNobody answered.\n\n“We are tired, said Ann Lee.').slice(
+    -2
+  )
   t.match(closed, { confidence: 0.3, why: /nothing closes it/ })
   t.match(open, { confidence: 0.95 })
 })

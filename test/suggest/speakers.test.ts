@@ -58,7 +58,11 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['“We are full,” said Ann Lee.\n\n“We are tired.”', ['We are full', 'Ann Lee'], ['We are tired.', 'Ann Lee']],
     ['Ann Lee said it was hard. Bob Ray agreed. “We are full,” he said.', ['We are full', 'Bob Ray']],
     ['Mr Bob Ray met Ms Ann Lee. “We are full,” she said.', ['We are full', 'Ms Ann Lee']],
-    ['Bob Ray, the minister, met nurses. Ms Ann Lee, a nurse, was there. “It is hard,” she said. “I know,” he replied.', ['It is hard', 'Ms Ann Lee', 'nurse'], ['I know', 'Bob Ray', 'minister']],
+    [
+      'Bob Ray, the minister, met nurses. Ms Ann Lee, a nurse, was there. “It is hard,” she said. “I know,” he replied.',
+      ['It is hard', 'Ms Ann Lee', 'nurse'],
+      ['I know', 'Bob Ray', 'minister']
+    ],
     ['When we asked the minister, Sir Bob Ray, he did not agree:\n\n“There is a line.”', ['There is a line.', 'Sir Bob Ray', 'minister']],
     ['“We are full.” That was the message from Ann Lee, chair of the board.', ['We are full.', 'Ann Lee', 'chair of the board']],
     ['“We are full.”\n\nThose were the words of Ann Lee.', ['We are full.', 'Ann Lee']],
@@ -66,7 +70,10 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['Sam Poe is a carer. “We are full,” they said.', ['We are full', 'Sam Poe', 'carer']],
     ['Professor Ann Lee spoke first. Professor Lee said: “We are full.”', ['We are full.', 'Professor Ann Lee']],
     ['The chair of the board is Ann Lee. Ms Lee said “no”.', ['no', 'Ann Lee']],
-    ['Ann Lee, chief executive of Northtown Trust, was there. The chief executive said: “We are full.”', ['We are full.', 'Ann Lee', 'chief executive of Northtown Trust']],
+    [
+      'Ann Lee, chief executive of Northtown Trust, was there. The chief executive said: “We are full.”',
+      ['We are full.', 'Ann Lee', 'chief executive of Northtown Trust']
+    ],
     ['‘No end in sight’ for wards\n\nAnn Lee said there was “no end in sight”.', ['No end in sight', 'Ann Lee'], ['no end in sight', 'Ann Lee']]
   ],
   'names of many kinds': [
@@ -122,6 +129,14 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
 
 for (const [title, cases] of Object.entries(CASES)) {
   t.test(`finds ${title}`, async t => {
-    for (const [text, ...expected] of cases) t.strictSame(spoken(text, expected.some(each => each.length === 3)), expected, text)
+    for (const [text, ...expected] of cases)
+      t.strictSame(
+        spoken(
+          text,
+          expected.some(each => each.length === 3)
+        ),
+        expected,
+        text
+      )
   })
 }

@@ -13,7 +13,13 @@ const piecesOf = ({ paragraphs }: Page, { parts, isClosed }: Quoted): Piece[] =>
     const paragraph = paragraphs.findIndex(({ start, end }) => start <= part.start && part.start <= end)
     const { start, end } = paragraphs[paragraph] ?? { start: 0, end: 0 }
     const isLast = at === parts.length - 1
-    return { paragraph, start: Math.max(0, part.start - start - 1), end: Math.min(end - start, part.end - start + (isLast && isClosed ? 1 : 0)), isFirst: at === 0, isLast }
+    return {
+      paragraph,
+      start: Math.max(0, part.start - start - 1),
+      end: Math.min(end - start, part.end - start + (isLast && isClosed ? 1 : 0)),
+      isFirst: at === 0,
+      isLast
+    }
   })
 
 interface Draft {
@@ -70,8 +76,20 @@ function proposal(text: string, page: Page, { quoted, pieces, spoken }: Draft): 
 function named(text: string, proposals: QuotationProposal[]): QuotationProposal[] {
   const wordsOf = ({ parts }: QuotationProposal) => text.slice(parts[0]?.start, parts[0]?.end).toLowerCase().replace(/\.$/, '')
   return proposals.map(proposal => {
-    const twin = proposal.speaker === null && proposal.role === null && proposals.find(other => other !== proposal && (other.speaker ?? other.role) !== null && wordsOf(other) === wordsOf(proposal))
-    return twin ? { ...proposal, speaker: twin.speaker, role: twin.role, form: twin.form, why: `${proposal.why.replace(/;.*/, '')}; the text gives the same words to ${twin.speaker ?? twin.role}.`, confidence: 0.85 } : proposal
+    const twin =
+      proposal.speaker === null &&
+      proposal.role === null &&
+      proposals.find(other => other !== proposal && (other.speaker ?? other.role) !== null && wordsOf(other) === wordsOf(proposal))
+    return twin
+      ? {
+          ...proposal,
+          speaker: twin.speaker,
+          role: twin.role,
+          form: twin.form,
+          why: `${proposal.why.replace(/;.*/, '')}; the text gives the same words to ${twin.speaker ?? twin.role}.`,
+          confidence: 0.85
+        }
+      : proposal
   })
 }
 
@@ -83,5 +101,8 @@ export function findQuotations(text: string): QuotationProposal[] {
   const spoken = new Speakers(page).find(pieces)
   const of = new Map(pieces.map((piece, at) => [piece, spoken[at] as Spoken]))
   const drafts: Draft[] = all.map(({ quoted, pieces }) => ({ quoted, pieces, spoken: spokenBy(pieces, of) }))
-  return named(text, joined(page, drafts).flatMap(draft => proposal(text, page, draft)))
+  return named(
+    text,
+    joined(page, drafts).flatMap(draft => proposal(text, page, draft))
+  )
 }

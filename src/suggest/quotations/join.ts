@@ -18,6 +18,11 @@ export function isInterrupted(paragraph: PageParagraph, plain: string, first: Pi
   const start = sentences.findLast(sentence => sentence.start <= first.start)?.start ?? 0
   const opensSentence = !first.isFirst || /^[\s(—–-]*$|^\s*(?:But|And|Yet|So|Or)?\s*$/.test(words.slice(start, first.start))
   const endsItself = /[.]["'”’»)]*$/.test(plain.slice(paragraph.start + first.start, paragraph.start + first.end))
-  const stops = gap.trimEnd().slice(0, -1).match(/[.?!](?=\s+\p{Lu})/gu)?.filter(() => !/(?:Dr|Mr|Mrs|Ms|Prof|St|Rev)\.\s|\p{Lu}\.\s/u.test(gap)) ?? []
+  const stops =
+    gap
+      .trimEnd()
+      .slice(0, -1)
+      .match(/[.?!](?=\s+\p{Lu})/gu)
+      ?.filter(() => !/(?:Dr|Mr|Mrs|Ms|Prof|St|Rev)\.\s|\p{Lu}\.\s/u.test(gap)) ?? []
   return opensSentence && !endsItself && stops.length === 0 && words[second.start] === BLANK
 }

@@ -54,7 +54,9 @@ function close(state: State, mark: Mark): State[] {
     const cost = mark.close?.[frame.family]
     const inner = state.stack.slice(depth + 1)
     if (cost === undefined || inner.some(({ family }) => family === frame.family) || frame.starts.at(-1) === mark.start) return []
-    return [{ cost: state.cost + cost + UNCLOSED * inner.length, stack: state.stack.slice(0, depth), found: add(state.found, finish(frame, mark.start, true, depth)) }]
+    return [
+      { cost: state.cost + cost + UNCLOSED * inner.length, stack: state.stack.slice(0, depth), found: add(state.found, finish(frame, mark.start, true, depth)) }
+    ]
   })
 }
 
@@ -94,12 +96,7 @@ export function matchMarks(plain: string, paragraphs: Paragraph[]): Quoted[] {
   paragraphs.forEach((paragraph, at) => {
     for (const mark of marksOf(plain, paragraph)) {
       states = cheapest(
-        states.flatMap(state => [
-          ...open(state, mark),
-          ...close(state, mark),
-          ...reopen(state, mark),
-          { ...state, cost: state.cost + mark.literal }
-        ])
+        states.flatMap(state => [...open(state, mark), ...close(state, mark), ...reopen(state, mark), { ...state, cost: state.cost + mark.literal }])
       )
     }
     states = cheapest(states.flatMap(state => endParagraph(state, paragraph, paragraphs[at + 1])))

@@ -21,14 +21,20 @@ function offices(words: string, people: People): Mention[] {
   return [...words.matchAll(OFFICE)].flatMap(({ 0: head, index }) => {
     const before = words.slice(0, index).split(/(?<=\s)(?=\S)/)
     let first = before.length
-    while (first > 0 && before.length - first < 8 && /^[\p{L}\p{N}&’'-]+\s+$/u.test(before[first - 1] ?? '') && !STOP_WORD.test((before[first - 1] ?? '').trim())) first--
+    while (
+      first > 0 &&
+      before.length - first < 8 &&
+      /^[\p{L}\p{N}&’'-]+\s+$/u.test(before[first - 1] ?? '') &&
+      !STOP_WORD.test((before[first - 1] ?? '').trim())
+    )
+      first--
     const role = before.slice(first).join('')
     const start = index - role.length
     const determiner = new RegExp(`(?:${DETERMINER})\\s+$`, 'iu').exec(words.slice(0, start))?.[0] ?? ''
     const after = AFTER.exec(words.slice(index + head.length))?.[0] ?? ''
     const end = index + head.length + after.length
     const span = { start: start - determiner.length, end }
-    const known = /^the\s/i.test(determiner) ? people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head) : null
+    const known = /^the\s/i.test(determiner) ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
     const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, end)))
     return [{ ...span, core: span, voice, kind: 'office' as const }]
   })
@@ -36,16 +42,27 @@ function offices(words: string, people: People): Mention[] {
 
 function organisations(words: string): Mention[] {
   return [...words.matchAll(PROPER)].flatMap(({ 0: all, index }) => {
-    const lead = /^(?:(?:The|In|At|On|But|And|Yet|Meanwhile|However|A|An|For|By|As|When|While|Last|This|That|Its|Both|Now|Then|Also|If|Separately|According to)\s+(?:the\s+)?)+/.exec(all)?.[0] ?? ''
+    const lead =
+      /^(?:(?:The|In|At|On|But|And|Yet|Meanwhile|However|A|An|For|By|As|When|While|Last|This|That|Its|Both|Now|Then|Also|If|Separately|According to)\s+(?:the\s+)?)+/.exec(
+        all
+      )?.[0] ?? ''
     const name = all.slice(lead.length)
     const first = name.split(/\s/)[0] ?? ''
-    if (name === '' || kindOfWord(first) === 'none' && !name.includes(' ')) return []
+    if (name === '' || (kindOfWord(first) === 'none' && !name.includes(' '))) return []
     const isSentenceStart = lead === '' && /(?:^|[.?!:]["'”’»)]*\s+|\uE000\s+)$/u.test(words.slice(0, index))
     const isPlural = !name.includes(' ') && /[^s]s$|^Staff$/.test(name) && kindOfWord(name) === 'name' && isSentenceStart
     const start = index + lead.length
     const span = { start, end: start + name.length }
     const bracket = /^\s*\([^()]{2,20}\)/.exec(words.slice(span.end))?.[0] ?? ''
-    return [{ ...span, end: span.end + bracket.length, core: span, voice: voiceOf(isPlural ? 'group' : 'organisation', isPlural ? null : name), kind: isPlural ? ('group' as const) : ('organisation' as const) }]
+    return [
+      {
+        ...span,
+        end: span.end + bracket.length,
+        core: span,
+        voice: voiceOf(isPlural ? 'group' : 'organisation', isPlural ? null : name),
+        kind: isPlural ? ('group' as const) : ('organisation' as const)
+      }
+    ]
   })
 }
 

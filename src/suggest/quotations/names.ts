@@ -13,7 +13,10 @@ const CAPITALISED = String.raw`\p{Lu}[\p{L}\p{M}]*(?:[’'](?!s(?![\p{L}]))\p{L}
 const INITIALS = String.raw`\p{Lu}\.(?:\s?\p{Lu}\.)*|\p{Lu}(?=\s\p{Lu})`
 const PARTICLES = String.raw`(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|binti|ibn|al|el|ap|ab|ten|ter|y)\s+)*(?:(?:al|el|ap)-)?`
 const TITLES = String.raw`(?:(?:the\s+|The\s+)?(?:${TITLE})\.?\s+)+`
-const NAME = new RegExp(String.raw`(?<![\p{L}\p{N}’'&-])(?<titles>${TITLES})?(?<parts>${PARTICLES}(?:${INITIALS}|${CAPITALISED})(?:\s+${PARTICLES}(?:${INITIALS}|${CAPITALISED}))*)(?<seat>\s+of\s+${CAPITALISED}(?:\s+${CAPITALISED})?)?`, 'gu')
+const NAME = new RegExp(
+  String.raw`(?<![\p{L}\p{N}’'&-])(?<titles>${TITLES})?(?<parts>${PARTICLES}(?:${INITIALS}|${CAPITALISED})(?:\s+${PARTICLES}(?:${INITIALS}|${CAPITALISED}))*)(?<seat>\s+of\s+${CAPITALISED}(?:\s+${CAPITALISED})?)?`,
+  'gu'
+)
 const PART = new RegExp(String.raw`${PARTICLES}(?:${INITIALS}|${CAPITALISED})`, 'gu')
 const isPeer = (titles: string) => /Baroness|Baron|Lord|Lady|Viscount|Earl|Countess|Bishop|Duke/.test(titles)
 const isCapitals = (word: string) => word.length > 2 && word === word.toUpperCase()
@@ -27,7 +30,8 @@ interface Run extends Span {
 /** Runs of words that may be names: “Secretary” and “Trust” part one run from the next. */
 function runs(start: number, words: string): Run[] {
   const inCapitals = words.trim().split(/\s+/)
-  if (inCapitals.length > 1 && inCapitals.length < 4 && inCapitals.every(isNameInCapitals)) return [{ start, end: start + words.trimEnd().length, parts: inCapitals, isInOrganisation: false }]
+  if (inCapitals.length > 1 && inCapitals.length < 4 && inCapitals.every(isNameInCapitals))
+    return [{ start, end: start + words.trimEnd().length, parts: inCapitals, isInOrganisation: false }]
   const found: Run[] = []
   let before: ReturnType<typeof kindOfWord> = 'none'
   for (const { 0: part, index } of words.matchAll(PART)) {
@@ -65,4 +69,5 @@ export const withoutCapitals = (name: string) =>
   name.replace(/[\p{L}’'-]+/gu, word => (isCapitals(word) ? word.toLowerCase().replace(/(?:^|[-’'])\p{L}/gu, letter => letter.toUpperCase()) : word))
 
 export const surnameOf = ({ parts }: Pick<Name, 'parts'>) => (parts.at(-1) ?? '').replace(/^.*\s/, '')
-export const PROPER = new RegExp(String.raw`(?<![\p{L}\p{N}’'-])(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*)(?:(?:\s+(?:of|for|and|the|&|in|on|to|with)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*))*`, 'gu')
+export const PROPER =
+  /(?<![\p{L}\p{N}’'-])(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*)(?:(?:\s+(?:of|for|and|the|&|in|on|to|with)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*))*/gu

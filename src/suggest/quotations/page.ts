@@ -27,7 +27,8 @@ const ASKED = new RegExp(String.raw`^\s+(?:\p{Lu}[\p{L}’'.-]*\s+){1,4}${VERB.s
 
 /** A stop at the end of a quotation ends the sentence, but not “Why?” if “Taylor asked” follows. */
 const endsWithin = (words: string, plain: string) => (position: number) =>
-  (words[position - 1] === BLANK && words[position] === BLANK) || (/[?!…]["'”’»)\]]*$/.test(plain.slice(0, position)) && words[position - 1] === BLANK && ASKED.test(words.slice(position)))
+  (words[position - 1] === BLANK && words[position] === BLANK) ||
+  (/[?!…]["'”’»)\]]*$/.test(plain.slice(0, position)) && words[position - 1] === BLANK && ASKED.test(words.slice(position)))
 
 /** Blanks the words of the outer quotations and the marks around them. */
 function outsideOf(plain: string, quoted: Quoted[]): string {

@@ -36,7 +36,8 @@ function isSamePerson(a: Name, b: Name): boolean {
   return a.parts.length === 1 || b.parts.length === 1 || sameWord(first, other) || (/^\p{Lu}\.?$/u.test(first) && other.startsWith(first[0] as string))
 }
 
-const fullness = ({ parts, titles }: Name) => 10 * parts.join('').length * Number(parts.length > 1) + parts.length + (COURTESY.test(`${titles} `) ? 0 : titles.length / 100)
+const fullness = ({ parts, titles }: Name) =>
+  10 * parts.join('').length * Number(parts.length > 1) + parts.length + (COURTESY.test(`${titles} `) ? 0 : titles.length / 100)
 
 /** The people of a text, each with the fullest form of the name and the first role that is printed. */
 export class People {
@@ -81,7 +82,13 @@ export class People {
       const after = roleAfter(words, name.end, names)
       from = Math.max(after.end, name.end)
       voice.role ??= before.role ?? after.role
-      const mention: Mention = { voice, start: before.start, end: after.end, core: { start: name.start, end: name.end }, kind: name.parts.length > 1 ? 'full' : 'surname' }
+      const mention: Mention = {
+        voice,
+        start: before.start,
+        end: after.end,
+        core: { start: name.start, end: name.end },
+        kind: name.parts.length > 1 ? 'full' : 'surname'
+      }
       return [{ mention, name }]
     })
   }

@@ -1,5 +1,5 @@
-import type { Span } from '../types.js'
 import { printed } from '../text/plain-text.js'
+import type { Span } from '../types.js'
 import type { Name } from './names.js'
 import { DETERMINER, OFFICE, STOP_WORD, VERB } from './vocabulary.js'
 
@@ -10,7 +10,8 @@ export interface Titled extends Span {
 
 const AGE = /^(?:aged\s+)?\d{1,3}$/
 const hasOffice = (words: string) => words.search(OFFICE) >= 0
-const beginsWithVerb = (words: string) => /^(?:(?:\p{L}+ly|also|then|later|has|had|have|is|was|who)\s+)*$/u.test(words.slice(0, Math.max(0, words.search(VERB)))) && words.search(VERB) >= 0
+const beginsWithVerb = (words: string) =>
+  /^(?:(?:\p{L}+ly|also|then|later|has|had|have|is|was|who)\s+)*$/u.test(words.slice(0, Math.max(0, words.search(VERB)))) && words.search(VERB) >= 0
 
 /** A role without the words before and after it that belong to the sentence. */
 export const bareRole = (words: string) =>
@@ -24,13 +25,17 @@ export const bareRole = (words: string) =>
 function relativeRole(chunk: string): string | null {
   const [, is] = /^who\s+(?:is|was|has been|became|works as|serves as|acts as)\s+(?:also\s+)?(.+)$/.exec(chunk) ?? []
   if (is !== undefined) return hasOffice(is) ? bareRole(is) : null
-  return /^who\s+(?:now\s+|also\s+)?(?:leads|chairs|heads|runs|directs|represents|founded|led|chaired|headed|ran)\s/.test(chunk) ? chunk.replace(/^who\s+(?:now\s+|also\s+)?/, '') : null
+  return /^who\s+(?:now\s+|also\s+)?(?:leads|chairs|heads|runs|directs|represents|founded|led|chaired|headed|ran)\s/.test(chunk)
+    ? chunk.replace(/^who\s+(?:now\s+|also\s+)?/, '')
+    : null
 }
 
 /** The words of an apposition end with a verb, a relative clause or a quotation. */
 function cut(chunk: string): string {
   const verb = chunk.search(VERB)
-  const relative = chunk.search(/\s(?:who|which|that|where|whose|after|before|during|in (?:a|an|his|her|their) (?:statement|letter|interview|speech|blog|email|report)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b/)
+  const relative = chunk.search(
+    /\s(?:who|which|that|where|whose|after|before|during|in (?:a|an|his|her|their) (?:statement|letter|interview|speech|blog|email|report)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b/
+  )
   const ends = [verb, relative].filter(at => at > 0)
   return ends.length > 0 ? chunk.slice(0, Math.min(...ends)) : chunk
 }
@@ -49,7 +54,10 @@ export function roleAfter(words: string, from: number, names: Name[]): { role: s
   }
   const dash = /^\s+[–—]\s+([^–—.\uE000]{3,120}?)\s+[–—]\s/.exec(words.slice(end))
   if (dash?.[1] !== undefined && hasOffice(dash[1])) return { role: bareRole(dash[1]), end: end + dash[0].length }
-  const place = /^\s+(?:of|from|at)\s+(?:the\s+|The\s+)?\p{Lu}[\p{L}\p{N}&’'-]*(?:\s+(?:of|for|and|the|&|\p{Lu}[\p{L}\p{N}&’'-]*))*(?<!\s(?:and|of|for|the))/u.exec(words.slice(end))
+  const place =
+    /^\s+(?:of|from|at)\s+(?:the\s+|The\s+)?\p{Lu}[\p{L}\p{N}&’'-]*(?:\s+(?:of|for|and|the|&|\p{Lu}[\p{L}\p{N}&’'-]*))*(?<!\s(?:and|of|for|the))/u.exec(
+      words.slice(end)
+    )
   if (place) end += place[0].length
   for (;;) {
     const match = /^\s*,\s*([^,.;:?!()\uE000–—]+(?:\.(?=\p{L})[^,.;:?!()\uE000–—]*)*)/u.exec(words.slice(end))
@@ -72,7 +80,8 @@ export function roleAfter(words: string, from: number, names: Name[]): { role: s
     } else if (role !== null && /^(?:the\s+|and\s+(?:the\s+|a\s+)?)?\p{Lu}/u.test(chunk) && kept.trim() === chunk) {
       role = `${role}, ${printed(kept)}`
       end = next
-    } else if (/^(?:from|of|at|aged|based|speaking|writing|representing|a|an|the|\p{Lu})(?![\p{L}])|^\p{Lu}/u.test(chunk) && words[offset + raw.length] === ',') end = offset + raw.trimEnd().length
+    } else if (/^(?:from|of|at|aged|based|speaking|writing|representing|a|an|the|\p{Lu})(?![\p{L}])|^\p{Lu}/u.test(chunk) && words[offset + raw.length] === ',')
+      end = offset + raw.trimEnd().length
     else break
     if (kept.trim() !== chunk) break
   }
@@ -92,16 +101,23 @@ export function roleBefore(words: string, start: number, from: number): { role: 
   const adjacent = /(?:[\p{L}\p{N}&’'.-]+\s+){0,10}$/u.exec(before)?.[0] ?? ''
   const tokens = adjacent.split(/(?<=\s)(?=\S)/)
   const last = tokens.at(-1)?.trim() ?? ''
-  if (new RegExp(`^(?:${OFFICE.source})$`, 'iu').test(last) || /^(?:officer|care|nursing|council|state|health|operations|finance)$/i.test(last) && hasOffice(adjacent)) {
+  if (
+    new RegExp(`^(?:${OFFICE.source})$`, 'iu').test(last) ||
+    (/^(?:officer|care|nursing|council|state|health|operations|finance)$/i.test(last) && hasOffice(adjacent))
+  ) {
     let first = tokens.length - 1
     while (first > 0 && !STOP_WORD.test((tokens[first - 1] ?? '').trim())) first--
     const role = tokens.slice(first).join('')
     if (hasOffice(role)) return { role: bareRole(role), start: start - role.length }
   }
-  const [, chunk] = /(?:^|[.?!]\s+|[,;:\uE000]\s*|(?<=\s)(?:said|says|added|warned|explained|by|to)\s+)((?:(?!\s(?:said|says|added|warned|explained|told)\s)[^,;:.\uE000])+),\s+$/u.exec(before) ?? []
+  const [, chunk] =
+    /(?:^|[.?!]\s+|[,;:\uE000]\s*|(?<=\s)(?:said|says|added|warned|explained|by|to)\s+)((?:(?!\s(?:said|says|added|warned|explained|told)\s)[^,;:.\uE000])+),\s+$/u.exec(
+      before
+    ) ?? []
   if (chunk === undefined || !hasOffice(chunk)) return { role: null, start }
   const own = nounPhrase(chunk)
-  if (own === null || /^\s*(?:\p{L}+ing|In|On|At|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(own)) return { role: null, start }
+  if (own === null || /^\s*(?:\p{L}+ing|In|On|At|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(own))
+    return { role: null, start }
   return { role: bareRole(own), start: start - (before.length - before.lastIndexOf(own)) }
 }
 

@@ -21,7 +21,8 @@ export interface Piece extends Span {
   isLast: boolean
 }
 
-const NAMES_LATER = /^(?:That|This|Those|These|It|Such|So|The (?:words?|comments?|remarks?|speaker|message|verdict|warning|view|description|phrase|line|quote))\s(?:[\p{L}’']+\s){0,4}?(?:is|was|are|were|comes?|came|said|says|belongs?|belonged)(?![\p{L}])/u
+const NAMES_LATER =
+  /^(?:That|This|Those|These|It|Such|So|The (?:words?|comments?|remarks?|speaker|message|verdict|warning|view|description|phrase|line|quote))\s(?:[\p{L}’']+\s){0,4}?(?:is|was|are|were|comes?|came|said|says|belongs?|belonged)(?![\p{L}])/u
 const SUBORDINATE = /^\s*(?:When|After|Asked|Once|As|Before|While|Pressed|Challenged|Speaking|If)(?![\p{L}])/u
 const isBare = (words: string, sentence: Span) => /^[\s\uE000.,;:!?—–-]*$/.test(words.slice(sentence.start, sentence.end))
 
@@ -35,10 +36,16 @@ export class Speakers {
   }
 
   #resolve({ words, mentions }: PageParagraph, mention: Mention, sentence: Span): Voice | null {
-    const earlier = mentions.filter(other => other.start >= sentence.start && other.core.end <= mention.core.start && other.voice.kind === 'person' && other.kind !== 'pronoun')
+    const earlier = mentions.filter(
+      other => other.start >= sentence.start && other.core.end <= mention.core.start && other.voice.kind === 'person' && other.kind !== 'pronoun'
+    )
     // In “When we asked Ann Lee, she …” the object of the first clause is the subject of the second.
     const nearer = SUBORDINATE.test(words.slice(sentence.start)) ? earlier : earlier.filter(other => isSubject(words, other))
-    return this.#memory.resolve(mention, words.slice(mention.core.start, mention.core.end).toLowerCase(), nearer.map(({ voice }) => voice))
+    return this.#memory.resolve(
+      mention,
+      words.slice(mention.core.start, mention.core.end).toLowerCase(),
+      nearer.map(({ voice }) => voice)
+    )
   }
 
   /** Of whom a sentence speaks: its first subject. */
@@ -60,7 +67,7 @@ export class Speakers {
 
   /** “That was the view of Ann Lee.” */
   #inNextSentence(paragraph: PageParagraph, sentence: Span, at: number): Voice | null {
-    const next = paragraph.sentences[paragraph.sentences.indexOf(sentence) + 1] 
+    const next = paragraph.sentences[paragraph.sentences.indexOf(sentence) + 1]
     const [place, span] = next ? [paragraph, next] : [this.#page.paragraphs[at + 1], this.#page.paragraphs[at + 1]?.sentences[0]]
     if (!place || !span) return null
     const words = place.words.slice(span.start, span.end)
@@ -69,9 +76,16 @@ export class Speakers {
       const isOffice = line?.kind === 'office' && /^[\s—–-]*$/.test(place.words.slice(0, line.start)) && /^(?:,[^.]*)?$/.test(place.words.slice(line.end))
       if (isOffice) return { ...line.voice, role: words.replace(/^[\s—–-]+/, '') }
     }
-    const mention = place.mentions.find(({ start, core, voice }) => start >= span.start && core.end <= span.end && voice.kind === 'person' && voice.name !== null)
+    const mention = place.mentions.find(
+      ({ start, core, voice }) => start >= span.start && core.end <= span.end && voice.kind === 'person' && voice.name !== null
+    )
     if (!mention) return null
-    const isLine = !next && /^[\s—–-]*$/.test(place.words.slice(span.start, mention.start)) && /^[\s.,]*$|^,?\s[^.]{0,80}$/.test(place.words.slice(mention.end, span.end)) && !/[.?!]$/.test(words) && words.length < 160
+    const isLine =
+      !next &&
+      /^[\s—–-]*$/.test(place.words.slice(span.start, mention.start)) &&
+      /^[\s.,]*$|^,?\s[^.]{0,80}$/.test(place.words.slice(mention.end, span.end)) &&
+      !/[.?!]$/.test(words) &&
+      words.length < 160
     return isLine || NAMES_LATER.test(words) ? mention.voice : null
   }
 

@@ -21,7 +21,8 @@ const PARTICIPLES = list(`
 export const VERB = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${SAYING})(?![\\p{L}\\p{N}’'-])`, 'gu')
 export const PARTICIPLE = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${PARTICIPLES})(?![\\p{L}\\p{N}’'-])`, 'gu')
 /** Verbs that introduce speech on their own; the others do so only beside a quotation. */
-export const PLAIN_VERB = /^(?:said|says|told|tells|added|adds|warned|warns|explained|explains|argued|argues|commented|comments|wrote|writes|stated|states|insisted|insists|replied|replies|continued|continues|concluded|concludes)$/
+export const PLAIN_VERB =
+  /^(?:said|says|told|tells|added|adds|warned|warns|explained|explains|argued|argues|commented|comments|wrote|writes|stated|states|insisted|insists|replied|replies|continued|continues|concluded|concludes)$/
 
 /** Words that end a title of office: “chief executive”, “director of nursing”. */
 const OFFICES = list(`
@@ -36,11 +37,13 @@ const OFFICES = list(`
   parent grandmother grandfather neighbour pensioner driver farmer landlord optometrist optician dietitian podiatrist audiologist phlebotomist receptionist
   planner developer specialist expert senator congressman congresswoman judge coroner sheriff clerk administrator controller comptroller`)
 /** “Chief” is an office of its own (“trust chief”), but not before the rest of a longer one. */
-const CHIEF = 'chief(?!\\s+(?:executive|operating|medical|nurs|financ|people|information|strategy|clinical|scientific|constable|inspector|economist|officer|pharmac|digital|technology|analyst|data|midwi|allied|social|nurse|secretary|whip))'
+const CHIEF =
+  'chief(?!\\s+(?:executive|operating|medical|nurs|financ|people|information|strategy|clinical|scientific|constable|inspector|economist|officer|pharmac|digital|technology|analyst|data|midwi|allied|social|nurse|secretary|whip))'
 const ONE_OFFICE = `(?:(?:vice|deputy|co|ex)-)?(?:${CHIEF}|${OFFICES})(?![\\p{L}\\p{N}-])`
 export const OFFICE = new RegExp(`(?<![\\p{L}\\p{N}’'-])${ONE_OFFICE}(?:\\s+${ONE_OFFICE})*`, 'giu')
 
-export const TITLE = list(`Dr Prof Professor Sir Dame Lord Lady Baroness Baron Mr Mrs Ms Miss Mx Rev Reverend Cllr Councillor Justice Judge Viscount Earl Captain Major
+export const TITLE =
+  list(`Dr Prof Professor Sir Dame Lord Lady Baroness Baron Mr Mrs Ms Miss Mx Rev Reverend Cllr Councillor Justice Judge Viscount Earl Captain Major
   Colonel General Sergeant Rt_Hon Hon Doctor Father Sister Canon Bishop Archbishop Rabbi Imam Sheikh Countess Duke Duchess Prince Princess Senator`)
 const MALE = /^(?:Mr|Sir|Lord|Baron|Father|Viscount|Earl|Duke|Prince)\b|\bSir\b/
 const FEMALE = /^(?:Mrs|Ms|Miss|Lady|Baroness|Dame|Sister|Countess|Duchess|Princess)\b|\bDame\b/
@@ -73,14 +76,20 @@ const NO_NAME = new Set(
   Release Notes Editors ENDS Ends Contact Email Tel Question Answer Chapter Section Figure Table Box Appendix Page Published Embargoed Foreword Introduction
   Conclusion Recommendations Recommendation Findings Key Next Steps Background Summary Contents Acknowledgements Read Want Related Articles Share Exclusive
   Analysis Writer Digital Political Prime Shadow Vice Interim Acting Senior Junior Managing Honorary Joint Co-chair Said Says Told Added Asks Explained Labour Lead Tory Conservative Conservatives
-  Eleven Twelve Twenty Thirty Forty Fifty Seven Eight Nine Ministers Nobody Everyone Everybody Anyone Someone Critics Campaigners Experts Leaders Republican Democrat Democrats Liberal Medical Clinical Operating Financial Nursing Ms`).split('|')
+  Eleven Twelve Twenty Thirty Forty Fifty Seven Eight Nine Ministers Nobody Everyone Everybody Anyone Someone Critics Campaigners Experts Leaders Republican Democrat Democrats Liberal Medical Clinical Operating Financial Nursing Ms`).split(
+    '|'
+  )
 )
 export const isAcronym = (word: string) => word.length <= 6 && /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}&]+s?$/u.test(word)
 const isOffice = (word: string) => new RegExp(`^(?:${OFFICES})s?$`, 'i').test(word)
 
 /** The part that a capitalised word can have in a name: of a person, of an organisation, or none. */
 /** “LEE” of a byline in capitals, unlike “NHS”. */
-export const isNameInCapitals = (word: string) => /^\p{Lu}{3,}$/u.test(word) && /[AEIOUY]/.test(word) && !ORGANISATION.has(word[0] + word.slice(1).toLowerCase()) && !NO_NAME.has(word[0] + word.slice(1).toLowerCase())
+export const isNameInCapitals = (word: string) =>
+  /^\p{Lu}{3,}$/u.test(word) &&
+  /[AEIOUY]/.test(word) &&
+  !ORGANISATION.has(word[0] + word.slice(1).toLowerCase()) &&
+  !NO_NAME.has(word[0] + word.slice(1).toLowerCase())
 
 export function kindOfWord(word: string): 'name' | 'organisation' | 'none' {
   if (isOffice(word) || (NO_NAME.has(word) && !ORGANISATION.has(word))) return 'none'
