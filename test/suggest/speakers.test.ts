@@ -19,7 +19,7 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['“We are full,” Ann Lee said on Tuesday.', ['We are full', 'Ann Lee', null]],
     ['“Why are we full?” Ann Lee asked.', ['Why are we full?', 'Ann Lee', null]],
     ['“We are full,” according to Dr Ann Lee, a GP in Northtown.', ['We are full', 'Dr Ann Lee', 'GP in Northtown']],
-    ['“We are full,” added Ann Lee, who leads Northtown Trust.', ['We are full', 'Ann Lee', 'leads Northtown Trust']],
+    ['“We are full,” added Ann Lee, who leads Northtown Trust.', ['We are full', 'Ann Lee', null]],
     ['“We are full,” said Ann Lee, 54, from Northtown.', ['We are full', 'Ann Lee', null]],
     ['“We are full,” explains Ann Lee, who is the chief nurse at Northtown Trust.', ['We are full', 'Ann Lee', 'chief nurse at Northtown Trust']],
     ['“We are full” was how Ann Lee, chair of the board, described it.', ['We are full', 'Ann Lee', 'chair of the board']],

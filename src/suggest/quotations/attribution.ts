@@ -30,13 +30,17 @@ const isInRelativeClause = (words: string, { start }: Mention) =>
   /(?<![\p{L}])(?:who|whose|whom|which|that)\s[^,]*$/u.test(words.slice(startOfChunk(words, start), start))
 /** Whether a mention may be the subject of a clause. */
 export const isSubject = (words: string, mention: Mention) => !isObject(words, mention) && !isInRelativeClause(words, mention)
-const RANK: Record<Mention['kind'], number> = { full: 3, surname: 3, pronoun: 2.6, office: 2.4, organisation: 2, document: 1.6, group: 1.4 }
+const RANK: Record<Mention['kind'], number> = { full: 3, surname: 3, pronoun: 2.6, office: 2.4, description: 2.4, organisation: 2, document: 1.6, group: 1.4 }
 
 /** The mention whose words, with its role and appositions, run up to the verb. */
 const adjacentSubject = ({ words, mentions }: Scene, verb: Span, from: number): Mention | undefined =>
   mentions
     .filter(mention => mention.core.end <= verb.start && mention.start >= from && !isPossessive(words, mention))
-    .filter(mention => isSubject(words, mention) && IS_ADJACENT.test(words.slice(Math.min(mention.end, verb.start), verb.start)))
+    .filter(mention => {
+      const between = words.slice(Math.min(mention.end, verb.start), verb.start)
+      const isPlaced = between.includes(',') ? isSubject(words, mention) : !isObject(words, mention)
+      return isPlaced && IS_ADJACENT.test(between)
+    })
     .sort((a, b) => b.core.start - a.core.start)[0]
 
 /** The subject of a clause whose verb stands further on. */

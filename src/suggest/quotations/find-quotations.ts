@@ -73,23 +73,14 @@ function proposal(text: string, page: Page, { quoted, pieces, spoken }: Draft): 
 }
 
 /** The speaker of the same words elsewhere: a headline quotes the text under it. */
-function named(text: string, proposals: QuotationProposal[]): QuotationProposal[] {
+function named(text: string, proposals: QuotationProposal[], isHeading: (proposal: QuotationProposal) => boolean): QuotationProposal[] {
   const wordsOf = ({ parts }: QuotationProposal) => text.slice(parts[0]?.start, parts[0]?.end).toLowerCase().replace(/\.$/, '')
-  return proposals.map(proposal => {
-    const twin =
-      proposal.speaker === null &&
-      proposal.role === null &&
-      proposals.find(other => other !== proposal && (other.speaker ?? other.role) !== null && wordsOf(other) === wordsOf(proposal))
-    return twin
-      ? {
-          ...proposal,
-          speaker: twin.speaker,
-          role: twin.role,
-          form: twin.form,
-          why: `${proposal.why.replace(/;.*/, '')}; the text gives the same words to ${twin.speaker ?? twin.role}.`,
-          confidence: 0.85
-        }
-      : proposal
+  return proposals.map((proposal, at) => {
+    if (proposal.speaker !== null && !isHeading(proposal)) return proposal
+    const twin = proposals.slice(at + 1).find(other => !isHeading(other) && other.speaker !== null && wordsOf(other) === wordsOf(proposal))
+    if (!twin) return proposal
+    const { speaker, role, form } = twin
+    return { ...proposal, speaker, role, form, why: `The words stand in quotation marks; the text below gives them to ${speaker}.`, confidence: 0.85 }
   })
 }
 
@@ -101,8 +92,11 @@ export function findQuotations(text: string): QuotationProposal[] {
   const spoken = new Speakers(page).find(pieces)
   const of = new Map(pieces.map((piece, at) => [piece, spoken[at] as Spoken]))
   const drafts: Draft[] = all.map(({ quoted, pieces }) => ({ quoted, pieces, spoken: spokenBy(pieces, of) }))
+  const headings = page.paragraphs.filter(({ isHeading }) => isHeading)
+  const isHeading = ({ parts }: QuotationProposal) => headings.some(({ start, end }) => start <= (parts[0]?.start ?? 0) && (parts[0]?.start ?? 0) <= end)
   return named(
     text,
-    joined(page, drafts).flatMap(draft => proposal(text, page, draft))
+    joined(page, drafts).flatMap(draft => proposal(text, page, draft)),
+    isHeading
   )
 }

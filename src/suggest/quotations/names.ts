@@ -1,5 +1,5 @@
 import type { Span } from '../types.js'
-import { isNameInCapitals, kindOfWord, TITLE } from './vocabulary.js'
+import { isNameInCapitals, kindOfWord, OFFICE, TITLE } from './vocabulary.js'
 
 /** A person’s name as printed at one place. */
 export interface Name extends Span {
@@ -47,6 +47,9 @@ function runs(start: number, words: string): Run[] {
   return found
 }
 
+/** “her son Dafydd”, “health secretary Streeting”: a name of one word. */
+const OFFICE_BEFORE = new RegExp(`(?<=(?:${OFFICE.source})) $`, 'u')
+
 /** Every person’s name in a text of which quotations are blank. A single word counts only with a title; surnames alone are told by the people whom the text names in full. */
 export function namesIn(plain: string): Name[] {
   return [...plain.matchAll(NAME)].flatMap(({ index, groups = {}, 0: all }) => {
@@ -56,7 +59,8 @@ export function namesIn(plain: string): Name[] {
     return runs(from, words).flatMap(run => {
       const isTitled = titles !== '' && run.start === from
       const isWord = run.parts.every(part => part.length < 3)
-      if (run.parts.length > 5 || isWord || (!isTitled && (run.parts.length === 1 || run.isInOrganisation))) return []
+      const isAfterOffice = OFFICE_BEFORE.test(plain.slice(Math.max(0, run.start - 40), run.start))
+      if (run.parts.length > 5 || isWord || (!isTitled && ((run.parts.length === 1 && !isAfterOffice) || run.isInOrganisation))) return []
       const start = isTitled ? index + (/^[Tt]he\s+/.exec(all)?.[0].length ?? 0) : run.start
       const end = isPeer(titles) && run.end === from + words.length ? run.end + (groups.seat ?? '').length : run.end
       return [{ start, end, words: plain.slice(start, end).replace(/\s+/g, ' '), titles: isTitled ? titles.trim() : '', parts: run.parts }]

@@ -5,6 +5,7 @@ import type { Span } from '../types.js'
 import type { Scene } from './attribution.js'
 import { matchMarks, type Quoted } from './match-marks.js'
 import { mentionsIn } from './mentions.js'
+import { Organisations } from './organisations.js'
 import { People } from './people.js'
 import { verbsIn } from './verbs.js'
 import { VERB } from './vocabulary.js'
@@ -50,6 +51,7 @@ export function pageOf(text: string): Page {
   const outside = outsideOf(plain, quoted)
   const spoken = paragraphs.map(({ start, end }) => outside.slice(start, end).replaceAll('\n', ' '))
   const people = new People(spoken)
+  const organisations = new Organisations(spoken)
   return {
     plain,
     quoted,
@@ -57,7 +59,7 @@ export function pageOf(text: string): Page {
       const words = spoken[at] as string
       const unbroken = plain.slice(paragraph.start, paragraph.end).replaceAll('\n', ' ')
       const sentences = sentencesOf(unbroken, { start: 0, end: words.length }, endsWithin(words, unbroken))
-      return { ...paragraph, words, mentions: mentionsIn(words, people), verbs: verbsIn(words), sentences }
+      return { ...paragraph, words, mentions: mentionsIn(words, people, organisations), verbs: verbsIn(words), sentences }
     })
   }
 }

@@ -17,7 +17,7 @@ export interface Mention extends Span {
   voice: Voice
   /** The name, office or pronoun alone. */
   core: Span
-  kind: 'full' | 'surname' | 'office' | 'organisation' | 'document' | 'group' | 'pronoun'
+  kind: 'full' | 'surname' | 'office' | 'description' | 'organisation' | 'document' | 'group' | 'pronoun'
 }
 
 interface Person {
@@ -26,7 +26,7 @@ interface Person {
 }
 
 const COURTESY = /^(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+/
-const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const quoted = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const sameWord = (a = '', b = '') => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0
 
 /** Whether two names may be of one person: “Dr Lee” and “Ann Lee”, “A. Lee” and “Ann Lee”. */
@@ -98,7 +98,7 @@ export class People {
     return this.#people.flatMap(({ name, voice }) =>
       [surnameOf(name), name.parts[0] ?? ''].flatMap((short, isFirst) => {
         if (short.length < 2 || short.includes('.') || (isFirst && name.parts.length < 2)) return []
-        const places = words.matchAll(new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${escape(short)}|${escape(short.toUpperCase())})(?![\\p{L}\\p{N}-])`, 'gu'))
+        const places = words.matchAll(new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${quoted(short)}|${quoted(short.toUpperCase())})(?![\\p{L}\\p{N}-])`, 'gu'))
         return [...places].flatMap(({ index, 0: { length } }) => {
           const core = { start: index, end: index + length }
           if (taken.some(span => core.start < span.end && span.start < core.end)) return []
@@ -118,7 +118,7 @@ export class People {
 
   /** Someone whose role has these words: “the chief executive”. */
   withRole(head: string): Voice | null {
-    const found = this.#people.filter(({ voice }) => new RegExp(`(?<![\\p{L}])${escape(head)}(?![\\p{L}])`, 'iu').test(voice.role ?? ''))
+    const found = this.#people.filter(({ voice }) => new RegExp(`(?<![\\p{L}])${quoted(head)}(?![\\p{L}])`, 'iu').test(voice.role ?? ''))
     return found.length === 1 ? (found[0]?.voice ?? null) : null
   }
 }

@@ -1,12 +1,6 @@
 import { printed } from '../text/plain-text.js'
-import type { Span } from '../types.js'
 import type { Name } from './names.js'
 import { DETERMINER, OFFICE, STOP_WORD, VERB } from './vocabulary.js'
-
-/** A name with its role beside it, and where both stand: “the trust’s chair, Ann Lee,”. */
-export interface Titled extends Span {
-  role: string | null
-}
 
 const AGE = /^(?:aged\s+)?\d{1,3}$/
 const hasOffice = (words: string) => words.search(OFFICE) >= 0
@@ -16,18 +10,16 @@ const beginsWithVerb = (words: string) =>
 /** A role without the words before and after it that belong to the sentence. */
 export const bareRole = (words: string) =>
   printed(words)
+    .replace(/^[’']s\s+/, '')
     .replace(new RegExp(`^(?:as\\s+)?(?:(?:${DETERMINER}|then)\\s+)*`, 'iu'), '')
     .replace(/^(?:(?:The|the|a|an)\s+)?(?:[\p{Lu}][\p{L}&-]*\s+){0,3}[\p{L}&-]+(?:[’']s|s[’'])\s+(?=\p{Ll})/u, '')
     .replace(/\s+and (?:a|one of the) members? of .*$/, '')
     .replace(/[\s,]+$/, '')
 
-/** “who is chief executive of Y” and “who leads Y”: the words of the role, or null. */
+/** “who is chief executive of Y”: the words of the role, or null. */
 function relativeRole(chunk: string): string | null {
   const [, is] = /^who\s+(?:is|was|has been|became|works as|serves as|acts as)\s+(?:also\s+)?(.+)$/.exec(chunk) ?? []
-  if (is !== undefined) return hasOffice(is) ? bareRole(is) : null
-  return /^who\s+(?:now\s+|also\s+)?(?:leads|chairs|heads|runs|directs|represents|founded|led|chaired|headed|ran)\s/.test(chunk)
-    ? chunk.replace(/^who\s+(?:now\s+|also\s+)?/, '')
-    : null
+  return is !== undefined && hasOffice(is) ? bareRole(is) : null
 }
 
 /** The words of an apposition end with a verb, a relative clause or a quotation. */
@@ -85,7 +77,6 @@ export function roleAfter(words: string, from: number, names: Name[]): { role: s
     else break
     if (kept.trim() !== chunk) break
   }
-  // A clause after the commas has another subject: “whose father was cared for by a team, said”.
   return { role, end }
 }
 
@@ -126,5 +117,6 @@ export function roleInSentence(words: string, end: number): string | null {
   const [, role] = /^\s+(?:is|was|has been|became|remains|works as|serves as)\s+((?:the|a|an)?\s*[^,.;:?!\uE000]{3,110})/.exec(words.slice(end)) ?? []
   if (role === undefined || !hasOffice(role)) return null
   const first = role.search(OFFICE)
-  return /\b(?:that|not|told|in|with|asked)\b/.test(role.slice(0, first)) ? null : bareRole(cut(role))
+  const isPlain = /^(?:(?:now|also|currently|still)\s+)?(?:(?:the|an?)\s+(?:(?!(?:of|to|by|in|with|that|than|her|his|their)\s)[\p{L}’'-]+\s+){0,4}|(?:[\p{L}-]+\s+)?)$/u.test(role.slice(0, first))
+  return isPlain ? bareRole(cut(role)) : null
 }

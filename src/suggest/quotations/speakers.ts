@@ -98,6 +98,8 @@ export class Speakers {
       const later = this.#inNextSentence(paragraph, sentence, at)
       if (later) return spoken(later, 'the words after it')
     }
+    if (paragraph.isHeading) return spoken(null, '')
+    if (paragraph.isHeading) return spoken(null, '')
     return spoken(this.#memory.lastSpeaker, introduced ? 'the sentence before it' : 'the speaker before it')
   }
 
@@ -124,7 +126,7 @@ export class Speakers {
         for (const [order, piece] of within.entries()) {
           const spoken = this.#speaker(piece, paragraph, sentence, within[order + 1]?.start ?? Infinity)
           found.set(piece, spoken)
-          if (spoken.own) this.#memory.remember(spoken.voice)
+          if (spoken.own) this.#memory.remember(spoken.voice, spoken.own.mention.kind === 'document')
         }
       }
     })

@@ -98,9 +98,9 @@ export function kindOfWord(word: string): 'name' | 'organisation' | 'none' {
 
 /** Documents that speak: “the report says”. */
 export const DOCUMENT_NOUN =
-  /(?<![\p{L}’'-])(?:the|its|an?|this|that|their|our)\s+(?:[\p{L}’'-]+\s+){0,3}?(?:report|letter|review|study|paper|guidance|document|statement|strategy|survey|briefing|analysis|inquiry|submission|editorial|leaflet|memo|email|notice|website|framework|findings)(?![\p{L}’'-])/giu
+  /(?<![\p{L}’'-])(?:the|its|an?|this|that|their|our)\s+(?:[\p{L}’'-]+\s+){0,3}?(?:report|letter|review|study|paper|guidance|document|statement|strategy|survey|briefing|analysis|inquiry|submission|editorial|leaflet|memo|email|notice|website|framework|findings|manifesto|plan|bill|budget|petition|complaint)(?![\p{L}’'-])/giu
 
 export const DETERMINER = 'the|a|an|one|another|our|its|his|her|their|my|your|this|that|some'
 /** Words that are no part of a role before a name. */
 export const STOP_WORD =
-  /^(?:the|a|an|one|another|our|its|his|her|their|by|to|with|from|as|that|when|while|but|because|than|after|before|including|like|or|if|is|was|were|are|be|been|has|had|have|who|which|said|says|say|told|tells|added|adds|warned|explained|argued|asked|replied|continued|wrote|according|on|in|at|did|does|will|would|this|quoting|meanwhile|however|yesterday|today|speaking|commenting|responding|and)$/i
+  /^(?:the|a|an|one|another|our|its|his|her|their|by|to|with|from|as|that|when|while|but|because|than|after|before|including|like|or|if|is|was|were|are|be|been|has|had|have|who|whose|whom|which|said|says|say|told|tells|added|adds|warned|explained|argued|asked|replied|continued|wrote|according|on|in|at|did|does|will|would|this|quoting|meanwhile|however|yesterday|today|speaking|commenting|responding|and)$/i

@@ -54,6 +54,7 @@ export const isImperative = (words: string) => IMPERATIVE.test(words)
 const isActor = (words: string) => ACTOR.test(words) || ACRONYM.test(words) || /(?<=\s)\p{Lu}/u.test(words)
 
 function byModal(words: string): Ask | null {
+  const asks: Ask[] = []
   for (const { groups = {} } of words.matchAll(MODAL_CLAUSE)) {
     const { subject = '', modal = '', verb = '' } = groups
     if (/^(?:have|been)$/i.test(verb) && /^(?:should|must)$/i.test(modal)) continue
@@ -77,9 +78,10 @@ function byModal(words: string): Ask | null {
         return { askedOf: [], by: `${modal} be`, isPronoun: false }
       continue
     }
-    if (isActor(own)) return { askedOf: eachAsked(own), by: modal, isPronoun: false }
+    if (isActor(own)) asks.push({ askedOf: eachAsked(own), by: modal, isPronoun: false })
   }
-  return null
+  const [first] = asks
+  return first ? { ...first, askedOf: [...new Set(asks.flatMap(({ askedOf }) => askedOf))] } : null
 }
 
 function byCall(words: string): Ask | null {
