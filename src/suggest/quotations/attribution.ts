@@ -138,7 +138,8 @@ function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attributio
     return mention ? { mention, where: 'before', by: verb.word } : undefined
   }
   if (/:\s*$/.test(words.slice(sentence.start, quoted.start))) {
-    const mention = mentions.find(({ start, core }) => start >= sentence.start && core.end <= quoted.start && RANK.office <= 3)
+    const within = mentions.filter(({ start, core }) => start >= sentence.start && core.end <= quoted.start)
+    const mention = within.find(({ voice }) => voice.kind === 'person' && voice.name !== null) ?? within[0]
     if (mention) return { mention, where: 'before', by: 'the colon' }
   }
   return null

@@ -8,15 +8,15 @@ import { type Page, pageOf } from './page.js'
 import { type Piece, Speakers, type Spoken } from './speakers.js'
 
 /** The pieces of a quotation, one for each paragraph that it runs through. */
-const piecesOf = ({ paragraphs }: Page, { parts, isClosed }: Quoted): Piece[] =>
+const piecesOf = ({ paragraphs }: Page, { parts, isClosed, isMarked }: Quoted): Piece[] =>
   parts.map((part, at) => {
     const paragraph = paragraphs.findIndex(({ start, end }) => start <= part.start && part.start <= end)
     const { start, end } = paragraphs[paragraph] ?? { start: 0, end: 0 }
     const isLast = at === parts.length - 1
     return {
       paragraph,
-      start: Math.max(0, part.start - start - 1),
-      end: Math.min(end - start, part.end - start + (isLast && isClosed ? 1 : 0)),
+      start: Math.max(0, part.start - start - Number(isMarked)),
+      end: Math.min(end - start, part.end - start + Number(isMarked && isLast && isClosed)),
       isFirst: at === 0,
       isLast
     }
@@ -59,7 +59,7 @@ function proposal(text: string, page: Page, { quoted, pieces, spoken }: Draft): 
   const isFragment = form !== 'speech' && form !== 'written'
   const isHidden = form === 'term' || form === 'survey_wording'
   const said: Spoken = isHidden ? { ...spoken, voice: null } : spoken
-  const grounds = { spoken: said, isClosed: quoted.isClosed, isMarked: true, isFragment }
+  const grounds = { spoken: said, isClosed: quoted.isClosed, isMarked: quoted.isMarked, isFragment }
   return [
     {
       parts: parts.length === 1 && (form === 'term' || isPartOfSentence(words)) ? [withoutStop(page.plain, first)] : parts,

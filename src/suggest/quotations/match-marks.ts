@@ -8,6 +8,8 @@ export interface Quoted {
   parts: Span[]
   /** False if no mark closes it: then it ends with its paragraph. */
   isClosed: boolean
+  /** False for a speech that is set apart without marks. */
+  isMarked: boolean
   /** How many marks are open around it. */
   depth: number
 }
@@ -36,6 +38,7 @@ const [UNCLOSED, REOPENED, CARRIED, SAME_FAMILY, DEEPEST] = [3, 0.2, 2, 1.2, 4]
 const finish = (frame: Frame, end: number, isClosed: boolean, depth: number): Quoted => ({
   parts: frame.starts.map((start, part) => ({ start, end: frame.ends[part] ?? end })),
   isClosed,
+  isMarked: true,
   depth
 })
 

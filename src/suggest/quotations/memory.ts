@@ -16,7 +16,7 @@ export class Memory {
   /** “The retired teacher”: the person named last, whose role is then known. */
   #described({ voice }: Mention): Voice {
     const person = this.#voices.findLast(({ kind, name }) => kind === 'person' && name !== null)
-    if (!person || person.role !== null) return voice
+    if (!person || (person.role !== null && person.role !== voice.role)) return voice
     person.role = voice.role
     return person
   }

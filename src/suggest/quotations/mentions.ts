@@ -41,7 +41,7 @@ function offices(words: string, people: People): Mention[] {
     const end = index + head.length + after.length
     const span = { start: start - determiner.length, end }
     const isDefinite = /^the\s/i.test(determiner)
-    const known = isDefinite ?(people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
+    const known = isDefinite ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
     const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, end)))
     const isDescription = isDefinite && !known && DESCRIPTION.test(head)
     return [{ ...span, core: span, voice, kind: isDescription ? ('description' as const) : ('office' as const) }]
@@ -54,7 +54,9 @@ function institutions(words: string, organisations: Organisations): Mention[] {
     const core = { start, end }
     return { start, end: extent, core, voice: voiceOf(isGroup ? 'group' : 'organisation', isGroup ? null : name), kind: isGroup ? 'group' : 'organisation' }
   })
-  const generic = organisations.generic(words).map(({ start, end, name }): Mention => ({ start, end, core: { start, end }, voice: voiceOf('organisation', name), kind: 'organisation' }))
+  const generic = organisations
+    .generic(words)
+    .map(({ start, end, name }): Mention => ({ start, end, core: { start, end }, voice: voiceOf('organisation', name), kind: 'organisation' }))
   return [...named, ...generic]
 }
 
@@ -64,7 +66,8 @@ const plainMentions = (words: string, pattern: RegExp, kind: Mention['kind'], vo
     return { ...span, core: span, voice: voice(found), kind }
   })
 
-const DOCUMENT_OF = /^(?:[’']s|[’'])\s+(?:[\p{L}-]+\s+){0,2}?(?:letter|reply|report|response|statement|email|speech|message|review|paper|blog|submission|article|book|evidence|tweet|post|answer)(?![\p{L}’'-])/u
+const DOCUMENT_OF =
+  /^(?:[’']s|[’'])\s+(?:[\p{L}-]+\s+){0,2}?(?:letter|reply|report|response|statement|email|speech|message|review|paper|blog|submission|article|book|evidence|tweet|post|answer)(?![\p{L}’'-])/u
 
 /** “Ms Lee’s reply”: the words of its author. */
 const letters = (people: Mention[], words: string): Mention[] =>
@@ -75,9 +78,16 @@ const letters = (people: Mention[], words: string): Mention[] =>
     return [{ ...span, core: span, voice: mention.voice, kind: 'document' as const }]
   })
 
+/** “The coalition’s report” speaks for the coalition, “the report” for itself. */
+function documentVoice(found: string, organisations: Organisations): Voice {
+  const [, owner] = /^(?:the|an?|this|that)\s+(.+?)(?:[’']s|(?<=s)[’'])\s/iu.exec(found) ?? []
+  const name = owner && organisations.generic(`the ${owner}`)[0]?.name
+  return name ? voiceOf('organisation', name) : voiceOf('document', bareRole(found))
+}
+
 /** “A report by the Health Foundation”: its author speaks. */
-const documentsIn = (words: string): Mention[] =>
-  plainMentions(words, DOCUMENT_NOUN, 'document', found => voiceOf('document', printed(found))).flatMap(mention => {
+const documentsIn = (words: string, organisations: Organisations): Mention[] =>
+  plainMentions(words, DOCUMENT_NOUN, 'document', found => documentVoice(found, organisations)).flatMap(mention => {
     const [all, author] = new RegExp(`^\\s+(?:by|from)\\s+(?:the\\s+)?(${PROPER.source})`, 'u').exec(words.slice(mention.end)) ?? []
     const title = /^,\s+\p{Lu}[^,.;:\uE000]{2,80},/u.exec(words.slice(mention.end))?.[0]
     if (title !== undefined) return [{ ...mention, end: mention.end + title.length - 1 }]
@@ -94,8 +104,8 @@ export function mentionsIn(words: string, people: People, organisations: Organis
     ...offices(words, people),
     ...plainMentions(words, PRONOUN, 'pronoun', () => voiceOf('group', null)),
     ...plainMentions(words, HIS_WORDS, 'pronoun', () => voiceOf('group', null)),
-    ...documentsIn(words),
-    ...plainMentions(words, DOCUMENT_NOUN, 'document', found => voiceOf('document', printed(found))),
+    ...documentsIn(words, organisations),
+    ...plainMentions(words, DOCUMENT_NOUN, 'document', found => documentVoice(found, organisations)),
     ...institutions(words, organisations),
     ...plainMentions(words, GROUP, 'group', () => voiceOf('group', null))
   ]

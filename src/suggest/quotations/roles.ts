@@ -101,6 +101,8 @@ export function roleBefore(words: string, start: number, from: number): { role: 
     const role = tokens.slice(first).join('')
     if (hasOffice(role)) return { role: bareRole(role), start: start - role.length }
   }
+  const [, office] = /(?:^|[.;:]\s+)((?:The\s+)?[^.;:()\uE000]{3,100}?)\s+\($/u.exec(before) ?? []
+  if (office !== undefined && hasOffice(office)) return { role: bareRole(office), start: start - office.length - 2 }
   const [, chunk] =
     /(?:^|[.?!]\s+|[,;:\uE000]\s*|(?<=\s)(?:said|says|added|warned|explained|by|to)\s+)((?:(?!\s(?:said|says|added|warned|explained|told)\s)[^,;:.\uE000])+),\s+$/u.exec(
       before
@@ -117,6 +119,9 @@ export function roleInSentence(words: string, end: number): string | null {
   const [, role] = /^\s+(?:is|was|has been|became|remains|works as|serves as)\s+((?:the|a|an)?\s*[^,.;:?!\uE000]{3,110})/.exec(words.slice(end)) ?? []
   if (role === undefined || !hasOffice(role)) return null
   const first = role.search(OFFICE)
-  const isPlain = /^(?:(?:now|also|currently|still)\s+)?(?:(?:the|an?)\s+(?:(?!(?:of|to|by|in|with|that|than|her|his|their)\s)[\p{L}’'-]+\s+){0,4}|(?:[\p{L}-]+\s+)?)$/u.test(role.slice(0, first))
+  const isPlain =
+    /^(?:(?:now|also|currently|still)\s+)?(?:(?:the|an?)\s+(?:(?!(?:of|to|by|in|with|that|than|her|his|their)\s)[\p{L}’'-]+\s+){0,4}|(?:[\p{L}-]+\s+)?)$/u.test(
+      role.slice(0, first)
+    )
   return isPlain ? bareRole(cut(role)) : null
 }
