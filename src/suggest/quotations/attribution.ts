@@ -19,21 +19,28 @@ export interface Attribution {
 
 const ADVERBS = String.raw`(?:\s|also|then|later|again|has|have|had|previously|recently|today|yesterday|once|earlier|already|simply|now|both|all|himself|herself|however|meanwhile|once more|therefore|still|even|perhaps|[\p{L}]+ly)*`
 const IS_ADJACENT = new RegExp(String.raw`^\s*,?${ADVERBS}$`, 'u')
-const NOT_SUBJECT = /(?<![\p{L}])(?:by|to|with|from|of|for|about|against|than|told|tells|at|on|in|asked|as|like|including|under|after|before|between|over|into|among|alongside|succeeded|replaced|met|warned|urged|criticised|praised|thanked|joined|accused)\s+(?:the\s+|an?\s+)?$/iu
+const NOT_SUBJECT =
+  /(?<![\p{L}])(?:by|to|with|from|of|for|about|against|than|told|tells|at|on|in|asked|like|including|under|after|before|between|over|into|among|alongside|succeeded|replaced|met|warned|urged|criticised|praised|thanked|joined|accused)\s+(?:the\s+|an?\s+)?$/iu
 const isPossessive = (words: string, { core }: Mention) => /^[’'](?:s(?![\p{L}])|(?=\s))/u.test(words.slice(core.end))
 const isObject = (words: string, mention: Mention) => NOT_SUBJECT.test(words.slice(0, mention.start)) || isPossessive(words, mention)
 /** Where a clause of its own begins: at a quotation, a semicolon, “while”. */
-const startOfChunk = (words: string, at: number) => Math.max(words.lastIndexOf(',', at - 1), words.lastIndexOf(';', at - 1), words.lastIndexOf('\uE000', at - 1)) + 1
-const isInRelativeClause = (words: string, { start }: Mention) => /(?<![\p{L}])(?:who|whose|whom|which|that)\s[^,]*$/u.test(words.slice(startOfChunk(words, start), start))
+const startOfChunk = (words: string, at: number) =>
+  Math.max(words.lastIndexOf(',', at - 1), words.lastIndexOf(';', at - 1), words.lastIndexOf('\uE000', at - 1)) + 1
+const isInRelativeClause = (words: string, { start }: Mention) =>
+  /(?<![\p{L}])(?:who|whose|whom|which|that)\s[^,]*$/u.test(words.slice(startOfChunk(words, start), start))
 /** Whether a mention may be the subject of a clause. */
 export const isSubject = (words: string, mention: Mention) => !isObject(words, mention) && !isInRelativeClause(words, mention)
-const RANK: Record<Mention['kind'], number> = { full: 3, surname: 3, pronoun: 2.6, office: 2.4, organisation: 2, document: 1.6, group: 1.4 }
+const RANK: Record<Mention['kind'], number> = { full: 3, surname: 3, pronoun: 2.6, office: 2.4, description: 2.4, organisation: 2, document: 1.6, group: 1.4 }
 
 /** The mention whose words, with its role and appositions, run up to the verb. */
 const adjacentSubject = ({ words, mentions }: Scene, verb: Span, from: number): Mention | undefined =>
   mentions
     .filter(mention => mention.core.end <= verb.start && mention.start >= from && !isPossessive(words, mention))
-    .filter(mention => isSubject(words, mention) && IS_ADJACENT.test(words.slice(Math.min(mention.end, verb.start), verb.start)))
+    .filter(mention => {
+      const between = words.slice(Math.min(mention.end, verb.start), verb.start)
+      const isPlaced = between.includes(',') ? isSubject(words, mention) : !isObject(words, mention)
+      return isPlaced && IS_ADJACENT.test(between)
+    })
     .sort((a, b) => b.core.start - a.core.start)[0]
 
 /** The subject of a clause whose verb stands further on. */
@@ -67,7 +74,10 @@ function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: numbe
   const { words, verbs } = scene
   const found = (mention: Mention | undefined, by: string): Attribution | null => (mention ? { mention, where: 'after', by } : null)
   const rest = words.slice(quoted.end, sentence.end)
-  const according = /^\s*[,—–-]?\s*(?:according to|in the words of|to quote)\s/.exec(rest)
+  const according =
+    /^\s*[,—–-]?\s*(?:according to|in the words of|to quote|(?:is|was|were) (?:how|what|the (?:verdict|view|message|word|description|answer|conclusion|warning) (?:of|from)))\s/.exec(
+      rest
+    )
   if (according) return found(mentionAt(scene, quoted.end + according[0].trimEnd().length), 'according to')
   const line = /^\s*(?:[—–-]{1,2}|\()\s*/.exec(rest)
   if (line) {
@@ -82,20 +92,27 @@ function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: numbe
     return mention && mention.core.start < until ? found(mention, verb.word) : null
   }
   const subject = verb.isDependent ? undefined : adjacentSubject(scene, verb, quoted.end)
-  return subject && /^\s*[,—–-]?\s*(?:(?:but|and|as|so)\s+)?$/.test(words.slice(quoted.end, subject.start)) ? found(subject, verb.word) : null
+  return subject && /^\s*[,—–-]?\s*(?:(?:but|and|as|so)\s+)?(?:the\s+)?$/i.test(words.slice(quoted.end, subject.start)) ? found(subject, verb.word) : null
 }
 
 /** “…, he said.” at the end of a sentence that has other words after the quotation. */
 function atSentenceEnd(scene: Scene, quoted: Span, sentence: Span): Attribution | null {
   const verb = scene.verbs.find(({ start, end, isDependent, isPassive }) => start >= quoted.end && end <= sentence.end && !isDependent && !isPassive)
   const comma = verb ? scene.words.lastIndexOf(',', verb.start) : -1
-  const mention = verb && comma >= quoted.end ? adjacentSubject(scene, verb, comma) ?? mentionAt(scene, verb.end) : undefined
+  const mention = verb && comma >= quoted.end ? (adjacentSubject(scene, verb, comma) ?? mentionAt(scene, verb.end)) : undefined
   if (mention && verb) return { mention, where: 'after', by: verb.word }
   const according = /(?<![\p{L}])according to\s/iu.exec(scene.words.slice(sentence.start, sentence.end))
   if (!according) return null
   const at = sentence.start + according.index
   const source = mentionAt(scene, at + according[0].trimEnd().length)
   return source ? { mention: source, where: at < quoted.start ? 'before' : 'after', by: 'according to' } : null
+}
+
+/** “The plan, said Ann Lee, was …” and “Said Ann Lee: …”. */
+function parenthesis(scene: Scene, verb: Verb, sentence: Span): Mention | undefined {
+  const mention = mentionAt(scene, verb.end)
+  const isFirst = scene.words.slice(sentence.start, verb.start).trim() === ''
+  return mention && (isFirst || /^\s*,/.test(scene.words.slice(mention.core.end))) ? mention : undefined
 }
 
 function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attribution | null | undefined {
@@ -109,15 +126,20 @@ function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attributio
     if (mention) return { mention, where: 'after', by: `${last.word} by` }
     if (!verb) return undefined
   }
-  const possessor = mentions.findLast(mention => mention.core.end <= quoted.start && isPossessive(words, mention) && /^[’']s?\s+(?:[\p{L}-]+\s+){0,2}$/u.test(words.slice(mention.core.end, quoted.start)))
-  if (possessor && (!verb || possessor.start > verb.end) && possessor.voice.kind === 'person') return { mention: possessor, where: 'before', by: 'the possessive' }
+  const possessor = mentions.findLast(
+    mention =>
+      mention.core.end <= quoted.start && isPossessive(words, mention) && /^[’']s?\s+(?:[\p{L}-]+\s+){0,2}$/u.test(words.slice(mention.core.end, quoted.start))
+  )
+  if (possessor && (!verb || possessor.start > verb.end) && possessor.voice.kind === 'person')
+    return { mention: possessor, where: 'before', by: 'the possessive' }
   if (verb) {
-    const inverted = /^\s*$/.test(words.slice(sentence.start, verb.start)) ? mentionAt(scene, verb.end) : undefined
+    const inverted = /(?:^|,)\s*$/.test(words.slice(sentence.start, verb.start)) && !verb.isDependent ? parenthesis(scene, verb, sentence) : undefined
     const mention = inverted ?? subjectOf(scene, verb, sentence.start)
     return mention ? { mention, where: 'before', by: verb.word } : undefined
   }
   if (/:\s*$/.test(words.slice(sentence.start, quoted.start))) {
-    const mention = mentions.find(({ start, core }) => start >= sentence.start && core.end <= quoted.start && RANK.office <= 3)
+    const within = mentions.filter(({ start, core }) => start >= sentence.start && core.end <= quoted.start)
+    const mention = within.find(({ voice }) => voice.kind === 'person' && voice.name !== null) ?? within[0]
     if (mention) return { mention, where: 'before', by: 'the colon' }
   }
   return null

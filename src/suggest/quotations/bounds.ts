@@ -1,9 +1,9 @@
 import type { Span } from '../types.js'
 
 /** The words within the marks, without spaces, and without the comma that belongs to the sentence around them. */
-export function withoutComma(plain: string, { start, end }: Span): Span {
-  const words = plain.slice(start, end)
-  const kept = words.trimEnd().replace(/\s*,$/, '')
+export function withoutComma(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end)
+  const kept = words.trimEnd().replace(/,$/, '').trimEnd()
   return { start: start + (words.length - words.trimStart().length), end: start + kept.length }
 }
 

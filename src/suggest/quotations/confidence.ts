@@ -24,10 +24,19 @@ export function confidenceOf({ spoken, isClosed, isMarked, isFragment }: Grounds
 
 /** The reason for the proposal, as a reviewer reads it. */
 export function whyOf({ spoken, isClosed, isMarked, isFragment }: Grounds): string {
-  const marks = isMarked ? (isClosed ? 'The words stand in quotation marks' : 'A quotation mark opens here and nothing closes it, so the end of the words is a guess') : 'The words are set apart as a speech, without marks'
+  const marks = isMarked
+    ? isClosed
+      ? 'The words stand in quotation marks'
+      : 'A quotation mark opens here and nothing closes it, so the end of the words is a guess'
+    : 'The words are set apart as a speech, without marks'
   const { voice, by, where } = spoken
   const who = voice?.name ?? voice?.role
   if (!who) return `${marks}; ${isFragment ? 'nobody is named who used them' : 'the text near them names no speaker'}.`
-  const place = where === 'other_sentence' && spoken.own ? `“${by}” attributes them, and the sentences before say to whom` : by.startsWith('the ') ? `${by} names the speaker` : `“${by}” attributes them`
+  const place =
+    where === 'other_sentence' && spoken.own
+      ? `“${by}” attributes them, and the sentences before say to whom`
+      : by.startsWith('the ')
+        ? `${by} names the speaker`
+        : `“${by}” attributes them`
   return `${marks}; ${place}: ${who}.`
 }

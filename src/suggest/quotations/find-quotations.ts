@@ -8,12 +8,18 @@ import { type Page, pageOf } from './page.js'
 import { type Piece, Speakers, type Spoken } from './speakers.js'
 
 /** The pieces of a quotation, one for each paragraph that it runs through. */
-const piecesOf = ({ paragraphs }: Page, { parts, isClosed }: Quoted): Piece[] =>
+const piecesOf = ({ paragraphs }: Page, { parts, isClosed, isMarked }: Quoted): Piece[] =>
   parts.map((part, at) => {
     const paragraph = paragraphs.findIndex(({ start, end }) => start <= part.start && part.start <= end)
     const { start, end } = paragraphs[paragraph] ?? { start: 0, end: 0 }
     const isLast = at === parts.length - 1
-    return { paragraph, start: Math.max(0, part.start - start - 1), end: Math.min(end - start, part.end - start + (isLast && isClosed ? 1 : 0)), isFirst: at === 0, isLast }
+    return {
+      paragraph,
+      start: Math.max(0, part.start - start - Number(isMarked)),
+      end: Math.min(end - start, part.end - start + Number(isMarked && isLast && isClosed)),
+      isFirst: at === 0,
+      isLast
+    }
   })
 
 interface Draft {
@@ -35,7 +41,7 @@ function joined(page: Page, drafts: Draft[]): Draft[] {
     const before = whole.at(-1)
     const [last, first] = [before?.pieces.at(-1), draft.pieces[0]]
     const paragraph = page.paragraphs[first?.paragraph ?? -1]
-    if (before && last && first && paragraph && isInterrupted(paragraph, page.plain, last, first, before.spoken)) {
+    if (before && last && first && paragraph && isInterrupted(paragraph, page.plain, last, first, before.spoken, draft.spoken)) {
       before.pieces.push(...draft.pieces)
       before.quoted = { ...draft.quoted, parts: [...before.quoted.parts, ...draft.quoted.parts] }
     } else whole.push(draft)
@@ -43,8 +49,8 @@ function joined(page: Page, drafts: Draft[]): Draft[] {
   return whole
 }
 
-function proposal(page: Page, { quoted, pieces, spoken }: Draft): QuotationProposal[] {
-  const parts: Span[] = quoted.parts.map(part => withoutComma(page.plain, part)).filter(({ start, end }) => end > start)
+function proposal(text: string, page: Page, { quoted, pieces, spoken }: Draft): QuotationProposal[] {
+  const parts: Span[] = quoted.parts.map(part => withoutComma(text, part)).filter(({ start, end }) => end > start)
   const [first, piece] = [parts[0], pieces[0] as Piece]
   const paragraph = page.paragraphs[piece.paragraph]
   if (!first || !paragraph) return []
@@ -53,10 +59,10 @@ function proposal(page: Page, { quoted, pieces, spoken }: Draft): QuotationPropo
   const isFragment = form !== 'speech' && form !== 'written'
   const isHidden = form === 'term' || form === 'survey_wording'
   const said: Spoken = isHidden ? { ...spoken, voice: null } : spoken
-  const grounds = { spoken: said, isClosed: quoted.isClosed, isMarked: true, isFragment }
+  const grounds = { spoken: said, isClosed: quoted.isClosed, isMarked: quoted.isMarked, isFragment }
   return [
     {
-      parts: parts.length === 1 && (isFragment || isPartOfSentence(words)) ? [withoutStop(page.plain, first)] : parts,
+      parts: parts.length === 1 && (form === 'term' || isPartOfSentence(words)) ? [withoutStop(page.plain, first)] : parts,
       speaker: said.voice?.name ?? null,
       role: said.voice?.role ?? null,
       form,
@@ -67,11 +73,14 @@ function proposal(page: Page, { quoted, pieces, spoken }: Draft): QuotationPropo
 }
 
 /** The speaker of the same words elsewhere: a headline quotes the text under it. */
-function named(text: string, proposals: QuotationProposal[]): QuotationProposal[] {
+function named(text: string, proposals: QuotationProposal[], isHeading: (proposal: QuotationProposal) => boolean): QuotationProposal[] {
   const wordsOf = ({ parts }: QuotationProposal) => text.slice(parts[0]?.start, parts[0]?.end).toLowerCase().replace(/\.$/, '')
-  return proposals.map(proposal => {
-    const twin = proposal.speaker === null && proposal.role === null && proposals.find(other => other !== proposal && (other.speaker ?? other.role) !== null && wordsOf(other) === wordsOf(proposal))
-    return twin ? { ...proposal, speaker: twin.speaker, role: twin.role, form: twin.form, why: `${proposal.why.replace(/;.*/, '')}; the text gives the same words to ${twin.speaker ?? twin.role}.`, confidence: 0.85 } : proposal
+  return proposals.map((proposal, at) => {
+    if (proposal.speaker !== null && !isHeading(proposal)) return proposal
+    const twin = proposals.slice(at + 1).find(other => !isHeading(other) && other.speaker !== null && wordsOf(other) === wordsOf(proposal))
+    if (!twin) return proposal
+    const { speaker, role, form } = twin
+    return { ...proposal, speaker, role, form, why: `The words stand in quotation marks; the text below gives them to ${speaker}.`, confidence: 0.85 }
   })
 }
 
@@ -83,5 +92,11 @@ export function findQuotations(text: string): QuotationProposal[] {
   const spoken = new Speakers(page).find(pieces)
   const of = new Map(pieces.map((piece, at) => [piece, spoken[at] as Spoken]))
   const drafts: Draft[] = all.map(({ quoted, pieces }) => ({ quoted, pieces, spoken: spokenBy(pieces, of) }))
-  return named(text, joined(page, drafts).flatMap(draft => proposal(page, draft)))
+  const headings = page.paragraphs.filter(({ isHeading }) => isHeading)
+  const isHeading = ({ parts }: QuotationProposal) => headings.some(({ start, end }) => start <= (parts[0]?.start ?? 0) && (parts[0]?.start ?? 0) <= end)
+  return named(
+    text,
+    joined(page, drafts).flatMap(draft => proposal(text, page, draft)),
+    isHeading
+  )
 }

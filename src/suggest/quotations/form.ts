@@ -3,12 +3,16 @@ import { isPartOfSentence, wordCount } from './bounds.js'
 import type { PageParagraph } from './page.js'
 import type { Piece, Spoken } from './speakers.js'
 
-const FIGURE = /\d\s?%|per\s?cent|(?<![\p{L}])(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)[\s-](?:in|out of)[\s-]|(?<![\p{L}])(?:half|third|quarter|majority|respondents|proportion|most)(?![\p{L}])/iu
-const ANSWERS = /(?<![\p{L}])(?:said|say|saying|felt|feel|rated|rate|agreed|agree|answered|responded|reported|stated|stating|described|were|was|are|is|think|thought|believe|believed|chose|ticked|selected|replied|asked)(?![\p{L}])/iu
+const FIGURE =
+  /\d\s?%|per\s?cent|(?<![\p{L}])(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)[\s-](?:in|out of)[\s-]|(?<![\p{L}])(?:half|third|quarter|majority|respondents|proportion|most)(?![\p{L}])/iu
+const ANSWERS =
+  /(?<![\p{L}])(?:said|say|saying|felt|feel|rated|rate|agreed|agree|answered|responded|reported|stated|stating|described|were|was|are|is|think|thought|believe|believed|chose|ticked|selected|replied|asked)(?![\p{L}])/iu
 const QUESTION = /(?<![\p{L}])(?:asked (?:whether|if|how|to)|the (?:question|statement|option|answer)|answer(?:ed)?|respon(?:se|ded)|respondents)[^.]{0,40}$/iu
-const NAMED_BEFORE = /(?<![\p{L}])(?:so-called|known as|called|named|dubbed|nicknamed|titled|entitled|termed|the (?:term|word|phrase|title|name|slogan|concept|acronym)|report|paper|study|strategy|programme|project|scheme|campaign|document|book|article|exercise|initiative|model|as a|codenamed),?\s*(?:of\s+)?$/iu
+const NAMED_BEFORE =
+  /(?<![\p{L}])(?:so-called|known as|called|named|dubbed|nicknamed|titled|entitled|termed|the (?:term|word|phrase|title|name|slogan|concept|acronym)|report|paper|study|strategy|programme|project|scheme|campaign|document|book|article|exercise|initiative|model|as a|codenamed),?\s*(?:of\s+)?$/iu
 const NAMED_AFTER = /^\s*(?:means|refers to|is defined|is a term|is shorthand|stands for)(?![\p{L}])/u
-const TITLE = /^(?:\p{Lu}[\p{L}\p{N}’'-]*|\d[\d/]*|[a-z]{1,4}|&|–|-|:)(?:[\s:,–-]+(?:\p{Lu}[\p{L}\p{N}’'-]*|\d[\d/]*|of|the|a|an|and|for|in|on|to|at|with|from|by|into|:|&|–|-))*$/u
+const TITLE =
+  /^(?:\p{Lu}[\p{L}\p{N}’'-]*|\d[\d/]*|[a-z]{1,4}|&|–|-|:)(?:[\s:,–-]+(?:\p{Lu}[\p{L}\p{N}’'-]*|\d[\d/]*|of|the|a|an|and|for|in|on|to|at|with|from|by|into|:|&|–|-))*$/u
 
 /** A title or a name: most of its words have capitals. */
 const isTitle = (words: string) => /^\p{Lu}/u.test(words) && TITLE.test(words) && (words.match(/(?<![\p{L}])\p{Lu}/gu)?.length ?? 0) >= 2
@@ -22,7 +26,14 @@ export function formOf(paragraph: PageParagraph, piece: Piece, words: string, { 
   const short = wordCount(words) <= 12
   const isNamed = voice?.kind === 'person' || voice?.kind === 'organisation'
   if (short && !isNamed && ((FIGURE.test(before + after) && ANSWERS.test(before + after)) || QUESTION.test(before))) return 'survey_wording'
-  if (NAMED_AFTER.test(after) || (!own && NAMED_BEFORE.test(before) && wordCount(words) <= 12) || (!own && isTitle(words) && !/[.?!]$/.test(words))) return 'term'
+  if (NAMED_AFTER.test(after) || (!own && NAMED_BEFORE.test(before) && wordCount(words) <= 12) || (!own && isTitle(words) && !/[.?!]$/.test(words)))
+    return 'term'
   if (!isSentence(words) || (isPartOfSentence(words) && wordCount(words) <= 15 && !/(?<![\p{L}])that\s+$/u.test(before))) return 'phrase'
-  return voice && (voice.kind === 'organisation' || voice.kind === 'document') ? 'written' : voice ? 'speech' : wordCount(words) > 8 || /[.?!]$/.test(words) ? 'speech' : 'phrase'
+  return voice && (voice.kind === 'organisation' || voice.kind === 'document')
+    ? 'written'
+    : voice
+      ? 'speech'
+      : wordCount(words) > 8 || /[.?!]$/.test(words)
+        ? 'speech'
+        : 'phrase'
 }

@@ -7,8 +7,9 @@ const LONGEST_GAP = 260
  * Whether “said X” alone stands between two pieces, so that they are one speech: “We need,” said X, “more staff.”
  * The first begins its sentence and does not end one of its own.
  */
-export function isInterrupted(paragraph: PageParagraph, plain: string, first: Piece, second: Piece, spoken: Spoken): boolean {
+export function isInterrupted(paragraph: PageParagraph, plain: string, first: Piece, second: Piece, spoken: Spoken, next: Spoken): boolean {
   if (first.paragraph !== second.paragraph || !first.isLast || spoken.own?.where !== 'after' || spoken.own.by.endsWith(' by')) return false
+  if (next.own?.where === 'after' && next.voice !== spoken.voice) return false
   const { words, verbs, sentences } = paragraph
   const gap = words.slice(first.end, second.start)
   const inside = verbs.filter(({ start }) => start >= first.end && start < second.start)
@@ -17,6 +18,11 @@ export function isInterrupted(paragraph: PageParagraph, plain: string, first: Pi
   const start = sentences.findLast(sentence => sentence.start <= first.start)?.start ?? 0
   const opensSentence = !first.isFirst || /^[\s(—–-]*$|^\s*(?:But|And|Yet|So|Or)?\s*$/.test(words.slice(start, first.start))
   const endsItself = /[.]["'”’»)]*$/.test(plain.slice(paragraph.start + first.start, paragraph.start + first.end))
-  const stops = gap.trimEnd().slice(0, -1).match(/[.?!](?=\s+\p{Lu})/gu)?.filter(() => !/(?:Dr|Mr|Mrs|Ms|Prof|St|Rev)\.\s|\p{Lu}\.\s/u.test(gap)) ?? []
+  const stops =
+    gap
+      .trimEnd()
+      .slice(0, -1)
+      .match(/[.?!](?=\s+\p{Lu})/gu)
+      ?.filter(() => !/(?:Dr|Mr|Mrs|Ms|Prof|St|Rev)\.\s|\p{Lu}\.\s/u.test(gap)) ?? []
   return opensSentence && !endsItself && stops.length === 0 && words[second.start] === BLANK
 }

@@ -79,7 +79,9 @@ function doubleMark(char: string, { before, after }: Neighbours): Omit<Mark, 'st
   const [opening, closing] = cost as [number, number]
   const isMeasure = char === '"' && /\d/.test(before)
   return {
-    ...((canOpen || (char === '“' && (isContent(after) || before === ' '))) && { open: { family: 'double' as const, cost: canOpen ? opening : opening + 0.5 } }),
+    ...((canOpen || (char === '“' && (isContent(after) || before === ' '))) && {
+      open: { family: 'double' as const, cost: canOpen ? opening : opening + 0.5 }
+    }),
     close: {
       ...((canClose || char === '”' || (char === '"' && isContent(before))) && { double: canClose ? closing : closing + 1 }),
       ...(char !== '"' && { low_double: 0 })
@@ -103,7 +105,11 @@ function readMark(char: string, near: Neighbours): Omit<Mark, 'start' | 'end' | 
     case '``':
       return { open: { family: 'tex', cost: 0 }, literal: STRAY }
     case "''":
-      return { ...(opensAfter(near.before) && isContent(near.after) && { open: { family: 'tex' as const, cost: 0.2 } }), close: { tex: 0, double: 1 }, literal: ODD }
+      return {
+        ...(opensAfter(near.before) && isContent(near.after) && { open: { family: 'tex' as const, cost: 0.2 } }),
+        close: { tex: 0, double: 1 },
+        literal: ODD
+      }
     case '`':
       return opensAfter(near.before) && isContent(near.after) ? { open: { family: 'backtick', cost: 0.3 }, close: {}, literal: ODD } : null
     case '′':

@@ -8,6 +8,8 @@ export interface Quoted {
   parts: Span[]
   /** False if no mark closes it: then it ends with its paragraph. */
   isClosed: boolean
+  /** False for a speech that is set apart without marks. */
+  isMarked: boolean
   /** How many marks are open around it. */
   depth: number
 }
@@ -36,6 +38,7 @@ const [UNCLOSED, REOPENED, CARRIED, SAME_FAMILY, DEEPEST] = [3, 0.2, 2, 1.2, 4]
 const finish = (frame: Frame, end: number, isClosed: boolean, depth: number): Quoted => ({
   parts: frame.starts.map((start, part) => ({ start, end: frame.ends[part] ?? end })),
   isClosed,
+  isMarked: true,
   depth
 })
 
@@ -54,7 +57,9 @@ function close(state: State, mark: Mark): State[] {
     const cost = mark.close?.[frame.family]
     const inner = state.stack.slice(depth + 1)
     if (cost === undefined || inner.some(({ family }) => family === frame.family) || frame.starts.at(-1) === mark.start) return []
-    return [{ cost: state.cost + cost + UNCLOSED * inner.length, stack: state.stack.slice(0, depth), found: add(state.found, finish(frame, mark.start, true, depth)) }]
+    return [
+      { cost: state.cost + cost + UNCLOSED * inner.length, stack: state.stack.slice(0, depth), found: add(state.found, finish(frame, mark.start, true, depth)) }
+    ]
   })
 }
 
@@ -94,12 +99,7 @@ export function matchMarks(plain: string, paragraphs: Paragraph[]): Quoted[] {
   paragraphs.forEach((paragraph, at) => {
     for (const mark of marksOf(plain, paragraph)) {
       states = cheapest(
-        states.flatMap(state => [
-          ...open(state, mark),
-          ...close(state, mark),
-          ...reopen(state, mark),
-          { ...state, cost: state.cost + mark.literal }
-        ])
+        states.flatMap(state => [...open(state, mark), ...close(state, mark), ...reopen(state, mark), { ...state, cost: state.cost + mark.literal }])
       )
     }
     states = cheapest(states.flatMap(state => endParagraph(state, paragraph, paragraphs[at + 1])))

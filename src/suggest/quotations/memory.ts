@@ -4,8 +4,21 @@ import type { Mention, Voice } from './people.js'
 export class Memory {
   readonly #voices: Voice[] = []
 
-  remember(voice: Voice | null | undefined): void {
-    if (voice) this.#voices.push(voice)
+  /** Whose letter or report spoke last: “it added” is theirs. */
+  #writer: Voice | null = null
+
+  remember(voice: Voice | null | undefined, isByDocument = false): void {
+    if (!voice) return
+    this.#voices.push(voice)
+    this.#writer = isByDocument || (voice === this.#writer && voice === this.last) ? voice : null
+  }
+
+  /** “The retired teacher”: the person named last, whose role is then known. */
+  #described({ voice }: Mention): Voice {
+    const person = this.#voices.findLast(({ kind, name }) => kind === 'person' && name !== null)
+    if (!person || (person.role !== null && person.role !== voice.role)) return voice
+    person.role = voice.role
+    return person
   }
 
   get last(): Voice | null {
@@ -25,11 +38,12 @@ export class Memory {
 
   /** The voice of a mention; `nearer` are the people earlier in its sentence. */
   resolve(mention: Mention, pronoun: string, nearer: Voice[]): Voice | null {
+    if (mention.kind === 'description') return this.#described(mention)
     if (mention.kind !== 'pronoun') return mention.voice
     const [word = ''] = pronoun.split(/\s/)
     const gender = { he: 'he', his: 'he', she: 'she', her: 'she' }[word] as 'he' | 'she' | undefined
     if (gender) return this.#person(gender, nearer)
-    if (word === 'it') return this.#voices.findLast(({ kind }) => kind === 'organisation' || kind === 'document') ?? null
+    if (word === 'it' || word === 'its') return this.#writer ?? this.#voices.findLast(({ kind }) => kind === 'organisation' || kind === 'document') ?? null
     return nearer[0] ?? this.last
   }
 }

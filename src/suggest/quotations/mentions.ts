@@ -1,52 +1,63 @@
 import { printed } from '../text/plain-text.js'
 import { PROPER } from './names.js'
+import type { Organisations } from './organisations.js'
 import type { Mention, People, Voice } from './people.js'
 import { bareRole } from './roles.js'
-import { DETERMINER, DOCUMENT_NOUN, kindOfWord, OFFICE, STOP_WORD } from './vocabulary.js'
+import { DETERMINER, DOCUMENT_NOUN, OFFICE, STOP_WORD } from './vocabulary.js'
 
 const PRONOUN = /(?<![\p{L}’'-])(?:he|she|they|it)(?![\p{L}’'-])/giu
 const GROUP =
-  /(?<![\p{L}’'-])(?:(?:the|some|many|most|other|several|both|two|three|these)\s+)?(?:[\p{L}-]+\s+){0,2}?(?:leaders|respondents|people|patients|nurses|doctors|GPs|staff|members|managers|directors|trusts|boards|ministers|MPs|campaigners|critics|experts|unions|officials|participants|executives|chairs|clinicians|carers|families|residents|researchers|authors|councils|councillors|providers|practices|teams|systems|workers|others|those)(?![\p{L}’'-])/giu
+  /(?<![\p{L}’'-])(?:(?:the|some|many|most|other|several|both|two|three|these)\s+)?(?:(?!(?:of|in|by|to|for|with|at|from|on|and|or|that|as|than|one)\s)[\p{L}-]+\s+){0,2}?(?:leaders|respondents|people|patients|nurses|doctors|GPs|staff|members|managers|directors|trusts|boards|ministers|MPs|campaigners|critics|experts|unions|officials|participants|executives|chairs|clinicians|carers|families|residents|researchers|authors|councils|councillors|providers|practices|teams|systems|workers|others|those)(?![\p{L}’'-])(?:\s+(?:of|in|at|from)\s+(?:the\s+)?[\p{L}’'-]+(?:\s+(?:social|health|care)(?:\s+(?:services|care))?)?)?/giu
 const PHRASE_AFTER = String.raw`(?:\s+(?:of|for|at|in|from|with|on|to)\s+(?:the\s+|a\s+|an\s+|one\s+|another\s+|its\s+)?[\p{L}\p{N}&’'-]+(?:\s+(?:of|and|for|the|&)?\s*\p{Lu}[\p{L}\p{N}&’'-]*|\s+(?!(?:said|says|told|who|that|which|was|is|were|has|had|added|warned|described|called|in|on|at)(?!\p{L}))(?=\p{Ll})[\p{L}-]+(?=\s+(?:trust|hospital|board|council|practice|ward|team|system|area|town|city|service|unit|college|centre)))*(?:\s+(?:trust|hospital|board|council|practice|ward|team|system|area|town|city|service|unit|college|centre))?)`
 const AFTER = new RegExp(`^${PHRASE_AFTER}{0,3}`, 'u')
 
 /** “Her message”: words that belong to a person. */
 const HIS_WORDS =
-  /(?<![\p{L}’'-])(?:his|her)\s+(?:[\p{L}-]+\s+){0,2}?(?:paper|report|letter|book|statement|tweet|post|email|speech|message|verdict|answer|response|reply|view|words|advice|warning|blog|article|study|research|review|evidence|submission|conclusion|plea|comments?|remarks?)(?![\p{L}’'-])/giu
+  /(?<![\p{L}’'-])(?:his|her|its|their)\s+(?:(?!own\s)[\p{L}-]+\s+){0,2}?(?:plan|manifesto|paper|report|letter|book|statement|tweet|post|email|speech|message|verdict|answer|response|reply|view|words|advice|warning|blog|article|study|research|review|evidence|submission|conclusion|plea|comments?|remarks?)(?![\p{L}’'-])/giu
 
 const voiceOf = (kind: Voice['kind'], name: string | null, role: string | null = null): Voice => ({ name, role, kind, gender: null })
+
+/** Words that describe someone whom the text has named: “the retired teacher”. */
+const DESCRIPTION =
+  /^(?:teacher|nurse|carer|patient|mother|father|son|daughter|doctor|GP|surgeon|consultant|grandmother|grandfather|author|researcher|professor|campaigner|driver|worker|farmer|widow|widower|pensioner|midwife|paramedic|pharmacist|physician|psychiatrist|economist|lecturer|volunteer|resident|academic|student|lawyer|parent)$/i
+const AGED = /(?<![\p{L}’'-])the\s+\d{1,3}-year-old(?:\s+[\p{L}-]+)?(?=\s|,|$)/giu
 
 /** Offices without a name: “one chief executive”, “an NHS England spokesperson”, “the minister”. */
 function offices(words: string, people: People): Mention[] {
   return [...words.matchAll(OFFICE)].flatMap(({ 0: head, index }) => {
     const before = words.slice(0, index).split(/(?<=\s)(?=\S)/)
     let first = before.length
-    while (first > 0 && before.length - first < 8 && /^[\p{L}\p{N}&’'-]+\s+$/u.test(before[first - 1] ?? '') && !STOP_WORD.test((before[first - 1] ?? '').trim())) first--
+    while (
+      first > 0 &&
+      before.length - first < 8 &&
+      /^[\p{L}\p{N}&’'-]+\s+$/u.test(before[first - 1] ?? '') &&
+      !STOP_WORD.test((before[first - 1] ?? '').trim())
+    )
+      first--
     const role = before.slice(first).join('')
     const start = index - role.length
     const determiner = new RegExp(`(?:${DETERMINER})\\s+$`, 'iu').exec(words.slice(0, start))?.[0] ?? ''
     const after = AFTER.exec(words.slice(index + head.length))?.[0] ?? ''
     const end = index + head.length + after.length
     const span = { start: start - determiner.length, end }
-    const known = /^the\s/i.test(determiner) || role === '' ? people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head) : null
+    const isDefinite = /^the\s/i.test(determiner)
+    const known = isDefinite ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
     const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, end)))
-    return [{ ...span, core: span, voice, kind: 'office' as const }]
+    const isDescription = isDefinite && !known && DESCRIPTION.test(head)
+    return [{ ...span, core: span, voice, kind: isDescription ? ('description' as const) : ('office' as const) }]
   })
 }
 
-function organisations(words: string): Mention[] {
-  return [...words.matchAll(PROPER)].flatMap(({ 0: all, index }) => {
-    const lead = /^(?:(?:The|In|At|On|But|And|Yet|Meanwhile|However|A|An|For|By|As|When|While|Last|This|That|Its|Both|Now|Then|Also|If|Separately|According to)\s+(?:the\s+)?)+/.exec(all)?.[0] ?? ''
-    const name = all.slice(lead.length)
-    const first = name.split(/\s/)[0] ?? ''
-    if (name === '' || kindOfWord(first) === 'none' && !name.includes(' ')) return []
-    const isSentenceStart = lead === '' && /(?:^|[.?!:]["'”’»)]*\s+|\uE000\s+)$/u.test(words.slice(0, index))
-    const isPlural = !name.includes(' ') && /[^s]s$|^Staff$/.test(name) && kindOfWord(name) === 'name' && isSentenceStart
-    const start = index + lead.length
-    const span = { start, end: start + name.length }
-    const bracket = /^\s*\([^()]{2,20}\)/.exec(words.slice(span.end))?.[0] ?? ''
-    return [{ ...span, end: span.end + bracket.length, core: span, voice: voiceOf(isPlural ? 'group' : 'organisation', isPlural ? null : name), kind: isPlural ? ('group' as const) : ('organisation' as const) }]
+/** Organisations by name, and “the charity” for the one that is known. */
+function institutions(words: string, organisations: Organisations): Mention[] {
+  const named = organisations.mentions(words).map(({ start, end, extent, name, isGroup }): Mention => {
+    const core = { start, end }
+    return { start, end: extent, core, voice: voiceOf(isGroup ? 'group' : 'organisation', isGroup ? null : name), kind: isGroup ? 'group' : 'organisation' }
   })
+  const generic = organisations
+    .generic(words)
+    .map(({ start, end, name }): Mention => ({ start, end, core: { start, end }, voice: voiceOf('organisation', name), kind: 'organisation' }))
+  return [...named, ...generic]
 }
 
 const plainMentions = (words: string, pattern: RegExp, kind: Mention['kind'], voice: (found: string) => Voice): Mention[] =>
@@ -55,23 +66,47 @@ const plainMentions = (words: string, pattern: RegExp, kind: Mention['kind'], vo
     return { ...span, core: span, voice: voice(found), kind }
   })
 
+const DOCUMENT_OF =
+  /^(?:[’']s|[’'])\s+(?:[\p{L}-]+\s+){0,2}?(?:letter|reply|report|response|statement|email|speech|message|review|paper|blog|submission|article|book|evidence|tweet|post|answer)(?![\p{L}’'-])/u
+
+/** “Ms Lee’s reply”: the words of its author. */
+const letters = (people: Mention[], words: string): Mention[] =>
+  people.flatMap(mention => {
+    const found = DOCUMENT_OF.exec(words.slice(mention.core.end))?.[0]
+    if (found === undefined) return []
+    const span = { start: mention.start, end: mention.core.end + found.length }
+    return [{ ...span, core: span, voice: mention.voice, kind: 'document' as const }]
+  })
+
+/** “The coalition’s report” speaks for the coalition, “the report” for itself. */
+function documentVoice(found: string, organisations: Organisations): Voice {
+  const [, owner] = /^(?:the|an?|this|that)\s+(.+?)(?:[’']s|(?<=s)[’'])\s/iu.exec(found) ?? []
+  const name = owner && organisations.generic(`the ${owner}`)[0]?.name
+  return name ? voiceOf('organisation', name) : voiceOf('document', bareRole(found))
+}
+
 /** “A report by the Health Foundation”: its author speaks. */
-const documentsIn = (words: string): Mention[] =>
-  plainMentions(words, DOCUMENT_NOUN, 'document', found => voiceOf('document', printed(found))).flatMap(mention => {
+const documentsIn = (words: string, organisations: Organisations): Mention[] =>
+  plainMentions(words, DOCUMENT_NOUN, 'document', found => documentVoice(found, organisations)).flatMap(mention => {
     const [all, author] = new RegExp(`^\\s+(?:by|from)\\s+(?:the\\s+)?(${PROPER.source})`, 'u').exec(words.slice(mention.end)) ?? []
+    const title = /^,\s+\p{Lu}[^,.;:\uE000]{2,80},/u.exec(words.slice(mention.end))?.[0]
+    if (title !== undefined) return [{ ...mention, end: mention.end + title.length - 1 }]
     return all === undefined ? [] : [{ ...mention, end: mention.end + all.length, voice: voiceOf('organisation', author ?? null) }]
   })
 
 /** Everything in a paragraph that may stand for a voice, in its order; a longer mention hides those within it. */
-export function mentionsIn(words: string, people: People): Mention[] {
+export function mentionsIn(words: string, people: People, organisations: Organisations): Mention[] {
+  const named = people.mentions(words)
   const all = [
-    ...people.mentions(words),
+    ...letters(named, words),
+    ...named,
+    ...plainMentions(words, AGED, 'description', found => voiceOf('person', null, bareRole(found))),
     ...offices(words, people),
     ...plainMentions(words, PRONOUN, 'pronoun', () => voiceOf('group', null)),
     ...plainMentions(words, HIS_WORDS, 'pronoun', () => voiceOf('group', null)),
-    ...documentsIn(words),
-    ...plainMentions(words, DOCUMENT_NOUN, 'document', found => voiceOf('document', printed(found))),
-    ...organisations(words),
+    ...documentsIn(words, organisations),
+    ...plainMentions(words, DOCUMENT_NOUN, 'document', found => documentVoice(found, organisations)),
+    ...institutions(words, organisations),
     ...plainMentions(words, GROUP, 'group', () => voiceOf('group', null))
   ]
   const kept: Mention[] = []

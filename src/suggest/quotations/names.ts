@@ -1,5 +1,5 @@
 import type { Span } from '../types.js'
-import { kindOfWord, TITLE } from './vocabulary.js'
+import { isNameInCapitals, kindOfWord, OFFICE, TITLE } from './vocabulary.js'
 
 /** A person’s name as printed at one place. */
 export interface Name extends Span {
@@ -13,7 +13,10 @@ const CAPITALISED = String.raw`\p{Lu}[\p{L}\p{M}]*(?:[’'](?!s(?![\p{L}]))\p{L}
 const INITIALS = String.raw`\p{Lu}\.(?:\s?\p{Lu}\.)*|\p{Lu}(?=\s\p{Lu})`
 const PARTICLES = String.raw`(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|binti|ibn|al|el|ap|ab|ten|ter|y)\s+)*(?:(?:al|el|ap)-)?`
 const TITLES = String.raw`(?:(?:the\s+|The\s+)?(?:${TITLE})\.?\s+)+`
-const NAME = new RegExp(String.raw`(?<![\p{L}\p{N}’'&-])(?<titles>${TITLES})?(?<parts>${PARTICLES}(?:${INITIALS}|${CAPITALISED})(?:\s+${PARTICLES}(?:${INITIALS}|${CAPITALISED}))*)(?<seat>\s+of\s+${CAPITALISED}(?:\s+${CAPITALISED})?)?`, 'gu')
+const NAME = new RegExp(
+  String.raw`(?<![\p{L}\p{N}’'&-])(?<titles>${TITLES})?(?<parts>${PARTICLES}(?:${INITIALS}|${CAPITALISED})(?:\s+${PARTICLES}(?:${INITIALS}|${CAPITALISED}))*)(?<seat>\s+of\s+${CAPITALISED}(?:\s+${CAPITALISED})?)?`,
+  'gu'
+)
 const PART = new RegExp(String.raw`${PARTICLES}(?:${INITIALS}|${CAPITALISED})`, 'gu')
 const isPeer = (titles: string) => /Baroness|Baron|Lord|Lady|Viscount|Earl|Countess|Bishop|Duke/.test(titles)
 const isCapitals = (word: string) => word.length > 2 && word === word.toUpperCase()
@@ -26,6 +29,9 @@ interface Run extends Span {
 
 /** Runs of words that may be names: “Secretary” and “Trust” part one run from the next. */
 function runs(start: number, words: string): Run[] {
+  const inCapitals = words.trim().split(/\s+/)
+  if (inCapitals.length > 1 && inCapitals.length < 4 && inCapitals.every(isNameInCapitals))
+    return [{ start, end: start + words.trimEnd().length, parts: inCapitals, isInOrganisation: false }]
   const found: Run[] = []
   let before: ReturnType<typeof kindOfWord> = 'none'
   for (const { 0: part, index } of words.matchAll(PART)) {
@@ -41,6 +47,9 @@ function runs(start: number, words: string): Run[] {
   return found
 }
 
+/** “her son Dafydd”, “health secretary Streeting”: a name of one word. */
+const OFFICE_BEFORE = new RegExp(`(?<=(?:${OFFICE.source})) $`, 'u')
+
 /** Every person’s name in a text of which quotations are blank. A single word counts only with a title; surnames alone are told by the people whom the text names in full. */
 export function namesIn(plain: string): Name[] {
   return [...plain.matchAll(NAME)].flatMap(({ index, groups = {}, 0: all }) => {
@@ -50,7 +59,8 @@ export function namesIn(plain: string): Name[] {
     return runs(from, words).flatMap(run => {
       const isTitled = titles !== '' && run.start === from
       const isWord = run.parts.every(part => part.length < 3)
-      if (run.parts.length > 5 || isWord || (!isTitled && (run.parts.length === 1 || run.isInOrganisation))) return []
+      const isAfterOffice = OFFICE_BEFORE.test(plain.slice(Math.max(0, run.start - 40), run.start))
+      if (run.parts.length > 5 || isWord || (!isTitled && ((run.parts.length === 1 && !isAfterOffice) || run.isInOrganisation))) return []
       const start = isTitled ? index + (/^[Tt]he\s+/.exec(all)?.[0].length ?? 0) : run.start
       const end = isPeer(titles) && run.end === from + words.length ? run.end + (groups.seat ?? '').length : run.end
       return [{ start, end, words: plain.slice(start, end).replace(/\s+/g, ' '), titles: isTitled ? titles.trim() : '', parts: run.parts }]
@@ -63,4 +73,5 @@ export const withoutCapitals = (name: string) =>
   name.replace(/[\p{L}’'-]+/gu, word => (isCapitals(word) ? word.toLowerCase().replace(/(?:^|[-’'])\p{L}/gu, letter => letter.toUpperCase()) : word))
 
 export const surnameOf = ({ parts }: Pick<Name, 'parts'>) => (parts.at(-1) ?? '').replace(/^.*\s/, '')
-export const PROPER = new RegExp(String.raw`(?<![\p{L}\p{N}’'-])(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*)(?:(?:\s+(?:of|for|and|the|&|in|on|to|with)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*))*`, 'gu')
+export const PROPER =
+  /(?<![\p{L}\p{N}’'-])(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*)(?:(?:\s+(?:of|for|and|the|&|in|on|to|with)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*))*/gu

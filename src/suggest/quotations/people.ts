@@ -17,7 +17,7 @@ export interface Mention extends Span {
   voice: Voice
   /** The name, office or pronoun alone. */
   core: Span
-  kind: 'full' | 'surname' | 'office' | 'organisation' | 'document' | 'group' | 'pronoun'
+  kind: 'full' | 'surname' | 'office' | 'description' | 'organisation' | 'document' | 'group' | 'pronoun'
 }
 
 interface Person {
@@ -26,7 +26,7 @@ interface Person {
 }
 
 const COURTESY = /^(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+/
-const escape = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const quoted = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const sameWord = (a = '', b = '') => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0
 
 /** Whether two names may be of one person: “Dr Lee” and “Ann Lee”, “A. Lee” and “Ann Lee”. */
@@ -36,7 +36,8 @@ function isSamePerson(a: Name, b: Name): boolean {
   return a.parts.length === 1 || b.parts.length === 1 || sameWord(first, other) || (/^\p{Lu}\.?$/u.test(first) && other.startsWith(first[0] as string))
 }
 
-const fullness = ({ parts, titles }: Name) => 10 * parts.join('').length * Number(parts.length > 1) + parts.length + (COURTESY.test(`${titles} `) ? 0 : titles.length / 100)
+const fullness = ({ parts, titles }: Name) =>
+  10 * parts.join('').length * Number(parts.length > 1) + parts.length + (COURTESY.test(`${titles} `) ? 0 : titles.length / 100)
 
 /** The people of a text, each with the fullest form of the name and the first role that is printed. */
 export class People {
@@ -81,7 +82,13 @@ export class People {
       const after = roleAfter(words, name.end, names)
       from = Math.max(after.end, name.end)
       voice.role ??= before.role ?? after.role
-      const mention: Mention = { voice, start: before.start, end: after.end, core: { start: name.start, end: name.end }, kind: name.parts.length > 1 ? 'full' : 'surname' }
+      const mention: Mention = {
+        voice,
+        start: before.start,
+        end: after.end,
+        core: { start: name.start, end: name.end },
+        kind: name.parts.length > 1 ? 'full' : 'surname'
+      }
       return [{ mention, name }]
     })
   }
@@ -91,7 +98,7 @@ export class People {
     return this.#people.flatMap(({ name, voice }) =>
       [surnameOf(name), name.parts[0] ?? ''].flatMap((short, isFirst) => {
         if (short.length < 2 || short.includes('.') || (isFirst && name.parts.length < 2)) return []
-        const places = words.matchAll(new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${escape(short)}|${escape(short.toUpperCase())})(?![\\p{L}\\p{N}-])`, 'gu'))
+        const places = words.matchAll(new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${quoted(short)}|${quoted(short.toUpperCase())})(?![\\p{L}\\p{N}-])`, 'gu'))
         return [...places].flatMap(({ index, 0: { length } }) => {
           const core = { start: index, end: index + length }
           if (taken.some(span => core.start < span.end && span.start < core.end)) return []
@@ -111,7 +118,7 @@ export class People {
 
   /** Someone whose role has these words: “the chief executive”. */
   withRole(head: string): Voice | null {
-    const found = this.#people.filter(({ voice }) => new RegExp(`(?<![\\p{L}])${escape(head)}(?![\\p{L}])`, 'iu').test(voice.role ?? ''))
+    const found = this.#people.filter(({ voice }) => new RegExp(`(?<![\\p{L}])${quoted(head)}(?![\\p{L}])`, 'iu').test(voice.role ?? ''))
     return found.length === 1 ? (found[0]?.voice ?? null) : null
   }
 }

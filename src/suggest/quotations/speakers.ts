@@ -21,7 +21,8 @@ export interface Piece extends Span {
   isLast: boolean
 }
 
-const NAMES_LATER = /^(?:That|This|Those|These|It|Such|So|The (?:words?|comments?|remarks?|speaker|message|verdict|warning|view|description|phrase|line|quote))\s(?:[\p{L}’']+\s){0,4}?(?:is|was|are|were|comes?|came|said|says|belongs?|belonged)(?![\p{L}])/u
+const NAMES_LATER =
+  /^(?:That|This|Those|These|It|Such|So|The (?:words?|comments?|remarks?|speaker|message|verdict|warning|view|description|phrase|line|quote))\s(?:[\p{L}’']+\s){0,4}?(?:is|was|are|were|comes?|came|said|says|belongs?|belonged)(?![\p{L}])/u
 const SUBORDINATE = /^\s*(?:When|After|Asked|Once|As|Before|While|Pressed|Challenged|Speaking|If)(?![\p{L}])/u
 const isBare = (words: string, sentence: Span) => /^[\s\uE000.,;:!?—–-]*$/.test(words.slice(sentence.start, sentence.end))
 
@@ -35,10 +36,16 @@ export class Speakers {
   }
 
   #resolve({ words, mentions }: PageParagraph, mention: Mention, sentence: Span): Voice | null {
-    const earlier = mentions.filter(other => other.start >= sentence.start && other.core.end <= mention.core.start && other.voice.kind === 'person' && other.kind !== 'pronoun')
+    const earlier = mentions.filter(
+      other => other.start >= sentence.start && other.core.end <= mention.core.start && other.voice.kind === 'person' && other.kind !== 'pronoun'
+    )
     // In “When we asked Ann Lee, she …” the object of the first clause is the subject of the second.
     const nearer = SUBORDINATE.test(words.slice(sentence.start)) ? earlier : earlier.filter(other => isSubject(words, other))
-    return this.#memory.resolve(mention, words.slice(mention.core.start, mention.core.end).toLowerCase(), nearer.map(({ voice }) => voice))
+    return this.#memory.resolve(
+      mention,
+      words.slice(mention.core.start, mention.core.end).toLowerCase(),
+      nearer.map(({ voice }) => voice)
+    )
   }
 
   /** Of whom a sentence speaks: its first subject. */
@@ -49,20 +56,36 @@ export class Speakers {
     return subject ? this.#resolve(paragraph, subject, sentence) : null
   }
 
+  /** Remembers the people of a sentence, the one it speaks of last. */
+  #hear(paragraph: PageParagraph, sentence: Span): void {
+    const topic = this.#topic(paragraph, sentence)
+    for (const { start, core, voice, kind } of paragraph.mentions) {
+      if (start >= sentence.start && core.end <= sentence.end && voice.kind === 'person' && kind !== 'office') this.#memory.remember(voice)
+    }
+    this.#memory.remember(topic)
+  }
+
   /** “That was the view of Ann Lee.” */
   #inNextSentence(paragraph: PageParagraph, sentence: Span, at: number): Voice | null {
-    const next = paragraph.sentences[paragraph.sentences.indexOf(sentence) + 1] 
+    const next = paragraph.sentences[paragraph.sentences.indexOf(sentence) + 1]
     const [place, span] = next ? [paragraph, next] : [this.#page.paragraphs[at + 1], this.#page.paragraphs[at + 1]?.sentences[0]]
     if (!place || !span) return null
     const words = place.words.slice(span.start, span.end)
     if (!next && place.isHeading) {
       const line = place.mentions[0]
       const isOffice = line?.kind === 'office' && /^[\s—–-]*$/.test(place.words.slice(0, line.start)) && /^(?:,[^.]*)?$/.test(place.words.slice(line.end))
-      if (isOffice) return { ...line.voice, role: line.voice.name === null ? words.replace(/^[\s—–-]+/, '') : line.voice.role }
+      if (isOffice) return { ...line.voice, role: words.replace(/^[\s—–-]+/, '') }
     }
-    const mention = place.mentions.find(({ start, core, voice }) => start >= span.start && core.end <= span.end && voice.kind === 'person' && voice.name !== null)
+    const mention = place.mentions.find(
+      ({ start, core, voice }) => start >= span.start && core.end <= span.end && voice.kind === 'person' && voice.name !== null
+    )
     if (!mention) return null
-    const isLine = !next && /^[\s—–-]*$/.test(place.words.slice(span.start, mention.start)) && /^[\s.,]*$|^,?\s[^.]{0,80}$/.test(place.words.slice(mention.end, span.end)) && !/[.?!]$/.test(words) && words.length < 160
+    const isLine =
+      !next &&
+      /^[\s—–-]*$/.test(place.words.slice(span.start, mention.start)) &&
+      /^[\s.,]*$|^,?\s[^.]{0,80}$/.test(place.words.slice(mention.end, span.end)) &&
+      !/[.?!]$/.test(words) &&
+      words.length < 160
     return isLine || NAMES_LATER.test(words) ? mention.voice : null
   }
 
@@ -75,6 +98,8 @@ export class Speakers {
       const later = this.#inNextSentence(paragraph, sentence, at)
       if (later) return spoken(later, 'the words after it')
     }
+    if (paragraph.isHeading) return spoken(null, '')
+    if (paragraph.isHeading) return spoken(null, '')
     return spoken(this.#memory.lastSpeaker, introduced ? 'the sentence before it' : 'the speaker before it')
   }
 
@@ -97,11 +122,11 @@ export class Speakers {
       const here = pieces.filter(piece => piece.paragraph === at)
       for (const sentence of paragraph.sentences) {
         const within = here.filter(({ start }) => start >= sentence.start && start < sentence.end)
-        if (!paragraph.isHeading) this.#memory.remember(this.#topic(paragraph, sentence))
+        if (!paragraph.isHeading) this.#hear(paragraph, sentence)
         for (const [order, piece] of within.entries()) {
           const spoken = this.#speaker(piece, paragraph, sentence, within[order + 1]?.start ?? Infinity)
           found.set(piece, spoken)
-          if (spoken.own) this.#memory.remember(spoken.voice)
+          if (spoken.own) this.#memory.remember(spoken.voice, spoken.own.mention.kind === 'document')
         }
       }
     })

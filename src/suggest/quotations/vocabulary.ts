@@ -21,11 +21,12 @@ const PARTICIPLES = list(`
 export const VERB = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${SAYING})(?![\\p{L}\\p{N}’'-])`, 'gu')
 export const PARTICIPLE = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${PARTICIPLES})(?![\\p{L}\\p{N}’'-])`, 'gu')
 /** Verbs that introduce speech on their own; the others do so only beside a quotation. */
-export const PLAIN_VERB = /^(?:said|says|told|tells|added|adds|warned|warns|explained|explains|argued|argues|commented|comments|wrote|writes|stated|states|insisted|insists|replied|replies|continued|continues|concluded|concludes)$/
+export const PLAIN_VERB =
+  /^(?:said|says|told|tells|added|adds|warned|warns|explained|explains|argued|argues|commented|comments|wrote|writes|stated|states|insisted|insists|replied|replies|continued|continues|concluded|concludes)$/
 
 /** Words that end a title of office: “chief executive”, “director of nursing”. */
 const OFFICES = list(`
-  executive non-executive witness interviewee commentator chief chair chairman chairwoman chairperson co-chair director president secretary minister officer head lead leader spokesperson spokesman
+  executive non-executive witness interviewee commentator chair chairman chairwoman chairperson co-chair director president secretary minister officer head lead leader spokesperson spokesman
   spokeswoman professor doctor GP nurse consultant manager commissioner MP MSP MS AM peer councillor mayor analyst researcher author co-author fellow economist founder
   co-founder editor governor partner member patient carer resident surgeon midwife pharmacist dentist physician paramedic psychiatrist psychologist
   epidemiologist scientist campaigner adviser advisor ombudsman inspector regulator principal dean chancellor vice-chancellor registrar matron trustee
@@ -35,9 +36,14 @@ const OFFICES = list(`
   baroness superintendent sister steward representative official source insider teacher student mother father daughter son wife husband widow widower
   parent grandmother grandfather neighbour pensioner driver farmer landlord optometrist optician dietitian podiatrist audiologist phlebotomist receptionist
   planner developer specialist expert senator congressman congresswoman judge coroner sheriff clerk administrator controller comptroller`)
-export const OFFICE = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:(?:vice|deputy|co|ex)-)?(?:${OFFICES})(?![\\p{L}\\p{N}-])`, 'giu')
+/** “Chief” is an office of its own (“trust chief”), but not before the rest of a longer one. */
+const CHIEF =
+  'chief(?!\\s+(?:executive|operating|medical|nurs|financ|people|information|strategy|clinical|scientific|constable|inspector|economist|officer|pharmac|digital|technology|analyst|data|midwi|allied|social|nurse|secretary|whip))'
+const ONE_OFFICE = `(?:(?:vice|deputy|co|ex)-)?(?:${CHIEF}|${OFFICES})(?![\\p{L}\\p{N}-])`
+export const OFFICE = new RegExp(`(?<![\\p{L}\\p{N}’'-])${ONE_OFFICE}(?:\\s+${ONE_OFFICE})*`, 'giu')
 
-export const TITLE = list(`Dr Prof Professor Sir Dame Lord Lady Baroness Baron Mr Mrs Ms Miss Mx Rev Reverend Cllr Councillor Justice Judge Viscount Earl Captain Major
+export const TITLE =
+  list(`Dr Prof Professor Sir Dame Lord Lady Baroness Baron Mr Mrs Ms Miss Mx Rev Reverend Cllr Councillor Justice Judge Viscount Earl Captain Major
   Colonel General Sergeant Rt_Hon Hon Doctor Father Sister Canon Bishop Archbishop Rabbi Imam Sheikh Countess Duke Duchess Prince Princess Senator`)
 const MALE = /^(?:Mr|Sir|Lord|Baron|Father|Viscount|Earl|Duke|Prince)\b|\bSir\b/
 const FEMALE = /^(?:Mrs|Ms|Miss|Lady|Baroness|Dame|Sister|Countess|Duchess|Princess)\b|\bDame\b/
@@ -69,13 +75,22 @@ const NO_NAME = new Set(
   April May June July August September October November December Spring Summer Autumn Winter Christmas Easter Covid Covid-19 Brexit Photo Image Picture Press
   Release Notes Editors ENDS Ends Contact Email Tel Question Answer Chapter Section Figure Table Box Appendix Page Published Embargoed Foreword Introduction
   Conclusion Recommendations Recommendation Findings Key Next Steps Background Summary Contents Acknowledgements Read Want Related Articles Share Exclusive
-  Analysis Writer Digital Political Prime Shadow Vice Interim Acting Senior Junior Managing Honorary Joint Co-chair Labour Lead Tory Conservative Conservatives
-  Eleven Twelve Twenty Thirty Forty Fifty Seven Eight Nine Ministers Nobody Everyone Everybody Anyone Someone Critics Campaigners Experts Leaders Republican Democrat Democrats Liberal Medical Clinical Operating Financial Nursing Ms`).split('|')
+  Analysis Writer Digital Political Prime Shadow Vice Interim Acting Senior Junior Managing Honorary Joint Co-chair Said Says Told Added Asks Explained Labour Lead Tory Conservative Conservatives
+  Eleven Twelve Twenty Thirty Forty Fifty Seven Eight Nine Ministers Nobody Everyone Everybody Anyone Someone Critics Campaigners Experts Leaders Republican Democrat Democrats Liberal Medical Clinical Operating Financial Nursing Ms`).split(
+    '|'
+  )
 )
-const isAcronym = (word: string) => word.length <= 6 && /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}&]+s?$/u.test(word)
+export const isAcronym = (word: string) => word.length <= 6 && /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{N}&]+s?$/u.test(word)
 const isOffice = (word: string) => new RegExp(`^(?:${OFFICES})s?$`, 'i').test(word)
 
 /** The part that a capitalised word can have in a name: of a person, of an organisation, or none. */
+/** “LEE” of a byline in capitals, unlike “NHS”. */
+export const isNameInCapitals = (word: string) =>
+  /^\p{Lu}{3,}$/u.test(word) &&
+  /[AEIOUY]/.test(word) &&
+  !ORGANISATION.has(word[0] + word.slice(1).toLowerCase()) &&
+  !NO_NAME.has(word[0] + word.slice(1).toLowerCase())
+
 export function kindOfWord(word: string): 'name' | 'organisation' | 'none' {
   if (isOffice(word) || (NO_NAME.has(word) && !ORGANISATION.has(word))) return 'none'
   return ORGANISATION.has(word) || isAcronym(word) ? 'organisation' : 'name'
@@ -83,9 +98,9 @@ export function kindOfWord(word: string): 'name' | 'organisation' | 'none' {
 
 /** Documents that speak: “the report says”. */
 export const DOCUMENT_NOUN =
-  /(?<![\p{L}’'-])(?:the|its|an?|this|that|their|our)\s+(?:[\p{L}’'-]+\s+){0,3}?(?:report|letter|review|study|paper|guidance|document|statement|strategy|survey|briefing|analysis|inquiry|submission|editorial|leaflet|memo|email|notice|website|framework|findings)(?![\p{L}’'-])/giu
+  /(?<![\p{L}’'-])(?:the|its|an?|this|that|their|our)\s+(?:[\p{L}’'-]+\s+){0,3}?(?:report|letter|review|study|paper|guidance|document|statement|strategy|survey|briefing|analysis|inquiry|submission|editorial|leaflet|memo|email|notice|website|framework|findings|manifesto|plan|bill|budget|petition|complaint)(?![\p{L}’'-])/giu
 
 export const DETERMINER = 'the|a|an|one|another|our|its|his|her|their|my|your|this|that|some'
 /** Words that are no part of a role before a name. */
 export const STOP_WORD =
-  /^(?:the|a|an|one|another|our|its|his|her|their|by|to|with|from|as|that|when|while|but|because|than|after|before|including|like|or|if|is|was|were|are|be|been|has|had|have|who|which|said|says|say|told|tells|added|adds|warned|explained|argued|asked|replied|continued|wrote|according|on|in|at|did|does|will|would|this|quoting|meanwhile|however|yesterday|today|speaking|commenting|responding|and)$/i
+  /^(?:the|a|an|one|another|our|its|his|her|their|by|to|with|from|as|that|when|while|but|because|than|after|before|including|like|or|if|is|was|were|are|be|been|has|had|have|who|whose|whom|which|said|says|say|told|tells|added|adds|warned|explained|argued|asked|replied|continued|wrote|according|on|in|at|did|does|will|would|this|quoting|meanwhile|however|yesterday|today|speaking|commenting|responding|and)$/i

@@ -7,8 +7,10 @@ import { type Ask, askedInItem, askIn, isImperative } from './asks.js'
 
 const LABEL = /^\s*(?:(?:[-*•·▪●○–‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+)*(?:Recommendation\s+[\dA-Z.]+\s*[:.–—-]?\s*)?/u
 const ENDING = /(?:[;,]?\s+(?:and|or))?[\s.;,]*["'”’»]?\s*$/u
-const HEADING = /recommend|what (?:we|leaders|the report) (?:ask|want|call)|our asks|calls? to action|asks for|what (?:needs to|must|should) (?:happen|change|be done)|next steps for/iu
-const INTRODUCES = /(?:recommend|call(?:s|ed|ing)?|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|should|must|needs?|propos(?:e|es|ed|ing))(?![\p{L}])[^.]*:\s*$/iu
+const HEADING =
+  /recommend|what (?:we|leaders|the report) (?:ask|want|call)|our asks|calls? to action|asks for|what (?:needs to|must|should) (?:happen|change|be done)|next steps for/iu
+const INTRODUCES =
+  /(?:recommend|call(?:s|ed|ing)?|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|should|must|needs?|propos(?:e|es|ed|ing))(?![\p{L}])[^.]*:\s*$/iu
 
 /** Without the number or bullet before it and the stop after it. */
 function core(text: string, plain: string, { start, end }: Span): Span {
@@ -56,9 +58,17 @@ function unitsOf(plain: string, paragraphs: Paragraph[], quotations: QuotationPr
     const isItem = (paragraph.isItem && isListOfAsks) || /^\s*Recommendation\s+[\dA-Z]/.test(words)
     const sentences = sentencesOf(plain, paragraph, isInside)
     const isIntroduction = isListOfAsks && /:\s*$/.test(words)
-    const around = (isItem ? sentences.slice(0, 1) : isIntroduction ? sentences.slice(0, -1) : sentences).map(sentence => ({ ...sentence, isItem, isUnderHeading: isUnderHeading && sentence === sentences[0], listOf, words: plain.slice(sentence.start, sentence.end) }))
+    const around = (isItem ? sentences.slice(0, 1) : isIntroduction ? sentences.slice(0, -1) : sentences).map(sentence => ({
+      ...sentence,
+      isItem,
+      isUnderHeading: isUnderHeading && sentence === sentences[0],
+      listOf,
+      words: plain.slice(sentence.start, sentence.end)
+    }))
     const within = parts.filter(part => part.isSpeech && part.start >= paragraph.start && part.end <= paragraph.end)
-    const said = within.flatMap(part => sentencesOf(plain, part)).map(sentence => ({ ...sentence, isItem: false, isUnderHeading: false, listOf: [], words: plain.slice(sentence.start, sentence.end) }))
+    const said = within
+      .flatMap(part => sentencesOf(plain, part))
+      .map(sentence => ({ ...sentence, isItem: false, isUnderHeading: false, listOf: [], words: plain.slice(sentence.start, sentence.end) }))
     const blanked = around.map(unit => ({
       ...unit,
       words: within.reduce((all, { start, end }) => {
@@ -92,6 +102,13 @@ export function findRecommendations(text: string): RecommendationProposal[] {
     const asked_of = ask.isPronoun ? last : ask.askedOf
     if (asked_of.length > 0) last = asked_of
     const whom = asked_of.length > 0 ? `it asks ${asked_of.join(' and ')}` : 'it names nobody who is asked'
-    return [{ span, asked_of, why: unit.isItem ? `An item of a list of recommendations; ${whom}.` : `“${ask.by}” asks for something; ${whom}.`, confidence: unit.isItem || asked_of.length > 0 ? 0.9 : 0.5 }]
+    return [
+      {
+        span,
+        asked_of,
+        why: unit.isItem ? `An item of a list of recommendations; ${whom}.` : `“${ask.by}” asks for something; ${whom}.`,
+        confidence: unit.isItem || asked_of.length > 0 ? 0.9 : 0.5
+      }
+    ]
   })
 }

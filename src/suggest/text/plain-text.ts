@@ -2,7 +2,10 @@ const spaces = (match: string) => ' '.repeat(match.length)
 
 /** `[words](address)`: the words stay, the rest becomes spaces. */
 const withoutLinks = (text: string) =>
-  text.replace(/(!?\[)([^\]\n]*)(\]\([^)\s]*(?: "[^"\n]*")?\))/g, (_, open: string, words: string, close: string) => spaces(open) + (open === '!' ? spaces(words) : words) + spaces(close))
+  text.replace(
+    /(!?\[)([^\]\n]*)(\]\([^)\s]*(?: "[^"\n]*")?\))/g,
+    (_, open: string, words: string, close: string) => spaces(open) + (open === '!' ? spaces(words) : words) + spaces(close)
+  )
 
 /**
  * The text as a reader sees it, of the same length: the signs of Markdown, invisible characters and every kind of space become a plain space.
@@ -17,4 +20,8 @@ export const plainText = (text: string): string =>
     .replace(/[\t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad\r]/g, ' ')
 
 /** Words of a plain text as they would be printed: one space between them, none before a comma. */
-export const printed = (words: string): string => words.replace(/\s+/g, ' ').replace(/ (?=[,.;:)])/g, '').trim()
+export const printed = (words: string): string =>
+  words
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[,.;:)])/g, '')
+    .trim()

@@ -1,0 +1,70 @@
+import type { Span } from '../types.js'
+import { PROPER } from './names.js'
+import { isAcronym, kindOfWord } from './vocabulary.js'
+
+export interface Organisation extends Span {
+  name: string
+  /** A plural that begins a sentence, such as “Ministers”: nobody in particular. */
+  isGroup: boolean
+  /** Where its words end, with an acronym in brackets. */
+  extent: number
+}
+
+const LEAD =
+  /^(?:(?:The|In|At|On|But|And|Yet|Meanwhile|However|A|An|For|By|As|When|While|Last|This|That|Its|Both|Now|Then|Also|If|Separately|According to|Though|Although|Since|So|Still|Elsewhere|Even|Today|Yesterday|After|Before|With|From|Of|Under)\s+(?:the\s+)?)+/
+/** Nouns of institutions: “the Welsh government”, “the charity”. */
+const INSTITUTION =
+  'government|council|trust|board|union|charity|department|commission|committee|regulator|watchdog|group|thinktank|think tank|hospital|coalition|confederation|association|federation|network|partnership|alliance|forum|society|foundation|institute|agency|authority|college|body|organisation|company|consultancy|taskforce|ministry|inspectorate|ombudsman’s office|system|party|panel|team|centre|service'
+const GENERIC = new RegExp(String.raw`(?<![\p{L}’'-])(?:[Tt]he)\s+(?:[\p{L}-]+\s+)?(?:${INSTITUTION})(?![\p{L}’'-])`, 'gu')
+const CONTINUED = new RegExp(String.raw`^\s+(?:${INSTITUTION})(?![\p{L}’'-])`, 'u')
+const initials = (name: string) => (name.match(/(?<![\p{L}’'-])\p{Lu}/gu) ?? []).join('')
+
+/** Names of organisations in a paragraph. */
+function namesIn(words: string): Organisation[] {
+  return [...words.matchAll(PROPER)].flatMap(({ 0: all, index }) => {
+    const lead = LEAD.exec(all)?.[0] ?? ''
+    const proper = all.slice(lead.length)
+    const first = proper.split(/\s/)[0] ?? ''
+    if (proper === '' || (kindOfWord(first) === 'none' && !proper.includes(' '))) return []
+    const isFirst = lead === '' && /(?:^|[.?!:]["'”’»)]*\s+|\uE000\s+)$/u.test(words.slice(0, index))
+    const isGroup = isFirst && !proper.includes(' ') && /[^s]s$|^Staff$/.test(proper) && kindOfWord(proper) === 'name'
+    const start = index + lead.length
+    const noun = CONTINUED.exec(words.slice(start + proper.length))?.[0] ?? ''
+    const end = start + proper.length + noun.length
+    const bracket = /^\s*\([^()]{2,20}\)/.exec(words.slice(end))?.[0] ?? ''
+    const apposition = /^,\s+(?:the|an?|which|whose|one of)\s[^.;:\uE000]{2,100}?(?=,\s)/.exec(words.slice(end + bracket.length))?.[0] ?? ''
+    return [{ start, end, name: words.slice(start, end), isGroup, extent: end + bracket.length + apposition.length }]
+  })
+}
+
+/** The organisations of a text, so that “the Confederation” and “NAO” take the fullest form. */
+export class Organisations {
+  readonly #full: string[]
+
+  constructor(paragraphs: string[]) {
+    const names = paragraphs.flatMap(namesIn).map(({ name }) => name)
+    this.#full = [...new Set(names.filter(name => name.includes(' ') && name.split(/\s/).some(word => kindOfWord(word) === 'organisation')))]
+  }
+
+  /** The fullest form of a name that the text prints. */
+  fullest(name: string): string {
+    if (isAcronym(name)) return this.#full.find(full => initials(full) === name.replace(/s$/, '')) ?? name
+    if (name.includes(' ') || kindOfWord(name) !== 'organisation') return name
+    return this.#full.find(full => full.split(/\s/).includes(name)) ?? name
+  }
+
+  mentions(words: string): Organisation[] {
+    return namesIn(words).map(found => ({ ...found, name: this.fullest(found.name) }))
+  }
+
+  /** “the charity”: the name that has its noun, or the words themselves. */
+  generic(words: string): Array<Organisation & { isNamed: boolean }> {
+    return [...words.matchAll(GENERIC)].map(({ 0: found, index }) => {
+      const own = found.replace(/^the\s+/i, '')
+      const noun = own.split(' ').at(-1) ?? own
+      const full = own.includes(' ') ? undefined : this.#full.find(name => new RegExp(`(?<![\\p{L}])${noun}(?![\\p{L}])`, 'iu').test(name))
+      const span = { start: index + (found.length - own.length), end: index + found.length }
+      return { ...span, name: full ?? own, isNamed: full !== undefined, isGroup: false, extent: span.end }
+    })
+  }
+}

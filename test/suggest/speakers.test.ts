@@ -1,0 +1,142 @@
+import t from 'tap'
+import { findQuotations } from '../../src/suggest/quotations/find-quotations.js'
+
+type Expected = [exact: string, speaker: string | null, role?: string | null]
+
+const spoken = (text: string, withRole: boolean) =>
+  findQuotations(text).map(({ parts, speaker, role }): Expected => {
+    const exact = parts.map(({ start, end }) => text.slice(start, end)).join(' … ')
+    return withRole ? [exact, speaker, role] : [exact, speaker]
+  })
+
+const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
+  'a name after the words': [
+    ['“We are full,” said Ann Lee.', ['We are full', 'Ann Lee', null]],
+    ['“We are full,” said Ann Lee, chair of Northtown Trust.', ['We are full', 'Ann Lee', 'chair of Northtown Trust']],
+    ['“We are full,” said Northtown Trust chair Ann Lee.', ['We are full', 'Ann Lee', 'Northtown Trust chair']],
+    ['“We are full,” said the trust’s chair, Ann Lee.', ['We are full', 'Ann Lee', 'chair']],
+    ['“We are full,” Ann Lee, the chair of Northtown Trust, told the BBC.', ['We are full', 'Ann Lee', 'chair of Northtown Trust']],
+    ['“We are full,” Ann Lee said on Tuesday.', ['We are full', 'Ann Lee', null]],
+    ['“Why are we full?” Ann Lee asked.', ['Why are we full?', 'Ann Lee', null]],
+    ['“We are full,” according to Dr Ann Lee, a GP in Northtown.', ['We are full', 'Dr Ann Lee', 'GP in Northtown']],
+    ['“We are full,” added Ann Lee, who leads Northtown Trust.', ['We are full', 'Ann Lee', null]],
+    ['“We are full,” said Ann Lee, 54, from Northtown.', ['We are full', 'Ann Lee', null]],
+    ['“We are full,” explains Ann Lee, who is the chief nurse at Northtown Trust.', ['We are full', 'Ann Lee', 'chief nurse at Northtown Trust']],
+    ['“We are full” was how Ann Lee, chair of the board, described it.', ['We are full', 'Ann Lee', 'chair of the board']],
+    ['“We are full.”\n— Ann Lee, chair, Northtown Trust', ['We are full.', 'Ann Lee', 'chair, Northtown Trust']],
+    ['“We are full.” – Ann Lee, chair of the board', ['We are full.', 'Ann Lee', 'chair of the board']]
+  ],
+  'a name before the words': [
+    ['Ann Lee said: “We are full.”', ['We are full.', 'Ann Lee', null]],
+    ['Ann Lee, chair of Northtown Trust, said: “We are full.”', ['We are full.', 'Ann Lee', 'chair of Northtown Trust']],
+    ['Commenting on the survey, Ann Lee, interim chair, Northtown Trust, said: “We are full.”', ['We are full.', 'Ann Lee', 'interim chair, Northtown Trust']],
+    ['Responding to Bob Ray’s speech, Ann Lee, chair of the board, said: “We are full.”', ['We are full.', 'Ann Lee', 'chair of the board']],
+    ['Ann Lee, who succeeded Bob Ray, said: “We are full.”', ['We are full.', 'Ann Lee']],
+    ['Ann Lee, whose mother was treated by Bob Ray, told Bob Ray’s team: “We are full.”', ['We are full.', 'Ann Lee']],
+    ['Ann Lee of Northtown Trust warned that wards were “full to the brim”.', ['full to the brim', 'Ann Lee']],
+    ['Ann Lee told Healthcare Leader: “We are full.”', ['We are full.', 'Ann Lee', null]],
+    ['Health secretary Bob Ray told MPs that the plan was “on track”.', ['on track', 'Bob Ray', 'Health secretary']],
+    ['The health secretary, Bob Ray, insisted the plan was “on track”.', ['on track', 'Bob Ray', 'health secretary']],
+    ['As chair of the board, Ann Lee, put it: “We are full.”', ['We are full.', 'Ann Lee', 'chair of the board']],
+    ['According to Ann Lee, chair of the board, “we are full”.', ['we are full', 'Ann Lee', 'chair of the board']],
+    ['Ann Lee welcomed the plan and said it was “long overdue”.', ['long overdue', 'Ann Lee']],
+    ['Ann Lee (chair, Northtown Trust) said: “We are full.”', ['We are full.', 'Ann Lee', 'chair, Northtown Trust']],
+    ['Ann Lee – chief executive of Northtown Trust – said: “We are full.”', ['We are full.', 'Ann Lee', 'chief executive of Northtown Trust']],
+    ['Ann Lee: “We are full.”', ['We are full.', 'Ann Lee']],
+    ['Said Ann Lee: “We are full.”', ['We are full.', 'Ann Lee']],
+    ['The plan, said Ann Lee, was “a mess”.', ['a mess', 'Ann Lee']],
+    ['In a letter to Bob Ray on Tuesday, Ann Lee wrote: “We are full.”', ['We are full.', 'Ann Lee']],
+    ['Bob Ray said the plan was good, but Ann Lee called it “a mess”.', ['a mess', 'Ann Lee']],
+    ['The policy was described as “a mess” by Ann Lee, chair of the board.', ['a mess', 'Ann Lee', 'chair of the board']]
+  ],
+  'a name in another sentence': [
+    ['Ann Lee chairs the board. “We are full,” she said.', ['We are full', 'Ann Lee']],
+    ['Ann Lee is chair of Northtown Trust. “We are full,” Lee said.', ['We are full', 'Ann Lee', 'chair of Northtown Trust']],
+    ['Ann Lee, chair of the board, said it was hard.\n\n“We are full,” she added.', ['We are full', 'Ann Lee', 'chair of the board']],
+    ['Ann Lee said it was hard. “We are full.”', ['We are full.', 'Ann Lee']],
+    ['Ann Lee said it was hard.\n\n“We are full.”', ['We are full.', 'Ann Lee']],
+    ['“We are full,” said Ann Lee.\n\n“We are tired.”', ['We are full', 'Ann Lee'], ['We are tired.', 'Ann Lee']],
+    ['Ann Lee said it was hard. Bob Ray agreed. “We are full,” he said.', ['We are full', 'Bob Ray']],
+    ['Mr Bob Ray met Ms Ann Lee. “We are full,” she said.', ['We are full', 'Ms Ann Lee']],
+    [
+      'Bob Ray, the minister, met nurses. Ms Ann Lee, a nurse, was there. “It is hard,” she said. “I know,” he replied.',
+      ['It is hard', 'Ms Ann Lee', 'nurse'],
+      ['I know', 'Bob Ray', 'minister']
+    ],
+    ['When we asked the minister, Sir Bob Ray, he did not agree:\n\n“There is a line.”', ['There is a line.', 'Sir Bob Ray', 'minister']],
+    ['“We are full.” That was the message from Ann Lee, chair of the board.', ['We are full.', 'Ann Lee', 'chair of the board']],
+    ['“We are full.”\n\nThose were the words of Ann Lee.', ['We are full.', 'Ann Lee']],
+    ['Dr Ann Lee runs a practice. Her message to ministers was blunt: “We are full.”', ['We are full.', 'Dr Ann Lee']],
+    ['Sam Poe is a carer. “We are full,” they said.', ['We are full', 'Sam Poe', 'carer']],
+    ['Professor Ann Lee spoke first. Professor Lee said: “We are full.”', ['We are full.', 'Professor Ann Lee']],
+    ['The chair of the board is Ann Lee. Ms Lee said “no”.', ['no', 'Ann Lee']],
+    [
+      'Ann Lee, chief executive of Northtown Trust, was there. The chief executive said: “We are full.”',
+      ['We are full.', 'Ann Lee', 'chief executive of Northtown Trust']
+    ],
+    ['‘No end in sight’ for wards\n\nAnn Lee said there was “no end in sight”.', ['No end in sight', 'Ann Lee'], ['no end in sight', 'Ann Lee']]
+  ],
+  'names of many kinds': [
+    ['“We are full,” said A. J. Smith.', ['We are full', 'A. J. Smith']],
+    ['“We are full,” said Siân O’Brien-Jones.', ['We are full', 'Siân O’Brien-Jones']],
+    ['“We are full,” said Jan van der Berg, a surgeon.', ['We are full', 'Jan van der Berg', 'surgeon']],
+    ['“We are full,” said Baroness Brown of Silvertown.', ['We are full', 'Baroness Brown of Silvertown']],
+    ['“We are full,” said Llŷr ap Gwilym.', ['We are full', 'Llŷr ap Gwilym']],
+    ['“We are full,” said Professor Dame Ann Lee DBE.', ['We are full', 'Professor Dame Ann Lee']],
+    ['“We are full,” said Dr Ngozi Okonjo-Eze, a GP.', ['We are full', 'Dr Ngozi Okonjo-Eze', 'GP']],
+    ['“We are full,” said Mary-Ann D’Souza.', ['We are full', 'Mary-Ann D’Souza']],
+    ['“We are full,” said Muhammad al-Rashid.', ['We are full', 'Muhammad al-Rashid']],
+    ['ANN LEE, chair of the board, said: “We are full.”', ['We are full.', 'Ann Lee', 'chair of the board']],
+    ['“We are full,” said Labour MP Bob Ray.', ['We are full', 'Bob Ray', 'Labour MP']],
+    ['“We are full,” said Bob Ray MP, chair of the Health Committee.', ['We are full', 'Bob Ray', 'chair of the Health Committee']],
+    ['“We are full,” said Cllr Ann McDonald.', ['We are full', 'Cllr Ann McDonald']],
+    ['“We are full,” said Revd Lee.', ['We are full', 'Revd Lee']]
+  ],
+  organisations: [
+    ['The BMA said: “We are full.”', ['We are full.', 'BMA', null]],
+    ['NHS England said the plan was “on track”.', ['on track', 'NHS England', null]],
+    ['“The plan is on track,” the Department of Health and Social Care said.', ['The plan is on track', 'Department of Health and Social Care']],
+    ['The Royal College of Nursing (RCN) said it was “appalled”.', ['appalled', 'Royal College of Nursing']],
+    ['The plan was called “arbitrary” by the Institute for General Practice Management (IGPM).', ['arbitrary', 'Institute for General Practice Management']],
+    ['NHS England set the date. It said the plan was “on track”.', ['on track', 'NHS England']],
+    ['A report by the Health Foundation said the plan was “late”.', ['late', 'Health Foundation']],
+    ['Mind, the charity, said the plan was “late”.', ['late', 'Mind']],
+    ['Age UK warned that wards were “full”.', ['full', 'Age UK']],
+    ['Marie Curie Hospice said: “We are full.”', ['We are full.', 'Marie Curie Hospice']]
+  ],
+  'speakers without a name': [
+    ['One chief executive said: “We are full.”', ['We are full.', null, 'chief executive']],
+    ['A spokesperson for NHS England said: “We are full.”', ['We are full.', null, 'spokesperson for NHS England']],
+    ['An NHS England spokesperson said: “We are full.”', ['We are full.', null, 'NHS England spokesperson']],
+    ['“We are full,” said a nurse at Northtown Hospital.', ['We are full', null, 'nurse at Northtown Hospital']],
+    ['A nurse, who asked not to be named, said it was hard. “We are full,” she explained.', ['We are full', null, 'nurse']],
+    ['“We are full,” said one board chair. “We are tired.”', ['We are full … We are tired.', null, 'board chair']],
+    ['Leaders were “tired”.', ['tired', null, null]],
+    ['Critics called it “a mess”.', ['a mess', null, null]],
+    ['The plan became known as “the big push”.', ['the big push', null, null]],
+    ['“We are full.”\nICB chair', ['We are full.', null, 'ICB chair']],
+    ['“We are full.”\nDirector of strategy, acute trust', ['We are full.', null, 'Director of strategy, acute trust']]
+  ],
+  'people who are only mentioned': [
+    ['“I told Bob Ray that we are full,” said Ann Lee.', ['I told Bob Ray that we are full', 'Ann Lee']],
+    ['Ann Lee told Bob Ray it was hard. “We are full,” she said.', ['We are full', 'Ann Lee']],
+    ['Ann Lee criticised Bob Ray’s plan. “It is a mess.”', ['It is a mess.', 'Ann Lee']],
+    ['By Bob Ray\n\nAnn Lee runs the ward.\n\n“We are full,” she said.', ['We are full', 'Ann Lee']],
+    ['Ann Lee, chair of the board, and Bob Ray, its director, met. Lee said: “We are full.”', ['We are full.', 'Ann Lee', 'chair of the board']],
+    ['Speaking to Bob Ray on the radio, Ann Lee said: “We are full.”', ['We are full.', 'Ann Lee']]
+  ]
+}
+
+for (const [title, cases] of Object.entries(CASES)) {
+  t.test(`finds ${title}`, async t => {
+    for (const [text, ...expected] of cases)
+      t.strictSame(
+        spoken(
+          text,
+          expected.some(each => each.length === 3)
+        ),
+        expected,
+        text
+      )
+  })
+}
