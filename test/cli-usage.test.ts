@@ -22,6 +22,10 @@ Commands:
   release [options]            build an edition and record it as released, with
                                its changes and the reasons for them
   openapi [options]            write the OpenAPI document
+  new [options] <file>         take in a text as a new source: keep the words,
+                               find title, date, author and publisher
+  schemas [options]            write the JSON Schemas by which editors complete
+                               and check the data
   help [command]               display help for command
 `
 const CHECK = `Usage: ics-evidence check [options]
@@ -116,6 +120,17 @@ Options:
   --examples <file>  request examples from the service first, and write them to
                      this file
   -h, --help         display help for command
+`
+  ],
+  [
+    ['schemas', '--help'],
+    `Usage: ics-evidence schemas [options]
+
+write the JSON Schemas by which editors complete and check the data
+
+Options:
+  --data <dir>  folder of the curated records (default: "data")
+  -h, --help    display help for command
 `
   ]
 ]
