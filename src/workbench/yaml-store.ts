@@ -5,7 +5,7 @@ import { replaceFiles } from './files.js'
 import { type Beside, conflicts, type Edit, type Path, valueAt } from './yaml/edit.js'
 import { edited, parsed } from './yaml/splice.js'
 
-export type { Beside, Edit, Path, Step } from './yaml/edit.js'
+export type { Beside, Path } from './yaml/edit.js'
 
 /** The file, in the data folder, whose lock savers hold while they write. */
 const LOCK = '.lock'

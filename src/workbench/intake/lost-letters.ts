@@ -1,7 +1,7 @@
 import { dictionaryKnows } from '../../spelling/dictionary.js'
 
 /** Letters that fonts print as one sign, which a careless copy of a PDF drops. */
-const LIGATURES = ['ffi', 'ffl', 'fi', 'fl', 'ff', 'll', 'ti', 'tt', 'ft', 'th']
+const LIGATURES = ['ffi', 'ffl', 'fi', 'fl', 'ff', 'll', 'ti', 'tt', 'ft']
 /** A word of a sentence; names of all kinds are unknown to a dictionary. */
 const WORD = /(?<![\p{L}\p{N}'’@./_-])\p{Ll}+(?![\p{L}\p{N}'’@/_-])/gu
 /** The fewest words that prove a loss. One may be a misprint. */

@@ -15,6 +15,3 @@ export interface Reading {
   /** Advice about a field that is not evidence enough to fill it in. */
   hints?: Partial<Record<Stated['field'], string>>
 }
-
-export const FORMATS = ['text', 'markdown', 'html', 'pdf'] as const
-export type Format = (typeof FORMATS)[number]
