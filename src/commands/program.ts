@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { type Declare, DONE, type Run, WRONG_USE } from './command.js'
-import { CURATORS } from './declare-curators.js'
 import { declareBase, declareEditions } from './declare-base.js'
+import { CURATORS } from './declare-curators.js'
 
 const COMMANDS: readonly Declare[] = [declareBase, ...CURATORS, declareEditions]
 
