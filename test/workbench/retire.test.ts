@@ -77,6 +77,7 @@ t.test('removes a reference from a list that names the successor already', async
   edit(dir, TEA, put('findings.tea-2024-mug.passages.0', { themes: ['drinks', 'kettles'] }))
   const { said } = retire(dir, { ...WITHDRAWAL, ids: ['drinks'], change: 'merged', successor: 'kettles' })
   t.strictSame(said.slice(1, -1), [
+    'sources/kettles-2023.yaml: findings.kettles-2023-water.passages.0.themes names “kettles” already and no longer “drinks”',
     `${TEA}: findings.tea-2024-mug.passages.0.themes names “kettles” already and no longer “drinks”`,
     ...['mug.passages.1', 'responses.passages.0', 'sisters.passages.0', 'matrons.passages.0', 'porters.passages.0'].map(
       path => `${TEA}: findings.tea-2024-${path}.themes names “kettles” instead of “drinks”`
@@ -130,7 +131,7 @@ t.test('asks for the collection if several have the id', async t => {
   const { dir } = proved(t)
   edit(dir, 'populations.yaml', list => void list.push({ id: 'tea', label: 'Tea', definition: 'Tea drinkers' }))
   t.strictSame(check(load(dir)), [])
-  t.throws(() => retire(dir, { ...WITHDRAWAL, ids: ['tea'] }), { message: '“tea” is an id of populations and of themes; choose one with --collection' })
+  t.throws(() => retire(dir, { ...WITHDRAWAL, ids: ['tea'] }), { message: '“tea” is an id of themes and of populations; choose one with --collection' })
   t.strictSame(retire(dir, { ...WITHDRAWAL, ids: ['tea'], collection: 'populations' }).problems, [])
 })
 
