@@ -27,6 +27,7 @@ export async function runImport(sheet: string, { data }: { data: string }): Prom
     return PROBLEMS
   }
   out(changed.length === 0 ? 'no cell differs from the data; wrote nothing' : `changed ${changed.join(', ')}; wrote ${written.join(', ')}`)
-  if (absent.length > 0) out(`${absent.length} findings have no row and stay as they are; a row that is deleted withdraws nothing: use \`ics-evidence withdraw\``)
+  if (absent.length > 0)
+    out(`${absent.length} findings have no row and stay as they are; a row that is deleted withdraws nothing: use \`ics-evidence withdraw\``)
   return DONE
 }

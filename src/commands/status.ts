@@ -17,7 +17,9 @@ export function runStatus({ data, months, json }: { data: string; months: number
   out(problems === 0 ? 'every check passes' : `problems: ${problems}; \`ics-evidence check\` prints them`)
   section(
     'sources',
-    sources.map(({ id, findings, warnings, unverified }) => `${id}  ${findings} findings, ${warnings} warnings${unverified > 0 ? `, ${unverified} unverified` : ''}`)
+    sources.map(
+      ({ id, findings, warnings, unverified }) => `${id}  ${findings} findings, ${warnings} warnings${unverified > 0 ? `, ${unverified} unverified` : ''}`
+    )
   )
   section(
     'unverified passages',

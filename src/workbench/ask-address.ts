@@ -18,7 +18,12 @@ export interface Answer {
 /** Asks for the head of a page, and for the page itself if the head is refused, as servers do that know no HEAD. */
 async function ask(url: string, timeoutMs: number): Promise<{ status: number; location: string | null }> {
   for (const method of ['HEAD', 'GET']) {
-    const answer = await fetch(url, { method, redirect: 'manual', headers: { 'user-agent': USER_AGENT, accept: '*/*' }, signal: AbortSignal.timeout(timeoutMs) })
+    const answer = await fetch(url, {
+      method,
+      redirect: 'manual',
+      headers: { 'user-agent': USER_AGENT, accept: '*/*' },
+      signal: AbortSignal.timeout(timeoutMs)
+    })
     await answer.body?.cancel()
     if (answer.status < 400 || method === 'GET') return { status: answer.status, location: answer.headers.get('location') }
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { askOne, type Answer } from './ask-address.js'
+import { type Answer, askOne } from './ask-address.js'
 import { dataFiles, eachValue } from './data-files.js'
 import { openData, type Path } from './yaml-store.js'
 

@@ -73,7 +73,8 @@ export function retire(dir: string, { ids, change, reason, successor, on, collec
   for (const { collection, id } of lines) {
     if (successor === null) continue
     if (successor === id) throw new Error(`“${id}” cannot be its own successor`)
-    if (!identified(draft.dataset)[collection]?.some(record => record.id === successor)) throw new Error(`“${successor}” is not the id of a record of ${collection}`)
+    if (!identified(draft.dataset)[collection]?.some(record => record.id === successor))
+      throw new Error(`“${successor}” is not the id of a record of ${collection}`)
   }
   for (const line of lines) {
     for (const file of remove(store, draft, line.collection, line.id)) add(file)

@@ -7,7 +7,8 @@ const DERIVED = new Set(['citation', 'url', 'updated', 'version', 'finding_count
 export const isDerived = (name: string, value: unknown) => DERIVED.has(name) || (name === 'notes' && !Array.isArray(value))
 
 /** A record's own content: its document without derived fields and dates. */
-export const contentOf = (document: object): Record<string, unknown> => Object.fromEntries(Object.entries(document).filter(([key, value]) => !isDerived(key, value)))
+export const contentOf = (document: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(document).filter(([key, value]) => !isDerived(key, value)))
 
 /** The top-level fields of a record's own content in which two documents differ. */
 export function differingFields(before: string, after: string): string[] {

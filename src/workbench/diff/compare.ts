@@ -39,7 +39,8 @@ export interface Comparison {
 const TOLD_APART = ['warnings']
 const UNEXPLAINED = 'It is missing from data/withdrawn.yaml; use `ics-evidence withdraw` if it was ever released.'
 
-const titleOf = (document: Document) => String(document.statement ?? document.title ?? document.label ?? document.name ?? document.summary ?? document.why ?? '')
+const titleOf = (document: Document) =>
+  String(document.statement ?? document.title ?? document.label ?? document.name ?? document.summary ?? document.why ?? '')
 
 /** A figure in one line: its value, bounds, unit and qualifier. */
 function figureOf(document: Document | undefined): string | null {
@@ -59,13 +60,17 @@ function changesOf(before: State, after: State, withdrawn: readonly WithdrawnRec
     const [was, is] = [before.documents.get(keyOf(change)), after.documents.get(keyOf(change))]
     const fields = was && is ? fieldChanges(was, is).filter(({ field }) => !TOLD_APART.includes(field.split('.')[0] as string)) : []
     const { collection, id, change: type, reason, successor } = change
-    return type === 'changed' && fields.length === 0 ? [] : [{ collection, id, change: type, reason, successor, title: titleOf((is ?? was) as Document), fields }]
+    return type === 'changed' && fields.length === 0
+      ? []
+      : [{ collection, id, change: type, reason, successor, title: titleOf((is ?? was) as Document), fields }]
   })
 }
 
 /** The documents of a collection by id. */
 const documentsOf = ({ documents }: State, collection: string) =>
-  new Map([...documents].flatMap(([key, document]) => (key.startsWith(`${collection}/`) ? [[key.slice(collection.length + 1), document as Document] as const] : [])))
+  new Map(
+    [...documents].flatMap(([key, document]) => (key.startsWith(`${collection}/`) ? [[key.slice(collection.length + 1), document as Document] as const] : []))
+  )
 
 /** Compares two states of the base. */
 export function compare(before: State, after: State, withdrawn: readonly WithdrawnRecord[]): Comparison {

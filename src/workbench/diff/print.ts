@@ -27,7 +27,9 @@ const shown = (value: unknown) => (value === undefined ? 'nothing' : typeof valu
 /** A value that differs: texts word by word, other values old → new. */
 function fieldLine({ field, before, after }: FieldChange, marks: Marks): string {
   if (typeof before !== 'string' || typeof after !== 'string') return `${field}: ${marks.removed(shown(before))} → ${marks.added(shown(after))}`
-  const words = diffWordsWithSpace(before, after).map(({ value, added, removed }) => (added ? marks.added(value) : removed ? marks.removed(value) : marks.text(value)))
+  const words = diffWordsWithSpace(before, after).map(({ value, added, removed }) =>
+    added ? marks.added(value) : removed ? marks.removed(value) : marks.text(value)
+  )
   return `${field}: ${words.join('')}`
 }
 
@@ -59,7 +61,9 @@ export function comparisonLines({ against, changes, warnings, figures, themes }:
     ...go.map(({ severity, short }) => `  - ${marks.removed(`${severity}: ${short}`)}`),
     ...appear.map(({ severity, short }) => `  - ${marks.added(`${severity}: ${short}`)}`)
   ])
-  const figured = figures.map(({ finding, before, after }) => `- ${marks.code(finding)} ${marks.removed(before ?? 'no figure')} → ${marks.added(after ?? 'no figure')}`)
+  const figured = figures.map(
+    ({ finding, before, after }) => `- ${marks.code(finding)} ${marks.removed(before ?? 'no figure')} → ${marks.added(after ?? 'no figure')}`
+  )
   const themed = themes.map(({ id, label, before, after }) => `- ${marks.code(id)} ${marks.text(label)}: ${before} → ${after} findings`)
   return [
     `Compared with ${against}:`,

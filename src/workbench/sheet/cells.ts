@@ -7,7 +7,7 @@ const BETWEEN = '|'
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Texts that would be read as something else, or lost, stand in quotation marks as in JSON. */
-const NEEDS_MARKS = /^(null|\[\]|\{\}|)$|^"|^\s|\s$|[\u0000-\u001F]/u
+const NEEDS_MARKS = /^(null|\[\]|\{\}|)$|^"|^\s|\s$|\p{Cc}/u
 const textCell = (text: string) => (NEEDS_MARKS.test(text) ? JSON.stringify(text) : text)
 
 /** The cells of a value of a finding, by column; fields that it does not have get none. */
@@ -39,7 +39,12 @@ export function readCell(cell: Cell, kind: CellKind): unknown {
     if (cell === '{}') return {}
     throw new Error('its parts have columns of their own; write null, [] or nothing here')
   }
-  if (kind === 'list') return cell === '[]' ? [] : String(cell).split(BETWEEN).map(item => item.trim())
+  if (kind === 'list')
+    return cell === '[]'
+      ? []
+      : String(cell)
+          .split(BETWEEN)
+          .map(item => item.trim())
   if (kind === 'number') {
     if (typeof cell === 'number') return cell
     if (/^-?\d+(\.\d+)?$/.test(String(cell))) return Number(cell)

@@ -41,7 +41,11 @@ function pruned(value: unknown, before: unknown): unknown {
 }
 
 /** A finding after changes of cells; `wrong` is told which of them cannot be made. */
-export function changedFinding(finding: Fields, changes: { name: string; kind: CellKind; cell: Cell }[], wrong: (name: string, reason: string) => void): Fields {
+export function changedFinding(
+  finding: Fields,
+  changes: { name: string; kind: CellKind; cell: Cell }[],
+  wrong: (name: string, reason: string) => void
+): Fields {
   const next = structuredClone(finding)
   for (const { name, kind, cell } of changes.toSorted((a, b) => Number(b.kind === 'group') - Number(a.kind === 'group'))) {
     try {

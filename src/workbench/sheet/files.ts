@@ -29,9 +29,18 @@ function fromCsv(file: string): Cell[][] {
 const WIDE = ['statement', 'exact', 'measure', 'note', 'says', 'outcome', 'practice']
 const widthOf = (name: string) => (WIDE.includes(name.replace(/.*\./, '')) ? 60 : Math.max(12, name.length + 2))
 
+/** The format has `_x0041_` for a character; a text that looks like one has its first character so (ECMA-376, 22.9.2.19). */
+const escaped = (text: string) => text.replaceAll(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+
 /** A sheet for Excel. Every text cell, also an empty one, is formatted as text, so that nothing typed there becomes a date. */
 async function toXlsx([header = [], ...rows]: readonly Cell[][]): Promise<Uint8Array> {
-  const asText = (cell: Cell) => ({ value: cell === null ? undefined : String(cell), type: String, format: '@', wrap: true, alignVertical: 'top' as const })
+  const asText = (cell: Cell) => ({
+    value: cell === null ? undefined : escaped(String(cell)),
+    type: String,
+    format: '@',
+    wrap: true,
+    alignVertical: 'top' as const
+  })
   const cells = rows.map(row =>
     row.map((cell, n) => {
       if (typeof cell === 'number') return { value: cell, type: Number }

@@ -33,7 +33,11 @@ export function importSheet(dir: string, [header = [], ...rows]: Cell[][], sheet
   }
   for (const [n, name] of names.entries()) {
     if (name === '' || (names.indexOf(name) === n && (name === SOURCE || name === EXPORTED || columnKind(name)))) continue
-    wrong(1, name, names.indexOf(name) < n ? `“${name}” is there twice; remove one` : `“${name}” is not a field of a finding; remove the column, or correct its name`)
+    wrong(
+      1,
+      name,
+      names.indexOf(name) < n ? `“${name}” is there twice; remove one` : `“${name}” is not a field of a finding; remove the column, or correct its name`
+    )
   }
   for (const name of [ID, EXPORTED]) if (!names.includes(name)) wrong(1, name, `the column “${name}” is missing; export again and keep it`)
   if (problems.length > 0) return { problems, changed: [], written: [], absent: [] }

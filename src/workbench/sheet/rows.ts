@@ -33,7 +33,9 @@ export function sheetOf(findings: readonly RawFinding[]): Cell[][] {
       lengths.set(list, Math.max(lengths.get(list) ?? 1, Number(number)))
     }
   }
-  const columns = [...columnsFor(list => lengths.get(list) ?? 1)].filter(([name, kind]) => name !== ID && (kind !== 'group' || rows.some(cells => cells.has(name))))
+  const columns = [...columnsFor(list => lengths.get(list) ?? 1)].filter(
+    ([name, kind]) => name !== ID && (kind !== 'group' || rows.some(cells => cells.has(name)))
+  )
   return [
     [ID, SOURCE, EXPORTED, ...columns.map(([name]) => name)],
     ...findings.map(({ source, finding }, n) => [finding.id, source, stateOf(finding), ...columns.map(([name]) => rows[n]?.get(name) ?? null)])
