@@ -1,7 +1,7 @@
 /** Words that multiply, largest first; “hundred” and “dozen” also stand alone inside a number. */
 export const MULTIPLIERS: Record<string, number> = { trillion: 1e12, billion: 1e9, million: 1e6, thousand: 1e3, hundred: 100 }
 /** Short forms, only after digits. */
-export const SHORT_MULTIPLIERS: Record<string, number> = { tn: 1e12, bn: 1e9, mn: 1e6, m: 1e6, k: 1e3 }
+export const SHORT_MULTIPLIERS: Record<string, number> = { tn: 1e12, bn: 1e9, b: 1e9, mn: 1e6, m: 1e6, k: 1e3 }
 
 const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
 export const SMALL_NUMBERS = SMALL.split(' ')
@@ -40,12 +40,13 @@ export const NUMERALS: ReadonlySet<string> = new Set([
 export const isNumeral = (token: string) =>
   /^\d/.test(token) || NUMERALS.has(token) || /illion(?:th)?s?$|(?:teen|tie|thousand|eleven|twelf)ths?$|fold$/.test(token)
 
-/** Dashes, spaces and apostrophes of every kind as their ASCII forms, invisible characters left out, in lower case. */
+/** Dashes, spaces and apostrophes of every kind as their ASCII forms, invisible characters left out, in lower case; narrow spaces between thousands are commas. */
 export const plain = (written: string) =>
   written
     .replaceAll(/[\p{Dash}\u00ad]/gu, '-')
     .replaceAll(/[\u200b\u2060\ufeff]/g, '')
     .replaceAll(/[‘’ʼ]/g, "'")
+    .replaceAll(/(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))/g, ',')
     .replaceAll(/\s+/g, ' ')
     .trim()
     .toLowerCase()

@@ -56,7 +56,9 @@ function withBrackets(text: string, tokens: Token[], found: Candidate): Candidat
   if (close < 0 || close > open + 10 || inner < 0) return found
   const beside = amountAt(text, tokens, inner)
   const same = beside && (beside.unit === found.unit || (found.unit === 'count' && beside.unit === 'count'))
-  if (!same || (found.unit === 'count' && open > found.to)) return found
+  // “half a million (512,000)”, but not “1.45 (1.2 to 1.7)”
+  const isPrinted = tokens.slice(found.number, found.to).some(({ word }) => /^\d/.test(word))
+  if (!same || (found.unit === 'count' && (open > found.to || isPrinted))) return found
   const figure = readFigure(text.slice(tokens[found.from]?.start, tokens[close]?.end), unitFor(found))
   return isRefusal(figure) ? found : { ...found, to: close + 1, figure }
 }

@@ -7,8 +7,8 @@ const MORE = /^(?:more|fewer|extra|further|additional|other)$/
 const TIME = /(?:^| )(?:second|minute|hour|day|week|fortnight|month|year|decade|night|weekend|afternoon|morning|evening)s?$/
 /** Spans of time that say when: “the past 12 months”, “within six months”. */
 const TIME_BEFORE =
-  /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within)$/
-const TIME_AFTER = /^(?:ago|later|earlier|before|hence|old|apart|ended|ending)$/
+  /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within|in|over|during|throughout|across|since)$/
+const TIME_AFTER = /^(?:ago|later|earlier|before|hence|old|apart|ended|ending|since)$/
 /** “will last three years” */
 const VERB_BEFORE = /^(?:will|would|to|can|could|should|may|might|must|not|and)$/
 /** “12-bed”: the only compounds that measure; “two-hour” and “five-year” name a standard or a plan. */
@@ -33,6 +33,7 @@ const wordsFrom = (tokens: Token[], from: number, to: number) => tokens.slice(Ma
 /** A word with a capital letter and a number that is part of the name: “Channel 4”, “Integrated Care System 2”. */
 function isNamed(tokens: Token[], from: number): boolean {
   const [before, last] = [tokens[from - 2], tokens[from - 1]]
+  if (last && /^\p{Lu}{2,}$/u.test(last.printed)) return true
   const startsSentence = before === undefined || !/^[\p{L}\d,)]/u.test(before.word)
   return last !== undefined && /^\p{Lu}\p{L}+$/u.test(last.printed) && !startsSentence
 }
@@ -41,6 +42,18 @@ function isNamed(tokens: Token[], from: number): boolean {
 export interface Continued {
   to: number
   counted: Counted
+}
+
+/** A number alone in its line, or at the end of one without a verb or a colon: “Priorities for government 14”. */
+function isPageNumber(tokens: Token[], from: number, to: number): boolean {
+  const [before, after] = [tokens[from - 1]?.word ?? '¶', tokens[to]?.word ?? '¶']
+  return after === '¶' && (before === '¶' || (/^\p{L}/u.test(before) && !STATED.test(before)))
+}
+
+/** “63 (52%) of 121 trusts”: the words after a share in brackets. */
+function afterBrackets(tokens: Token[], at: number): number {
+  const close = tokens[at]?.word === '(' ? tokens.slice(at, at + 6).findIndex(({ word }) => word === ')') : -1
+  return at + close + 1
 }
 
 const OTHER: Counted = { unit: 'other', as_written: null, isKnown: false, isListed: false, size: 0 }
@@ -58,8 +71,8 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
     const noun = tokens[to + 1]?.word ?? ''
     return (digits || figure.value > 2) && MEASURING.test(noun) ? { ...OTHER, as_written: noun, isKnown: true } : null
   }
-  let next = nounAt ?? to
-  while (DETERMINER.test(tokens[next]?.word ?? '') && (next > (nounAt ?? to) || tokens[next]?.word === 'of')) next++
+  let next = afterBrackets(tokens, nounAt ?? to)
+  while (DETERMINER.test(tokens[next]?.word ?? '') && (next > to || tokens[next]?.word === 'of')) next++
   if (MORE.test(tokens[next]?.word ?? '') && tokens[next + 1]?.word !== 'than') next++
   const after = tokens[next] ? countedIn(wordsFrom(tokens, next, next + 10)) : null
   const isTime = TIME.test(after?.as_written ?? '')
@@ -67,10 +80,10 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   // “ten visits’ work”
   if (!digits && /^['’]$/.test(tokens[next + (after?.size ?? 0)]?.word ?? '')) return null
   const paragraph = tokens.slice(0, from).findLastIndex(({ word }) => word === '¶')
-  const isItem = !/^[\p{L}“‘"']/u.test(tokens[paragraph + 1]?.word ?? '')
+  const isItem = /^[\p{Dash}•◦▪*|□(]$/u.test(tokens[paragraph + 1]?.word ?? '')
   const before = wordsFrom(tokens, Math.max(from - 40, isItem ? paragraph : 0), from)
   const near = before.slice(-14).join(' ').replaceAll(' - ', '-')
-  const isEquivalent = /\b(?:full|whole)-time[ -]equivalents?\b|\bequivalent of$/.test(near)
+  const isEquivalent = /\b(?:full|whole)[ -]time[ -]equivalents?\b|\bequivalent of$/.test(near)
   if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)$/.test(tokens[next]?.word ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
   if (after?.isKnown) return after
   // A note under the text: “12 Harmer S (2021).”
@@ -82,8 +95,9 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (after?.isListed && figure.value < 20 && !isQualified) return null
   if (after && !after.isListed && (digits || isLarge || figure.value > 2)) return after
   const word = before.at(-1) ?? ''
-  const isStated = digits ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word) : isLarge || (last !== null && !DEFINITE.test(word))
+  const isStated = digits ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word) : isLarge || figure.value > 20 || (last !== null && !DEFINITE.test(word))
   if (!isStated && !isQualified) return null
+  if (digits && !isQualified && figure.value < 1000 && isPageNumber(tokens, from, to)) return null
   if (before.at(-2) === 'n' && word === '=') return { ...OTHER, unit: 'responses', isKnown: true }
   return countedBefore(last ? wordsFrom(tokens, last.to, from) : before) ?? last?.counted ?? { ...OTHER, as_written: after?.as_written ?? null }
 }

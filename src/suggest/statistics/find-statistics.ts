@@ -45,6 +45,16 @@ function proposal(tokens: Token[], candidate: Candidate): StatisticProposal | nu
   return withUnit(spanOf(tokens, candidate), candidate, unit, null, 0.95)
 }
 
+const WAIT = /^(?:wait\w*|longer|delay\w*|seen|treated|stays?|stayed|lasting)$/
+const isOpen = ({ qualifier }: Candidate['figure']) => /^(?:more_than|at_least|less_than|at_most)$/.test(qualifier)
+
+/** “450 people waited more than 12 hours”: the limit belongs to what the first figure counts. */
+function isLimit(tokens: Token[], { from, to, unit, figure }: Candidate, isContinued: boolean): boolean {
+  const isTime = unit === 'months' || unit === 'years' || /^(?:minute|hour|day|week)s?$/.test(tokens[to]?.word ?? '')
+  const isOpenAfter = /^or (?:more|longer)$/.test(`${tokens[to + 1]?.word} ${tokens[to + 2]?.word}`)
+  return isTime && isContinued && (isOpen(figure) || isOpenAfter) && tokens.slice(Math.max(0, from - 2), from).some(({ word }) => WAIT.test(word))
+}
+
 const ENDS_SENTENCE = /[.!?]\s|¶/
 
 /** Every figure of a text that may be a statistic, in the order of the text. */
@@ -57,6 +67,8 @@ export function findStatistics(text: string): StatisticProposal[] {
   for (const candidate of chained(masked, tokens, candidates)) {
     const span = spanOf(tokens, candidate)
     if (span.start < (found.at(-1)?.span.end ?? 0)) continue
+    const isContinued = found.length > 0 && !ENDS_SENTENCE.test(masked.slice(found.at(-1)?.span.end, span.start))
+    if (isLimit(tokens, candidate, isContinued)) continue
     const other = otherUnit(tokens, candidate)
     if (other) found.push(withUnit({ ...span, end: other.end }, candidate, 'other', other.as_written, 0.8))
     else if (candidate.unit === 'count') {

@@ -4,13 +4,13 @@ import type { StatisticProposal } from '../types.js'
 const TIMES: [RegExp, number][] = [
   [/\bhalv(?:ed?|es|ing)\b/giu, 0.5],
   [
-    /\bdoubl(?:ed|es|ing)\b(?!\s+down)|\bdouble\b(?=\s+(?:the|that|what|in|since|from|to|its|their|by|last)\b)|\btwice\b(?=\s+(?:as|the|that)\b)|\btwofold\b/giu,
+    /\bdoubl(?:ed|es|ing)\b(?!\s+down)|\bdouble\b(?=\s+(?:the|that|what|in|since|from|to|its|their|by|last)\b)|\btwice\b(?=\s+(?:as|the|that)\b)|\btwo-?fold\b/giu,
     2
   ],
-  [/\b(?:tripl|trebl)(?:e|ed|es|ing)\b(?!\s+(?:lock|aim|whammy))|\bthreefold\b|\bthree times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 3],
-  [/\bquadrupl(?:e|ed|es|ing)\b|\bfourfold\b|\bfour times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 4],
-  [/\bfivefold\b|\bfive times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 5],
-  [/\btenfold\b|\bten times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 10]
+  [/\b(?:tripl|trebl)(?:e|ed|es|ing)\b(?!\s+(?:lock|aim|whammy))|\bthree-?fold\b|\bthree times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 3],
+  [/\bquadrupl(?:e|ed|es|ing)\b|\bfour-?fold\b|\bfour times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 4],
+  [/\bfive-?fold\b|\bfive times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 5],
+  [/\bten-?fold\b|\bten times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 10]
 ]
 const QUALIFIER = /(?:more than|nearly|almost|over|about|around|roughly|at least|less than|just over|just under|up to)\s+$/iu
 

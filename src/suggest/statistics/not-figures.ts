@@ -87,6 +87,9 @@ const PATTERNS: RegExp[] = [
   /(?<=\p{Lu}\p{Ll}+, )\d{1,2}(?=,)/gu,
   /(?<!\p{L})(?:he|she|who|i|i'm|i’m)\s+(?:is|was|am|turned|turns)?\s*\d{2}(?=,|\.|\s+and(?!\s+\d)|\s+when)/giu,
   new RegExp(`(?<![\\p{L}\\d£])\\d{1,2}(?:\\s?(?:${DASH}|to)\\s?)\\d{2}(?:s(?!\\p{L})|\\s+(?:age|year)(?!\\p{L}))`, 'giu'),
+  /(?<!\p{L})(?:are|is|was|were)(?: now)? (?:over|under|aged) \d{2}(?=[,.;)]|\s+and\b)/giu,
+  // Intervals of confidence and tests of significance.
+  /\b\d{2}\s?(?:%|per cent) (?:CI|confidence interval)[^;)\n]{0,40}|\bp\s?[<=>≤≥]\s?0?\.\d+/giu,
   // Names, versions, ordinal numbers, footnotes.
   /\b24\/7\b|\b50[-–/]50\b|\b9[-–]5\b|\bnine[- ]to[- ]five\b/giu,
   /(?<!\p{L})(?:v|version )\d+(?:\.\d+)*/giu,
@@ -115,23 +118,27 @@ const PATTERNS: RegExp[] = [
   /\bhalf[- ](?:an?|the)[- ](?:hour|day|century|mile|pint|battle|story|chance|time)\b|\b(?<!and a )half[- ](?:day|term|time|way|hearted|heartedly|hour|hourly|century|year|yearly|mast|baked|price|finished|empty|full|life)s?\b/giu,
   /\b(?:first|second|latter|other|top|bottom|opening|final|closing|better|last|next|1st|2nd)[- ]half\b|\bhalf of (?:what|it|that|this|the (?:battle|problem|story|time|work))\b|\bnot half\b|\bhalf[- ]past\b|\btop[- ](?:\d+|three|four|five|six|ten|twenty)\b|\btime and a half\b/giu,
   /\b(?:first|second|third|fourth|last|this|next|each|every|per|previous|final|financial|current|latest|same|successive|consecutive|recent|past|two|three|four)[- ]quarters?\b(?= (?:of (?:the (?:year|financial)|\u25a1|\d)|on|results|figures|after|in a row|\u25a1))|\b(?:first|second|third|fourth|last|this|next|each|every|per|previous|final|financial|current|latest) quarter\b|\bquarter[- ](?:final|to|past|century|hour|on)\w*/giu,
-  /\bone[- ](?:to|by|on|after)[- ]one\b|\bone[- ](?:way|stop|off|size|sided|third[- ]party)\b|\bone of the\b|\bone (?:another|day|thing|side)\b|\b(?:two|three|four)[- ](?:way|fold|faced|tier|pronged|thirds majority)\b|\bsecond to none\b/giu,
+  /\bone[- ](?:to|by|on|after)[- ]one\b|\bone[- ](?:way|stop|off|size|sided|third[- ]party)\b|\bone of the\b|\bone (?:another|day|thing|side)\b|\b(?:two|three|four)[- ](?:way|faced|tier|pronged|thirds majority)\b|\bsecond to none\b/giu,
   /\b(?:seven days a week|24 hours a day|twenty-four hours a day|365 days a year|five days a week|nine to five|one hundred per cent (?:behind|committed)|a million (?:thanks|miles)|a thousand (?:cuts|words)|(?:one|two) sides|two heads|first[- ]rate)\b/giu
 ]
 
 /** A year that stands alone, or a financial year; “2,000 staff” is none, and “2000 staff” is none either. */
 const YEARS = new RegExp(
-  `(?<![\\d,.£$€])(?:mid${DASH}|early${DASH}|late${DASH})?${YEAR}(?:\\s?[/\\p{Dash}]\\s?(?:${YEAR}|\\d\\d)(?!\\d))?s?(?![\\d%]|,\\d|\\.\\d|\\s?(?:%|per\\scent|million|billion))`,
+  `(?<![\\d,.£$€])(?:mid${DASH}|early${DASH}|late${DASH})?${YEAR}(?:\\s?[/\\p{Dash}]\\s?(?:${YEAR}|\\d\\d)(?!\\d))?s?(?:\\.\\d{1,2}(?=\\s|$))?(?![\\d%]|,\\d|\\.\\d|\\s?(?:%|per\\scent|million|billion))`,
   'gu'
 )
 const COUNTED_AFTER =
   /^\s+(?:\p{Ll}+\s+)?(?:people|staff|patients|nurses|doctors|posts|vacancies|beds|jobs|homes|leaders|respondents|responses|appointments|gps|children|adults|calls|places|members|workers)\b/iu
 const QUALIFIED_BEFORE = /\b(?:than|over|about|around|nearly|almost|least|some|all|the|these|other|to|of)\s+$/iu
 
+/** “10 000”, but no part of a telephone number. */
+const SPACED = /(?<![\d.,]|\d\s)[1-9]\d{0,2}(?:[ \u2009\u202f\u00a0]\d{3})+(?![\d.,]*\d|\s\d)/g
+
 /** A text of the same length in which every number that is no statistic is masked. */
 export function withoutOtherNumbers(text: string): string {
   const blank = (found: string) => found.replaceAll(/\S/g, MASK)
-  const plain = plainText(text)
+  // To the reader of figures, spaces between thousands are commas.
+  const plain = plainText(text.replaceAll(SPACED, thousands => thousands.replaceAll(/\s/g, ',')))
   const left = paragraphsOf(text, plain).reduce(
     (masked, { start }) => (start === 0 ? masked : `${masked.slice(0, start - 1)}${PARAGRAPH}${masked.slice(start)}`),
     PATTERNS.reduce((masked, pattern) => masked.replaceAll(pattern, blank), plain)

@@ -19,7 +19,7 @@ const NOUNS: Partial<Record<Unit, string[]>> = {
   fte: words('fte wte ftes wtes'),
   organisations: words(`
     trusts organisations practices surgeries boards icbs icps councils authorities providers charities companies ccgs pcns networks federations
-    collaboratives partnerships bodies agencies universities schools pharmacies homes hospices employers firms businesses hospitals colleges
+    collaboratives partnerships bodies agencies universities schools pharmacies hospices employers firms businesses hospitals colleges
     clinics departments manufacturers suppliers institutions foundations unions enterprises hubs alliances associations regulators boroughs`),
   systems: words('systems icss stps'),
   responses: words('responses replies submissions returns questionnaires'),
@@ -49,7 +49,7 @@ const LISTED = new Set(
   challenges goals objectives factors aspects areas sections chapters ideas tests criteria strands types kinds sorts forms sides ends conditions
   words sentences phrases demands pledges promises proposals recommendations actions figures categories groups levels tiers phases topics
   thing way reason approaches problems barriers concerns extremes worlds halves hands thirds quarters fronts counts times thanks apologies changes
-  ambitions missions shifts outcomes domains directions chances paragraphs key main others`)
+  ambitions purposes asks nations missions shifts outcomes domains directions chances paragraphs key main others`)
 )
 
 export interface Counted {
@@ -69,7 +69,9 @@ export function countedIn(after: string[]): Counted | null {
   const end = after.findIndex(word => STOP.has(word) || !/^[\p{L}/-]/u.test(word))
   const phrase = (end < 0 ? after : after.slice(0, end)).slice(0, 7)
   const said = phrase.join(' ').replaceAll(' - ', '-')
-  if (/\b(?:full|whole)-time[ -]equivalents?\b/.test(said)) return { unit: 'fte', as_written: null, isKnown: true, isListed: false, size: phrase.length }
+  if (/\b(?:full|whole)[ -]time[ -]equivalents?\b/.test(said)) return { unit: 'fte', as_written: null, isKnown: true, isListed: false, size: phrase.length }
+  if (phrase.some(word => /^[fw]tes?$/.test(word))) return { unit: 'fte', as_written: null, isKnown: true, isListed: false, size: phrase.length }
+  if (/\b(?:care|nursing|residential) homes\b/.test(said)) return { unit: 'organisations', as_written: null, isKnown: true, isListed: false, size: phrase.indexOf('homes') + 1 }
   const first = phrase.findIndex(word => UNIT_OF.has(word))
   if (first >= 0) {
     const next = UNIT_OF.get(phrase[first + 1] ?? '')

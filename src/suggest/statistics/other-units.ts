@@ -7,7 +7,7 @@ export interface OtherUnit {
   end: number
 }
 
-const POINTS = /^(?:percentage points?|pp|ppts?|basis points?|percentage-points?)(?= |$)/
+const POINTS = /^(?:percentage points?|points?|pp|ppts?|basis points?|percentage-points?)(?= |$)/
 const RATE =
   /^(?:(?:\p{L}+ ){0,3})(?:per|(?:for|in|out of) every|in) (\d[\d,]*|(?:hundred|thousand|million))(?: (?:head|people|population|births|live births|patients|residents|person|persons|adults|bed days|women|children))?(?= |$)/u
 const TIMES = /^times(?= (?:as|the|that|more|higher|larger|bigger|their|its|what)(?: |$))/
@@ -25,7 +25,7 @@ export function otherUnit(tokens: Token[], { from, to, unit, figure }: Candidate
   const until = (phrase: string) => ({ as_written: phrase, end: (after[phrase.split(' ').length - 1] as Token).end })
   const points =
     unit === 'count'
-      ? (POINTS.exec(words.replace(/^- /, '')) ?? TIMES.exec(words) ?? CURRENCY.exec(words) ?? (Number.isInteger(figure.value) ? null : SCORE.exec(words)))?.[0]
+      ? (POINTS.exec(words) ?? TIMES.exec(words) ?? CURRENCY.exec(words) ?? (Number.isInteger(figure.value) ? null : SCORE.exec(words)))?.[0]
       : undefined
   if (points) return until(points)
   const rate = unit !== 'gbp' && unit !== 'months' && unit !== 'years' ? RATE.exec(words) : null

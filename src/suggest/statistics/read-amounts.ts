@@ -41,13 +41,16 @@ function unitsOf(words: string[]): (Unit | 'count')[] {
 
 function read(text: string, words: string[]): Pick<Amount, 'figure' | 'unit'> | null {
   for (const unit of unitsOf(words)) {
+    if (unit === 'count' && BASES.test(words.at(-1) ?? '')) continue
     const figure: Figure | Refusal = readFigure(text, unit === 'count' ? 'fte' : unit)
     if (!isRefusal(figure)) return { figure, unit }
   }
   return null
 }
 
-const ENDS = /^(?:\d|%|[)+]$)|(?:^(?:percent|pc|cent|months?|years?|pounds?|head|person|patient|day|week|tn|bn|mn|m|k|dozen)$)/
+/** “£45 per patient”: only money has such an end. */
+const BASES = /^(?:head|person|patient|day|week)$/
+const ENDS = /^(?:\d|%|[)+]$)|(?:^(?:percent|pc|cent|months?|years?|pounds?|head|person|patient|day|week|tn|bn|mn|b|m|k|dozen)$)/
 const isEnd = ({ word }: Token) => ENDS.test(word) || NUMBER_WORDS.has(word) || word in MULTIPLIERS || PARTS.has(word)
 
 /** “5 of 20 beds” counts beds; “two patients in five hospitals” is no share. */
@@ -59,12 +62,16 @@ function isCount(words: string[], next: Token | undefined): boolean {
   return hasNoun ? !AFTER_SHARE.test(next.word) : /^\d/.test(first) && words.includes('of') && whole > 10 && whole < 100
 }
 
+const GLUED_UNITS = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|p|pp|ppts?)$/
+/** “474in” and “3D” are no numbers; “5km” and “50p” are. */
+const isGlued = (last: Token, next: Token | undefined) => /^\d/.test(last.word) && next !== undefined && next.start === last.end && isWord(next) && !GLUED_UNITS.test(next.word)
+
 /** The longest figure that begins with a token, without its qualifier; or null. */
 export function amountAt(text: string, tokens: Token[], from: number): Amount | null {
   const start = (tokens[from] as Token).start
   for (let to = Math.min(tokens.length, from + LONGEST); to > from; to--) {
     const last = tokens[to - 1] as Token
-    if (!isEnd(last)) continue
+    if (!isEnd(last) || isGlued(last, tokens[to])) continue
     const run = tokens.slice(from, to)
     if (run.some(({ word }) => /^[□¶(;]$/.test(word))) continue
     const printed = text.slice(start, last.end)
