@@ -14,7 +14,7 @@ const INITIALS = String.raw`\p{Lu}\.(?:\s?\p{Lu}\.)*|\p{Lu}(?=\s\p{Lu})`
 const PARTICLES = String.raw`(?:(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|bin|binti|ibn|al|el|ap|ab|ten|ter|y)\s+)*(?:(?:al|el|ap)-)?`
 const TITLES = String.raw`(?:(?:the\s+|The\s+)?(?:${TITLE})\.?\s+)+`
 const NAME = new RegExp(
-  String.raw`(?<![\p{L}\p{N}’'&-])(?<titles>${TITLES})?(?<parts>${PARTICLES}(?:${INITIALS}|${CAPITALISED})(?:\s+${PARTICLES}(?:${INITIALS}|${CAPITALISED}))*)(?<seat>\s+of\s+${CAPITALISED}(?:\s+${CAPITALISED})?)?`,
+  String.raw`(?<![\p{L}\p{N}’'&-])(?<titles>${TITLES})?(?<parts>${PARTICLES}(?:${INITIALS}|${CAPITALISED})(?:\s+(?!(?:${TITLE})\.?\s)${PARTICLES}(?:${INITIALS}|${CAPITALISED}))*)(?<seat>\s+of\s+${CAPITALISED}(?:\s+${CAPITALISED})?)?`,
   'gu'
 )
 const PART = new RegExp(String.raw`${PARTICLES}(?:${INITIALS}|${CAPITALISED})`, 'gu')
@@ -70,7 +70,7 @@ export function namesIn(plain: string): Name[] {
 
 /** “MATTHEW TAYLOR” as other texts print it. */
 export const withoutCapitals = (name: string) =>
-  name.replace(/[\p{L}’'-]+/gu, word => (isCapitals(word) ? word.toLowerCase().replace(/(?:^|[-’'])\p{L}/gu, letter => letter.toUpperCase()) : word))
+  name.replace(/[\p{L}’'-]+/gu, word => (isCapitals(word) && !/^[IVX]+$/.test(word) ? word.toLowerCase().replace(/(?:^|[-’'])\p{L}/gu, letter => letter.toUpperCase()) : word))
 
 export const surnameOf = ({ parts }: Pick<Name, 'parts'>) => (parts.at(-1) ?? '').replace(/^.*\s/, '')
 export const PROPER =

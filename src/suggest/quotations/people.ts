@@ -1,7 +1,7 @@
 import type { Span } from '../types.js'
 import { type Name, namesIn, surnameOf, withoutCapitals } from './names.js'
 import { roleAfter, roleBefore, roleInSentence } from './roles.js'
-import { genderOf } from './vocabulary.js'
+import { genderOf, OFFICE } from './vocabulary.js'
 
 /** Anyone or anything that speaks. */
 export interface Voice {
@@ -116,9 +116,10 @@ export class People {
     return [...named, ...this.#shortened(words, cores)].sort((a, b) => a.core.start - b.core.start)
   }
 
-  /** Someone whose role has these words: “the chief executive”. */
-  withRole(head: string): Voice | null {
-    const found = this.#people.filter(({ voice }) => new RegExp(`(?<![\\p{L}])${quoted(head)}(?![\\p{L}])`, 'iu').test(voice.role ?? ''))
+  /** The one person whose role has this office: “the chief executive”. */
+  withRole(office: string): Voice | null {
+    const isOffice = (role: string) => [...role.matchAll(OFFICE)].some(({ 0: run, index }) => role.slice(0, index + run.length).toLowerCase().endsWith(office.toLowerCase()))
+    const found = this.#people.filter(({ voice }) => voice.role !== null && isOffice(voice.role))
     return found.length === 1 ? (found[0]?.voice ?? null) : null
   }
 }

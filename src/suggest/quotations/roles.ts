@@ -94,12 +94,13 @@ export function roleBefore(words: string, start: number, from: number): { role: 
   const last = tokens.at(-1)?.trim() ?? ''
   if (
     new RegExp(`^(?:${OFFICE.source})$`, 'iu').test(last) ||
+    /^(?:MS|AM|TD|MEP|MLA)$/.test(last) ||
     (/^(?:officer|care|nursing|council|state|health|operations|finance)$/i.test(last) && hasOffice(adjacent))
   ) {
     let first = tokens.length - 1
-    while (first > 0 && !STOP_WORD.test((tokens[first - 1] ?? '').trim())) first--
+    while (first > 0 && !/^.{3,}\.\s$/.test(tokens[first - 1] ?? '') && !STOP_WORD.test((tokens[first - 1] ?? '').trim())) first--
     const role = tokens.slice(first).join('')
-    if (hasOffice(role)) return { role: bareRole(role), start: start - role.length }
+    if (hasOffice(role) || /(?:MS|AM|TD|MEP|MLA)\s$/.test(role)) return { role: bareRole(role), start: start - role.length }
   }
   const [, office] = /(?:^|[.;:]\s+)((?:The\s+)?[^.;:()\uE000]{3,100}?)\s+\($/u.exec(before) ?? []
   if (office !== undefined && hasOffice(office)) return { role: bareRole(office), start: start - office.length - 2 }

@@ -85,7 +85,8 @@ function byModal(words: string): Ask | null {
 }
 
 function byCall(words: string): Ask | null {
-  const { asked, call } = CALL.exec(words)?.groups ?? {}
+  const found = CALL.exec(words)
+  const { asked, call } = found && !/(?<![\p{L}])if\s[^,]*$/iu.test(words.slice(0, found.index)) ? (found.groups ?? {}) : {}
   const isQuestion =
     /^(?:asked|told|tells?|asks?|need|expects?)$/i.test(call ?? '') &&
     (PEOPLE_ASKED.test(asked ?? '') || /(?:was|were|been|be|who|when)\s+(?:also\s+)?(?:asked|told)/i.test(words))
