@@ -98,7 +98,7 @@ function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: numbe
 /** Whether a sentence ends soon after a position: “…, he said in a statement.” */
 const isLastClause = ({ words, mentions }: Scene, at: number, sentence: Span) => {
   const after = mentions.find(({ start, core }) => core.end > at && start < at + 8)
-  return words.slice(Math.max(at, after?.end ?? at), sentence.end).length < 60
+  return words.slice(Math.max(at, after?.end ?? at), sentence.end).replace(/\uE000.*$/, '').length < 60
 }
 
 /** “…, he said.” at the end of a sentence that has other words after the quotation. */
@@ -149,7 +149,8 @@ function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attributio
   }
   if (/:\s*$/.test(words.slice(sentence.start, quoted.start))) {
     const within = mentions.filter(({ start, core }) => start >= sentence.start && core.end <= quoted.start)
-    const mention = within.find(({ voice }) => voice.kind === 'person' && voice.name !== null) ?? within[0]
+    const isBeforeColon = ({ end }: Mention) => /^\s*(?:\([^)]*\)|,[^:]*)?\s*:\s*$/.test(words.slice(end, quoted.start))
+    const mention = within.find(({ voice }) => voice.kind === 'person' && voice.name !== null) ?? within.find(each => each.voice.kind !== 'organisation' || isBeforeColon(each))
     if (mention) return { mention, where: 'before', by: 'the colon' }
   }
   return null

@@ -93,7 +93,8 @@ const documentsIn = (words: string, organisations: Organisations, people: Mentio
   plainMentions(words, DOCUMENT_NOUN, 'document', found => documentVoice(found, organisations)).flatMap(mention => {
     const [all, author] = new RegExp(`^\\s+(?:by|from)\\s+(?:the\\s+)?(${PROPER.source})`, 'u').exec(words.slice(mention.end)) ?? []
     const title = /^,\s+\p{Lu}[^,.;:\uE000]{2,80},/u.exec(words.slice(mention.end))?.[0]
-    if (title !== undefined) return [{ ...mention, end: mention.end + title.length - 1 }]
+    const isTitle = title !== undefined && !people.some(({ start }) => start >= mention.end && start < mention.end + title.length)
+    if (isTitle) return [{ ...mention, end: mention.end + title.length - 1 }]
     if (all === undefined || author === undefined) return []
     const end = mention.end + all.length
     const person = people.find(({ start }) => start >= mention.end && start < end && author.startsWith(words.slice(start, start + 3)))

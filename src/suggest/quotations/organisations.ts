@@ -17,6 +17,9 @@ const INSTITUTION =
   'government|council|trust|board|union|charity|department|commission|committee|regulator|watchdog|group|thinktank|think tank|hospital|coalition|confederation|association|federation|network|partnership|alliance|forum|society|foundation|institute|agency|authority|college|body|organisation|company|consultancy|taskforce|ministry|inspectorate|ombudsman’s office|system|party|panel|team|centre|service'
 const GENERIC = new RegExp(String.raw`(?<![\p{L}’'-])(?:[Tt]he)\s+(?:[\p{L}]+[’']s\s+)?(?:[\p{L}-]+\s+)?(?:${INSTITUTION})(?![\p{L}’'-])`, 'gu')
 const CONTINUED = new RegExp(String.raw`^\s+(?:${INSTITUTION})(?![\p{L}’'-])`, 'u')
+/** “County leaders”, “NHS England officials”: people of an organisation. */
+const OF_PEOPLE =
+  /^\s+(?:\p{Ll}+\s+)?(?:leaders|bosses|chiefs|officials|staff|nurses|doctors|members|managers|ministers|MPs|councillors|sources|insiders|executives|directors|chairs|clinicians|workers|campaigners|analysts|experts|patients|residents|families|researchers|figures|respondents|teams|trusts|practices|GPs|carers)(?![\p{L}])/u
 const initials = (name: string) => (name.match(/(?<![\p{L}’'-])\p{Lu}/gu) ?? []).join('')
 
 /** “Institute’s Ready or Not” holds two names, “King’s Fund” one. */
@@ -25,7 +28,7 @@ function piecesOf(words: string): Array<{ 0: string; index: number }> {
     const owned = [...all.matchAll(/(?:[’']s|(?<=s)[’'])(?:\s+|$)/g)].find(owner => kindOfWord(all.slice(owner.index + owner[0].length).split(/\s/)[0] ?? '') !== 'organisation')
     if (!owned) return [{ 0: all, index }]
     const rest = owned.index + owned[0].length
-    return [{ 0: all.slice(0, owned.index), index }, ...(rest < all.length ? [{ 0: all.slice(rest), index: index + rest }] : [])]
+    return [{ 0: all.slice(0, owned.index), index }, ...(all.slice(rest).split(/\s/).some(word => kindOfWord(word) === 'organisation') ? [{ 0: all.slice(rest), index: index + rest }] : [])]
   })
 }
 
@@ -36,6 +39,7 @@ function namesIn(words: string): Organisation[] {
     const proper = all.slice(lead.length)
     const first = proper.split(/\s/)[0] ?? ''
     if (proper === '' || (kindOfWord(first) === 'none' && !proper.includes(' '))) return []
+    if (OF_PEOPLE.test(words.slice(index + all.length))) return []
     const isFirst = lead === '' && /(?:^|[.?!:]["'”’»)]*\s+|\uE000\s+)$/u.test(words.slice(0, index))
     const isGroup = isFirst && !proper.includes(' ') && /[^s]s$|^Staff$/.test(proper) && kindOfWord(proper) === 'name'
     const start = index + lead.length

@@ -27,13 +27,18 @@ interface Person {
 
 const COURTESY = /^(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+/
 const quoted = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const PARTICLE = /^(?:De|Van|Von|Der|Den|La|Le|Di|Da|Du)$/
 const sameWord = (a = '', b = '') => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0
 
 /** Whether two names may be of one person: “Dr Lee” and “Ann Lee”, “A. Lee” and “Ann Lee”. */
 function isSamePerson(a: Name, b: Name): boolean {
+  // “Dame Ruth” is known by her first name, “De Blok” by a particle and a surname.
+  const isTitled = [a, b].some(({ parts, titles }) => parts.length === 1 && /(?:Sir|Dame|Lady|Lord)$/.test(titles))
+  if (isTitled && sameWord(a.parts[0], b.parts[0])) return true
   if (!sameWord(surnameOf(a), surnameOf(b))) return false
   const [first, other] = [a.parts[0] ?? '', b.parts[0] ?? '']
-  return a.parts.length === 1 || b.parts.length === 1 || sameWord(first, other) || (/^\p{Lu}\.?$/u.test(first) && other.startsWith(first[0] as string))
+  const isSurname = ({ parts }: Name) => parts.length === 1 || (parts.length === 2 && PARTICLE.test(parts[0] ?? ''))
+  return isSurname(a) || isSurname(b) || sameWord(first, other) || (/^\p{Lu}\.?$/u.test(first) && other.startsWith(first[0] as string))
 }
 
 const fullness = ({ parts, titles }: Name) =>
@@ -46,8 +51,8 @@ export class People {
   /** `paragraphs` are the words outside quotations, of the length of the text. */
   constructor(paragraphs: string[]) {
     const named = paragraphs.map(words => namesIn(words))
-    for (const name of named.flat().filter(({ parts }) => parts.length > 1)) this.#add(name)
-    for (const name of named.flat().filter(({ parts }) => parts.length === 1)) this.#add(name)
+    for (const name of named.flat().filter(({ parts }) => parts.length > 1 && !PARTICLE.test(parts[0] ?? ''))) this.#add(name)
+    for (const name of named.flat().filter(({ parts }) => parts.length === 1 || PARTICLE.test(parts[0] ?? ''))) this.#add(name)
     paragraphs.forEach((words, at) => {
       this.#learn(words, named[at] ?? [])
     })
