@@ -8,6 +8,6 @@ import type { Suggestions } from './types.js'
 export function suggest(text: string, known: ReadonlySet<string> = new Set()): Suggestions {
   const quotations = findQuotations(text)
   const statistics = findStatistics(text)
-  const recommendations = findRecommendations(text)
+  const recommendations = findRecommendations(text, quotations)
   return { quotations, statistics, recommendations, anomalies: findAnomalies(text, { quotations, statistics }, known) }
 }

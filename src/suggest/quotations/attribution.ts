@@ -63,10 +63,10 @@ const mentionAt = ({ words, mentions }: Scene, at: number): Mention | undefined 
 
 /** The mention that a verb before a quotation, or after it, has as its subject. */
 export function subjectOf(scene: Scene, verb: Verb, from: number): Mention | undefined {
-  if (!verb.isDependent) {
-    const adjacent = adjacentSubject(scene, verb, from)
-    if (adjacent) return adjacent
-  }
+  const adjacent = adjacentSubject(scene, verb, from)
+  // “…, with the union advising”: a participle has a subject of its own after “with”.
+  const isOwn = !verb.isDependent || (adjacent && /(?<![\p{L}])with\s+(?:the\s+)?$/iu.test(scene.words.slice(0, adjacent.start)))
+  if (adjacent && isOwn) return adjacent
   return farSubject(scene, verb, from)
 }
 
@@ -92,15 +92,21 @@ function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: numbe
     return mention && mention.core.start < until ? found(mention, verb.word) : null
   }
   const subject = verb.isDependent ? undefined : adjacentSubject(scene, verb, quoted.end)
-  return subject && /^\s*[,—–-]?\s*(?:(?:but|and|as|so)\s+)?(?:the\s+)?$/i.test(words.slice(quoted.end, subject.start)) ? found(subject, verb.word) : null
+  return subject && /^\s*[,—–-]?\s*(?:as\s+)?(?:the\s+)?$/i.test(words.slice(quoted.end, subject.start)) ? found(subject, verb.word) : null
+}
+
+/** Whether a sentence ends soon after a position: “…, he said in a statement.” */
+const isLastClause = ({ words, mentions }: Scene, at: number, sentence: Span) => {
+  const after = mentions.find(({ start, core }) => core.end > at && start < at + 8)
+  return words.slice(Math.max(at, after?.end ?? at), sentence.end).replace(/\uE000.*$/, '').length < 60
 }
 
 /** “…, he said.” at the end of a sentence that has other words after the quotation. */
 function atSentenceEnd(scene: Scene, quoted: Span, sentence: Span): Attribution | null {
-  const verb = scene.verbs.find(({ start, end, isDependent, isPassive }) => start >= quoted.end && end <= sentence.end && !isDependent && !isPassive)
-  const comma = verb ? scene.words.lastIndexOf(',', verb.start) : -1
-  const mention = verb && comma >= quoted.end ? (adjacentSubject(scene, verb, comma) ?? mentionAt(scene, verb.end)) : undefined
-  if (mention && verb) return { mention, where: 'after', by: verb.word }
+  const verb = scene.verbs.find(({ start, end, isDependent, isPassive }) => start >= quoted.end && end <= sentence.end && !isDependent && !isPassive && isLastClause(scene, end, sentence))
+  const mention = verb && (adjacentSubject(scene, verb, quoted.end) ?? mentionAt(scene, verb.end))
+  const isApart = mention && /[,—–]\s*(?:the\s+)?$/i.test(scene.words.slice(quoted.end, Math.min(mention.start, verb.start)))
+  if (mention && isApart) return { mention, where: 'after', by: verb.word }
   const according = /(?<![\p{L}])according to\s/iu.exec(scene.words.slice(sentence.start, sentence.end))
   if (!according) return null
   const at = sentence.start + according.index
@@ -114,6 +120,9 @@ function parenthesis(scene: Scene, verb: Verb, sentence: Span): Mention | undefi
   const isFirst = scene.words.slice(sentence.start, verb.start).trim() === ''
   return mention && (isFirst || /^\s*,/.test(scene.words.slice(mention.core.end))) ? mention : undefined
 }
+
+/** Another verb stands between: “revealed its plan, which left leaders …”. */
+const OTHER_CLAUSE = /,\s+(?:which|leaving|amid|after|while)\s[^,]*$/
 
 function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attribution | null | undefined {
   const { words, verbs, mentions } = scene
@@ -135,11 +144,13 @@ function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attributio
   if (verb) {
     const inverted = /(?:^|,)\s*$/.test(words.slice(sentence.start, verb.start)) && !verb.isDependent ? parenthesis(scene, verb, sentence) : undefined
     const mention = inverted ?? subjectOf(scene, verb, sentence.start)
+    if (OTHER_CLAUSE.test(words.slice(verb.end, quoted.start))) return undefined
     return mention ? { mention, where: 'before', by: verb.word } : undefined
   }
   if (/:\s*$/.test(words.slice(sentence.start, quoted.start))) {
     const within = mentions.filter(({ start, core }) => start >= sentence.start && core.end <= quoted.start)
-    const mention = within.find(({ voice }) => voice.kind === 'person' && voice.name !== null) ?? within[0]
+    const isBeforeColon = ({ end }: Mention) => /^\s*(?:\([^)]*\)|,[^:]*)?\s*:\s*$/.test(words.slice(end, quoted.start))
+    const mention = within.find(({ voice }) => voice.kind === 'person' && voice.name !== null) ?? within.find(each => each.voice.kind !== 'organisation' || isBeforeColon(each))
     if (mention) return { mention, where: 'before', by: 'the colon' }
   }
   return null
@@ -153,6 +164,6 @@ export function attributionOf(scene: Scene, quoted: Span, sentence: Span, next: 
   const after = afterQuotation(scene, quoted, sentence, Math.min(next, sentence.end))
   if (after) return after
   const before = beforeQuotation(scene, quoted, sentence)
-  if (before) return before
-  return atSentenceEnd(scene, quoted, sentence) ?? before
+  const isSomebody = before && (before.mention.voice.kind !== 'group' || before.mention.kind === 'pronoun')
+  return (isSomebody ? before : atSentenceEnd(scene, quoted, sentence)) ?? before
 }

@@ -26,6 +26,7 @@ export function formOf(paragraph: PageParagraph, piece: Piece, words: string, { 
   const short = wordCount(words) <= 12
   const isNamed = voice?.kind === 'person' || voice?.kind === 'organisation'
   if (short && !isNamed && ((FIGURE.test(before + after) && ANSWERS.test(before + after)) || QUESTION.test(before))) return 'survey_wording'
+  if (isTitle(words) && wordCount(words) > 3 && !/[.?!]$/.test(words)) return 'term'
   if (NAMED_AFTER.test(after) || (!own && NAMED_BEFORE.test(before) && wordCount(words) <= 12) || (!own && isTitle(words) && !/[.?!]$/.test(words)))
     return 'term'
   if (!isSentence(words) || (isPartOfSentence(words) && wordCount(words) <= 15 && !/(?<![\p{L}])that\s+$/u.test(before))) return 'phrase'

@@ -24,5 +24,6 @@ export function isInterrupted(paragraph: PageParagraph, plain: string, first: Pi
       .slice(0, -1)
       .match(/[.?!](?=\s+\p{Lu})/gu)
       ?.filter(() => !/(?:Dr|Mr|Mrs|Ms|Prof|St|Rev)\.\s|\p{Lu}\.\s/u.test(gap)) ?? []
-  return opensSentence && !endsItself && stops.length === 0 && words[second.start] === BLANK
+  const goesOn = /,\s*$/.test(gap)
+  return (opensSentence || goesOn) && !endsItself && stops.length === 0 && words[second.start] === BLANK
 }

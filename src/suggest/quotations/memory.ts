@@ -1,5 +1,8 @@
 import type { Mention, Voice } from './people.js'
 
+/** Titles of those whom a noun describes. */
+const TITLE_OF: Record<string, RegExp> = { peer: /Lord|Lady|Baron|Viscount/, professor: /Prof/, doctor: /Dr/, councillor: /Cllr|Councillor/ }
+
 /** Who was spoken of, the latest last: pronouns stand for them. */
 export class Memory {
   readonly #voices: Voice[] = []
@@ -16,7 +19,10 @@ export class Memory {
   /** “The retired teacher”: the person named last, whose role is then known. */
   #described({ voice }: Mention): Voice {
     const person = this.#voices.findLast(({ kind, name }) => kind === 'person' && name !== null)
-    if (!person || (person.role !== null && person.role !== voice.role)) return voice
+    if (!person || (person.role !== null && person.role !== voice.role)) {
+      const title = TITLE_OF[voice.role?.toLowerCase() ?? '']
+      return person?.name && title?.test(person.name) ? person : voice
+    }
     person.role = voice.role
     return person
   }

@@ -3,17 +3,20 @@ import { PROPER } from './names.js'
 import type { Organisations } from './organisations.js'
 import type { Mention, People, Voice } from './people.js'
 import { bareRole } from './roles.js'
-import { DETERMINER, DOCUMENT_NOUN, OFFICE, STOP_WORD } from './vocabulary.js'
+import { DETERMINER, DOCUMENT_NOUN, OFFICE, STOP_WORD, VERB } from './vocabulary.js'
 
 const PRONOUN = /(?<![\p{L}’'-])(?:he|she|they|it)(?![\p{L}’'-])/giu
 const GROUP =
-  /(?<![\p{L}’'-])(?:(?:the|some|many|most|other|several|both|two|three|these)\s+)?(?:(?!(?:of|in|by|to|for|with|at|from|on|and|or|that|as|than|one)\s)[\p{L}-]+\s+){0,2}?(?:leaders|respondents|people|patients|nurses|doctors|GPs|staff|members|managers|directors|trusts|boards|ministers|MPs|campaigners|critics|experts|unions|officials|participants|executives|chairs|clinicians|carers|families|residents|researchers|authors|councils|councillors|providers|practices|teams|systems|workers|others|those)(?![\p{L}’'-])(?:\s+(?:of|in|at|from)\s+(?:the\s+)?[\p{L}’'-]+(?:\s+(?:social|health|care)(?:\s+(?:services|care))?)?)?/giu
+  /(?<![\p{L}’'-])(?:(?:the|some|many|most|other|several|both|two|three|these)\s+)?(?:(?!(?:of|in|by|to|for|with|at|from|on|and|or|that|as|than|one|what|which|when|while|because|if|but|where|how|why|so|among)\s)[\p{L}-]+\s+){0,2}?(?:leaders|respondents|people|patients|nurses|doctors|GPs|staff|members|managers|directors|trusts|boards|ministers|MPs|campaigners|critics|experts|unions|officials|participants|executives|chairs|clinicians|carers|families|residents|researchers|authors|councils|councillors|providers|practices|teams|systems|workers|others|those)(?![\p{L}’'-])(?:\s+(?:of|in|at|from)\s+(?:the\s+)?[\p{L}’'-]+(?:\s+(?:social|health|care)(?:\s+(?:services|care))?)?)?/giu
 const PHRASE_AFTER = String.raw`(?:\s+(?:of|for|at|in|from|with|on|to)\s+(?:the\s+|a\s+|an\s+|one\s+|another\s+|its\s+)?[\p{L}\p{N}&’'-]+(?:\s+(?:of|and|for|the|&)?\s*\p{Lu}[\p{L}\p{N}&’'-]*|\s+(?!(?:said|says|told|who|that|which|was|is|were|has|had|added|warned|described|called|in|on|at)(?!\p{L}))(?=\p{Ll})[\p{L}-]+(?=\s+(?:trust|hospital|board|council|practice|ward|team|system|area|town|city|service|unit|college|centre)))*(?:\s+(?:trust|hospital|board|council|practice|ward|team|system|area|town|city|service|unit|college|centre))?)`
 const AFTER = new RegExp(`^${PHRASE_AFTER}{0,3}`, 'u')
 
 /** “Her message”: words that belong to a person. */
 const HIS_WORDS =
   /(?<![\p{L}’'-])(?:his|her|its|their)\s+(?:(?!own\s)[\p{L}-]+\s+){0,2}?(?:plan|manifesto|paper|report|letter|book|statement|tweet|post|email|speech|message|verdict|answer|response|reply|view|words|advice|warning|blog|article|study|research|review|evidence|submission|conclusion|plea|comments?|remarks?)(?![\p{L}’'-])/giu
+
+/** “said another”, “one said”: somebody without a name. */
+const SOMEBODY = new RegExp(String.raw`(?<![\p{L}’'-])(?:another|one|someone|somebody|an? (?:second|third|fourth)|others|some|many|several)(?=\s+(?:also\s+)?${VERB.source})|(?<=${VERB.source}\s)(?:another|one|an? (?:second|third|fourth)|others|some)(?=[.,;]|\s+(?:of|from|in)\s)`, 'giu')
 
 const voiceOf = (kind: Voice['kind'], name: string | null, role: string | null = null): Voice => ({ name, role, kind, gender: null })
 
@@ -43,7 +46,7 @@ function offices(words: string, people: People): Mention[] {
     const isDefinite = /^the\s/i.test(determiner)
     const known = isDefinite ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
     const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, end)))
-    const isDescription = isDefinite && !known && DESCRIPTION.test(head)
+    const isDescription = isDefinite && !known && (DESCRIPTION.test(head) || !bareRole(words.slice(start, end)).includes(' ') || /^chief executive$/i.test(bareRole(words.slice(start, end))))
     return [{ ...span, core: span, voice, kind: isDescription ? ('description' as const) : ('office' as const) }]
   })
 }
@@ -86,12 +89,16 @@ function documentVoice(found: string, organisations: Organisations): Voice {
 }
 
 /** “A report by the Health Foundation”: its author speaks. */
-const documentsIn = (words: string, organisations: Organisations): Mention[] =>
+const documentsIn = (words: string, organisations: Organisations, people: Mention[]): Mention[] =>
   plainMentions(words, DOCUMENT_NOUN, 'document', found => documentVoice(found, organisations)).flatMap(mention => {
     const [all, author] = new RegExp(`^\\s+(?:by|from)\\s+(?:the\\s+)?(${PROPER.source})`, 'u').exec(words.slice(mention.end)) ?? []
     const title = /^,\s+\p{Lu}[^,.;:\uE000]{2,80},/u.exec(words.slice(mention.end))?.[0]
-    if (title !== undefined) return [{ ...mention, end: mention.end + title.length - 1 }]
-    return all === undefined ? [] : [{ ...mention, end: mention.end + all.length, voice: voiceOf('organisation', author ?? null) }]
+    const isTitle = title !== undefined && !people.some(({ start }) => start >= mention.end && start < mention.end + title.length)
+    if (isTitle) return [{ ...mention, end: mention.end + title.length - 1 }]
+    if (all === undefined || author === undefined) return []
+    const end = mention.end + all.length
+    const person = people.find(({ start }) => start >= mention.end && start < end && author.startsWith(words.slice(start, start + 3)))
+    return [{ ...mention, end, voice: person && !author.includes(' and ') ? person.voice : voiceOf('organisation', author) }]
   })
 
 /** Everything in a paragraph that may stand for a voice, in its order; a longer mention hides those within it. */
@@ -99,14 +106,15 @@ export function mentionsIn(words: string, people: People, organisations: Organis
   const named = people.mentions(words)
   const all = [
     ...letters(named, words),
+    ...documentsIn(words, organisations, named),
     ...named,
     ...plainMentions(words, AGED, 'description', found => voiceOf('person', null, bareRole(found))),
     ...offices(words, people),
     ...plainMentions(words, PRONOUN, 'pronoun', () => voiceOf('group', null)),
     ...plainMentions(words, HIS_WORDS, 'pronoun', () => voiceOf('group', null)),
-    ...documentsIn(words, organisations),
     ...plainMentions(words, DOCUMENT_NOUN, 'document', found => documentVoice(found, organisations)),
     ...institutions(words, organisations),
+    ...plainMentions(words, SOMEBODY, 'group', () => voiceOf('group', null)),
     ...plainMentions(words, GROUP, 'group', () => voiceOf('group', null))
   ]
   const kept: Mention[] = []

@@ -15,17 +15,31 @@ const LEAD =
 /** Nouns of institutions: “the Welsh government”, “the charity”. */
 const INSTITUTION =
   'government|council|trust|board|union|charity|department|commission|committee|regulator|watchdog|group|thinktank|think tank|hospital|coalition|confederation|association|federation|network|partnership|alliance|forum|society|foundation|institute|agency|authority|college|body|organisation|company|consultancy|taskforce|ministry|inspectorate|ombudsman’s office|system|party|panel|team|centre|service'
-const GENERIC = new RegExp(String.raw`(?<![\p{L}’'-])(?:[Tt]he)\s+(?:[\p{L}-]+\s+)?(?:${INSTITUTION})(?![\p{L}’'-])`, 'gu')
+const GENERIC = new RegExp(String.raw`(?<![\p{L}’'-])(?:[Tt]he)\s+(?:[\p{L}]+[’']s\s+)?(?:[\p{L}-]+\s+)?(?:${INSTITUTION})(?![\p{L}’'-])`, 'gu')
 const CONTINUED = new RegExp(String.raw`^\s+(?:${INSTITUTION})(?![\p{L}’'-])`, 'u')
+/** “County leaders”, “NHS England officials”: people of an organisation. */
+const OF_PEOPLE =
+  /^\s+(?:\p{Ll}+\s+)?(?:leaders|bosses|chiefs|officials|staff|nurses|doctors|members|managers|ministers|MPs|councillors|sources|insiders|executives|directors|chairs|clinicians|workers|campaigners|analysts|experts|patients|residents|families|researchers|figures|respondents|teams|trusts|practices|GPs|carers)(?![\p{L}])/u
 const initials = (name: string) => (name.match(/(?<![\p{L}’'-])\p{Lu}/gu) ?? []).join('')
+
+/** “Institute’s Ready or Not” holds two names, “King’s Fund” one. */
+function piecesOf(words: string): Array<{ 0: string; index: number }> {
+  return [...words.matchAll(PROPER)].flatMap(({ 0: all, index }) => {
+    const owned = [...all.matchAll(/(?:[’']s|(?<=s)[’'])(?:\s+|$)/g)].find(owner => kindOfWord(all.slice(owner.index + owner[0].length).split(/\s/)[0] ?? '') !== 'organisation')
+    if (!owned) return [{ 0: all, index }]
+    const rest = owned.index + owned[0].length
+    return [{ 0: all.slice(0, owned.index), index }, ...(all.slice(rest).split(/\s/).some(word => kindOfWord(word) === 'organisation') ? [{ 0: all.slice(rest), index: index + rest }] : [])]
+  })
+}
 
 /** Names of organisations in a paragraph. */
 function namesIn(words: string): Organisation[] {
-  return [...words.matchAll(PROPER)].flatMap(({ 0: all, index }) => {
+  return piecesOf(words).flatMap(({ 0: all, index }) => {
     const lead = LEAD.exec(all)?.[0] ?? ''
     const proper = all.slice(lead.length)
     const first = proper.split(/\s/)[0] ?? ''
     if (proper === '' || (kindOfWord(first) === 'none' && !proper.includes(' '))) return []
+    if (OF_PEOPLE.test(words.slice(index + all.length))) return []
     const isFirst = lead === '' && /(?:^|[.?!:]["'”’»)]*\s+|\uE000\s+)$/u.test(words.slice(0, index))
     const isGroup = isFirst && !proper.includes(' ') && /[^s]s$|^Staff$/.test(proper) && kindOfWord(proper) === 'name'
     const start = index + lead.length
@@ -60,7 +74,7 @@ export class Organisations {
   /** “the charity”: the name that has its noun, or the words themselves. */
   generic(words: string): Array<Organisation & { isNamed: boolean }> {
     return [...words.matchAll(GENERIC)].map(({ 0: found, index }) => {
-      const own = found.replace(/^the\s+/i, '')
+      const own = found.replace(/^the\s+(?:\p{L}+[’']s\s+)?/iu, '')
       const noun = own.split(' ').at(-1) ?? own
       const full = own.includes(' ') ? undefined : this.#full.find(name => new RegExp(`(?<![\\p{L}])${noun}(?![\\p{L}])`, 'iu').test(name))
       const span = { start: index + (found.length - own.length), end: index + found.length }

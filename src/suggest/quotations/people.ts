@@ -1,7 +1,7 @@
 import type { Span } from '../types.js'
 import { type Name, namesIn, surnameOf, withoutCapitals } from './names.js'
 import { roleAfter, roleBefore, roleInSentence } from './roles.js'
-import { genderOf } from './vocabulary.js'
+import { genderOf, OFFICE } from './vocabulary.js'
 
 /** Anyone or anything that speaks. */
 export interface Voice {
@@ -27,13 +27,18 @@ interface Person {
 
 const COURTESY = /^(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+/
 const quoted = (word: string) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+const PARTICLE = /^(?:De|Van|Von|Der|Den|La|Le|Di|Da|Du)$/
 const sameWord = (a = '', b = '') => a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0
 
 /** Whether two names may be of one person: “Dr Lee” and “Ann Lee”, “A. Lee” and “Ann Lee”. */
 function isSamePerson(a: Name, b: Name): boolean {
+  // “Dame Ruth” is known by her first name, “De Blok” by a particle and a surname.
+  const isTitled = [a, b].some(({ parts, titles }) => parts.length === 1 && /(?:Sir|Dame|Lady|Lord)$/.test(titles))
+  if (isTitled && sameWord(a.parts[0], b.parts[0])) return true
   if (!sameWord(surnameOf(a), surnameOf(b))) return false
   const [first, other] = [a.parts[0] ?? '', b.parts[0] ?? '']
-  return a.parts.length === 1 || b.parts.length === 1 || sameWord(first, other) || (/^\p{Lu}\.?$/u.test(first) && other.startsWith(first[0] as string))
+  const isSurname = ({ parts }: Name) => parts.length === 1 || (parts.length === 2 && PARTICLE.test(parts[0] ?? ''))
+  return isSurname(a) || isSurname(b) || sameWord(first, other) || (/^\p{Lu}\.?$/u.test(first) && other.startsWith(first[0] as string))
 }
 
 const fullness = ({ parts, titles }: Name) =>
@@ -46,8 +51,8 @@ export class People {
   /** `paragraphs` are the words outside quotations, of the length of the text. */
   constructor(paragraphs: string[]) {
     const named = paragraphs.map(words => namesIn(words))
-    for (const name of named.flat().filter(({ parts }) => parts.length > 1)) this.#add(name)
-    for (const name of named.flat().filter(({ parts }) => parts.length === 1)) this.#add(name)
+    for (const name of named.flat().filter(({ parts }) => parts.length > 1 && !PARTICLE.test(parts[0] ?? ''))) this.#add(name)
+    for (const name of named.flat().filter(({ parts }) => parts.length === 1 || PARTICLE.test(parts[0] ?? ''))) this.#add(name)
     paragraphs.forEach((words, at) => {
       this.#learn(words, named[at] ?? [])
     })
@@ -116,9 +121,10 @@ export class People {
     return [...named, ...this.#shortened(words, cores)].sort((a, b) => a.core.start - b.core.start)
   }
 
-  /** Someone whose role has these words: “the chief executive”. */
-  withRole(head: string): Voice | null {
-    const found = this.#people.filter(({ voice }) => new RegExp(`(?<![\\p{L}])${quoted(head)}(?![\\p{L}])`, 'iu').test(voice.role ?? ''))
+  /** The one person whose role has this office: “the chief executive”. */
+  withRole(office: string): Voice | null {
+    const isOffice = (role: string) => [...role.matchAll(OFFICE)].some(({ 0: run, index }) => role.slice(0, index + run.length).toLowerCase().endsWith(office.toLowerCase()))
+    const found = this.#people.filter(({ voice }) => voice.role !== null && isOffice(voice.role))
     return found.length === 1 ? (found[0]?.voice ?? null) : null
   }
 }

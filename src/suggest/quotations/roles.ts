@@ -1,5 +1,5 @@
 import { printed } from '../text/plain-text.js'
-import type { Name } from './names.js'
+import { HEAD_OF, type Name } from './names.js'
 import { DETERMINER, OFFICE, STOP_WORD, VERB } from './vocabulary.js'
 
 const AGE = /^(?:aged\s+)?\d{1,3}$/
@@ -94,12 +94,18 @@ export function roleBefore(words: string, start: number, from: number): { role: 
   const last = tokens.at(-1)?.trim() ?? ''
   if (
     new RegExp(`^(?:${OFFICE.source})$`, 'iu').test(last) ||
+    /^(?:MS|AM|TD|MEP|MLA)$/.test(last) ||
     (/^(?:officer|care|nursing|council|state|health|operations|finance)$/i.test(last) && hasOffice(adjacent))
   ) {
     let first = tokens.length - 1
-    while (first > 0 && !STOP_WORD.test((tokens[first - 1] ?? '').trim())) first--
+    while (first > 0 && !/^.{3,}\.\s$/.test(tokens[first - 1] ?? '') && !STOP_WORD.test((tokens[first - 1] ?? '').trim())) first--
     const role = tokens.slice(first).join('')
-    if (hasOffice(role)) return { role: bareRole(role), start: start - role.length }
+    if (hasOffice(role) || /(?:MS|AM|TD|MEP|MLA)\s$/.test(role)) return { role: bareRole(role), start: start - role.length }
+  }
+  const [headOf] = HEAD_OF.exec(before) ?? []
+  if (headOf !== undefined) {
+    const role = headOf.replace(new RegExp(`^.*(?<![\\p{L}])(?:the|an?|but|and|when|as|said|by|with|from|to)\\s+(?=.*${OFFICE.source})`, 'iu'), '')
+    return { role: bareRole(role), start: start - role.length }
   }
   const [, office] = /(?:^|[.;:]\s+)((?:The\s+)?[^.;:()\uE000]{3,100}?)\s+\($/u.exec(before) ?? []
   if (office !== undefined && hasOffice(office)) return { role: bareRole(office), start: start - office.length - 2 }

@@ -3,6 +3,8 @@ import { type Attribution, attributionOf, isSubject } from './attribution.js'
 import { Memory } from './memory.js'
 import type { Page, PageParagraph } from './page.js'
 import type { Mention, Voice } from './people.js'
+import { bareRole } from './roles.js'
+import { OFFICE } from './vocabulary.js'
 
 /** The speaker of a quotation and the words that say so. */
 export interface Spoken {
@@ -60,7 +62,7 @@ export class Speakers {
   #hear(paragraph: PageParagraph, sentence: Span): void {
     const topic = this.#topic(paragraph, sentence)
     for (const { start, core, voice, kind } of paragraph.mentions) {
-      if (start >= sentence.start && core.end <= sentence.end && voice.kind === 'person' && kind !== 'office') this.#memory.remember(voice)
+      if (start >= sentence.start && core.end <= sentence.end && (voice.kind === 'organisation' || (voice.kind === 'person' && kind !== 'office' && kind !== 'description'))) this.#memory.remember(voice)
     }
     this.#memory.remember(topic)
   }
@@ -72,6 +74,8 @@ export class Speakers {
     if (!place || !span) return null
     const words = place.words.slice(span.start, span.end)
     if (!next && place.isHeading) {
+      const [, name, role] = /^[\s—–-]*(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,3}),\s+([^.:]+)$/u.exec(words) ?? []
+      if (name !== undefined && role !== undefined && name.search(OFFICE) < 0 && role.search(OFFICE) >= 0) return this.#byLine(place, name, role)
       const line = place.mentions[0]
       const isOffice = line?.kind === 'office' && /^[\s—–-]*$/.test(place.words.slice(0, line.start)) && /^(?:,[^.]*)?$/.test(place.words.slice(line.end))
       if (isOffice) return { ...line.voice, role: words.replace(/^[\s—–-]+/, '') }
@@ -87,6 +91,11 @@ export class Speakers {
       !/[.?!]$/.test(words) &&
       words.length < 160
     return isLine || NAMES_LATER.test(words) ? mention.voice : null
+  }
+
+  /** “Leanne, daughter and carer” under a quotation. */
+  #byLine({ mentions }: PageParagraph, name: string, role: string): Voice {
+    return mentions.find(({ voice }) => voice.kind === 'person' && voice.name !== null)?.voice ?? { name, role: bareRole(role), kind: 'person', gender: null }
   }
 
   #bare(paragraph: PageParagraph, sentence: Span, at: number): Spoken {

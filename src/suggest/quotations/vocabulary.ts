@@ -13,11 +13,13 @@ const SAYING = list(`
   criticises condemned condemns dismissed dismisses denied denies agreed agrees pledged pledges promised promises vowed vows revealed reveals repeated
   repeats reflected reflects interjected thundered whispered shouted read reads found finds thinks thought felt feels spoke_of speaks_of talked_of talks_of
   compared compares likened likens referred_to refers_to characterised characterises accused accuses demanded demands appealed appeals hopes hoped
-  say tell call describe warn argue believe claim add note insist report echoed echoes captured captures accepted accepts wondered wonders feared fears cited cites mentioned mentions singled_out signed_off joined began begins`)
+  say tell call describe warn argue believe claim add note insist report echoed echoes captured captures accepted accepts wondered wonders feared fears cited cites mentioned mentions defined defines outlined outlines laughed laughs smiled sighed sighs grinned cried exclaimed muttered chuckled enthused mused
+  fumed snapped retorted protested pleaded begged moaned groaned asserted asserts contended contends alleged alleges elaborated clarified summarised summed_up stormed
+  opined instructed chimed_in set_out sets_out answered answers advised advises acknowledged mocked thundered warned_of spelled_out singled_out signed_off joined began begins`)
 const PARTICIPLES = list(`
   saying adding warning explaining arguing claiming insisting commenting stating stressing describing concluding noting reporting emphasising urging telling
   calling branding dubbing labelling hailing suggesting writing asking admitting acknowledging announcing declaring pointing_out cautioning predicting
-  recommending confirming promising pledging observing joking replying`)
+  recommending advising confirming promising pledging observing joking replying`)
 export const VERB = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${SAYING})(?![\\p{L}\\p{N}’'-])`, 'gu')
 export const PARTICIPLE = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${PARTICIPLES})(?![\\p{L}\\p{N}’'-])`, 'gu')
 /** Verbs that introduce speech on their own; the others do so only beside a quotation. */
@@ -27,7 +29,7 @@ export const PLAIN_VERB =
 /** Words that end a title of office: “chief executive”, “director of nursing”. */
 const OFFICES = list(`
   executive non-executive witness interviewee commentator chair chairman chairwoman chairperson co-chair director president secretary minister officer head lead leader spokesperson spokesman
-  spokeswoman professor doctor GP nurse consultant manager commissioner MP MSP MS AM peer councillor mayor analyst researcher author co-author fellow economist founder
+  spokeswoman professor doctor GP nurse consultant manager commissioner MP MSP peer councillor mayor analyst researcher author co-author fellow economist founder
   co-founder editor governor partner member patient carer resident surgeon midwife pharmacist dentist physician paramedic psychiatrist psychologist
   epidemiologist scientist campaigner adviser advisor ombudsman inspector regulator principal dean chancellor vice-chancellor registrar matron trustee
   coordinator co-ordinator deputy accountant auditor treasurer therapist physiotherapist radiographer radiologist oncologist paediatrician geriatrician
@@ -39,7 +41,7 @@ const OFFICES = list(`
 /** “Chief” is an office of its own (“trust chief”), but not before the rest of a longer one. */
 const CHIEF =
   'chief(?!\\s+(?:executive|operating|medical|nurs|financ|people|information|strategy|clinical|scientific|constable|inspector|economist|officer|pharmac|digital|technology|analyst|data|midwi|allied|social|nurse|secretary|whip))'
-const ONE_OFFICE = `(?:(?:vice|deputy|co|ex)-)?(?:${CHIEF}|${OFFICES})(?![\\p{L}\\p{N}-])`
+const ONE_OFFICE = `(?:(?:vice|deputy|co|ex)-)?(?:${CHIEF}|${OFFICES})(?![\\p{L}\\p{N}-]|\\s+(?:committee|group|council|board|union|team|practice|surgery|forum|association|network|staff|survey|numbers|care|safety|shortage)(?!\\p{L}))`
 export const OFFICE = new RegExp(`(?<![\\p{L}\\p{N}’'-])${ONE_OFFICE}(?:\\s+${ONE_OFFICE})*`, 'giu')
 
 export const TITLE =
@@ -60,7 +62,7 @@ const ORGANISATION = new Set(
   Mental Midlands Ministry Mission National Network Networks North Northern Nursing Office Organisation Parliament Partnership Partnerships Party Patients Plc Police
   Policy Practice Primary Programme Project Provider Providers Public Quality Regional Research Review Royal School Scotland Scottish Secondary Select Senate
   Service Services Social Society South Southern State States Strategy Surgeons Surgery System Systems Taskforce Team Teaching Treasury Tribunal Trust Trusts
-  UK Union Unison UNISON United Unit University Wales Wards Welsh West Western Westminster Whitehall Workforce Working World Street Road Report Act Bill Plan Framework
+  UK Union Unison UNISON United Unit University Wales Wards Welsh West Western Westminster Whitehall Workforce Working World Street Road Report Framework
   Survey Panel Human Rights Adult Children Ageing Better Downing Nuffield`).split('|')
 )
 /** Capitalised words that begin sentences or name offices and times: a name may stand beside them. */
@@ -72,7 +74,7 @@ const NO_NAME = new Set(
   Separately Several She Since Six So Some Speaking Still Such Ten Than That The Their Then There These They This Those Though Three Through Thus To
   Today Together Tomorrow Tonight Two Under Until Up Upon Was We Welcoming Were What When Where Whereas Whether Which While Who Whose Why With Within Without Writing
   Yesterday Yet You Your According Adding Almost About Above Across Against Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
-  April May June July August September October November December Spring Summer Autumn Winter Christmas Easter Covid Covid-19 Brexit Photo Image Picture Press
+  July August September October November December Spring Summer Autumn Winter Christmas Easter Covid Covid-19 Brexit Photo Image Picture Press
   Release Notes Editors ENDS Ends Contact Email Tel Question Answer Chapter Section Figure Table Box Appendix Page Published Embargoed Foreword Introduction
   Conclusion Recommendations Recommendation Findings Key Next Steps Background Summary Contents Acknowledgements Read Want Related Articles Share Exclusive
   Analysis Writer Digital Political Prime Shadow Vice Interim Acting Senior Junior Managing Honorary Joint Co-chair Said Says Told Added Asks Explained Labour Lead Tory Conservative Conservatives
@@ -92,6 +94,8 @@ export const isNameInCapitals = (word: string) =>
   !NO_NAME.has(word[0] + word.slice(1).toLowerCase())
 
 export function kindOfWord(word: string): 'name' | 'organisation' | 'none' {
+  if (/^(?:II|III|IV|Jr|Sr)$/.test(word)) return 'name'
+  if (/^(?:MS|AM|TD|MEP|MLA|CEO)$/.test(word)) return 'none'
   if (isOffice(word) || (NO_NAME.has(word) && !ORGANISATION.has(word))) return 'none'
   return ORGANISATION.has(word) || isAcronym(word) ? 'organisation' : 'name'
 }

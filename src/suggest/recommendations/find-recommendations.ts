@@ -1,4 +1,3 @@
-import { findQuotations } from '../quotations/find-quotations.js'
 import { type Paragraph, paragraphsOf } from '../text/paragraphs.js'
 import { plainText } from '../text/plain-text.js'
 import { sentencesOf } from '../text/sentences.js'
@@ -92,10 +91,10 @@ function askOf({ words, isItem, isUnderHeading, listOf }: Unit): Ask | null {
  * Every sentence that asks somebody for something, and every item of a list of recommendations.
  * Confidence: 0.9 in such a list or if the sentence names whom it asks, 0.5 if it names nobody.
  */
-export function findRecommendations(text: string): RecommendationProposal[] {
+export function findRecommendations(text: string, quotations: QuotationProposal[]): RecommendationProposal[] {
   const plain = plainText(text)
   let last: string[] = []
-  return unitsOf(plain, paragraphsOf(text, plain), findQuotations(text)).flatMap(unit => {
+  return unitsOf(plain, paragraphsOf(text, plain), quotations).flatMap(unit => {
     const ask = askOf(unit)
     const span = core(text, plain, unit)
     if (!ask || span.end <= span.start) return []

@@ -56,7 +56,7 @@ function paragraphOf(text: string, lines: Line[]): Paragraph {
     end,
     isItem: ITEM.test(first.words),
     isBlockQuotation: /^\s*>/.test(text.slice(first.start, last.end)),
-    isHeading: words.length < 130 && !/[.?!:;…,]["'”’»)\]]*$/.test(words) && !ITEM.test(first.words)
+    isHeading: /^\s*#/.test(text.slice(first.start, last.end)) || (words.length < 130 && !/[.?!:;…,]["'”’»)\]]*$/.test(words) && !ITEM.test(first.words))
   }
 }
 
