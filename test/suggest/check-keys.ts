@@ -97,11 +97,11 @@ export function checkKey(text: string, key: Key): string[] {
     if (!FORMS.includes(form) || !PLACES.includes(where)) say(`no such form or place: ${form}, ${where}`)
   }
   for (const [start, end] of quoted) {
-    if (!/[“‘"']$/.test(text.slice(0, start))) say(`no mark opens “${text.slice(start, start + 40)}”`)
+    if (!/(?:[“‘"']|(?<=^|\n)\*\*[^\d\n]+:\*\* |\n> )$/.test(text.slice(0, start))) say(`no mark opens “${text.slice(start, start + 40)}”`)
     if (!/^[,.]?(?:[”’"']|\n)/.test(text.slice(end))) say(`no mark or paragraph closes “${text.slice(Math.max(start, end - 40), end)}”`)
   }
   const inside = (at: number) => quoted.some(([start, end]) => start - 1 <= at && at <= end + 1)
-  for (const { index } of text.matchAll(/[“‘]|(?<=^|[\s(—])["']/gm))
+  for (const { index } of text.matchAll(/[“‘]|(?<=^|[\s(—])["']|(?<=^\*\*[^\d\n]+:\*\*) |(?<=^>) (?![—“"])/gm))
     if (!inside(index)) say(`nothing is said of the mark before “${text.slice(index + 1, index + 40)}”`)
   const figures = inOrder(
     text,

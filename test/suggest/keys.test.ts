@@ -34,3 +34,14 @@ not_statistics: [page 4]
     'nothing is said of “ of us left.” On page 4, [12] trusts and “others””'
   ])
 })
+
+t.test('asks for a quotation after a label and in a block quotation, not after a numbered question', async t => {
+  const text = '**Q1 Bo Ek:** Why?\n**Cy Orr:** For rest.\n\n> Me too.\n>\n> — Di Poe\n'
+  const none: Key = { quotations: [], statistics: [], recommendations: [], anomalies: [], not_statistics: ['Q1'] }
+  const quotations = ['For rest.', 'Me too.'].map(exact => ({ exact, speaker: null, role: null, form: 'speech', where: 'before' }))
+  t.strictSame(checkKey(text, { ...none, quotations }), [])
+  t.strictSame(checkKey(text, none), [
+    'nothing is said of the mark before “For rest.\n\n> Me too.\n>\n> — Di Poe\n”',
+    'nothing is said of the mark before “Me too.\n>\n> — Di Poe\n”'
+  ])
+})
