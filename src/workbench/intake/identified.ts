@@ -33,7 +33,8 @@ export function allStated({ text, stated }: Reading): Stated[] {
   const sites = stated.filter(({ field }) => field === 'publisher').map(({ value }) => value)
   return [...stated, ...top].map(one => {
     const value = one.field === 'title' ? withoutSite(one.value, sites) : one.value
-    const printed = one.field === 'published' ? top.some(line => line.field === 'published' && line.value === value) : one.field !== 'publisher' && text.includes(value)
+    const printed =
+      one.field === 'published' ? top.some(line => line.field === 'published' && line.value === value) : one.field !== 'publisher' && text.includes(value)
     return { ...one, value, from: printed ? 'text' : one.from }
   })
 }

@@ -8,7 +8,8 @@ const FORMS = [
   `(?<year>\\d{4})-(?<number>\\d{2})-(?<day>\\d{2})`,
   // British order; a text that means the month first cannot be told from it up to the twelfth.
   `(?<day>\\d{1,2})[/.](?<number>\\d{1,2})[/.](?<year>\\d{4})`,
-  `${MONTH} (?<year>\\d{4})`
+  // A day that does not exist makes no month.
+  `(?<!\\d(?:st|nd|rd|th)?(?: of)? )${MONTH} (?<year>\\d{4})`
 ].map(form => new RegExp(`(?<![\\p{L}\\p{N}])${form}(?![\\p{N}])`, 'iu'))
 
 /** A date as printed, and as EDTF. */

@@ -278,3 +278,19 @@ function keptTexts(t: Test): string {
   writeFileSync(join(dir, 'tea.txt'), readFileSync(join(FIXTURE_TEXTS, 'tea.txt')))
   return dir
 }
+
+t.test('takes broken front matter and broken JSON-LD for what they are: not stated', async t => {
+  const { source } = await taken(t, 'a.md', `---\ntitle: "Kettles\n---\n\n# ${TITLE}\n\n${PARAGRAPHS.join('\n\n')}\n`)
+  t.match(source, `title: ${TITLE}\n`)
+  const { source: other } = await taken(t, 'b.html', page(BODY, '<script type="application/ld+json">{ "headline": </script>'), { id: 'other' })
+  t.match(other, `title: ${TITLE}\n`)
+})
+
+t.test('keeps no text if the source cannot be written', async t => {
+  const data = copyOfFixture(t)
+  writeFileSync(join(data, 'a.txt'), ARTICLE)
+  mkdirSync(join(data, '.lock'))
+  await t.rejects(intake(join(data, 'a.txt'), { data, texts: join(data, 'texts'), id: 'mine' }), { code: 'SQLITE_CANTOPEN' })
+  t.strictSame(readdirSync(join(data, 'texts')), [])
+  t.notOk(existsSync(join(data, 'sources', 'mine.yaml')))
+})
