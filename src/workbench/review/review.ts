@@ -53,7 +53,8 @@ function addTo(store: DataStore, source: string, text: string, list: ProposedEnt
   }
   const records = (file.at([list]) as { id: string }[] | undefined) ?? []
   const later = records.find(record => startOf(record) > startOf(entry))
-  file.add([list], entry, later && { before: later.id })
+  const last = records.at(-1)
+  file.add([list], entry, later ? { before: later.id } : last && { after: last.id })
   if (newPerson && !(store.file('people.yaml').content as { id: string }[]).some(({ id }) => id === newPerson.id)) store.file('people.yaml').add([], newPerson)
 }
 

@@ -17,9 +17,13 @@ interface Splice {
 const missing = (path: Path) => new Error(`there is no ${nameOf(path)}; it was removed, or the path is wrong`)
 const isBlank = (text: string, from: number) => from >= 0 && text.slice(lineStart(text, from), lineEnd(text, from)).trim() === ''
 
+/** The number of lines from which a record stands apart from the next one, if a list has no others to show. */
+const LONG_RECORD = 8
+
 /** A blank line if the items of a list stand apart. */
 function gapIn(text: string, parent: Fields | Items): string {
   const [one, other] = isItems(parent) ? parent.items.slice(-2) : []
+  if (one && !other) return text.slice(startOf(one), endOf(text, one)).split('\n').length >= LONG_RECORD ? '\n' : ''
   return one && other && /\n[ \t]*\n/.test(text.slice(endOf(text, one), startOf(other))) ? '\n' : ''
 }
 
@@ -59,7 +63,7 @@ function inStyleOf(old: Node, value: unknown, onOneLine: boolean): string | null
     if (old.type === 'QUOTE_DOUBLE') return JSON.stringify(value)
     if (old.type === 'QUOTE_SINGLE' && !value.includes('\n')) return `'${value.replaceAll("'", "''")}'`
   }
-  const flow = (isFields(old) || isItems(old)) && old.flow && typeof value === 'object' && value !== null
+  const flow = (isFields(old) || isItems(old)) && old.flow && old.items.length > 0 && typeof value === 'object' && value !== null
   return onOneLine || flow ? printOnOneLine(value) : null
 }
 
