@@ -65,7 +65,7 @@ function partsOf(written: string, unit: Unit): { figure: Figure | Refusal; besid
 
 /**
  * Reads a figure as written, in a unit, or refuses and says why. It never guesses.
- * `docs/curating.md` has the table of rules.
+ * `docs/records.md` has the table of rules.
  */
 export function readFigure(written: string, unit: Unit): Figure | Refusal {
   const { figure, beside } = partsOf(written, unit)
