@@ -20,7 +20,7 @@ export interface EntryProblem extends Problem {
 }
 
 /** The data, and the text of the source that is edited. */
-export interface Desk {
+export interface Edited {
   draft: Draft
   source: SourceRecord
   text: string
@@ -40,7 +40,7 @@ function problemsOf(draft: Draft, { id, text_sha256 }: SourceRecord, text: strin
 
 const known = new WeakMap<Draft, Map<string, Problem[]>>()
 /** The problems that the data has already; found once for each draft and source. */
-function problemsBefore({ draft, source, text }: Desk): Problem[] {
+function problemsBefore({ draft, source, text }: Edited): Problem[] {
   const ofDraft = known.get(draft) ?? new Map<string, Problem[]>()
   known.set(draft, ofDraft)
   const found = ofDraft.get(source.id) ?? problemsOf(draft, source, text)
@@ -76,7 +76,7 @@ function provisional(entry: Entry, todos: readonly FieldPath[]): Entry {
 }
 
 /** The draft with the record in it, in its place in the text. */
-function draftWith({ draft, source, text }: Desk, list: RecordList, record: SourceRecord[RecordList][number], person: PersonRecord | null): Draft {
+function draftWith({ draft, source, text }: Edited, list: RecordList, record: SourceRecord[RecordList][number], person: PersonRecord | null): Draft {
   const records: { id: string }[] = [...source[list]]
   records.splice(insertionIn(text, source[list], record), 0, record)
   const sources = draft.dataset.sources.map(one => (one.id === source.id ? { ...source, [list]: records } : one))
@@ -94,7 +94,7 @@ function draftWith({ draft, source, text }: Desk, list: RecordList, record: Sour
 }
 
 /** The problems that a record would bring into the data; nothing is saved. */
-export function entryProblems(desk: Desk, list: RecordList, entry: Entry, newPerson: NewPerson | null): EntryProblem[] {
+export function entryProblems(edited: Edited, list: RecordList, entry: Entry, newPerson: NewPerson | null): EntryProblem[] {
   const todos = todosIn(entry)
   const open = todos.map(path => ({ rule: 'todo', place: path.join('.'), message: 'is still to be written', breaksFile: false }))
   const parsed = SCHEMAS[list].safeParse(provisional(entry, todos))
@@ -104,8 +104,8 @@ export function entryProblems(desk: Desk, list: RecordList, entry: Entry, newPer
     return [...(broken.length > 0 ? broken : open), ...refused]
   }
   const person = personRecord.safeParse(newPerson)
-  const draft = draftWith(desk, list, parsed.data, person.data ?? null)
-  const found = newProblems(problemsBefore(desk), problemsOf(draft, desk.source, desk.text))
+  const draft = draftWith(edited, list, parsed.data, person.data ?? null)
+  const found = newProblems(problemsBefore(edited), problemsOf(draft, edited.source, edited.text))
     .map(({ rule, place, message }) => ({ rule, message, place: place.startsWith(OWN) ? place.slice(OWN.length) : '', breaksFile: false }))
     .filter(({ message, place }) => !message.includes(`“${UNCHOSEN}”`) && !todos.some(todo => place === todo.join('.')))
   return [...(broken.length > 0 ? broken : open), ...found]

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { Draft } from '../../curation/load.js'
 import { readTexts } from '../../curation/provenance/verify.js'
 import { vocabulary } from '../../curation/rules/spelling.js'
+import type { SourceRecord } from '../../records/source.js'
 import { suggest } from '../../suggest/suggest.js'
 import { draftReader } from '../drafts.js'
 import { type Entry, entriesOf, type ProposedEntry } from '../proposals/entries.js'
+import { entryFromWords } from '../proposals/from-words.js'
 import { vocabularyOf } from '../proposals/named.js'
 import type { NewPerson } from '../proposals/speaker.js'
 import { type DataStore, openData } from '../yaml-store.js'
@@ -32,8 +34,10 @@ export interface ReviewTools {
 export interface Review {
   /** Id of the source. */
   readonly source: string
-  readonly title: string
   readonly text: string
+  readonly record: SourceRecord
+  /** The proposal with a key, even if it is decided; or a record begun from words of the text. */
+  find(key: string): ProposedEntry | undefined
   /** Proposals that are neither curated nor skipped, in the order of the text. */
   left(): ProposedEntry[]
   /** The problems that a record would bring into the data; nothing is saved. */
@@ -44,10 +48,13 @@ export interface Review {
   skip(key: string): void
 }
 
+/** The text of a source is not at hand. */
+export class TextMissing extends Error {}
+
 /** The text of a source, found by its hash. Throws if it is not there. */
 function textOf({ texts, source }: ReviewPlace, sha256: string): string {
   const text = existsSync(texts) ? readTexts(texts).get(sha256) : undefined
-  if (text === undefined) throw new Error(`the text of ${source} (SHA-256 ${sha256.slice(0, 8)}…) is not in ${texts}; put it there, byte for byte, or name its folder with --texts`)
+  if (text === undefined) throw new TextMissing(`the text of ${source} (SHA-256 ${sha256.slice(0, 8)}…) is not in ${texts}; put it there, byte for byte, or name its folder with --texts`)
   return text
 }
 
@@ -77,11 +84,13 @@ export function openReview(place: ReviewPlace, { read, propose }: ReviewTools = 
   const text = textOf(place, source.text_sha256)
   const skipped = openSkipped(join(texts, `${id}.review.json`))
   const context = { text, source, dataset, vocabulary: vocabularyOf(dataset) }
-  const proposals = entriesOf(context, propose(text, vocabulary(dataset)))
+  const suggestions = propose(text, vocabulary(dataset))
+  const proposals = entriesOf(context, suggestions)
   return {
     source: id,
-    title: source.title,
+    record: source,
     text,
+    find: key => proposals.find(proposal => proposal.key === key) ?? entryFromWords(context, suggestions, key),
     left() {
       const now = record().source
       const without = skipped.all()
