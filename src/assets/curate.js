@@ -85,6 +85,16 @@ function showProblems(problems) {
   status.replaceChildren(said.join(', '), ...(elsewhere.length > 0 ? [list] : []))
 }
 
+/** Says the names of the ids in fields that take ids. */
+function nameIds() {
+  for (const place of form.querySelectorAll('[data-named]')) {
+    const known = document.querySelector(`#ids-${place.dataset.named}`)
+    const ids = [...place.closest('.field').querySelectorAll('input')].map(({ value }) => value.trim())
+    const names = ids.map(id => id && known.querySelector(`option[value="${CSS.escape(id)}"]`)?.label)
+    place.textContent = names.filter(Boolean).join(' · ')
+  }
+}
+
 const DRAFT = 'draft of '
 let last = new AbortController()
 let timer
@@ -122,6 +132,7 @@ if (form) {
   if (kept && !isSentBack) restore(kept)
   form.addEventListener('input', () => {
     localStorage.setItem(name, new URLSearchParams(new FormData(form)))
+    nameIds()
     clearTimeout(timer)
     timer = setTimeout(check, 250)
   })
@@ -139,6 +150,10 @@ if (form) {
     form.elements[`${path}.occurrence`].value = occurrenceAt(taken)
     form.dispatchEvent(new Event('input'))
   })
+  // The form changes by itself when another kind is chosen.
+  const change = form.querySelector('[data-show]')
+  if (change) change.hidden = true
+  nameIds()
   check()
   const chosen = document.querySelector('.text .chosen')
   if (chosen && matchMedia('(min-width: 60rem)').matches) {

@@ -70,13 +70,17 @@ export function Field({ name, path, state: { typed, problems } }: { name: FieldN
   const own = problemsAt(problems, path).filter(({ rule }) => rule !== 'todo')
   const [hint, wrong] = [`${idOf(path)}-hint`, `${idOf(path)}-wrong`]
   const values = SEVERAL.has(name) ? [...typed.getAll(path), ''] : [typed.get(path) ?? '']
-  const size = rule.is === 'number' || rule.options ? ' short' : ''
+  const isShort = rule.is === 'number' || (rule.options && !SEVERAL.has(name))
+  const size = isShort ? ' short' : rule.is === undefined && !SEVERAL.has(name) ? ' half' : ''
   return (
     <div class={`field${rule.is === 'yes' ? ' yes' : ''}${size}`} data-field={path}>
       <label for={idOf(path)}>{rule.label}</label>
-      {values.map((value, n) => (
-        <Input key={n} path={path} n={n} rule={rule} value={value} describedBy={`${hint} ${wrong}`} label={n > 0 ? `${rule.label}, ${n + 1}` : undefined} />
-      ))}
+      <div class="values">
+        {values.map((value, n) => (
+          <Input key={n} path={path} n={n} rule={rule} value={value} describedBy={`${hint} ${wrong}`} label={n > 0 ? `${rule.label}, ${n + 1}` : undefined} />
+        ))}
+      </div>
+      {rule.from && <span class="named" data-named={rule.from} />}
       <span class="hint" id={hint}>
         {rule.hint}
       </span>

@@ -81,7 +81,7 @@ export function RecordFields({ state }: { state: FormState }) {
   return (
     <>
       {kind !== 'anomaly' && (
-        <div class="field kind">
+        <div class="field as">
           <label for="field-kind">Record it as</label>
           <div class="line">
             <select id="field-kind" name="kind" data-change-kind>

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import accepts from '@fastify/accepts'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { ownAsset, registerAssets } from '../../http/assets.js'
 import { type DeskPlace, openDesk } from './desk.js'
@@ -12,6 +13,7 @@ export const USUAL_PORT = 4777
 export async function buildDesk(place: DeskPlace): Promise<FastifyInstance> {
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 2 ** 20 })
   await guard(app)
+  await app.register(accepts)
   const asset = registerAssets(app, ['pages.css', 'curate.css', 'curate.js'].map(ownAsset))
   registerDesk(app, openDesk(place), asset)
   return app

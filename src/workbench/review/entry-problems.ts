@@ -12,6 +12,8 @@ import type { Entry } from '../proposals/entries.js'
 import type { NewPerson } from '../proposals/speaker.js'
 import { type FieldPath, todosIn, withValue } from '../proposals/todos.js'
 import { insertionIn, type RecordList } from '../proposals/place-in-text.js'
+import { FIELDS } from './field-table.js'
+import { nameOf } from './fields.js'
 
 /** A problem of a record that is not saved yet. Its place is the field that it concerns, such as `passages.0.exact`; empty if that is unknown. */
 export interface EntryProblem extends Problem {
@@ -48,9 +50,10 @@ function problemsBefore({ draft, source, text }: Edited): Problem[] {
   return found
 }
 
-const sameProblem = ({ rule, message }: Problem) => `${rule} ${message}`
+/** Other records stay in their places, and the words of a problem may change with the new record: “closest match: …”. */
+const sameProblem = ({ rule, place }: Problem) => `${rule} ${place}`
 
-/** The problems that were not there before. Places move with every edit, so problems are compared by what they say. */
+/** The problems that were not there before. */
 function newProblems(before: readonly Problem[], after: readonly Problem[]): Problem[] {
   const left = new Map<string, number>()
   for (const problem of before) left.set(sameProblem(problem), (left.get(sameProblem(problem)) ?? 0) + 1)
@@ -75,11 +78,19 @@ function provisional(entry: Entry, todos: readonly FieldPath[]): Entry {
   return todos.reduce((made, path) => withValue(made, path, isBlock(path) ? undefined : UNCHOSEN), entry)
 }
 
+/** The field that a problem of a part of the record names: “needs `population`”. */
+function fieldOf({ place, message }: Problem): string {
+  const part = place.startsWith(OWN) ? place.slice(OWN.length) : ''
+  const field = [part, /`(\w+)`/.exec(message)?.[1]].filter(Boolean).join('.')
+  return nameOf(field.split('.')) in FIELDS ? field : part
+}
+
 /** The draft with the record in it, in its place in the text. */
 function draftWith({ draft, source, text }: Edited, list: RecordList, record: SourceRecord[RecordList][number], person: PersonRecord | null): Draft {
   const records: { id: string }[] = [...source[list]]
   records.splice(insertionIn(text, source[list], record), 0, record)
-  const sources = draft.dataset.sources.map(one => (one.id === source.id ? { ...source, [list]: records } : one))
+  const placed = { ...source, [list]: records }
+  const sources = draft.dataset.sources.map(one => (one.id === source.id ? placed : one))
   const isNew = person !== null && !draft.dataset.person.has(person.id)
   const people = isNew ? [...draft.dataset.people, person] : draft.dataset.people
   const own = ownPlaces(record)
@@ -87,6 +98,7 @@ function draftWith({ draft, source, text }: Edited, list: RecordList, record: So
     ...draft,
     dataset: link({ ...draft.dataset, sources, people }),
     place(value, ...path) {
+      if (value === placed) return draft.place(source, ...path)
       const at = own.get(value)
       return at ? OWN + [...at, ...path].join('.') : draft.place(value, ...path)
     }
@@ -96,17 +108,17 @@ function draftWith({ draft, source, text }: Edited, list: RecordList, record: So
 /** The problems that a record would bring into the data; nothing is saved. */
 export function entryProblems(edited: Edited, list: RecordList, entry: Entry, newPerson: NewPerson | null): EntryProblem[] {
   const todos = todosIn(entry)
-  const open = todos.map(path => ({ rule: 'todo', place: path.join('.'), message: 'is still to be written', breaksFile: false }))
+  const refusedPlaces = SCHEMAS[list].safeParse(entry).error?.issues.map(({ path }) => path.join('.')) ?? []
+  const open = todos.map(path => ({ rule: 'todo', place: path.join('.'), message: 'is still to be written', breaksFile: refusedPlaces.includes(path.join('.')) }))
   const parsed = SCHEMAS[list].safeParse(provisional(entry, todos))
-  const broken = SCHEMAS[list].safeParse(entry).success ? [] : open.map(problem => ({ ...problem, breaksFile: true }))
   if (!parsed.success) {
     const refused = parsed.error.issues.map(({ path, message }) => ({ rule: 'schema', place: path.join('.'), message: remedied(message), breaksFile: true }))
-    return [...(broken.length > 0 ? broken : open), ...refused]
+    return [...open, ...refused]
   }
   const person = personRecord.safeParse(newPerson)
   const draft = draftWith(edited, list, parsed.data, person.data ?? null)
   const found = newProblems(problemsBefore(edited), problemsOf(draft, edited.source, edited.text))
-    .map(({ rule, place, message }) => ({ rule, message, place: place.startsWith(OWN) ? place.slice(OWN.length) : '', breaksFile: false }))
+    .map(problem => ({ ...problem, place: fieldOf(problem), breaksFile: false }))
     .filter(({ message, place }) => !message.includes(`“${UNCHOSEN}”`) && !todos.some(todo => place === todo.join('.')))
-  return [...(broken.length > 0 ? broken : open), ...found]
+  return [...open, ...found]
 }
