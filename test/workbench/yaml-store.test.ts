@@ -272,3 +272,28 @@ t.test('loses nothing when two processes save at once', async t => {
   t.strictSame(themes.map(({ id }) => id).sort(), expected.sort())
   t.strictSame(readdirSync(dir).sort(), ['.lock', 'themes.yaml'])
 })
+
+t.test('writes the first records of an empty list as curators write them', async t => {
+  const text = 'id: tea # a drink\nfindings: []\nanomalies: [] # none yet\nmap: {}\n'
+  const written = after(t, text, file => {
+    file.add(['findings'], { id: 'a', passages: [{ exact: 'Tea', themes: ['tea'] }] })
+    file.add(['findings'], { id: 'b', list: [] })
+    file.set(['map'], { a: { b: 1 } })
+  })
+  t.equal(
+    written,
+    `id: tea # a drink
+findings:
+  - id: a
+    passages:
+      - exact: Tea
+        themes: [tea]
+  - id: b
+    list: []
+anomalies: [] # none yet
+map:
+  a:
+    b: 1
+`
+  )
+})
