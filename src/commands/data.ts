@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { versionedCollections } from '../api/registry.js'
 import { build } from '../curation/build/build.js'
 import { LOCK_FILE, load, RELEASES } from '../curation/load.js'
-import { readTexts, verify } from '../curation/provenance/verify.js'
+import { readTexts } from '../curation/provenance/verify.js'
+import { verifyAndLock } from '../curation/provenance/verify-and-lock.js'
 import { readReasons } from '../curation/release/reasons.js'
 import { release } from '../curation/release/release.js'
-import { writeWhole } from '../curation/write-whole.js'
 import { REGISTRY } from '../resources/registry.js'
 import { report } from './print.js'
 
@@ -13,9 +13,8 @@ export function runVerify({ data, texts, source }: { data: string; texts: string
   const draft = load(data)
   const unknown = source?.find(id => !draft.dataset.source.has(id))
   if (unknown) throw new Error(`there is no source “${unknown}” in ${data}; give the id of a file in ${data}/sources that \`check\` can read`)
-  const { problems, lock } = verify(draft, readTexts(texts), new Date().toISOString().slice(0, 10), source && new Set(source))
+  const { problems, lock } = verifyAndLock(data, draft, readTexts(texts), source && new Set(source))
   const all = [...draft.problems, ...problems]
-  if (all.length === 0) writeWhole(join(data, LOCK_FILE), `${JSON.stringify(lock, null, 1)}\n`)
   return report(
     all,
     `${Object.values(lock).flatMap(source => Object.keys(source.spans)).length} spans of ${Object.keys(lock).length} texts are verbatim; wrote ${LOCK_FILE}`

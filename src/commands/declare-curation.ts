@@ -1,8 +1,15 @@
+import { InvalidArgumentError } from 'commander'
 import { DATA, type Declare, examples, TEXTS } from './command.js'
 
 const KEPT = `
 Web pages (.html), PDF, Markdown (.md) and text in UTF-8 are read. The words are
 kept as they are, in a folder that git ignores; only their hash is published.`
+/** A port, from the words of an option. */
+function portOf(words: string): number {
+  const port = Number(words)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('It is a whole number up to 65535.')
+  return port
+}
 
 /** The commands with which a curator makes records of a text. */
 export const declareCuration: Declare = (program, run) => {
@@ -36,4 +43,12 @@ export const declareCuration: Declare = (program, run) => {
     .option(...TEXTS)
     .addHelpText(...examples('suggest my-article-2026', 'suggest my-article-2026 --json', 'suggest --text article.txt --json'))
     .action(run(async () => (await import('./suggest.js')).runSuggest))
+  program
+    .command('curate')
+    .description('review proposals in the browser: the text, a form, and checks as you type; on this machine alone')
+    .option('--port <number>', 'port to listen on (default: 4777, or any if that is taken)', portOf)
+    .option(...DATA)
+    .option(...TEXTS)
+    .addHelpText(...examples('curate', 'curate --port 8080 --texts ~/texts'))
+    .action(run(async () => (await import('./curate.js')).runCurate))
 }

@@ -86,7 +86,7 @@ async function saved(review: Review, { list, newPerson }: ProposedEntry, entry: 
 export async function reviewInTerminal(review: Review, dataset: Dataset): Promise<number> {
   const proposals = review.left()
   let count = 0
-  intro(`${review.title}: ${proposals.length} proposals`)
+  intro(`${review.record.title}: ${proposals.length} proposals`)
   try {
     for (const [n, proposal] of proposals.entries()) {
       const { line, column } = positionOf(review.text, proposal.span.start)

@@ -1,7 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Registry, recordFiles } from '../api/registry.js'
 import { aboutRecord } from '../records/about.js'
@@ -11,12 +9,10 @@ import { manifest } from '../records/release-manifest.js'
 import { sourceRecord } from '../records/source.js'
 import { withdrawnRecord } from '../records/withdrawn.js'
 import { REGISTRY } from '../resources/registry.js'
+import { type DataFile, readDataFile } from './data-file.js'
 import type { Problem } from './problem.js'
-import { brokenCharacter } from './provenance/characters.js'
-import { remedyFor, todosIn } from './todo.js'
 
-type Path = readonly PropertyKey[]
-type Place = (record: object, ...path: Path) => string
+type Place = (record: object, ...path: readonly PropertyKey[]) => string
 
 /** The folder of the manifests of releases, in a data folder. */
 export const RELEASES = 'editions'
@@ -30,76 +26,27 @@ export interface Draft {
   place: Place
 }
 
-/** The deepest existing node on the way to `path`, as file:line:column. */
-function position(file: string, doc: Document, lines: LineCounter, path: Path): string {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const node = depth === 0 ? doc.contents : doc.getIn(path.slice(0, depth), true)
-    if (isNode(node) && node.range) {
-      const { line, col } = lines.linePos(node.range[0])
-      return `${file}:${line}:${col}`
-    }
-  }
-  return file
-}
-
-/** YAML takes `as_written: 42` for a number. */
-const remedied = (message: string) => message.replace(/expected string, received (?:number|boolean)$/, '$&; put it in quotation marks')
-
-/** The content of a document; an alias without an anchor is found only here. */
-function plain(doc: Document): unknown {
-  try {
-    return doc.toJS()
-  } catch (error) {
-    return error
-  }
+/** The data of a folder, and its files by name. */
+export interface Loaded extends Draft {
+  files: ReadonlyMap<string, DataFile>
 }
 
 /**
  * Reads a `data/` folder: YAML files and the provenance lock.
  * Never throws for bad content: all problems of the files are returned at once.
- * `unsaved` has texts by the names of files, such as `sources/tea-2024.yaml`, that stand for what is on disk.
+ * `earlier` has the files of an earlier draft; those that have not changed are not parsed again.
  */
-export function load(dir: string, registry: Registry = REGISTRY, unsaved: ReadonlyMap<string, string> = new Map()): Draft {
+export function load(dir: string, registry: Registry = REGISTRY, earlier: Loaded['files'] = new Map()): Loaded {
   const problems: Problem[] = []
-  const places = new WeakMap<object, (path: Path) => string>()
+  const opened = new Map<string, DataFile>()
 
-  const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> | undefined => {
-    const lines = new LineCounter()
-    const doc = parseDocument(unsaved.get(file) ?? readFileSync(join(dir, file), 'utf8'), { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false })
-    const at = (path: Path) => position(`data/${file}`, doc, lines, path)
-    for (const error of doc.errors) {
-      const { line, col } = lines.linePos(error.pos[0])
-      problems.push({ rule: 'schema', place: `data/${file}:${line}:${col}`, message: `${error.message}; correct the YAML` })
-    }
-    if (doc.errors.length > 0) return undefined
-    const content = plain(doc)
-    if (content instanceof Error) {
-      problems.push({ rule: 'schema', place: `data/${file}`, message: `${content.message}; correct the YAML` })
-      return undefined
-    }
-    const todo = todosIn(content)
-    for (const path of todo) problems.push({ rule: 'todo', place: at(path), message: `${path.join('.')} is still to do; ${remedyFor(schema, path)}` })
-    const parsed = schema.safeParse(content)
-    if (!parsed.success) {
-      const isReported = (path: Path) => todo.some(one => isDeepStrictEqual(one, path))
-      for (const issue of parsed.error.issues.filter(({ path }) => !isReported(path)))
-        problems.push({ rule: 'schema', place: at(issue.path), message: `${issue.path.join('.') || 'the file'}: ${remedied(issue.message)}` })
-      return undefined
-    }
-    remember(parsed.data, [], at)
-    return parsed.data
-  }
-  const refuseBroken = (text: string, place: () => string) => {
-    const broken = brokenCharacter(text)
-    if (!broken) return
-    const where = `in line ${broken.line}, column ${broken.column} of this text`
-    problems.push({ rule: 'schema', place: place(), message: `${broken.name} ${where} cannot be published; remove it, or quote other words` })
-  }
-  const remember = (value: unknown, path: Path, at: (path: Path) => string) => {
-    if (typeof value === 'string') refuseBroken(value, () => at(path))
-    if (typeof value !== 'object' || value === null) return
-    places.set(value, rest => at([...path, ...rest]))
-    for (const [key, child] of Object.entries(value)) remember(child, [...path, Array.isArray(value) ? Number(key) : key], at)
+  const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> | undefined => {
+    const text = readFileSync(join(dir, name), 'utf8')
+    const before = earlier.get(name)
+    const file = before?.text === text ? before : readDataFile(name, text, schema)
+    opened.set(name, file)
+    problems.push(...file.problems)
+    return file.content as z.output<S> | undefined
   }
   const list = <S extends z.ZodType>(name: string, schema: S) => read(`${name}.yaml`, z.array(schema)) ?? []
 
@@ -127,5 +74,12 @@ export function load(dir: string, registry: Registry = REGISTRY, unsaved: Readon
     words: list('words', z.string()),
     lock: existsSync(join(dir, LOCK_FILE)) ? (read(LOCK_FILE, lockSchema) ?? {}) : {}
   }
-  return { dataset: link(records), problems, place: (record, ...path) => places.get(record)?.(path) ?? 'data' }
+  const place: Place = (record, ...path) => {
+    for (const { places } of opened.values()) {
+      const at = places.get(record)
+      if (at) return at(path)
+    }
+    return 'data'
+  }
+  return { dataset: link(records), problems, place, files: opened }
 }

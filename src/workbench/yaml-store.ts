@@ -1,16 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { alone } from './alone.js'
 import { replaceFiles } from './files.js'
 import { type Beside, conflicts, type Edit, type Path, valueAt } from './yaml/edit.js'
 import { edited, parsed } from './yaml/splice.js'
 
 export type { Beside, Path } from './yaml/edit.js'
-
-/** The file, in the data folder, whose lock savers hold while they write. */
-const LOCK = '.lock'
-/** The longest wait for another saver, in milliseconds; a save takes a few. */
-const PATIENCE_MS = 10_000
 
 /** A save that would lose somebody else's change. Nothing was written. */
 export class SaveConflict extends Error {}
@@ -51,17 +46,6 @@ interface Open {
   read: string | null
   text: string
   edits: Edit[]
-}
-
-/** Runs `work` while no other process saves in the folder. The lock is SQLite's, which ends with its process. */
-function alone<T>(dir: string, work: () => T): T {
-  const lock = new Database(join(dir, LOCK), { timeout: PATIENCE_MS })
-  try {
-    lock.exec('begin exclusive')
-    return work()
-  } finally {
-    lock.close()
-  }
 }
 
 /** The text to write over what stands in the file now. */

@@ -295,3 +295,28 @@ t.test('leaves a whole file and no lock behind when a saver is killed', async t 
   t.strictSame(store.save(), ['themes.yaml'])
   t.strictSame(readdirSync(dir).sort(), ['.lock', 'themes.yaml'])
 })
+
+t.test('writes the first records of an empty list as curators write them', async t => {
+  const text = 'id: tea # a drink\nfindings: []\nanomalies: [] # none yet\nmap: {}\n'
+  const written = after(t, text, file => {
+    file.add(['findings'], { id: 'a', passages: [{ exact: 'Tea', themes: ['tea'] }] })
+    file.add(['findings'], { id: 'b', list: [] })
+    file.set(['map'], { a: { b: 1 } })
+  })
+  t.equal(
+    written,
+    `id: tea # a drink
+findings:
+  - id: a
+    passages:
+      - exact: Tea
+        themes: [tea]
+  - id: b
+    list: []
+anomalies: [] # none yet
+map:
+  a:
+    b: 1
+`
+  )
+})

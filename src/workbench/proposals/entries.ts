@@ -3,6 +3,7 @@ import type { SourceRecord } from '../../records/source.js'
 import type { AnomalyProposal, Proposal, QuotationProposal, RecommendationProposal, Span, StatisticProposal, Suggestions } from '../../suggest/types.js'
 import type { Vocabulary } from './named.js'
 import { idMaker } from './new-ids.js'
+import type { RecordList } from './place-in-text.js'
 import { overlap, passageOf, sentenceAround } from './passages.js'
 import { type Attribution, type NewPerson, speakerOf } from './speaker.js'
 
@@ -20,7 +21,7 @@ export interface ProposedEntry extends Proposal {
   /** Where it stands in the text, in UTF-16 units. */
   span: Span
   /** The list of the source that it belongs to. */
-  list: 'findings' | 'anomalies'
+  list: RecordList
   entry: Entry
   newPerson: NewPerson | null
 }

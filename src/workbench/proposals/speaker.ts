@@ -37,6 +37,13 @@ function officeOf(role: string, { organisationsIn }: Vocabulary): { role: string
   return { role, organisation: found.id }
 }
 
+/** A person with the office that a source names. The day of the office is the day of the source, if it is known. */
+export function newPersonOf(id: string, name: string, { role, organisation }: Pick<Attribution, 'role' | 'organisation'>, { published }: SourceRecord): NewPerson {
+  const period = published === null ? null : periodOf(published)
+  const day = period?.start === period?.end ? period?.start : undefined
+  return { id, name, roles: day && role && organisation ? [{ role, organisation, on: day }] : [] }
+}
+
 /** Who speaks, as an attribution; and the person, if the base does not know them. */
 export function speakerOf(
   { speaker, role }: Pick<QuotationProposal, 'speaker' | 'role'>,
@@ -52,15 +59,8 @@ export function speakerOf(
     return { attribution: { type: 'organisation', organisation: organisation.id, as_printed: speaker, ...reported }, newPerson: null }
   const known = vocabulary.peopleIn(speaker)[0]?.id
   const id = known ?? slugOf(speaker)
-  const published = source.published === null ? null : periodOf(source.published)
-  const day = published?.start === published?.end ? published?.start : undefined
-  const person = {
-    id,
-    name: speaker,
-    roles: day && office.role && office.organisation ? [{ role: office.role, organisation: office.organisation, on: day }] : []
-  }
   return {
     attribution: { type: 'person', person: id, ...office, as_printed: speaker, ...reported },
-    newPerson: dataset.people.some(one => one.id === id) ? null : person
+    newPerson: dataset.person.has(id) ? null : newPersonOf(id, speaker, office, source)
   }
 }

@@ -1,7 +1,10 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { z } from 'zod'
+import { writeWhole } from '../../curation/write-whole.js'
 import type { SourceRecord } from '../../records/source.js'
 import type { Span } from '../../suggest/types.js'
+import { alone } from '../alone.js'
 import type { ProposedEntry } from '../proposals/entries.js'
 import { overlap, spanOf } from '../proposals/passages.js'
 
@@ -30,16 +33,11 @@ export function isCurated(text: string, source: SourceRecord, { type, span, entr
 
 const decisions = z.strictObject({ skipped: z.array(z.string()) })
 
-/** The proposals that a curator has skipped, kept beside the text. */
-export function openSkipped(file: string): { has(key: string): boolean; add(key: string): void } {
-  const read = existsSync(file) ? decisions.parse(JSON.parse(readFileSync(file, 'utf8'))).skipped : []
-  const skipped = new Set(read)
+/** The proposals that a curator has skipped, kept beside the text. Others may skip some at the same time. */
+export function openSkipped(file: string): { all(): ReadonlySet<string>; add(key: string): void } {
+  const read = () => new Set(existsSync(file) ? decisions.parse(JSON.parse(readFileSync(file, 'utf8'))).skipped : [])
   return {
-    has: key => skipped.has(key),
-    add(key) {
-      skipped.add(key)
-      writeFileSync(`${file}.new`, `${JSON.stringify({ skipped: [...skipped] }, null, 1)}\n`)
-      renameSync(`${file}.new`, file)
-    }
+    all: read,
+    add: key => alone(dirname(file), () => writeWhole(file, `${JSON.stringify({ skipped: [...read().add(key)] }, null, 1)}\n`))
   }
 }

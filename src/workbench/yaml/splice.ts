@@ -63,6 +63,7 @@ function inStyleOf(old: Node, value: unknown, onOneLine: boolean): string | null
     if (old.type === 'QUOTE_DOUBLE') return JSON.stringify(value)
     if (old.type === 'QUOTE_SINGLE' && !value.includes('\n')) return `'${value.replaceAll("'", "''")}'`
   }
+  // An empty list or map is written `[]` or `{}` in any style.
   const flow = (isFields(old) || isItems(old)) && old.flow && old.items.length > 0 && typeof value === 'object' && value !== null
   return onOneLine || flow ? printOnOneLine(value) : null
 }
