@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { uninterrupted } from './uninterrupted.js'
 import { type Beside, conflicts, type Edit, type Path, valueAt } from './yaml/edit.js'
 import { edited, parsed } from './yaml/splice.js'
 
@@ -78,7 +79,9 @@ function replaceAll(files: [string, string][]) {
   })
   try {
     for (const { target, text, next } of places) writeDurably(next, text, existsSync(target) ? statSync(target).mode : 0o666)
-    for (const { target, next } of places) renameSync(next, target)
+    uninterrupted(() => {
+      for (const { target, next } of places) renameSync(next, target)
+    })
   } finally {
     for (const { next } of places) rmSync(next, { force: true })
   }
