@@ -2,6 +2,8 @@
 const FOLDERS = {
   records: [[], 'records are the words of curators: they know nothing of the service'],
   figures: [['records'], 'figures are read from words alone'],
+  spelling: [[], 'a dictionary knows words alone'],
+  suggest: [['search', 'figures', 'spelling', 'records'], 'proposals are made from a text alone: no files, no database'],
   db: [[], 'the database knows packages and itself'],
   http: [[], 'HTTP knows packages and itself'],
   export: [[], 'tabular output knows packages and itself'],
@@ -11,9 +13,9 @@ const FOLDERS = {
   resources: [['api', 'search', 'db', 'figures', 'records', 'export', 'http', 'editions'], 'resources know nothing of how editions are built'],
   pages: [['resources', 'api', 'db', 'records', 'http'], 'pages are a client of the functions of the API'],
   runtime: [['resources', 'api', 'search', 'editions', 'db', 'records', 'http'], 'a running process reads editions, it builds none'],
-  curation: [['resources', 'api', 'search', 'editions', 'db', 'figures', 'records', 'export'], 'curation makes files, it serves nothing'],
+  curation: [['resources', 'api', 'search', 'editions', 'db', 'figures', 'spelling', 'records', 'export'], 'curation makes files, it serves nothing'],
   workbench: [
-    ['suggest', 'curation', 'resources', 'api', 'search', 'editions', 'db', 'figures', 'records', 'export', 'http'],
+    ['suggest', 'curation', 'resources', 'api', 'search', 'editions', 'db', 'figures', 'spelling', 'records', 'export', 'http'],
     'the workbench edits what curation checks; nothing depends on it but commands'
   ]
 }

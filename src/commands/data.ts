@@ -5,15 +5,15 @@ import { LOCK_FILE, load, RELEASES } from '../curation/load.js'
 import { readTexts, verify } from '../curation/provenance/verify.js'
 import { readReasons } from '../curation/release/reasons.js'
 import { release } from '../curation/release/release.js'
-import { writeWhole } from '../curation/write-whole.js'
 import { REGISTRY } from '../resources/registry.js'
+import { replaceFiles } from '../workbench/files.js'
 import { report } from './print.js'
 
 export function runVerify({ data, texts }: { data: string; texts: string }): number {
   const draft = load(data)
   const { problems, lock } = verify(draft, readTexts(texts), new Date().toISOString().slice(0, 10))
   const all = [...draft.problems, ...problems]
-  if (all.length === 0) writeWhole(join(data, LOCK_FILE), `${JSON.stringify(lock, null, 1)}\n`)
+  if (all.length === 0) replaceFiles([[join(data, LOCK_FILE), `${JSON.stringify(lock, null, 1)}\n`]])
   return report(
     all,
     `${Object.values(lock).flatMap(source => Object.keys(source.spans)).length} spans of ${Object.keys(lock).length} texts are verbatim; wrote ${LOCK_FILE}`

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Registry, recordFiles } from '../api/registry.js'
@@ -12,6 +13,7 @@ import { withdrawnRecord } from '../records/withdrawn.js'
 import { REGISTRY } from '../resources/registry.js'
 import type { Problem } from './problem.js'
 import { brokenCharacter } from './provenance/characters.js'
+import { remedyFor, todosIn } from './todo.js'
 
 type Path = readonly PropertyKey[]
 type Place = (record: object, ...path: Path) => string
@@ -74,9 +76,12 @@ export function load(dir: string, registry: Registry = REGISTRY): Draft {
       problems.push({ rule: 'schema', place: `data/${file}`, message: `${content.message}; correct the YAML` })
       return undefined
     }
+    const todo = todosIn(content)
+    for (const path of todo) problems.push({ rule: 'todo', place: at(path), message: `${path.join('.')} is still to do; ${remedyFor(schema, path)}` })
     const parsed = schema.safeParse(content)
     if (!parsed.success) {
-      for (const issue of parsed.error.issues)
+      const isReported = (path: Path) => todo.some(one => isDeepStrictEqual(one, path))
+      for (const issue of parsed.error.issues.filter(({ path }) => !isReported(path)))
         problems.push({ rule: 'schema', place: at(issue.path), message: `${issue.path.join('.') || 'the file'}: ${remedied(issue.message)}` })
       return undefined
     }

@@ -35,13 +35,22 @@ const COUNTED: Record<string, Unit[]> = {
 const NO_NOUN =
   /^(?:in|of|out|or|to|and|an?|not|odd|ish|so|more|less|fewer|something|half|from|between|but|than|at|up|least|most|nearly|almost|about|around|roughly|over|under|above|below|only)$/
 
-/** A share in words: “two-thirds”, “nine in ten”, “nine-in-10”, “one in every 100”, “36 of the 42”, as printed even “nine out ten”. */
+/** “one nurse” of “one nurse in five” without what is counted. */
+function withoutNouns(tokens: string[]): string[] {
+  const end = tokens.findLastIndex(isNumeral) + 1
+  const nouns = tokens.slice(end)
+  return nouns.length <= 3 && nouns.every(noun => /^\p{L}/u.test(noun) && !NO_NOUN.test(noun)) ? tokens.slice(0, end) : tokens
+}
+
+/** A share in words: “two-thirds”, “nine in ten”, “one nurse in five”, “nine-in-10”, “one in every 100”, “36 of the 42”, as printed even “nine out ten”. */
 export function share(tokens: string[]): Quantity | null {
   const at = tokens.findIndex(token => token === 'in' || token === 'out' || token === 'of')
   const [of] = /^(?:in|out of|out|of)(?= |$)/.exec(tokens.slice(at, at + 2).join(' ')) ?? []
   const after = of ? tokens.slice(at + of.split(' ').length) : []
   const whole = after.slice(/^(?:-|every|each|the)$/.test(after[0] ?? '') ? 1 : 0)
-  const parts = at < 0 ? fractionOf(tokens) : { part: wholeNumber(tokens.slice(0, tokens[at - 1] === '-' ? at - 1 : at)), whole: wholeNumber(whole) }
+  const before = tokens.slice(0, Math.max(0, tokens[at - 1] === '-' ? at - 1 : at))
+  const parts =
+    at < 0 ? fractionOf(tokens) : { part: wholeNumber(before) ?? (of === 'of' ? null : wholeNumber(withoutNouns(before))), whole: wholeNumber(whole) }
   if (!parts || parts.part === null || !parts.whole) return null
   if (parts.part > parts.whole) throw new Unreadable(`${parts.part} of ${parts.whole} is more than the whole`)
   return { value: (100 * parts.part) / parts.whole, step: 0, multiplier: null, slack: Math.min(LARGEST_SLACK, 50 / parts.whole), named: [] }

@@ -37,17 +37,19 @@ export const ANOMALY_KINDS = [
 
 export const anomalyRecord = z.strictObject({
   id: common.id,
-  kind: z.enum(ANOMALY_KINDS),
-  severity: z.enum(SEVERITIES),
-  scope: z.enum(SCOPES),
+  kind: z.enum(ANOMALY_KINDS).meta({ description: 'Kind of problem' }),
+  severity: z
+    .enum(SEVERITIES)
+    .meta({ description: 'stop: whoever repeats it must print a correction; context: a careful editor wants it; note: for the record' }),
+  scope: z.enum(SCOPES).meta({ description: 'finding; passage: only its printed words; source or survey: all of it, and then no findings' }),
   short: common.text.nullable().default(null),
   avoid: z.array(common.text).default([]),
-  findings: z.array(common.id),
+  findings: z.array(common.id).meta({ description: 'Ids of the findings that it concerns' }),
   passages: z.array(passageRecord).default([]),
-  printed: common.text,
-  why: common.text,
-  settled: common.text.nullable(),
-  write_instead: common.text.nullable(),
+  printed: common.text.meta({ description: 'The printed words, in short' }),
+  why: common.text.meta({ description: 'Reason why that misleads' }),
+  settled: common.text.nullable().meta({ description: 'The fact that settles it and where it was seen; null if nothing does' }),
+  write_instead: common.text.nullable().meta({ description: 'Wording that is safe to use, or “Do not print …”; needed for a stop' }),
   rule: z.enum(RULES).nullable().default(null)
 })
 

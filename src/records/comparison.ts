@@ -8,11 +8,11 @@ export const pair = { a: common.id, b: common.id, verdict: z.enum(VERDICTS), dif
 
 export const comparisonRecord = z.strictObject({
   id: common.id,
-  title: common.text,
+  title: common.text.meta({ description: 'Subject of the comparison' }),
   verdict: z.enum(VERDICTS),
   differs_in: z.array(z.enum(DIFFERENCES)).default([]),
-  reason: common.text,
-  findings: z.array(common.id).min(1),
+  reason: common.text.meta({ description: 'Reason, in our own words' }),
+  findings: z.array(common.id).min(1).meta({ description: 'Ids of findings; of a sequence, in the order of their dates' }),
   pairs: z.array(z.strictObject({ ...pair, reason: pair.reason.default(null) })).default([]),
   outside: z
     .array(z.strictObject({ value: z.number().nullable(), says: common.text, url: common.webAddress, seen_on: common.day.nullable().default(null) }))

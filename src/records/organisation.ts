@@ -39,12 +39,12 @@ export const ORGANISATION_TYPES = [
 
 export const organisationRecord = z.strictObject({
   id: common.id,
-  name: common.text,
+  name: common.text.meta({ description: 'Name as the body writes it, without “the”' }),
   /** The article before the name within a sentence, if English wants one. */
   article: z.literal('the').nullable().default(null),
   abbreviation: common.text.nullable().default(null),
   other_names: z.array(common.text).default([]),
-  type: z.enum(ORGANISATION_TYPES),
+  type: z.enum(ORGANISATION_TYPES).meta({ description: 'Kind of body' }),
   part_of: common.id.nullable().default(null),
   identifiers: z.strictObject(identifiers).prefault({}),
   website: common.webAddress.nullable().default(null),

@@ -14,9 +14,9 @@ export const outcomeEvidence = {
 export const outcomeRecord = z.strictObject({
   id: common.id,
   findings: z.array(common.id).min(1),
-  status: z.enum(OUTCOME_STATUSES),
-  as_of: common.day,
-  summary: common.text,
+  status: z.enum(OUTCOME_STATUSES).meta({ description: 'Result so far; not_found if we looked and found nothing' }),
+  as_of: common.day.meta({ description: 'Day on which that held' }),
+  summary: common.text.meta({ description: 'Our own words and the figures' }),
   evidence: z.array(z.strictObject({ ...outcomeEvidence, published: outcomeEvidence.published.default(null) })).default([])
 })
 

@@ -3,8 +3,8 @@ import * as common from './common.js'
 
 export const populationRecord = z.strictObject({
   id: common.id,
-  label: common.text,
-  definition: common.text,
+  label: common.text.meta({ description: 'Name of the group' }),
+  definition: common.text.meta({ description: 'Members of the group, in a sentence' }),
   broader: common.id.nullable().default(null)
 })
 

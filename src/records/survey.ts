@@ -30,8 +30,8 @@ export const surveyRecord = z.strictObject({
   id: common.id,
   title: common.text,
   series: z.strictObject(series),
-  commissioner: common.id,
-  populations: z.array(common.id).min(1),
+  commissioner: common.id.meta({ description: 'Id in organisations.yaml' }),
+  populations: z.array(common.id).min(1).meta({ description: 'Ids in populations.yaml of who was asked' }),
   respondents: z.strictObject({
     n: z.int().min(1).nullable(),
     unit: z.enum(UNITS),
@@ -42,7 +42,7 @@ export const surveyRecord = z.strictObject({
   systems_total: z.int().min(1).nullable(),
   fieldwork: z.strictObject({ from: common.edtf.nullable(), to: common.edtf.nullable() }),
   disclosed: z.strictObject(disclosed),
-  comparability_note: common.text,
+  comparability_note: common.text.meta({ description: 'Reasons against comparing its figures with others' }),
   facts: z.array(
     z
       .strictObject({

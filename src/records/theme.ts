@@ -3,9 +3,9 @@ import * as common from './common.js'
 
 export const themeRecord = z.strictObject({
   id: common.id,
-  label: common.text,
-  other_labels: z.array(common.text),
-  definition: common.text,
+  label: common.text.meta({ description: 'Name of the theme' }),
+  other_labels: z.array(common.text).meta({ description: 'Everyday words that find the theme' }),
+  definition: common.text.meta({ description: 'Scope of the theme, in a sentence' }),
   broader: common.id.nullable().default(null)
 })
 

@@ -9,9 +9,9 @@ export const withdrawnRecord = z.strictObject({
   change: z.enum(['withdrawn', 'merged']),
   /** By default, a withdrawal is a correction and a merger a clarification. */
   kind: z.enum(['correction', 'clarification']).optional(),
-  reason: common.text,
-  successor: common.id.nullable(),
-  on: common.day
+  reason: common.text.meta({ description: 'Reason, in a sentence that readers see' }),
+  successor: common.id.nullable().meta({ description: 'Id of the same collection that takes its place; null if none' }),
+  on: common.day.meta({ description: 'Day of the change' })
 })
 
 export type WithdrawnRecord = z.infer<typeof withdrawnRecord>

@@ -1,11 +1,11 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { uninterrupted } from './uninterrupted.js'
+import { replaceFiles } from './files.js'
 import { type Beside, conflicts, type Edit, type Path, valueAt } from './yaml/edit.js'
 import { edited, parsed } from './yaml/splice.js'
 
-export type { Beside, Edit, Path, Step } from './yaml/edit.js'
+export type { Beside, Path } from './yaml/edit.js'
 
 /** The file, in the data folder, whose lock savers hold while they write. */
 const LOCK = '.lock'
@@ -13,7 +13,10 @@ const LOCK = '.lock'
 const PATIENCE_MS = 10_000
 
 /** A save that would lose somebody else's change. Nothing was written. */
-export class SaveConflict extends Error {}
+export class SaveConflict extends Error {
+  /** It ends a command as a problem of the data does. */
+  readonly exitCode = 1
+}
 
 /** A YAML file of the data folder, and the edits made since it was read. */
 export interface DataFile {
@@ -61,29 +64,6 @@ function alone<T>(dir: string, work: () => T): T {
     return work()
   } finally {
     lock.close()
-  }
-}
-
-function writeDurably(path: string, text: string, mode: number) {
-  const file = openSync(path, 'w', mode)
-  writeSync(file, text)
-  fsyncSync(file)
-  closeSync(file)
-}
-
-/** Puts all files in place, each by one rename, after all of them are on disk. */
-function replaceAll(files: [string, string][]) {
-  const places = files.map(([path, text]) => {
-    const target = existsSync(path) ? realpathSync(path) : path
-    return { target, text, next: join(dirname(target), `.${basename(target)}.new`) }
-  })
-  try {
-    for (const { target, text, next } of places) writeDurably(next, text, existsSync(target) ? statSync(target).mode : 0o666)
-    uninterrupted(() => {
-      for (const { target, next } of places) renameSync(next, target)
-    })
-  } finally {
-    for (const { next } of places) rmSync(next, { force: true })
   }
 }
 
@@ -144,7 +124,7 @@ export function openData(dir: string): DataStore {
       if (due.length === 0) return []
       return alone(dir, () => {
         const texts = due.map(([name, file]) => [name, merged(name, join(dir, name), file)] as const)
-        replaceAll(texts.map(([name, text]) => [join(dir, name), text]))
+        replaceFiles(texts.map(([name, text]) => [join(dir, name), text]))
         for (const [name, text] of texts) files.set(name, Object.assign(files.get(name) as Open, { read: text, text, edits: [] }))
         return texts.map(([name]) => name)
       })

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t, { type Test } from 'tap'
@@ -270,5 +272,26 @@ t.test('loses nothing when two processes save at once', async t => {
   const themes = openData(dir).file('themes.yaml').content as { id: string }[]
   const expected = ['one', 'other'].flatMap(name => Array.from({ length: 25 }, (_, n) => `${name}-${n}`))
   t.strictSame(themes.map(({ id }) => id).sort(), expected.sort())
+  t.strictSame(readdirSync(dir).sort(), ['.lock', 'themes.yaml'])
+})
+
+t.test('leaves a whole file and no lock behind when a saver is killed', async t => {
+  const dir = t.testdir({ 'themes.yaml': '# Themes\n[]\n' })
+  const saver = fileURLToPath(new URL('saver.ts', import.meta.url))
+  const loader = fileURLToPath(new URL('../loader/typescript.mjs', import.meta.url))
+  const child = execFile(process.execPath, ['--import', loader, saver, dir, 'one', '100000'])
+  const ended = once(child, 'exit')
+  const themes = () => openData(dir).file('themes.yaml').content as { id: string }[]
+  while (themes().length < 20) await setTimeout(5)
+  child.kill('SIGKILL')
+  await ended
+  const saved = themes().map(({ id }) => Number(id.replace('one-', '')))
+  t.strictSame(
+    saved.sort((a, b) => a - b),
+    saved.map((_, n) => n)
+  )
+  const store = openData(dir)
+  store.file('themes.yaml').add([], { id: 'next' })
+  t.strictSame(store.save(), ['themes.yaml'])
   t.strictSame(readdirSync(dir).sort(), ['.lock', 'themes.yaml'])
 })

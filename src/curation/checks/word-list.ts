@@ -1,4 +1,4 @@
-import { dictionaryKnows } from '../rules/spelling.js'
+import { dictionaryKnows } from '../../spelling/dictionary.js'
 import type { DataCheck } from './check.js'
 
 export const wordList: DataCheck = {

@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { suggest } from '#ics/suggest/suggest.js'
+import { type Keyed, readTexts } from './suggest/key.js'
+import { compareAnomalies, compareRecommendations } from './suggest/others.js'
+import { compareQuotations } from './suggest/quotations.js'
+import { compareStatistics } from './suggest/statistics.js'
+import { type Compared, lineAt, share, sum, type Tally } from './suggest/tally.js'
+
+const RESULTS = 'docs/results/suggest.md'
+const TARGETS: Record<string, string> = { 'quotations: speech, written': '95%', speakers: '85%', statistics: '95%' }
+
+const { values } = parseArgs({
+  options: {
+    texts: { type: 'string', default: 'test/fixtures/suggest' },
+    show: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false }
+  }
+})
+
+/** All measures of a text. */
+function compare(keyed: Keyed): Compared {
+  const found = suggest(keyed.text)
+  const all = [
+    compareQuotations(keyed, found.quotations),
+    compareStatistics(keyed, found.statistics),
+    compareRecommendations(keyed, found.recommendations),
+    compareAnomalies(keyed, found.anomalies)
+  ]
+  return { tallies: Object.assign({}, ...all.map(({ tallies }) => tallies)), notes: all.flatMap(({ notes }) => notes) }
+}
+
+const row = (name: string, { wanted, found, proposed, right }: Tally) =>
+  `| ${name} | ${wanted} | ${found} | ${share(found, wanted)} | ${TARGETS[name] ?? ''} | ${proposed} | ${share(right, proposed)} |`
+
+function table(all: Compared[]): string[] {
+  const names = [...new Set(all.flatMap(({ tallies }) => Object.keys(tallies)))]
+  const total = (name: string) => sum(all.flatMap(({ tallies }) => tallies[name] ?? []))
+  const both = sum(['quotations: speech, written', 'statistics'].map(total))
+  return [
+    '| measure | in the key | found | share | target | proposed | in the key |',
+    '|---|--:|--:|--:|--:|--:|--:|',
+    ...names.sort().map(name => row(name, total(name))),
+    `| **precision of quotations and statistics** | | | | 85% | ${both.proposed} | ${share(both.right, both.proposed)} |`
+  ]
+}
+
+const texts = readTexts(values.texts)
+if (texts.length === 0) throw new Error(`${values.texts} has no texts with keys: <id>.txt, .md or .html beside <id>.yaml`)
+const compared = texts.map(keyed => ({ name: keyed.name, keyed, ...compare(keyed) }))
+if (values.show) {
+  for (const { name, keyed, notes } of compared) {
+    for (const { measure, what, at } of notes) process.stdout.write(`${name} ${measure}: ${what}\n    ${lineAt(keyed.text, at)}\n`)
+  }
+}
+const report = [
+  '# Results of the proposals',
+  '',
+  'Written by `npm run bench:suggest`. “Found” are entries of the keys; “proposed” are proposals, with the share of them that a key has.',
+  '',
+  `${texts.length} texts: ${texts.map(({ name }) => name).join(', ')}.`,
+  '',
+  ...table(compared),
+  ''
+].join('\n')
+process.stdout.write(`${report}\n`)
+if (values.write) writeFileSync(RESULTS, report)

@@ -1,0 +1,5 @@
+import type { QuotationProposal } from '../types.js'
+
+export function findQuotations(_text: string): QuotationProposal[] {
+  return []
+}

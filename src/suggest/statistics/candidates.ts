@@ -1,0 +1,74 @@
+import { isRefusal, readFigure } from '../../figures/read-figure.js'
+import { type Amount, amountAt, canBegin, NEW_BLOCK } from './read-amounts.js'
+import type { Token } from './tokens.js'
+
+/** A figure with its qualifier and the number in brackets that decides it. */
+export interface Candidate extends Amount {
+  /** The first token of its number, after the qualifier. */
+  number: number
+  /** The place of the words for what it counts, if another number stands between. */
+  nounAt?: number
+}
+
+const LONGEST_QUALIFIER = 4
+const unitFor = ({ unit }: Amount) => (unit === 'count' ? 'fte' : unit)
+const OF_WHAT =
+  /^(?:concern(?:s|ed)?|questions?|information|asked|talk(?:s|ed|ing)?|worr(?:y|ied|ies)|told|know|views?|debate|spoke|complain(?:ts|ed)?|feedback)$/
+
+/** Words that could be a qualifier and are none here: “over two years”, “concerns about 12 trusts”. */
+function isNoQualifier(tokens: Token[], at: number, amount: Amount): boolean {
+  const [word, before] = [tokens[at]?.word ?? '', tokens[at - 1]?.word ?? '']
+  const noun = tokens[amount.to]?.word ?? ''
+  const isTime = amount.unit === 'months' || amount.unit === 'years' || /^(?:minute|hour|day|week)s?$/.test(noun)
+  if (isTime && /^(?:over|around)$/.test(word) && at === amount.from - 1)
+    return !/^(?:for|well|takes?|took|taking|wait\w*|of|after|by|lasting|just|slightly|is|was|were|are)$/.test(before)
+  return word === 'about' && OF_WHAT.test(before)
+}
+
+function extended(text: string, tokens: Token[], amount: Amount): Candidate {
+  const reads = (from: number, to: number) => {
+    const [first, last] = [tokens[from], tokens[to - 1]]
+    if (!first || !last || NEW_BLOCK.test(text.slice(first.start, last.end))) return null
+    const read = readFigure(text.slice(first.start, last.end), unitFor(amount))
+    return isRefusal(read) ? null : read
+  }
+  let found: Candidate = { ...amount, number: amount.from }
+  for (let more = 1; more <= 3; more++) {
+    if (!/^(?:or|and|\+|-|plus)$/.test(tokens[amount.to]?.word ?? '')) break
+    const figure = tokens.slice(amount.to, amount.to + more).every(({ word }) => !/^\d/.test(word)) ? reads(found.from, amount.to + more) : null
+    if (figure && figure.qualifier !== found.figure.qualifier) found = { ...found, to: amount.to + more, figure }
+  }
+  for (let back = 1; back <= LONGEST_QUALIFIER; back++) {
+    const from = amount.from - back
+    if (from < 0 || isNoQualifier(tokens, from, amount)) break
+    const figure = reads(from, found.to)
+    if (figure && figure.value === found.figure.value) found = { ...found, from, figure }
+  }
+  return found
+}
+
+/** “more than half of leaders (54%)”: the number in brackets decides. */
+function withBrackets(text: string, tokens: Token[], found: Candidate): Candidate {
+  const open = tokens.findIndex(({ word }, n) => n >= found.to && !/^[\p{L}'-]/u.test(word))
+  if (open < 0 || tokens[open]?.word !== '(' || open > found.to + 8) return found
+  const close = tokens.findIndex(({ word }, n) => n > open && word === ')')
+  const inner = tokens.findIndex((_, n) => n > open && n < close && canBegin(tokens, n))
+  if (close < 0 || close > open + 10 || inner < 0) return found
+  const beside = amountAt(text, tokens, inner)
+  const same = beside && (beside.unit === found.unit || (found.unit === 'count' && beside.unit === 'count'))
+  if (!same || (found.unit === 'count' && open > found.to)) return found
+  const figure = readFigure(text.slice(tokens[found.from]?.start, tokens[close]?.end), unitFor(found))
+  return isRefusal(figure) ? found : { ...found, to: close + 1, figure }
+}
+
+/** All figures in some tokens, with their qualifiers. */
+export function candidatesIn(text: string, tokens: Token[]): Candidate[] {
+  const found: Candidate[] = []
+  for (let at = 0; at < tokens.length; ) {
+    const amount = canBegin(tokens, at) ? amountAt(text, tokens, at) : null
+    const candidate = amount && withBrackets(text, tokens, extended(text, tokens, amount))
+    if (candidate) found.push(candidate)
+    at = candidate ? candidate.to : at + 1
+  }
+  return found
+}

@@ -1,0 +1,89 @@
+import type { Candidate } from './candidates.js'
+import { type Counted, countedBefore, countedIn } from './nouns.js'
+import type { Token } from './tokens.js'
+
+const DETERMINER = /^(?:of|the|its|our|their|these|those|all|my|your|his|her|\p{L}+'s?|\d[\d,]*)$/u
+const MORE = /^(?:more|fewer|extra|further|additional|other)$/
+const TIME = /(?:^| )(?:second|minute|hour|day|week|fortnight|month|year|decade|night|weekend|afternoon|morning|evening)s?$/
+/** Spans of time that say when: “the past 12 months”, “within six months”. */
+const TIME_BEFORE =
+  /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within)$/
+const TIME_AFTER = /^(?:ago|later|earlier|before|hence|old|apart|ended|ending)$/
+/** “will last three years” */
+const VERB_BEFORE = /^(?:will|would|to|can|could|should|may|might|must|not|and)$/
+/** “12-bed”: the only compounds that measure; “two-hour” and “five-year” name a standard or a plan. */
+const MEASURING = /^(?:bed|bedded|place|seat|mile|acre|storey|metre|kilometre)$/
+const LABEL_MARK = /^[:=|(]$/
+const STATED =
+  /^(?:to|from|at|into|reached|was|were|is|are|by|of|reach|hit|totalled|numbered|numbering|than|only|just|exactly|now|another|n|total|including|has|have|had|which|that|and|but|with)$/
+const DEFINITE = /^(?:the|these|those|all|other|both|last|first|next|our|their|its|same)$/
+
+/** True if a span of time only says when: “over the next two years”, “three months later”, “the 12 months to □”. */
+export function isTimeReference(tokens: Token[], from: number, to: number): boolean {
+  const after = tokens[to]?.word ?? ''
+  const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(tokens[to + 1]?.word ?? '')
+  const isUntil =
+    after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
+  const isVerb = VERB_BEFORE.test(tokens[from - 2]?.word ?? '')
+  return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb) || TIME_AFTER.test(after) || isPossessive || isUntil
+}
+
+const wordsFrom = (tokens: Token[], from: number, to: number) => tokens.slice(Math.max(0, from), to).map(({ word }) => word)
+
+/** A word with a capital letter and a number that is part of the name: “Channel 4”, “Integrated Care System 2”. */
+function isNamed(tokens: Token[], from: number): boolean {
+  const [before, last] = [tokens[from - 2], tokens[from - 1]]
+  const startsSentence = before === undefined || !/^[\p{L}\d,)]/u.test(before.word)
+  return last !== undefined && /^\p{Lu}\p{L}+$/u.test(last.printed) && !startsSentence
+}
+
+/** The count before this one in the same sentence, which lends its noun: “21 posts were in medicine, nine in surgery”. */
+export interface Continued {
+  to: number
+  counted: Counted
+}
+
+const startsLine = (text: string, tokens: Token[], at: number) => /(?:^|\n)[ \t]*$/.test(text.slice(0, tokens[at]?.start))
+
+const OTHER: Counted = { unit: 'other', as_written: null, isKnown: false, isListed: false, size: 0 }
+
+/**
+ * What a count counts; null if it is no statistic: a name, a list (“three priorities”), a span of time that says when,
+ * “one”, a small number in words without a noun.
+ */
+export function counted(text: string, tokens: Token[], { from, to, number, figure, nounAt }: Candidate, last: Continued | null): Counted | null {
+  const isQualified = from < number
+  const digits = tokens.slice(number, to).some(({ word }) => /^\d/.test(word))
+  const isLarge = figure.value >= 100 || !Number.isInteger(figure.value) || tokens.slice(number, to).some(({ word }) => word === 'dozen')
+  if (!digits && figure.value <= 1) return null
+  if (tokens[to]?.word === '-') {
+    const noun = tokens[to + 1]?.word ?? ''
+    return (digits || figure.value > 2) && MEASURING.test(noun) ? { ...OTHER, as_written: noun, isKnown: true } : null
+  }
+  let next = nounAt ?? to
+  while (DETERMINER.test(tokens[next]?.word ?? '') && (next > (nounAt ?? to) || tokens[next]?.word === 'of')) next++
+  if (MORE.test(tokens[next]?.word ?? '') && tokens[next + 1]?.word !== 'than') next++
+  const after = tokens[next] ? countedIn(wordsFrom(tokens, next, next + 10)) : null
+  const isTime = TIME.test(after?.as_written ?? '')
+  if (isTime) return isTimeReference(tokens, from, next + (after?.size ?? 0)) ? null : after
+  // “ten visits’ work”
+  if (!digits && /^['’]$/.test(tokens[next + (after?.size ?? 0)]?.word ?? '')) return null
+  const before = wordsFrom(tokens, from - 40, from)
+  const near = before.slice(-14).join(' ').replaceAll(' - ', '-')
+  const isEquivalent = /\b(?:full|whole)-time[ -]equivalents?\b|\bequivalent of$/.test(near)
+  if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)\b/.test(after?.as_written ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
+  if (after?.isKnown) return after
+  // A note under the text: “12 Harmer S (2021).”
+  const isNote = digits && figure.value < 1000 && /^\p{Lu}/u.test(tokens[to]?.printed ?? '') && startsLine(text, tokens, from)
+  if (isNote) return null
+  const isName = isNamed(tokens, from) && !isQualified
+  if (isName) return null
+  if (figure.qualifier === 'at_most' && figure.value <= 5) return null
+  if (after?.isListed && figure.value < 20 && !isQualified) return null
+  if (after && !after.isListed && (digits || isLarge || figure.value > 2)) return after
+  const word = before.at(-1) ?? ''
+  const isStated = digits ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word) : isLarge || (last !== null && !DEFINITE.test(word))
+  if (!isStated && !isQualified) return null
+  if (before.at(-2) === 'n' && word === '=') return { ...OTHER, unit: 'responses', isKnown: true }
+  return countedBefore(last ? wordsFrom(tokens, last.to, from) : before) ?? last?.counted ?? { ...OTHER, as_written: after?.as_written ?? null }
+}

@@ -1,0 +1,35 @@
+import type { Candidate } from './candidates.js'
+import type { Token } from './tokens.js'
+
+/** A unit that the data does not have, to the end of its words. */
+export interface OtherUnit {
+  as_written: string
+  end: number
+}
+
+const POINTS = /^(?:percentage points?|pp|ppts?|basis points?|percentage-points?)(?= |$)/
+const RATE =
+  /^(?:(?:\p{L}+ ){0,3})(?:per|(?:for|in|out of) every|in) (\d[\d,]*|(?:hundred|thousand|million))(?: (?:head|people|population|births|live births|patients|residents|person|persons|adults|bed days|women|children))?(?= |$)/u
+const TIMES = /^times(?= (?:as|the|that|more|higher|larger|bigger|their|its|what)(?: |$))/
+const SCORE = /^out of (?:\d+|five|ten)(?= |$)/
+const CURRENCY = /^(?:dollars|euros|pence|p|cents)(?= |$)/
+const SIZES = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|sq|°)$/
+
+/** Percentage points, rates, measures: what the words after a figure say of its unit. */
+export function otherUnit(tokens: Token[], { from, to, unit, figure }: Candidate): OtherUnit | null {
+  const before = tokens[from - 1]
+  if (/^[$€¥]$/.test(before?.word ?? '') && before?.end === tokens[from]?.start)
+    return { as_written: before?.word as string, end: (tokens[to - 1] as Token).end }
+  const after = tokens.slice(to, to + 9)
+  const words = after.map(({ word }) => word).join(' ')
+  const until = (phrase: string) => ({ as_written: phrase, end: (after[phrase.split(' ').length - 1] as Token).end })
+  const points =
+    unit === 'count'
+      ? (POINTS.exec(words.replace(/^- /, '')) ?? TIMES.exec(words) ?? CURRENCY.exec(words) ?? (Number.isInteger(figure.value) ? null : SCORE.exec(words)))?.[0]
+      : undefined
+  if (points) return until(points)
+  const rate = unit !== 'gbp' && unit !== 'months' && unit !== 'years' ? RATE.exec(words) : null
+  const per = Number((rate?.[1] ?? '').replaceAll(',', ''))
+  if (rate && (Number.isNaN(per) || per >= 1000 || (per >= 100 && per > figure.value))) return until(rate[0])
+  return SIZES.test(after[0]?.word ?? '') ? until(after[0]?.word as string) : null
+}

@@ -1,0 +1,15 @@
+import { plain } from '../../figures/words.js'
+import type { Span } from '../types.js'
+
+/** A number, word or mark of a text, with its form for the reader of figures. */
+export interface Token extends Span {
+  word: string
+  printed: string
+}
+
+const TOKEN = /\d(?:[\d.,]*\d)?|\p{L}+(?:['’ʼ]\p{L}+)*|[^\s\p{Cf}]/gu
+
+export const tokensIn = (text: string): Token[] =>
+  [...text.matchAll(TOKEN)].map(({ 0: printed, index }) => ({ start: index, end: index + printed.length, printed, word: plain(printed) }))
+
+export const isWord = ({ word }: Token) => /^\p{L}/u.test(word)
