@@ -26,7 +26,10 @@ function follow(head: string, body: string): string {
   if (action === 'file') writeFileSync(inFile(file), body)
   if (action === 'append') appendFileSync(inFile(file), body)
   if (action === 'replace') {
-    const changed = body.trim().split('\n').reduce((text, line) => text.replace(new RegExp(`^${line.split(':')[0]}: .*$`, 'm'), line), readIn(file))
+    const changed = body
+      .trim()
+      .split('\n')
+      .reduce((text, line) => text.replace(new RegExp(`^${line.split(':')[0]}: .*$`, 'm'), line), readIn(file))
     writeFileSync(inFile(file), changed)
   }
   if (action === 'findings' || action === 'anomalies') writeFileSync(inFile(file), readIn(file).replace(`${action}: []`, `${action}:\n${indented(body)}`))

@@ -3,10 +3,10 @@ import { versionedCollections } from '../api/registry.js'
 import { build } from '../curation/build/build.js'
 import { LOCK_FILE, load, RELEASES } from '../curation/load.js'
 import { readTexts } from '../curation/provenance/verify.js'
-import { verifyAndLock } from '../curation/provenance/verify-and-lock.js'
 import { readReasons } from '../curation/release/reasons.js'
 import { release } from '../curation/release/release.js'
 import { REGISTRY } from '../resources/registry.js'
+import { verifyAndLock } from '../workbench/verify-and-lock.js'
 import { report } from './print.js'
 
 export function runVerify({ data, texts, source }: { data: string; texts: string; source?: string[] }): number {

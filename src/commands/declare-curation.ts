@@ -1,9 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { DATA, type Declare, examples, TEXTS } from './command.js'
 
-const KEPT = `
-Web pages (.html), PDF, Markdown (.md) and text in UTF-8 are read. The words are
-kept as they are, in a folder that git ignores; only their hash is published.`
 /** A port, from the words of an option. */
 function portOf(words: string): number {
   const port = Number(words)
@@ -13,25 +10,6 @@ function portOf(words: string): number {
 
 /** The commands with which a curator makes records of a text. */
 export const declareCuration: Declare = (program, run) => {
-  program
-    .command('new')
-    .description('take in a text as a new source: keep the words, find title, date, author and publisher')
-    .argument('<file>', 'web page, PDF, Markdown or text')
-    .option('--id <id>', 'id of the source; by default made of publisher, title and year')
-    .option('--url <address>', 'address of the page, if the file does not name it')
-    .option(...DATA)
-    .option(...TEXTS)
-    .addHelpText(
-      ...examples('new article.html --url https://healthcareleadernews.com/news/…', 'new report.pdf --id confed-state-of-icss-2024', 'new press-release.txt')
-    )
-    .addHelpText('after', KEPT)
-    .action(run(async () => (await import('./new.js')).runNew))
-  program
-    .command('schemas')
-    .description('write the JSON Schemas by which editors complete and check the data')
-    .option(...DATA)
-    .addHelpText(...examples('schemas'))
-    .action(run(async () => (await import('./schemas.js')).runSchemas))
   program
     .command('suggest')
     .description('propose quotations, statistics, recommendations and likely anomalies, and review them one by one')

@@ -3,8 +3,9 @@ import { type Declare, DONE, type Run, WRONG_USE } from './command.js'
 import { declareBase, declareEditions } from './declare-base.js'
 import { declareCuration } from './declare-curation.js'
 import { CURATORS } from './declare-curators.js'
+import { declareIntake } from './declare-intake.js'
 
-const COMMANDS: readonly Declare[] = [declareBase, declareCuration, ...CURATORS, declareEditions]
+const COMMANDS: readonly Declare[] = [declareBase, declareIntake, declareCuration, ...CURATORS, declareEditions]
 
 /**
  * Runs a command. Returns the exit code: 0 on success, 1 if the data has problems, 2 if the command is wrong.
@@ -24,7 +25,8 @@ export async function main(argv: string[]): Promise<number> {
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USE
-    process.stderr.write(`${(error as Error).message}\n`)
-    return WRONG_USE
+    const { message, exitCode = WRONG_USE } = error as Error & { exitCode?: number }
+    process.stderr.write(`${message}\n`)
+    return exitCode
   }
 }

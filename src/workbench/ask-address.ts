@@ -15,19 +15,17 @@ export interface Answer {
   reason: string | null
 }
 
+async function ask(method: 'HEAD' | 'GET', url: string, timeoutMs: number): Promise<{ status: number; location: string | null }> {
+  const headers = { 'user-agent': USER_AGENT, accept: '*/*' }
+  const answer = await fetch(url, { method, redirect: 'manual', headers, signal: AbortSignal.timeout(timeoutMs) })
+  await answer.body?.cancel()
+  return { status: answer.status, location: answer.headers.get('location') }
+}
+
 /** Asks for the head of a page, and for the page itself if the head is refused, as servers do that know no HEAD. */
-async function ask(url: string, timeoutMs: number): Promise<{ status: number; location: string | null }> {
-  for (const method of ['HEAD', 'GET']) {
-    const answer = await fetch(url, {
-      method,
-      redirect: 'manual',
-      headers: { 'user-agent': USER_AGENT, accept: '*/*' },
-      signal: AbortSignal.timeout(timeoutMs)
-    })
-    await answer.body?.cancel()
-    if (answer.status < 400 || method === 'GET') return { status: answer.status, location: answer.headers.get('location') }
-  }
-  throw new Error('unreachable')
+async function askHeadFirst(url: string, timeoutMs: number) {
+  const head = await ask('HEAD', url, timeoutMs)
+  return head.status < 400 ? head : ask('GET', url, timeoutMs)
 }
 
 const reasonOf = (error: unknown): string => {
@@ -40,7 +38,7 @@ export async function askOne(url: string, timeoutMs: number): Promise<Answer> {
   let [at, forGood] = [url, true]
   try {
     for (let hop = 0; hop <= MAX_HOPS; hop++) {
-      const { status, location } = await ask(at, timeoutMs)
+      const { status, location } = await askHeadFirst(at, timeoutMs)
       if (location !== null && (MOVED_FOR_GOOD.includes(status) || MOVED_FOR_NOW.includes(status))) {
         forGood &&= MOVED_FOR_GOOD.includes(status)
         at = new URL(location, at).href

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { uninterrupted } from './uninterrupted.js'
 
 /** A file beside another, for its next content. Its name begins with a dot, so that nothing reads what a killed process leaves. */
 const nextTo = (path: string) => join(dirname(path), `.${basename(path)}.new`)
@@ -13,17 +14,19 @@ function writeDurably(path: string, content: string | Uint8Array, mode = 0o666) 
 }
 
 /** Replaces files, each by one rename, after the new content of all of them is on disk. */
-export function replaceFiles(files: readonly (readonly [path: string, text: string])[]) {
-  const places = files.map(([path, text]) => {
+export function replaceFiles(files: readonly (readonly [path: string, content: string | Uint8Array])[]) {
+  const places = files.map(([path, content]) => {
     const target = existsSync(path) ? realpathSync(path) : path
-    return { target, text, next: nextTo(target) }
+    return { target, content, next: nextTo(target) }
   })
   try {
-    for (const { target, text, next } of places) {
+    for (const { target, content, next } of places) {
       mkdirSync(dirname(target), { recursive: true })
-      writeDurably(next, text, existsSync(target) ? statSync(target).mode : undefined)
+      writeDurably(next, content, existsSync(target) ? statSync(target).mode : undefined)
     }
-    for (const { target, next } of places) renameSync(next, target)
+    uninterrupted(() => {
+      for (const { target, next } of places) renameSync(next, target)
+    })
   } finally {
     for (const { next } of places) rmSync(next, { force: true })
   }

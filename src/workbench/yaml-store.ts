@@ -8,7 +8,10 @@ import { edited, parsed } from './yaml/splice.js'
 export type { Beside, Path } from './yaml/edit.js'
 
 /** A save that would lose somebody else's change. Nothing was written. */
-export class SaveConflict extends Error {}
+export class SaveConflict extends Error {
+  /** It ends a command as a problem of the data does. */
+  readonly exitCode = 1
+}
 
 /** A YAML file of the data folder, and the edits made since it was read. */
 export interface DataFile {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Registry } from '../../api/registry.js'
 import { editionFile } from '../../editions/store.js'
@@ -11,7 +11,6 @@ import { publish } from '../build/build.js'
 import { check } from '../checks/index.js'
 import { type Draft, load, RELEASES } from '../load.js'
 import type { Problem } from '../problem.js'
-import { writeWhole } from '../write-whole.js'
 import { withChangedFields } from './changed-fields.js'
 import { changesBetween } from './diff.js'
 import { editionId } from './edition-id.js'
@@ -94,7 +93,13 @@ function explain({ dataset: base, place }: Draft, items: Map<string, Item>, chan
 
 function write(folder: string, manifest: Manifest) {
   mkdirSync(folder, { recursive: true })
-  writeWhole(join(folder, `${manifest.label}.json`), manifestText(manifest))
+  const file = join(folder, `${manifest.label}.json`)
+  try {
+    writeFileSync(`${file}.unfinished`, manifestText(manifest))
+    renameSync(`${file}.unfinished`, file)
+  } finally {
+    rmSync(`${file}.unfinished`, { force: true })
+  }
 }
 
 /**

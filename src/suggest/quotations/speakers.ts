@@ -62,7 +62,12 @@ export class Speakers {
   #hear(paragraph: PageParagraph, sentence: Span): void {
     const topic = this.#topic(paragraph, sentence)
     for (const { start, core, voice, kind } of paragraph.mentions) {
-      if (start >= sentence.start && core.end <= sentence.end && (voice.kind === 'organisation' || (voice.kind === 'person' && kind !== 'office' && kind !== 'description'))) this.#memory.remember(voice)
+      if (
+        start >= sentence.start &&
+        core.end <= sentence.end &&
+        (voice.kind === 'organisation' || (voice.kind === 'person' && kind !== 'office' && kind !== 'description'))
+      )
+        this.#memory.remember(voice)
     }
     this.#memory.remember(topic)
   }

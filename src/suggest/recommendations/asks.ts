@@ -51,7 +51,8 @@ const IMPERATIVE =
   /^(?:please\s+|urgently\s+|also\s+)?(?:publish|work|establish|give|make|take|set|fund|create|develop|ensure|provide|introduce|appoint|commission|require|consider|review|extend|count|open|adopt|agree|increase|invest|support|use|share|report|replace|allow|let|stop|end|begin|start|put|build|draw|carry|lead|move|reform|change|include|protect|commit|define|bring|keep|train|recruit|hold|remove|reduce|strengthen|improve|launch|expand|embed|co-produce|simplify|devolve|clarify|pay|offer|collect|test|measure|guarantee|restore|scrap|abolish|speed|tackle|prioritise|align|explore|pilot|promote|encourage|enable|empower|treat|write|cut|raise|raising|ring-fence|ringfence|do not|don’t|don't)(?!\p{L})/iu
 export const isImperative = (words: string) => IMPERATIVE.test(words)
 
-const isActor = (words: string) => !/\s(?:could|would|can|will|may|might|is|are|was|were)(?:\s|$)/.test(words) && (ACTOR.test(words) || ACRONYM.test(words) || /(?<=\s)\p{Lu}/u.test(words))
+const isActor = (words: string) =>
+  !/\s(?:could|would|can|will|may|might|is|are|was|were)(?:\s|$)/.test(words) && (ACTOR.test(words) || ACRONYM.test(words) || /(?<=\s)\p{Lu}/u.test(words))
 
 function byModal(words: string): Ask | null {
   const asks: Ask[] = []
@@ -86,7 +87,8 @@ function byModal(words: string): Ask | null {
 
 function byCall(words: string): Ask | null {
   const found = CALL.exec(words)
-  const { asked, call } = found && !/(?<![\p{L}])(?:if\s[^,]*|(?:cannot|can’t|can't|not|never|don’t|don't|didn’t)\s)$/iu.test(words.slice(0, found.index)) ? (found.groups ?? {}) : {}
+  const { asked, call } =
+    found && !/(?<![\p{L}])(?:if\s[^,]*|(?:cannot|can’t|can't|not|never|don’t|don't|didn’t)\s)$/iu.test(words.slice(0, found.index)) ? (found.groups ?? {}) : {}
   const isQuestion =
     /^(?:asked|told|tells?|asks?|need|expects?)$/i.test(call ?? '') &&
     (PEOPLE_ASKED.test(asked ?? '') || /(?:was|were|been|be|who|when)\s+(?:also\s+)?(?:asked|told)/i.test(words))

@@ -64,7 +64,8 @@ function isCount(words: string[], next: Token | undefined): boolean {
 
 const GLUED_UNITS = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|p|pp|ppts?)$/
 /** “474in” and “3D” are no numbers; “5km” and “50p” are. */
-const isGlued = (last: Token, next: Token | undefined) => /^\d/.test(last.word) && next !== undefined && next.start === last.end && isWord(next) && !GLUED_UNITS.test(next.word)
+const isGlued = (last: Token, next: Token | undefined) =>
+  /^\d/.test(last.word) && next !== undefined && next.start === last.end && isWord(next) && !GLUED_UNITS.test(next.word)
 
 /** The longest figure that begins with a token, without its qualifier; or null. */
 export function amountAt(text: string, tokens: Token[], from: number): Amount | null {

@@ -1,12 +1,12 @@
-import { readTexts } from '../../curation/provenance/verify.js'
-import { verifyAndLock } from '../../curation/provenance/verify-and-lock.js'
 import { check } from '../../curation/checks/index.js'
 import type { Loaded } from '../../curation/load.js'
 import type { Problem } from '../../curation/problem.js'
+import { readTexts } from '../../curation/provenance/verify.js'
 import { suggest } from '../../suggest/suggest.js'
 import type { Suggestions } from '../../suggest/types.js'
 import { draftReader } from '../drafts.js'
 import { openReview, type Review, TextMissing } from '../review/review.js'
+import { verifyAndLock } from '../verify-and-lock.js'
 
 export interface DeskPlace {
   /** Folder of the records. */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { writeWhole } from '../../curation/write-whole.js'
 import type { SourceRecord } from '../../records/source.js'
 import type { Span } from '../../suggest/types.js'
 import { alone } from '../alone.js'
+import { replaceFiles } from '../files.js'
 import type { ProposedEntry } from '../proposals/entries.js'
 import { overlap, spanOf } from '../proposals/passages.js'
 
@@ -38,6 +38,6 @@ export function openSkipped(file: string): { all(): ReadonlySet<string>; add(key
   const read = () => new Set(existsSync(file) ? decisions.parse(JSON.parse(readFileSync(file, 'utf8'))).skipped : [])
   return {
     all: read,
-    add: key => alone(dirname(file), () => writeWhole(file, `${JSON.stringify({ skipped: [...read().add(key)] }, null, 1)}\n`))
+    add: key => alone(dirname(file), () => replaceFiles([[file, `${JSON.stringify({ skipped: [...read().add(key)] }, null, 1)}\n`)]])
   }
 }

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { load } from '../../../src/curation/load.js'
 import { isSpeech, slip } from '../../../src/curation/rules/spelling.js'
-import { dictionaryKnows } from '../../../src/spelling/dictionary.js'
 import { link } from '../../../src/records/dataset.js'
+import { dictionaryKnows } from '../../../src/spelling/dictionary.js'
 import { FIXTURE_DATA } from '../../helper.js'
 
 const base = link({ ...load(FIXTURE_DATA).dataset, words: ['roundtables', 'Covid', 'Łukasz', 'is is'] })
