@@ -15,6 +15,8 @@ const unitFor = ({ unit }: Amount) => (unit === 'count' ? 'fte' : unit)
 const OF_WHAT =
   /^(?:concern(?:s|ed)?|questions?|information|asked|talk(?:s|ed|ing)?|worr(?:y|ied|ies)|told|know|views?|debate|spoke|complain(?:ts|ed)?|feedback)$/
 
+const OVER_WHAT = /^(?:tak(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|spread|carr(?:y|ied)|presid\w+|control|dispute|row|debate|split|divided)$/
+
 /** Words that could be a qualifier and are none here: “over two years”, “concerns about 12 trusts”. */
 function isNoQualifier(tokens: Token[], at: number, amount: Amount): boolean {
   const [word, before] = [tokens[at]?.word ?? '', tokens[at - 1]?.word ?? '']
@@ -22,7 +24,7 @@ function isNoQualifier(tokens: Token[], at: number, amount: Amount): boolean {
   const isTime = amount.unit === 'months' || amount.unit === 'years' || /^(?:minute|hour|day|week)s?$/.test(noun)
   if (isTime && /^(?:over|around)$/.test(word) && at === amount.from - 1)
     return !/^(?:for|well|takes?|took|taking|wait\w*|of|after|by|lasting|just|slightly|is|was|were|are)$/.test(before)
-  return word === 'about' && OF_WHAT.test(before)
+  return (word === 'about' && OF_WHAT.test(before)) || (word === 'over' && OVER_WHAT.test(before))
 }
 
 function extended(text: string, tokens: Token[], amount: Amount): Candidate {

@@ -22,10 +22,11 @@ const DEFINITE = /^(?:the|these|those|all|other|both|last|first|next|our|their|i
 export function isTimeReference(tokens: Token[], from: number, to: number): boolean {
   const after = tokens[to]?.word ?? ''
   const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(tokens[to + 1]?.word ?? '')
+  const isOn = after === 'on' && !/^\p{L}/u.test(tokens[to + 1]?.word ?? '')
   const isUntil =
     after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
   const isVerb = VERB_BEFORE.test(tokens[from - 2]?.word ?? '')
-  return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb) || TIME_AFTER.test(after) || isPossessive || isUntil
+  return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb) || TIME_AFTER.test(after) || isPossessive || isUntil || isOn
 }
 
 const wordsFrom = (tokens: Token[], from: number, to: number) => tokens.slice(Math.max(0, from), to).map(({ word }) => word)
@@ -81,7 +82,8 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (!digits && /^['’]$/.test(tokens[next + (after?.size ?? 0)]?.word ?? '')) return null
   const paragraph = tokens.slice(0, from).findLastIndex(({ word }) => word === '¶')
   const isItem = /^[\p{Dash}•◦▪*|□(]$/u.test(tokens[paragraph + 1]?.word ?? '')
-  const before = wordsFrom(tokens, Math.max(from - 40, isItem ? paragraph : 0), from)
+  const isAnaphor = /\bof (?:these|those|them|whom|which)\b/.test(wordsFrom(tokens, from - 4, from).join(' '))
+  const before = wordsFrom(tokens, Math.max(from - 40, isItem && !isAnaphor ? paragraph : 0), from)
   const near = before.slice(-14).join(' ').replaceAll(' - ', '-')
   const isEquivalent = /\b(?:full|whole)[ -]time[ -]equivalents?\b|\bequivalent of$/.test(near)
   if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)$/.test(tokens[next]?.word ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
@@ -99,5 +101,6 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (!isStated && !isQualified) return null
   if (digits && !isQualified && figure.value < 1000 && isPageNumber(tokens, from, to)) return null
   if (before.at(-2) === 'n' && word === '=') return { ...OTHER, unit: 'responses', isKnown: true }
-  return countedBefore(last ? wordsFrom(tokens, last.to, from) : before) ?? last?.counted ?? { ...OTHER, as_written: after?.as_written ?? null }
+  if (after) return after
+  return countedBefore(last ? wordsFrom(tokens, last.to, from) : before) ?? last?.counted ?? OTHER
 }

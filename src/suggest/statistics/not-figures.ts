@@ -23,7 +23,7 @@ const LABELS =
 const STREETS =
   'street|road|lane|avenue|square|place|house|way|row|hill|close|drive|court|gardens|terrace|park|crescent|quay|wharf|st|rd|mews|embankment|parade|walk|grove'
 const PERSON_BEFORE_AGE =
-  '(?:people|men|women|patients|adults|children|those|nurses|anyone|everyone|someone|staff|residents|doctors|gps|workers|person|man|woman|girls|boys|all|age|ages|population)'
+  '(?:people|men|women|patients?|residents?|adults?|child|anybody|everybody|pensioners?|adults|children|those|nurses|anyone|everyone|someone|staff|residents|doctors|gps|workers|person|man|woman|girls|boys|all|age|ages|population)'
 
 /** What is no statistic although it has numbers, in the order in which it is masked. */
 const PATTERNS: RegExp[] = [
@@ -89,11 +89,12 @@ const PATTERNS: RegExp[] = [
   new RegExp(`(?<![\\p{L}\\d£])\\d{1,2}(?:\\s?(?:${DASH}|to)\\s?)\\d{2}(?:s(?!\\p{L})|\\s+(?:age|year)(?!\\p{L}))`, 'giu'),
   /(?<!\p{L})(?:are|is|was|were)(?: now)? (?:over|under|aged) \d{2}(?=[,.;)]|\s+and\b)/giu,
   // Intervals of confidence and tests of significance.
-  /\b\d{2}\s?(?:%|per cent) (?:CI|confidence interval)[^;)\n]{0,40}|\bp\s?[<=>≤≥]\s?0?\.\d+/giu,
+  /\b\d{2}\s?(?:%|per cent) (?:CI|confidence)[^;)\n]{0,40}|\bp\s?[<=>≤≥]\s?0?\.\d+/giu,
   // Names, versions, ordinal numbers, footnotes.
   /\b24\/7\b|\b50[-–/]50\b|\b9[-–]5\b|\bnine[- ]to[- ]five\b/giu,
   /(?<!\p{L})(?:v|version )\d+(?:\.\d+)*/giu,
   /(?<!\d)\d+\.\d+\.\d+/gu,
+  /(?<![\d.,])\d{1,4}\(\d{1,3}\)/gu,
   /(?<![\d,.])\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b/giu,
   new RegExp(
     `(?<![\\p{L}\\d])(?!(?:to|of|in|the|and|or|by|at)${DASH})(?!(?:${WORD}|just|nearly|almost|under|mid|non|pre|post)${DASH})\\p{L}+${DASH}\\d+(?![\\d%,]|\\.\\d)`,
@@ -109,8 +110,9 @@ const PATTERNS: RegExp[] = [
     `(?<!\\b(?:last|this|next|each|every|an?|per|that|previous|one|following|same|past|the)\\s)(?<!\\p{L})(?:day|week|month|year|quarter|number)\\s(?:\\d{1,2}|${WORD})(?![\\p{L}\\d,%]|\\.\\d|\\s*(?:%|per\\s?cent|million|billion))`,
     'giu'
   ),
+  /\bnumbered\s+\d+/giu,
   // Lists and headings with numbers.
-  /(?<=^|\n)[ \t>]*(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2})+(?=\s+\p{Lu}))(?=\s+\S)/gu,
+  /(?<=^|\n)[ \t>]*(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2})+(?=\s+[“‘"']?\p{Lu}))(?=\s+\S)/gu,
   /(?<=^|\n)[ \t]*\d{1,2}(?:\.\d{1,2})*[ \t]+(?=\p{Lu}\p{Ll}+\b[^\n.]{0,80}(?:\n|$))(?![^\n]*[.!?](?:\n|$))/gu,
   /\(\d{1,2}\)(?=\s)|(?<=[\s(])\d{1,2}\)(?=\s\p{Ll})/gu,
   // Turns of phrase.

@@ -71,7 +71,8 @@ export function countedIn(after: string[]): Counted | null {
   const said = phrase.join(' ').replaceAll(' - ', '-')
   if (/\b(?:full|whole)[ -]time[ -]equivalents?\b/.test(said)) return { unit: 'fte', as_written: null, isKnown: true, isListed: false, size: phrase.length }
   if (phrase.some(word => /^[fw]tes?$/.test(word))) return { unit: 'fte', as_written: null, isKnown: true, isListed: false, size: phrase.length }
-  if (/\b(?:care|nursing|residential) homes\b/.test(said)) return { unit: 'organisations', as_written: null, isKnown: true, isListed: false, size: phrase.indexOf('homes') + 1 }
+  const bodies = /\b(?:care|nursing|residential) homes\b|\b(?:voluntary|community|charity|patient|support) groups\b/.exec(said)?.[0].split(' ')[1]
+  if (bodies) return { unit: 'organisations', as_written: null, isKnown: true, isListed: false, size: phrase.indexOf(bodies) + 1 }
   const first = phrase.findIndex(word => UNIT_OF.has(word))
   if (first >= 0) {
     const next = UNIT_OF.get(phrase[first + 1] ?? '')

@@ -7,7 +7,7 @@ export interface Token extends Span {
   printed: string
 }
 
-const TOKEN = /\d(?:[\d.,]*\d)?|\p{L}+(?:['’ʼ]\p{L}+)*|[^\s\p{Cf}]/gu
+const TOKEN = /\d(?:[\d.,]*\d)?[½¼¾]?|\p{L}+(?:['’ʼ]\p{L}+)*|[^\s\p{Cf}]/gu
 
 export const tokensIn = (text: string): Token[] =>
   [...text.matchAll(TOKEN)].map(({ 0: printed, index }) => ({ start: index, end: index + printed.length, printed, word: plain(printed) }))
