@@ -49,18 +49,14 @@ function extended(text: string, tokens: Token[], amount: Amount): Candidate {
   return found
 }
 
-/** “more than half of leaders (54%)”: the number in brackets decides. */
+/** “more than half (54%)”: the number in brackets decides, if it follows at once. */
 function withBrackets(text: string, tokens: Token[], found: Candidate): Candidate {
-  const open = tokens.findIndex(({ word }, n) => n >= found.to && !/^[\p{L}'-]/u.test(word))
-  if (open < 0 || tokens[open]?.word !== '(' || open > found.to + 8) return found
-  const close = tokens.findIndex(({ word }, n) => n > open && word === ')')
-  const inner = tokens.findIndex((_, n) => n > open && n < close && canBegin(tokens, n))
-  if (close < 0 || close > open + 10 || inner < 0) return found
-  const beside = amountAt(text, tokens, inner)
-  const same = beside && (beside.unit === found.unit || (found.unit === 'count' && beside.unit === 'count'))
+  const close = tokens[found.to]?.word === '(' ? tokens.findIndex(({ word }, n) => n > found.to && word === ')') : -1
+  const inner = tokens.findIndex((_, n) => n > found.to && n < close && canBegin(tokens, n))
+  if (close > found.to + 10 || inner < 0) return found
   // “half a million (512,000)”, but not “1.45 (1.2 to 1.7)”
-  const isPrinted = tokens.slice(found.number, found.to).some(({ word }) => /^\d/.test(word))
-  if (!same || (found.unit === 'count' && (open > found.to || isPrinted))) return found
+  const isPrinted = found.unit === 'count' && tokens.slice(found.number, found.to).some(({ word }) => /^\d/.test(word))
+  if (amountAt(text, tokens, inner)?.unit !== found.unit || isPrinted) return found
   const figure = readFigure(text.slice(tokens[found.from]?.start, tokens[close]?.end), unitFor(found))
   return isRefusal(figure) ? found : { ...found, to: close + 1, figure }
 }

@@ -4,10 +4,10 @@ import type { Token } from './tokens.js'
 
 const DETERMINER = /^(?:of|the|its|our|their|these|those|all|my|your|his|her|\p{L}+'s?|\d[\d,]*)$/u
 const MORE = /^(?:more|fewer|extra|further|additional|other)$/
-const TIME = /(?:^| )(?:second|minute|hour|day|week|fortnight|month|year|decade|night|weekend|afternoon|morning|evening)s?$/
+const TIME = /(?:^| )(?:second|minute|min|hour|hr|day|week|wk|fortnight|month|mth|year|yr|decade|night|weekend|afternoon|morning|evening)s?$/
 /** Spans of time that say when: “the past 12 months”, “within six months”. */
 const TIME_BEFORE =
-  /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within|in|over|during|throughout|across|since)$/
+  /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within|in|over|during|throughout|across|since|at)$/
 const TIME_AFTER = /^(?:ago|later|earlier|before|hence|old|apart|ended|ending|since)$/
 /** “will last three years” */
 const VERB_BEFORE = /^(?:will|would|to|can|could|should|may|might|must|not|and)$/
@@ -22,11 +22,12 @@ const DEFINITE = /^(?:the|these|those|all|other|both|last|first|next|our|their|i
 export function isTimeReference(tokens: Token[], from: number, to: number): boolean {
   const after = tokens[to]?.word ?? ''
   const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(tokens[to + 1]?.word ?? '')
+  const isFor = tokens[from - 1]?.word === 'for' && !tokens.slice(Math.max(0, from - 4), from - 1).some(({ word }) => /^(?:wait|delay|stay)/.test(word))
   const isOn = after === 'on' && !/^\p{L}/u.test(tokens[to + 1]?.word ?? '')
   const isUntil =
     after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
   const isVerb = VERB_BEFORE.test(tokens[from - 2]?.word ?? '')
-  return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb) || TIME_AFTER.test(after) || isPossessive || isUntil || isOn
+  return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb) || TIME_AFTER.test(after) || isPossessive || isUntil || isOn || isFor
 }
 
 const wordsFrom = (tokens: Token[], from: number, to: number) => tokens.slice(Math.max(0, from), to).map(({ word }) => word)
@@ -100,7 +101,7 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   const isStated = digits ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word) : isLarge || figure.value > 20 || (last !== null && !DEFINITE.test(word))
   if (!isStated && !isQualified) return null
   if (digits && !isQualified && figure.value < 1000 && isPageNumber(tokens, from, to)) return null
-  if (before.at(-2) === 'n' && word === '=') return { ...OTHER, unit: 'responses', isKnown: true }
+  if (before.at(-2) === 'n' && word === '=') return countedBefore(before.slice(-12)) ?? { ...OTHER, unit: 'responses', isKnown: true }
   if (after) return after
   return countedBefore(last ? wordsFrom(tokens, last.to, from) : before) ?? last?.counted ?? OTHER
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../text/plain-text.js'
 import type { StatisticProposal } from '../types.js'
 import { type Candidate, candidatesIn } from './candidates.js'
 import { chained } from './chains.js'
@@ -45,7 +46,7 @@ const negative = ({ start, end }: StatisticProposal['span'], candidate: Candidat
 /** “−1.1”: no unit of the data has negative figures. */
 function isNegative(text: string, tokens: Token[], { number }: Candidate): boolean {
   const [before, start] = [tokens[number - 1], (tokens[number] as Token).start]
-  return before?.word === '-' && before.end === start && !/[\p{L}\d%)]/u.test(text[before.start - 1] ?? ' ')
+  return before?.word === '-' && before.end === start && /[\s(|¶]/.test(text[before.start - 1] ?? ' ')
 }
 
 /** The proposal for a candidate, or null if it is no statistic. */
@@ -100,6 +101,6 @@ export function findStatistics(text: string): StatisticProposal[] {
       if (made) found.push(made)
     }
   }
-  const multiples = multiplesIn(masked).filter(({ span }) => !found.some(other => span.start < other.span.end && other.span.start < span.end))
+  const multiples = multiplesIn(plainText(text)).filter(({ span }) => !found.some(other => span.start < other.span.end && other.span.start < span.end))
   return [...found, ...multiples].sort((a, b) => a.span.start - b.span.start)
 }

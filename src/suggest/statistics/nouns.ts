@@ -9,20 +9,20 @@ const NOUNS: Partial<Record<Unit, string[]>> = {
     people persons staff patients nurses doctors gps midwives clinicians consultants workers leaders chairs chairmen executives directors managers
     residents adults children women men carers volunteers respondents participants employees paramedics therapists pharmacists dentists students
     trainees apprentices graduates individuals citizens users clients governors councillors professionals practitioners colleagues veterans babies
-    infants smokers attendees delegates physios physiotherapists medics surgeons personnel interviewees visitors officers ministers mps peers
+    infants smokers attendees delegates physios physiotherapists medics surgeons personnel interviewees visitors officers ministers mps
     signatories pensioners teenagers parents mothers fathers girls boys pupils teachers locums registrars anaesthetists psychiatrists radiologists
     radiographers optometrists opticians podiatrists psychologists commissioners officials members recruits starters leavers inpatients outpatients
     householders tenants taxpayers voters callers assessors inspectors coaches navigators receptionists porters technicians scientists engineers
     academics experts survivors victims detainees prisoners passengers drivers crews chiefs heads leads juniors seniors partners headcount lives
-    matrons counsellors dietitians sonographers advisers analysts coordinators attenders deputies secretaries speakers constituents`),
+    matrons counsellors dietitians sonographers advisers controls analysts coordinators attenders deputies secretaries speakers constituents`),
   posts: words('posts vacancies vacancy jobs roles positions'),
   fte: words('fte wte ftes wtes'),
   organisations: words(`
     trusts organisations practices surgeries boards icbs icps councils authorities providers charities companies ccgs pcns networks federations
     collaboratives partnerships bodies agencies universities schools pharmacies hospices employers firms businesses hospitals colleges
-    clinics departments manufacturers suppliers institutions foundations unions enterprises hubs alliances associations regulators boroughs`),
+    clinics departments manufacturers suppliers institutions foundations unions enterprises hubs alliances associations regulators boroughs orgs`),
   systems: words('systems icss stps'),
-  responses: words('responses replies submissions returns questionnaires'),
+  responses: words('responses replies submissions questionnaires'),
   months: words('month months'),
   years: words('year years'),
   gbp: words('pounds')
