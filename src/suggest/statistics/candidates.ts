@@ -1,6 +1,6 @@
 import { isRefusal, readFigure } from '../../figures/read-figure.js'
 import { type Amount, amountAt, canBegin } from './read-amounts.js'
-import type { Token } from './tokens.js'
+import { isShortTime, type Token } from './tokens.js'
 
 /** A figure with its qualifier and the number in brackets that decides it. */
 export interface Candidate extends Amount {
@@ -21,7 +21,7 @@ const OVER_WHAT = /^(?:tak(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|spread|carr(?:y
 function isNoQualifier(tokens: Token[], at: number, amount: Amount): boolean {
   const [word, before] = [tokens[at]?.word ?? '', tokens[at - 1]?.word ?? '']
   const noun = tokens[amount.to]?.word ?? ''
-  const isTime = amount.unit === 'months' || amount.unit === 'years' || /^(?:minute|hour|day|week)s?$/.test(noun)
+  const isTime = amount.unit === 'months' || amount.unit === 'years' || isShortTime(noun)
   if (isTime && /^(?:over|around)$/.test(word) && at === amount.from - 1)
     return !/^(?:for|well|takes?|took|taking|wait\w*|of|after|by|lasting|just|slightly|is|was|were|are)$/.test(before)
   return (word === 'about' && OF_WHAT.test(before)) || (word === 'over' && OVER_WHAT.test(before))

@@ -9,7 +9,7 @@ import { otherUnit } from './other-units.js'
 import { splitChange } from './ranges.js'
 import { isShare } from './shares.js'
 import { cellsIn } from './tables.js'
-import { type Token, tokensIn } from './tokens.js'
+import { isShortTime, type Token, tokensIn } from './tokens.js'
 
 /** As curated: 33.3 for a third, 0.33 for one in 300. */
 function recorded(value: number | null, unit: string): number | null {
@@ -63,7 +63,7 @@ const isOpen = ({ qualifier }: Candidate['figure']) => /^(?:more_than|at_least|l
 
 /** “450 people waited more than 12 hours”: the limit belongs to what the first figure counts. */
 function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate, isContinued: boolean): boolean {
-  const isTime = unit === 'months' || unit === 'years' || /^(?:minute|hour|day|week)s?$/.test(tokens[to]?.word ?? '')
+  const isTime = unit === 'months' || unit === 'years' || isShortTime(tokens[to]?.word)
   const isOpenAfter = /^or (?:more|longer)$/.test(`${tokens[to + 1]?.word} ${tokens[to + 2]?.word}`)
   if (isTime && figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
   if (isTime && isContinued && figure.qualifier === 'at_least' && tokens[number]?.word === tokens[from]?.word) return true

@@ -4,7 +4,7 @@ import type { StatisticProposal } from '../types.js'
 const TIMES: [RegExp, number][] = [
   [/\bhalv(?:ed|es|ing)\b/giu, 0.5],
   [
-    /\bdoubl(?:ed|es|ing)\b(?!\s+down)|\bdouble\b(?=\s+(?:the|that|what|in|since|from|to|its|their|by|last)\b)|\btwice\b(?=\s+(?:as|the|that)\b)|\btwo-?fold\b/giu,
+    /\bdoubl(?:ed|es|ing)\b(?!\s+down)|\bdouble\b(?=\s+(?:the|that|what|in|since|from|to|its|their|by|last)\b)|\btwice\b(?=\s+(?:as|the|that|what|its|their)\b)|\btwo-?fold\b/giu,
     2
   ],
   [/\b(?:tripl|trebl)(?:e|ed|es|ing)\b(?!\s+(?:lock|aim|whammy))|\bthree-?fold\b|\bthree times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 3],

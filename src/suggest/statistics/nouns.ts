@@ -52,6 +52,9 @@ const LISTED = new Set(
   ambitions purposes asks nations missions shifts outcomes domains directions chances paragraphs key main others`)
 )
 
+/** Parts of a document, whose number says nothing of its subject. */
+export const isPartOfDocument = (noun: string | null) => /(?:^| )(?:pages|questions|chapters|sections|paragraphs|slides|recommendations|footnotes|appendices|words)$/.test(noun ?? '')
+
 export interface Counted {
   unit: Unit | 'other'
   as_written: string | null
