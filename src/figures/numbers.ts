@@ -41,8 +41,9 @@ function inWords(tokens: string[], limit = Infinity): number | null {
   const times = before.length === 1 && isArticle(before[0]) ? 1 : size === 100 ? hundreds(before) : inWords(before, 1000)
   if (!times) return null
   if (at + 1 === tokens.length) return times * size
-  const isJoined = tokens[at + 1] === 'and'
-  const after = tokens.slice(isJoined ? at + 2 : at + 1)
+  const next = tokens[at + 1] === ',' && size > 100 ? at + 2 : at + 1
+  const isJoined = tokens[next] === 'and'
+  const after = tokens.slice(isJoined ? next + 1 : next)
   const rest = isArticle(after[0]) ? null : inWords(after, size)
   // “One million two hundred” may mean 1,000,200 or 1,200,000; “and” settles it.
   const least = isJoined || size === 100 ? 1 : size === 1000 ? 100 : 1000

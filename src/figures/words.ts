@@ -40,6 +40,7 @@ export const NUMERALS: ReadonlySet<string> = new Set([
 export const isNumeral = (token: string) =>
   /^\d/.test(token) || NUMERALS.has(token) || /illion(?:th)?s?$|(?:teen|tie|thousand|eleven|twelf)ths?$|fold$/.test(token)
 
+const VULGAR: Record<string, string> = { '½': '.5', '¼': '.25', '¾': '.75' }
 /** Dashes, spaces and apostrophes of every kind as their ASCII forms, invisible characters left out, in lower case; narrow spaces between thousands are commas. */
 export const plain = (written: string) =>
   written
@@ -47,6 +48,7 @@ export const plain = (written: string) =>
     .replaceAll(/[\u200b\u2060\ufeff]/g, '')
     .replaceAll(/[‘’ʼ]/g, "'")
     .replaceAll(/(?<=\d)[\u2009\u202f\u00a0](?=\d{3}(?!\d))/g, ',')
+    .replaceAll(/(\d)([½¼¾])/g, (_, digit: string, part: string) => `${digit}${VULGAR[part]}`)
     .replaceAll(/\s+/g, ' ')
     .trim()
     .toLowerCase()

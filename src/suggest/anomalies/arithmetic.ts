@@ -1,7 +1,7 @@
 import type { AnomalyProposal, StatisticProposal } from '../types.js'
 import { extent, type Statement } from './statements.js'
 
-const COUNTS = new Set(['people', 'posts', 'fte', 'organisations', 'systems', 'responses', 'other'])
+const COUNTS = new Set(['people', 'posts', 'fte', 'organisations', 'systems', 'responses', 'gbp', 'other'])
 const isCount = ({ unit, unit_as_written, value, qualifier }: StatisticProposal) =>
   COUNTS.has(unit) && Number.isInteger(value) && qualifier === 'exactly' && !/\b(?:per|points?|times|days?|weeks?|hours?)\b/.test(unit_as_written ?? '')
 /** Words between the parts of a whole: an enumeration, not a story. */

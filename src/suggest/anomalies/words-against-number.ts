@@ -4,6 +4,8 @@ import { extent, type Statement } from './statements.js'
 
 const VAGUE = /(?<!\p{L})(?:most|(?:the |an? )?(?:\p{L}+ )?(?:majority|minority))(?!\p{L})[^().;:\d]{0,60}\((\d[\d.]*\s?(?:%|per cent|pc))\)/giu
 const PART_OF = /^\s*(?:of\s[^().;]{0,60})?\((?:only |just )?(\d[\d,]*)\s(?:out\s)?of\s(?:the\s|its\s|all\s)?(\d[\d,]*)[^()\d]{0,40}\)/u
+/** “nearly three-quarters of councils (61%)” */
+const IN_BRACKETS = /^\s[^().;:\d]{1,60}\($/u
 const number = (printed: string) => Number(printed.replaceAll(',', ''))
 
 /** “more than two-thirds (42%)”, “most (38%)”, “more than half of those asked (62 of the 150)”: words and number disagree. */
@@ -15,6 +17,10 @@ export function wordsAgainstNumbers(text: string, statements: Statement[]): Anom
       const { span } = figure
       const printed = text.slice(span.start, span.end)
       if (printed.includes('(') && !wordsAgree(printed, 'percent')) add(span.start, span.end, `The words before the brackets do not fit ${figure.value}%.`)
+      const beside = figures.find(other => other.unit === 'percent' && IN_BRACKETS.test(text.slice(span.end, other.span.start)))
+      if (beside && !wordsAgree(`${printed} (${text.slice(beside.span.start, beside.span.end)})`, 'percent')) {
+        add(span.start, beside.span.end, `“${printed}” does not fit ${beside.value}%.`)
+      }
       const part = PART_OF.exec(text.slice(span.end, start + words.length))
       const share = part ? (100 * number(part[1] as string)) / number(part[2] as string) : null
       const [low, high] = extent(figure)

@@ -1,6 +1,6 @@
 import { isRefusal, readFigure } from '../../figures/read-figure.js'
 import { type Amount, amountAt, canBegin } from './read-amounts.js'
-import type { Token } from './tokens.js'
+import { isShortTime, type Token } from './tokens.js'
 
 /** A figure with its qualifier and the number in brackets that decides it. */
 export interface Candidate extends Amount {
@@ -15,14 +15,16 @@ const unitFor = ({ unit }: Amount) => (unit === 'count' ? 'fte' : unit)
 const OF_WHAT =
   /^(?:concern(?:s|ed)?|questions?|information|asked|talk(?:s|ed|ing)?|worr(?:y|ied|ies)|told|know|views?|debate|spoke|complain(?:ts|ed)?|feedback)$/
 
+const OVER_WHAT = /^(?:tak(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|spread|carr(?:y|ied)|presid\w+|control|dispute|row|debate|split|divided)$/
+
 /** Words that could be a qualifier and are none here: “over two years”, “concerns about 12 trusts”. */
 function isNoQualifier(tokens: Token[], at: number, amount: Amount): boolean {
   const [word, before] = [tokens[at]?.word ?? '', tokens[at - 1]?.word ?? '']
   const noun = tokens[amount.to]?.word ?? ''
-  const isTime = amount.unit === 'months' || amount.unit === 'years' || /^(?:minute|hour|day|week)s?$/.test(noun)
+  const isTime = amount.unit === 'months' || amount.unit === 'years' || isShortTime(noun)
   if (isTime && /^(?:over|around)$/.test(word) && at === amount.from - 1)
     return !/^(?:for|well|takes?|took|taking|wait\w*|of|after|by|lasting|just|slightly|is|was|were|are)$/.test(before)
-  return word === 'about' && OF_WHAT.test(before)
+  return (word === 'about' && OF_WHAT.test(before)) || (word === 'over' && OVER_WHAT.test(before))
 }
 
 function extended(text: string, tokens: Token[], amount: Amount): Candidate {
@@ -47,18 +49,14 @@ function extended(text: string, tokens: Token[], amount: Amount): Candidate {
   return found
 }
 
-/** “more than half of leaders (54%)”: the number in brackets decides. */
+/** “more than half (54%)”: the number in brackets decides, if it follows at once. */
 function withBrackets(text: string, tokens: Token[], found: Candidate): Candidate {
-  const open = tokens.findIndex(({ word }, n) => n >= found.to && !/^[\p{L}'-]/u.test(word))
-  if (open < 0 || tokens[open]?.word !== '(' || open > found.to + 8) return found
-  const close = tokens.findIndex(({ word }, n) => n > open && word === ')')
-  const inner = tokens.findIndex((_, n) => n > open && n < close && canBegin(tokens, n))
-  if (close < 0 || close > open + 10 || inner < 0) return found
-  const beside = amountAt(text, tokens, inner)
-  const same = beside && (beside.unit === found.unit || (found.unit === 'count' && beside.unit === 'count'))
+  const close = tokens[found.to]?.word === '(' ? tokens.findIndex(({ word }, n) => n > found.to && word === ')') : -1
+  const inner = tokens.findIndex((_, n) => n > found.to && n < close && canBegin(tokens, n))
+  if (close > found.to + 10 || inner < 0) return found
   // “half a million (512,000)”, but not “1.45 (1.2 to 1.7)”
-  const isPrinted = tokens.slice(found.number, found.to).some(({ word }) => /^\d/.test(word))
-  if (!same || (found.unit === 'count' && (open > found.to || isPrinted))) return found
+  const isPrinted = found.unit === 'count' && tokens.slice(found.number, found.to).some(({ word }) => /^\d/.test(word))
+  if (amountAt(text, tokens, inner)?.unit !== found.unit || isPrinted) return found
   const figure = readFigure(text.slice(tokens[found.from]?.start, tokens[close]?.end), unitFor(found))
   return isRefusal(figure) ? found : { ...found, to: close + 1, figure }
 }

@@ -1,14 +1,16 @@
 import type { Candidate } from './candidates.js'
-import { type Counted, countedBefore, countedIn } from './nouns.js'
+import { type Counted, countedBefore, countedIn, isPartOfDocument } from './nouns.js'
 import type { Token } from './tokens.js'
 
 const DETERMINER = /^(?:of|the|its|our|their|these|those|all|my|your|his|her|\p{L}+'s?|\d[\d,]*)$/u
 const MORE = /^(?:more|fewer|extra|further|additional|other)$/
-const TIME = /(?:^| )(?:second|minute|hour|day|week|fortnight|month|year|decade|night|weekend|afternoon|morning|evening)s?$/
+const TIME = /(?:^| )(?:second|minute|min|hour|hr|day|week|wk|fortnight|month|mth|year|yr|decade|night|weekend|afternoon|morning|evening)s?$/
 /** Spans of time that say when: “the past 12 months”, “within six months”. */
 const TIME_BEFORE =
-  /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within|in|over|during|throughout|across|since)$/
+  /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within|in|over|during|throughout|across|since|at)$/
 const TIME_AFTER = /^(?:ago|later|earlier|before|hence|old|apart|ended|ending|since)$/
+/** “has been broken for six weeks” measures; “a settlement for three years” does not. */
+const LASTED = /^(?:been|was|were|has|have|had|wait\w*|delay\w*|stay\w*|\p{L}{2,}ed)$/u
 /** “will last three years” */
 const VERB_BEFORE = /^(?:will|would|to|can|could|should|may|might|must|not|and)$/
 /** “12-bed”: the only compounds that measure; “two-hour” and “five-year” name a standard or a plan. */
@@ -22,10 +24,14 @@ const DEFINITE = /^(?:the|these|those|all|other|both|last|first|next|our|their|i
 export function isTimeReference(tokens: Token[], from: number, to: number): boolean {
   const after = tokens[to]?.word ?? ''
   const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(tokens[to + 1]?.word ?? '')
+  const isFor = tokens[from - 1]?.word === 'for' && !tokens.slice(Math.max(0, from - 6), from - 1).some(({ word }) => LASTED.test(word))
+  const isOn = after === 'on' && !/^\p{L}/u.test(tokens[to + 1]?.word ?? '')
   const isUntil =
     after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
   const isVerb = VERB_BEFORE.test(tokens[from - 2]?.word ?? '')
-  return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb) || TIME_AFTER.test(after) || isPossessive || isUntil
+  // “in 90 minutes” measures; “in five years” says when.
+  const isMeasure = tokens[from - 1]?.word === 'in' && /^(?:second|minute|min|hour|hr|day)s?$/.test(tokens[to - 1]?.word ?? '')
+  return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb && !isMeasure) || TIME_AFTER.test(after) || isPossessive || isUntil || isOn || isFor
 }
 
 const wordsFrom = (tokens: Token[], from: number, to: number) => tokens.slice(Math.max(0, from), to).map(({ word }) => word)
@@ -81,7 +87,8 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (!digits && /^['’]$/.test(tokens[next + (after?.size ?? 0)]?.word ?? '')) return null
   const paragraph = tokens.slice(0, from).findLastIndex(({ word }) => word === '¶')
   const isItem = /^[\p{Dash}•◦▪*|□(]$/u.test(tokens[paragraph + 1]?.word ?? '')
-  const before = wordsFrom(tokens, Math.max(from - 40, isItem ? paragraph : 0), from)
+  const isAnaphor = /\bof (?:these|those|them|whom|which)\b/.test(wordsFrom(tokens, from - 4, from).join(' '))
+  const before = wordsFrom(tokens, Math.max(from - 40, isItem && !isAnaphor ? paragraph : 0), from)
   const near = before.slice(-14).join(' ').replaceAll(' - ', '-')
   const isEquivalent = /\b(?:full|whole)[ -]time[ -]equivalents?\b|\bequivalent of$/.test(near)
   if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)$/.test(tokens[next]?.word ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
@@ -92,14 +99,16 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   const isName = isNamed(tokens, from) && !isQualified
   if (isName) return null
   if (figure.qualifier === 'at_most' && figure.value <= 5) return null
-  if (after?.isListed && figure.value < 20 && !isQualified) return null
-  if (after && !after.isListed && (digits || isLarge || figure.value > 2)) return after
+  if (after?.isListed && !isQualified && (figure.value < 20 || isPartOfDocument(after.as_written))) return null
+  if (after && !after.isListed && (digits || isLarge || figure.value > 2 || tokens[to]?.word === 'of')) return after
   const word = before.at(-1) ?? ''
   const isStated = digits
     ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word)
     : isLarge || figure.value > 20 || (last !== null && !DEFINITE.test(word))
   if (!isStated && !isQualified) return null
   if (digits && !isQualified && figure.value < 1000 && isPageNumber(tokens, from, to)) return null
-  if (before.at(-2) === 'n' && word === '=') return { ...OTHER, unit: 'responses', isKnown: true }
-  return countedBefore(last ? wordsFrom(tokens, last.to, from) : before) ?? last?.counted ?? { ...OTHER, as_written: after?.as_written ?? null }
+  if (before.at(-2) === 'n' && word === '=') return countedBefore(before.slice(-12)) ?? { ...OTHER, unit: 'responses', isKnown: true }
+  if (after) return after
+  if (last?.counted.unit === 'fte') return last.counted
+  return countedBefore(last ? wordsFrom(tokens, last.to, from) : before) ?? last?.counted ?? OTHER
 }

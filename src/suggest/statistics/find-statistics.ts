@@ -1,3 +1,4 @@
+import { plainText } from '../text/plain-text.js'
 import type { StatisticProposal } from '../types.js'
 import { type Candidate, candidatesIn } from './candidates.js'
 import { chained } from './chains.js'
@@ -7,7 +8,8 @@ import { withoutOtherNumbers } from './not-figures.js'
 import { otherUnit } from './other-units.js'
 import { splitChange } from './ranges.js'
 import { isShare } from './shares.js'
-import { type Token, tokensIn } from './tokens.js'
+import { cellsIn } from './tables.js'
+import { isShortTime, type Token, tokensIn } from './tokens.js'
 
 /** As curated: 33.3 for a third, 0.33 for one in 300. */
 function recorded(value: number | null, unit: string): number | null {
@@ -36,6 +38,17 @@ const withUnit = (
   confidence
 })
 
+const negative = ({ start, end }: StatisticProposal['span'], candidate: Candidate): StatisticProposal => {
+  const { value, value_low, value_high, ...rest } = withUnit({ start: start - 1, end }, candidate, 'other', '−', 0.6)
+  return { ...rest, value: -value, value_low: value_high === null ? null : -value_high, value_high: value_low === null ? null : -value_low }
+}
+
+/** “−1.1”: no unit of the data has negative figures. */
+function isNegative(text: string, tokens: Token[], { number }: Candidate): boolean {
+  const [before, start] = [tokens[number - 1], (tokens[number] as Token).start]
+  return before?.word === '-' && before.end === start && /[\s(|¶]/.test(text[before.start - 1] ?? ' ')
+}
+
 /** The proposal for a candidate, or null if it is no statistic. */
 function proposal(tokens: Token[], candidate: Candidate): StatisticProposal | null {
   const { from, to, unit } = candidate
@@ -49,9 +62,11 @@ const WAIT = /^(?:wait\w*|longer|delay\w*|seen|treated|stays?|stayed|lasting)$/
 const isOpen = ({ qualifier }: Candidate['figure']) => /^(?:more_than|at_least|less_than|at_most)$/.test(qualifier)
 
 /** “450 people waited more than 12 hours”: the limit belongs to what the first figure counts. */
-function isLimit(tokens: Token[], { from, to, unit, figure }: Candidate, isContinued: boolean): boolean {
-  const isTime = unit === 'months' || unit === 'years' || /^(?:minute|hour|day|week)s?$/.test(tokens[to]?.word ?? '')
+function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate, isContinued: boolean): boolean {
+  const isTime = unit === 'months' || unit === 'years' || isShortTime(tokens[to]?.word)
   const isOpenAfter = /^or (?:more|longer)$/.test(`${tokens[to + 1]?.word} ${tokens[to + 2]?.word}`)
+  if (isTime && figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
+  if (isTime && isContinued && figure.qualifier === 'at_least' && tokens[number]?.word === tokens[from]?.word) return true
   return isTime && isContinued && (isOpen(figure) || isOpenAfter) && tokens.slice(Math.max(0, from - 2), from).some(({ word }) => WAIT.test(word))
 }
 
@@ -62,6 +77,7 @@ export function findStatistics(text: string): StatisticProposal[] {
   const masked = withoutOtherNumbers(text)
   const tokens = tokensIn(masked)
   const candidates = candidatesIn(masked, tokens).flatMap(candidate => splitChange(masked, tokens, candidate))
+  const cells = cellsIn(masked)
   const found: StatisticProposal[] = []
   let before: Continued | null = null
   for (const candidate of chained(masked, tokens, candidates)) {
@@ -70,7 +86,11 @@ export function findStatistics(text: string): StatisticProposal[] {
     const isContinued = found.length > 0 && !ENDS_SENTENCE.test(masked.slice(found.at(-1)?.span.end, span.start))
     if (isLimit(tokens, candidate, isContinued)) continue
     const other = otherUnit(tokens, candidate)
+    const cell = cells.find(({ start, end }) => start <= span.start && span.end <= end)
+    if (cell?.isHead) continue
     if (other) found.push(withUnit({ ...span, end: other.end }, candidate, 'other', other.as_written, 0.8))
+    else if (isNegative(masked, tokens, candidate)) found.push(negative(span, candidate))
+    else if (cell?.unit && candidate.unit === 'count') found.push(withUnit(span, candidate, cell.unit, cell.as_written, 0.7))
     else if (candidate.unit === 'count') {
       const last: Continued | null = before && !ENDS_SENTENCE.test(masked.slice(tokens[before.to - 1]?.end, span.start)) ? before : null
       const what = counted(tokens, candidate, last)
@@ -81,6 +101,6 @@ export function findStatistics(text: string): StatisticProposal[] {
       if (made) found.push(made)
     }
   }
-  const multiples = multiplesIn(masked).filter(({ span }) => !found.some(other => span.start < other.span.end && other.span.start < span.end))
+  const multiples = multiplesIn(plainText(text)).filter(({ span }) => !found.some(other => span.start < other.span.end && other.span.start < span.end))
   return [...found, ...multiples].sort((a, b) => a.span.start - b.span.start)
 }

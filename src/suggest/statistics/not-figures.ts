@@ -19,11 +19,11 @@ const ORDINAL = '\\d{1,2}(?:st|nd|rd|th)?'
 
 /** Words before a number that names a thing instead of counting it: “section 4”, “phase two”. */
 const LABELS =
-  'sections?|chapters?|pages?|pp?\\.?|photos?|images?|pictures?|maps?|figs?\\.|figures?|tables?|box(?:es)?|charts?|graphs?|appendix|annex|paragraphs?|paras?\\.?|clauses?|articles?|schedules?|regulations?|rules?|items?|questions?|recommendations?|priority|aim|principle|theme|goal|objective|option|step|phase|stage|wave|round|cohort|season|series|episode|module|lesson|slides?|exhibit|bands?|bandings?|tiers?|levels?|grades?|types?|wards?|rooms?|floor|suite|units?|plots?|parts?|volume|vol\\.|issue|edition|version|release|nos?\\.|nº|lines?|q|scenario|category|cat\\.?|class|group|system|hall|platform|gate|junction|route|zone|extension|ext\\.?|footnotes?|notes?|refs?\\.?|references?|draft|act|agenda|radio|channel|formula|covid|no'
+  'sections?|chapters?|wks?|weeks|pages?|pp?\\.?|photos?|images?|pictures?|maps?|figs?\\.|figures?|tables?|box(?:es)?|charts?|graphs?|appendix|annex|paragraphs?|paras?\\.?|clauses?|articles?|schedules?|regulations?|rules?|items?|questions?|recommendations?|priority|aim|principle|theme|goal|objective|option|step|phase|stage|wave|round|cohort|season|series|episode|module|lesson|slides?|exhibit|bands?|bandings?|tiers?|levels?|grades?|types?|wards?|rooms?|floor|suite|units?|plots?|parts?|volume|vol\\.|issue|edition|version|release|nos?\\.|nº|lines?|q|scenario|category|cat\\.?|class|group|system|hall|platform|gate|junction|route|zone|extension|ext\\.?|footnotes?|notes?|refs?\\.?|references?|draft|act|agenda|radio|channel|formula|covid|no'
 const STREETS =
   'street|road|lane|avenue|square|place|house|way|row|hill|close|drive|court|gardens|terrace|park|crescent|quay|wharf|st|rd|mews|embankment|parade|walk|grove'
 const PERSON_BEFORE_AGE =
-  '(?:people|men|women|patients|adults|children|those|nurses|anyone|everyone|someone|staff|residents|doctors|gps|workers|person|man|woman|girls|boys|all|age|ages|population)'
+  '(?:people|men|women|patients?|residents?|adults?|child|anybody|everybody|pensioners?|adults|children|those|nurses|anyone|everyone|someone|staff|residents|doctors|gps|workers|person|man|woman|girls|boys|all|age|ages|population)'
 
 /** What is no statistic although it has numbers, in the order in which it is masked. */
 const PATTERNS: RegExp[] = [
@@ -45,7 +45,7 @@ const PATTERNS: RegExp[] = [
   /\+\d{1,3}[\s(-][\d()\s-]{7,}\d/gu,
   /(?<![\d£,.])0\d{3,}\b/gu,
   /\b(?:tel|telephone|phone|fax|helpline|mobile|ext|call|ring|text|dial|dialling|line)\b\.?:?\s*(?:on\s+)?(?:111|999|101|119|\d{5,}|\d{3,5}(?:[\s-]\d{3,6})+)\b/giu,
-  /\b(?:111|999|119)\b(?=\s+(?:calls?|service|helpline|online|line|number|call[- ]handlers?))|\bNHS\s+(?:111|119|24)\b(?:\s+(?:or|and)\s+999\b)?|\b(?:or|to|via|on|through|call|ring|dial)\s+(?:111|999)\b/giu,
+  /\b111 (?:&|and|or) 999\b|\b(?:111|999|119)\b(?=\s+(?:calls?|service|helpline|online|line|number|call[- ]handlers?))|\bNHS\s+(?:111|119|24)\b(?:\s+(?:or|and)\s+999\b)?|\b(?:or|to|via|on|through|call|ring|dial)\s+(?:111|999)\b/giu,
   /(?<![\p{L}\d])[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?![\p{L}\d])/gu,
   new RegExp(`(?<![\\p{L}\\d£,.])\\d+[a-z]?(?:${DASH}\\d+)?,?\\s(?:\\p{Lu}[\\p{L}'’]+\\s){1,4}(?:${STREETS})(?!\\p{L})`, 'giu'),
   /\bPO Box \d+/giu,
@@ -62,7 +62,7 @@ const PATTERNS: RegExp[] = [
     'giu'
   ),
   new RegExp(`(?<!\\p{L})(?:${WORD})\\s+o['’]clock\\b`, 'giu'),
-  /(?<!\d)\d{1,3}\s?[/:]\s?\d{1,3}(?![\d%])/gu,
+  /(?<!\d)\d{1,3}[/:]\d{1,3}(?![\d%])/gu,
   // Ages.
   new RegExp(
     `(?<!\\p{L})(?:aged?|ages)\\s+(?:between\\s+|of\\s+|from\\s+|over\\s+|under\\s+)?${NUMBER}(?:(?:${JOIN})${NUMBER})*(?:\\s+(?:and|or)\\s+(?:over|under|above|older|younger|below))?`,
@@ -89,11 +89,12 @@ const PATTERNS: RegExp[] = [
   new RegExp(`(?<![\\p{L}\\d£])\\d{1,2}(?:\\s?(?:${DASH}|to)\\s?)\\d{2}(?:s(?!\\p{L})|\\s+(?:age|year)(?!\\p{L}))`, 'giu'),
   /(?<!\p{L})(?:are|is|was|were)(?: now)? (?:over|under|aged) \d{2}(?=[,.;)]|\s+and\b)/giu,
   // Intervals of confidence and tests of significance.
-  /\b\d{2}\s?(?:%|per cent) (?:CI|confidence interval)[^;)\n]{0,40}|\bp\s?[<=>≤≥]\s?0?\.\d+/giu,
+  /\b\d{2}\s?(?:%|per cent) (?:CI|confidence|power\b|level\b)[^;)\n]{0,40}|\bp\s?[<=>≤≥]\s?0?\.\d+/giu,
   // Names, versions, ordinal numbers, footnotes.
   /\b24\/7\b|\b50[-–/]50\b|\b9[-–]5\b|\bnine[- ]to[- ]five\b/giu,
   /(?<!\p{L})(?:v|version )\d+(?:\.\d+)*/giu,
   /(?<!\d)\d+\.\d+\.\d+/gu,
+  /(?<![\d.,])\d{1,4}\(\d{1,3}\)/gu,
   /(?<![\d,.])\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b/giu,
   new RegExp(
     `(?<![\\p{L}\\d])(?!(?:to|of|in|the|and|or|by|at)${DASH})(?!(?:${WORD}|just|nearly|almost|under|mid|non|pre|post)${DASH})\\p{L}+${DASH}\\d+(?![\\d%,]|\\.\\d)`,
@@ -109,15 +110,17 @@ const PATTERNS: RegExp[] = [
     `(?<!\\b(?:last|this|next|each|every|an?|per|that|previous|one|following|same|past|the)\\s)(?<!\\p{L})(?:day|week|month|year|quarter|number)\\s(?:\\d{1,2}|${WORD})(?![\\p{L}\\d,%]|\\.\\d|\\s*(?:%|per\\s?cent|million|billion))`,
     'giu'
   ),
+  /\bnumbered\s+\d+/giu,
   // Lists and headings with numbers.
-  /(?<=^|\n)[ \t>]*(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2})+(?=\s+\p{Lu}))(?=\s+\S)/gu,
+  /(?<=^|\n)[ \t>]*(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2})+(?=\s+[“‘"']?\p{Lu}))(?=\s+\S)/gu,
   /(?<=^|\n)[ \t]*\d{1,2}(?:\.\d{1,2})*[ \t]+(?=\p{Lu}\p{Ll}+\b[^\n.]{0,80}(?:\n|$))(?![^\n]*[.!?](?:\n|$))/gu,
   /\(\d{1,2}\)(?=\s)|(?<=[\s(])\d{1,2}\)(?=\s\p{Ll})/gu,
   // Turns of phrase.
   /\b\d+[- ]min(?:ute)?s?[- ]read\b/giu,
   /\bhalf[- ](?:an?|the)[- ](?:hour|day|century|mile|pint|battle|story|chance|time)\b|\b(?<!and a )half[- ](?:day|term|time|way|hearted|heartedly|hour|hourly|century|year|yearly|mast|baked|price|finished|empty|full|life)s?\b/giu,
   /\b(?:first|second|latter|other|top|bottom|opening|final|closing|better|last|next|1st|2nd)[- ]half\b|\bhalf of (?:what|it|that|this|the (?:battle|problem|story|time|work))\b|\bnot half\b|\bhalf[- ]past\b|\btop[- ](?:\d+|three|four|five|six|ten|twenty)\b|\btime and a half\b/giu,
-  /\b(?:first|second|third|fourth|last|this|next|each|every|per|previous|final|financial|current|latest|same|successive|consecutive|recent|past|two|three|four)[- ]quarters?\b(?= (?:of (?:the (?:year|financial)|\u25a1|\d)|on|results|figures|after|in a row|\u25a1))|\b(?:first|second|third|fourth|last|this|next|each|every|per|previous|final|financial|current|latest) quarter\b|\bquarter[- ](?:final|to|past|century|hour|on)\w*/giu,
+  /\b(?:first|second|third|fourth|last|this|next|each|every|per|previous|final|financial|current|latest|same|successive|consecutive|recent|past|two|three|four)[- ]quarters?\b(?= (?:of (?:the (?:year|financial)|\u25a1|\d)|on|results|figures|after|in a row|\u25a1))|\b(?:first|second|third|fourth|last|this|next|each|every|per|previous|final|financial|current|latest) quarter\b|\bquarter[- ](?:final|century|hour|on)\w*/giu,
+  new RegExp(`\\bquarter (?:to|past) (?:${WORD}|\\d|midday|midnight|noon)`, 'giu'),
   /\bone[- ](?:to|by|on|after)[- ]one\b|\bone[- ](?:way|stop|off|size|sided|third[- ]party)\b|\bone of the\b|\bone (?:another|day|thing|side)\b|\b(?:two|three|four)[- ](?:way|faced|tier|pronged|thirds majority)\b|\bsecond to none\b/giu,
   /\b(?:seven days a week|24 hours a day|twenty-four hours a day|365 days a year|five days a week|nine to five|one hundred per cent (?:behind|committed)|a million (?:thanks|miles)|a thousand (?:cuts|words)|(?:one|two) sides|two heads|first[- ]rate)\b/giu
 ]

@@ -9,20 +9,20 @@ const NOUNS: Partial<Record<Unit, string[]>> = {
     people persons staff patients nurses doctors gps midwives clinicians consultants workers leaders chairs chairmen executives directors managers
     residents adults children women men carers volunteers respondents participants employees paramedics therapists pharmacists dentists students
     trainees apprentices graduates individuals citizens users clients governors councillors professionals practitioners colleagues veterans babies
-    infants smokers attendees delegates physios physiotherapists medics surgeons personnel interviewees visitors officers ministers mps peers
+    infants smokers attendees delegates physios physiotherapists medics surgeons personnel interviewees visitors officers ministers mps
     signatories pensioners teenagers parents mothers fathers girls boys pupils teachers locums registrars anaesthetists psychiatrists radiologists
     radiographers optometrists opticians podiatrists psychologists commissioners officials members recruits starters leavers inpatients outpatients
     householders tenants taxpayers voters callers assessors inspectors coaches navigators receptionists porters technicians scientists engineers
     academics experts survivors victims detainees prisoners passengers drivers crews chiefs heads leads juniors seniors partners headcount lives
-    matrons counsellors dietitians sonographers advisers analysts coordinators attenders deputies secretaries speakers constituents`),
+    matrons counsellors dietitians sonographers advisers controls analysts coordinators attenders deputies secretaries speakers constituents`),
   posts: words('posts vacancies vacancy jobs roles positions'),
   fte: words('fte wte ftes wtes'),
   organisations: words(`
     trusts organisations practices surgeries boards icbs icps councils authorities providers charities companies ccgs pcns networks federations
     collaboratives partnerships bodies agencies universities schools pharmacies hospices employers firms businesses hospitals colleges
-    clinics departments manufacturers suppliers institutions foundations unions enterprises hubs alliances associations regulators boroughs`),
+    clinics departments manufacturers suppliers institutions foundations unions enterprises hubs alliances associations regulators boroughs orgs`),
   systems: words('systems icss stps'),
-  responses: words('responses replies submissions returns questionnaires'),
+  responses: words('responses replies submissions questionnaires'),
   months: words('month months'),
   years: words('year years'),
   gbp: words('pounds')
@@ -52,6 +52,9 @@ const LISTED = new Set(
   ambitions purposes asks nations missions shifts outcomes domains directions chances paragraphs key main others`)
 )
 
+/** Parts of a document, whose number says nothing of its subject. */
+export const isPartOfDocument = (noun: string | null) => /(?:^| )(?:pages|questions|chapters|sections|paragraphs|slides|recommendations|footnotes|appendices|words)$/.test(noun ?? '')
+
 export interface Counted {
   unit: Unit | 'other'
   as_written: string | null
@@ -71,8 +74,8 @@ export function countedIn(after: string[]): Counted | null {
   const said = phrase.join(' ').replaceAll(' - ', '-')
   if (/\b(?:full|whole)[ -]time[ -]equivalents?\b/.test(said)) return { unit: 'fte', as_written: null, isKnown: true, isListed: false, size: phrase.length }
   if (phrase.some(word => /^[fw]tes?$/.test(word))) return { unit: 'fte', as_written: null, isKnown: true, isListed: false, size: phrase.length }
-  if (/\b(?:care|nursing|residential) homes\b/.test(said))
-    return { unit: 'organisations', as_written: null, isKnown: true, isListed: false, size: phrase.indexOf('homes') + 1 }
+  const bodies = /\b(?:care|nursing|residential) homes\b|\b(?:voluntary|community|charity|patient|support) groups\b/.exec(said)?.[0].split(' ')[1]
+  if (bodies) return { unit: 'organisations', as_written: null, isKnown: true, isListed: false, size: phrase.indexOf(bodies) + 1 }
   const first = phrase.findIndex(word => UNIT_OF.has(word))
   if (first >= 0) {
     const next = UNIT_OF.get(phrase[first + 1] ?? '')

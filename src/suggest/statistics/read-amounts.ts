@@ -41,7 +41,7 @@ function unitsOf(words: string[]): (Unit | 'count')[] {
 
 function read(text: string, words: string[]): Pick<Amount, 'figure' | 'unit'> | null {
   for (const unit of unitsOf(words)) {
-    if (unit === 'count' && BASES.test(words.at(-1) ?? '')) continue
+    if (unit === 'count' && (BASES.test(words.at(-1) ?? '') || words.at(-1) === 'b')) continue
     const figure: Figure | Refusal = readFigure(text, unit === 'count' ? 'fte' : unit)
     if (!isRefusal(figure)) return { figure, unit }
   }

@@ -7,9 +7,12 @@ export interface Token extends Span {
   printed: string
 }
 
-const TOKEN = /\d(?:[\d.,]*\d)?|\p{L}+(?:['’ʼ]\p{L}+)*|[^\s\p{Cf}]/gu
+const TOKEN = /\d(?:[\d.,]*\d)?[½¼¾]?|\p{L}+(?:['’ʼ]\p{L}+)*|□+|[^\s\p{Cf}]/gu
 
 export const tokensIn = (text: string): Token[] =>
-  [...text.matchAll(TOKEN)].map(({ 0: printed, index }) => ({ start: index, end: index + printed.length, printed, word: plain(printed) }))
+  [...text.matchAll(TOKEN)].map(({ 0: printed, index }) => ({ start: index, end: index + printed.length, printed, word: printed.startsWith('□') ? '□' : plain(printed) }))
 
 export const isWord = ({ word }: Token) => /^\p{L}/u.test(word)
+
+/** The word of a span of time shorter than a month, or its short form. */
+export const isShortTime = (word: string | undefined) => /^(?:second|minute|min|hour|hr|day|week|wk|fortnight|mth|yr)s?$/.test(word ?? '')

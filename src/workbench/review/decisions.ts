@@ -38,6 +38,6 @@ export function openSkipped(file: string): { all(): ReadonlySet<string>; add(key
   const read = () => new Set(existsSync(file) ? decisions.parse(JSON.parse(readFileSync(file, 'utf8'))).skipped : [])
   return {
     all: read,
-    add: key => alone(dirname(file), () => replaceFiles([[file, `${JSON.stringify({ skipped: [...read().add(key)] }, null, 1)}\n`)]])
+    add: key => alone(dirname(file), () => replaceFiles([[file, `${JSON.stringify({ skipped: [...read().add(key)] }, null, 1)}\n`]]))
   }
 }

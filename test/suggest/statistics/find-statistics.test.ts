@@ -28,7 +28,7 @@ const FIGURES: Record<string, [string, Row[]][]> = {
   ],
   'numbers in brackets, which decide': [
     ['More than half (54%) of leaders agreed.', [exactly('More than half (54%)', 54, 'percent')]],
-    ['Well over half of trusts (57 per cent) said so.', [exactly('Well over half of trusts (57 per cent)', 57, 'percent')]],
+    ['Well over half of trusts (57 per cent) said so.', [['Well over half', 50, 50, null, 'percent', 'more_than'], exactly('57 per cent', 57, 'percent')]],
     ['54 per cent (n=63) of chairs.', [exactly('54 per cent', 54, 'percent'), exactly('63', 63, 'responses')]],
     ['Two-thirds of trusts (121) agreed.', [about('Two-thirds', 66.7, 61.7, 71.7, 'percent'), exactly('121', 121, 'organisations')]],
     ['66% (2021: 58%)', [exactly('66%', 66, 'percent'), exactly('58%', 58, 'percent')]]
