@@ -61,13 +61,19 @@ const mentionAt = ({ words, mentions }: Scene, at: number): Mention | undefined 
   mentions.find(mention => mention.core.end > at && mention.start >= at && /^\s*(?:(?:the|an?|one|its|our)\s+)?$/i.test(words.slice(at, mention.start))) ??
   mentions.find(mention => mention.start < at && mention.core.start >= at && mention.core.start - at < 3)
 
+/** Whether the subject right before a verb is a noun that no mention covers: “the protocol calls”. */
+function isUnknown({ words, mentions }: Scene, verb: Verb, from: number): boolean {
+  const noun = /(?<!(?<![\p{L}])(?:of|in|at|for|from|to|with|by|on)\s+)(?<![\p{L}])(?:the|an?|this|that|its|their)\s+(?:\p{Ll}[\p{L}-]*\s+){1,2}$/u.exec(words.slice(from, verb.start))
+  return noun !== null && !mentions.some(({ start, end }) => end > from + noun.index && start < verb.start)
+}
+
 /** The mention that a verb before a quotation, or after it, has as its subject. */
 export function subjectOf(scene: Scene, verb: Verb, from: number): Mention | undefined {
   const adjacent = adjacentSubject(scene, verb, from)
   // “…, with the union advising”: a participle has a subject of its own after “with”.
   const isOwn = !verb.isDependent || (adjacent && /(?<![\p{L}])with\s+(?:the\s+)?$/iu.test(scene.words.slice(0, adjacent.start)))
   if (adjacent && isOwn) return adjacent
-  return farSubject(scene, verb, from)
+  return isUnknown(scene, verb, from) ? undefined : farSubject(scene, verb, from)
 }
 
 function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: number): Attribution | null {
@@ -82,7 +88,8 @@ function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: numbe
   const line = /^\s*(?:[—–-]{1,2}|\()\s*/.exec(rest)
   if (line) {
     const mention = mentionAt(scene, quoted.end + line[0].length)
-    if (mention && /^[\s).]*$/.test(words.slice(mention.end, sentence.end))) return found(mention, 'the line after it')
+    const isCode = mention && /\d/.test(words.slice(mention.core.start, mention.core.end))
+    if (mention && !isCode && /^[\s).]*$/.test(words.slice(mention.end, sentence.end))) return found(mention, 'the line after it')
   }
   const verb = verbs.find(({ start }) => start >= quoted.end && start < until)
   if (!verb || verb.isPassive) return null

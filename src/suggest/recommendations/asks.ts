@@ -11,7 +11,7 @@ export interface Ask {
 }
 
 const ACTOR =
-  /(?<![\p{L}])(?:government|ministers?|secretary|department|ministry|treasury|boards?|trusts?|councils?|parliament|commissions?|agency|agencies|authority|authorities|organisations?|employers?|leaders?|providers?|regulators?|systems?|partnerships?|partners?|colleges?|universit(?:y|ies)|committees?|teams?|practices?|GPs?|hospitals?|chiefs?|politicians?|party|parties|MPs|commissioners?|chancellor|officials|body|bodies|compan(?:y|ies)|firms?|schools?|managers?|executives?|clinicians?|doctors?|nurses?|funders?|charit(?:y|ies)|police|unions?|whitehall|westminster|city|cities|county|states?|service|services|nation|NHS|policymakers|policy makers|decision-makers|centre|inspectors?|chairs?|directors?|researchers?|everyone|local areas?|places?|networks?|sector|community|communities|forces?|planners|suppliers?|developers?|pharmac(?:y|ies|ists)|hubs?|tsar|mayors?|councillors|governors|institute|association|foundation|fund|alliance|confederation|forum|society|office)(?![\p{L}])/iu
+  /(?<![\p{L}])(?:users|readers|government|ministers?|secretary|department|ministry|treasury|boards?|trusts?|councils?|parliament|commissions?|agency|agencies|authority|authorities|organisations?|employers?|leaders?|providers?|regulators?|systems?|partnerships?|partners?|colleges?|universit(?:y|ies)|committees?|teams?|practices?|GPs?|hospitals?|chiefs?|politicians?|party|parties|MPs|commissioners?|chancellor|officials|body|bodies|compan(?:y|ies)|firms?|schools?|managers?|executives?|clinicians?|doctors?|nurses?|funders?|charit(?:y|ies)|police|unions?|whitehall|westminster|city|cities|county|states?|service|services|nation|NHS|policymakers|policy makers|decision-makers|centre|inspectors?|chairs?|directors?|researchers?|everyone|local areas?|places?|networks?|sector|community|communities|forces?|planners|suppliers?|developers?|pharmac(?:y|ies|ists)|hubs?|tsar|mayors?|councillors|governors|institute|association|foundation|fund|alliance|confederation|forum|society|office)(?![\p{L}])/iu
 const ACRONYM = /(?<![\p{L}])\p{Lu}{2,}s?(?![\p{L}])/u
 const NOT_ASKED =
   /^(?:we|I|you|one|people|patients|residents|this|that|there|these|those|what|which|who|he|she|nobody|anyone|readers|figures?|results?)(?![\p{L}])/iu
@@ -23,7 +23,7 @@ const MODAL_CLAUSE = new RegExp(
 const CALL =
   /(?<![\p{L}])(?<call>(?:calls?|called|calling)\s(?:on|upon)|urg(?:es?|ed|ing)|implor(?:es?|ed|ing)|press(?:es|ed|ing)|wants?|wanted|asks?|asked|asking|advis(?:es?|ed|ing)|tells?|told|(?:calls?|called|calling|appeals?|appealed|appealing|pleads?|pleaded)\s(?:for|to|with)|would like|ask(?:s|ed)? that|invit(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?\sthat|need|expects?)\s(?<asked>(?!(?:to|by)\s)[\p{L}\p{N}’'&-]+(?:\s(?!(?:that|which|who|because|if|said|to|not to)\s)[\p{L}\p{N}’'&,-]+){0,11}?)\s(?:not\s)?to\s(?:(?!be\s(?:honest|fair|clear))\p{L}+)/iu
 const PASSIVE_CALL =
-  /(?<asked>(?:^|(?<=[,;:—–]\s)|(?<=(?:that|and|but|meanwhile|while)\s))[\p{L}\p{N}’'&-]+(?:\s[\p{L}\p{N}’'&-]+){0,8}?)\s(?:has|have|had|is|are|was|were)\s(?:also\s|now\s)?(?:been\s|being\s)?(?:urged|advised|called on|called upon|encouraged|recommended)(?:\sby\s[^,.]{2,60}?)?\sto\s/iu
+  /(?<asked>(?:^|(?<=[,;:—–]\s)|(?<=(?:that|and|but|meanwhile|while)\s))[\p{L}\p{N}’'&-]+(?:\s[\p{L}\p{N}’'&-]+){0,8}?)\s(?:has|have|had|is|are|was|were)\s(?:also\s|now\s)?(?:been\s|being\s)?(?:urged|advised|called on|called upon|encouraged|recommended|(?<=(?:is|are)\s)(?:asked|invited|requested))(?:\sby\s[^,.]{2,60}?)?\sto\s/iu
 const CALL_FOR =
   /(?<![\p{L}])(?:(?:calls?|called|calling)\s(?:again\s|also\s)?for|demand(?:s|ed|ing)?(?!\sfor|\son|\sis|\shas|\sto)|plead(?:s|ed|ing)?\sfor|wants?\s(?:to see|an?\s|the\s|more\s)|a (?:call|plea) for|(?:we|I)\s(?:ask for|recommend|propose)\s(?!that)|recommend(?:s|ed)?\s(?!that)(?:an?|the|more|\p{L}+ing)\s)/iu
 const RECOMMEND =
@@ -78,7 +78,8 @@ function byModal(words: string): Ask | null {
         return { askedOf: [], by: `${modal} be`, isPronoun: false }
       continue
     }
-    if (isActor(own)) asks.push({ askedOf: eachAsked(own), by: modal, isPronoun: false })
+    if (/^(?:further|future)\s(?:trials|research|studies|work)$/i.test(own)) asks.push({ askedOf: [], by: modal, isPronoun: false })
+    else if (isActor(own)) asks.push({ askedOf: eachAsked(own), by: modal, isPronoun: false })
   }
   const [first] = asks
   return first ? { ...first, askedOf: [...new Set(asks.flatMap(({ askedOf }) => askedOf))] } : null
@@ -92,7 +93,7 @@ function byCall(words: string): Ask | null {
     (PEOPLE_ASKED.test(asked ?? '') || /(?:was|were|been|be|who|when)\s+(?:also\s+)?(?:asked|told)/i.test(words))
   if (asked && call && !isQuestion && !/^(?:us|me|them|him|her|you|people)$/i.test(asked)) {
     const isPronoun = /^(?:it|them)$/i.test(asked)
-    if (isPronoun || isActor(asked)) return { askedOf: isPronoun ? [] : eachAsked(asked), by: call, isPronoun }
+    if (isPronoun || isActor(asked) || /^(?:urg|call)/i.test(call)) return { askedOf: isPronoun ? [] : eachAsked(asked), by: call, isPronoun }
   }
   const passive = PASSIVE_CALL.exec(words)?.groups?.asked
   if (passive && isActor(passive)) return { askedOf: eachAsked(passive), by: 'is urged', isPronoun: false }
@@ -106,7 +107,7 @@ function byCall(words: string): Ask | null {
 export const askIn = (words: string): Ask | null => byCall(words) ?? byModal(words)
 
 const ITEM_SUBJECT =
-  /^(?<asked>(?:the\s+|all\s+|every\s+)?[\p{L}\p{N}’'&-]+(?:\s[\p{L}\p{N}’'&-]+){0,10}?)\s+(?:to|should|must|needs? to|publish|open|give|count|work|set|fund|create|develop|ensure|provide|introduce|make|take|appoint|commission|require|extend|adopt|agree|increase|invest|support|use|share|report|replace|allow|let|stop|end|begin|start|put|build)\s/u
+  /^(?<asked>(?:the\s+|all\s+|every\s+)?[\p{L}\p{N}’'&-]+(?:\s[\p{L}\p{N}’'&-]+){0,10}?)\s+(?:to|should|must|needs? to|publish|open|give|count|work|set|fund|create|develop|ensure|provide|introduce|make|take|appoint|commission|require|extend|adopt|agree|increase|invest|support|use|share|report|replace|allow|let|stop|end|begin|start|put|build|pay|shut|close|send|ban|keep|bring|hold|recognise|review|commit|reform|protect|include|train|recruit|offer|collect|improve|reduce|raise|cut|scrap|abolish|move|count)\s/u
 
 /** Whom an item of a list of asks names: “councils to give every team a housing officer”. */
 export function askedInItem(words: string): string[] {

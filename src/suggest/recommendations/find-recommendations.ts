@@ -4,12 +4,12 @@ import { sentencesOf } from '../text/sentences.js'
 import type { QuotationProposal, RecommendationProposal, Span } from '../types.js'
 import { type Ask, askedInItem, askIn, isImperative } from './asks.js'
 
-const LABEL = /^\s*(?:(?:[-*•·▪●○–‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+)*(?:Recommendation\s+[\dA-Z.]+\s*[:.–—-]?\s*)?/u
+const LABEL = /^\s*(?:(?:[-*•·▪●○–‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+)*(?:Recommendation\s+[\dA-Z.]+\s*[:.–—-]?\s*)?/u
 const ENDING = /(?:[;,]?\s+(?:and|or))?[\s.;,]*["'”’»]?\s*$/u
 const HEADING =
   /recommend|what (?:we|leaders|the report) (?:ask|want|call)|our asks|calls? to action|asks for|what (?:needs to|must|should) (?:happen|change|be done)|next steps for/iu
 const INTRODUCES =
-  /(?:recommend|call(?:s|ed|ing)?|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|should|must|needs?|propos(?:e|es|ed|ing))(?![\p{L}])[^.]*:\s*$/iu
+  /(?:recommend|call(?:s|ed|ing)?|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|should|must|needs?|propos(?:e|es|ed|ing)|demand(?:s|ed|ing)?|insist(?:s|ed)?|invited|requested)(?![\p{L}])[^.]*:\s*$/iu
 
 /** Without the number or bullet before it and the stop after it. */
 function core(text: string, plain: string, { start, end }: Span): Span {
@@ -83,8 +83,7 @@ function unitsOf(plain: string, paragraphs: Paragraph[], quotations: QuotationPr
 function askOf({ words, isItem, isUnderHeading, listOf }: Unit): Ask | null {
   const clean = words.replace(/\s+/g, ' ').replace(LABEL, '').trim()
   if (!isItem) return askIn(clean) ?? (isUnderHeading && isImperative(clean) ? { askedOf: [], by: 'an order under the heading', isPronoun: false } : null)
-  const named = askedInItem(clean)
-  return { askedOf: named.length > 0 ? named : listOf, by: 'a list of recommendations', isPronoun: false }
+  return { askedOf: listOf.length > 0 ? listOf : askedInItem(clean), by: 'a list of recommendations', isPronoun: false }
 }
 
 /**
