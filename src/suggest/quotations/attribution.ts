@@ -63,7 +63,9 @@ const mentionAt = ({ words, mentions }: Scene, at: number): Mention | undefined 
 
 /** Whether the subject right before a verb is a noun that no mention covers: “the protocol calls”. */
 function isUnknown({ words, mentions }: Scene, verb: Verb, from: number): boolean {
-  const noun = /(?<!(?<![\p{L}])(?:of|in|at|for|from|to|with|by|on)\s+)(?<![\p{L}])(?:the|an?|this|that|its|their)\s+(?:\p{Ll}[\p{L}-]*\s+){1,2}$/u.exec(words.slice(from, verb.start))
+  const noun = /(?<!(?<![\p{L}])(?:of|in|at|for|from|to|with|by|on)\s+)(?<![\p{L}])(?:the|an?|this|that|its|their)\s+(?:\p{Ll}[\p{L}-]*\s+){1,2}$/u.exec(
+    words.slice(from, verb.start)
+  )
   return noun !== null && !mentions.some(({ start, end }) => end > from + noun.index && start < verb.start)
 }
 
@@ -110,7 +112,9 @@ const isLastClause = ({ words, mentions }: Scene, at: number, sentence: Span) =>
 
 /** “…, he said.” at the end of a sentence that has other words after the quotation. */
 function atSentenceEnd(scene: Scene, quoted: Span, sentence: Span): Attribution | null {
-  const verb = scene.verbs.find(({ start, end, isDependent, isPassive }) => start >= quoted.end && end <= sentence.end && !isDependent && !isPassive && isLastClause(scene, end, sentence))
+  const verb = scene.verbs.find(
+    ({ start, end, isDependent, isPassive }) => start >= quoted.end && end <= sentence.end && !isDependent && !isPassive && isLastClause(scene, end, sentence)
+  )
   const mention = verb && (adjacentSubject(scene, verb, quoted.end) ?? mentionAt(scene, verb.end))
   const isApart = mention && /[,—–]\s*(?:the\s+)?$/i.test(scene.words.slice(quoted.end, Math.min(mention.start, verb.start)))
   if (mention && isApart) return { mention, where: 'after', by: verb.word }
@@ -157,7 +161,9 @@ function beforeQuotation(scene: Scene, quoted: Span, sentence: Span): Attributio
   if (/:\s*$/.test(words.slice(sentence.start, quoted.start))) {
     const within = mentions.filter(({ start, core }) => start >= sentence.start && core.end <= quoted.start)
     const isBeforeColon = ({ end }: Mention) => /^\s*(?:\([^)]*\)|,[^:]*)?\s*:\s*$/.test(words.slice(end, quoted.start))
-    const mention = within.find(({ voice }) => voice.kind === 'person' && voice.name !== null) ?? within.find(each => each.voice.kind !== 'organisation' || isBeforeColon(each))
+    const mention =
+      within.find(({ voice }) => voice.kind === 'person' && voice.name !== null) ??
+      within.find(each => each.voice.kind !== 'organisation' || isBeforeColon(each))
     if (mention) return { mention, where: 'before', by: 'the colon' }
   }
   return null

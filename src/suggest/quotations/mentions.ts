@@ -16,7 +16,10 @@ const HIS_WORDS =
   /(?<![\p{L}’'-])(?:his|her|its|their)\s+(?:(?!own\s)[\p{L}-]+\s+){0,2}?(?:plan|manifesto|paper|report|letter|book|statement|tweet|post|email|speech|message|verdict|answer|response|reply|view|words|advice|warning|blog|article|study|research|review|evidence|submission|conclusion|plea|comments?|remarks?)(?![\p{L}’'-])/giu
 
 /** “said another”, “one said”: somebody without a name. */
-const SOMEBODY = new RegExp(String.raw`(?<![\p{L}’'-])(?:another|one|someone|somebody|an? (?:second|third|fourth)|others|some|many|several)(?=\s+(?:also\s+)?${VERB.source})|(?<=${VERB.source}\s)(?:another|one|an? (?:second|third|fourth)|others|some)(?=[.,;]|\s+(?:of|from|in)\s)`, 'giu')
+const SOMEBODY = new RegExp(
+  String.raw`(?<![\p{L}’'-])(?:another|one|someone|somebody|an? (?:second|third|fourth)|others|some|many|several)(?=\s+(?:also\s+)?${VERB.source})|(?<=${VERB.source}\s)(?:another|one|an? (?:second|third|fourth)|others|some)(?=[.,;]|\s+(?:of|from|in)\s)`,
+  'giu'
+)
 
 const voiceOf = (kind: Voice['kind'], name: string | null, role: string | null = null): Voice => ({ name, role, kind, gender: null })
 
@@ -46,7 +49,10 @@ function offices(words: string, people: People): Mention[] {
     const isDefinite = /^the\s/i.test(determiner)
     const known = isDefinite ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
     const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, end)))
-    const isDescription = isDefinite && !known && (DESCRIPTION.test(head) || !bareRole(words.slice(start, end)).includes(' ') || /^chief executive$/i.test(bareRole(words.slice(start, end))))
+    const isDescription =
+      isDefinite &&
+      !known &&
+      (DESCRIPTION.test(head) || !bareRole(words.slice(start, end)).includes(' ') || /^chief executive$/i.test(bareRole(words.slice(start, end))))
     return [{ ...span, core: span, voice, kind: isDescription ? ('description' as const) : ('office' as const) }]
   })
 }

@@ -52,7 +52,10 @@ function runs(start: number, words: string): Run[] {
 const OFFICE_BEFORE = new RegExp(`(?<=(?:${OFFICE.source})) $`, 'u')
 
 /** “leader of Wealdshire CC Roger Gough”: a name after an office with its organisation. */
-export const HEAD_OF = new RegExp(String.raw`(?:[\p{L}’'-]+\s+){0,4}${OFFICE.source}\s+(?:of|at|for|in)\s+(?:the\s+)?(?:\p{Lu}[\p{L}\p{N}&’'-]*\s+(?:(?:of|and|for|the)\s+)*){1,7}$`, 'u')
+export const HEAD_OF = new RegExp(
+  String.raw`(?:[\p{L}’'-]+\s+){0,4}${OFFICE.source}\s+(?:of|at|for|in)\s+(?:the\s+)?(?:\p{Lu}[\p{L}\p{N}&’'-]*\s+(?:(?:of|and|for|the)\s+)*){1,7}$`,
+  'u'
+)
 
 /** Every person’s name in a text of which quotations are blank. A single word counts only with a title; surnames alone are told by the people whom the text names in full. */
 export function namesIn(plain: string): Name[] {
@@ -66,7 +69,12 @@ export function namesIn(plain: string): Name[] {
       const before = plain.slice(Math.max(0, run.start - 90), run.start)
       const isAfterOffice = OFFICE_BEFORE.test(before)
       const isHeadOf = run.parts.length > 1 && run.isAfterOrganisation && HEAD_OF.test(before)
-      if (run.parts.length > 5 || isWord || (!isTitled && ((run.parts.length === 1 && !isAfterOffice) || ((run.isInOrganisation || run.isAfterOrganisation) && !isHeadOf)))) return []
+      if (
+        run.parts.length > 5 ||
+        isWord ||
+        (!isTitled && ((run.parts.length === 1 && !isAfterOffice) || ((run.isInOrganisation || run.isAfterOrganisation) && !isHeadOf)))
+      )
+        return []
       const start = isTitled ? index + (/^[Tt]he\s+/.exec(all)?.[0].length ?? 0) : run.start
       const end = isPeer(titles) && run.end === from + words.length ? run.end + (groups.seat ?? '').length : run.end
       return [{ start, end, words: plain.slice(start, end).replace(/\s+/g, ' '), titles: isTitled ? titles.trim() : '', parts: run.parts }]
@@ -76,7 +84,9 @@ export function namesIn(plain: string): Name[] {
 
 /** “MATTHEW TAYLOR” as other texts print it. */
 export const withoutCapitals = (name: string) =>
-  name.replace(/[\p{L}’'-]+/gu, word => (isCapitals(word) && !/^[IVX]+$/.test(word) ? word.toLowerCase().replace(/(?:^|[-’'])\p{L}/gu, letter => letter.toUpperCase()) : word))
+  name.replace(/[\p{L}’'-]+/gu, word =>
+    isCapitals(word) && !/^[IVX]+$/.test(word) ? word.toLowerCase().replace(/(?:^|[-’'])\p{L}/gu, letter => letter.toUpperCase()) : word
+  )
 
 export const surnameOf = ({ parts }: Pick<Name, 'parts'>) => (parts.at(-1) ?? '').replace(/^.*\s/, '')
 export const PROPER =

@@ -27,10 +27,20 @@ const initials = (name: string) => (name.match(/(?<![\p{L}’'-])\p{Lu}/gu) ?? [
 /** “Institute’s Ready or Not” holds two names, “King’s Fund” one. */
 function piecesOf(words: string): Array<{ 0: string; index: number }> {
   return [...words.matchAll(PROPER)].flatMap(({ 0: all, index }) => {
-    const owned = [...all.matchAll(/(?:[’']s|(?<=s)[’'])(?:\s+|$)/g)].find(owner => kindOfWord(all.slice(owner.index + owner[0].length).split(/\s/)[0] ?? '') !== 'organisation')
+    const owned = [...all.matchAll(/(?:[’']s|(?<=s)[’'])(?:\s+|$)/g)].find(
+      owner => kindOfWord(all.slice(owner.index + owner[0].length).split(/\s/)[0] ?? '') !== 'organisation'
+    )
     if (!owned) return [{ 0: all, index }]
     const rest = owned.index + owned[0].length
-    return [{ 0: all.slice(0, owned.index), index }, ...(all.slice(rest).split(/\s/).some(word => kindOfWord(word) === 'organisation') ? [{ 0: all.slice(rest), index: index + rest }] : [])]
+    return [
+      { 0: all.slice(0, owned.index), index },
+      ...(all
+        .slice(rest)
+        .split(/\s/)
+        .some(word => kindOfWord(word) === 'organisation')
+        ? [{ 0: all.slice(rest), index: index + rest }]
+        : [])
+    ]
   })
 }
 

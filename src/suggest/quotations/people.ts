@@ -123,7 +123,13 @@ export class People {
 
   /** The one person whose role has this office: “the chief executive”. */
   withRole(office: string): Voice | null {
-    const isOffice = (role: string) => [...role.matchAll(OFFICE)].some(({ 0: run, index }) => role.slice(0, index + run.length).toLowerCase().endsWith(office.toLowerCase()))
+    const isOffice = (role: string) =>
+      [...role.matchAll(OFFICE)].some(({ 0: run, index }) =>
+        role
+          .slice(0, index + run.length)
+          .toLowerCase()
+          .endsWith(office.toLowerCase())
+      )
     const found = this.#people.filter(({ voice }) => voice.role !== null && isOffice(voice.role))
     return found.length === 1 ? (found[0]?.voice ?? null) : null
   }

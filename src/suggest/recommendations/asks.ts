@@ -21,9 +21,10 @@ const MODAL_CLAUSE = new RegExp(
   'giu'
 )
 const CALL =
-  /(?<![\p{L}])(?<call>(?:calls?|called|calling)\s(?:on|upon)|urg(?:es?|ed|ing)|implor(?:es?|ed|ing)|press(?:es|ed|ing)|wants?|wanted|asks?|asked|asking|advis(?:es?|ed|ing)|tells?|told|(?:calls?|called|calling|appeals?|appealed|appealing|pleads?|pleaded)\s(?:for|to|with)|would like|ask(?:s|ed)? that|invit(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?\sthat|need|expects?)\s(?<asked>(?!(?:to|by)\s)[\p{L}\p{N}’'&-]+(?:\s(?!(?:that|which|who|because|if|said|to|not to)\s)[\p{L}\p{N}’'&,-]+){0,11}?)\s(?:not\s)?to\s(?:(?!be\s(?:honest|fair|clear))\p{L}+)/iu
+  /(?<![\p{L}])(?<call>(?:calls?|called|calling)\s(?:on|upon)|urg(?:es?|ed|ing)|implor(?:es?|ed|ing)|press(?:es|ed|ing)|wants?|wanted|asks?|asked|asking|advis(?:es?|ed|ing)|tells?|told|(?:calls?|called|calling|appeals?|appealed|appealing|pleads?|pleaded)\s(?:for|to|with)|would like|ask(?:s|ed)? that|invit(?:es?|ed|ing)|request(?:s|ed|ing)?|demand(?:s|ed|ing)?\sthat|need|expects?)\s(?<asked>(?!(?:to|by|me|us|him|her|them|you|people)\s)[\p{L}\p{N}’'&-]+(?:\s(?!(?:that|which|who|because|if|said|to|not to)\s)[\p{L}\p{N}’'&,-]+){0,11}?)\s(?:not\s)?to\s(?:(?!be\s(?:honest|fair|clear))\p{L}+)/iu
 const PASSIVE_CALL =
   /(?<asked>(?:^|(?<=[,;:—–]\s)|(?<=(?:that|and|but|meanwhile|while)\s))[\p{L}\p{N}’'&-]+(?:\s[\p{L}\p{N}’'&-]+){0,8}?)\s(?:has|have|had|is|are|was|were)\s(?:also\s|now\s)?(?:been\s|being\s)?(?:urged|advised|called on|called upon|encouraged|recommended|(?<=(?:is|are)\s)(?:asked|invited|requested))(?:\sby\s[^,.]{2,60}?)?\sto\s/iu
+const ASK_OF = /(?<![\p{L}])(?:ask|demand|request|message|plea)\s(?:of|to)\s(?<asked>[^,.:;]{2,60}?)\s(?:is|was)\s(?:that|to|for)\s/iu
 const CALL_FOR =
   /(?<![\p{L}])(?:(?:calls?|called|calling)\s(?:again\s|also\s)?for|demand(?:s|ed|ing)?(?!\sfor|\son|\sis|\shas|\sto)|plead(?:s|ed|ing)?\sfor|wants?\s(?:to see|an?\s|the\s|more\s)|a (?:call|plea) for|(?:we|I)\s(?:ask for|recommend|propose)\s(?!that)|recommend(?:s|ed)?\s(?!that)(?:an?|the|more|\p{L}+ing)\s)/iu
 const RECOMMEND =
@@ -51,7 +52,8 @@ const IMPERATIVE =
   /^(?:please\s+|urgently\s+|also\s+)?(?:publish|work|establish|give|make|take|set|fund|create|develop|ensure|provide|introduce|appoint|commission|require|consider|review|extend|count|open|adopt|agree|increase|invest|support|use|share|report|replace|allow|let|stop|end|begin|start|put|build|draw|carry|lead|move|reform|change|include|protect|commit|define|bring|keep|train|recruit|hold|remove|reduce|strengthen|improve|launch|expand|embed|co-produce|simplify|devolve|clarify|pay|offer|collect|test|measure|guarantee|restore|scrap|abolish|speed|tackle|prioritise|align|explore|pilot|promote|encourage|enable|empower|treat|write|cut|raise|raising|ring-fence|ringfence|do not|don’t|don't)(?!\p{L})/iu
 export const isImperative = (words: string) => IMPERATIVE.test(words)
 
-const isActor = (words: string) => !/\s(?:could|would|can|will|may|might|is|are|was|were)(?:\s|$)/.test(words) && (ACTOR.test(words) || ACRONYM.test(words) || /(?<=\s)\p{Lu}/u.test(words))
+const isActor = (words: string) =>
+  !/\s(?:could|would|can|will|may|might|is|are|was|were)(?:\s|$)/.test(words) && (ACTOR.test(words) || ACRONYM.test(words) || /(?<=\s)\p{Lu}/u.test(words))
 
 function byModal(words: string): Ask | null {
   const asks: Ask[] = []
@@ -87,7 +89,8 @@ function byModal(words: string): Ask | null {
 
 function byCall(words: string): Ask | null {
   const found = CALL.exec(words)
-  const { asked, call } = found && !/(?<![\p{L}])(?:if\s[^,]*|(?:cannot|can’t|can't|not|never|don’t|don't|didn’t)\s)$/iu.test(words.slice(0, found.index)) ? (found.groups ?? {}) : {}
+  const { asked, call } =
+    found && !/(?<![\p{L}])(?:if\s[^,]*|(?:cannot|can’t|can't|not|never|don’t|don't|didn’t)\s)$/iu.test(words.slice(0, found.index)) ? (found.groups ?? {}) : {}
   const isQuestion =
     /^(?:asked|told|tells?|asks?|need|expects?)$/i.test(call ?? '') &&
     (PEOPLE_ASKED.test(asked ?? '') || /(?:was|were|been|be|who|when)\s+(?:also\s+)?(?:asked|told)/i.test(words))
@@ -97,6 +100,8 @@ function byCall(words: string): Ask | null {
   }
   const passive = PASSIVE_CALL.exec(words)?.groups?.asked
   if (passive && isActor(passive)) return { askedOf: eachAsked(passive), by: 'is urged', isPronoun: false }
+  const own = ASK_OF.exec(words)?.groups?.asked
+  if (own) return { askedOf: eachAsked(own), by: 'ask of', isPronoun: false }
   const recommended = RECOMMEND.exec(words)?.groups
   if (recommended?.asked && isActor(recommended.asked)) return { askedOf: eachAsked(recommended.asked), by: 'recommends', isPronoun: false }
   const general = CALL_FOR.exec(words)

@@ -23,6 +23,7 @@ function core(text: string, plain: string, { start, end }: Span): Span {
 interface Unit extends Span {
   words: string
   isItem: boolean
+  isBulleted: boolean
   /** Under a heading that says “recommendations”, where an order asks too. */
   isUnderHeading: boolean
   /** Who the sentence before the list asks. */
@@ -60,6 +61,7 @@ function unitsOf(plain: string, paragraphs: Paragraph[], quotations: QuotationPr
     const around = (isItem ? sentences.slice(0, 1) : isIntroduction ? sentences.slice(0, -1) : sentences).map(sentence => ({
       ...sentence,
       isItem,
+      isBulleted: paragraph.isItem,
       isUnderHeading: isUnderHeading && sentence === sentences[0],
       listOf,
       words: plain.slice(sentence.start, sentence.end)
@@ -67,7 +69,7 @@ function unitsOf(plain: string, paragraphs: Paragraph[], quotations: QuotationPr
     const within = parts.filter(part => part.isSpeech && part.start >= paragraph.start && part.end <= paragraph.end)
     const said = within
       .flatMap(part => sentencesOf(plain, part))
-      .map(sentence => ({ ...sentence, isItem: false, isUnderHeading: false, listOf: [], words: plain.slice(sentence.start, sentence.end) }))
+      .map(sentence => ({ ...sentence, isItem: false, isBulleted: false, isUnderHeading: false, listOf: [], words: plain.slice(sentence.start, sentence.end) }))
     const blanked = around.map(unit => ({
       ...unit,
       words: within.reduce((all, { start, end }) => {
@@ -80,8 +82,10 @@ function unitsOf(plain: string, paragraphs: Paragraph[], quotations: QuotationPr
 }
 
 /** An item under “Recommendations” asks even if it names nobody. */
-function askOf({ words, isItem, isUnderHeading, listOf }: Unit): Ask | null {
+function askOf({ words, isItem, isBulleted, isUnderHeading, listOf }: Unit): Ask | null {
   const clean = words.replace(/\s+/g, ' ').replace(LABEL, '').trim()
+  const named = isUnderHeading && isBulleted ? askedInItem(clean) : []
+  if (named.length > 0) return { askedOf: named, by: 'an item under the heading', isPronoun: false }
   if (!isItem) return askIn(clean) ?? (isUnderHeading && isImperative(clean) ? { askedOf: [], by: 'an order under the heading', isPronoun: false } : null)
   return { askedOf: listOf.length > 0 ? listOf : askedInItem(clean), by: 'a list of recommendations', isPronoun: false }
 }
