@@ -71,10 +71,17 @@ function isUnknown({ words, mentions }: Scene, verb: Verb, from: number): boolea
 
 /** The mention that a verb before a quotation, or after it, has as its subject. */
 export function subjectOf(scene: Scene, verb: Verb, from: number): Mention | undefined {
-  const adjacent = adjacentSubject(scene, verb, from)
+  if (!verb.isDependent) {
+    const adjacent = adjacentSubject(scene, verb, from)
+    if (adjacent) return adjacent
+  }
   // “…, with the union advising”: a participle has a subject of its own after “with”.
-  const isOwn = !verb.isDependent || (adjacent && /(?<![\p{L}])with\s+(?:the\s+)?$/iu.test(scene.words.slice(0, adjacent.start)))
-  if (adjacent && isOwn) return adjacent
+  const { words, mentions } = scene
+  const own = mentions.find(
+    ({ start, end }) =>
+      start >= from && IS_ADJACENT.test(words.slice(Math.min(end, verb.start), verb.start)) && /(?<![\p{L}])with\s+(?:the\s+)?$/iu.test(words.slice(0, start))
+  )
+  if (own) return own
   return isUnknown(scene, verb, from) ? undefined : farSubject(scene, verb, from)
 }
 
@@ -118,7 +125,7 @@ function atSentenceEnd(scene: Scene, quoted: Span, sentence: Span): Attribution 
   const mention = verb && (adjacentSubject(scene, verb, quoted.end) ?? mentionAt(scene, verb.end))
   const isApart = mention && /[,—–]\s*(?:the\s+)?$/i.test(scene.words.slice(quoted.end, Math.min(mention.start, verb.start)))
   if (mention && isApart) return { mention, where: 'after', by: verb.word }
-  const according = /(?<![\p{L}])according to\s/iu.exec(scene.words.slice(sentence.start, sentence.end))
+  const according = /(?<![\p{L}])(?:according to|in the words of)\s/iu.exec(scene.words.slice(sentence.start, sentence.end))
   if (!according) return null
   const at = sentence.start + according.index
   const source = mentionAt(scene, at + according[0].trimEnd().length)

@@ -44,15 +44,18 @@ function offices(words: string, people: People): Mention[] {
     const start = index - role.length
     const determiner = new RegExp(`(?:${DETERMINER})\\s+$`, 'iu').exec(words.slice(0, start))?.[0] ?? ''
     const after = AFTER.exec(words.slice(index + head.length))?.[0] ?? ''
-    const end = index + head.length + after.length
+    const last = index + head.length + after.length
+    const apposition = /^,\s+(?:the|an?|which|who|whose)\s[^.;:\uE000]{2,100}?(?=,\s)/.exec(words.slice(last))?.[0] ?? ''
+    const end = last + apposition.length
     const span = { start: start - determiner.length, end }
     const isDefinite = /^the\s/i.test(determiner)
-    const known = isDefinite ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
-    const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, end)))
+    const isMember = isDefinite && /^(?:MP|MSP|MS|peer)$/.test(head)
+    const known = isDefinite && !isMember ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
+    const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, last)))
     const isDescription =
       isDefinite &&
       !known &&
-      (DESCRIPTION.test(head) || !bareRole(words.slice(start, end)).includes(' ') || /^chief executive$/i.test(bareRole(words.slice(start, end))))
+      (DESCRIPTION.test(head) || /^[\p{Ll}-]+$/u.test(bareRole(words.slice(start, last))) || /^chief executive$/i.test(bareRole(words.slice(start, last))))
     return [{ ...span, core: span, voice, kind: isDescription ? ('description' as const) : ('office' as const) }]
   })
 }

@@ -37,6 +37,8 @@ const OFFICES = list(`
   engineer architect strategist statistician correspondent reporter columnist journalist ambassador advocate owner boss tsar czar guardian envoy whip
   baroness superintendent sister steward representative official source insider teacher student mother father daughter son wife husband widow widower
   parent grandmother grandfather neighbour pensioner driver farmer landlord optometrist optician dietitian podiatrist audiologist phlebotomist receptionist
+  assistant apprentice intern CEO COO CFO CIO CMO postman signalman welder plumber builder baker butcher carpenter painter gardener waiter caterer cleaner cook chef
+  cashier miner fisherman singer writer artist actor electrician mechanic soldier firefighter policeman policewoman shopkeeper machinist typist technician
   planner developer specialist expert senator congressman congresswoman judge coroner sheriff clerk administrator controller comptroller`)
 /** “Chief” is an office of its own (“trust chief”), but not before the rest of a longer one. */
 const CHIEF =
