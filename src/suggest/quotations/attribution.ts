@@ -85,6 +85,22 @@ export function subjectOf(scene: Scene, verb: Verb, from: number): Mention | und
   return isUnknown(scene, verb, from) ? undefined : farSubject(scene, verb, from)
 }
 
+/** “…,” Derek remembers: any verb attributes between a quotation that begins its sentence and a stop. */
+function withUnlistedVerb({ words, mentions, verbs }: Scene, quoted: Span, sentence: Span, until: number): Attribution | null {
+  const end = Math.min(until, sentence.end)
+  const gap = words.slice(quoted.end, end)
+  const isWhole = /^\s*$/.test(words.slice(sentence.start, quoted.start)) && gap.length < 100 && !verbs.some(({ start }) => start >= quoted.end && start < end)
+  const mention = isWhole
+    ? mentions.find(({ start, voice, kind }) => start >= quoted.end && start < end && (voice.kind === 'person' || kind === 'pronoun'))
+    : undefined
+  if (!mention || isPossessive(words, mention)) return null
+  const [before, after] = [words.slice(quoted.end, mention.start), words.slice(mention.end, end)]
+  const [, first] = /^\s+(\p{Ll}+(?:s|ed))(?:\s[^,;]{0,50})?[.,]?\s*$/u.exec(after) ?? []
+  const [, inverted] = /^\s+(\p{Ll}+(?:s|ed))\s+(?:the\s+)?$/u.exec(before) ?? []
+  const verb = /^\s*$/.test(before) ? first : inverted
+  return verb !== undefined && !/^(?:is|was|has|does)$/.test(verb) ? { mention, where: 'after', by: verb } : null
+}
+
 function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: number): Attribution | null {
   const { words, verbs } = scene
   const found = (mention: Mention | undefined, by: string): Attribution | null => (mention ? { mention, where: 'after', by } : null)
@@ -100,6 +116,8 @@ function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: numbe
     const isCode = mention && /\d/.test(words.slice(mention.core.start, mention.core.end))
     if (mention && !isCode && /^[\s).]*$/.test(words.slice(mention.end, sentence.end))) return found(mention, 'the line after it')
   }
+  const unlisted = withUnlistedVerb(scene, quoted, sentence, until)
+  if (unlisted) return unlisted
   const verb = verbs.find(({ start }) => start >= quoted.end && start < until)
   if (!verb || verb.isPassive) return null
   const gap = words.slice(quoted.end, verb.start)

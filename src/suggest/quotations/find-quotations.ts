@@ -79,9 +79,12 @@ function proposal(text: string, page: Page, { quoted, pieces, spoken }: Draft): 
 /** The speaker of the same words elsewhere: a headline quotes the text under it. */
 function named(text: string, proposals: QuotationProposal[], isHeading: (proposal: QuotationProposal) => boolean): QuotationProposal[] {
   const wordsOf = ({ parts }: QuotationProposal) => text.slice(parts[0]?.start, parts[0]?.end).toLowerCase().replace(/\.$/, '')
+  const isWithin = (words: string, others: string) => words.split(' ').length > 2 && others.includes(words)
   return proposals.map((proposal, at) => {
     if (proposal.speaker !== null && !isHeading(proposal)) return proposal
-    const twin = proposals.slice(at + 1).find(other => !isHeading(other) && other.speaker !== null && wordsOf(other) === wordsOf(proposal))
+    const twin = proposals
+      .slice(at + 1)
+      .find(other => !isHeading(other) && other.speaker !== null && (wordsOf(other) === wordsOf(proposal) || isWithin(wordsOf(proposal), wordsOf(other))))
     if (!twin) return proposal
     const { speaker, role, form } = twin
     return { ...proposal, speaker, role, form, why: `The words stand in quotation marks; the text below gives them to ${speaker}.`, confidence: 0.85 }

@@ -14,9 +14,9 @@ const LEAD =
   /^(?:(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s+|(?:The|In|At|On|But|And|Yet|Meanwhile|However|A|An|For|By|As|When|While|Last|This|That|Its|Both|Now|Then|Also|If|Separately|According to|Though|Although|Since|So|Still|Elsewhere|Even|Today|Yesterday|After|Before|With|From|Of|Under)\s+(?:the\s+)?))+/
 /** Nouns of institutions: “the Welsh government”, “the charity”. */
 const INSTITUTION =
-  'government|council|trust|board|union|charity|department|commission|committee|regulator|watchdog|group|thinktank|think tank|hospital|coalition|confederation|association|federation|network|partnership|alliance|forum|society|foundation|institute|agency|authority|college|body|organisation|company|consultancy|taskforce|ministry|inspectorate|ombudsman’s office|system|party|panel|team|centre|service'
+  'government|council|trust|board|union|charity|department|commission|committee|regulator|watchdog|group|thinktank|think tank|hospital|coalition|confederation|association|federation|network|partnership|alliance|forum|society|foundation|institute|agency|authority|college|body|organisation|company|consultancy|taskforce|ministry|inspectorate|ombudsman’s office|system|party|panel|team|centre|service|office'
 const GENERIC = new RegExp(String.raw`(?<![\p{L}’'-])(?:[Tt]he)\s+(?:[\p{L}]+(?:[’']s|s[’'])\s+)?(?:[\p{L}-]+\s+)?(?:${INSTITUTION})(?![\p{L}’'-])`, 'gu')
-const CONTINUED = new RegExp(String.raw`^\s+(?:${INSTITUTION})(?![\p{L}’'-])`, 'u')
+const CONTINUED = new RegExp(String.raw`^(?:[’']s\s+\p{Ll}+)?\s+(?:${INSTITUTION})(?![\p{L}’'-])`, 'u')
 /** “County leaders”, “NHS England officials”: people of an organisation. */
 const OF_PEOPLE =
   /^\s+(?:\p{Ll}+\s+)?(?:leaders|bosses|chiefs|officials|staff|nurses|doctors|members|managers|ministers|MPs|councillors|sources|insiders|executives|directors|chairs|clinicians|workers|campaigners|analysts|experts|patients|residents|families|researchers|figures|respondents|teams|trusts|practices|GPs|carers)(?![\p{L}])/u

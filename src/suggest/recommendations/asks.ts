@@ -14,13 +14,13 @@ export interface Ask {
 const ORDERS =
   'publish|work|establish|give|make|take|set|fund|create|develop|ensure|provide|introduce|appoint|commission|require|consider|review|extend|count|open|adopt|agree|increase|invest|support|use|share|report|replace|allow|let|stop|end|begin|start|put|build|draw|carry|lead|move|reform|change|include|protect|commit|define|bring|keep|train|recruit|hold|remove|reduce|strengthen|improve|launch|expand|embed|co-produce|simplify|devolve|clarify|pay|offer|collect|test|measure|guarantee|restore|scrap|abolish|speed|tackle|prioritise|align|explore|pilot|promote|encourage|enable|empower|treat|write|cut|raise|ring-fence|shut|close|send|ban|recognise|monitor|design|deliver|identify|target|streamline|merge|return|drop|lift|limit|approve|instruct|note|focus|look|listen|act|spend|join|meet|ask|tell|name|plan|help'
 const ACTOR =
-  /(?<![\p{L}])(?:users|readers|government|ministers?|secretary|department|ministry|treasury|boards?|trusts?|councils?|parliament|commissions?|agency|agencies|authority|authorities|organisations?|employers?|leaders?|providers?|regulators?|systems?|partnerships?|partners?|colleges?|universit(?:y|ies)|committees?|teams?|practices?|GPs?|hospitals?|chiefs?|politicians?|party|parties|MPs|commissioners?|chancellor|officials|body|bodies|compan(?:y|ies)|firms?|schools?|managers?|executives?|clinicians?|doctors?|nurses?|funders?|charit(?:y|ies)|police|unions?|whitehall|westminster|city|cities|county|states?|service|services|nation|NHS|policymakers|policy makers|decision-makers|centre|inspectors?|chairs?|directors?|researchers?|everyone|local areas?|places?|networks?|sector|community|communities|forces?|planners|suppliers?|developers?|pharmac(?:y|ies|ists)|hubs?|tsar|mayors?|councillors|governors|institute|association|foundation|fund|alliance|confederation|forum|society|office)(?![\p{L}])/iu
+  /(?<![\p{L}])(?:users|readers|peers|government|ministers?|secretary|department|ministry|treasury|boards?|trusts?|councils?|parliament|commissions?|agency|agencies|authority|authorities|organisations?|employers?|leaders?|providers?|regulators?|systems?|partnerships?|partners?|colleges?|universit(?:y|ies)|committees?|teams?|practices?|GPs?|hospitals?|chiefs?|politicians?|party|parties|MPs|commissioners?|chancellor|officials|body|bodies|compan(?:y|ies)|firms?|schools?|managers?|executives?|clinicians?|doctors?|nurses?|funders?|charit(?:y|ies)|police|unions?|whitehall|westminster|city|cities|county|states?|service|services|nation|NHS|policymakers|policy makers|decision-makers|centre|inspectors?|chairs?|directors?|researchers?|everyone|local areas?|places?|networks?|sector|community|communities|forces?|planners|suppliers?|developers?|pharmac(?:y|ies|ists)|hubs?|tsar|mayors?|councillors|governors|institute|association|foundation|fund|alliance|confederation|forum|society|office)(?![\p{L}])/iu
 const ACRONYM = /(?<![\p{L}])\p{Lu}{2,}s?(?![\p{L}])/u
 const NOT_ASKED =
   /^(?:we|I|you|one|people|patients|residents|this|that|there|these|those|what|which|who|he|she|nobody|anyone|readers|figures?|results?)(?![\p{L}])/iu
 const MODAL = String.raw`(?:should|must|needs? to|ought to|ha(?:s|ve) (?:got )?to|may wish to|might wish to|is to be|cannot go on)`
 const MODAL_CLAUSE = new RegExp(
-  String.raw`(?:^|[,;:—–]\s|(?<![\p{L}])(?:that|and|but|if|so|because|while|whereas|why)\s)(?<subject>(?!(?:that|and|but|if)\s)[\p{L}\p{N}’'&-]+(?:\s(?!(?:that|but|if|said|says|which|who)\s)[\p{L}\p{N}’'&-]+){0,11}?)\s(?:(?:also|now|therefore|instead|both|then|all|urgently)\s)?(?<modal>${MODAL})\s(?<verb>(?:also\s|now\s|not\s|urgently\s|at least\s)*[\p{L}-]+)`,
+  String.raw`(?:^|[,;:—–]\s|(?<![\p{L}])(?:that|and|but|if|so|because|while|whereas|why|said|says|believes?|argued?|argues|adds|added|warn(?:ed|s)|insist(?:ed|s))\s)(?<subject>(?!(?:that|and|but|if)\s)[\p{L}\p{N}’'&-]+(?:\s(?!(?:that|but|if|said|says|which|who)\s)[\p{L}\p{N}’'&-]+){0,11}?)\s(?:(?:also|now|therefore|instead|both|then|all|urgently)\s)?(?<modal>${MODAL})\s(?<verb>(?:also\s|now\s|not\s|urgently\s|at least\s)*[\p{L}-]+)`,
   'giu'
 )
 const CALL =
@@ -68,6 +68,7 @@ function byModal(words: string): Ask | null {
     if (/^be$/i.test(verb) && /\sbe\s(?:honest|clear|aware|careful|realistic|proud|patient|wary)(?!\p{L})/u.test(words)) continue
     const own = subject.replace(/^.*\s(?:that|but|because|if)\s/, '')
     const isPassive = /(?:^|\s)be$/.test(verb)
+    if (/^(?:they|it)$/i.test(own) && asks.length > 0) continue
     if (/^(?:they|it)$/i.test(own) && !isPassive) {
       const asked = IF_THEY.exec(words)?.groups?.asked
       return { askedOf: asked && isActor(asked) ? eachAsked(asked) : [], by: modal, isPronoun: !asked }
@@ -115,7 +116,12 @@ function byCall(words: string): Ask | null {
 }
 
 /** What a sentence asks for, or null. */
-export const askIn = (words: string): Ask | null => byCall(words) ?? byModal(words)
+export function askIn(words: string): Ask | null {
+  const [call, modal] = [byCall(words), byModal(words)]
+  if (!call || !modal || call.askedOf.length === 0 || modal.askedOf.length === 0) return call ?? modal
+  const askedOf = [...new Set([...call.askedOf, ...modal.askedOf])].sort((a, b) => words.indexOf(a) - words.indexOf(b))
+  return { ...call, askedOf }
+}
 
 const ITEM_SUBJECT = new RegExp(
   String.raw`^(?<asked>(?:the\s+|all\s+|every\s+)?[\p{L}\p{N}’'&-]+(?:\s[\p{L}\p{N}’'&-]+){0,10}?)\s+(?:to|should|must|needs? to|${ORDERS})\s`,

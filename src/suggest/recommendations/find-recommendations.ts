@@ -6,6 +6,8 @@ import { type Ask, askedInItem, askIn, isImperative } from './asks.js'
 
 const LABEL = /^\s*(?:(?:[-*•·▪●○–‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+)*(?:Recommendation\s+[\dA-Z.]+\s*[:.–—-]?\s*)?/u
 const ENDING = /(?:[;,]?\s+(?:and|or))?[\s.;,]*["'”’»]?\s*$/u
+/** Characters between two sentences of one speech that “she said” interrupts. */
+const LONGEST_GAP = 120
 const HEADING =
   /recommend|what (?:we|leaders|the report) (?:ask|want|call)|our asks|calls? to action|asks for|what (?:needs to|must|should) (?:happen|change|be done)|next steps for/iu
 const INTRODUCES =
@@ -84,7 +86,7 @@ function unitsOf(plain: string, paragraphs: Paragraph[], quotations: QuotationPr
 /** An item under “Recommendations” asks even if it names nobody. */
 function askOf({ words, isItem, isBulleted, isUnderHeading, listOf }: Unit): Ask | null {
   const clean = words.replace(/\s+/g, ' ').replace(LABEL, '').trim()
-  const named = isUnderHeading && isBulleted ? askedInItem(clean) : []
+  const named = isUnderHeading && isBulleted && !askIn(clean) ? askedInItem(clean) : []
   if (named.length > 0) return { askedOf: named, by: 'an item under the heading', isPronoun: false }
   if (!isItem) return askIn(clean) ?? (isUnderHeading && isImperative(clean) ? { askedOf: [], by: 'an order under the heading', isPronoun: false } : null)
   return { askedOf: listOf.length > 0 ? listOf : askedInItem(clean), by: 'a list of recommendations', isPronoun: false }
@@ -97,10 +99,13 @@ function askOf({ words, isItem, isBulleted, isUnderHeading, listOf }: Unit): Ask
 export function findRecommendations(text: string, quotations: QuotationProposal[]): RecommendationProposal[] {
   const plain = plainText(text)
   let last: string[] = []
+  let lastEnd = 0
   return unitsOf(plain, paragraphsOf(text, plain), quotations).flatMap(unit => {
     const ask = askOf(unit)
     const span = core(text, plain, unit)
-    if (!ask || span.end <= span.start) return []
+    // “They must also …” goes on with the sentence before.
+    if (!ask || span.end <= span.start || (ask.isPronoun && unit.start - lastEnd > LONGEST_GAP)) return []
+    lastEnd = unit.end
     const asked_of = ask.isPronoun ? last : ask.askedOf
     if (asked_of.length > 0) last = asked_of
     const whom = asked_of.length > 0 ? `it asks ${asked_of.join(' and ')}` : 'it names nobody who is asked'
