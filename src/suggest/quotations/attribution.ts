@@ -61,13 +61,44 @@ const mentionAt = ({ words, mentions }: Scene, at: number): Mention | undefined 
   mentions.find(mention => mention.core.end > at && mention.start >= at && /^\s*(?:(?:the|an?|one|its|our)\s+)?$/i.test(words.slice(at, mention.start))) ??
   mentions.find(mention => mention.start < at && mention.core.start >= at && mention.core.start - at < 3)
 
+/** Whether the subject right before a verb is a noun that no mention covers: “the protocol calls”. */
+function isUnknown({ words, mentions }: Scene, verb: Verb, from: number): boolean {
+  const noun = /(?<!(?<![\p{L}])(?:of|in|at|for|from|to|with|by|on)\s+)(?<![\p{L}])(?:the|an?|this|that|its|their)\s+(?:\p{Ll}[\p{L}-]*\s+){1,2}$/u.exec(
+    words.slice(from, verb.start)
+  )
+  return noun !== null && !mentions.some(({ start, end }) => end > from + noun.index && start < verb.start)
+}
+
 /** The mention that a verb before a quotation, or after it, has as its subject. */
 export function subjectOf(scene: Scene, verb: Verb, from: number): Mention | undefined {
-  const adjacent = adjacentSubject(scene, verb, from)
+  if (!verb.isDependent) {
+    const adjacent = adjacentSubject(scene, verb, from)
+    if (adjacent) return adjacent
+  }
   // “…, with the union advising”: a participle has a subject of its own after “with”.
-  const isOwn = !verb.isDependent || (adjacent && /(?<![\p{L}])with\s+(?:the\s+)?$/iu.test(scene.words.slice(0, adjacent.start)))
-  if (adjacent && isOwn) return adjacent
-  return farSubject(scene, verb, from)
+  const { words, mentions } = scene
+  const own = mentions.find(
+    ({ start, end }) =>
+      start >= from && IS_ADJACENT.test(words.slice(Math.min(end, verb.start), verb.start)) && /(?<![\p{L}])with\s+(?:the\s+)?$/iu.test(words.slice(0, start))
+  )
+  if (own) return own
+  return isUnknown(scene, verb, from) ? undefined : farSubject(scene, verb, from)
+}
+
+/** “…,” Derek remembers: any verb attributes between a quotation that begins its sentence and a stop. */
+function withUnlistedVerb({ words, mentions, verbs }: Scene, quoted: Span, sentence: Span, until: number): Attribution | null {
+  const end = Math.min(until, sentence.end)
+  const gap = words.slice(quoted.end, end)
+  const isWhole = /^\s*$/.test(words.slice(sentence.start, quoted.start)) && gap.length < 100 && !verbs.some(({ start }) => start >= quoted.end && start < end)
+  const mention = isWhole
+    ? mentions.find(({ start, voice, kind }) => start >= quoted.end && start < end && (voice.kind === 'person' || kind === 'pronoun'))
+    : undefined
+  if (!mention || isPossessive(words, mention)) return null
+  const [before, after] = [words.slice(quoted.end, mention.start), words.slice(mention.end, end)]
+  const [, first] = /^\s+(\p{Ll}+(?:s|ed))(?:\s[^,;]{0,50})?[.,]?\s*$/u.exec(after) ?? []
+  const [, inverted] = /^\s+(\p{Ll}+(?:s|ed))\s+(?:the\s+)?$/u.exec(before) ?? []
+  const verb = /^\s*$/.test(before) ? first : inverted
+  return verb !== undefined && !/^(?:is|was|has|does)$/.test(verb) ? { mention, where: 'after', by: verb } : null
 }
 
 function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: number): Attribution | null {
@@ -82,8 +113,11 @@ function afterQuotation(scene: Scene, quoted: Span, sentence: Span, until: numbe
   const line = /^\s*(?:[—–-]{1,2}|\()\s*/.exec(rest)
   if (line) {
     const mention = mentionAt(scene, quoted.end + line[0].length)
-    if (mention && /^[\s).]*$/.test(words.slice(mention.end, sentence.end))) return found(mention, 'the line after it')
+    const isCode = mention && /\d/.test(words.slice(mention.core.start, mention.core.end))
+    if (mention && !isCode && /^[\s).]*$/.test(words.slice(mention.end, sentence.end))) return found(mention, 'the line after it')
   }
+  const unlisted = withUnlistedVerb(scene, quoted, sentence, until)
+  if (unlisted) return unlisted
   const verb = verbs.find(({ start }) => start >= quoted.end && start < until)
   if (!verb || verb.isPassive) return null
   const gap = words.slice(quoted.end, verb.start)
@@ -109,7 +143,7 @@ function atSentenceEnd(scene: Scene, quoted: Span, sentence: Span): Attribution 
   const mention = verb && (adjacentSubject(scene, verb, quoted.end) ?? mentionAt(scene, verb.end))
   const isApart = mention && /[,—–]\s*(?:the\s+)?$/i.test(scene.words.slice(quoted.end, Math.min(mention.start, verb.start)))
   if (mention && isApart) return { mention, where: 'after', by: verb.word }
-  const according = /(?<![\p{L}])according to\s/iu.exec(scene.words.slice(sentence.start, sentence.end))
+  const according = /(?<![\p{L}])(?:according to|in the words of)\s/iu.exec(scene.words.slice(sentence.start, sentence.end))
   if (!according) return null
   const at = sentence.start + according.index
   const source = mentionAt(scene, at + according[0].trimEnd().length)

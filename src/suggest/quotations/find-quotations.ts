@@ -8,19 +8,23 @@ import { type Page, pageOf } from './page.js'
 import { type Piece, Speakers, type Spoken } from './speakers.js'
 
 /** The pieces of a quotation, one for each paragraph that it runs through. */
-const piecesOf = ({ paragraphs }: Page, { parts, isClosed, isMarked }: Quoted): Piece[] =>
-  parts.map((part, at) => {
-    const paragraph = paragraphs.findIndex(({ start, end }) => start <= part.start && part.start <= end)
+function piecesOf({ paragraphs }: Page, { parts, isClosed, isMarked }: Quoted): Piece[] {
+  const paragraphOf = (part: Span | undefined) => paragraphs.findIndex(({ start, end }) => part !== undefined && start <= part.start && part.start <= end)
+  const until = paragraphOf(parts.at(-1))
+  return parts.map((part, at) => {
+    const paragraph = paragraphOf(part)
     const { start, end } = paragraphs[paragraph] ?? { start: 0, end: 0 }
     const isLast = at === parts.length - 1
     return {
       paragraph,
+      until,
       start: Math.max(0, part.start - start - Number(isMarked)),
       end: Math.min(end - start, part.end - start + Number(isMarked && isLast && isClosed)),
       isFirst: at === 0,
       isLast
     }
   })
+}
 
 interface Draft {
   quoted: Quoted
@@ -31,7 +35,7 @@ interface Draft {
 /** A quotation is attributed where it begins, or else where it ends. */
 function spokenBy(pieces: Piece[], of: Map<Piece, Spoken>): Spoken {
   const all = pieces.flatMap(piece => of.get(piece) ?? [])
-  return all.find(({ own, voice }) => own && voice) ?? all.find(({ voice }) => voice) ?? (all[0] as Spoken)
+  return all.find(({ own, voice }) => own && voice) ?? all.find(({ by }) => by === 'the words after it') ?? all.find(({ voice }) => voice) ?? (all[0] as Spoken)
 }
 
 /** One quotation for a speech that “said X” interrupts. */
@@ -75,9 +79,12 @@ function proposal(text: string, page: Page, { quoted, pieces, spoken }: Draft): 
 /** The speaker of the same words elsewhere: a headline quotes the text under it. */
 function named(text: string, proposals: QuotationProposal[], isHeading: (proposal: QuotationProposal) => boolean): QuotationProposal[] {
   const wordsOf = ({ parts }: QuotationProposal) => text.slice(parts[0]?.start, parts[0]?.end).toLowerCase().replace(/\.$/, '')
+  const isWithin = (words: string, others: string) => words.split(' ').length > 2 && others.includes(words)
   return proposals.map((proposal, at) => {
     if (proposal.speaker !== null && !isHeading(proposal)) return proposal
-    const twin = proposals.slice(at + 1).find(other => !isHeading(other) && other.speaker !== null && wordsOf(other) === wordsOf(proposal))
+    const twin = proposals
+      .slice(at + 1)
+      .find(other => !isHeading(other) && other.speaker !== null && (wordsOf(other) === wordsOf(proposal) || isWithin(wordsOf(proposal), wordsOf(other))))
     if (!twin) return proposal
     const { speaker, role, form } = twin
     return { ...proposal, speaker, role, form, why: `The words stand in quotation marks; the text below gives them to ${speaker}.`, confidence: 0.85 }

@@ -25,9 +25,19 @@ export function formOf(paragraph: PageParagraph, piece: Piece, words: string, { 
   const after = paragraph.words.slice(piece.end, sentence.end)
   const short = wordCount(words) <= 12
   const isNamed = voice?.kind === 'person' || voice?.kind === 'organisation'
-  if (short && !isNamed && ((FIGURE.test(before + after) && ANSWERS.test(before + after)) || QUESTION.test(before))) return 'survey_wording'
+  if (short && !isNamed && ((FIGURE.test(before + after) && (paragraph.isItem || ANSWERS.test(before + after))) || QUESTION.test(before)))
+    return 'survey_wording'
   if (isTitle(words) && wordCount(words) > 3 && !/[.?!]$/.test(words)) return 'term'
   if (NAMED_AFTER.test(after) || (!own && NAMED_BEFORE.test(before) && wordCount(words) <= 12) || (!own && isTitle(words) && !/[.?!]$/.test(words)))
+    return 'term'
+  const isSaid = own !== null && voice !== null && /^\p{Lu}/u.test(words) && /(?:^|[:,])\s*$/.test(before)
+  if (isSaid) return voice.kind === 'person' ? 'speech' : 'written'
+  if (
+    !own &&
+    wordCount(words) <= 4 &&
+    /(?<![\p{L}])(?:the|an?|these|those)\s+$/iu.test(before) &&
+    /^\s*(?:$|[.,;:)]|(?:is|are|was|were|may|can|will|has|have|means)(?!\p{L}))/iu.test(after)
+  )
     return 'term'
   if (!isSentence(words) || (isPartOfSentence(words) && wordCount(words) <= 15 && !/(?<![\p{L}])that\s+$/u.test(before))) return 'phrase'
   return voice && (voice.kind === 'organisation' || voice.kind === 'document')

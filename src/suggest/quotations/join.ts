@@ -13,8 +13,8 @@ export function isInterrupted(paragraph: PageParagraph, plain: string, first: Pi
   const { words, verbs, sentences } = paragraph
   const gap = words.slice(first.end, second.start)
   const inside = verbs.filter(({ start }) => start >= first.end && start < second.start)
-  const isLong = gap.length > LONGEST_GAP || inside.length !== 1 || /[;]/.test(gap)
-  if (isLong || !/[,.—–:]\s*$/.test(gap)) return false
+  const isLong = gap.length > LONGEST_GAP || inside.length > 1 || /[;]/.test(gap)
+  if (isLong || !/[,.—–]\s*$/.test(gap)) return false
   const start = sentences.findLast(sentence => sentence.start <= first.start)?.start ?? 0
   const opensSentence = !first.isFirst || /^[\s(—–-]*$|^\s*(?:But|And|Yet|So|Or)?\s*$/.test(words.slice(start, first.start))
   const endsItself = /[.]["'”’»)]*$/.test(plain.slice(paragraph.start + first.start, paragraph.start + first.end))

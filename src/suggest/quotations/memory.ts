@@ -21,9 +21,11 @@ export class Memory {
     const person = this.#voices.findLast(({ kind, name }) => kind === 'person' && name !== null)
     if (!person || (person.role !== null && person.role !== voice.role)) {
       const title = TITLE_OF[voice.role?.toLowerCase() ?? '']
-      return person?.name && title?.test(person.name) ? person : voice
+      const isMember = /(?:^|\s)(?:MP|MSP|MS)$/.test(voice.role ?? '')
+      return person?.name && (isMember || title?.test(person.name)) ? person : voice
     }
-    person.role = voice.role
+    // “The retired teacher from Todmorden” says more of a person than “the minister”.
+    if (voice.role?.includes(' ')) person.role = voice.role
     return person
   }
 

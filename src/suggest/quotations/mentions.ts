@@ -40,19 +40,21 @@ function offices(words: string, people: People): Mention[] {
       !STOP_WORD.test((before[first - 1] ?? '').trim())
     )
       first--
-    const role = before.slice(first).join('')
-    const start = index - role.length
+    const start = index - before.slice(first).join('').length
     const determiner = new RegExp(`(?:${DETERMINER})\\s+$`, 'iu').exec(words.slice(0, start))?.[0] ?? ''
     const after = AFTER.exec(words.slice(index + head.length))?.[0] ?? ''
-    const end = index + head.length + after.length
+    const last = index + head.length + after.length
+    const apposition = /^,\s+(?:the|an?|which|who|whose)\s[^.;:\uE000]{2,100}?(?=,\s)/.exec(words.slice(last))?.[0] ?? ''
+    const end = last + apposition.length
     const span = { start: start - determiner.length, end }
     const isDefinite = /^the\s/i.test(determiner)
-    const known = isDefinite ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
-    const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, end)))
-    const isDescription =
-      isDefinite &&
-      !known &&
-      (DESCRIPTION.test(head) || !bareRole(words.slice(start, end)).includes(' ') || /^chief executive$/i.test(bareRole(words.slice(start, end))))
+    const isMember = isDefinite && /^(?:MP|MSP|MS|peer)$/.test(head)
+    const known = isDefinite && !isMember ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
+    const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, last)))
+    const role = bareRole(words.slice(start, last))
+    // “The daughter of a resident” is somebody new.
+    const isOld = isDefinite && !known && /^\p{Ll}/u.test(role) && !/\s(?:of|to)\s+(?:an?|one)\s/.test(after)
+    const isDescription = isMember || (isOld && (DESCRIPTION.test(head) || /^(?:[\p{Ll}-]+|chief executive)$/u.test(role)))
     return [{ ...span, core: span, voice, kind: isDescription ? ('description' as const) : ('office' as const) }]
   })
 }
@@ -91,13 +93,18 @@ const letters = (people: Mention[], words: string): Mention[] =>
 function documentVoice(found: string, organisations: Organisations): Voice {
   const [, owner] = /^(?:the|an?|this|that)\s+(.+?)(?:[’']s|(?<=s)[’'])\s/iu.exec(found) ?? []
   const name = owner && organisations.generic(`the ${owner}`)[0]?.name
+  const [, publisher] = /^(?:the|an?|this|that)\s+((?:\p{Lu}[\p{L}&-]*\s+)+)/u.exec(found.replace(/^(?:The|An?|This|That)/, first => first.toLowerCase())) ?? []
+  if (publisher && /\s\p{Ll}+$/u.test(found) && /^\p{Lu}/u.test(publisher)) return voiceOf('organisation', organisations.fullest(publisher.trim()))
   return name ? voiceOf('organisation', name) : voiceOf('document', bareRole(found))
 }
 
 /** “A report by the Health Foundation”: its author speaks. */
 const documentsIn = (words: string, organisations: Organisations, people: Mention[]): Mention[] =>
   plainMentions(words, DOCUMENT_NOUN, 'document', found => documentVoice(found, organisations)).flatMap(mention => {
-    const [all, author] = new RegExp(`^\\s+(?:by|from)\\s+(?:the\\s+)?(${PROPER.source})`, 'u').exec(words.slice(mention.end)) ?? []
+    const [all, author] =
+      new RegExp(`^(?:\\s+(?:by|from)|,\\s+(?:led|written|chaired|produced|conducted)\\s+by)\\s+(?:the\\s+)?(${PROPER.source})`, 'u').exec(
+        words.slice(mention.end)
+      ) ?? []
     const title = /^,\s+\p{Lu}[^,.;:\uE000]{2,80},/u.exec(words.slice(mention.end))?.[0]
     const isTitle = title !== undefined && !people.some(({ start }) => start >= mention.end && start < mention.end + title.length)
     if (isTitle) return [{ ...mention, end: mention.end + title.length - 1 }]

@@ -82,7 +82,8 @@ export class People {
     let from = 0
     return names.flatMap(name => {
       const voice = this.#find(name)?.voice
-      if (!voice) return []
+      // “Ann Lee, steward at Harrowmere Lodge”: a place in the role of someone else.
+      if (!voice || name.start < from) return []
       const before = roleBefore(words, name.start, from)
       const after = roleAfter(words, name.end, names)
       from = Math.max(after.end, name.end)

@@ -26,7 +26,7 @@ function relativeRole(chunk: string): string | null {
 function cut(chunk: string): string {
   const verb = chunk.search(VERB)
   const relative = chunk.search(
-    /\s(?:who|which|that|where|whose|after|before|during|in (?:a|an|his|her|their) (?:statement|letter|interview|speech|blog|email|report)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b/
+    /\s(?:who|which|that|where|whose|after|before|during|in (?:a|an|his|her|their) (?:statement|letter|interview|speech|blog|email|report)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|since (?:\d{4}|last|the|(?:January|February|March|April|May|June|July|August|September|October|November|December)))\b/
   )
   const ends = [verb, relative].filter(at => at > 0)
   return ends.length > 0 ? chunk.slice(0, Math.min(...ends)) : chunk
@@ -59,7 +59,13 @@ export function roleAfter(words: string, from: number, names: Name[]): { role: s
     const chunk = raw.trim()
     const kept = cut(raw)
     const next = offset + (kept.trimEnd().length || raw.trimEnd().length)
-    if (names.some(name => name.start >= offset && name.start < next)) break
+    if (
+      names.some(
+        name =>
+          name.start >= offset && name.start < next && !/(?<![\p{L}])(?:of|at|for|in|from|with|to|by)\s+(?:the\s+)?$/u.test(words.slice(offset, name.start))
+      )
+    )
+      break
     if (AGE.test(chunk)) end = next
     else if (/^(?:who|whose|which|whom)\b/.test(chunk)) {
       role ??= relativeRole(chunk)

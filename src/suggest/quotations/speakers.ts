@@ -1,10 +1,9 @@
 import type { Span } from '../types.js'
 import { type Attribution, attributionOf, isSubject } from './attribution.js'
+import { isDashed, voiceNamedLater, voiceOfLine } from './lines.js'
 import { Memory } from './memory.js'
 import type { Page, PageParagraph } from './page.js'
 import type { Mention, Voice } from './people.js'
-import { bareRole } from './roles.js'
-import { OFFICE } from './vocabulary.js'
 
 /** The speaker of a quotation and the words that say so. */
 export interface Spoken {
@@ -21,10 +20,10 @@ export interface Piece extends Span {
   paragraph: number
   isFirst: boolean
   isLast: boolean
+  /** The paragraph in which the quotation ends. */
+  until: number
 }
 
-const NAMES_LATER =
-  /^(?:That|This|Those|These|It|Such|So|The (?:words?|comments?|remarks?|speaker|message|verdict|warning|view|description|phrase|line|quote))\s(?:[\p{L}’']+\s){0,4}?(?:is|was|are|were|comes?|came|said|says|belongs?|belonged)(?![\p{L}])/u
 const SUBORDINATE = /^\s*(?:When|After|Asked|Once|As|Before|While|Pressed|Challenged|Speaking|If)(?![\p{L}])/u
 const isBare = (words: string, sentence: Span) => /^[\s\uE000.,;:!?—–-]*$/.test(words.slice(sentence.start, sentence.end))
 
@@ -72,49 +71,24 @@ export class Speakers {
     this.#memory.remember(topic)
   }
 
-  /** “That was the view of Ann Lee.” */
-  #inNextSentence(paragraph: PageParagraph, sentence: Span, at: number): Voice | null {
-    const next = paragraph.sentences[paragraph.sentences.indexOf(sentence) + 1]
-    const [place, span] = next ? [paragraph, next] : [this.#page.paragraphs[at + 1], this.#page.paragraphs[at + 1]?.sentences[0]]
-    if (!place || !span) return null
-    const words = place.words.slice(span.start, span.end)
-    if (!next && place.isHeading) {
-      const [, name, role] = /^[\s—–-]*(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,3}),\s+([^.:]+)$/u.exec(words) ?? []
-      if (name !== undefined && role !== undefined && name.search(OFFICE) < 0 && role.search(OFFICE) >= 0) return this.#byLine(place, name, role)
-      const line = place.mentions[0]
-      const isOffice = line?.kind === 'office' && /^[\s—–-]*$/.test(place.words.slice(0, line.start)) && /^(?:,[^.]*)?$/.test(place.words.slice(line.end))
-      if (isOffice) return { ...line.voice, role: words.replace(/^[\s—–-]+/, '') }
-    }
-    const mention = place.mentions.find(
-      ({ start, core, voice }) => start >= span.start && core.end <= span.end && voice.kind === 'person' && voice.name !== null
-    )
-    if (!mention) return null
-    const isLine =
-      !next &&
-      /^[\s—–-]*$/.test(place.words.slice(span.start, mention.start)) &&
-      /^[\s.,]*$|^,?\s[^.]{0,80}$/.test(place.words.slice(mention.end, span.end)) &&
-      !/[.?!]$/.test(words) &&
-      words.length < 160
-    return isLine || NAMES_LATER.test(words) ? mention.voice : null
+  /** The speaker whom the line or the sentence after a quotation names. */
+  #namedAfter(piece: Piece, paragraph: PageParagraph, sentence: Span): Voice | null {
+    const next = piece.until === piece.paragraph ? paragraph.sentences[paragraph.sentences.indexOf(sentence) + 1] : undefined
+    if (next) return voiceNamedLater(paragraph, next)
+    const below = this.#page.paragraphs[piece.until + 1]
+    const [first] = below?.sentences ?? []
+    if (!below || !first) return null
+    return (below.isHeading || isDashed(below) ? voiceOfLine(below) : null) ?? voiceNamedLater(below, first)
   }
 
-  /** “Leanne, daughter and carer” under a quotation. */
-  #byLine({ mentions }: PageParagraph, name: string, role: string): Voice {
-    return mentions.find(({ voice }) => voice.kind === 'person' && voice.name !== null)?.voice ?? { name, role: bareRole(role), kind: 'person', gender: null }
-  }
-
-  #bare(paragraph: PageParagraph, sentence: Span, at: number): Spoken {
+  #bare(piece: Piece, paragraph: PageParagraph, sentence: Span): Spoken {
     const spoken = (voice: Voice | null, by: string): Spoken => ({ voice, where: voice ? 'other_sentence' : 'none', by, own: null })
-    const before = this.#page.paragraphs[at - 1]
-    const isFirst = paragraph.sentences[0] === sentence
-    const introduced = isFirst && before !== undefined && /:$/.test(before.words)
-    if (!introduced) {
-      const later = this.#inNextSentence(paragraph, sentence, at)
-      if (later) return spoken(later, 'the words after it')
-    }
+    const [above, below] = [this.#page.paragraphs[piece.paragraph - 1], this.#page.paragraphs[piece.until + 1]]
+    const isIntroduced = paragraph.sentences[0] === sentence && above !== undefined && /:$/.test(above.words)
+    const later = isIntroduced && !(below && isDashed(below)) ? null : this.#namedAfter(piece, paragraph, sentence)
+    if (later) return spoken(later, 'the words after it')
     if (paragraph.isHeading) return spoken(null, '')
-    if (paragraph.isHeading) return spoken(null, '')
-    return spoken(this.#memory.lastSpeaker, introduced ? 'the sentence before it' : 'the speaker before it')
+    return spoken(this.#memory.lastSpeaker, isIntroduced ? 'the sentence before it' : 'the speaker before it')
   }
 
   /** The speaker of a piece, by its own sentence or those around it. */
@@ -125,7 +99,7 @@ export class Speakers {
       const isElsewhere = own.mention.kind === 'pronoun' || own.mention.kind === 'surname'
       return { voice, where: isElsewhere ? 'other_sentence' : own.where, by: own.by, own }
     }
-    if (own === null && isBare(paragraph.words, sentence)) return this.#bare(paragraph, sentence, piece.paragraph)
+    if (own === null && isBare(paragraph.words, sentence)) return this.#bare(piece, paragraph, sentence)
     return { voice: null, where: 'none', by: '', own: null }
   }
 

@@ -4,7 +4,7 @@ import type { Quoted } from './match-marks.js'
 import { namesIn } from './names.js'
 import { OFFICE } from './vocabulary.js'
 
-const LABEL = /^(?:Q\s?\d+\.?\s+)?(?<label>[^:.?!“”"‘\n]{2,140}?)\s*:\s+(?=\S)/u
+const LABEL = /^\s*(?<question>Q\s?\d+\.?\s+)?(?<label>[^:.?!“”"‘\n]{2,140}?)\s*:\s+(?=\S)/u
 /** A transcript has at least so many paragraphs that begin with a name and a colon. */
 const LEAST_LABELS = 3
 const INTRODUCES =
@@ -13,24 +13,34 @@ const ATTRIBUTION_LINE = /^\s*[—–-]/
 
 type Part = Span & { paragraph: number }
 
-/** Where the words after “Ann Lee:” begin, or null. */
-function afterLabel(words: string): number | null {
-  const match = LABEL.exec(words)
-  const label = match?.groups?.label?.replace(/\([^)]*\)/g, '') ?? ''
-  const isSpeaker = namesIn(match?.groups?.label ?? '').length > 0 || new RegExp(`^(?:The\\s+)?(?:\\S+\\s+){0,3}${OFFICE.source}$`, 'iu').test(label.trim())
-  if (!match || !isSpeaker || label.split(/\s+/).length > 14) return null
-  const said = words.slice(match[0].length)
-  return /[.?!…]["'”’)]*$/.test(said.trimEnd()) && said.split(/\s+/).length > 3 ? match[0].length : null
+interface Turn {
+  /** Where the words after “Ann Lee:” begin. */
+  from: number
+  speaker: string
+  isQuestion: boolean
 }
 
-/** The speeches of a transcript: each runs to the next name or heading. */
-function transcript(plain: string, paragraphs: Paragraph[]): Part[][] {
-  const labels = paragraphs.map(({ start, end }) => afterLabel(plain.slice(start, end)))
-  if (labels.filter(label => label !== null).length < LEAST_LABELS) return []
+function turnOf(words: string): Turn | null {
+  const match = LABEL.exec(words)
+  const label = match?.groups?.label ?? ''
+  const bare = label.replace(/\([^)]*\)/g, '').trim()
+  const [name] = namesIn(label)
+  const isSpeaker = name !== undefined || new RegExp(`^(?:The\\s+)?(?:\\S+\\s+){0,3}${OFFICE.source}$`, 'iu').test(bare)
+  if (!match || !isSpeaker || bare.split(/\s+/).length > 14) return null
+  const said = words.slice(match[0].length)
+  const isSentence = /[.?!…]["'”’)]*$/.test(said.trimEnd()) && said.split(/\s+/).length > 3
+  return isSentence ? { from: match[0].length, speaker: name?.parts.at(-1) ?? bare, isQuestion: match.groups?.question !== undefined } : null
+}
+
+/** The speeches of a transcript: each runs to the next name or heading. Who asks numbered questions gives no evidence. */
+function transcript(plain: string, paragraphs: Paragraph[]): Part[][] | null {
+  const turns = paragraphs.map(({ start, end }) => turnOf(plain.slice(start, end)))
+  if (turns.filter(turn => turn !== null).length < LEAST_LABELS) return null
+  const askers = new Set(turns.flatMap(turn => (turn?.isQuestion ? [turn.speaker] : [])))
   const speeches: Part[][] = []
   paragraphs.forEach(({ start, end, isHeading, isItem }, paragraph) => {
-    const label = labels[paragraph] ?? null
-    if (label !== null) speeches.push([{ start: start + label, end, paragraph }])
+    const turn = turns[paragraph]
+    if (turn) speeches.push(askers.has(turn.speaker) ? [] : [{ start: start + turn.from, end, paragraph }])
     else if (isHeading || isItem) speeches.push([])
     else if (speeches.at(-1)?.length) speeches.at(-1)?.push({ start, end, paragraph })
   })
@@ -60,8 +70,7 @@ function setApart(plain: string, paragraphs: Paragraph[], isMarked: (paragraph: 
 export function findUnmarked(plain: string, paragraphs: Paragraph[], quoted: Quoted[]): Quoted[] {
   const opens = new Set(quoted.flatMap(({ parts }) => parts.map(({ start }) => start - 1)))
   const isMarked = ({ start }: Paragraph) => opens.has(start)
-  const speeches = transcript(plain, paragraphs)
-  return (speeches.length > 0 ? speeches : setApart(plain, paragraphs, isMarked))
+  return (transcript(plain, paragraphs) ?? setApart(plain, paragraphs, isMarked))
     .filter(parts => parts.length > 0)
     .map(parts => ({ parts: parts.map(({ start, end }) => ({ start, end })), isClosed: true, isMarked: false, depth: 0 }))
 }

@@ -15,7 +15,7 @@ const SAYING = list(`
   compared compares likened likens referred_to refers_to characterised characterises accused accuses demanded demands appealed appeals hopes hoped
   say tell call describe warn argue believe claim add note insist report echoed echoes captured captures accepted accepts wondered wonders feared fears cited cites mentioned mentions defined defines outlined outlines laughed laughs smiled sighed sighs grinned cried exclaimed muttered chuckled enthused mused
   fumed snapped retorted protested pleaded begged moaned groaned asserted asserts contended contends alleged alleges elaborated clarified summarised summed_up stormed
-  opined instructed chimed_in set_out sets_out answered answers advised advises acknowledged mocked thundered warned_of spelled_out singled_out signed_off joined began begins`)
+  opined instructed chimed_in set_out sets_out answered answers advised advises acknowledged remembers remembered confessed confesses confided confides mocked thundered warned_of spelled_out singled_out signed_off joined began begins`)
 const PARTICIPLES = list(`
   saying adding warning explaining arguing claiming insisting commenting stating stressing describing concluding noting reporting emphasising urging telling
   calling branding dubbing labelling hailing suggesting writing asking admitting acknowledging announcing declaring pointing_out cautioning predicting
@@ -37,6 +37,8 @@ const OFFICES = list(`
   engineer architect strategist statistician correspondent reporter columnist journalist ambassador advocate owner boss tsar czar guardian envoy whip
   baroness superintendent sister steward representative official source insider teacher student mother father daughter son wife husband widow widower
   parent grandmother grandfather neighbour pensioner driver farmer landlord optometrist optician dietitian podiatrist audiologist phlebotomist receptionist
+  assistant apprentice intern CEO COO CFO CIO CMO postman signalman welder plumber builder baker butcher carpenter painter gardener waiter caterer cleaner cook chef
+  cashier miner fisherman singer writer artist actor electrician mechanic soldier firefighter policeman policewoman shopkeeper machinist typist technician
   planner developer specialist expert senator congressman congresswoman judge coroner sheriff clerk administrator controller comptroller`)
 /** “Chief” is an office of its own (“trust chief”), but not before the rest of a longer one. */
 const CHIEF =
@@ -77,7 +79,7 @@ const NO_NAME = new Set(
   July August September October November December Spring Summer Autumn Winter Christmas Easter Covid Covid-19 Brexit Photo Image Picture Press
   Release Notes Editors ENDS Ends Contact Email Tel Question Answer Chapter Section Figure Table Box Appendix Page Published Embargoed Foreword Introduction
   Conclusion Recommendations Recommendation Findings Key Next Steps Background Summary Contents Acknowledgements Read Want Related Articles Share Exclusive
-  Analysis Writer Digital Political Prime Shadow Vice Interim Acting Senior Junior Managing Honorary Joint Co-chair Said Says Told Added Asks Explained Labour Lead Tory Conservative Conservatives
+  Chief Chiefs People Finance Information Officers Performance Indicator Indicators Analysis Writer Digital Political Prime Shadow Vice Interim Acting Senior Junior Managing Honorary Joint Co-chair Said Says Told Added Asks Explained Labour Lead Tory Conservative Conservatives
   Eleven Twelve Twenty Thirty Forty Fifty Seven Eight Nine Ministers Nobody Everyone Everybody Anyone Someone Critics Campaigners Experts Leaders Republican Democrat Democrats Liberal Medical Clinical Operating Financial Nursing Ms`).split(
     '|'
   )

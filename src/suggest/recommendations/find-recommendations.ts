@@ -4,12 +4,14 @@ import { sentencesOf } from '../text/sentences.js'
 import type { QuotationProposal, RecommendationProposal, Span } from '../types.js'
 import { type Ask, askedInItem, askIn, isImperative } from './asks.js'
 
-const LABEL = /^\s*(?:(?:[-*•·▪●○–‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+)*(?:Recommendation\s+[\dA-Z.]+\s*[:.–—-]?\s*)?/u
+const LABEL = /^\s*(?:(?:[-*•·▪●○–‣]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?)\s+)*(?:Recommendation\s+[\dA-Z.]+\s*[:.–—-]?\s*)?/u
 const ENDING = /(?:[;,]?\s+(?:and|or))?[\s.;,]*["'”’»]?\s*$/u
+/** Characters between two sentences of one speech that “she said” interrupts. */
+const LONGEST_GAP = 120
 const HEADING =
   /recommend|what (?:we|leaders|the report) (?:ask|want|call)|our asks|calls? to action|asks for|what (?:needs to|must|should) (?:happen|change|be done)|next steps for/iu
 const INTRODUCES =
-  /(?:recommend|call(?:s|ed|ing)?|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|should|must|needs?|propos(?:e|es|ed|ing))(?![\p{L}])[^.]*:\s*$/iu
+  /(?:recommend|call(?:s|ed|ing)?|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|want(?:s|ed)?|should|must|needs?|propos(?:e|es|ed|ing)|demand(?:s|ed|ing)?|insist(?:s|ed)?|invited|requested)(?![\p{L}])[^.]*:\s*$/iu
 
 /** Without the number or bullet before it and the stop after it. */
 function core(text: string, plain: string, { start, end }: Span): Span {
@@ -23,6 +25,7 @@ function core(text: string, plain: string, { start, end }: Span): Span {
 interface Unit extends Span {
   words: string
   isItem: boolean
+  isBulleted: boolean
   /** Under a heading that says “recommendations”, where an order asks too. */
   isUnderHeading: boolean
   /** Who the sentence before the list asks. */
@@ -60,6 +63,7 @@ function unitsOf(plain: string, paragraphs: Paragraph[], quotations: QuotationPr
     const around = (isItem ? sentences.slice(0, 1) : isIntroduction ? sentences.slice(0, -1) : sentences).map(sentence => ({
       ...sentence,
       isItem,
+      isBulleted: paragraph.isItem,
       isUnderHeading: isUnderHeading && sentence === sentences[0],
       listOf,
       words: plain.slice(sentence.start, sentence.end)
@@ -67,7 +71,7 @@ function unitsOf(plain: string, paragraphs: Paragraph[], quotations: QuotationPr
     const within = parts.filter(part => part.isSpeech && part.start >= paragraph.start && part.end <= paragraph.end)
     const said = within
       .flatMap(part => sentencesOf(plain, part))
-      .map(sentence => ({ ...sentence, isItem: false, isUnderHeading: false, listOf: [], words: plain.slice(sentence.start, sentence.end) }))
+      .map(sentence => ({ ...sentence, isItem: false, isBulleted: false, isUnderHeading: false, listOf: [], words: plain.slice(sentence.start, sentence.end) }))
     const blanked = around.map(unit => ({
       ...unit,
       words: within.reduce((all, { start, end }) => {
@@ -80,11 +84,12 @@ function unitsOf(plain: string, paragraphs: Paragraph[], quotations: QuotationPr
 }
 
 /** An item under “Recommendations” asks even if it names nobody. */
-function askOf({ words, isItem, isUnderHeading, listOf }: Unit): Ask | null {
+function askOf({ words, isItem, isBulleted, isUnderHeading, listOf }: Unit): Ask | null {
   const clean = words.replace(/\s+/g, ' ').replace(LABEL, '').trim()
+  const named = isUnderHeading && isBulleted && !askIn(clean) ? askedInItem(clean) : []
+  if (named.length > 0) return { askedOf: named, by: 'an item under the heading', isPronoun: false }
   if (!isItem) return askIn(clean) ?? (isUnderHeading && isImperative(clean) ? { askedOf: [], by: 'an order under the heading', isPronoun: false } : null)
-  const named = askedInItem(clean)
-  return { askedOf: named.length > 0 ? named : listOf, by: 'a list of recommendations', isPronoun: false }
+  return { askedOf: listOf.length > 0 ? listOf : askedInItem(clean), by: 'a list of recommendations', isPronoun: false }
 }
 
 /**
@@ -94,10 +99,13 @@ function askOf({ words, isItem, isUnderHeading, listOf }: Unit): Ask | null {
 export function findRecommendations(text: string, quotations: QuotationProposal[]): RecommendationProposal[] {
   const plain = plainText(text)
   let last: string[] = []
+  let lastEnd = 0
   return unitsOf(plain, paragraphsOf(text, plain), quotations).flatMap(unit => {
     const ask = askOf(unit)
     const span = core(text, plain, unit)
-    if (!ask || span.end <= span.start) return []
+    // “They must also …” goes on with the sentence before.
+    if (!ask || span.end <= span.start || (ask.isPronoun && unit.start - lastEnd > LONGEST_GAP)) return []
+    lastEnd = unit.end
     const asked_of = ask.isPronoun ? last : ask.askedOf
     if (asked_of.length > 0) last = asked_of
     const whom = asked_of.length > 0 ? `it asks ${asked_of.join(' and ')}` : 'it names nobody who is asked'

@@ -53,7 +53,8 @@ const LISTED = new Set(
 )
 
 /** Parts of a document, whose number says nothing of its subject. */
-export const isPartOfDocument = (noun: string | null) => /(?:^| )(?:pages|questions|chapters|sections|paragraphs|slides|recommendations|footnotes|appendices|words)$/.test(noun ?? '')
+export const isPartOfDocument = (noun: string | null) =>
+  /(?:^| )(?:pages|questions|chapters|sections|paragraphs|slides|recommendations|footnotes|appendices|words)$/.test(noun ?? '')
 
 export interface Counted {
   unit: Unit | 'other'
