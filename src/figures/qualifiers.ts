@@ -12,7 +12,10 @@ export interface Qualified {
 const BEFORE: [RegExp, Qualifier, boolean?][] = [
   [/^(?:(?:no|not) more than|up to|at most|a maximum of)\s+|^≤\s*/, 'at_most'],
   [/^(?:(?:no|not) (?:less|fewer) than|at least|a minimum of)\s+|^≥\s*/, 'at_least'],
-  [/^(?:nearly|almost|close to|approaching|nearing|not quite|just (?:under|below|short of|shy of)|(?:slightly|a little) (?:less than|fewer than|under|below))\s+/, 'nearly'],
+  [
+    /^(?:nearly|almost|close to|approaching|nearing|not quite|just (?:under|below|short of|shy of)|(?:slightly|a little) (?:less than|fewer than|under|below))\s+/,
+    'nearly'
+  ],
   [/^(?:just|slightly|a little) (?:more than|over|above)\s+/, 'more_than', true],
   [/^(?:(?:well )?(?:over|above)|more than|greater than|in excess of|upwards of)\s+|^>\s*/, 'more_than'],
   [/^(?:(?:well )?(?:under|below)|less than|fewer than)\s+|^<\s*/, 'less_than'],

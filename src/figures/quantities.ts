@@ -49,7 +49,13 @@ export function share(tokens: string[]): Quantity | null {
   const after = of ? tokens.slice(at + of.split(' ').length) : []
   const whole = after.slice(/^(?:-|every|each|the)$/.test(after[0] ?? '') ? 1 : 0)
   const before = tokens.slice(0, Math.max(0, tokens[at - 1] === '-' ? at - 1 : at))
-  const parts = at < 0 ? fractionOf(tokens) : { part: wholeNumber(before) ?? (of === 'of' ? null : wholeNumber(withoutNouns(before))), whole: whole.join('') === 'hundred' ? 100 : wholeNumber(whole) }
+  const parts =
+    at < 0
+      ? fractionOf(tokens)
+      : {
+          part: wholeNumber(before) ?? (of === 'of' ? null : wholeNumber(withoutNouns(before))),
+          whole: whole.join('') === 'hundred' ? 100 : wholeNumber(whole)
+        }
   if (!parts || parts.part === null || !parts.whole) return null
   if (parts.part > parts.whole) throw new Unreadable(`${parts.part} of ${parts.whole} is more than the whole`)
   return { value: (100 * parts.part) / parts.whole, step: 0, multiplier: null, slack: Math.min(LARGEST_SLACK, 50 / parts.whole), named: [] }

@@ -102,7 +102,9 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (after?.isListed && !isQualified && (figure.value < 20 || isPartOfDocument(after.as_written))) return null
   if (after && !after.isListed && (digits || isLarge || figure.value > 2 || tokens[to]?.word === 'of')) return after
   const word = before.at(-1) ?? ''
-  const isStated = digits ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word) : isLarge || figure.value > 20 || (last !== null && !DEFINITE.test(word))
+  const isStated = digits
+    ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word)
+    : isLarge || figure.value > 20 || (last !== null && !DEFINITE.test(word))
   if (!isStated && !isQualified) return null
   if (digits && !isQualified && figure.value < 1000 && isPageNumber(tokens, from, to)) return null
   if (before.at(-2) === 'n' && word === '=') return countedBefore(before.slice(-12)) ?? { ...OTHER, unit: 'responses', isKnown: true }

@@ -23,6 +23,8 @@ const DURATION = /^(month|year)s?$/
 
 export function canBegin(tokens: Token[], at: number): boolean {
   const { word } = tokens[at] as Token
+  // “one of our 87 mentors” is about the 87.
+  if (word === 'one' && tokens[at + 1]?.word === 'of' && tokens[at + 2]?.word !== 'every') return false
   if (/^\d/.test(word) || NUMBER_WORDS.has(word) || word === '£' || word === 'half' || word === 'between') return true
   const next = tokens[at + 1]?.word === '-' ? (tokens[at + 2]?.word ?? '') : (tokens[at + 1]?.word ?? '')
   return (word === 'a' || word === 'an') && (PARTS.has(next) || next in MULTIPLIERS || next === 'dozen')
@@ -64,7 +66,8 @@ function isCount(words: string[], next: Token | undefined): boolean {
 
 const GLUED_UNITS = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|p|pp|ppts?)$/
 /** “474in” and “3D” are no numbers; “5km” and “50p” are. */
-const isGlued = (last: Token, next: Token | undefined) => /^\d/.test(last.word) && next !== undefined && next.start === last.end && isWord(next) && !GLUED_UNITS.test(next.word)
+const isGlued = (last: Token, next: Token | undefined) =>
+  /^\d/.test(last.word) && next !== undefined && next.start === last.end && isWord(next) && !GLUED_UNITS.test(next.word)
 
 /** The longest figure that begins with a token, without its qualifier; or null. */
 export function amountAt(text: string, tokens: Token[], from: number): Amount | null {

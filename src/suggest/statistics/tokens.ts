@@ -10,7 +10,12 @@ export interface Token extends Span {
 const TOKEN = /\d(?:[\d.,]*\d)?[½¼¾]?|\p{L}+(?:['’ʼ]\p{L}+)*|□+|[^\s\p{Cf}]/gu
 
 export const tokensIn = (text: string): Token[] =>
-  [...text.matchAll(TOKEN)].map(({ 0: printed, index }) => ({ start: index, end: index + printed.length, printed, word: printed.startsWith('□') ? '□' : plain(printed) }))
+  [...text.matchAll(TOKEN)].map(({ 0: printed, index }) => ({
+    start: index,
+    end: index + printed.length,
+    printed,
+    word: printed.startsWith('□') ? '□' : plain(printed)
+  }))
 
 export const isWord = ({ word }: Token) => /^\p{L}/u.test(word)
 
