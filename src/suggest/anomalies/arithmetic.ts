@@ -5,18 +5,32 @@ const COUNTS = new Set(['people', 'posts', 'fte', 'organisations', 'systems', 'r
 const isCount = ({ unit, unit_as_written, value, qualifier }: StatisticProposal) =>
   COUNTS.has(unit) && Number.isInteger(value) && qualifier === 'exactly' && !/\b(?:per|points?|times|days?|weeks?|hours?)\b/.test(unit_as_written ?? '')
 /** Words between the parts of a whole: an enumeration, not a story. */
-const SPLITS = /\b(?:split|compris|consist|made up|of (?:which|whom|these|those|the)|broken down|break down|divid|namely|includ|respectively)|:/iu
+const SPLITS =
+  /\b(?:split|compris|consist|made up|of (?:which|whom|these|those|the)|broken down|break down|divid|namely|includ|respectively)|:|^\W*of (?:(?:its|the|our|their|all) )?\d/iu
 const CHANGES = /\b(?:up|down|rose|rise|fell|fall|from|compared|than|increase|increased|decrease|grew|cut)\b/iu
 /** A total and its parts differ by no more than this share; more is another story. */
-const NEAR = 0.12
+const NEAR = 0.15
 
 const sum = (figures: StatisticProposal[]) => figures.reduce((total, { value }) => total + value, 0)
 
-/** The figures that a sentence lists: at least three counts, or two with a cue, in a row. */
-function partsIn({ figures, words, start }: Statement, total: StatisticProposal | undefined): StatisticProposal[] {
-  const after = figures.filter(figure => isCount(figure) && figure !== total && figure.span.start > (total?.span.start ?? -1))
-  if (after.length < 2 || CHANGES.test(words.slice(Math.max(0, (after[0]?.span.start ?? 0) - start)))) return []
-  return after
+/** The counts of a sentence after a total, if they are not the steps of a change. */
+function partsAfter({ figures, words, start }: Statement, total: StatisticProposal | null): StatisticProposal[] {
+  const after = figures.filter(figure => isCount(figure) && figure.span.start > (total?.span.start ?? -1))
+  const isChange = CHANGES.test(words.slice(Math.max(0, (after[0]?.span.start ?? 0) - start)))
+  return isChange || after.length < 2 ? [] : after
+}
+
+/** True if some parts nearly make up a total, and do not. */
+function missesTotal(parts: StatisticProposal[], total: StatisticProposal, least: number): boolean {
+  const added = sum(parts)
+  const isAlike = (total.unit === 'gbp') === (parts[0]?.unit === 'gbp')
+  return (
+    parts.length >= least &&
+    isAlike &&
+    parts.every(({ value }) => value < total.value) &&
+    added !== total.value &&
+    Math.abs(added - total.value) <= NEAR * total.value
+  )
 }
 
 /** “47 responses … 19, 16, 6 and 7”: the parts of a whole do not add up to it. */
@@ -24,30 +38,25 @@ export function partsAgainstTotals(statements: Statement[]): AnomalyProposal[] {
   return statements.flatMap((statement, n): AnomalyProposal[] => {
     const own = statement.figures.filter(isCount)
     const nearby = statements.slice(Math.max(0, n - 3), n).filter(({ paragraph }) => paragraph >= statement.paragraph - 1)
-    const totals = [...own.slice(0, 1), ...nearby.flatMap(({ figures }) => figures.filter(isCount)).reverse()]
-    for (const total of totals) {
-      const isOwn = own[0] === total
-      const parts = partsIn(statement, isOwn ? total : undefined)
-      const added = sum(parts)
-      if (parts.length < 2 || parts.some(({ value }) => value >= total.value)) continue
-      const isSplit = SPLITS.test(statement.words)
-      if (added === total.value) return []
-      if (parts.length < (isSplit ? 3 : 4) && !(isOwn && isSplit && parts.length >= 2)) continue
-      if (Math.abs(added - total.value) > NEAR * total.value) continue
-      const span = { start: Math.min(total.span.start, statement.start), end: (parts.at(-1) as StatisticProposal).span.end }
-      return [
-        {
-          kind: 'parts_against_total',
-          span: isOwn ? span : { ...span, start: statement.start },
-          why: `${parts.map(({ value }) => value).join(' + ')} is ${added}, not ${total.value}.`,
-          confidence: 0.8
-        }
-      ]
-    }
-    return groupsBeyondTotal(
-      own,
-      statements.flatMap(({ figures }) => figures.filter(isCount))
-    )
+    const isSplit = SPLITS.test(statement.words)
+    const wholes = [
+      ...own.map(total => ({ total, parts: partsAfter(statement, total), least: isSplit ? 2 : 4 })),
+      ...nearby
+        .flatMap(({ figures }) => figures.filter(isCount))
+        .reverse()
+        .map(total => ({ total, parts: partsAfter(statement, null), least: isSplit ? 3 : 4 }))
+    ]
+    if (wholes.some(({ total, parts }) => parts.length >= 2 && sum(parts) === total.value)) return []
+    const wrong = wholes.find(({ total, parts, least }) => missesTotal(parts, total, least))
+    if (!wrong)
+      return groupsBeyondTotal(
+        own,
+        statements.flatMap(({ figures }) => figures.filter(isCount))
+      )
+    const { total, parts } = wrong
+    const start = own.includes(total) ? Math.min(total.span.start, statement.start) : statement.start
+    const why = `${parts.map(({ value }) => value).join(' + ')} is ${sum(parts)}, not ${total.value}.`
+    return [{ kind: 'parts_against_total', span: { start, end: (parts.at(-1) as StatisticProposal).span.end }, why, confidence: 0.8 }]
   })
 }
 

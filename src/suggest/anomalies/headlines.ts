@@ -16,6 +16,15 @@ const isAlike = (a: StatisticProposal, b: StatisticProposal) =>
 
 const isTitle = ({ isHeading, words: line }: Statement) => isHeading && line.trim().split(/\s+/).length >= 3 && !NOT_TITLES.test(line.trim())
 
+/** “One in eight” may stand for 12%. */
+const ROUNDING = 1
+/** A headline shortens a speech: most of its words are in one sentence. */
+function isParaphrase(quoted: string, sentence: string): boolean {
+  const all = quoted.split(' ')
+  const own = new Set(sentence.split(' '))
+  return all.length > 4 && all.filter(word => own.has(word)).length >= 0.7 * all.length
+}
+
 /** Figures and quoted words of a headline that the text below does not have. */
 export function headlinesAgainstBody(statements: Statement[]): AnomalyProposal[] {
   // The body begins with the first long line that is a sentence.
@@ -32,9 +41,14 @@ export function headlinesAgainstBody(statements: Statement[]): AnomalyProposal[]
       const [low, high] = extent(figure)
       const same = figures.filter(other => isAlike(figure, other))
       const isExact = same.some(({ value, qualifier }) => value === figure.value && (qualifier === figure.qualifier || qualifier === 'exactly'))
-      return !isExact && !same.some(({ value }) => figure.qualifier !== 'exactly' && figure.qualifier !== 'about' && value >= low && value <= high)
+      const isRounded = figure.unit === 'percent' && same.some(({ value, qualifier }) => qualifier === 'exactly' && Math.abs(value - figure.value) <= ROUNDING)
+      return (
+        !isExact && !isRounded && !same.some(({ value }) => figure.qualifier !== 'exactly' && figure.qualifier !== 'about' && value >= low && value <= high)
+      )
     })
-    const marked = [...line.matchAll(MARKED)].filter(({ 1: quoted = '' }) => !said.includes(words(quoted)))
+    const marked = [...line.matchAll(MARKED)].filter(
+      ({ 1: quoted = '' }) => !said.includes(words(quoted)) && !body.some(statement => isParaphrase(words(quoted), words(statement.words)))
+    )
     return [
       ...missing.map(figure => {
         const { span, value, unit } = figure

@@ -2,14 +2,14 @@ import type { AnomalyProposal, StatisticProposal } from '../types.js'
 import type { Statement } from './statements.js'
 
 const SEVERAL =
-  /\b(?:top|main|biggest|greatest|most common|most pressing|up to|largest|ranked|rank|choose|select|name up|could name|obstacles|barriers|challenges|priorities|concerns)\b/iu
+  /\b(?:top (?:\d|two|three|four|five|ten)|up to|ranked|rank|could (?:choose|select|name|pick)|obstacles|barriers|challenges|priorities|concerns|reasons)\b/iu
 const CHANGES =
   /\b(?:(?:up|down|rising|falling) (?:from|to|on)|rose|rise|rises|fell|fall|falls|compared|higher than|lower than|increase[ds]?|decrease[ds]?|grew|against|last year|previous(?:ly)?|previous year)\b/iu
 
 const isPrinted = (text: string, { unit, span, value_low, value_high }: StatisticProposal) =>
   unit === 'percent' && /%|cent|pc/i.test(text.slice(span.start, span.end)) && value_low === value_high
-/** Rounding each share to a whole adds half a point at most. */
-const ROUNDING = 0.5
+/** Shares that are rounded add up to 101 now and then. */
+const ROUNDING = 1
 
 /** Runs of sentences of one paragraph or list with three or more printed shares. */
 function runs(text: string, statements: Statement[]): { from: Statement; figures: StatisticProposal[]; words: string }[] {
@@ -25,7 +25,7 @@ function runs(text: string, statements: Statement[]): { from: Statement; figures
 export function sharesBeyondTheWhole(text: string, statements: Statement[]): AnomalyProposal[] {
   return runs(text, statements).flatMap(({ from, figures, words }): AnomalyProposal[] => {
     const total = figures.reduce((sum, { value }) => sum + value, 0)
-    if (total <= 100 + ROUNDING * figures.length) return []
+    if (total <= 100 + ROUNDING) return []
     const span = { start: from.start, end: from.end }
     const sum = `${figures.map(({ value }) => value).join(' + ')} is ${Number(total.toFixed(1))}%`
     const isSeveral = total > 130 || SEVERAL.test(words)

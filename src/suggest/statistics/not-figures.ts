@@ -49,6 +49,7 @@ const PATTERNS: RegExp[] = [
   /(?<![\p{L}\d])[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?![\p{L}\d])/gu,
   new RegExp(`(?<![\\p{L}\\d£,.])\\d+[a-z]?(?:${DASH}\\d+)?,?\\s(?:\\p{Lu}[\\p{L}'’]+\\s){1,4}(?:${STREETS})(?!\\p{L})`, 'giu'),
   /\bPO Box \d+/giu,
+  /\btext \p{Lu}+ to \d+|\b(?:charity|company) \d{6,}/giu,
   // Dates and times.
   new RegExp(`(?<![\\d£,.])${ORDINAL}(?:${JOIN}${ORDINAL}){0,3}(?:\\s+of)?\\s+${MONTH}(?:,?\\s+${YEAR})?`, 'giu'),
   new RegExp(`(?<!\\p{L})${MONTH}\\s+(?:the\\s+)?${ORDINAL}(?:st|nd|rd|th)?(?![\\d,.%]*[\\d%]|\\s*(?:%|per\\s?cent))(?:,?\\s+${YEAR})?`, 'giu'),

@@ -49,7 +49,7 @@ const LISTED = new Set(
   challenges goals objectives factors aspects areas sections chapters ideas tests criteria strands types kinds sorts forms sides ends conditions
   words sentences phrases demands pledges promises proposals recommendations actions figures categories groups levels tiers phases topics
   thing way reason approaches problems barriers concerns extremes worlds halves hands thirds quarters fronts counts times thanks apologies changes
-  ambitions purposes asks nations missions shifts outcomes domains directions chances paragraphs key main others`)
+  ambitions purposes asks nations missions shifts outcomes domains directions chances paragraphs key main`)
 )
 
 /** Parts of a document, whose number says nothing of its subject. */

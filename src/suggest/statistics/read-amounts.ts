@@ -23,6 +23,8 @@ const DURATION = /^(month|year)s?$/
 
 export function canBegin(tokens: Token[], at: number): boolean {
   const { word } = tokens[at] as Token
+  // “one of our 87 mentors” is about the 87.
+  if (word === 'one' && tokens[at + 1]?.word === 'of' && tokens[at + 2]?.word !== 'every') return false
   if (/^\d/.test(word) || NUMBER_WORDS.has(word) || word === '£' || word === 'half' || word === 'between') return true
   const next = tokens[at + 1]?.word === '-' ? (tokens[at + 2]?.word ?? '') : (tokens[at + 1]?.word ?? '')
   return (word === 'a' || word === 'an') && (PARTS.has(next) || next in MULTIPLIERS || next === 'dozen')

@@ -108,6 +108,11 @@ const FIGURES: Record<string, [string, Row[]][]> = {
     ['a stay of 19 days, and 5km away', [exactly('19', 19, 'other'), exactly('5km', 5, 'other')]]
   ],
   'lists and tables': [
+    [
+      '| Group | Share (%) | Trusts | Cost (£m) |\n|---|--:|--:|--:|\n| Acute | 54 | 120 | 3.5 |',
+      [exactly('54', 54, 'percent'), exactly('120', 120, 'organisations'), exactly('3.5', 3.5, 'other')]
+    ],
+    ['Hours        Per cent   Change (%)\n1 to 19          46.8       −1.1', [exactly('46.8', 46.8, 'percent'), exactly('−1.1', -1.1, 'other')]],
     ['• Workforce: 76%\n• Money: £3m\n1. Beds: 45', [exactly('76%', 76, 'percent'), exactly('£3m', 3e6, 'gbp'), exactly('45', 45, 'other')]],
     ['- emergency visits from three wards\n- **286 per 100,000** admissions', [exactly('three', 3, 'other'), exactly('286 per 100,000', 286, 'other')]]
   ]
