@@ -107,7 +107,8 @@ async function check() {
     if (answer.ok) showProblems((await answer.json()).problems)
     else form.querySelector('[data-checks]').textContent = 'The checks cannot run now; see the terminal. What you typed is kept.'
   } catch (error) {
-    if (error.name !== 'AbortError') form.querySelector('[data-checks]').textContent = 'The server has stopped; start it again. What you typed is kept in this browser.'
+    if (error.name !== 'AbortError')
+      form.querySelector('[data-checks]').textContent = 'The server has stopped; start it again. What you typed is kept in this browser.'
   }
 }
 

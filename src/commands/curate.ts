@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { buildDesk, listenHere } from '../workbench/desk/server.js'
 import type { DeskPlace } from '../workbench/desk/desk.js'
+import { buildDesk, listenHere } from '../workbench/desk/server.js'
 import { DONE } from './command.js'
 import { out } from './print.js'
 

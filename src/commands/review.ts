@@ -29,7 +29,8 @@ function inContext(text: string, { span }: ProposedEntry): string {
 async function askFor(path: FieldPath, dataset: Dataset): Promise<string> {
   const { label, hint, choices } = fieldAt(path, dataset)
   const message = hint ? `${label}: ${hint}` : label
-  if (!choices) return answered(await textPrompt({ message, validate: value => (value?.trim() ? undefined : 'Write something, or press Ctrl-C to stop.') })).trim()
+  if (!choices)
+    return answered(await textPrompt({ message, validate: value => (value?.trim() ? undefined : 'Write something, or press Ctrl-C to stop.') })).trim()
   return answered(await autocomplete({ message, maxItems: 8, options: choices.map(({ id, name }) => ({ value: id, label: name, hint: id })) }))
 }
 
@@ -90,7 +91,10 @@ export async function reviewInTerminal(review: Review, dataset: Dataset): Promis
   try {
     for (const [n, proposal] of proposals.entries()) {
       const { line, column } = positionOf(review.text, proposal.span.start)
-      note(`${inContext(review.text, proposal)}\n\n${proposal.why} (${Math.round(100 * proposal.confidence)}% sure)`, `${n + 1} of ${proposals.length}: ${proposal.type}, line ${line}, column ${column}`)
+      note(
+        `${inContext(review.text, proposal)}\n\n${proposal.why} (${Math.round(100 * proposal.confidence)}% sure)`,
+        `${n + 1} of ${proposals.length}: ${proposal.type}, line ${line}, column ${column}`
+      )
       const options: { value: Decision; label: string; hint?: string }[] = [
         { value: 'accept', label: 'Accept', hint: 'asks for what is missing' },
         { value: 'edit', label: 'Edit', hint: 'opens the record in your editor first' },
@@ -106,6 +110,8 @@ export async function reviewInTerminal(review: Review, dataset: Dataset): Promis
     if (!(error instanceof Stopped)) throw error
   }
   const left = review.left().length
-  outro(`${count} saved, ${left} left${left > 0 ? '; run the command again to go on' : ''}. Then: ics-evidence verify --source ${review.source} && ics-evidence check`)
+  outro(
+    `${count} saved, ${left} left${left > 0 ? '; run the command again to go on' : ''}. Then: ics-evidence verify --source ${review.source} && ics-evidence check`
+  )
   return 0
 }

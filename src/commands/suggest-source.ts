@@ -17,7 +17,11 @@ interface Output {
 export async function suggestFromSource(place: ReviewPlace, { json, write }: Output): Promise<number> {
   const review = openReview(place)
   const left = review.left()
-  const placed = left.map(({ span, ...proposal }) => ({ ...proposal, position: positionOf(review.text, span.start), exact: review.text.slice(span.start, span.end) }))
+  const placed = left.map(({ span, ...proposal }) => ({
+    ...proposal,
+    position: positionOf(review.text, span.start),
+    exact: review.text.slice(span.start, span.end)
+  }))
   if (json) out(JSON.stringify(placed, null, 2))
   if (write) {
     for (const { list, entry, newPerson } of left) review.accept(list, entry, newPerson)
@@ -26,7 +30,9 @@ export async function suggestFromSource(place: ReviewPlace, { json, write }: Out
   if (json || write) return DONE
   if (process.stdin.isTTY && process.stdout.isTTY) return reviewInTerminal(review, load(place.data).dataset)
   for (const { type, position, exact, why, confidence } of placed)
-    out(`${place.source}.txt:${position.line}:${position.column}  ${type}  ${Math.round(100 * confidence)}%  ${exact.replaceAll(/\s+/g, ' ').slice(0, 100)}\n    ${why}`)
+    out(
+      `${place.source}.txt:${position.line}:${position.column}  ${type}  ${Math.round(100 * confidence)}%  ${exact.replaceAll(/\s+/g, ' ').slice(0, 100)}\n    ${why}`
+    )
   out(`${left.length} proposals; review them in a terminal, or take all of them with --write`)
   return DONE
 }

@@ -128,7 +128,7 @@ t.test('has nothing that axe finds, light and dark, on desktop and phone, and no
     for (const path of paths) {
       await page.goto(home + path)
       if (path.includes('proposal=')) await checked(page, 'to be written')
-      await page.evaluate(() => document.querySelectorAll('details').forEach(folded => folded.setAttribute('open', '')))
+      await page.evaluate(() => document.querySelectorAll('details').forEach(folded => void folded.setAttribute('open', '')))
       await page.evaluate(axe.source)
       const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
       t.strictSame(

@@ -15,7 +15,9 @@ import { type Place, saved, URNS, withUrns } from './helper.js'
 const SPEECH = 'quotation-129-226'
 const OWN_WORDS = 'Tess Urn of the Tea Board praised tea in March 2024.'
 
-async function deskFor(t: Test): Promise<{ app: FastifyInstance; place: Place; send: (path: string, fields: Record<string, string>) => Promise<LightMyRequestResponse> }> {
+async function deskFor(
+  t: Test
+): Promise<{ app: FastifyInstance; place: Place; send: (path: string, fields: Record<string, string>) => Promise<LightMyRequestResponse> }> {
   const place = withUrns(t)
   const app = await buildDesk(place)
   t.teardown(() => app.close())
@@ -33,15 +35,24 @@ function fieldsOf(place: Place, key: string, typed: Record<string, string> = {})
 
 t.test('lists sources with the work that is left, and says how to mend what it cannot open', async t => {
   const { app, place } = await deskFor(t)
-  const urns = /<a href="\/sources\/urns-2024">Wards lack urns, the board warns<\/a><\/h2><p class="notes"><strong class="open">4 proposals left<\/strong> · 0 records</
+  const urns =
+    /<a href="\/sources\/urns-2024">Wards lack urns, the board warns<\/a><\/h2><p class="notes"><strong class="open">4 proposals left<\/strong> · 0 records</
   t.match((await app.inject('/')).body, urns)
   writeFileSync(join(place.data, 'sources/urns-2024.yaml'), saved(place).replace('publisher: ward-news', 'publisher: TODO'))
   const broken = (await app.inject('/')).body
   t.match(broken, /urns-2024<\/h2><p class="notes">0 records · 1 TODO<\/p><p class="notice wrong"><strong>Its file cannot be read yet.<\/strong>/)
   t.match(broken, 'data/sources/urns-2024.yaml:6:12  publisher: must be kebab-case ASCII')
   t.equal((await app.inject('/sources/urns-2024')).statusCode, 409)
-  writeFileSync(join(place.data, 'sources/urns-2024.yaml'), saved(place).replace('publisher: TODO', 'publisher: ward-news').replace(/text_sha256: ../, 'text_sha256: 00'))
-  t.match((await app.inject('/')).body, /No text at hand\.<\/strong> <span class="why">the text of urns-2024 \(SHA-256 00.{6}…\) is not in .*; put it there, byte for byte, or name its folder with --texts/)
+  writeFileSync(
+    join(place.data, 'sources/urns-2024.yaml'),
+    saved(place)
+      .replace('publisher: TODO', 'publisher: ward-news')
+      .replace(/text_sha256: ../, 'text_sha256: 00')
+  )
+  t.match(
+    (await app.inject('/')).body,
+    /No text at hand\.<\/strong> <span class="why">the text of urns-2024 \(SHA-256 00.{6}…\) is not in .*; put it there, byte for byte, or name its folder with --texts/
+  )
   const unknown = await app.inject('/sources/coffee-2024')
   t.strictSame([unknown.statusCode, unknown.body.includes('make it with `ics-evidence new FILE --id coffee-2024`')], [404, true])
   t.equal((await app.inject('/nowhere')).statusCode, 404)
@@ -51,7 +62,10 @@ t.test('marks proposals in the text by their type, and records quietly', async t
   const { app } = await deskFor(t)
   const { body } = await app.inject('/sources/urns-2024')
   t.match(body, `<mark class="statistic"><a href="/sources/urns-2024?proposal=statistic-65-68" tabindex="-1">31%</a></mark>`)
-  t.match(body, `<mark class="quotation"><a href="/sources/urns-2024?proposal=${SPEECH}" tabindex="-1">Tea is what keeps a ward awake</a></mark>,” said Tess Urn`)
+  t.match(
+    body,
+    `<mark class="quotation"><a href="/sources/urns-2024?proposal=${SPEECH}" tabindex="-1">Tea is what keeps a ward awake</a></mark>,” said Tess Urn`
+  )
   t.match(body, '95% sure. A figure in percent.')
   t.match((await app.inject('/sources/tea-2024')).body, '<mark class="curated" title="tea-2024-beyond-repair">beyond repair</mark>')
   t.equal((await app.inject('/sources/urns-2024?proposal=quotation-1-2')).statusCode, 404)
@@ -59,16 +73,25 @@ t.test('marks proposals in the text by their type, and records quietly', async t
 
 t.test('checks a form as it is typed: each problem with its field', async t => {
   const { place, send } = await deskFor(t)
-  const problemsOf = async (typed: Record<string, string>, key = SPEECH) => (await send('/sources/urns-2024/check', fieldsOf(place, key, typed))).json().problems
+  const problemsOf = async (typed: Record<string, string>, key = SPEECH) =>
+    (await send('/sources/urns-2024/check', fieldsOf(place, key, typed))).json().problems
   t.strictSame(await problemsOf({}), [{ rule: 'todo', field: 'statement', message: 'is still to be written' }])
   t.strictSame(await problemsOf({ statement: OWN_WORDS }), [])
   const copied = 'Only 31% of ward leaders said that their kettles were good enough'
-  t.strictSame(await problemsOf({ statement: copied }, 'statistic-65-68'), [
-    { rule: 'todo', field: 'statistic.measure', message: 'is still to be written' },
-    { rule: 'own-words', field: 'statement', message: 'repeats “only 31% of ward leaders said that their” of a passage; use our own words' },
-    { rule: 'own-words', field: 'statement', message: 'repeats “only 31% of ward leaders said that their” of the source; use our own words' }
-  ].map(problem => ({ ...problem, message: problem.message.replace('said that their', 'said that their kettles were') })))
-  const wrong = await problemsOf({ statement: OWN_WORDS, 'passages.0.exact': 'Tea is what keeps a ward alive', 'passages.1.themes': 'tee', 'attribution.role': '' })
+  t.strictSame(
+    await problemsOf({ statement: copied }, 'statistic-65-68'),
+    [
+      { rule: 'todo', field: 'statistic.measure', message: 'is still to be written' },
+      { rule: 'own-words', field: 'statement', message: 'repeats “only 31% of ward leaders said that their” of a passage; use our own words' },
+      { rule: 'own-words', field: 'statement', message: 'repeats “only 31% of ward leaders said that their” of the source; use our own words' }
+    ].map(problem => ({ ...problem, message: problem.message.replace('said that their', 'said that their kettles were') }))
+  )
+  const wrong = await problemsOf({
+    statement: OWN_WORDS,
+    'passages.0.exact': 'Tea is what keeps a ward alive',
+    'passages.1.themes': 'tee',
+    'attribution.role': ''
+  })
   t.match(
     wrong.map(({ rule, field }: { rule: string; field: string }) => [rule, field]).sort(),
     [
@@ -83,7 +106,10 @@ t.test('checks a form as it is typed: each problem with its field', async t => {
 
 t.test('saves a record in its place, with its new speaker, and keeps comments', async t => {
   const { place, send } = await deskFor(t)
-  const key = openReview(place).left().find(({ newPerson }) => newPerson)?.key ?? ''
+  const key =
+    openReview(place)
+      .left()
+      .find(({ newPerson }) => newPerson)?.key ?? ''
   const later = await send('/sources/urns-2024', fieldsOf(place, key, { do: 'save', statement: 'The head of the Kettle Office asked for biscuits.' }))
   t.equal(later.statusCode, 303, later.body)
   const answer = await send('/sources/urns-2024', fieldsOf(place, SPEECH, { do: 'save', statement: OWN_WORDS }))
@@ -92,7 +118,9 @@ t.test('saves a record in its place, with its new speaker, and keeps comments', 
   const text = saved(place)
   t.match(text, /^# Taken in for a test; keep this comment\.\n/)
   t.match(text, 'from: text } # as printed')
-  t.match(text, `findings:
+  t.match(
+    text,
+    `findings:
   - id: urns-2024-tea-keeps-ward-awake
     kind: quote
     importance: supporting
@@ -112,9 +140,10 @@ t.test('saves a record in its place, with its new speaker, and keeps comments', 
       organisation: tea-board
       as_printed: Tess Urn
       reported_by: ward-news
-`)
+`
+  )
   t.ok(text.indexOf('ward-awake') < text.indexOf('waited-biscuits'), 'in the order of the text')
-  t.match(saved(place, 'people.yaml'), "{ id: bo-brew, name: Bo Brew, roles: [{ role: chief executive, organisation: kettle-office, on: 2024-03-05 }] }")
+  t.match(saved(place, 'people.yaml'), '{ id: bo-brew, name: Bo Brew, roles: [{ role: chief executive, organisation: kettle-office, on: 2024-03-05 }] }')
 })
 
 t.test('says why it does not save, keeps what was typed, and saves as it is when told to', async t => {
@@ -128,7 +157,10 @@ t.test('says why it does not save, keeps what was typed, and saves as it is when
   t.equal(saved(place), before)
   t.equal((await send('/sources/urns-2024', { ...copied, do: 'save-anyway' })).statusCode, 303)
   t.match(saved(place), `statement: ${copied['statement']}`)
-  const unreadable = await send('/sources/urns-2024', fieldsOf(place, 'statistic-65-68', { do: 'save-anyway', statement: 'x', 'statistic.value': 'many', 'passages.0.themes': '' }))
+  const unreadable = await send(
+    '/sources/urns-2024',
+    fieldsOf(place, 'statistic-65-68', { do: 'save-anyway', statement: 'x', 'statistic.value': 'many', 'passages.0.themes': '' })
+  )
   t.equal(unreadable.statusCode, 409, 'never what would make the file unreadable')
   t.match(unreadable.body, '<li>Still to be written: Theme, Measure</li>')
   t.notMatch(unreadable.body, 'Save as it is')
@@ -154,8 +186,14 @@ t.test('begins a record from selected words, and says if they do not stand in th
   const { app, place, send } = await deskFor(t)
   const at = (query: Record<string, string>) => app.inject(`/sources/urns-2024/words?${new URLSearchParams(query)}`)
   const start = URNS.lastIndexOf('Tea is')
-  t.equal((await at({ words: 'Tea is', start: String(start), kind: 'claim' })).headers.location, `/sources/urns-2024?proposal=words-claim-${start}-${start + 6}`)
-  t.equal((await at({ words: ' Tea is cheap. ', start: '3', kind: 'claim' })).headers.location, `/sources/urns-2024?proposal=words-claim-${start}-${start + 13}`)
+  t.equal(
+    (await at({ words: 'Tea is', start: String(start), kind: 'claim' })).headers.location,
+    `/sources/urns-2024?proposal=words-claim-${start}-${start + 6}`
+  )
+  t.equal(
+    (await at({ words: ' Tea is cheap. ', start: '3', kind: 'claim' })).headers.location,
+    `/sources/urns-2024?proposal=words-claim-${start}-${start + 13}`
+  )
   const wrong = await at({ words: 'Coffee is cheap', kind: 'quote' })
   t.equal(wrong.headers.location, '/sources/urns-2024?wrong=Coffee+is+cheap')
   t.match((await app.inject(String(wrong.headers.location))).body, '“Coffee is cheap” does not stand in the text; copy the words as printed.')
@@ -170,7 +208,11 @@ t.test('verifies and checks the source at the end, and shows what is left', asyn
   const fine = await send('/sources/urns-2024/finish', {})
   t.match(fine.body, 'Every passage is verbatim, and every check passes.')
   t.match(fine.body, '3 proposals left.')
-  t.equal(Object.keys(JSON.parse(saved(place, 'provenance.lock.json'))['urns-2024'].spans).length, 4, 'the title, two passages and the words that name the speaker')
+  t.equal(
+    Object.keys(JSON.parse(saved(place, 'provenance.lock.json'))['urns-2024'].spans).length,
+    4,
+    'the title, two passages and the words that name the speaker'
+  )
   writeFileSync(join(place.data, 'sources/urns-2024.yaml'), saved(place).replace('keeps a ward awake\n', 'keeps a ward alive\n'))
   const lock = saved(place, 'provenance.lock.json')
   t.match((await send('/sources/urns-2024/finish', {})).body, 'is not in the text: the text agrees as far as')
@@ -181,7 +223,11 @@ t.test('loses nothing when two browsers and a command save at once', async t => 
   const { place, send } = await deskFor(t)
   const mine = fieldsOf(place, SPEECH, { do: 'save', statement: OWN_WORDS })
   const theirs = { ...mine, statement: 'The chair of the Tea Board likes tea.' }
-  const third = fieldsOf(place, 'statistic-65-68', { do: 'save', statement: 'A third of leaders were content in March 2024.', 'statistic.measure': 'Ward leaders content with kettles' })
+  const third = fieldsOf(place, 'statistic-65-68', {
+    do: 'save',
+    statement: 'A third of leaders were content in March 2024.',
+    'statistic.measure': 'Ward leaders content with kettles'
+  })
   const command = openData(place.data)
   command.file('sources/urns-2024.yaml').set(['rights'], 'Changed by a command in between.')
   const first = send('/sources/urns-2024', mine)
@@ -195,7 +241,10 @@ t.test('loses nothing when two browsers and a command save at once', async t => 
   t.match(text, 'statement: A third of leaders were content in March 2024.')
   const lost = answers.find(({ statusCode }) => statusCode === 409)
   t.match(lost?.body, 'Not saved: somebody else decided on this proposal while you wrote.')
-  t.ok([mine, theirs].every(({ statement }) => text.includes(String(statement)) !== lost?.body.includes(`>${statement}</textarea>`)), 'the other words are in the form')
+  t.ok(
+    [mine, theirs].every(({ statement }) => text.includes(String(statement)) !== lost?.body.includes(`>${statement}</textarea>`)),
+    'the other words are in the form'
+  )
   const again = await send('/sources/urns-2024', { ...(text.includes(OWN_WORDS) ? theirs : mine), do: 'save-second', id: 'urns-2024-second' })
   t.equal(again.statusCode, 303, again.body)
   t.ok([mine, theirs].every(({ statement }) => saved(place).includes(String(statement))))
@@ -205,7 +254,14 @@ t.test('takes requests of its own pages on loopback alone', async t => {
   const { app, place } = await deskFor(t)
   const url = '/sources/urns-2024'
   const status = async (headers: Record<string, string>, method: 'GET' | 'POST' = 'POST') =>
-    (await app.inject({ method, url, headers: { host: '127.0.0.1:4777', 'content-type': 'application/x-www-form-urlencoded', ...headers }, payload: 'proposal=statistic-65-68&do=skip' })).statusCode
+    (
+      await app.inject({
+        method,
+        url,
+        headers: { host: '127.0.0.1:4777', 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        payload: 'proposal=statistic-65-68&do=skip'
+      })
+    ).statusCode
   t.equal(await status({ host: 'evil.example' }, 'GET'), 421)
   t.equal(await status({ host: '127.0.0.1.evil.example:4777' }), 421)
   t.equal(await status({ origin: 'https://evil.example' }), 403)
@@ -215,7 +271,10 @@ t.test('takes requests of its own pages on loopback alone', async t => {
   t.equal(openReview(place).left().length, 4)
   t.equal(await status({ origin: 'http://127.0.0.1:4777', 'sec-fetch-site': 'same-origin' }), 303)
   const { headers } = await app.inject('/')
-  t.equal(headers['content-security-policy'], "default-src 'none';script-src 'self';style-src 'self';connect-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none';frame-ancestors 'none'")
+  t.equal(
+    headers['content-security-policy'],
+    "default-src 'none';script-src 'self';style-src 'self';connect-src 'self';img-src 'self' data:;form-action 'self';base-uri 'none';frame-ancestors 'none'"
+  )
   t.notMatch((await app.inject(url)).body, /https?:\/\/|style=|<script>| on\w+=/)
 })
 
@@ -251,4 +310,3 @@ function prune(value: unknown): unknown {
   const fields = Object.entries(value).map(([key, child]) => [key, prune(child)] as const)
   return Object.fromEntries(fields.filter(([, child]) => child !== null && child !== false && !(Array.isArray(child) && child.length === 0)))
 }
-

@@ -119,8 +119,28 @@ t.test('says of the percentages of a survey’s source whom they answer, and of 
       recommendations: [{ span: { start: 0, end: 17 }, asked_of: ['the Kettle Office', 'nobody'], why: 'x', confidence: 1 }],
       anomalies: [],
       statistics: [
-        { span: { start: 5, end: 8 }, value: 40, value_low: 40, value_high: 40, unit: 'percent', unit_as_written: null, qualifier: 'exactly', why: 'x', confidence: 1 },
-        { span: { start: 33, end: 52 }, value: 3, value_low: 3, value_high: 3, unit: 'other', unit_as_written: 'percentage points', qualifier: 'exactly', why: 'x', confidence: 1 }
+        {
+          span: { start: 5, end: 8 },
+          value: 40,
+          value_low: 40,
+          value_high: 40,
+          unit: 'percent',
+          unit_as_written: null,
+          qualifier: 'exactly',
+          why: 'x',
+          confidence: 1
+        },
+        {
+          span: { start: 33, end: 52 },
+          value: 3,
+          value_low: 3,
+          value_high: 3,
+          unit: 'other',
+          unit_as_written: 'percentage points',
+          qualifier: 'exactly',
+          why: 'x',
+          confidence: 1
+        }
       ]
     }
   ).filter(({ type }) => type === 'statistic')
@@ -149,7 +169,10 @@ t.test('knows who speaks: a person, an organisation, or nobody, with the office 
     attribution: { type: 'person', person: 'tess-urn', role: 'chair', organisation: 'tea-board', as_printed: 'Tess Urn', ...reported },
     newPerson: null
   })
-  t.strictSame(said('the Tea Board', null), { attribution: { type: 'organisation', organisation: 'tea-board', as_printed: 'the Tea Board', ...reported }, newPerson: null })
+  t.strictSame(said('the Tea Board', null), {
+    attribution: { type: 'organisation', organisation: 'tea-board', as_printed: 'the Tea Board', ...reported },
+    newPerson: null
+  })
   t.strictSame(said(null, 'a matron'), { attribution: { type: 'unattributed', role: 'a matron', as_printed: 'a matron', ...reported }, newPerson: null })
   t.strictSame(said('Sam O’Pot', 'the Tea Board'), {
     attribution: { type: 'person', person: 'sam-opot', role: 'the Tea Board', organisation: 'tea-board', as_printed: 'Sam O’Pot', ...reported },

@@ -66,7 +66,10 @@ t.test('reviews in a terminal: accepts one, skips one, stops, and goes on later'
   t.match(saved(place), `statement: ${OWN}`)
   t.match(saved(place), '# Taken in for a test; keep this comment.')
   t.equal(openReview(place).left().length, 2)
-  const later = await review(place, [{ shows: '1 of 2: quotation', types: '' }, { shows: 'Stop', types: '\u0003' }])
+  const later = await review(place, [
+    { shows: '1 of 2: quotation', types: '' },
+    { shows: 'Stop', types: '\u0003' }
+  ])
   t.equal(later.code, 0, later.shown)
   t.match(later.shown, '0 saved, 2 left')
   t.match(later.shown, 'Wards lack urns, the board warns: 2 proposals')

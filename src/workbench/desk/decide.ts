@@ -1,7 +1,7 @@
 import type { Entry, ProposedEntry } from '../proposals/entries.js'
 import { type NewPerson, newPersonOf } from '../proposals/speaker.js'
 import type { EntryProblem } from '../review/entry-problems.js'
-import { type FieldName, FIELDS, ruleOf } from '../review/field-table.js'
+import { FIELDS, type FieldName, ruleOf } from '../review/field-table.js'
 import { nameOf } from '../review/fields.js'
 import type { Review } from '../review/review.js'
 import { SaveConflict } from '../yaml-store.js'

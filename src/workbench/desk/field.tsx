@@ -10,7 +10,8 @@ export interface FormState {
 }
 
 /** The problems of a field at a path. Items of a list of words are numbered; their field is not. */
-export const problemsAt = (problems: EntryProblem[], path: string) => problems.filter(({ place }) => place === path || (place.startsWith(`${path}.`) && /^\.\d+$/.test(place.slice(path.length))))
+export const problemsAt = (problems: EntryProblem[], path: string) =>
+  problems.filter(({ place }) => place === path || (place.startsWith(`${path}.`) && /^\.\d+$/.test(place.slice(path.length))))
 
 const idOf = (path: string) => `field-${path.replaceAll('.', '-')}`
 

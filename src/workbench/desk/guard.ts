@@ -29,7 +29,8 @@ export async function guard(app: FastifyInstance) {
   app.addHook('onRequest', async (request, reply) => {
     const { host = '', origin, 'sec-fetch-site': site } = request.headers
     const isForeign = (origin !== undefined && origin !== `http://${host}`) || (request.method !== 'GET' && site !== undefined && site !== 'same-origin')
-    if (!OWN_HOST.test(host)) return reply.code(421).type('text/plain; charset=utf-8').send(`“${host}” is not this server; open the address that \`ics-evidence curate\` prints\n`)
+    if (!OWN_HOST.test(host))
+      return reply.code(421).type('text/plain; charset=utf-8').send(`“${host}” is not this server; open the address that \`ics-evidence curate\` prints\n`)
     if (isForeign) return reply.code(403).type('text/plain; charset=utf-8').send('another site sent this; use the pages of `ics-evidence curate` itself\n')
     reply.header('cache-control', 'no-store')
     return undefined

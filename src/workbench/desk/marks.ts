@@ -1,6 +1,6 @@
+import type { Span } from '../../suggest/types.js'
 import type { ProposedEntry } from '../proposals/entries.js'
 import { spanOf } from '../proposals/passages.js'
-import type { Span } from '../../suggest/types.js'
 import type { Review } from '../review/review.js'
 import type { Mark } from './pieces.js'
 

@@ -1,5 +1,5 @@
-import { overlap } from '../proposals/passages.js'
 import type { Span } from '../../suggest/types.js'
+import { overlap } from '../proposals/passages.js'
 
 /** Words of the text that are marked. */
 export interface Mark extends Span {

@@ -16,7 +16,8 @@ import { TroublePage } from './trouble-page.js'
 import { type Typed, typedOf } from './typed.js'
 
 /** Sends a page. Browsers turn a carriage return into a line feed unless it is a reference, and passages are exact. */
-const send = (reply: FastifyReply, page: VNode) => reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(page).replaceAll('\r', '&#13;')}`)
+const send = (reply: FastifyReply, page: VNode) =>
+  reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(page).replaceAll('\r', '&#13;')}`)
 
 /** An address that names nothing here. */
 class NotFound extends Error {
@@ -49,7 +50,9 @@ function spanOfWords(text: string, words: string, start: string | undefined) {
 /** The pages of the desk and what their forms send. */
 export function registerDesk(app: FastifyInstance, desk: Desk, asset: AssetPath) {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) => done(null, new URLSearchParams(String(body))))
-  app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => send(reply.code(error.statusCode ?? 500), <TroublePage detail={error.message} asset={asset} />))
+  app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) =>
+    send(reply.code(error.statusCode ?? 500), <TroublePage detail={error.message} asset={asset} />)
+  )
   app.setNotFoundHandler((request, reply) => send(reply.code(404), <TroublePage detail={`${request.url} leads nowhere.`} asset={asset} />))
 
   /** The review of a source. Throws 404 if there is no such source, 409 if its file or its text cannot be read. */

@@ -38,7 +38,15 @@ const FIGURE: Section[] = [
   {
     title: 'Figure',
     of: 'statistic',
-    fields: ['statistic.value', 'statistic.value_low', 'statistic.value_high', 'statistic.unit', 'statistic.qualifier', 'statistic.as_written', 'statistic.measure']
+    fields: [
+      'statistic.value',
+      'statistic.value_low',
+      'statistic.value_high',
+      'statistic.unit',
+      'statistic.qualifier',
+      'statistic.as_written',
+      'statistic.measure'
+    ]
   },
   {
     title: 'Who was asked, and what',
@@ -57,7 +65,15 @@ const FIGURE: Section[] = [
   {
     title: 'More about the figure',
     of: 'statistic.row_type',
-    fields: ['statistic.row_type', 'statistic.period', 'statistic.status', 'statistic.rounded', 'statistic.is_net', 'statistic.restates', 'statistic.result_id'],
+    fields: [
+      'statistic.row_type',
+      'statistic.period',
+      'statistic.status',
+      'statistic.rounded',
+      'statistic.is_net',
+      'statistic.restates',
+      'statistic.result_id'
+    ],
     folded: true
   }
 ]
@@ -72,7 +88,13 @@ export const SECTIONS: Record<FormKind, Section[]> = {
   statistic: [first(), PASSAGES, ...FIGURE, WHO, ...REST],
   recommendation: [first(), PASSAGES, { title: 'Request', of: 'recommendation', fields: ['recommendation.asked_of'] }, WHO, ...REST],
   claim: [first(), PASSAGES, WHO, ...REST],
-  case_study: [first(), PASSAGES, { title: 'Case', of: 'case_study', fields: ['case_study.organisation', 'case_study.practice', 'case_study.outcome'] }, WHO, ...REST],
+  case_study: [
+    first(),
+    PASSAGES,
+    { title: 'Case', of: 'case_study', fields: ['case_study.organisation', 'case_study.practice', 'case_study.outcome'] },
+    WHO,
+    ...REST
+  ],
   anomaly: [
     { title: 'What is wrong', of: 'printed', fields: ['anomaly.kind', 'severity', 'scope', 'printed', 'why', 'short', 'write_instead', 'settled'] },
     { title: 'Passage', of: 'passages', list: 'passages', fields: ['passages.exact', 'passages.occurrence'] },

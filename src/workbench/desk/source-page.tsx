@@ -8,8 +8,8 @@ import { RecordFields } from './form.js'
 import { type AssetPath, counted, Page } from './layout.js'
 import { MarkedText } from './marked-text.js'
 import { marksOf } from './marks.js'
-import { ProposalList, sure, TYPES } from './proposal-list.js'
 import { type Message, Messages } from './messages.js'
+import { ProposalList, sure, TYPES } from './proposal-list.js'
 import { WordsForm } from './words-form.js'
 
 /** A proposal with the form in which it is decided. */
@@ -97,7 +97,11 @@ function DecisionForm({ open: { proposal, state }, review, left, dataset, messag
         </div>
       </form>
       {(Object.keys(VOCABULARIES) as (keyof typeof VOCABULARIES)[]).map(name => (
-        <Datalist key={name} name={name} choices={name === 'findings' ? VOCABULARIES.findings({ ...dataset, findings: review.record.findings }) : VOCABULARIES[name](dataset)} />
+        <Datalist
+          key={name}
+          name={name}
+          choices={name === 'findings' ? VOCABULARIES.findings({ ...dataset, findings: review.record.findings }) : VOCABULARIES[name](dataset)}
+        />
       ))}
     </section>
   )

@@ -13,7 +13,14 @@ export function WordsForm({ source, wrong }: { source: string; wrong: string | n
     <form class="words" method="get" action={`/sources/${source}/words`}>
       <label for="words">New record from selected words</label>
       <div class="line">
-        <input id="words" name="words" required autocomplete="off" placeholder="Select words in the text, or paste them" aria-describedby={wrong ? 'words-wrong' : undefined} />
+        <input
+          id="words"
+          name="words"
+          required
+          autocomplete="off"
+          placeholder="Select words in the text, or paste them"
+          aria-describedby={wrong ? 'words-wrong' : undefined}
+        />
         <input type="hidden" name="start" value="" />
         <select name="kind" aria-label="Kind of the new record">
           {KINDS.map(([kind, label]) => (

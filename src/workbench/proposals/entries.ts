@@ -3,8 +3,8 @@ import type { SourceRecord } from '../../records/source.js'
 import type { AnomalyProposal, Proposal, QuotationProposal, RecommendationProposal, Span, StatisticProposal, Suggestions } from '../../suggest/types.js'
 import type { Vocabulary } from './named.js'
 import { idMaker } from './new-ids.js'
-import type { RecordList } from './place-in-text.js'
 import { overlap, passageOf, sentenceAround } from './passages.js'
+import type { RecordList } from './place-in-text.js'
 import { type Attribution, type NewPerson, speakerOf } from './speaker.js'
 
 /** Stands for everything that a person has to write; `check` refuses it. */
@@ -64,11 +64,17 @@ function statisticBlock(id: string, proposal: StatisticProposal, written: string
 /** Makes ready entries of all proposals, in the order of the text. */
 export function entriesOf(context: Context, { quotations, statistics, recommendations, anomalies }: Suggestions): ProposedEntry[] {
   const { text, source, dataset, vocabulary } = context
-  const newId = idMaker(source.id, [...source.findings, ...source.anomalies].map(({ id }) => id))
+  const newId = idMaker(
+    source.id,
+    [...source.findings, ...source.anomalies].map(({ id }) => id)
+  )
   const words = ({ start, end }: Span) => text.slice(start, end)
   /** The themes that the words name, or else their sentence. */
   const themesOf = (span: Span) => {
-    const themes = [span, sentenceAround(text, span)].map(words).map(vocabulary.themesOf).find(({ length }) => length > 0)
+    const themes = [span, sentenceAround(text, span)]
+      .map(words)
+      .map(vocabulary.themesOf)
+      .find(({ length }) => length > 0)
     return themes ?? [TODO]
   }
   const passages = (spans: Span[]) => spans.map(span => ({ ...passageOf(text, span), themes: themesOf(span) }))
@@ -82,7 +88,13 @@ export function entriesOf(context: Context, { quotations, statistics, recommenda
     attribution,
     ...(source.survey !== null && { survey: source.survey })
   })
-  const proposed = (type: ProposedEntry['type'], span: Span, { why, confidence }: Proposal, entry: Entry, newPerson: NewPerson | null = null): ProposedEntry => ({
+  const proposed = (
+    type: ProposedEntry['type'],
+    span: Span,
+    { why, confidence }: Proposal,
+    entry: Entry,
+    newPerson: NewPerson | null = null
+  ): ProposedEntry => ({
     key: `${type}-${span.start}-${span.end}`,
     type,
     span,
@@ -109,7 +121,8 @@ export function entriesOf(context: Context, { quotations, statistics, recommenda
       attribution
     )
     const entry = { ...rest, ...(answers && { survey }) }
-    if (proposal.unit !== 'other') return proposed('statistic', proposal.span, proposal, { ...entry, statistic: statisticBlock(rest.id, proposal, words(proposal.span), answers) })
+    if (proposal.unit !== 'other')
+      return proposed('statistic', proposal.span, proposal, { ...entry, statistic: statisticBlock(rest.id, proposal, words(proposal.span), answers) })
     const why = `${proposal.why}; the base has no unit for “${proposal.unit_as_written ?? words(proposal.span)}”, so it is a claim`
     return proposed('statistic', proposal.span, { ...proposal, why }, entry)
   }
@@ -117,7 +130,10 @@ export function entriesOf(context: Context, { quotations, statistics, recommenda
     const asked = proposal.asked_of.map(name => vocabulary.organisationsIn(name)[0]?.id ?? TODO)
     const within = quotations.find(({ parts }) => parts.some(part => overlap(part, proposal.span)))
     const attribution = within ? speakerOf(within, source, dataset, vocabulary).attribution : publication
-    return proposed('recommendation', proposal.span, proposal, { ...finding('recommendation', [proposal.span], 'opinion', attribution), recommendation: { asked_of: asked } })
+    return proposed('recommendation', proposal.span, proposal, {
+      ...finding('recommendation', [proposal.span], 'opinion', attribution),
+      recommendation: { asked_of: asked }
+    })
   }
   const findings = [...quotations.map(ofQuotation), ...statistics.map(ofStatistic), ...recommendations.map(ofRecommendation)]
   const ofAnomaly = (proposal: AnomalyProposal) => {

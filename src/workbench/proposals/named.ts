@@ -7,7 +7,11 @@ interface Name {
   pattern: RegExp
 }
 
-const escaped = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/['’]/g, "['’]").replaceAll(' ', '\\s+')
+const escaped = (name: string) =>
+  name
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(/['’]/g, "['’]")
+    .replaceAll(' ', '\\s+')
 const whole = (name: string, flags: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, flags)
 
 function namesOf(records: { id: string; names: string[] }[]): Name[] {

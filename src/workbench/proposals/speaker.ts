@@ -38,7 +38,12 @@ function officeOf(role: string, { organisationsIn }: Vocabulary): { role: string
 }
 
 /** A person with the office that a source names. The day of the office is the day of the source, if it is known. */
-export function newPersonOf(id: string, name: string, { role, organisation }: Pick<Attribution, 'role' | 'organisation'>, { published }: SourceRecord): NewPerson {
+export function newPersonOf(
+  id: string,
+  name: string,
+  { role, organisation }: Pick<Attribution, 'role' | 'organisation'>,
+  { published }: SourceRecord
+): NewPerson {
   const period = published === null ? null : periodOf(published)
   const day = period?.start === period?.end ? period?.start : undefined
   return { id, name, roles: day && role && organisation ? [{ role, organisation, on: day }] : [] }

@@ -9,9 +9,9 @@ import { findingRecord } from '../../records/finding.js'
 import { type PersonRecord, personRecord } from '../../records/person.js'
 import type { SourceRecord } from '../../records/source.js'
 import type { Entry } from '../proposals/entries.js'
+import { insertionIn, type RecordList } from '../proposals/place-in-text.js'
 import type { NewPerson } from '../proposals/speaker.js'
 import { type FieldPath, todosIn, withValue } from '../proposals/todos.js'
-import { insertionIn, type RecordList } from '../proposals/place-in-text.js'
 import { FIELDS } from './field-table.js'
 import { nameOf } from './fields.js'
 
@@ -109,7 +109,12 @@ function draftWith({ draft, source, text }: Edited, list: RecordList, record: So
 export function entryProblems(edited: Edited, list: RecordList, entry: Entry, newPerson: NewPerson | null): EntryProblem[] {
   const todos = todosIn(entry)
   const refusedPlaces = SCHEMAS[list].safeParse(entry).error?.issues.map(({ path }) => path.join('.')) ?? []
-  const open = todos.map(path => ({ rule: 'todo', place: path.join('.'), message: 'is still to be written', breaksFile: refusedPlaces.includes(path.join('.')) }))
+  const open = todos.map(path => ({
+    rule: 'todo',
+    place: path.join('.'),
+    message: 'is still to be written',
+    breaksFile: refusedPlaces.includes(path.join('.'))
+  }))
   const parsed = SCHEMAS[list].safeParse(provisional(entry, todos))
   if (!parsed.success) {
     const refused = parsed.error.issues.map(({ path, message }) => ({ rule: 'schema', place: path.join('.'), message: remedied(message), breaksFile: true }))

@@ -9,11 +9,11 @@ import { draftReader } from '../drafts.js'
 import { type Entry, entriesOf, type ProposedEntry } from '../proposals/entries.js'
 import { entryFromWords } from '../proposals/from-words.js'
 import { vocabularyOf } from '../proposals/named.js'
+import { insertionIn, type RecordList } from '../proposals/place-in-text.js'
 import type { NewPerson } from '../proposals/speaker.js'
 import { type DataStore, openData } from '../yaml-store.js'
 import { isCurated, openSkipped } from './decisions.js'
 import { type EntryProblem, entryProblems } from './entry-problems.js'
-import { insertionIn, type RecordList } from '../proposals/place-in-text.js'
 
 export interface ReviewPlace {
   /** Folder of the records. */
@@ -54,7 +54,10 @@ export class TextMissing extends Error {}
 /** The text of a source, found by its hash. Throws if it is not there. */
 function textOf({ texts, source }: ReviewPlace, sha256: string): string {
   const text = existsSync(texts) ? readTexts(texts).get(sha256) : undefined
-  if (text === undefined) throw new TextMissing(`the text of ${source} (SHA-256 ${sha256.slice(0, 8)}…) is not in ${texts}; put it there, byte for byte, or name its folder with --texts`)
+  if (text === undefined)
+    throw new TextMissing(
+      `the text of ${source} (SHA-256 ${sha256.slice(0, 8)}…) is not in ${texts}; put it there, byte for byte, or name its folder with --texts`
+    )
   return text
 }
 
