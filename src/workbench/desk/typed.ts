@@ -19,7 +19,7 @@ const shown = (value: unknown): string => (value === TODO || value === null || v
 export function typedOf(entry: Entry, newPerson: NewPerson | null): Typed {
   const typed = new URLSearchParams()
   const add = (value: unknown, path: string) => {
-    if (Array.isArray(value)) value.forEach((item, n) => add(item, typeof item === 'object' ? `${path}.${n}` : path))
+    if (Array.isArray(value)) for (const [n, item] of value.entries()) add(item, typeof item === 'object' ? `${path}.${n}` : path)
     else if (typeof value === 'object' && value !== null) for (const [key, child] of Object.entries(value)) add(child, path ? `${path}.${key}` : key)
     else if (value !== false && shown(value) !== '') typed.append(path, shown(value))
   }
@@ -29,11 +29,11 @@ export function typedOf(entry: Entry, newPerson: NewPerson | null): Typed {
 }
 
 /** The value of a field from the words typed into it. Numbers that cannot be read stay words, for the schema to refuse. */
-function valueOf(name: FieldName, words: string | null): Value {
-  const { is, needed, empty } = ruleOf(name)
+function valueFrom(name: FieldName, words: string | null): Value {
+  const { is, needed, empty: ifEmpty } = ruleOf(name)
   if (is === 'yes') return words === null ? undefined : true
   const given = (words ?? '').replaceAll('\r\n', '\n').trim()
-  if (given === '') return needed ? TODO : empty
+  if (given === '') return needed ? TODO : ifEmpty
   return is === 'number' && Number.isFinite(Number(given)) ? Number(given) : given
 }
 
@@ -69,7 +69,7 @@ function itemsOf(list: string, fields: FieldName[], typed: Typed): Fields[] {
       for (const name of fields) {
         const field = name.slice(list.length + 1)
         const path = `${list}.${n}.${field}`
-        put(item, field, SEVERAL.has(name) ? severalOf(name, typed, path) : valueOf(name, typed.get(path)))
+        put(item, field, SEVERAL.has(name) ? severalOf(name, typed, path) : valueFrom(name, typed.get(path)))
       }
       return item
     })
@@ -100,7 +100,10 @@ export const formKindOf = (typed: Typed): FormKind => {
 /** The record that a form makes, with `TODO` for what is still to be written. */
 export function entryOf(typed: Typed): Entry {
   const kind = formKindOf(typed)
-  const record: Fields = { id: valueOf('id', typed.get('id')), ...(kind !== 'anomaly' && { kind, importance: valueOf('importance', typed.get('importance')) }) }
+  const record: Fields = {
+    id: valueFrom('id', typed.get('id')),
+    ...(kind !== 'anomaly' && { kind, importance: valueFrom('importance', typed.get('importance')) })
+  }
   for (const { list, fields = [] } of SECTIONS[kind]) {
     if (list) {
       const items = itemsOf(list, fields, typed)
@@ -111,7 +114,7 @@ export function entryOf(typed: Typed): Entry {
     for (const name of fields) {
       if (name === 'person.name') continue
       const path = pathOf(name)
-      put(record, path, SEVERAL.has(name) ? severalOf(name, typed, path) : valueOf(name, typed.get(path)))
+      put(record, path, SEVERAL.has(name) ? severalOf(name, typed, path) : valueFrom(name, typed.get(path)))
     }
   }
   if (kind !== 'anomaly') put(record, 'evidence.self_reported', typed.has('evidence.self_reported'))
