@@ -76,7 +76,27 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ],
     ['‘No end in sight’ for wards\n\nAnn Lee said there was “no end in sight”.', ['No end in sight', 'Ann Lee'], ['no end in sight', 'Ann Lee']]
   ],
+  'descriptions of somebody named before': [
+    [
+      'When Ann Lee fell ill, nobody came. “I rang,” says the retired teacher from Northtown. “I wept,” says the retired teacher from Northtown.',
+      ['I rang', 'Ann Lee', 'retired teacher from Northtown'],
+      ['I wept', 'Ann Lee', 'retired teacher from Northtown']
+    ],
+    ['Lord Poe, chair of the board, was asked if he was sorry. “Profoundly,” the peer replied.', ['Profoundly', 'Lord Poe', 'chair of the board']],
+    ['Labour health spokesperson Ann Lee spoke. “It is sad,” the Northtown MP said.', ['It is sad', 'Ann Lee', 'Labour health spokesperson']],
+    ['Ann Lee, chair of the board, was there. “It is sad,” the minister said.', ['It is sad', null, 'minister']],
+    ['Ann Lee was there. The daughter of a resident wrote: “It is sad.”', ['It is sad.', null, 'daughter of a resident']]
+  ],
   'names of many kinds': [
+    ['Ms Lee was there. “We are full,” said Dr Ann Lee.', ['We are full', 'Dr Ann Lee']],
+    ['Dame Ann Lee came. Dame Ann said: “We are full.”', ['We are full.', 'Dame Ann Lee']],
+    ['Jos de Blok came. “We are full,” says De Blok.', ['We are full', 'Jos de Blok']],
+    ['“We are full,” said Conservative leader of Wealdshire CC Roger Gough.', ['We are full', 'Roger Gough', 'Conservative leader of Wealdshire CC']],
+    ['“We are full,” said Dr Samuel J. Abernathy III, a GP.', ['We are full', 'Dr Samuel J. Abernathy III', 'GP']],
+    ['“We are full,” Derek Poe remembers. “We were always full.”', ['We are full … We were always full.', 'Derek Poe']],
+    ['“We are full,” laments Derek Poe.', ['We are full', 'Derek Poe']],
+    ['“We are full,” sobs Derek Poe.', ['We are full', 'Derek Poe']],
+    ['Her son Dafydd Price was there. Her son Owen said: “We are full.”', ['We are full.', 'Owen', 'son']],
     ['“We are full,” said A. J. Smith.', ['We are full', 'A. J. Smith']],
     ['“We are full,” said Siân O’Brien-Jones.', ['We are full', 'Siân O’Brien-Jones']],
     ['“We are full,” said Jan van der Berg, a surgeon.', ['We are full', 'Jan van der Berg', 'surgeon']],
@@ -104,7 +124,24 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['Age UK warned that wards were “full”.', ['full', 'Age UK']],
     ['Marie Curie Hospice said: “We are full.”', ['We are full.', 'Marie Curie Hospice']]
   ],
+  'documents and letters': [
+    ['An NHS England letter admits that bids were “late”.', ['late', 'NHS England']],
+    ['The independent review, led by Baroness Poe, called it “a mess”.', ['a mess', 'Baroness Poe']],
+    ['Ms Ann Lee’s reply said it was “a mess”. It added: “We are full.”', ['a mess', 'Ms Ann Lee'], ['We are full.', 'Ms Ann Lee']],
+    ['The Carers’ Coalition met. The coalition’s new report, Out of Sight, calls it “a mess”.', ['a mess', 'Carers’ Coalition']],
+    ['The report noted that care was “a mess”.', ['a mess', 'report']],
+    ['NHS England’s regional office has written to say that the plan is “not yet credible”.', ['not yet credible', 'NHS England’s regional office']],
+    ['Fewer nurses had time for what the protocol calls “titration”.', ['titration', null]],
+    ['NHS England revealed its plan, which left leaders “dismayed”.', ['dismayed', null]],
+    ['The survey came out, with the BMA advising practices “not to engage”.', ['not to engage', 'BMA']],
+    ['The National Audit Office (NAO) met. The NAO said it was “a mess”.', ['a mess', 'National Audit Office']],
+    ['A retired welder said, “I knew my numbers” (P07).', ['I knew my numbers', null, 'retired welder']]
+  ],
   'speakers without a name': [
+    ['“About time!” wrote one GP partner. “Too late,” said another.', ['About time!', null, 'GP partner'], ['Too late', null, null]],
+    ['A spokesman for Cosla, the councils’ body, said: “We are full.”', ['We are full.', null, 'spokesman for Cosla']],
+    ['The plan is, in the words of one witness, “a mess”.', ['a mess', null, 'witness']],
+    ['“We are full.”\n— Leanne, daughter and carer', ['We are full.', 'Leanne', 'daughter and carer']],
     ['One chief executive said: “We are full.”', ['We are full.', null, 'chief executive']],
     ['A spokesperson for NHS England said: “We are full.”', ['We are full.', null, 'spokesperson for NHS England']],
     ['An NHS England spokesperson said: “We are full.”', ['We are full.', null, 'NHS England spokesperson']],

@@ -9,9 +9,10 @@ const LONGEST_GAP = 260
  */
 export function isInterrupted(paragraph: PageParagraph, plain: string, first: Piece, second: Piece, spoken: Spoken, next: Spoken): boolean {
   if (first.paragraph !== second.paragraph || !first.isLast || spoken.own?.where !== 'after' || spoken.own.by.endsWith(' by')) return false
-  if (next.own?.where === 'after' && next.voice !== spoken.voice) return false
   const { words, verbs, sentences } = paragraph
   const gap = words.slice(first.end, second.start)
+  // “It is hard,” she said. “I know,” he replied.
+  if (next.own?.where === 'after' && (next.voice !== spoken.voice || /\.\s*$/.test(gap))) return false
   const inside = verbs.filter(({ start }) => start >= first.end && start < second.start)
   const isLong = gap.length > LONGEST_GAP || inside.length > 1 || /[;]/.test(gap)
   if (isLong || !/[,.—–]\s*$/.test(gap)) return false

@@ -19,7 +19,7 @@ const GENERIC = new RegExp(String.raw`(?<![\p{L}’'-])(?:[Tt]he)\s+(?:[\p{L}]+(
 const CONTINUED = new RegExp(String.raw`^(?:[’']s\s+\p{Ll}+)?\s+(?:${INSTITUTION})(?![\p{L}’'-])`, 'u')
 /** “County leaders”, “NHS England officials”: people of an organisation. */
 const OF_PEOPLE =
-  /^\s+(?:\p{Ll}+\s+)?(?:leaders|bosses|chiefs|officials|staff|nurses|doctors|members|managers|ministers|MPs|councillors|sources|insiders|executives|directors|chairs|clinicians|workers|campaigners|analysts|experts|patients|residents|families|researchers|figures|respondents|teams|trusts|practices|GPs|carers)(?![\p{L}])/u
+  /^\s+(?:(?!\p{Ll}+(?:ing|ed|s)\s)\p{Ll}+\s+)?(?:leaders|bosses|chiefs|officials|staff|nurses|doctors|members|managers|ministers|MPs|councillors|sources|insiders|executives|directors|chairs|clinicians|workers|campaigners|analysts|experts|patients|residents|families|researchers|figures|respondents|teams|trusts|practices|GPs|carers)(?![\p{L}])/u
 /** A verb of speech, or an apposition, right after a name. */
 const SPEAKS = new RegExp(String.raw`^(?:,\s+(?:the|an?|which)\s|[^\S\n]+(?:(?:has|have|had|also)\s+)?${VERB.source}|\s*:|\s*\()`, 'u')
 const initials = (name: string) => (name.match(/(?<![\p{L}’'-])\p{Lu}/gu) ?? []).join('')

@@ -1,9 +1,10 @@
 import type { Span } from '../types.js'
-import { type Attribution, attributionOf, isSubject } from './attribution.js'
+import { type Attribution, attributionOf } from './attribution.js'
 import { isDashed, voiceNamedLater, voiceOfLine } from './lines.js'
 import { Memory } from './memory.js'
 import type { Page, PageParagraph } from './page.js'
 import type { Mention, Voice } from './people.js'
+import { isSubject } from './subjects.js'
 
 /** The speaker of a quotation and the words that say so. */
 export interface Spoken {

@@ -15,7 +15,7 @@ const SAYING = list(`
   compared compares likened likens referred_to refers_to characterised characterises accused accuses demanded demands appealed appeals hopes hoped
   say tell call describe warn argue believe claim add note insist report echoed echoes captured captures accepted accepts wondered wonders feared fears cited cites mentioned mentions defined defines outlined outlines laughed laughs smiled sighed sighs grinned cried exclaimed muttered chuckled enthused mused
   fumed snapped retorted protested pleaded begged moaned groaned asserted asserts contended contends alleged alleges elaborated clarified summarised summed_up stormed
-  opined instructed chimed_in set_out sets_out answered answers advised advises acknowledged remembers remembered confessed confesses confided confides mocked thundered warned_of spelled_out singled_out signed_off joined began begins`)
+  opined instructed chimed_in set_out sets_out answered answers advised advises acknowledged written_to_say remembers remembered confessed confesses confided confides mocked thundered warned_of spelled_out singled_out signed_off joined began begins`)
 const PARTICIPLES = list(`
   saying adding warning explaining arguing claiming insisting commenting stating stressing describing concluding noting reporting emphasising urging telling
   calling branding dubbing labelling hailing suggesting writing asking admitting acknowledging announcing declaring pointing_out cautioning predicting
