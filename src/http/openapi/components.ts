@@ -2,8 +2,11 @@ import { STATUS_CODES } from 'node:http'
 import { type Json, type OpenapiDocument, type Operation, operationsOf, pascalCase, type Response, sorted } from './document.js'
 import { HEADERS } from './headers.js'
 
-const responseName = (status: string, path: string) =>
-  status === '200' ? pascalCase(path.split('.').slice(1).join('.')) : status === 'default' ? 'AnyProblem' : pascalCase(String(STATUS_CODES[status]))
+/** Files are named by their media type, refusals by their status. */
+function responseName(status: string, { content = {} }: Response): string {
+  if (status === '200') return String(Object.keys(content)[0]?.split('/')[1])
+  return status === 'default' ? 'AnyProblem' : String(STATUS_CODES[status])
+}
 
 /**
  * Parts that stand in several operations, moved into `components`. The first of a name has it; others have that of their tag
@@ -36,24 +39,24 @@ const isShared = (status: string, { content = {} }: Response) => status !== '200
 
 /** Moves parameters, files and refusals that several operations have into `components`. */
 export function withSharedComponents(document: OpenapiDocument): OpenapiDocument {
-  const operations = operationsOf(document)
+  const operations = operationsOf(document).map(({ operation }) => operation)
   const { schemas = {} } = document.components
   const parameters = hoister(
     'parameters',
-    operations.flatMap(({ operation: { parameters = [] } }) => parameters),
+    operations.flatMap(({ parameters = [] }) => parameters),
     schemas
   )
   const responses = hoister(
     'responses',
-    operations.flatMap(({ operation }) => Object.values(operation.responses)),
+    operations.flatMap(({ responses }) => Object.values(responses)),
     schemas
   )
-  for (const { path, operation } of operations) {
+  for (const operation of operations) {
     operation.parameters = operation.parameters?.map(part => parameters.hoist(part, part.name, operation))
     operation.responses = Object.fromEntries(
       Object.entries(operation.responses).map(([status, part]) => [
         status,
-        isShared(status, part) ? responses.hoist(part, responseName(status, path), operation) : part
+        isShared(status, part) ? responses.hoist(part, responseName(status, part), operation) : part
       ])
     )
   }
