@@ -1,4 +1,5 @@
 import { Page } from './layout.js'
+import { Sentence } from './sentence.js'
 import type { Site } from './site.js'
 
 const TITLES: Record<number, string> = {
@@ -17,7 +18,9 @@ export function ErrorPage({ site, status, details }: { site: Site; status: numbe
       <h1>{titleOf(status)}</h1>
       <ul>
         {details.map(detail => (
-          <li key={detail}>{detail}</li>
+          <li key={detail}>
+            <Sentence>{detail}</Sentence>
+          </li>
         ))}
       </ul>
       <p>

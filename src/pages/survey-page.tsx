@@ -145,7 +145,7 @@ export function SurveyPage({ site, pen, survey, moment, figures }: SurveyPagePro
       api={`/v1/surveys/${id}`}
     >
       <p class="kind crumb">
-        <a href="/surveys">Survey</a>
+        <a href="/surveys">Surveys</a>
       </p>
       <h1>{title}</h1>
       <Asked survey={survey} moment={moment} />
