@@ -14,7 +14,7 @@ export const titleOf = (status: number) => TITLES[status] ?? 'Something went wro
 /** What is wrong, and how to go on: the same words that the API answers. */
 export function ErrorPage({ site, status, details }: { site: Site; status: number; details: string[] }) {
   return (
-    <Page site={site} title={titleOf(status)}>
+    <Page site={site} title={titleOf(status)} citation={null}>
       <h1>{titleOf(status)}</h1>
       <ul>
         {details.map(detail => (

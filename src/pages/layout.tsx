@@ -36,8 +36,8 @@ export interface PageProps {
   isEmbeddable?: boolean
   /** The path of its picture. */
   picture?: string
-  /** How to cite what it shows; by default the page itself. */
-  citation?: Citation
+  /** How to cite what it shows; by default the page itself; null if there is nothing to cite. */
+  citation?: Citation | null
   /** Structured data (JSON-LD). */
   data?: object
   children?: ComponentChildren
@@ -138,7 +138,7 @@ export function Page(props: PageProps) {
         </header>
         <main id="main">
           {children}
-          <Cite {...citation} />
+          {citation && <Cite {...citation} />}
         </main>
         <Foot {...props} />
       </body>

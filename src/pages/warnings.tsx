@@ -11,7 +11,7 @@ export function Warnings({ warnings }: { warnings: Warning[] }) {
     <ul class="warnings">
       {warnings.map(({ id, severity, short, write_instead }) => (
         <li key={id} class={`warning ${severity}`}>
-          <strong>{LABELS[severity]}:</strong> {short}{' '}
+          <strong>{LABELS[severity]}:</strong> <span class="short">{short}</span>{' '}
           <a href={`/anomalies/${id}`} aria-label={`Why: ${short}`}>
             Why
           </a>

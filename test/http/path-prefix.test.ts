@@ -90,7 +90,7 @@ t.test('sends the files of an edition as they are', async t => {
 })
 
 t.test('puts the prefix before every address of every page, and not into its words', async t => {
-  const accept = { accept: 'text/html' }
+  const accept = { accept: 'text/html,*/*;q=0.8' }
   const [{ app: under }, { app: beside }] = await Promise.all([testApp(t, REAL_DATA, PUBLIC_URL), testApp(t, REAL_DATA, 'https://evidence.test')])
   const followed = new Set<string>()
   for (const url of ADDRESSES) {
