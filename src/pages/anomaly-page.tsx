@@ -38,7 +38,7 @@ export function AnomalyPage({ site, anomaly, found }: { site: Site; anomaly: Ano
       <h1>{short ?? why}</h1>
       <Facts facts={factsOf(anomaly)} />
       <section aria-labelledby="concerned">
-        <h2 id="concerned">What it concerns</h2>
+        <h2 id="concerned">Findings concerned</h2>
         <ul>
           {found.map(({ id, statement }) => (
             <li key={id}>

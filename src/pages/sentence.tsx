@@ -33,7 +33,8 @@ const IN_OTHER_WORDS: Record<string, (notice: Notice, site: Site) => ComponentCh
   ),
   left_out: ({ detail }, site) => (
     <>
-      {/^\d+/.exec(detail)} more are phrases, words of a survey or terms in quotation marks. <a href={addressOf(site, { form: ALL_FORMS })}>Show them too</a>
+      {/^\d+/.exec(detail)} more match: phrases, words of a survey and terms in quotation marks.{' '}
+      <a href={addressOf(site, { form: ALL_FORMS })}>Show them too</a>
     </>
   )
 }

@@ -57,7 +57,7 @@ t.test('speaks to people: no page but a guide shows paths of the API', async t =
     t.notMatch(parse((await open(url)).body).querySelector('main')?.textContent, '/v1/', url)
   const notices = async (url: string) => [...parse((await open(url)).body).querySelectorAll('.notice')].map(notice => notice.textContent)
   t.match(await notices('/statistics'), ['These figures come from several surveys: do not add them up'])
-  t.match(await notices('/quotes?q=workforce'), [/^\d+ more are phrases, words of a survey or terms in quotation marks\. Show them too$/])
+  t.match(await notices('/quotes'), [/^\d+ more match: phrases, words of a survey and terms in quotation marks\. Show them too$/])
 })
 
 t.test('helps a search that finds nothing, and answers a question', async t => {
