@@ -14,7 +14,7 @@ const PAGES = {
   figures: '/statistics?question=sps-2022-ics-challenges',
   check: '/check'
 }
-const DEVICES = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } }
+const DEVICES = { desk: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } }
 
 /** Fills in and sends the draft that shows how a check looks. */
 async function check(page) {
@@ -24,7 +24,7 @@ async function check(page) {
 }
 
 mkdirSync(FOLDER, { recursive: true })
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-lcd-text'] })
 for (const [device, viewport] of Object.entries(DEVICES)) {
   for (const [name, path] of Object.entries(PAGES)) {
     const page = await browser.newPage({ viewport, colorScheme: 'light' })

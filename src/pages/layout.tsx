@@ -79,9 +79,12 @@ function Head({ site, title, description = site.description, canonical = site.pa
   )
 }
 
+const addressHere = ({ home, path, query }: Site) => `${home}${path}${query.size > 0 ? `?${query}` : ''}`
+
 /** A letter to the address for corrections, with the page and the edition. */
-function letterAbout({ home, path, query, reader, contact }: Site): string {
-  const here = `${home}${path}${query.size > 0 ? `?${query}` : ''}`
+function letterAbout(site: Site): string {
+  const { reader, contact } = site
+  const here = addressHere(site)
   const letter = { subject: `Mistake on ${here}`, body: `Page: ${here}\nEdition: ${reader.edition}\n\n` }
   const parameters = Object.entries(letter).map(([name, text]) => `${name}=${encodeURIComponent(text)}`)
   return `mailto:${contact}?${parameters.join('&')}`
@@ -122,7 +125,7 @@ function Foot({ site, api }: PageProps) {
 
 /** A whole page: heading, navigation, content, and what every page says at its end. */
 export function Page(props: PageProps) {
-  const { site, title, canonical = site.path, citation = citationOfPage(site, title, site.home + canonical), children } = props
+  const { site, title, citation = citationOfPage(site, title, addressHere(site)), children } = props
   return (
     <html lang="en-GB">
       <Head {...props} />

@@ -67,7 +67,7 @@ function Results({ site, collection, nouns, list, formats, children }: Omit<List
           {total} {total === 1 ? nouns[0] : nouns[1]}
         </p>
         <Tabs site={site} />
-        <Sorts site={site} />
+        {total > 1 && <Sorts site={site} />}
       </div>
       <Notices site={site} notices={warnings} />
       {total === 0 ? <Nothing site={site} list={list} /> : children}
@@ -91,7 +91,7 @@ export function ListPageView(props: ListPageProps) {
   const { site, title, lead, intro, collection, facets } = props
   const q = site.query.get('q')
   return (
-    <Page site={site} title={q ? `${q}: ${title.toLowerCase()}` : title} canonical={site.path} api={apiAddress(site, collection)}>
+    <Page site={site} title={q ? `${title}: ${q}` : title} canonical={site.path} api={apiAddress(site, collection)}>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
       <SearchForm site={site} />
