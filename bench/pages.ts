@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
 import { startServer } from './processes.js'
@@ -64,7 +65,11 @@ async function load(browser: Browser, url: string): Promise<Load> {
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
+/** Other work on the machine makes every paint late, so the report tells how much there was. */
+const busy = () => `${(loadavg()[0] ?? 0).toFixed(1)} on ${availableParallelism()} processors`
+
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } })
+const before = busy()
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
 const server = await startServer(new URL('../server.js', import.meta.url), {
   first: '/health/ready',
@@ -85,7 +90,7 @@ const most = (measure: keyof Load) => Math.max(...rows.map(row => row[measure]))
 const report = [
   '# Results of loading the pages',
   '',
-  `Written by \`npm run bench:pages -- --write\`. Headless Chromium ${browser.version()} loads every kind of page from loopback, without any cache, on a processor slowed ${SLOWED} times. The time is from the request to the first paint of content; the weight is everything that is transferred, compressed. Each number is the median of ${LOADS - 1} loads.`,
+  `Written by \`npm run bench:pages -- --write\`. Headless Chromium ${browser.version()} loads every kind of page from loopback, without any cache, on a processor slowed ${SLOWED} times. The time is from the request to the first paint of content; the weight is everything that is transferred, compressed. Each number is the median of ${LOADS - 1} loads. The load of the machine was ${before} before, and ${busy()} at the end.`,
   '',
   `The slowest first paint takes ${Math.round(most('paintMs'))} ms (at most ${LIMITS.paintMs}). The heaviest page has ${kilobytes(most('bytes'))} KB (at most ${kilobytes(LIMITS.bytes)}), ${kilobytes(most('scriptBytes'))} KB of it script (at most ${kilobytes(LIMITS.scriptBytes)}).`,
   '',
