@@ -14,7 +14,7 @@ const PAGES = {
   figures: '/statistics?question=sps-2022-ics-challenges',
   check: '/check'
 }
-const DEVICES = { desk: { width: 1200, height: 760 }, phone: { width: 390, height: 844 } }
+const DEVICES = { desk: { width: 1200, height: 720 }, phone: { width: 390, height: 844 } }
 
 /** Fills in and sends the draft that shows how a check looks. */
 async function check(page) {
