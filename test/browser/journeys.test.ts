@@ -124,7 +124,7 @@ t.test('finds and copies a quotation by keyboard alone', { skip }, async t => {
   const tabTo = async (name: string) => {
     for (let steps = 0; steps < 80 && (await focused()) !== name; steps++) {
       await page.keyboard.press('Tab')
-      t.not(await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle), 'none', await focused())
+      t.not(await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle), 'none', String(await focused()))
     }
     t.equal(await focused(), name)
   }
