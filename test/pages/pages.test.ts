@@ -77,7 +77,7 @@ t.test('helps a search that finds nothing, and answers a question', async t => {
   t.match(asked.querySelector('.card')?.textContent, 'workforce')
 })
 
-t.test('never sends a page to a program', async t => {
+t.test('sends data to programs, and never a page', async t => {
   for (const url of ADDRESSES.filter(address => !address.startsWith('/embed')))
     for (const accept of ['application/json', '*/*', 'application/json, text/plain, */*', undefined]) {
       const { headers } = await app.inject({ url, headers: accept === undefined ? {} : { accept } })
