@@ -36,8 +36,6 @@ const RESULTS = 'docs/results/pages.md'
 const LIMITS = { paintMs: 300, bytes: 100 * 1024, scriptBytes: 30 * 1024 }
 /** How many times slower than this machine the processor is made. */
 const SLOWED = 4
-/** Loads of each page, each in a new context without any cache; the first one fills the cache of the server. */
-const LOADS = 6
 
 interface Load {
   paintMs: number
@@ -68,7 +66,9 @@ const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(val
 /** Other work on the machine makes every paint late, so the report tells how much there was. */
 const busy = () => `${(loadavg()[0] ?? 0).toFixed(1)} on ${availableParallelism()} processors`
 
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { write: { type: 'boolean', default: false }, loads: { type: 'string', default: '6' } } })
+/** Loads of each page, each in a new context without any cache; the first one fills the cache of the server. */
+const LOADS = Number(values.loads)
 const before = busy()
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
 const server = await startServer(new URL('../server.js', import.meta.url), {
