@@ -48,6 +48,8 @@ export const siteFor = (request: FastifyRequest, { editions, about, asset }: Pag
 /** Returns a function that registers a page. Its errors are pages too, and so are addresses without one. */
 export function pageRoutes(app: FastifyInstance, options: PagesOptions) {
   app.setErrorHandler((error, request, reply) => {
+    // Addresses of the API that match none of its routes come here too: their errors are those of the API.
+    if (request.url.startsWith('/v1')) throw error
     const { status, detail, errors, headers } = problemOf(error, request, reply)
     if (headers.location)
       return reply

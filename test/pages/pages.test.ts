@@ -34,6 +34,11 @@ t.test('gives every page one heading, its address in the API, its edition and a 
   }
 })
 
+t.test('answers mistakes in addresses of the API as problems, to browsers too', async t => {
+  for (const url of ['/v1/surveys/a%00', '/v1/surveys/x?foo=1', '/v1/surveys//', '/v1/nothing'])
+    t.match((await open(url)).headers['content-type'], 'application/problem+json', url)
+})
+
 t.test('says how to cite every page: as a text, in BibTeX and in RIS', async t => {
   for (const url of ADDRESSES.filter(address => !address.startsWith('/embed'))) {
     const page = parse((await open(url)).body)
