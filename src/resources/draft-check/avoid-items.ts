@@ -1,19 +1,14 @@
-import type { Db } from '../../db/connection.js'
-import { rowSet } from '../../db/query/collection.js'
-import { documentsAt } from '../../db/query/pagination.js'
 import { stemmedTokens, type Token } from '../../search/analyzer.js'
-import { anomalies } from '../anomalies/resource.js'
 import type { Anomaly } from '../anomalies/schema.js'
-import { findings } from '../findings/resource.js'
-import type { Finding } from '../findings/schema.js'
 import type { Draft, Span } from './draft.js'
 import { OWN } from './facets.js'
 import { type Marked, matchOf } from './items.js'
 import { contextOf, type Sentence } from './sentences.js'
-import { heldTopicOf, type Topics } from './topics.js'
+import { heldTopicOf } from './topic.js'
+import type { Topics } from './topics.js'
 
-/** Findings read for a sentence, and anomalies read for them. */
-const [FINDINGS, ANOMALIES] = [16, 60]
+/** Findings read for a sentence. */
+const FINDINGS = 24
 
 /** Numbers as the words of a phrase have them: “75%”, “three-quarters”, “75 per cent”. */
 const SPOKEN = stemmedTokens('zero one two three four five six seven eight nine ten eleven twelve').map(({ word }) => word)
@@ -54,10 +49,6 @@ function nearness(topics: Topics, statement: string, context: Map<string, number
   return all === 0 ? 0 : score / all
 }
 
-function anomaliesOf(db: Db, ids: string[]): Anomaly[] {
-  const rows = rowSet(db, anomalies.collection, [{ any: ids, of: 'finding' }])
-  return documentsAt(db, anomalies.collection, rows.take(0, ANOMALIES)).map(document => JSON.parse(document))
-}
 
 /** How near the findings must be that a phrase of one word concerns, and others, as a share of the nearest of all. */
 const [NEAREST, AMONG] = [0.98, 0.8]
@@ -84,19 +75,16 @@ function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { to
 }
 
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
-export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
+export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
   const context = contextOf(sentences, sentence)
   const near = topics
-    .nearest<Finding>(findings.collection, sentence.topic, [...context.keys()], FINDINGS)
+    .base.findings.nearest(sentence.topic, [...context.keys()], FINDINGS)
     .map(({ id, statement }) => ({ id, statement, near: given.has(id) ? 1 : nearness(topics, statement, context, []) }))
     .concat([...given].map(id => ({ id, statement: '', near: 1 })))
   const words = telling(sentence.text)
   const most = Math.max(0, ...near.map(({ near }) => near))
-  const found = anomaliesOf(
-    db,
-    near.map(({ id }) => id)
-  )
-  const others = topics.nearest<Anomaly>(anomalies.collection, sentence.topic, [], FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
+  const found = topics.base.anomaliesOf(near.map(({ id }) => id))
+  const others = topics.base.anomalies.nearest(sentence.topic, [], FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
   return [...found, ...others].flatMap(anomaly => {
     const { severity } = anomaly
     if (severity === 'note' || (OWN.test(sentence.text) && !anomaly.findings.some(id => given.has(id)))) return []

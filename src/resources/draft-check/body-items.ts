@@ -1,5 +1,4 @@
 import { dateInWords } from '../../records/edtf.js'
-import { organisations } from '../organisations/resource.js'
 import type { Organisation } from '../organisations/schema.js'
 import type { Draft, Span } from './draft.js'
 import { yearsIn } from './facets.js'
@@ -94,6 +93,6 @@ export function bodyItems(draft: Draft, topics: Topics, sentences: Sentence[], s
     .map(({ text }) => text)
     .join(' ')
   const words = sentence.text.match(WORDS) ?? []
-  const near = topics.named<Organisation>(organisations.collection, words, BODIES)
+  const near = topics.named(topics.base.organisations, words, BODIES)
   return near.flatMap(body => [...numberOf(draft, sentence, figures, body, context), ...lifeOf(draft, sentence, body)])
 }

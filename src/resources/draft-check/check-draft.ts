@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connection.js'
 import { avoidItems } from './avoid-items.js'
+import { baseOf } from './base.js'
 import { bodyItems } from './body-items.js'
 import { type Draft, isWithin, readDraft } from './draft.js'
 import { type Figures, figuresOf } from './draft-figures.js'
@@ -14,15 +15,15 @@ import { createTopics, type Topics } from './topics.js'
 
 type Answer = Omit<DraftCheck, 'edition'>
 
-/** Maximum numbers of quotations checked and of searches made, and time after which no search is made: each costs some milliseconds. */
-const [QUOTATIONS, SEARCHES, MOST_MS] = [150, 3000, 12_000]
+/** Maximum number of quotations checked, and time after which nothing more is. */
+const [QUOTATIONS, MOST_MS] = [150, 12_000]
 
 const count = (items: Marked[], fits: (item: Marked) => boolean) => items.filter(fits).length
 
 /** Everything else that a sentence says. */
-function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures): Marked[] {
+function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures): Marked[] {
   return sentences.flatMap(sentence => [
-    ...avoidItems(db, draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
+    ...avoidItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
     ...bodyItems(
       draft,
       topics,
@@ -30,7 +31,7 @@ function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { 
       sentence,
       (inSentence.get(sentence.index) ?? []).map(({ found }) => found)
     ),
-    ...outcomeItems(db, draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
+    ...outcomeItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
     ...statementItems(draft, topics, sentence),
     ...officeItems(draft, topics, sentence)
   ])
@@ -40,10 +41,10 @@ function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { 
 export function checkDraft(db: Db, edition: string, text: string): Answer {
   const draft = readDraft(text)
   const sentences = sentencesOf(draft)
-  const topics = createTopics(db, SEARCHES, MOST_MS)
+  const topics = createTopics(baseOf(db), MOST_MS)
   const quoted = quotationItems(db, edition, draft, QUOTATIONS)
   const figures = figuresOf(db, draft, topics, sentences, quoted.quotations)
-  const facts = factsOf(db, draft, topics, sentences, figures).filter(({ place }) => !quoted.quotations.some(quotation => isWithin(place, quotation)))
+  const facts = factsOf(draft, topics, sentences, figures).filter(({ place }) => !quoted.quotations.some(quotation => isWithin(place, quotation)))
   const sorted = [...quoted.items, ...figures.items, ...facts].sort((a, b) => a.start - b.start || a.end - b.end)
   return {
     items: sorted.map(({ place: _, ...item }) => item),

@@ -1,12 +1,9 @@
-import type { Db } from '../../db/connection.js'
-import { findDocument } from '../../db/query/collection.js'
 import type { Comparison } from '../comparisons/schema.js'
-import { statistics } from '../statistics/resource.js'
-import type { Statistic } from '../statistics/schema.js'
+import type { Base } from './base.js'
 import type { Draft } from './draft.js'
 import type { FoundFigure } from './figures-in.js'
 import { type Marked, matchOf } from './items.js'
-import { canonical, heldTopicOf } from './topics.js'
+import { canonical, heldTopicOf } from './topic.js'
 
 /** A stretch of a paragraph with its figures. */
 export interface Stretch {
@@ -33,13 +30,13 @@ const JOINS = /\b(?:up|down|from|to|against|than|while|but|only|still|since|more
 const CAVEAT =
   /\bnot\b[^.]{0,30}\bcompar|\bcannot\b[^.]{0,30}\b(?:compar|set beside)|\bincomparable|\bno trend\b|\bnot (?:to )?be (?:joined|added|compared|set)|\bwider answer|\bnot a (?:trend|fall|rise)|\bno (?:fall|rise)\b|\bdifferent (?:people|questions?|surveys?|respondents?|groups?|things)|\b(?:another|other) (?:question|people)|\bcompared with care\b|\bneither (?:confirms|refutes|proves)|\b(?:different|other) (?:leaders|answers?)/i
 
-const figureOf = (db: Db, id: string): Member[] => {
-  const document = findDocument(db, statistics.collection, id)
-  return document ? [{ id, value: (JSON.parse(document) as Statistic).value }] : []
+const figureOf = ({ statistics }: Base, id: string): Member[] => {
+  const row = statistics.get(id)
+  return row ? [{ id, value: row.value }] : []
 }
 
-const membersOf = (db: Db, { findings, outside }: Comparison): Member[] => [
-  ...findings.flatMap(({ id }) => figureOf(db, id)),
+const membersOf = (base: Base, { findings, outside }: Comparison): Member[] => [
+  ...findings.flatMap(({ id }) => figureOf(base, id)),
   ...outside.flatMap(({ value }) => (value === null ? [] : [{ id: null, value }]))
 ]
 
@@ -55,10 +52,10 @@ const GENERAL = new Set(['surv', 'compar', 'biggest', 'problem', 'system', 'ic',
 const sharesTopic = ({ title }: Comparison, topic: string[]) => heldTopicOf(title).some(word => !GENERAL.has(word) && topic.includes(word))
 
 /** Two figures of a stretch that a comparison says must not be compared, joined as if they could be. */
-export function comparisonItem(db: Db, draft: Draft, { text, withNext, figures, topic, isSentence }: Stretch, comparisons: Comparison[]): Marked | null {
+export function comparisonItem(base: Base, draft: Draft, { text, withNext, figures, topic, isSentence }: Stretch, comparisons: Comparison[]): Marked | null {
   if (figures.length < 2 || !(CHANGE.test(text) || (isSentence && JOINS.test(text))) || CAVEAT.test(withNext)) return null
   for (const comparison of comparisons.filter(comparison => sharesTopic(comparison, topic))) {
-    const members = membersOf(db, comparison)
+    const members = membersOf(base, comparison)
     for (const [n, first] of figures.entries()) {
       for (const second of figures.slice(n + 1)) {
         if (first.class !== second.class || first.figure.value === second.figure.value) continue

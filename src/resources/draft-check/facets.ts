@@ -1,9 +1,5 @@
-import type { Db } from '../../db/connection.js'
-import { rowSet } from '../../db/query/collection.js'
-import { documentsAt } from '../../db/query/pagination.js'
 import { stemmedTokens } from '../../search/analyzer.js'
-import { populations } from '../populations/resource.js'
-import type { Population } from '../populations/schema.js'
+import type { Base } from './base.js'
 
 /** Words for a survey, a place or people of the writer’s own. */
 export const OWN =
@@ -26,8 +22,6 @@ const ASIDE =
 export const datesIn = (text: string): number[] =>
   [...text.matchAll(SPAN_OF_YEARS)].filter(({ index }) => !ASIDE.test(text.slice(0, index))).flatMap(([match]) => yearsIn(match))
 
-/** Maximum number of populations: the list is controlled, and short. */
-const MOST = 200
 const GENERIC = new Set(['and', 'of', 'the', 'or', 'in', 'all', 'their', 'at', 'other', 'senior'])
 
 interface Group {
@@ -36,13 +30,11 @@ interface Group {
   related: string[]
 }
 
-export function populationsOf(db: Db): Group[] {
-  const rows = rowSet(db, populations.collection, [])
-  return documentsAt(db, populations.collection, rows.take(0, MOST)).map(document => {
-    const { id, label, broader, narrower } = JSON.parse(document) as Population
-    return { id, words: groupWords(label), related: [...(broader ? [broader.id] : []), ...narrower.map(({ id }) => id)] }
-  })
-}
+export const populationsOf = ({ populations }: Base): Group[] =>
+  populations.all.map(({ id, label, broader, narrower }) => ({ id,
+    words: groupWords(label),
+    related: [...(broader ? [broader.id] : []), ...narrower.map(({ id }) => id)]
+  }))
 
 const groupWords = (text: string) => [...new Set(stemmedTokens(text).map(({ word }) => word))].filter(word => !GENERIC.has(word))
 

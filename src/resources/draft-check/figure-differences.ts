@@ -3,7 +3,7 @@ import type { Survey } from '../surveys/schema.js'
 import { datesIn, isAnotherGroup, ofWhom, type populationsOf } from './facets.js'
 import type { HeldFigure } from './held-figures.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
-import { topicOf } from './topics.js'
+import { topicOf } from './topic.js'
 
 /** What a draft has told so far, for “in the same survey”. */
 export interface Told {

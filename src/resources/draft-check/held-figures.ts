@@ -1,18 +1,13 @@
-import type { Db } from '../../db/connection.js'
-import { findDocument } from '../../db/query/collection.js'
-import { comparisons } from '../comparisons/resource.js'
+import type { Base } from './base.js'
 import type { Comparison } from '../comparisons/schema.js'
-import { outcomes } from '../outcomes/resource.js'
-import type { Outcome } from '../outcomes/schema.js'
-import { statistics } from '../statistics/resource.js'
 import type { Statistic } from '../statistics/schema.js'
-import { surveys } from '../surveys/resource.js'
 import type { Survey } from '../surveys/schema.js'
 import { yearsIn } from './facets.js'
 import { type FigureClass, figuresIn } from './figures-in.js'
 import { matchOf } from './items.js'
 import type { DraftItem } from './schema.js'
-import { heldTopicOf, type Topics } from './topics.js'
+import { heldTopicOf } from './topic.js'
+import type { Topics } from './topics.js'
 
 /** A figure that the base holds: of a finding, or one that a comparison or an outcome gives from elsewhere. */
 export interface HeldFigure {
@@ -41,18 +36,13 @@ export interface HeldFigure {
 const CLASSES: Partial<Record<Statistic['unit'], FigureClass>> = { percent: 'percent', gbp: 'gbp', months: 'duration', years: 'duration' }
 const yearOf = (day: string | null) => (day ? [Number(day.slice(0, 4))] : [])
 
-function surveyOf(db: Db, id: string | null): Survey | null {
-  const document = id === null ? null : findDocument(db, surveys.collection, id)
-  return document ? JSON.parse(document) : null
-}
-
 /** The topic of a text without the words of a population, who are judged by themselves. */
 function without(text: string, population: string | null): string[] {
   const people = heldTopicOf(population ?? '')
   return heldTopicOf(text).filter(word => !people.includes(word))
 }
 
-const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
+const ofStatistic = ({ surveys }: Base, row: Statistic): HeldFigure => ({
   match: matchOf('findings', row.id),
   class: CLASSES[row.unit] ?? 'count',
   value: row.value,
@@ -65,7 +55,7 @@ const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
   response: row.response,
   said: without(row.statement, row.population_label),
   years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
-  survey: surveyOf(db, row.survey_id),
+  survey: row.survey_id === null ? null : (surveys.get(row.survey_id) ?? null),
   population: row.population_id,
   row: row.row_type,
   unit: row.unit,
@@ -103,16 +93,16 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
 const [STATISTICS, OTHERS] = [24, 5]
 
 /** The held figures nearest to a topic, and the comparisons among which they are. */
-export function heldFigures(db: Db, topics: Topics, own: string[], around: string[]): { figures: HeldFigure[]; comparisons: Comparison[] } {
-  const rows = topics.nearest<Statistic>(statistics.collection, own, around, STATISTICS)
-  const near = topics.nearest<Comparison>(comparisons.collection, own, around, OTHERS)
+export function heldFigures({ base }: Topics, own: string[], around: string[]): { figures: HeldFigure[]; comparisons: Comparison[] } {
+  const rows = base.statistics.nearest(own, around, STATISTICS)
+  const near = base.comparisons.nearest(own, around, OTHERS)
   const linked = rows.slice(0, OTHERS).flatMap(({ comparison_ids }) => comparison_ids)
   const others = [...new Set(linked)].filter(id => !near.some(comparison => comparison.id === id)).slice(0, 2 * OTHERS)
-  const compared = [...near, ...others.flatMap(id => JSON.parse(findDocument(db, comparisons.collection, id) ?? 'null') ?? [])] as Comparison[]
-  const found = topics.nearest<Outcome>(outcomes.collection, own, around, OTHERS)
+  const compared = [...near, ...others.flatMap(id => base.comparisons.get(id) ?? [])]
+  const found = base.outcomes.nearest(own, around, OTHERS)
   return {
     figures: [
-      ...rows.map(row => ofStatistic(db, row)),
+      ...rows.map(row => ofStatistic(base, row)),
       ...compared.flatMap(({ id, title, outside }) =>
         outside.flatMap(({ says, value }) => (value === null ? [] : elsewhere(matchOf('comparisons', id), title, says, value)))
       ),

@@ -1,12 +1,9 @@
-import type { Db } from '../../db/connection.js'
-import { rowSet } from '../../db/query/collection.js'
-import { documentsAt } from '../../db/query/pagination.js'
-import { outcomes } from '../outcomes/resource.js'
 import type { Outcome } from '../outcomes/schema.js'
 import { type Draft, trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { contextOf, type Sentence } from './sentences.js'
-import { heldTopicOf, type Topics, topicOf } from './topics.js'
+import { heldTopicOf, topicOf } from './topic.js'
+import type { Topics } from './topics.js'
 
 const DONE =
   'published|publishes|met|kept|delivered|fulfilled|introduced|set up|produced|granted|agreed|reached|hit|achieved|recruited|completed|launched|came out|honoured|made good|put in place|adopted|implemented|accepted|built|won|secured'
@@ -58,7 +55,7 @@ export function nearOutcomes(topics: Topics, sentences: Sentence[], sentence: Se
       1e-9,
       sum(words, () => 1)
     )
-  const near = topics.nearest<Outcome>(outcomes.collection, topic, [...context.keys()], OUTCOMES).map(outcome => {
+  const near = topics.base.outcomes.nearest(topic, [...context.keys()], OUTCOMES).map(outcome => {
     const asks = outcome.findings.map(({ statement }) => heldTopicOf(statement))
     const held = new Set([...asks.flat(), ...heldTopicOf(outcome.summary), ...outcome.evidence.flatMap(({ says }) => heldTopicOf(says))])
     const ofSentence = share(topic, word => Number(held.has(word)))
@@ -88,17 +85,10 @@ function judged(topics: Topics, sentences: Sentence[], sentence: Sentence, claus
   return rivals[0] && rivals.every(rival => rival !== null) ? { ...rivals[0], outcome: best.outcome } : null
 }
 
-const MOST = 10
-/** The outcomes of findings whose figures a sentence gives. */
-function outcomesOf(db: Db, given: ReadonlySet<string>): Outcome[] {
-  const rows = rowSet(db, outcomes.collection, [{ any: [...given], of: 'finding' }])
-  return given.size === 0 ? [] : documentsAt(db, outcomes.collection, rows.take(0, MOST)).map(document => JSON.parse(document))
-}
-
 /** An outcome of an ask, promise or forecast that a sentence tells as it is not. */
-export function outcomeItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
+export function outcomeItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
   const told = clausesOf(sentence.text).map(clause => judged(topics, sentences, sentence, clause))
-  const known = outcomesOf(db, given).flatMap(outcome => {
+  const known = topics.base.outcomesOf([...given]).flatMap(outcome => {
     const verdict = outcome.status === 'overtaken' || outcome.status === 'reversed' ? wrong(outcome, sentence.text) : null
     return verdict ? [{ ...verdict, outcome }] : []
   })

@@ -1,7 +1,4 @@
-import type { Db } from '../../db/connection.js'
-import { rowSet } from '../../db/query/collection.js'
-import { documentsAt } from '../../db/query/pagination.js'
-import { statistics } from '../statistics/resource.js'
+import type { Base } from './base.js'
 import type { Statistic } from '../statistics/schema.js'
 import type { Survey } from '../surveys/schema.js'
 import type { Draft } from './draft.js'
@@ -43,13 +40,9 @@ function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: 
   return BACK.test(sentence.text) ? told.survey : null
 }
 
-const MOST = 200
 /** The figures of the sample of a survey. */
-export function samplesOf(db: Db, { id }: Survey): Statistic[] {
-  const rows = rowSet(db, statistics.collection, [{ any: [id], of: 'survey' }])
-  const found: Statistic[] = documentsAt(db, statistics.collection, rows.take(0, MOST)).flatMap(document => JSON.parse(document ?? '[]'))
-  return found.filter(({ row_type }) => row_type === 'sample')
-}
+export const samplesOf = ({ statistics }: Base, { id }: Survey): Statistic[] =>
+  statistics.all.filter(({ survey_id, row_type }) => survey_id === id && row_type === 'sample')
 
 /** The numbers of a survey that a count could be, by what it counts. */
 function countsAt(text: string, found: FoundFigure, end: number, survey: Survey): number[] {

@@ -1,12 +1,10 @@
-import { findings } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
-import { organisations } from '../organisations/resource.js'
-import type { Organisation } from '../organisations/schema.js'
 import { mention } from './body-items.js'
 import type { Draft, Span } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import type { Sentence } from './sentences.js'
-import { heldTopicOf, type Topics, topicOf } from './topics.js'
+import { heldTopicOf, topicOf } from './topic.js'
+import type { Topics } from './topics.js'
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const DATE = new RegExp(`\\b(?:in |on (?:\\d{1,2} )?|since )?(?:early |late )?(${MONTHS})\\s+(\\d{4})\\b`, 'g')
@@ -29,7 +27,7 @@ function saying(topics: Topics, sentence: Sentence, names: string[]): Near[] {
   const own = new Set(topic)
   const sum = (words: string[], fits: (word: string) => boolean) => words.reduce((total, word) => total + (fits(word) ? topics.weight(word) : 0), 0)
   return topics
-    .nearest<Finding>(findings.collection, topic, [], FINDINGS)
+    .base.findings.nearest(topic, [], FINDINGS)
     .map(finding => {
       const words = without(heldTopicOf(finding.statement), heldTopicOf(finding.organisations.map(({ name }) => name).join(' ')))
       const held = new Set(words)
@@ -93,7 +91,7 @@ const bodiesOf = ({ organisations, attribution }: Finding) => [
 /** Something that one body did, told of another of its type. */
 function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   const words = sentence.text.match(/\p{Lu}[\p{L}’']*/gu) ?? []
-  const told = topics.named<Organisation>(organisations.collection, words, FINDINGS).flatMap(body => {
+  const told = topics.named(topics.base.organisations, words, FINDINGS).flatMap(body => {
     const at = mention(sentence.text, body)
     return at && body.type !== 'collective' ? [{ body, at }] : []
   })
