@@ -35,7 +35,7 @@ running cost, running costs, management cost, management costs, administrative c
 strike, strikes, striking, industrial action, walkout, walkouts, picket, down tools
 vote, votes, voted, voting, ballot, balloted
 response, responses, respond, responded, responding, reply, replies, replied, return, returns
-biggest, greatest, largest, main, chief problem, principal, foremost, leading, number one, no 1, most pressing, most important, most serious, worst
+biggest, greatest, largest, main, chief problem, principal, foremost, leading, number one, no 1, worst
 seat, seats, top table, place at the table, places at the table, seat at the table, places on
 blame, blamed, blames, blaming, fault
 admit, admitted, admits, admitting, concede, conceded, concedes, confess, confessed, confesses, acknowledge, acknowledged, own up, owned up

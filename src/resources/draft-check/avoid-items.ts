@@ -1,36 +1,14 @@
-import { stemmedTokens, type Token } from '../../search/analyzer.js'
 import type { Anomaly } from '../anomalies/schema.js'
-import type { Draft, Span } from './draft.js'
+import type { Draft } from './draft.js'
 import { OWN } from './facets.js'
 import { type Marked, matchOf } from './items.js'
+import { placeOf, wordsOf } from './phrases.js'
 import { contextOf, type Sentence } from './sentences.js'
 import { heldTopicOf } from './topic.js'
 import type { Topics } from './topics.js'
 
 /** Findings read for a sentence. */
 const FINDINGS = 24
-
-/** Numbers as the words of a phrase have them: “75%”, “three-quarters”, “75 per cent”. */
-const SPOKEN = stemmedTokens('zero one two three four five six seven eight nine ten eleven twelve').map(({ word }) => word)
-const spelt = (token: Token) => ({ ...token, word: String(SPOKEN.indexOf(token.word) >= 0 ? SPOKEN.indexOf(token.word) : token.word) })
-const IGNORED = new Set(['the', 'a', 'an', 'of', 'have', 'ha', 'were', 'ar', 'wa', 'is', 'be', 'that', 'been', 'percent', 'just', 'onli'])
-const tokens = (text: string) => stemmedTokens(text).map(spelt)
-const telling = (text: string) => tokens(text).filter(({ word }) => !IGNORED.has(word))
-
-const isPlural = (word: string) => /(?:\p{Ll}|\p{Lu})s$/u.test(word)
-
-/** Where a text has the words of a phrase, in their order and with nothing but little words between them. */
-function placeOf(phrase: string, words: Token[], text: string): Span | null {
-  const wanted = telling(phrase).map(({ word }) => word)
-  const ending = isPlural(phrase)
-  if (wanted.length === 0) return null
-  for (let at = 0; at + wanted.length <= words.length; at++) {
-    const [first, last] = [words[at], words[at + wanted.length - 1]]
-    if (!first || !last || !wanted.every((word, n) => words[at + n]?.word === word)) continue
-    if (isPlural(text.slice(last.start, last.end)) === ending) return { start: first.start, end: last.end }
-  }
-  return null
-}
 
 /** Share of the topic of a finding that a sentence must have, with its context, for a phrase; a longer phrase says more itself. */
 const NEEDED = [1, 0.5, 0.3, 0.2]
@@ -68,10 +46,10 @@ function aboutness(topics: Topics, { short, printed, why, write_instead }: Anoma
 const OF_WORDING = 0.75
 /** True if a phrase is part of the wording to write instead, and a sentence is that wording. */
 function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { topic }: Sentence): boolean {
-  const safe = telling(write_instead ?? '').map(({ word }) => word)
+  const safe = wordsOf(write_instead ?? '').map(({ word }) => word)
   const wording = heldTopicOf(write_instead ?? '')
   const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
-  return telling(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+  return wordsOf(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
 }
 
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
@@ -81,7 +59,7 @@ export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], 
     .base.findings.nearest(sentence.topic, [...context.keys()], FINDINGS)
     .map(({ id, statement }) => ({ id, statement, near: given.has(id) ? 1 : nearness(topics, statement, context, []) }))
     .concat([...given].map(id => ({ id, statement: '', near: 1 })))
-  const words = telling(sentence.text)
+  const words = wordsOf(sentence.text)
   const most = Math.max(0, ...near.map(({ near }) => near))
   const found = topics.base.anomaliesOf(near.map(({ id }) => id))
   const others = topics.base.anomalies.nearest(sentence.topic, [], FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
@@ -99,7 +77,7 @@ export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], 
     }
     const phrase = anomaly.avoid
       .map(phrase => ({ phrase, place: placeOf(phrase, words, sentence.text) }))
-      .find(({ phrase, place }) => place !== null && isAbout(phrase, telling(phrase).length) && !isSafe(topics, anomaly, phrase, sentence))?.place
+      .find(({ phrase, place }) => place !== null && isAbout(phrase, wordsOf(phrase).length) && !isSafe(topics, anomaly, phrase, sentence))?.place
     if (!phrase) return []
     const place = { start: sentence.start + phrase.start, end: sentence.start + phrase.end }
     return [

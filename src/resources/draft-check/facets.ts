@@ -42,9 +42,24 @@ const ENDS =
   /\b(?:said|say|says|told|tell|tells|named|name|were|was|are|felt|feel|believed?|think|thought|had|have|that|who|which|saw|see|reported|could|would|in|from|to|by|with|at|on|also|over|did|do|does|took|answered|answer|replied|alone|whose|as|for|worried|concerned|confident|naming|saying|wanted|want|expect(?:ed)?|describe[ds]?|consider(?:ed)?|agreed?|rated?|cited?)\b|[,.;:()%!?“”"\d]/i
 const OF_WHOM = /^\s*(?:of\s+)?(?:all\s+|the\s+|its\s+|those\s+|these\s+)*/
 
-/** The words that say of whom a figure is a share: “of trust leaders”. */
-export function ofWhom(after: string): string {
-  const rest = after.replace(OF_WHOM, '')
+/** Other words for people who lead bodies, in those of the list of populations. */
+const PLAINLY: [RegExp, string][] = [
+  [/\b(?:(?:the )?(?:people|men and women|those|figures|managers)|(?:the )?most senior (?:people|figures)) (?:who (?:run|lead|head|manage)|running|leading|heading|in charge of|at the (?:top|head|helm) of|atop)\s+(?:the |their |its |our |England['’]s )?(hospital trusts?|ambulance trusts?|trusts?|hospitals?|providers?|systems?|ICSs?|boards?|ICBs?|partnerships?|ICPs?)\b/giu, '$1 leaders'],
+  [/\b(?:bosses|chiefs|heads|top brass|managers|supremos)\b(?! (?:executive|of))/giu, 'leaders'],
+  [/\b(?:hospital trusts?|hospitals?|providers?|NHS trusts?|foundation trusts?|acute trusts?)['’]?s?['’]? (?=leaders)/giu, 'trust '],
+  [/\b(trust|system|board)s?['’]s? (?=leaders)/giu, '$1 '],
+  [/\b(?:integrated care )?systems? (?=leaders)/giu, 'ICS '],
+  [/\b(?:integrated care )?boards? (?:leaders|chiefs)/giu, 'ICB leaders'],
+  [/\bleaders (?:of|at|from|in) (?:the |their |NHS |England['’]s )*(trust|hospital|provider)s\b/giu, 'trust leaders'],
+  [/\bleaders (?:of|at|from|in) (?:the |their |England['’]s )*(?:integrated care )?systems\b/giu, 'ICS leaders'],
+  [/\bleaders (?:of|at|from|in) (?:the |their |England['’]s )*(?:integrated care )?boards\b/giu, 'ICB leaders']
+]
+const plainly = (text: string) => PLAINLY.reduce((told, [pattern, words]) => told.replace(pattern, words), text)
+
+/** The words that say of whom a figure is a share: “of trust leaders”, “one trust in three”. */
+export function ofWhom(after: string, noun = ''): string {
+  if (noun !== '') return plainly(noun.replace(/([^s])$/, '$1s'))
+  const rest = plainly(after.replace(OF_WHOM, ''))
   const end = rest.search(ENDS)
   return rest.slice(0, Math.min(end < 0 ? 90 : end, 90)).trim()
 }

@@ -55,8 +55,14 @@ export const named = ({ bodies }: Told, text: string) =>
 const SAME = /\b(?:the )?same (?:survey|poll|study|research|report|leaders)\b/i
 
 const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
+/** After these a denial tells what is feared: “worried that they could not cope”. */
+const UNWELCOME = topicOf('worried shortage challenge fail')
 /** True if a sentence denies what a held figure affirms. */
-const denies = (after: string, { says }: HeldFigure) => NOT.test(after.split(/[,;.:—–(]/)[0] ?? '') && !NOT.test(says)
+const denies = (after: string, { says }: HeldFigure) => {
+  const clause = after.split(/[,;.:—–(]/)[0] ?? ''
+  const at = clause.search(NOT)
+  return at >= 0 && !NOT.test(says) && !topicOf(clause.slice(0, at)).some(word => UNWELCOME.includes(word))
+}
 
 /** An answer of one grade: “very worried”, but not “worried or very worried”. */
 const GRADED = /^(very|extremely|fairly|moderately|quite|slightly|strongly) (\p{L}+)$/u
@@ -75,7 +81,7 @@ export function difference({ found, sentence, segment, after, near, others }: Ma
   if (grade && word && !new RegExp(`\\b${grade[1]}\\b`, 'i').test(segment) && topicOf(segment).includes(word))
     return `The figure is of those who were “${grade[0]}”.`
   const { survey } = held
-  if (isAnotherGroup(told.groups, ofWhom(after), held.population)) return `The figure is right, but it is not about ${ofWhom(after)}.`
+  if (isAnotherGroup(told.groups, ofWhom(after, found.noun), held.population)) return `The figure is right, but it is not about ${ofWhom(after, found.noun)}.`
   if (survey) {
     const bodies = named(told, sentence.text)
     if (bodies.length > 0 && !bodies.includes(survey.commissioner.id)) return `The figure is from the survey of ${survey.commissioner.name}.`

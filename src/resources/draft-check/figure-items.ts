@@ -30,10 +30,10 @@ function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
 }
 
 /** True if a sentence is about the people, the survey and the time of a held figure, so that another number is a mistake. */
-function isAbout({ segment, sentence, after }: MatchedFigure, { held, own }: Scored, told: Told, context: string): boolean {
+function isAbout({ segment, sentence, after, found }: MatchedFigure, { held, own }: Scored, told: Told, context: string): boolean {
   const dates = datesIn(segment)
   if (dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year))) return false
-  if (isAnotherGroup(told.groups, ofWhom(after), held.population)) return false
+  if (isAnotherGroup(told.groups, ofWhom(after, found.noun), held.population)) return false
   const bodies = named(told, sentence.text)
   if (held.survey === null) return own >= MISS_ALONE
   if (bodies.length > 0) return bodies.includes(held.survey.commissioner.id)

@@ -63,19 +63,30 @@ const item = (draft: Draft, sentence: Sentence, at: Span, finding: Finding, says
   }
 }
 
+const monthOf = (day: string | null) => (day ? new Date(day).toLocaleDateString('en-GB', { month: 'long', year: 'numeric' }) : '')
+
+const ELSEWHERE = 4
+/** The months that outcomes and comparisons near a sentence give. */
+function elsewhere({ base }: Topics, { topic }: Sentence): string[] {
+  const outcomes = base.outcomes.nearest(topic, [], ELSEWHERE).map(({ summary, evidence }) => [summary, ...evidence.map(({ says }) => says)].join(' '))
+  const compared = base.comparisons.nearest(topic, [], ELSEWHERE).map(({ reason, outside }) => [reason, ...outside.map(({ says }) => says)].join(' '))
+  return [...outcomes, ...compared].flatMap(text => datesOf(text).map(({ date }) => date))
+}
+
 /** A month that none of the findings of a sentence has. */
-function wrongDate(draft: Draft, sentence: Sentence, rivals: Near[]): Marked[] {
+function wrongDate(draft: Draft, topics: Topics, sentence: Sentence, rivals: Near[]): Marked[] {
   const [date, another] = datesOf(sentence.text).filter(({ start }) => !/\b(?:by|until|before|after)\s+(?:\d{1,2}\s)?$/.test(sentence.text.slice(0, start)))
   const [best] = rivals
   if (!date || another || !best || best.finding.kind === 'statistic') return []
   const held = rivals.flatMap(({ finding: { statement, source, passages } }) => [
     ...datesOf([statement, ...passages.map(({ exact }) => exact)].join(' ')).map(({ date }) => date),
-    ...(source.published_start ? [new Date(source.published_start).toLocaleDateString('en-GB', { month: 'long', year: 'numeric' })] : [])
+    monthOf(source.published_start)
   ])
+  const published = monthOf(best.finding.source.published_start)
   const own = datesOf(best.finding.statement).filter(
-    ({ start }) => !/\b(?:said|reported|wrote|warned|noted|told)\s*$/.test(best.finding.statement.slice(0, start))
+    ({ date, start }) => date !== published && !/\b(?:said|reported|wrote|warned|noted|told)\s*$/.test(best.finding.statement.slice(0, start))
   )
-  if (own.length === 0 || held.includes(date.date)) return []
+  if (own.length === 0 || held.includes(date.date) || elsewhere(topics, sentence).includes(date.date)) return []
   return [item(draft, sentence, date, best.finding, `The base has ${own[0]?.date} for this.`)]
 }
 
@@ -114,6 +125,6 @@ function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
 /** What a sentence says as a finding does, but of another month or of another body. */
 export function statementItems(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   if (sentence.topic.length < 3) return []
-  const dated = datesOf(sentence.text).length > 0 ? wrongDate(draft, sentence, rivalsOf(saying(topics, sentence, []))) : []
+  const dated = datesOf(sentence.text).length > 0 ? wrongDate(draft, topics, sentence, rivalsOf(saying(topics, sentence, []))) : []
   return [...dated, ...wrongBody(draft, topics, sentence)]
 }
