@@ -5,6 +5,8 @@
 export const ALIKE = `
 worry, worried, worries, concerned, concern, concerns, anxious, anxiety, anxieties, fret, fretted, fretting, afraid, fear, fears, feared, fearful, uneasy, unease, alarm, alarmed, nervous, troubled, apprehensive, apprehension, misgivings, dread, doubt, doubts, doubtful, pessimistic
 challenge, challenges, challenging, problem, issue, barrier, obstacle, hurdle, difficulty, difficulties, impediment, stumbling block, stands in the way, stand in the way, standing in the way, stood in the way, in the way, in their way, hold back, holding back, held back, holds back, hold up, holding up, held up, hamper, hampered, hampering, hinder, hindered, hindrance, brake, headache
+ics, system, systems
+icb, board, boards
 workforce, staff, employee, worker, staffing, personnel, manpower, labour, people to do the work
 finance, finances, financing, financial, funding, fund, funds, funded, money, budget, budgets, cash
 shortage, shortages, lack, lacking, lacked, short, insufficient, shortfall, scarcity, scarce, dearth, too few, not enough, inadequate, missing, absence, want of
@@ -56,7 +58,7 @@ stay, stays, length of stay, time in hospital, time spent in hospital, time that
 wellbeing, welfare, morale, look after, looked after, looking after, looks after
 target, targets, goal, goals
 hit, hits, hitting, meet, meets, met, meeting, reach, reached, fulfil, fulfilled, delivered on
-because, owing to, thanks, thanks to, due to, as a result, down to, credit, credited, by sharing, on the back of
+because, owing to, thanks, thanks to, due to, as a result, down to, credit, credited, on the back of
 uncertain, uncertainty, unsure, unclear, not sure
 unsustainable, cannot go on, could not go on, can't go on
 increase, increases, increased, increasing, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, growth, climb, climbs, climbed, climbing, jump, jumped, soar, soared, surge, surged, mount, mounting

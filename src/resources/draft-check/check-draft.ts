@@ -7,6 +7,7 @@ import { type Figures, figuresOf } from './draft-figures.js'
 import type { Marked } from './items.js'
 import { officeItems } from './office-items.js'
 import { outcomeItems } from './outcome-items.js'
+import { partyItems } from './party-items.js'
 import { quotationItems } from './quotation-items.js'
 import type { DraftCheck } from './schema.js'
 import { type Sentence, sentencesOf } from './sentences.js'
@@ -33,6 +34,7 @@ function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, i
     ),
     ...outcomeItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
     ...statementItems(draft, topics, sentence),
+    ...partyItems(draft, topics, sentence),
     ...officeItems(draft, topics, sentence)
   ])
 }

@@ -16,6 +16,9 @@ export interface Told {
 
 /** Least share of a topic that a sentence must have, with its context and by itself: to match a number, to judge what is said of it, to miss its number. */
 export const MATCH = { score: 0.45, own: 0.1 }
+/** The same for a number that few things have. */
+export const MATCH_RARE = { score: 0.05, own: 0.05 }
+export const RARE = 1000
 export const JUDGE = { score: 0.45, own: 0.35 }
 export const MISS = { score: 0.6, own: 0.45 }
 /** A topic of fewer words is that of too many sentences. */

@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.js'
 import { anomaliesOn } from '../anomalies/on-finding.js'
 import type { Draft, Span } from './draft.js'
 import { datesIn, isAnotherGroup, OWN, ofWhom } from './facets.js'
-import { counts, difference, FEWEST, JUDGE, MATCH, MISS, MISS_ALONE, named, RIVAL, reaches, TELLS, type Told } from './figure-differences.js'
+import { counts, difference, FEWEST, JUDGE, MATCH, MATCH_RARE, MISS, MISS_ALONE, named, RARE, RIVAL, reaches, TELLS, type Told } from './figure-differences.js'
 import type { Marked } from './items.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
 
@@ -18,7 +18,7 @@ function unprintable(db: Db, { held }: Scored): Verdict | null {
 
 function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
   const best = figure.equal.find(scored => scored.held.row !== 'sample')
-  if (!best || !reaches(best, MATCH)) return null
+  if (!best || !reaches(best, best.held.value >= RARE ? MATCH_RARE : MATCH)) return null
   const rivals = figure.equal.filter(({ score, held }) => held.row !== 'sample' && score >= best.score * RIVAL)
   const judged = rivals.map(scored => ({ scored, differs: difference(figure, scored, told) }))
   const right = judged.find(({ differs }) => differs === null)

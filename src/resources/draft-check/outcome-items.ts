@@ -2,6 +2,7 @@ import type { Outcome } from '../outcomes/schema.js'
 import { type Draft, trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { contextOf, type Sentence } from './sentences.js'
+import { isPresent } from './tense.js'
 import { heldTopicOf, topicOf } from './topic.js'
 import type { Topics } from './topics.js'
 
@@ -85,11 +86,17 @@ function judged(topics: Topics, sentences: Sentence[], sentence: Sentence, claus
   return rivals[0] && rivals.every(rival => rival !== null) ? { ...rivals[0], outcome: best.outcome } : null
 }
 
+const OVER = /\b(?:overtaken|superseded|replaced|reversed|dropped|originally|at first|first|then|later|since|had)\b/i
+/** Something that was overtaken, told as of now. */
+const toldAsNow = ({ as_of, summary }: Outcome, text: string): Verdict | null =>
+  isPresent(text, Number(as_of.slice(0, 4)) - 1) && !OVER.test(text) ? { verdict: 'superseded', says: summary } : null
+
 /** An outcome of an ask, promise or forecast that a sentence tells as it is not. */
 export function outcomeItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
   const told = clausesOf(sentence.text).map(clause => judged(topics, sentences, sentence, clause))
   const known = topics.base.outcomesOf([...given]).flatMap(outcome => {
-    const verdict = outcome.status === 'overtaken' || outcome.status === 'reversed' ? wrong(outcome, sentence.text) : null
+    const isOver = outcome.status === 'overtaken' || outcome.status === 'reversed'
+    const verdict = isOver ? (wrong(outcome, sentence.text) ?? toldAsNow(outcome, sentence.text)) : null
     return verdict ? [{ ...verdict, outcome }] : []
   })
   const [first] = [...told, ...known].filter(item => item !== null)

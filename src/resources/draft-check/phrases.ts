@@ -69,14 +69,16 @@ const singular = (word: string) => word.toLowerCase().replace(/s+$/, '')
 const PEOPLE = /^\s+(?:board |partnership )?(?:leader|executive|exec|lead|chief|chair|director|boss|head|manager|member|staff)/i
 const BODY = /(?:trust|system|partner|board|hospital|ICS|ICB|ICP|practice|council)s?$/i
 /** “87% of trusts” is not said of “87% of trust leaders”, and “the biggest challenge” is not one of “three biggest challenges”. */
-function isSameNoun(phrase: string, wanted: Word[], text: string, last: Word): boolean {
+function isSameNoun(phrase: string, wanted: Word[], text: string, first: Word, last: Word): boolean {
   const own = text.slice(last.start, last.end)
   const [ending = ''] = phrase.match(/\p{L}+$/u) ?? []
   if (BODY.test(own) && PEOPLE.test(text.slice(last.end))) return false
   if (wanted[0]?.isFigure && singular(own) === singular(ending) && last.word !== wanted[0]?.word && BODY.test(ending)) return true
-  return !(wanted.some(({ word }) => word === BIGGEST) && OWN_LETTER.test(own) && !OWN_LETTER.test(ending))
+  return !wanted.some(({ word }) => word === BIGGEST) || ((!OWN_LETTER.test(own) || OWN_LETTER.test(ending)) && !AMONG.test(text.slice(0, first.start)))
 }
 
+/** One of several may be among the biggest; the phrase is of the biggest of all. */
+const AMONG = /\b(?:two|three|four|five|\d+|among (?:the|their|its)|one of (?:the|their|its))\s+$/i
 const TURNED = /^[^,.;:–—]{0,40}?\b(?:very little|little|not|no|never|hardly)\b/i
 
 /** Where a text says a phrase, in its words or in others of the same meaning. */
@@ -87,7 +89,7 @@ export function placeOf(phrase: string, words: Word[], text: string): Span | nul
     if (words[at]?.word !== wanted[0]?.word) continue
     const found = matchAt(wanted, words, at, text)
     const [first, last] = [found?.[0], found?.at(-1)]
-    if (first && last && isSameNoun(phrase, wanted, text, last) && (wanted.length < 2 || TURNED.test(phrase) || !TURNED.test(text.slice(last.end)))) return { start: first.start, end: Math.max(last.end, first.end) }
+    if (first && last && isSameNoun(phrase, wanted, text, first, last) && (wanted.length < 2 || TURNED.test(phrase) || !TURNED.test(text.slice(last.end)))) return { start: first.start, end: Math.max(last.end, first.end) }
   }
   return null
 }

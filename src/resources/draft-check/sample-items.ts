@@ -10,6 +10,8 @@ import type { Sentence } from './sentences.js'
 
 const ANSWERED = /\b(?:answer(?:ed|s)?|respond(?:ed|ents?)|responses?|repl(?:y|ied|ies)|took part|surveyed|polled|drew|completed|sample of|at least one)\b/i
 const BACK = /\b(?:that|this|the same|its|it|which|the|second|first|older|earlier)\b/i
+/** Words that tell one wave of a survey from another. */
+const OTHER = /\b(?:earlier|first|previous|before|older|later|second|latter|former|other|last)\b/i
 /** What a count counts, after “of England’s 42”. */
 const COUNTED =
   /^\s*(?:out of |of )?(?:(?:the |what were then |England['’]s |all )*\d+ )?(?:[\p{L}-]+ ){0,2}?(leaders|people|respondents|executives|trusts|organisations|systems|icss|responses|replies)\b/iu
@@ -91,6 +93,8 @@ export function sampleItems(
     const counts = survey ? countsAt(draft.text, found, sentence.end, survey) : []
     if (survey && counts.includes(found.figure.value))
       return { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null, match: matchOf('surveys', survey.id) }
+    const wave = survey && OTHER.test(sentence.text) ? told.surveys.find(({ series, ...rest }) => series.id === survey.series.id && countsAt(draft.text, found, sentence.end, { series, ...rest })[0] === found.figure.value) : undefined
+    if (wave) return { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null, match: matchOf('surveys', wave.id) }
     if (elsewhere) return elsewhere
     const isPart = survey?.respondents.breakdown.some(({ n }) => n === found.figure.value)
     return survey && counts.length > 0 && !isPart ? wrong(survey, `In this survey the number is ${counts[0]}.`, String(counts[0])) : null

@@ -2,52 +2,14 @@ import type { Finding } from '../findings/schema.js'
 import { mention } from './body-items.js'
 import type { Draft, Span } from './draft.js'
 import { type Marked, matchOf } from './items.js'
+import { type Near, rivalsOf, saying } from './saying.js'
 import type { Sentence } from './sentences.js'
-import { heldTopicOf, topicOf } from './topic.js'
 import type { Topics } from './topics.js'
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const DATE = new RegExp(`\\b(?:in |on (?:\\d{1,2} )?|since )?(?:early |late )?(${MONTHS})\\s+(\\d{4})\\b`, 'g')
 const datesOf = (text: string) =>
   [...text.matchAll(DATE)].map(({ 0: match, 1: month, 2: year, index }) => ({ date: `${month} ${year}`, start: index, end: index + match.length }))
-
-const FINDINGS = 16
-/** Shares of a statement that a sentence must have, and of a sentence that a statement must have; how much less near a rival may be. */
-const [OF_STATEMENT, OF_SENTENCE, RIVAL] = [0.5, 0.45, 0.75]
-
-interface Near {
-  finding: Finding
-  near: number
-}
-
-/** The findings that say what a sentence says, by its own words except those of some names. */
-function saying(topics: Topics, sentence: Sentence, names: string[]): Near[] {
-  const without = (words: string[], some: string[]) => words.filter(word => !some.includes(word))
-  const topic = without(sentence.topic, topicOf(names.join(' ')))
-  const own = new Set(topic)
-  const sum = (words: string[], fits: (word: string) => boolean) => words.reduce((total, word) => total + (fits(word) ? topics.weight(word) : 0), 0)
-  return topics
-    .base.findings.nearest(topic, [], FINDINGS)
-    .map(finding => {
-      const words = without(heldTopicOf(finding.statement), heldTopicOf(finding.organisations.map(({ name }) => name).join(' ')))
-      const held = new Set(words)
-      const ofStatement =
-        sum(words, word => own.has(word)) /
-        Math.max(
-          1e-9,
-          sum(words, () => true)
-        )
-      const ofSentence =
-        sum(topic, word => held.has(word)) /
-        Math.max(
-          1e-9,
-          sum(topic, () => true)
-        )
-      return { finding, near: ofStatement >= OF_STATEMENT && ofSentence >= OF_SENTENCE ? ofStatement * ofSentence : 0 }
-    })
-    .filter(({ near }) => near > 0)
-    .sort((a, b) => b.near - a.near)
-}
 
 const item = (draft: Draft, sentence: Sentence, at: Span, finding: Finding, says: string): Marked => {
   const place = { start: sentence.start + at.start, end: sentence.start + at.end }
@@ -90,8 +52,7 @@ function wrongDate(draft: Draft, topics: Topics, sentence: Sentence, rivals: Nea
   return [item(draft, sentence, date, best.finding, `The base has ${own[0]?.date} for this.`)]
 }
 
-const rivalsOf = (near: Near[]) => near.filter(({ near: much }) => much >= (near[0]?.near ?? 0) * RIVAL)
-
+const BODIES = 16
 const PROVIDER = /trust|board|hospital|service/i
 /** The bodies of which a finding tells something. */
 const bodiesOf = ({ organisations, attribution }: Finding) => [
@@ -102,7 +63,7 @@ const bodiesOf = ({ organisations, attribution }: Finding) => [
 /** Something that one body did, told of another of its type. */
 function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   const words = sentence.text.match(/\p{Lu}[\p{L}’']*/gu) ?? []
-  const told = topics.named(topics.base.organisations, words, FINDINGS).flatMap(body => {
+  const told = topics.named(topics.base.organisations, words, BODIES).flatMap(body => {
     const at = mention(sentence.text, body)
     return at && body.type !== 'collective' ? [{ body, at }] : []
   })
