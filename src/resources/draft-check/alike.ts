@@ -90,5 +90,6 @@ prevent, prevention, preventative, preventive, preventing
 funding settlement, settlement, deal
 invest, invested, investing, investment, investments, underinvestment
 dismay, dismayed, appalled, aghast, despair
+said, say, says, saying, told, tell, tells, reported, report, reports
 boycott, shun, shunned, not engage, not to engage, have nothing to do with
 `

@@ -2,7 +2,7 @@ import type { Anomaly } from '../anomalies/schema.js'
 import type { Draft } from './draft.js'
 import { OWN } from './facets.js'
 import { type Marked, matchOf } from './items.js'
-import { placeOf, wordsOf } from './phrases.js'
+import { heldWordsOf, placeOf, wordsOf } from './phrases.js'
 import { contextOf, type Sentence } from './sentences.js'
 import { heldTopicOf } from './topic.js'
 import type { Topics } from './topics.js'
@@ -29,7 +29,7 @@ function nearness(topics: Topics, statement: string, context: Map<string, number
 
 
 /** How near the findings must be that a phrase of one word concerns, and others, as a share of the nearest of all. */
-const [NEAREST, AMONG] = [0.98, 0.8]
+const [NEAREST, AMONG, AMONG_LONG] = [0.98, 0.8, 0.6]
 /** Share of the words of a sentence that an anomaly must have, if its findings do not; and least number of words. */
 const [OF_SENTENCE, FEWEST] = [0.6, 3]
 
@@ -46,10 +46,10 @@ function aboutness(topics: Topics, { short, printed, why, write_instead }: Anoma
 const OF_WORDING = 0.75
 /** True if a phrase is part of the wording to write instead, and a sentence is that wording. */
 function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { topic }: Sentence): boolean {
-  const safe = wordsOf(write_instead ?? '').map(({ word }) => word)
+  const safe = heldWordsOf(write_instead ?? '').map(({ word }) => word)
   const wording = heldTopicOf(write_instead ?? '')
   const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
-  return wordsOf(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+  return heldWordsOf(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
 }
 
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
@@ -72,12 +72,12 @@ export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], 
       const own = heldTopicOf(phrase)
       const nearest = concerned.map(({ statement, near }) => (near === 1 || nearness(topics, statement, context, own) >= BESIDE ? near : 0))
       const closest = Math.max(0, ...nearest) * (isWhole ? OF_WHOLE : 1)
-      const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 1 ? AMONG : NEAREST)
+      const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 2 ? AMONG_LONG : length > 1 ? AMONG : NEAREST)
       return isNear || (length > 1 && aboutness(topics, anomaly, sentence, own) >= OF_SENTENCE)
     }
     const phrase = anomaly.avoid
       .map(phrase => ({ phrase, place: placeOf(phrase, words, sentence.text) }))
-      .find(({ phrase, place }) => place !== null && isAbout(phrase, wordsOf(phrase).length) && !isSafe(topics, anomaly, phrase, sentence))?.place
+      .find(({ phrase, place }) => place !== null && isAbout(phrase, heldWordsOf(phrase).length) && !isSafe(topics, anomaly, phrase, sentence))?.place
     if (!phrase) return []
     const place = { start: sentence.start + phrase.start, end: sentence.start + phrase.end }
     return [

@@ -16,6 +16,8 @@ import { people } from '../people/resource.js'
 import type { Person } from '../people/schema.js'
 import { populations } from '../populations/resource.js'
 import type { Population } from '../populations/schema.js'
+import { sources } from '../sources/resource.js'
+import type { Source } from '../sources/schema.js'
 import { statistics } from '../statistics/resource.js'
 import type { Statistic } from '../statistics/schema.js'
 import { surveys } from '../surveys/resource.js'
@@ -105,7 +107,10 @@ function read(db: Db) {
     surveys: shelfOf<Survey>(db, surveys.collection, ({ title }) => topicOf(title)),
     populations: shelfOf<Population>(db, populations.collection, ({ label }) => topicOf(label))
   }
-  return { ...shelves, anomaliesOf: concerning(shelves.anomalies), outcomesOf: concerning(shelves.outcomes) }
+  const titles = documentsAt(db, sources.collection, rowSet(db, sources.collection, []).take(0, MOST)).map(document =>
+    (JSON.parse(document) as Source).title.toLowerCase()
+  )
+  return { ...shelves, titles, anomaliesOf: concerning(shelves.anomalies), outcomesOf: concerning(shelves.outcomes) }
 }
 
 export type Base = ReturnType<typeof read>

@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.js'
 import { avoidItems } from './avoid-items.js'
 import { baseOf } from './base.js'
 import { bodyItems } from './body-items.js'
-import { type Draft, isWithin, readDraft } from './draft.js'
+import { type Draft, isWithin, overlaps, readDraft } from './draft.js'
 import { type Figures, figuresOf } from './draft-figures.js'
 import type { Marked } from './items.js'
 import { officeItems } from './office-items.js'
@@ -12,6 +12,7 @@ import { quotationItems } from './quotation-items.js'
 import type { DraftCheck } from './schema.js'
 import { type Sentence, sentencesOf } from './sentences.js'
 import { statementItems } from './statement-items.js'
+import { titlesIn } from './titles.js'
 import { createTopics, type Topics } from './topics.js'
 
 type Answer = Omit<DraftCheck, 'edition'>
@@ -46,7 +47,12 @@ export function checkDraft(db: Db, edition: string, text: string): Answer {
   const topics = createTopics(baseOf(db), MOST_MS)
   const quoted = quotationItems(db, edition, draft, QUOTATIONS)
   const figures = figuresOf(db, draft, topics, sentences, quoted.quotations)
-  const facts = factsOf(draft, topics, sentences, figures).filter(({ place }) => !quoted.quotations.some(quotation => isWithin(place, quotation)))
+  const cited = [...quoted.quotations, ...titlesIn(draft, topics.base)]
+  const compared = figures.items.filter(({ verdict }) => verdict === 'not_comparable')
+  const facts = factsOf(draft, topics, sentences, figures).filter(
+    ({ place, verdict }) =>
+      !cited.some(span => isWithin(place, span)) && !(verdict === 'do_not_write' && compared.some(item => overlaps(item.place, place)))
+  )
   const sorted = [...quoted.items, ...figures.items, ...facts].sort((a, b) => a.start - b.start || a.end - b.end)
   return {
     items: sorted.map(({ place: _, ...item }) => item),

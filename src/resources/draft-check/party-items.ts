@@ -5,6 +5,7 @@ import type { Draft, Span } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { rivalsOf, saying } from './saying.js'
 import type { Sentence } from './sentences.js'
+import { heldTopicOf } from './topic.js'
 import type { Topics } from './topics.js'
 
 const WORDS = /\p{L}[\p{L}’']*/gu
@@ -47,6 +48,16 @@ function bodiesOf({ base }: Topics, { source, attribution, organisations, survey
   return new Set(ids.flatMap(id => [id, ...(base.organisations.get(id)?.part_of ? [base.organisations.get(id)?.part_of?.id as string] : [])]))
 }
 
+/** Share of the words of a sentence that a finding of the body itself may have. */
+const OWN = 0.35
+/** True if a body says something like it too. */
+const isSaidBy = (topics: Topics, { topic }: Sentence, id: string) =>
+  topics.base.findings.nearest(topic, [], NEAR).some(finding => {
+    const held = new Set(heldTopicOf(finding.statement))
+    const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
+    return bodiesOf(topics, finding).has(id) && sum(topic.filter(word => held.has(word))) >= OWN * sum(topic)
+  })
+
 /** A finding given to a body that has no part in it. */
 function wrongSource(draft: Draft, topics: Topics, sentence: Sentence, findings: Finding[]): Marked[] {
   const told = topics.named(topics.base.organisations, sentence.text.match(WORDS) ?? [], NEAR).flatMap((body): { body: Organisation; at: Span }[] => {
@@ -56,7 +67,7 @@ function wrongSource(draft: Draft, topics: Topics, sentence: Sentence, findings:
   const wrong = told.find(({ at }) => isSource(sentence.text, at))
   const known = findings.map(finding => bodiesOf(topics, finding))
   const [best] = findings
-  if (!wrong || !best || known.some(bodies => told.some(({ body }) => bodies.has(body.id)))) return []
+  if (!wrong || !best || isSaidBy(topics, sentence, wrong.body.id) || known.some(bodies => told.some(({ body }) => bodies.has(body.id)))) return []
   const whose = best.attribution.person ?? best.attribution.organisation ?? best.source.publisher
   return [item(draft, sentence, wrong.at, best, `The base has this from ${whose.name}.`)]
 }

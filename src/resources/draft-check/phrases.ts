@@ -6,7 +6,7 @@ import { figuresIn } from './figures-in.js'
 /** Words that stand for themselves wherever they stand, and those that no phrase needs. */
 const LITTLE = new Set(
   conceptTokens(
-    'the a an of have has had having were are was is be that been percent just only all their its our they it this these those said says saying say will would by on to at as own'
+    'the a an of have has had having were are was is be that been percent just only all their its our they it this these those will would by on to at as own'
   ).map(({ word }) => word)
 )
 /** Words that turn a phrase into another if they come between its words. */
@@ -37,6 +37,14 @@ export function wordsOf(text: string): Word[] {
     at = end
   }
   plain(at, text.length)
+  return words
+}
+
+/** The words of the phrases of the base, which are kept. */
+const known = new Map<string, Word[]>()
+export function heldWordsOf(phrase: string): Word[] {
+  const words = known.get(phrase) ?? wordsOf(phrase)
+  known.set(phrase, words)
   return words
 }
 
@@ -83,7 +91,7 @@ const TURNED = /^[^,.;:–—]{0,40}?\b(?:very little|little|not|no|never|hardly
 
 /** Where a text says a phrase, in its words or in others of the same meaning. */
 export function placeOf(phrase: string, words: Word[], text: string): Span | null {
-  const wanted = wordsOf(phrase)
+  const wanted = heldWordsOf(phrase)
   if (wanted.length === 0) return null
   for (let at = 0; at < words.length; at++) {
     if (words[at]?.word !== wanted[0]?.word) continue
