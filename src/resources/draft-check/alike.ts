@@ -11,7 +11,7 @@ workforce, staff, employee, worker, staffing, personnel, manpower, labour, peopl
 finance, finances, financing, financial, funding, fund, funds, funded, money, budget, budgets, cash
 shortage, shortages, lack, lacking, lacked, short, insufficient, shortfall, scarcity, scarce, dearth, too few, not enough, inadequate, missing, absence, want of
 collaboration, collaborate, collaborative, collaborating, joint, jointly, cooperation, cooperate, co-operation, partnership, together, teamwork, team up, teamed up, got on well, get on well, getting on well, got on, get on
-gp, doctor, practitioner, general practice, general practitioner, family doctor, family practice, surgery, surgeries
+gp, doctor, practitioner, primary care, general practice, general practitioner, family doctor, family practice, surgery, surgeries
 vacancy, vacancies, unfilled, unfilled post, empty post, vacant post, vacant
 elective, planned operation, planned care, planned surgery, planned treatment, routine operation, routine surgery, waiting list
 backlog, queue, queues, logjam
@@ -27,7 +27,7 @@ winter, winters, winter months, cold season, cold months, coldest months, cold w
 capacity, cope, coped, coping, keep up, kept up, keeping up, keep pace, room to meet, able to meet, manage to meet
 devolve, devolves, devolved, devolving, devolution, decentralise, decentralised, hand down, handed down, handing down, pass down, passed down, passing down, passes down, push down, pushed down, hand over, handing over, handing powers, handing power
 local, locally, locality, neighbourhood
-decision, decisions, decide, decides, decided, deciding, decision-making, decision making, power, powers
+decision, decisions, decide, decides, deciding, decision-making, decision making, power, powers
 pharmacy, pharmacies, pharmacist, pharmacists, chemist, chemists
 optometry, optician, opticians, optometrist, eye care, eye service, high-street eye
 dental, tooth, teeth
@@ -39,7 +39,7 @@ vote, votes, voted, voting, ballot, balloted
 response, responses, respond, responded, responding, reply, replies, replied, return, returns
 biggest, greatest, largest, main, chief problem, principal, foremost, leading, number one, no 1, worst
 seat, seats, top table, place at the table, places at the table, seat at the table, places on
-blame, blamed, blames, blaming, fault
+blame, blamed, blames, blaming, fault, faulted, point the finger at, pointed the finger at, pointing the finger at, accuse, accused, attribute, attributed
 admit, admitted, admits, admitting, concede, conceded, concedes, confess, confessed, confesses, acknowledge, acknowledged, own up, owned up
 fail, failed, fails, failing, failure, miss, missed, misses, fall short, fell short, broken promise
 progress, headway, advance, advances, stride, strides
@@ -58,7 +58,7 @@ stay, stays, length of stay, time in hospital, time spent in hospital, time that
 wellbeing, welfare, morale, look after, looked after, looking after, looks after
 target, targets, goal, goals
 hit, hits, hitting, meet, meets, met, meeting, reach, reached, fulfil, fulfilled, delivered on
-because, owing to, thanks, thanks to, due to, as a result, down to, credit, credited, on the back of
+because, owing to, thanks, thanks to, due to, as a result, on the strength of, on the back of
 uncertain, uncertainty, unsure, unclear, not sure
 unsustainable, cannot go on, could not go on, can't go on
 increase, increases, increased, increasing, rise, rises, rose, risen, rising, grow, grows, grew, grown, growing, growth, climb, climbs, climbed, climbing, jump, jumped, soar, soared, surge, surged, mount, mounting
@@ -73,7 +73,7 @@ early, joined-up, joined up
 nurse, nurses, nursing
 patient, patients, service user, service users
 freedom, free, freedoms, autonomy, latitude, leeway
-norm, normal, default, rule
+norm, normal, default
 productivity, efficiency, efficient, productive, output
 integration, integrate, integrated, integrating, join up, joining up, joined up, joins up, knit together, closer working, bring together
 secondary, hospitals
@@ -91,5 +91,16 @@ funding settlement, settlement, deal
 invest, invested, investing, investment, investments, underinvestment
 dismay, dismayed, appalled, aghast, despair
 said, say, says, saying, told, tell, tells, reported, report, reports
+announced, announce, announces, order, ordered, orders, decree, decreed, rule, ruled, approve, approved, authorise, authorised, extend, extended, decided
+all, every, each, whole, entire, universal, universally
+rank, ranked, ranks, ranking, place, placed, places, put, came
+strong, flying, good, solid, promising, great
+revenue, day-to-day, day to day, operating
+adult, adults, grown-up, grown-ups, grown up, grown ups
+eligible, eligibility, entitled, entitlement, qualify
+covid, pandemic, coronavirus
+value, value for money, get more out of, more out of the money, more for the money, more for its money, bang for
+poll, questionnaire
+extra, more, additional, further
 boycott, shun, shunned, not engage, not to engage, have nothing to do with
 `

@@ -22,10 +22,16 @@ const [QUOTATIONS, MOST_MS] = [150, 12_000]
 
 const count = (items: Marked[], fits: (item: Marked) => boolean) => items.filter(fits).length
 
+/** The findings whose words a sentence, or the one before, quotes. */
+const quotedBefore = (sentences: Sentence[], { index, start, end }: Sentence, quoted: Marked[]) =>
+  quoted
+    .filter(({ place, match, verdict }) => verdict !== 'not_held' && match !== null && overlaps(place, { start: sentences[index - 1]?.start ?? start, end }))
+    .map(({ match }) => match?.id as string)
+
 /** Everything else that a sentence says. */
-function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures): Marked[] {
-  return sentences.flatMap(sentence => [
-    ...avoidItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
+function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures, quoted: Marked[]): Marked[] {
+  return sentences.flatMap(sentence => topics.isSpent() ? [] : [
+    ...avoidItems(draft, topics, sentences, sentence, new Set([...(given.get(sentence.index) ?? []), ...quotedBefore(sentences, sentence, quoted)])),
     ...bodyItems(
       draft,
       topics,
@@ -45,11 +51,11 @@ export function checkDraft(db: Db, edition: string, text: string): Answer {
   const draft = readDraft(text)
   const sentences = sentencesOf(draft)
   const topics = createTopics(baseOf(db), MOST_MS)
-  const quoted = quotationItems(db, edition, draft, QUOTATIONS)
+  const quoted = quotationItems(db, edition, draft, sentences, topics, QUOTATIONS)
   const figures = figuresOf(db, draft, topics, sentences, quoted.quotations)
   const cited = [...quoted.quotations, ...titlesIn(draft, topics.base)]
   const compared = figures.items.filter(({ verdict }) => verdict === 'not_comparable')
-  const facts = factsOf(draft, topics, sentences, figures).filter(
+  const facts = factsOf(draft, topics, sentences, figures, quoted.items).filter(
     ({ place, verdict }) =>
       !cited.some(span => isWithin(place, span)) && !(verdict === 'do_not_write' && compared.some(item => overlaps(item.place, place)))
   )

@@ -23,17 +23,17 @@ interface Member {
 
 /** Words of change and contrast, which join figures even across sentences. */
 const CHANGE =
-  /\b(?:r[io]se[ns]?|rising|fell|falls?|fallen|falling|drop(?:s|ped|ping)?|climb\w*|gr[eo]wn?|grows?|growing|increas\w*|decreas\w*|declin\w*|eas(?:es?|ed|ing)|worse\w*|improv\w*|compar\w*|versus|whereas|yet|opposite|trend|lift\w*|soar\w*|jump\w*|slip\w*|shr[aiu]nk|doubl\w*|halv\w*|contrast|later|up (?:from|to|on)|down (?:from|to|on)|has since|gone from)\b/i
+  /\b(?:r[io]se[ns]?|rising|fell|falls?|fallen|falling|drop(?:s|ped|ping)?|climb\w*|gr[eo]wn?|grows?|growing|increas\w*|decreas\w*|declin\w*|eas(?:es?|ed|ing)|worse\w*|improv\w*|compar\w*|versus|whereas|yet|opposite|trend|lift\w*|soar\w*|jump\w*|slip\w*|shr[aiu]nk|doubl\w*|halv\w*|contrast|later|up (?:from|to|on)|down (?:from|to|on)|has since|gone from|(?:better|worse|higher|lower|greater|smaller|more|less|fewer) than (?:the|that|in)|(?:as|so) (?:many|much|high|low|few) as|twice|half as)\b/i
 /** Words that join figures of one sentence. */
 const JOINS = /\b(?:up|down|from|to|against|than|while|but|only|still|since|more|less|fewer|higher|lower|earlier|now|before|by then)\b/i
 /** The same but for words that a measure may have itself: “improved” joins nothing across sentences. */
 const OWN_CHANGE = /\b(?:improv\w*|worse\w*|later|yet)\b/gi
 /** When something was; two of them in a sentence tell of a change. */
 const WHEN =
-  /\b(?:by|in|since|until|during)\s+(?:(?:that|the|this|next|same|following|early|late|mid|spring|summer|autumn|winter|of)[\s-]+)*(?:spring|summer|autumn|winter|year|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\b(?:a|one|two) years? (?:later|earlier|before|on)\b|\blast year\b/gi
+  /\b(?:by|in|since|until|during)\s+(?:(?:that|the|this|next|same|following|early|late|mid|spring|summer|autumn|winter|of)[\s-]+)*(?:spring|summer|autumn|winter|year|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\b(?:a|one|two) years? (?:later|earlier|before|on)\b|\blast year\b|\bcome (?:the )?(?:spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\b/i
 /** Words that say that figures must not be compared. */
 const CAVEAT =
-  /\bnot\b[^.]{0,30}\bcompar|\bcannot\b[^.]{0,30}\b(?:compar|set beside)|\bincomparable|\bno trend\b|\bnot (?:to )?be (?:joined|added|compared|set)|\bwider answer|\bnot a (?:trend|fall|rise)|\bno (?:fall|rise)\b|\bdifferent (?:people|questions?|surveys?|respondents?|groups?|things)|\b(?:another|other) (?:question|people)|\bcompared with care\b|\bneither (?:confirms|refutes|proves)|\b(?:different|other) (?:leaders|answers?)/i
+  /\bnot\b[^.]{0,30}\bcompar|\bcannot\b[^.]{0,30}\b(?:compar|set beside)|\bincomparable|\bno trend\b|\bnot (?:to )?be (?:joined|added|compared|set)|\bwider answer|\bnot a (?:trend|fall|rise)|\bno (?:fall|rise)\b|\bdifferent (?:people|questions?|surveys?|respondents?|groups?|things)|\b(?:another|other) (?:question|people)|\bcompared with care\b|\bneither (?:confirms|refutes|proves)|\b(?:different|other) (?:leaders|answers?)|\bnothing in common|\bcoincidence|\bapples\b|\bunrelated\b|\bnothing to do with\b/i
 
 const figureOf = ({ statistics }: Base, id: string): Member[] => {
   const row = statistics.get(id)
@@ -58,7 +58,7 @@ const sharesTopic = ({ title }: Comparison, topic: string[]) => heldTopicOf(titl
 
 /** Two figures of a stretch that a comparison says must not be compared, joined as if they could be. */
 export function comparisonItem(base: Base, draft: Draft, { text, withNext, figures, topic, isSentence }: Stretch, comparisons: Comparison[]): Marked | null {
-  if (figures.length < 2 || !(isSentence ? CHANGE.test(text) || JOINS.test(text) || (text.match(WHEN)?.length ?? 0) > 1 : CHANGE.test(text.replaceAll(OWN_CHANGE, ''))) || CAVEAT.test(withNext)) return null
+  if (figures.length < 2 || !(isSentence ? CHANGE.test(text) || JOINS.test(text) || WHEN.test(text) : CHANGE.test(text.replaceAll(OWN_CHANGE, ''))) || CAVEAT.test(withNext)) return null
   for (const comparison of comparisons.filter(comparison => sharesTopic(comparison, topic))) {
     const members = membersOf(base, comparison)
     for (const [n, first] of figures.entries()) {

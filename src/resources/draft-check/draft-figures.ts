@@ -16,6 +16,8 @@ import type { Topics } from './topics.js'
 const bodiesOf = ({ surveys, organisations }: Base): Told['bodies'] =>
   [...new Set(surveys.all.map(({ commissioner }) => commissioner.id))].flatMap(id => organisations.get(id) ?? [])
 
+const unreportedOf = ({ surveys }: Base) => new Set(surveys.all.flatMap(({ questions }) => questions.flatMap(({ id, unreported }) => (unreported ? [id] : []))))
+
 /** Sentences that are read together to find figures that are compared. */
 const TOGETHER = 3
 
@@ -60,12 +62,14 @@ const [BEFORE, LONG_BEFORE] = [3, 8]
 /** The figures of a draft that stand outside its quotations, each with its verdict. */
 export function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], quotations: Quotation[]): Figures {
   const { base } = topics
-  const told: Told = { survey: null, surveys: base.surveys.all, groups: populationsOf(base), bodies: bodiesOf(base) }
+  const told: Told = { questions: new Set(), held: [], unreported: unreportedOf(base), survey: null, surveys: base.surveys.all, groups: populationsOf(base), bodies: bodiesOf(base) }
   const found = new Map<number, MatchedFigure[]>()
   const comparisons = new Map<string, Comparison>()
   const given = new Map<number, Set<string>>()
   const items: Marked[] = []
   for (const sentence of sentences) {
+    if (topics.isSpent()) break
+    if (sentence.block !== sentences[sentence.index - 1]?.block) [told.questions, told.held] = [new Set(), []]
     const textBefore = (most: number) =>
       sentences
         .slice(Math.max(0, sentence.index - most), sentence.index)
@@ -92,6 +96,11 @@ export function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sente
     items.push(...judged.map(({ item }) => item).filter(item => !isCounted(item)), ...sample.items)
     const ids = judged.flatMap(({ item }) => (item.match?.collection === 'findings' ? [item.match.id] : []))
     given.set(sentence.index, new Set([...ids, ...(sample.survey ? samplesOf(base, sample.survey).map(({ id }) => id) : [])]))
+    for (const { figure, item } of judged) {
+      const held = [...figure.equal, ...figure.near].find(({ held }) => item.verdict === 'matches' && held.match.id === item.match?.id)?.held
+      if (held) told.held.push(held)
+      if (held?.question) told.questions.add(held.question)
+    }
     told.survey = surveyed.at(-1) ?? sample.survey ?? told.survey
   }
   const judged = compared(base, draft, sentences, found, comparisons)

@@ -3,7 +3,7 @@ import type { Base } from './base.js'
 
 /** Words for a survey, a place or people of the writer’s own. */
 export const OWN =
-  /\b(?:our|my)\s+(?:own\s+)?(?:\p{L}+\s+){0,2}(?:polls?|surveys?|panels?|readers?|members|board|trust|hospital|wards?|staff|town|county|patients|visitors|listeners|study|audit)\b/iu
+  /\b(?:our|my)\s+(?:own\s+)?(?:\p{L}+\s+){0,2}(?:polls?|surveys?|panels?|replies|seminars?|conferences?|readers?|members|board|trust|hospital|wards?|staff|town|county|patients|visitors|listeners|study|audit)\b/iu
 
 const SPAN_OF_YEARS = /\b((?:19|20)\d\d)(?:\s?[/–-]\s?((?:19|20)?\d\d)\b)?/g
 
@@ -18,9 +18,12 @@ export const yearsIn = (text: string): number[] =>
 const ASIDE =
   /\b(?:by|since|than in|than|until|before|from|of|after|back to|compared with|against)\s+(?:(?:early|late|mid|the|summer|spring|autumn|winter|of|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2})[\s-])*$/i
 
+/** “in the autumn of 2021” dates an answer. */
+const THAT_TIME = /\b(?:in|during)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\s+of\s+$/i
+
 /** The years in which a text says that something was so. */
 export const datesIn = (text: string): number[] =>
-  [...text.matchAll(SPAN_OF_YEARS)].filter(({ index }) => !ASIDE.test(text.slice(0, index))).flatMap(([match]) => yearsIn(match))
+  [...text.matchAll(SPAN_OF_YEARS)].filter(({ index }) => !ASIDE.test(text.slice(0, index)) || THAT_TIME.test(text.slice(0, index))).flatMap(([match]) => yearsIn(match))
 
 const GENERIC = new Set(['and', 'of', 'the', 'or', 'in', 'all', 'their', 'at', 'other', 'senior'])
 

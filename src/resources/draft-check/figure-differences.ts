@@ -7,6 +7,11 @@ import { topicOf } from './topic.js'
 
 /** What a draft has told so far, for “in the same survey”. */
 export interface Told {
+  /** The questions whose answers the paragraph has given, and the figures that it gave. */
+  questions: Set<string>
+  held: HeldFigure[]
+  /** Questions of which no source reports every answer. */
+  unreported: Set<string>
   survey: Survey | null
   surveys: Survey[]
   groups: ReturnType<typeof populationsOf>
@@ -19,6 +24,9 @@ export const MATCH = { score: 0.45, own: 0.1 }
 /** The same for a number that few things have. */
 export const MATCH_RARE = { score: 0.05, own: 0.05 }
 export const RARE = 1000
+export const JUDGE_RARE = { score: 0.2, own: 0.15 }
+/** The same for another answer to a question of which the draft has just told one. */
+export const MISS_TOLD = { score: 0.4, own: 0.3 }
 export const JUDGE = { score: 0.45, own: 0.35 }
 export const MISS = { score: 0.6, own: 0.45 }
 /** A topic of fewer words is that of too many sentences. */

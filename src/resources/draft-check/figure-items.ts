@@ -1,12 +1,14 @@
 import type { Db } from '../../db/connection.js'
 import { anomaliesOn } from '../anomalies/on-finding.js'
 import type { Draft, Span } from './draft.js'
-import { datesIn, isAnotherGroup, OWN, ofWhom } from './facets.js'
-import { counts, difference, FEWEST, JUDGE, MATCH, MATCH_RARE, MISS, MISS_ALONE, named, RARE, RIVAL, reaches, TELLS, type Told } from './figure-differences.js'
+import { datesIn, isAnotherGroup, OWN, ofWhom, yearsIn } from './facets.js'
+import { counts, difference, FEWEST, JUDGE, JUDGE_RARE, MATCH, MATCH_RARE, MISS, MISS_ALONE, MISS_TOLD, named, RARE, RIVAL, reaches, TELLS, type Told } from './figure-differences.js'
 import type { Marked } from './items.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
 
 type Verdict = Pick<Marked, 'verdict' | 'severity' | 'says' | 'write_instead' | 'match'>
+/** A held figure of the same number that is half as near is meant as well as not. */
+const HALF = 0.5
 const RIGHT = { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null } as const
 
 /** A held figure that its own source contradicts, or gives no source for, must not be printed as it stands. */
@@ -23,11 +25,14 @@ function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
   const judged = rivals.map(scored => ({ scored, differs: difference(figure, scored, told) }))
   const right = judged.find(({ differs }) => differs === null)
   const { scored, differs } = right ?? (judged[0] as (typeof judged)[number])
-  const stop = reaches(scored, JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored) : null
+  const stop = reaches(scored, scored.held.value >= RARE ? JUDGE_RARE : JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored) : null
   if (stop) return stop
   if (differs === null) return { ...RIGHT, match: scored.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: differs, write_instead: scored.held.says, match: scored.held.match }
 }
+
+/** A year that both give ties a sentence to a figure as much as this share of its words. */
+const SAME_YEAR = 0.25
 
 /** True if a sentence is about the people, the survey and the time of a held figure, so that another number is a mistake. */
 function isAbout({ segment, sentence, after, found }: MatchedFigure, { held, own }: Scored, told: Told, context: string): boolean {
@@ -35,7 +40,8 @@ function isAbout({ segment, sentence, after, found }: MatchedFigure, { held, own
   if (dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year))) return false
   if (isAnotherGroup(told.groups, ofWhom(after, found.noun), held.population)) return false
   const bodies = named(told, sentence.text)
-  if (held.survey === null) return own >= MISS_ALONE
+  if (held.survey === null) return own + (dates.length > 0 || yearsIn(segment).some(year => held.years.includes(year)) ? SAME_YEAR : 0) >= MISS_ALONE
+  if (held.question !== null && told.questions.has(held.question)) return true
   if (bodies.length > 0) return bodies.includes(held.survey.commissioner.id)
   const group = told.groups.find(({ id }) => id === held.population)?.words ?? []
   const lower = context.toLowerCase()
@@ -47,10 +53,11 @@ function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | 
   if (
     !best ||
     OWN.test(figure.sentence.text) ||
-    !reaches(best, MISS) ||
+    !reaches(best, best.held.question !== null && told.questions.has(best.held.question) ? MISS_TOLD : MISS) ||
     !counts(figure.after, best.held) ||
     TELLS.test(figure.sentence.text) ||
     figure.others.includes(best.held.value) ||
+    figure.equal.some(({ score }) => score >= best.score * HALF) ||
     !isAbout(figure, best, told, context)
   )
     return null
@@ -58,6 +65,15 @@ function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | 
   const agrees = (value_low ?? value) <= best.held.value && (value_high === null || best.held.value <= value_high) && value !== best.held.value
   if (agrees) return { ...RIGHT, match: best.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: 'The base has another number for this.', write_instead: best.held.says, match: best.held.match }
+}
+
+const REST = /\b(?:remaining|rest|others?|remainder|leaving|everyone else)\b[^.;]{0,24}$/i
+/** The share of those who gave no answer that is known, told as if they had given one. */
+function ofRest({ found, sentence, near }: MatchedFigure, told: Told, text: string): Verdict | null {
+  if (found.class !== 'percent' || !REST.test(text.slice(sentence.start, found.start))) return null
+  const known = [...told.held, ...near.filter(({ score }) => score >= MATCH.score).map(({ held }) => held)]
+  const held = known.find(({ value, question, class: of }) => of === 'percent' && question !== null && told.unreported.has(question) && Math.abs(100 - value - found.figure.value) < 1)
+  return held ? { verdict: 'do_not_write', severity: 'stop', says: 'What the rest answered is not reported.', write_instead: held.says, match: held.match } : null
 }
 
 const LOST: Verdict = {
@@ -72,8 +88,7 @@ const LOST: Verdict = {
 export function figureItem(db: Db, draft: Draft, figure: MatchedFigure, told: Told, context: string): Marked {
   const { found } = figure
   const place: Span = { start: found.start, end: found.end }
-  const equal = ofEqual(db, figure, told)
-  const verdict = equal ?? ofOther(figure, told, context) ?? LOST
+  const verdict = ofRest(figure, told, draft.text) ?? ofEqual(db, figure, told) ?? ofOther(figure, told, context) ?? LOST
   const odd: Verdict = {
     verdict: 'mismatch',
     severity: 'stop',

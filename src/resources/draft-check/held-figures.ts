@@ -5,6 +5,7 @@ import type { Survey } from '../surveys/schema.js'
 import { yearsIn } from './facets.js'
 import { type FigureClass, figuresIn } from './figures-in.js'
 import { matchOf } from './items.js'
+import { claimOf } from './saying.js'
 import type { DraftItem } from './schema.js'
 import { heldTopicOf } from './topic.js'
 import type { Topics } from './topics.js'
@@ -64,6 +65,12 @@ const ofStatistic = ({ surveys }: Base, row: Statistic): HeldFigure => ({
   finding: row.id
 })
 
+/** A figure whose own words contradict its number has both. */
+function readingsOf(held: HeldFigure, { as_written, status }: Statistic): HeldFigure[] {
+  const [words] = status === 'contradicted' && as_written ? figuresIn(as_written.split('(')[0] ?? '', { start: 0, end: as_written.split('(')[0]?.length ?? 0 }) : []
+  return words ? [held, { ...held, value: words.figure.value, low: words.figure.value_low, high: words.figure.value_high }] : [held]
+}
+
 const elsewhere = (match: HeldFigure['match'], title: string, says: string, value: number | null): HeldFigure[] =>
   figuresIn(says, { start: 0, end: says.length })
     .filter(({ figure }) => value === null || figure.value === value)
@@ -90,7 +97,7 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
     }))
 
 /** Records that are read for a sentence, by kind. */
-const [STATISTICS, OTHERS] = [24, 5]
+const [STATISTICS, OTHERS, CLAIMS] = [32, 5, 6]
 
 /** The held figures nearest to a topic, and the comparisons among which they are. */
 export function heldFigures({ base }: Topics, own: string[], around: string[]): { figures: HeldFigure[]; comparisons: Comparison[] } {
@@ -100,11 +107,17 @@ export function heldFigures({ base }: Topics, own: string[], around: string[]): 
   const others = [...new Set(linked)].filter(id => !near.some(comparison => comparison.id === id)).slice(0, 2 * OTHERS)
   const compared = [...near, ...others.flatMap(id => base.comparisons.get(id) ?? [])]
   const found = base.outcomes.nearest(own, around, OTHERS)
+  const claims = base.findings.nearest(own, around, CLAIMS).filter(({ statistic, kind }) => statistic === null && kind !== 'quote')
   return {
     figures: [
-      ...rows.map(row => ofStatistic(base, row)),
+      ...rows.flatMap(row => readingsOf(ofStatistic(base, row), row)),
       ...compared.flatMap(({ id, title, outside }) =>
         outside.flatMap(({ says, value }) => (value === null ? [] : elsewhere(matchOf('comparisons', id), title, says, value)))
+      ),
+      ...claims.flatMap(({ id, statement }) =>
+        elsewhere(matchOf('findings', id), '', claimOf(statement), null)
+          .filter(({ class: of }) => of !== 'count')
+          .map(held => ({ ...held, says: statement, finding: id }))
       ),
       ...found.flatMap(({ id, summary, evidence }) =>
         [summary, ...evidence.map(({ says }) => says)].flatMap(says => elsewhere(matchOf('outcomes', id), '', says, null))

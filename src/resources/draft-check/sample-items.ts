@@ -2,7 +2,7 @@ import type { Base } from './base.js'
 import type { Statistic } from '../statistics/schema.js'
 import type { Survey } from '../surveys/schema.js'
 import type { Draft } from './draft.js'
-import { yearsIn } from './facets.js'
+import { OWN, yearsIn } from './facets.js'
 import { named, type Told } from './figure-differences.js'
 import type { FoundFigure } from './figures-in.js'
 import { type Marked, matchOf } from './items.js'
@@ -10,6 +10,7 @@ import type { Sentence } from './sentences.js'
 
 const ANSWERED = /\b(?:answer(?:ed|s)?|respond(?:ed|ents?)|responses?|repl(?:y|ied|ies)|took part|surveyed|polled|drew|completed|sample of|at least one)\b/i
 const BACK = /\b(?:that|this|the same|its|it|which|the|second|first|older|earlier)\b/i
+const OWN_BEFORE = 160
 /** Words that tell one wave of a survey from another. */
 const OTHER = /\b(?:earlier|first|previous|before|older|later|second|latter|former|other|last)\b/i
 /** What a count counts, after “of England’s 42”. */
@@ -39,7 +40,7 @@ function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: 
   )
   if (best.length === 1 && (best[0]?.shared ?? 0) > 0) return best[0]?.survey ?? null
   if (counted.length === 1 && (years.length === 0 || (best[0]?.shared ?? 0) > 0)) return counted[0]?.survey ?? null
-  return BACK.test(sentence.text) ? told.survey : null
+  return BACK.test(sentence.text) && !OWN.test(`${before.slice(-OWN_BEFORE)} ${sentence.text}`) ? told.survey : null
 }
 
 /** The figures of the sample of a survey. */
