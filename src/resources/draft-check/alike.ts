@@ -19,7 +19,7 @@ inequality, inequalities, unequal, disparity, disparities, health gap, gap betwe
 refuse, refused, refusal, refuses, refusing, turn down, turned down, turns down, turning down, reject, rejected, rejects, rejection, rebuff, rebuffed, rule out, ruled out, said no, say no
 replace, replaced, replaces, replacing, replacement, supersede, superseded, supplant, supplanted, take the place of, took the place of, taken the place of, takes the place of, take over from, took over from, taken over from, make way for, made way for, give way to, gave way to, given way to, stepped into the shoes of, succeeded by
 leave, left, leaves, leaving, quit, quits, quitting, walk out, walked out, walking out, depart, departed, resign, resigned, given up, gave up, leavers, turned their backs
-cut, cuts, cutting, reduce, reduced, reduces, reducing, reduction, slash, slashed, slashes, shorten, shortened, shortens, trim, trimmed, brought down, bring down, bringing down, curtail, curtailed, shrink, shrunk, take out of, took out of, taken out of, pare, pared
+cut, cuts, cutting, taken off, take off, taking off, took off, reduce, reduced, reduces, reducing, reduction, slash, slashed, slashes, shorten, shortened, shortens, trim, trimmed, brought down, bring down, bringing down, curtail, curtailed, shrink, shrunk, take out of, took out of, taken out of, pare, pared
 improve, improved, improves, improving, improvement, enhance, enhanced, strengthen, strengthened, better, got better, get better, gotten better
 prepared, prepare, prepares, preparing, preparedness, ready, readiness, equipped, equip, geared up, well placed
 confidence, confident, confidently, assured, faith, sure, certain

@@ -28,6 +28,9 @@ function nearness(topics: Topics, statement: string, context: Map<string, number
 }
 
 
+/** A phrase with a name tells more. */
+const NAME = /(?<!\p{L})(?!NHS|ICS|ICB|ICP|GP|CCG|JCVI\b$)\p{Lu}\p{L}+/u
+
 /** How near the findings must be that a phrase of one word concerns, and others, as a share of the nearest of all. */
 const [NEAREST, AMONG, AMONG_LONG] = [0.98, 0.8, 0.6]
 /** Share of the words of a sentence that an anomaly must have, if its findings do not; and least number of words. */
@@ -53,15 +56,16 @@ function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { to
 }
 
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
-export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
+export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>, quoted: string[]): Marked[] {
   const context = contextOf(sentences, sentence)
   const near = topics
     .base.findings.nearest(sentence.topic, [...context.keys()], FINDINGS)
     .map(({ id, statement }) => ({ id, statement, near: given.has(id) ? 1 : nearness(topics, statement, context, []) }))
     .concat([...given].map(id => ({ id, statement: '', near: 1 })))
+  const cited = new Set(quoted)
   const words = wordsOf(sentence.text)
   const most = Math.max(0, ...near.map(({ near }) => near))
-  const found = topics.base.anomaliesOf(near.map(({ id }) => id))
+  const found = topics.base.anomaliesOf([...near.map(({ id }) => id), ...quoted])
   const others = topics.base.anomalies.nearest(sentence.topic, [], FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
   return [...found, ...others].flatMap(anomaly => {
     const { severity } = anomaly
@@ -69,6 +73,8 @@ export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], 
     const isWhole = anomaly.findings.length === 0
     const concerned = near.filter(({ id }) => isWhole || anomaly.findings.includes(id))
     const isAbout = (phrase: string, length: number) => {
+      // A lone number may be that of something else that the sentence tells beside its quotation.
+      if (!heldWordsOf(phrase).every(({ isFigure }) => isFigure) && anomaly.findings.some(id => cited.has(id))) return true
       const own = heldTopicOf(phrase)
       const nearest = concerned.map(({ statement, near }) => (near === 1 || nearness(topics, statement, context, own) >= BESIDE ? near : 0))
       const closest = Math.max(0, ...nearest) * (isWhole ? OF_WHOLE : 1)
@@ -77,7 +83,7 @@ export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], 
     }
     const phrase = anomaly.avoid
       .map(phrase => ({ phrase, place: placeOf(phrase, words, sentence.text) }))
-      .find(({ phrase, place }) => place !== null && isAbout(phrase, heldWordsOf(phrase).length) && !isSafe(topics, anomaly, phrase, sentence))?.place
+      .find(({ phrase, place }) => place !== null && isAbout(phrase, heldWordsOf(phrase).length + (NAME.test(phrase) ? 1 : 0)) && !isSafe(topics, anomaly, phrase, sentence))?.place
     if (!phrase) return []
     const place = { start: sentence.start + phrase.start, end: sentence.start + phrase.end }
     return [

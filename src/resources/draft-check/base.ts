@@ -110,7 +110,9 @@ function read(db: Db) {
   const titles = documentsAt(db, sources.collection, rowSet(db, sources.collection, []).take(0, MOST)).map(document =>
     (JSON.parse(document) as Source).title.toLowerCase()
   )
-  return { ...shelves, titles, anomaliesOf: concerning(shelves.anomalies), outcomesOf: concerning(shelves.outcomes) }
+  const parts = concerning({ ...shelves.findings, all: shelves.findings.all.map(finding => ({ finding, findings: finding.part_of ? [finding.part_of, finding.id] : [finding.id] })) } as never) as (ids: Iterable<string>) => { finding: Finding }[]
+  const partsOf = (ids: Iterable<string>) => parts(ids).map(({ finding }) => finding)
+  return { ...shelves, titles, partsOf, anomaliesOf: concerning(shelves.anomalies), outcomesOf: concerning(shelves.outcomes) }
 }
 
 export type Base = ReturnType<typeof read>

@@ -22,16 +22,21 @@ const [QUOTATIONS, MOST_MS] = [150, 12_000]
 
 const count = (items: Marked[], fits: (item: Marked) => boolean) => items.filter(fits).length
 
-/** The findings whose words a sentence, or the one before, quotes. */
-const quotedBefore = (sentences: Sentence[], { index, start, end }: Sentence, quoted: Marked[]) =>
+/** A sentence that goes on about the words before it. */
+const GOES_ON = /^\W*(?:\p{Lu}{2,}:\W*)?(?:which|that|those|these|it) (?:was|were|is|are)\b/iu
+/** The findings whose words a sentence quotes, or goes on about. */
+const quotedBefore = (sentences: Sentence[], { index, start, end, text }: Sentence, quoted: Marked[]) =>
   quoted
-    .filter(({ place, match, verdict }) => verdict !== 'not_held' && match !== null && overlaps(place, { start: sentences[index - 1]?.start ?? start, end }))
+    .filter(
+      ({ place, match, verdict }) =>
+        verdict !== 'not_held' && match !== null && overlaps(place, { start: GOES_ON.test(text) ? (sentences[index - 1]?.start ?? start) : start, end })
+    )
     .map(({ match }) => match?.id as string)
 
 /** Everything else that a sentence says. */
 function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures, quoted: Marked[]): Marked[] {
   return sentences.flatMap(sentence => topics.isSpent() ? [] : [
-    ...avoidItems(draft, topics, sentences, sentence, new Set([...(given.get(sentence.index) ?? []), ...quotedBefore(sentences, sentence, quoted)])),
+    ...avoidItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set(), quotedBefore(sentences, sentence, quoted)),
     ...bodyItems(
       draft,
       topics,
@@ -41,7 +46,7 @@ function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, i
     ),
     ...outcomeItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
     ...statementItems(draft, topics, sentence),
-    ...partyItems(draft, topics, sentence),
+    ...partyItems(draft, topics, sentence, quotedBefore(sentences, sentence, quoted)),
     ...officeItems(draft, topics, sentence)
   ])
 }

@@ -11,11 +11,17 @@ type Verdict = Pick<Marked, 'verdict' | 'severity' | 'says' | 'write_instead' | 
 const HALF = 0.5
 const RIGHT = { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null } as const
 
+/** Words that give what they tell to somebody. */
+const ATTRIBUTED = /\b(?:according to|said|says|told|wrote|reported|warned|feared|put|estimated|claimed|calls?|called)\b/i
+
 /** A held figure that its own source contradicts, or gives no source for, must not be printed as it stands. */
-function unprintable(db: Db, { held }: Scored): Verdict | null {
+function unprintable(db: Db, { held }: Scored, isAttributed: boolean): Verdict | null {
   if (held.finding === null || (held.status !== 'contradicted' && held.status !== 'unsourced')) return null
-  const stop = anomaliesOn(db, held.finding).find(({ severity }) => severity === 'stop')
-  return stop ? { verdict: 'contradicted', severity: 'stop', says: stop.short ?? stop.printed, write_instead: stop.write_instead, match: held.match } : null
+  const found = anomaliesOn(db, held.finding)
+  const told = found.find(({ severity }) => severity === 'stop') ?? (isAttributed ? undefined : found.find(({ kind, severity }) => kind === 'someone_elses_figure' && severity === 'context'))
+  return told && told.severity !== 'note'
+    ? { verdict: 'contradicted', severity: told.severity, says: told.short ?? told.printed, write_instead: told.write_instead, match: held.match }
+    : null
 }
 
 function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
@@ -25,7 +31,7 @@ function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
   const judged = rivals.map(scored => ({ scored, differs: difference(figure, scored, told) }))
   const right = judged.find(({ differs }) => differs === null)
   const { scored, differs } = right ?? (judged[0] as (typeof judged)[number])
-  const stop = reaches(scored, scored.held.value >= RARE ? JUDGE_RARE : JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored) : null
+  const stop = reaches(scored, scored.held.value >= RARE ? JUDGE_RARE : JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored, ATTRIBUTED.test(figure.sentence.text)) : null
   if (stop) return stop
   if (differs === null) return { ...RIGHT, match: scored.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: differs, write_instead: scored.held.says, match: scored.held.match }
@@ -71,7 +77,8 @@ const REST = /\b(?:remaining|rest|others?|remainder|leaving|everyone else)\b[^.;
 /** The share of those who gave no answer that is known, told as if they had given one. */
 function ofRest({ found, sentence, near }: MatchedFigure, told: Told, text: string): Verdict | null {
   if (found.class !== 'percent' || !REST.test(text.slice(sentence.start, found.start))) return null
-  const known = [...told.held, ...near.filter(({ score }) => score >= MATCH.score).map(({ held }) => held)]
+  const isTold = ({ held, score }: Scored) => score >= MATCH.score || (held.question !== null && told.questions.has(held.question))
+  const known = [...told.held, ...near.filter(isTold).map(({ held }) => held)]
   const held = known.find(({ value, question, class: of }) => of === 'percent' && question !== null && told.unreported.has(question) && Math.abs(100 - value - found.figure.value) < 1)
   return held ? { verdict: 'do_not_write', severity: 'stop', says: 'What the rest answered is not reported.', write_instead: held.says, match: held.match } : null
 }

@@ -22,10 +22,10 @@ const CENT = '(?:\\s?%|[\\s-]?per[\\s-]?cent(?!\\p{L})|\\s?pc(?!\\p{L}))'
 const OF_SIZE = '(?:half|quarter|third)(?: of)? an? (?:million|billion|thousand)(?!\\p{L})'
 const PART = `(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine)[\\s-])?(?:${OF_SIZE}|(?:half|halves|thirds?|quarters?|fifths?|tenths?)(?!\\p{L}))`
 const BELOW_HUNDRED = `(?:${DIGITS}|(?:${TENS})(?:[\\s-](?:${UNITS}))?|${UNITS})`
-const WHOLE = '(?:three|four|five|six|eight|ten|twelve|twenty|(?:an?|one) hundred|hundred|100|50|20|12|10|8|6|5|4|3)(?![\\d\\p{L}])'
+const WHOLE = '(?:two|three|four|five|six|eight|ten|twelve|twenty|(?:an?|one) hundred|hundred|100|50|20|12|10|8|6|5|4|3|2)(?![\\d\\p{L}])'
 /** After “one trust in three” no noun stands: “two trusts in three counties” is no share. */
 const NO_NOUN =
-  '(?=\\s*(?:$|[^\\s\\p{L}\\d]|(?:of|said|says?|told|was|were|is|are|had|has|have|felt|feels?|thought|thinks?|took|believed?|wants?|wanted|named|called|saw|reported|do|does|did|who|would|could|will|can|answered|agreed|voted|rated|considered|expected|expects?|described|reckoned|worried|feared)(?!\\p{L})))'
+  '(?=\\s*(?:$|[^\\s\\p{L}\\d]|(?:of|said|says?|told|was|were|is|are|had|has|have|felt|feels?|thought|thinks?|took|believed?|wants?|wanted|named|called|saw|reported|do|does|did|who|would|could|will|can|answered|agreed|voted|rated|considered|expected|expects?|described|reckoned|worried|feared|put|puts|chose|picked|listed|cited|ranked|gave|placed|backed|doubted|saw|\\p{L}{3,}ed)(?!\\p{L})))'
 const IN_TEN = `${BELOW_HUNDRED}(?:[\\s-](?:in|out of)[\\s-](?:every |each )?${WHOLE}|\\s(?:\\p{L}+\\s){1,3}?(?:in|out of)\\s(?:every |each )?${WHOLE}${NO_NOUN})`
 const QUALIFIER =
   '(?:(?:(?:no|not) (?:more|less|fewer) than|up to|at (?:most|least)|nearly|almost|close to|approaching|getting on for|nigh on|not quite|just (?:under|below|short of|more than|over|above)|slightly (?:more|less|fewer) than|(?:well )?(?:over|above|under|below)|(?:more|greater|less|fewer|better) than|in excess of|north of|upwards of|about|around|roughly|approximately|some|circa|exactly|barely|scarcely|hardly)\\s+)?'

@@ -100,7 +100,7 @@ export function outcomeItems(draft: Draft, topics: Topics, sentences: Sentence[]
     const isOver = outcome.status === 'overtaken' || outcome.status === 'reversed'
     const verdict = isOver
       ? (wrong(outcome, sentence.text) ?? toldAsNow(outcome, sentence.text))
-      : outcome.status === 'not_met' && TO_COME.test(sentence.text)
+      : outcome.status === 'not_met' && TO_COME.test(sentence.text) && isPresent(sentence.text, Number(outcome.as_of.slice(0, 4)) - 1) && !/\bnot\b|n['’]t\b/.test(sentence.text)
         ? ({ verdict: 'superseded', says: outcome.summary } as const)
         : null
     return verdict ? [{ ...verdict, outcome }] : []

@@ -104,14 +104,16 @@ function wrongAddressee(draft: Draft, topics: Topics, sentence: Sentence, findin
 }
 
 /** What a sentence says as a finding does, but gives to another body or person, or says of others who were asked. */
-export function partyItems(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
+export function partyItems(draft: Draft, topics: Topics, sentence: Sentence, quoted: string[]): Marked[] {
   if (sentence.topic.length < 3) return []
-  const findings = rivalsOf(saying(topics, sentence, [])).map(({ finding }) => finding)
+  const { base } = topics
+  const said = rivalsOf(saying(topics, sentence, [])).map(({ finding }) => finding)
+  const findings = [...base.partsOf(quoted), ...said]
   if (findings.length === 0) return []
   const [first] = [
     ...wrongAddressee(draft, topics, sentence, findings),
-    ...wrongPerson(draft, topics, sentence, findings),
-    ...wrongSource(draft, topics, sentence, findings)
+    ...wrongPerson(draft, topics, sentence, said),
+    ...wrongSource(draft, topics, sentence, said)
   ]
   return first ? [first] : []
 }

@@ -110,7 +110,7 @@ const NOTHING = { differences: [], match: null }
 /** Share of the words of a finding that the sentences around a scrap must have, for words that are right and for words that are not. */
 const [ABOUT, ABOUT_ALTERED] = [0.3, 0.5]
 /** True if the sentences around a scrap of a few words are about the finding that has it, and so mean its words. */
-function isAboutIt({ base, weight }: Topics, sentences: Sentence[], quotation: Quotation, { match, verdict, similarity }: Checked): boolean {
+function isAboutIt({ base, weight }: Topics, sentences: Sentence[], quotation: Quotation, { match, verdict, similarity, speaker }: Checked): boolean {
   const finding = match ? base.findings.get(match.finding.id) : undefined
   const at = sentences.findIndex(sentence => overlaps(sentence, quotation))
   if (!finding || at < 0) return false
@@ -118,7 +118,9 @@ function isAboutIt({ base, weight }: Topics, sentences: Sentence[], quotation: Q
   const held = heldTopicOf(claimOf(finding.statement))
   const sum = (some: string[]) => some.reduce((total, word) => total + weight(word), 0)
   const near = sum(held.filter(word => said.has(word))) / Math.max(1e-9, sum(held))
-  return verdict === 'altered' ? near >= ABOUT_ALTERED && similarity >= ALIKE : near >= ABOUT
+  if (verdict === 'altered') return near >= ABOUT_ALTERED && similarity >= ALIKE
+  // A speaker named further away may be that of another quotation.
+  return verdict === 'misattributed' && near >= ABOUT && sentences[at]?.text.includes(speaker?.given ?? '') === true
 }
 
 function itemOf(db: Db, edition: string, draft: Draft, sentences: Sentence[], topics: Topics, quotation: Quotation, others: Quotation[]): Marked {
