@@ -93,7 +93,7 @@ dismay, dismayed, appalled, aghast, despair
 said, say, says, saying, told, tell, tells, reported, report, reports
 announced, announce, announces, order, ordered, orders, decree, decreed, rule, ruled, approve, approved, authorise, authorised, extend, extended, decided
 all, every, each, whole, entire, universal, universally
-rank, ranked, ranks, ranking, place, placed, places, put, came
+rank, ranked, ranks, ranking, placed
 strong, flying, good, solid, promising, great
 revenue, day-to-day, day to day, operating
 adult, adults, grown-up, grown-ups, grown up, grown ups
@@ -101,6 +101,6 @@ eligible, eligibility, entitled, entitlement, qualify
 covid, pandemic, coronavirus
 value, value for money, get more out of, more out of the money, more for the money, more for its money, bang for
 poll, questionnaire
-extra, more, additional, further
+extra, additional
 boycott, shun, shunned, not engage, not to engage, have nothing to do with
 `

@@ -29,7 +29,7 @@ function nearness(topics: Topics, statement: string, context: Map<string, number
 
 
 /** A phrase with a name tells more. */
-const NAME = /(?<!\p{L})(?!NHS|ICS|ICB|ICP|GP|CCG|JCVI\b$)\p{Lu}\p{L}+/u
+const NAME = /(?<!\p{L})(?!NHS|ICS|ICB|ICP|GP|CCG)\p{Lu}\p{L}+/u
 
 /** How near the findings must be that a phrase of one word concerns, and others, as a share of the nearest of all. */
 const [NEAREST, AMONG, AMONG_LONG] = [0.98, 0.8, 0.6]
@@ -83,7 +83,7 @@ export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], 
     }
     const phrase = anomaly.avoid
       .map(phrase => ({ phrase, place: placeOf(phrase, words, sentence.text) }))
-      .find(({ phrase, place }) => place !== null && isAbout(phrase, heldWordsOf(phrase).length + (NAME.test(phrase) ? 1 : 0)) && !isSafe(topics, anomaly, phrase, sentence))?.place
+      .find(({ phrase, place }) => place !== null && isAbout(phrase, heldWordsOf(phrase).length + (heldWordsOf(phrase).length > 1 && NAME.test(phrase) ? 1 : 0)) && !isSafe(topics, anomaly, phrase, sentence))?.place
     if (!phrase) return []
     const place = { start: sentence.start + phrase.start, end: sentence.start + phrase.end }
     return [

@@ -79,13 +79,9 @@ function shelfOf<T extends { id: string }>(db: Db, collection: Collection, words
 const namesIn = (...names: (string | null)[]) => stemmedTokens(names.filter(Boolean).join(' ')).map(({ word }) => word)
 
 /** The records that concern findings, by the ids of these. */
-function concerning<T extends { findings: (string | { id: string })[] }>({ all }: Shelf<T>): (ids: Iterable<string>) => T[] {
+function concerning<T>(all: T[], idsOf: (record: T) => string[]): (ids: Iterable<string>) => T[] {
   const of = new Map<string, T[]>()
-  for (const record of all)
-    for (const finding of record.findings) {
-      const id = typeof finding === 'string' ? finding : finding.id
-      of.set(id, [...(of.get(id) ?? []), record])
-    }
+  for (const record of all) for (const id of idsOf(record)) of.set(id, [...(of.get(id) ?? []), record])
   return ids => [...new Set([...ids].flatMap(id => of.get(id) ?? []))]
 }
 
@@ -110,9 +106,14 @@ function read(db: Db) {
   const titles = documentsAt(db, sources.collection, rowSet(db, sources.collection, []).take(0, MOST)).map(document =>
     (JSON.parse(document) as Source).title.toLowerCase()
   )
-  const parts = concerning({ ...shelves.findings, all: shelves.findings.all.map(finding => ({ finding, findings: finding.part_of ? [finding.part_of, finding.id] : [finding.id] })) } as never) as (ids: Iterable<string>) => { finding: Finding }[]
-  const partsOf = (ids: Iterable<string>) => parts(ids).map(({ finding }) => finding)
-  return { ...shelves, titles, partsOf, anomaliesOf: concerning(shelves.anomalies), outcomesOf: concerning(shelves.outcomes) }
+  return {
+    ...shelves,
+    titles,
+    anomaliesOf: concerning(shelves.anomalies.all, ({ findings }) => findings),
+    outcomesOf: concerning(shelves.outcomes.all, ({ findings }) => findings.map(({ id }) => id)),
+    /** Findings, and those that are parts of them. */
+    partsOf: concerning(shelves.findings.all, ({ id, part_of }) => [id, ...(part_of === null ? [] : [part_of])])
+  }
 }
 
 export type Base = ReturnType<typeof read>

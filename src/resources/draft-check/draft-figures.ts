@@ -35,7 +35,7 @@ function compared(base: Base, draft: Draft, sentences: Sentence[], found: Map<nu
       const start = some[0]?.start ?? 0
       const stretch = {
         text: draft.text.slice(start, last.end),
-        withNext: draft.text.slice(start, next?.block === block && !found.get(next.index)?.length ? next.end : last.end),
+        withNext: draft.text.slice(start, next?.block === block && !found.get(next.index)?.some(figure => figure.found.class === 'percent') ? next.end : last.end),
         figures: some.flatMap(sentence => (found.get(sentence.index) ?? []).map(figure => figure.found)),
         isSentence: length === 1,
         topic: [...some, ...(before?.block === block ? [before] : [])].flatMap(({ topic }) => topic)

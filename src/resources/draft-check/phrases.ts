@@ -6,7 +6,7 @@ import { figuresIn } from './figures-in.js'
 /** Words that stand for themselves wherever they stand, and those that no phrase needs. */
 const LITTLE = new Set(
   conceptTokens(
-    'the a an of have has had having were are was is be that been percent just only all their its our they it this these those will would by on to at as own'
+    'the a an of have has had having were are was is be that been percent just only its our their they it this these those will would by on to at as own make made makes get got gets getting off take took'
   ).map(({ word }) => word)
 )
 /** Words that turn a phrase into another if they come between its words. */
@@ -48,7 +48,7 @@ export function heldWordsOf(phrase: string): Word[] {
   return words
 }
 
-/** How many other words may stand between two words of a phrase, and in all of it. */
+/** How many other words may stand between two words of a phrase, and in of it. */
 const [BETWEEN, IN_ALL] = [3, 4]
 const OWN_LETTER = /(?:\p{Ll}|\p{Lu})s$/u
 const BIGGEST = conceptTokens('biggest')[0]?.word
