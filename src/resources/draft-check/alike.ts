@@ -102,5 +102,6 @@ covid, pandemic, coronavirus
 value, value for money, get more out of, more out of the money, more for the money, more for its money, bang for
 poll, questionnaire
 extra, additional
+made, make, makes, making, got off to, get off to, off to, off to such
 boycott, shun, shunned, not engage, not to engage, have nothing to do with
 `

@@ -28,6 +28,8 @@ function nearness(topics: Topics, statement: string, context: Map<string, number
 }
 
 
+/** Words that set right what they tell. */
+const SETS_RIGHT = /\b(?:in fact|wrongly|mistakenly|incorrectly|misleadingly|contradict\w*|no source|headline)\b/i
 /** A phrase with a name tells more. */
 const NAME = /(?<!\p{L})(?!NHS|ICS|ICB|ICP|GP|CCG)\p{Lu}\p{L}+/u
 
@@ -57,6 +59,7 @@ function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { to
 
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
 export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>, quoted: string[]): Marked[] {
+  if (SETS_RIGHT.test(sentence.text)) return []
   const context = contextOf(sentences, sentence)
   const near = topics
     .base.findings.nearest(sentence.topic, [...context.keys()], FINDINGS)

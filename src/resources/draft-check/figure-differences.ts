@@ -83,7 +83,7 @@ const NEARER = 0.2
 
 /** The difference between what a sentence says of a figure and what the base holds, in words; null if there is none. */
 export function difference({ found, sentence, segment, after, near, others }: MatchedFigure, { held, own, score }: Scored, told: Told): string | null {
-  if (!reaches({ held, own, score }, JUDGE) || !counts(after, held)) return null
+  if (!reaches({ held, own, score }, held.value >= RARE ? JUDGE_RARE : JUDGE) || !counts(after, held)) return null
   if (denies(after, held)) return 'The base has this figure for the opposite.'
   const answer = near.find(scored => held.question !== null && scored.held.question === held.question && scored.own >= own + NEARER)
   if (answer && answer.held.value !== held.value && !others.includes(answer.held.value)) return 'The base has this figure for another answer.'

@@ -11,16 +11,13 @@ type Verdict = Pick<Marked, 'verdict' | 'severity' | 'says' | 'write_instead' | 
 const HALF = 0.5
 const RIGHT = { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null } as const
 
-/** Words that give what they tell to somebody. */
-const ATTRIBUTED = /\b(?:according to|said|says|told|wrote|reported|warned|feared|put|estimated|claimed|calls?|called)\b/i
-
 /** A held figure that its own source contradicts, or gives no source for, must not be printed as it stands. */
-function unprintable(db: Db, { held }: Scored, isAttributed: boolean): Verdict | null {
+function unprintable(db: Db, { held }: Scored): Verdict | null {
   if (held.finding === null || (held.status !== 'contradicted' && held.status !== 'unsourced')) return null
   const found = anomaliesOn(db, held.finding)
-  const told = found.find(({ severity }) => severity === 'stop') ?? (isAttributed ? undefined : found.find(({ kind, severity }) => kind === 'someone_elses_figure' && severity === 'context'))
-  return told && told.severity !== 'note'
-    ? { verdict: 'contradicted', severity: told.severity, says: told.short ?? told.printed, write_instead: told.write_instead, match: held.match }
+  const told = found.find(({ severity }) => severity === 'stop')
+  return told
+    ? { verdict: 'contradicted', severity: 'stop', says: told.short ?? told.printed, write_instead: told.write_instead, match: held.match }
     : null
 }
 
@@ -31,7 +28,7 @@ function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
   const judged = rivals.map(scored => ({ scored, differs: difference(figure, scored, told) }))
   const right = judged.find(({ differs }) => differs === null)
   const { scored, differs } = right ?? (judged[0] as (typeof judged)[number])
-  const stop = reaches(scored, scored.held.value >= RARE ? JUDGE_RARE : JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored, ATTRIBUTED.test(figure.sentence.text)) : null
+  const stop = reaches(scored, scored.held.value >= RARE ? JUDGE_RARE : JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored) : null
   if (stop) return stop
   if (differs === null) return { ...RIGHT, match: scored.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: differs, write_instead: scored.held.says, match: scored.held.match }

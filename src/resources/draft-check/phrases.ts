@@ -6,7 +6,7 @@ import { figuresIn } from './figures-in.js'
 /** Words that stand for themselves wherever they stand, and those that no phrase needs. */
 const LITTLE = new Set(
   conceptTokens(
-    'the a an of have has had having were are was is be that been percent just only its our their they it this these those will would by on to at as own make made makes get got gets getting off take took'
+    'the a an of have has had having were are was is be that been percent just only its our their they it this these those will would by on to at as own'
   ).map(({ word }) => word)
 )
 /** Words that turn a phrase into another if they come between its words. */
@@ -53,6 +53,8 @@ const [BETWEEN, IN_ALL] = [3, 4]
 const OWN_LETTER = /(?:\p{Ll}|\p{Lu})s$/u
 const BIGGEST = conceptTokens('biggest')[0]?.word
 
+/** Marks that part a sentence. */
+const PARTED = /[,;:.!?—–(]/
 /** A capital directly after a word, which makes both one name. */
 const NAME = /^ \p{Lu}/u
 
@@ -65,6 +67,7 @@ function matchAt(wanted: Word[], words: Word[], from: number, text: string): Wor
     let gap = 0
     while (gap < limit && words[at + gap] && words[at + gap]?.word !== word && !words[at + gap]?.isFigure && !TURNING.has(words[at + gap]?.word as string)) gap++
     const next = words[at + gap]
+    if (next && gap > 0 && found.length > 0 && PARTED.test(text.slice(found.at(-1)?.end, next.start))) return null
     if (next?.word !== word || (gap > 0 && found.length > 0 && NAME.test(text.slice(found.at(-1)?.end)) && /^\p{Lu}/u.test(text.slice(found.at(-1)?.start)))) return null
     found.push(next)
     loose += gap
@@ -93,10 +96,12 @@ const TURNED = /^[^,.;:–—]{0,40}?\b(?:very little|little|not|no|never|hardly
 export function placeOf(phrase: string, words: Word[], text: string): Span | null {
   const wanted = heldWordsOf(phrase)
   if (wanted.length === 0) return null
+  const isNumber = wanted.every(({ isFigure }) => isFigure)
   for (let at = 0; at < words.length; at++) {
     if (words[at]?.word !== wanted[0]?.word) continue
     const found = matchAt(wanted, words, at, text)
     const [first, last] = [found?.[0], found?.at(-1)]
+    if (isNumber && first && /\d/.test(phrase) !== /\d/.test(text.slice(first.start, first.end))) continue
     if (first && last && isSameNoun(phrase, wanted, text, first, last) && (wanted.length < 2 || TURNED.test(phrase) || !TURNED.test(text.slice(last.end)))) return { start: first.start, end: Math.max(last.end, first.end) }
   }
   return null
