@@ -3,6 +3,7 @@ import type { Draft } from './draft.js'
 import { OWN } from './facets.js'
 import { type Marked, matchOf } from './items.js'
 import { heldWordsOf, placeOf, wordsOf } from './phrases.js'
+import { claimOf } from './saying.js'
 import { contextOf, type Sentence } from './sentences.js'
 import { heldTopicOf } from './topic.js'
 import type { Topics } from './topics.js'
@@ -19,7 +20,7 @@ const BESIDE = 0.08
 /** How much of a finding a sentence is about, with its context; the words of a phrase tell nothing of that. */
 function nearness(topics: Topics, statement: string, context: Map<string, number>, phrase: string[]): number {
   let [all, score] = [0, 0]
-  for (const word of heldTopicOf(statement).filter(word => !phrase.includes(word))) {
+  for (const word of heldTopicOf(claimOf(statement)).filter(word => !phrase.includes(word))) {
     const weight = topics.weight(word)
     all += weight
     score += weight * (context.get(word) ?? 0)

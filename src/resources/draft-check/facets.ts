@@ -57,7 +57,7 @@ const PLAINLY: [RegExp, string][] = [
   [/\bleaders (?:of|at|from|in) (?:the |their |England['’]s )*(?:integrated care )?systems\b/giu, 'ICS leaders'],
   [/\bleaders (?:of|at|from|in) (?:the |their |England['’]s )*(?:integrated care )?boards\b/giu, 'ICB leaders']
 ]
-const plainly = (text: string) => PLAINLY.reduce((told, [pattern, words]) => told.replace(pattern, words), text)
+export const plainly = (text: string) => PLAINLY.reduce((told, [pattern, words]) => told.replace(pattern, words), text)
 
 /** The words that say of whom a figure is a share: “of trust leaders”, “one trust in three”. */
 export function ofWhom(after: string, noun = ''): string {
@@ -90,9 +90,10 @@ export function isAnotherGroup(groups: Group[], phrase: string, population: stri
   if (BODY.test(phrase) && PEOPLE.test(population)) return true
   const said = groupWords(phrase)
   const own = groups.find(({ id }) => id === population)
-  if (!own || said.length < 2) return false
+  if (!own) return false
   const [told, held] = [bodies(said), bodies(own.words)]
   if (told.length > 0 && held.length > 0 && !told.some(word => held.includes(word))) return true
+  if (said.length < 2) return false
   const likeness = groups.map(({ id, words }) => ({ id, like: alike(said, words) })).sort((a, b) => b.like - a.like)
   const best = likeness[0]
   const mine = alike(said, own.words)

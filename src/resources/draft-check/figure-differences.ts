@@ -1,6 +1,7 @@
 import type { Organisation } from '../organisations/schema.js'
 import type { Survey } from '../surveys/schema.js'
 import { datesIn, isAnotherGroup, ofWhom, type populationsOf } from './facets.js'
+import { monthInWords, monthsIn } from './months.js'
 import type { HeldFigure } from './held-figures.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
 import { topicOf } from './topic.js'
@@ -65,7 +66,7 @@ export const named = ({ bodies }: Told, text: string) =>
 
 const SAME = /\b(?:the )?same (?:survey|poll|study|research|report|leaders)\b/i
 
-const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
+export const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
 /** After these a denial tells what is feared: “worried that they could not cope”. */
 const UNWELCOME = topicOf('worried shortage challenge fail')
 /** True if a sentence denies what a held figure affirms. */
@@ -84,7 +85,7 @@ const NEARER = 0.2
 /** The difference between what a sentence says of a figure and what the base holds, in words; null if there is none. */
 export function difference({ found, sentence, segment, after, near, others }: MatchedFigure, { held, own, score }: Scored, told: Told): string | null {
   if (!reaches({ held, own, score }, held.value >= RARE ? JUDGE_RARE : JUDGE) || !counts(after, held)) return null
-  if (denies(after, held)) return 'The base has this figure for the opposite.'
+  if (held.question !== null && denies(after, held)) return 'The base has this figure for the opposite.'
   const answer = near.find(scored => held.question !== null && scored.held.question === held.question && scored.own >= own + NEARER)
   if (answer && answer.held.value !== held.value && !others.includes(answer.held.value)) return 'The base has this figure for another answer.'
   const grade = GRADED.exec(held.response ?? '')
@@ -100,8 +101,12 @@ export function difference({ found, sentence, segment, after, near, others }: Ma
   }
   const dates = datesIn(segment)
   if (dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year))) return `The figure is not of ${dates.join(' or ')}.`
+  const months = monthsIn(segment)
+  if (survey && held.months.length > 0 && months.length > 0 && !months.some(month => held.months.includes(month)))
+    return `The figure is not of ${monthInWords(months[0] as string)}.`
   const { qualifier } = found.figure
-  if (found.figure.value !== held.value || held.status === 'corrected') return null
+  if (found.figure.value !== held.value) return null
+  if (held.status === 'corrected') return STRICT.includes(qualifier) ? `The base has this number without “${spoken(qualifier)}”.` : null
   if (STRICT.includes(held.qualifier) && qualifier === 'exactly') return `The base has “${spoken(held.qualifier)}” before this number.`
   if (held.qualifier === 'exactly' && (STRICT.includes(qualifier) || qualifier === 'nearly')) return `The base has this number without “${spoken(qualifier)}”.`
   return null

@@ -15,7 +15,7 @@ export interface FoundFigure extends Span {
 
 const UNITS = 'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'
-const SPOKEN = `(?:${TENS}|${UNITS}|(?:a|an) hundred)(?:(?:,? and |, |[ -])(?:${TENS}|${UNITS}|hundred|thousand|million|billion)){0,12}`
+const SPOKEN = `(?:${TENS}|${UNITS}|(?:a|an) (?:hundred|thousand|million|billion))(?:(?:,? and |, |[ -])(?:${TENS}|${UNITS}|hundred|thousand|million|billion)){0,12}`
 const DIGITS = '\\d[\\d,]*(?:\\.\\d+)?'
 const SIZE = '(?:[\\s-]?(?:thousand|million|billion|trillion|bn|mn?|k)(?![\\p{L}]))?'
 const CENT = '(?:\\s?%|[\\s-]?per[\\s-]?cent(?!\\p{L})|\\s?pc(?!\\p{L}))'

@@ -5,6 +5,7 @@ import type { Survey } from '../surveys/schema.js'
 import { yearsIn } from './facets.js'
 import { type FigureClass, figuresIn } from './figures-in.js'
 import { matchOf } from './items.js'
+import { everyMonthIn, monthsBetween } from './months.js'
 import { claimOf } from './saying.js'
 import type { DraftItem } from './schema.js'
 import { heldTopicOf } from './topic.js'
@@ -20,10 +21,13 @@ export interface HeldFigure {
   qualifier: Statistic['qualifier']
   topic: string[]
   question: string | null
+  mode: Statistic['response_mode']
   response: string | null
   /** The topic as our own sentence has it. */
   said: string[]
   years: number[]
+  /** The months of the fieldwork, and those that our sentence names; none if the fieldwork is not known. */
+  months: string[]
   survey: Survey | null
   population: string | null
   row: Statistic['row_type']
@@ -53,9 +57,13 @@ const ofStatistic = ({ surveys }: Base, row: Statistic): HeldFigure => ({
   // Words after a semicolon tell what is wrong with the figure.
   topic: without(`${row.measure.split(';')[0]} ${row.response ?? ''}`, row.population_label),
   question: row.question_id,
+  mode: row.response_mode,
   response: row.response,
   said: without(row.statement, row.population_label),
   years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
+  months: row.fieldwork_from
+    ? [...monthsBetween(row.fieldwork_from, row.fieldwork_to), ...everyMonthIn(row.statement), ...(row.published_start ? [row.published_start.slice(0, 7)] : [])]
+    : [],
   survey: row.survey_id === null ? null : (surveys.get(row.survey_id) ?? null),
   population: row.population_id,
   row: row.row_type,
@@ -85,8 +93,10 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
       topic: heldTopicOf(`${title} ${says}`),
       said: [],
       question: null,
+      mode: null,
       response: null,
       years: yearsIn(says),
+      months: [],
       survey: null,
       population: null,
       row: 'other',

@@ -16,7 +16,7 @@ const IS_OPEN = new RegExp(
 const IS_DONE = new RegExp(`(?<!\\p{L})(?:${DONE})(?!\\p{L})`, 'iu')
 /** Words of a request, a promise or a doubt, which say of nothing that it was done. */
 const ONLY_WANTED =
-  /\b(?:no|not|never|nothing|none|without|whether|if|should|could|would|must|need\w*|call\w* (?:for|on)|want\w*|urg\w*|promis\w*|(?<!the )pledg\w*|commit\w*|hop\w*|plan(?:s|ned)? to|to be|fail\w*|miss\w*|short of|recommend\w*)\b/i
+  /\b(?:no|not|never|nothing|none|without|whether|if|should|could|would|must|need\w*|call\w* (?:for|on)|want\w*|urg\w*|(?<!(?:the|its|his|her|their|that|this) )(?:promis|pledg|commit)\w*|hop\w*|plan(?:s|ned)? to|to be|fail\w*|miss\w*|short of|recommend\w*)\b/i
 const NOT_PROMISED = /\b(?:no|not|never|nothing)\b[^.;]{0,80}\b(?:promis|commit|agree|acknowledg)\w*/i
 const GOES_ON = /\b(?:still|remains?|continues?|nothing (?:more|deeper|further|else)|on course|unchanged|must|have to|has to|are to|is to|will)\b/i
 
@@ -100,6 +100,8 @@ export function outcomeItems(draft: Draft, topics: Topics, sentences: Sentence[]
     const isOver = outcome.status === 'overtaken' || outcome.status === 'reversed'
     const verdict = isOver
       ? (wrong(outcome, sentence.text) ?? toldAsNow(outcome, sentence.text))
+      : outcome.status === 'not_met' && wrong(outcome, sentence.text)
+        ? wrong(outcome, sentence.text)
       : outcome.status === 'not_met' && TO_COME.test(sentence.text) && isPresent(sentence.text, Number(outcome.as_of.slice(0, 4)) - 1) && !/\bnot\b|n['’]t\b/.test(sentence.text)
         ? ({ verdict: 'superseded', says: outcome.summary } as const)
         : null

@@ -49,7 +49,7 @@ function bodiesOf({ base }: Topics, { source, attribution, organisations, survey
 }
 
 /** Share of the words of a sentence that a finding of the body itself may have. */
-const OWN = 0.35
+const OWN = 0.5
 /** True if a body says something like it too. */
 const isSaidBy = (topics: Topics, { topic }: Sentence, id: string) =>
   topics.base.findings.nearest(topic, [], NEAR).some(finding => {
@@ -64,10 +64,10 @@ function wrongSource(draft: Draft, topics: Topics, sentence: Sentence, findings:
     const at = SILENT.includes(body.type) ? null : mention(sentence.text, body)
     return at ? [{ body, at }] : []
   })
-  const wrong = told.find(({ at }) => isSource(sentence.text, at))
+  const sources = told.filter(({ at }) => isSource(sentence.text, at))
   const known = findings.map(finding => bodiesOf(topics, finding))
-  const [best] = findings
-  if (!wrong || !best || isSaidBy(topics, sentence, wrong.body.id) || known.some(bodies => told.some(({ body }) => bodies.has(body.id)))) return []
+  const [best, wrong] = [findings[0], sources[0]]
+  if (!wrong || !best || isSaidBy(topics, sentence, wrong.body.id) || known.some(bodies => sources.some(({ body }) => bodies.has(body.id)))) return []
   const whose = best.attribution.person ?? best.attribution.organisation ?? best.source.publisher
   return [item(draft, sentence, wrong.at, best, `The base has this from ${whose.name}.`)]
 }

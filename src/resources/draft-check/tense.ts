@@ -6,6 +6,8 @@ const ENDED =
   /(?<!\b(?:is|are|be|being|been|its|the|an?)\s(?:\p{L}+ly\s)?)\b(?!integrated|united|based|need|hundred|joined-up|led\b|related|limited)\p{L}{3,}ed\b/iu
 const PAST =
   /\b(?:was|were|had|then|became|took|did|until|before|former|formerly|replaced|abolished|merged|ended|used to|at the time|in those days|old|created|established|set up|came|put|sent|gave|said|told|felt|drew|ran|met|led|made|saw|grew|fell|rose|won|lost|began|went)\b/i
+/** “has published” tells of now; “has been abolished” tells that something is no more. */
+const PERFECT = /\b(?:has|have) (?:(?:just|already|now|also|recently|yet) )*(?!been|merged|ended|closed|become|gone)(?:\p{L}{3,}ed|set up|put|sent|made|won|begun|taken|given|seen|met|told|said)\b/giu
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
 const NOW = new RegExp(
   `\\b(?:now|today|currently|still|at present|these days|yesterday|tomorrow|last night|(?:this|next) (?:week|month|morning|afternoon|evening|${DAY})|(?:on|last|next) ${DAY})\\b`,
@@ -16,7 +18,8 @@ const NOW = new RegExp(
 export function isPresent(text: string, until: number): boolean {
   if (NOW.test(text)) return true
   const years = yearsIn(text)
-  const isPast = PAST.test(text) || ENDED.test(text)
+  const rest = text.replaceAll(PERFECT, '')
+  const isPast = PAST.test(rest) || ENDED.test(rest)
   return years.length > 0 ? years.every(year => year > until) && !isPast : !isPast
 }
 
