@@ -83,7 +83,7 @@ watchdog, watchdogs, auditor, auditors
 arbitrary, capricious
 priority, priorities, prioritise, prioritised
 support, supports, supported, supporting, help, helps, helped, helping, backing, aid, assistance
-history, ever, on record, in living memory, since records began
+history, ever, in living memory
 council, councils, local authority, local authorities, town hall, town halls
 share, shares, sharing, shared, pool, pooled, pooling, swap, swapped
 prevent, prevention, preventative, preventive, preventing

@@ -106,7 +106,7 @@ export function difference({ found, sentence, segment, after, near, others }: Ma
     return `The figure is not of ${monthInWords(months[0] as string)}.`
   const { qualifier } = found.figure
   if (found.figure.value !== held.value) return null
-  if (held.status === 'corrected') return STRICT.includes(qualifier) ? `The base has this number without “${spoken(qualifier)}”.` : null
+  if (held.status === 'corrected') return qualifier === 'less_than' || qualifier === 'at_most' ? `The base has this number without “${spoken(qualifier)}”.` : null
   if (STRICT.includes(held.qualifier) && qualifier === 'exactly') return `The base has “${spoken(held.qualifier)}” before this number.`
   if (held.qualifier === 'exactly' && (STRICT.includes(qualifier) || qualifier === 'nearly')) return `The base has this number without “${spoken(qualifier)}”.`
   return null

@@ -103,7 +103,7 @@ function ofSum({ found, near }: MatchedFigure): Verdict | null {
     ? { verdict: 'mismatch', severity: 'stop', says: 'This adds answers that overlap.', write_instead: pair.held.says, match: pair.held.match }
     : null
 }
-const SUMMED = 0.3
+const SUMMED = 0.15
 
 /** “More than 10,000” is not said of 100,000. */
 const FAR = 2

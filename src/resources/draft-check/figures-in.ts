@@ -31,14 +31,15 @@ const QUALIFIER =
   '(?:(?:(?:no|not) (?:more|less|fewer) than|up to|at (?:most|least)|nearly|almost|close to|approaching|getting on for|nigh on|not quite|just (?:under|below|short of|more than|over|above)|slightly (?:more|less|fewer) than|(?:well )?(?:over|above|under|below)|(?:more|greater|less|fewer|better) than|in excess of|north of|upwards of|about|around|roughly|approximately|some|circa|exactly|barely|scarcely|hardly)\\s+)?'
 const AFTERWARDS = '(?:\\s+or\\s+(?:so|more|less|fewer)(?!\\p{L}))?'
 const FIGURE = new RegExp(
-  `(?<![\\p{L}\\d£.,/:-])(${QUALIFIER})(${IN_TEN}|${PART}|£?${DIGITS}${SIZE}${CENT}?|(?:${SPOKEN})${SIZE}${CENT}?)(${AFTERWARDS})(?![\\p{L}\\d]|[,.:/-]\\d)`,
+  `(?<![\\p{L}\\d£.,/:-])(${QUALIFIER})(${IN_TEN}|${PART}|£?${DIGITS}${SIZE}${CENT}?|(?:a|one) (?:thousand|million|billion) and a (?:half|quarter)|(?:${SPOKEN})${SIZE}${CENT}?)(${AFTERWARDS})(?![\\p{L}\\d]|[,.:/-]\\d)`,
   'giu'
 )
 /** Qualifiers in the words of the reader of figures; “barely” only stresses. */
 const PLAIN: [RegExp, string][] = [
   [/^(?:better than|north of|upwards of)\s+/i, 'more than '],
   [/^(?:getting on for|nigh on)\s+/i, 'nearly '],
-  [/^(?:barely|scarcely|hardly)\s+/i, '']
+  [/^(?:barely|scarcely|hardly)\s+/i, ''],
+  [/\b(?:a|one) (thousand|million|billion) and a (half|quarter)$/i, 'one and a $2 $1']
 ]
 
 const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
@@ -61,7 +62,7 @@ const unitOf = (words: string, after: string): FigureClass =>
         : 'count'
 
 /** “One trust in every three” as “one in three”, with the noun between. */
-const SHARE = new RegExp(`(${BELOW_HUNDRED})\\s((?:\\p{L}+\\s){0,3}?)(in|out of)\\s(?:every |each )?(${WHOLE})`, 'iu')
+const SHARE = new RegExp(`(?<![\\d.,])(${BELOW_HUNDRED})\\s((?:\\p{L}+\\s){0,3}?)(in|out of)\\s(?:every |each )?(${WHOLE})`, 'iu')
 function plainly(words: string): { text: string; noun: string } {
   const text = PLAIN.reduce((told, [pattern, word]) => told.replace(pattern, word), words.replaceAll(/\s+/g, ' ').trim())
   const [all, number, noun = '', how, whole] = SHARE.exec(text) ?? []

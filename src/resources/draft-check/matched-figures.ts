@@ -69,7 +69,8 @@ export function matchedFigures(
   sentences: Sentence[],
   sentence: Sentence
 ): { figures: MatchedFigure[]; comparisons: Comparison[] } {
-  const found = figuresIn(text, sentence)
+  const all = figuresIn(text, sentence)
+  const found = all.slice(0, topics.allow(all.length))
   if (found.length === 0) return { figures: [], comparisons: [] }
   const context = contextOf(sentences, sentence)
   const held = heldFigures(topics, sentence.topic, [...context.keys()])
