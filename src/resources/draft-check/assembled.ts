@@ -50,7 +50,9 @@ function made(phrases: Phrase[], length: number): Phrase[] | null {
   const telling = phrases.filter(phrase => phrase.length >= TELLING)
   const sources = [...new Set(telling.flatMap(({ found }) => found.map(({ source }) => source.id)))]
   const ofOne = sources
-    .map(id => phrases.map(({ found, ...phrase }) => ({ ...phrase, found: found.filter(({ source }) => source.id === id) })).filter(({ found }) => found.length > 0))
+    .map(id =>
+      phrases.map(({ found, ...phrase }) => ({ ...phrase, found: found.filter(({ source }) => source.id === id) })).filter(({ found }) => found.length > 0)
+    )
     .find(some => left(some) <= length * LOOSE_SHARE)
   return ofOne ?? (left(telling) <= LOOSE ? telling : null)
 }

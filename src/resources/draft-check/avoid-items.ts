@@ -28,7 +28,6 @@ function nearness(topics: Topics, statement: string, context: Map<string, number
   return all === 0 ? 0 : score / all
 }
 
-
 /** Words that set right what they tell. */
 const SETS_RIGHT = /\b(?:in fact|wrongly|mistakenly|incorrectly|misleadingly|contradict\w*|no source|headline)\b/i
 /** A phrase with a name tells more. */
@@ -62,8 +61,8 @@ function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { to
 export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>, quoted: string[]): Marked[] {
   if (SETS_RIGHT.test(sentence.text)) return []
   const context = contextOf(sentences, sentence)
-  const near = topics
-    .base.findings.nearest(sentence.topic, [...context.keys()], FINDINGS)
+  const near = topics.base.findings
+    .nearest(sentence.topic, [...context.keys()], FINDINGS)
     .map(({ id, statement }) => ({ id, statement, near: given.has(id) ? 1 : nearness(topics, statement, context, []) }))
     .concat([...given].map(id => ({ id, statement: '', near: 1 })))
   const cited = new Set(quoted)
@@ -87,7 +86,12 @@ export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], 
     }
     const phrase = anomaly.avoid
       .map(phrase => ({ phrase, place: placeOf(phrase, words, sentence.text) }))
-      .find(({ phrase, place }) => place !== null && isAbout(phrase, heldWordsOf(phrase).length + (heldWordsOf(phrase).length > 1 && NAME.test(phrase) ? 1 : 0)) && !isSafe(topics, anomaly, phrase, sentence))?.place
+      .find(
+        ({ phrase, place }) =>
+          place !== null &&
+          isAbout(phrase, heldWordsOf(phrase).length + (heldWordsOf(phrase).length > 1 && NAME.test(phrase) ? 1 : 0)) &&
+          !isSafe(topics, anomaly, phrase, sentence)
+      )?.place
     if (!phrase) return []
     const place = { start: sentence.start + phrase.start, end: sentence.start + phrase.end }
     return [

@@ -41,7 +41,9 @@ export interface Shelf<T> {
 const AROUND = 0.4
 
 function shelfOf<T extends { id: string }>(db: Db, collection: Collection, wordsOf: (record: T) => string[]): Shelf<T> {
-  const all = documentsAt(db, collection, rowSet(db, collection, collection.within ? [collection.within] : []).take(0, MOST)).map((document): T => JSON.parse(document))
+  const all = documentsAt(db, collection, rowSet(db, collection, collection.within ? [collection.within] : []).take(0, MOST)).map(
+    (document): T => JSON.parse(document)
+  )
   const byId = new Map(all.map(record => [record.id, record]))
   const having = new Map<string, number[]>()
   const lengths = all.map((record, n) => {

@@ -34,21 +34,26 @@ const quotedBefore = (sentences: Sentence[], { index, start, end, text }: Senten
     .map(({ match }) => match?.id as string)
 
 /** Everything else that a sentence says. */
-function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures, quoted: Marked[]): Marked[] {
-  return sentences.flatMap(sentence => topics.isSpent() ? [] : [
-    ...avoidItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set(), quotedBefore(sentences, sentence, quoted)),
-    ...bodyItems(
-      draft,
-      topics,
-      sentences,
-      sentence,
-      (inSentence.get(sentence.index) ?? []).map(({ found }) => found)
-    ),
-    ...outcomeItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
-    ...statementItems(draft, topics, sentence),
-    ...partyItems(draft, topics, sentence, quotedBefore(sentences, sentence, quoted)),
-    ...officeItems(draft, topics, sentence)
-  ])
+function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence, items }: Figures, quoted: Marked[]): Marked[] {
+  const marked = items.filter(({ severity }) => severity !== null)
+  return sentences.flatMap(sentence =>
+    topics.isSpent()
+      ? []
+      : [
+          ...avoidItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set(), quotedBefore(sentences, sentence, quoted)),
+          ...bodyItems(
+            draft,
+            topics,
+            sentences,
+            sentence,
+            (inSentence.get(sentence.index) ?? []).map(({ found }) => found)
+          ),
+          ...outcomeItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
+          ...statementItems(draft, topics, sentence),
+          ...(marked.some(({ place }) => isWithin(place, sentence)) ? [] : partyItems(draft, topics, sentence, quotedBefore(sentences, sentence, quoted))),
+          ...officeItems(draft, topics, sentence)
+        ]
+  )
 }
 
 /** Checks everything in a draft that the base can judge. Keeps nothing of it. */
@@ -61,8 +66,7 @@ export function checkDraft(db: Db, edition: string, text: string): Answer {
   const cited = [...quoted.quotations, ...titlesIn(draft, topics.base)]
   const compared = figures.items.filter(({ verdict }) => verdict === 'not_comparable')
   const facts = factsOf(draft, topics, sentences, figures, quoted.items).filter(
-    ({ place, verdict }) =>
-      !cited.some(span => isWithin(place, span)) && !(verdict === 'do_not_write' && compared.some(item => overlaps(item.place, place)))
+    ({ place, verdict }) => !cited.some(span => isWithin(place, span)) && !(verdict === 'do_not_write' && compared.some(item => overlaps(item.place, place)))
   )
   const sorted = [...quoted.items, ...figures.items, ...facts].sort((a, b) => a.start - b.start || a.end - b.end)
   return {

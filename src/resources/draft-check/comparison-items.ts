@@ -58,7 +58,12 @@ const sharesTopic = ({ title }: Comparison, topic: string[]) => heldTopicOf(titl
 
 /** Two figures of a stretch that a comparison says must not be compared, joined as if they could be. */
 export function comparisonItem(base: Base, draft: Draft, { text, withNext, figures, topic, isSentence }: Stretch, comparisons: Comparison[]): Marked | null {
-  if (figures.length < 2 || !(isSentence ? CHANGE.test(text) || JOINS.test(text) || WHEN.test(text) : CHANGE.test(text.replaceAll(OWN_CHANGE, ''))) || CAVEAT.test(withNext)) return null
+  if (
+    figures.length < 2 ||
+    !(isSentence ? CHANGE.test(text) || JOINS.test(text) || WHEN.test(text) : CHANGE.test(text.replaceAll(OWN_CHANGE, ''))) ||
+    CAVEAT.test(withNext)
+  )
+    return null
   for (const comparison of comparisons.filter(comparison => sharesTopic(comparison, topic))) {
     const members = membersOf(base, comparison)
     for (const [n, first] of figures.entries()) {

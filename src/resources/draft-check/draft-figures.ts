@@ -35,7 +35,10 @@ function compared(base: Base, draft: Draft, sentences: Sentence[], found: Map<nu
       const start = some[0]?.start ?? 0
       const stretch = {
         text: draft.text.slice(start, last.end),
-        withNext: draft.text.slice(start, next?.block === block && !found.get(next.index)?.some(figure => figure.found.class === 'percent') ? next.end : last.end),
+        withNext: draft.text.slice(
+          start,
+          next?.block === block && !found.get(next.index)?.some(figure => figure.found.class === 'percent') ? next.end : last.end
+        ),
         figures: some.flatMap(sentence => (found.get(sentence.index) ?? []).map(figure => figure.found)),
         isSentence: length === 1,
         topic: [...some, ...(before?.block === block ? [before] : [])].flatMap(({ topic }) => topic)
@@ -62,7 +65,15 @@ const [BEFORE, LONG_BEFORE] = [3, 8]
 /** The figures of a draft that stand outside its quotations, each with its verdict. */
 export function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], quotations: Quotation[]): Figures {
   const { base } = topics
-  const told: Told = { questions: new Set(), held: [], unreported: unreportedOf(base), survey: null, surveys: base.surveys.all, groups: populationsOf(base), bodies: bodiesOf(base) }
+  const told: Told = {
+    questions: new Set(),
+    held: [],
+    unreported: unreportedOf(base),
+    survey: null,
+    surveys: base.surveys.all,
+    groups: populationsOf(base),
+    bodies: bodiesOf(base)
+  }
   const found = new Map<number, MatchedFigure[]>()
   const comparisons = new Map<string, Comparison>()
   const given = new Map<number, Set<string>>()

@@ -19,11 +19,14 @@ const ASIDE =
   /\b(?:by|since|than in|than|until|before|from|of|after|back to|compared with|against)\s+(?:(?:early|late|mid|the|summer|spring|autumn|winter|of|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2})[\s-])*$/i
 
 /** “in the autumn of 2021” dates an answer. */
-const THAT_TIME = /\b(?:in|during)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\s+of\s+$/i
+const THAT_TIME =
+  /\b(?:in|during)\s+(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\s+of\s+$/i
 
 /** The years in which a text says that something was so. */
 export const datesIn = (text: string): number[] =>
-  [...text.matchAll(SPAN_OF_YEARS)].filter(({ index }) => !ASIDE.test(text.slice(0, index)) || THAT_TIME.test(text.slice(0, index))).flatMap(([match]) => yearsIn(match))
+  [...text.matchAll(SPAN_OF_YEARS)]
+    .filter(({ index }) => !ASIDE.test(text.slice(0, index)) || THAT_TIME.test(text.slice(0, index)))
+    .flatMap(([match]) => yearsIn(match))
 
 const GENERIC = new Set(['and', 'of', 'the', 'or', 'in', 'all', 'their', 'at', 'other', 'senior'])
 
@@ -34,7 +37,8 @@ interface Group {
 }
 
 export const populationsOf = ({ populations }: Base): Group[] =>
-  populations.all.map(({ id, label, broader, narrower }) => ({ id,
+  populations.all.map(({ id, label, broader, narrower }) => ({
+    id,
     words: groupWords(label),
     related: [...(broader ? [broader.id] : []), ...narrower.map(({ id }) => id)]
   }))
@@ -47,7 +51,10 @@ const OF_WHOM = /^\s*(?:of\s+)?(?:all\s+|the\s+|its\s+|those\s+|these\s+)*/
 
 /** Other words for people who lead bodies, in those of the list of populations. */
 const PLAINLY: [RegExp, string][] = [
-  [/\b(?:(?:the )?(?:people|men and women|those|figures|managers)|(?:the )?most senior (?:people|figures)) (?:who (?:run|lead|head|manage)|running|leading|heading|in charge of|at the (?:top|head|helm) of|atop)\s+(?:the |their |its |our |England['’]s )?(hospital trusts?|ambulance trusts?|trusts?|hospitals?|providers?|systems?|ICSs?|boards?|ICBs?|partnerships?|ICPs?)\b/giu, '$1 leaders'],
+  [
+    /\b(?:(?:the )?(?:people|men and women|those|figures|managers)|(?:the )?most senior (?:people|figures)) (?:who (?:run|lead|head|manage)|running|leading|heading|in charge of|at the (?:top|head|helm) of|atop)\s+(?:the |their |its |our |England['’]s )?(hospital trusts?|ambulance trusts?|trusts?|hospitals?|providers?|systems?|ICSs?|boards?|ICBs?|partnerships?|ICPs?)\b/giu,
+    '$1 leaders'
+  ],
   [/\b(?:bosses|chiefs|heads|top brass|managers|supremos)\b(?! (?:executive|of))/giu, 'leaders'],
   [/\b(?:hospital trusts?|hospitals?|providers?|NHS trusts?|foundation trusts?|acute trusts?)['’]?s?['’]? (?=leaders)/giu, 'trust '],
   [/\b(trust|system|board)s?['’]s? (?=leaders)/giu, '$1 '],

@@ -1,9 +1,9 @@
 import type { Organisation } from '../organisations/schema.js'
 import type { Survey } from '../surveys/schema.js'
 import { datesIn, isAnotherGroup, ofWhom, type populationsOf } from './facets.js'
-import { monthInWords, monthsIn } from './months.js'
 import type { HeldFigure } from './held-figures.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
+import { monthInWords, monthsIn } from './months.js'
 import { topicOf } from './topic.js'
 
 /** What a draft has told so far, for “in the same survey”. */
@@ -106,7 +106,8 @@ export function difference({ found, sentence, segment, after, near, others }: Ma
     return `The figure is not of ${monthInWords(months[0] as string)}.`
   const { qualifier } = found.figure
   if (found.figure.value !== held.value) return null
-  if (held.status === 'corrected') return qualifier === 'less_than' || qualifier === 'at_most' ? `The base has this number without “${spoken(qualifier)}”.` : null
+  if (held.status === 'corrected')
+    return qualifier === 'less_than' || qualifier === 'at_most' ? `The base has this number without “${spoken(qualifier)}”.` : null
   if (STRICT.includes(held.qualifier) && qualifier === 'exactly') return `The base has “${spoken(held.qualifier)}” before this number.`
   if (held.qualifier === 'exactly' && (STRICT.includes(qualifier) || qualifier === 'nearly')) return `The base has this number without “${spoken(qualifier)}”.`
   return null

@@ -2,7 +2,25 @@ import type { Db } from '../../db/connection.js'
 import { anomaliesOn } from '../anomalies/on-finding.js'
 import type { Draft, Span } from './draft.js'
 import { datesIn, isAnotherGroup, OWN, ofWhom, plainly, yearsIn } from './facets.js'
-import { counts, difference, FEWEST, NOT, JUDGE, JUDGE_RARE, MATCH, MATCH_RARE, MISS, MISS_ALONE, MISS_TOLD, named, RARE, RIVAL, reaches, TELLS, type Told } from './figure-differences.js'
+import {
+  counts,
+  difference,
+  FEWEST,
+  JUDGE,
+  JUDGE_RARE,
+  MATCH,
+  MATCH_RARE,
+  MISS,
+  MISS_ALONE,
+  MISS_TOLD,
+  NOT,
+  named,
+  RARE,
+  RIVAL,
+  reaches,
+  TELLS,
+  type Told
+} from './figure-differences.js'
 import type { Marked } from './items.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
 import { topicOf } from './topic.js'
@@ -17,9 +35,7 @@ function unprintable(db: Db, { held }: Scored): Verdict | null {
   if (held.finding === null || (held.status !== 'contradicted' && held.status !== 'unsourced')) return null
   const found = anomaliesOn(db, held.finding)
   const told = found.find(({ severity }) => severity === 'stop')
-  return told
-    ? { verdict: 'contradicted', severity: 'stop', says: told.short ?? told.printed, write_instead: told.write_instead, match: held.match }
-    : null
+  return told ? { verdict: 'contradicted', severity: 'stop', says: told.short ?? told.printed, write_instead: told.write_instead, match: held.match } : null
 }
 
 function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
@@ -48,7 +64,11 @@ function isAbout({ segment, sentence, after, found }: MatchedFigure, { held, own
   if (dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year))) return false
   if (isAnotherGroup(told.groups, ofWhom(after, found.noun), held.population)) return false
   const bodies = named(told, sentence.text)
-  if (held.survey === null) return own + (dates.length > 0 || yearsIn(segment).some(year => held.years.includes(year)) ? SAME_YEAR : 0) >= (sharedWords(held, segment) >= MANY_SHARED ? MISS_SHARED : MISS_ALONE)
+  if (held.survey === null)
+    return (
+      own + (dates.length > 0 || yearsIn(segment).some(year => held.years.includes(year)) ? SAME_YEAR : 0) >=
+      (sharedWords(held, segment) >= MANY_SHARED ? MISS_SHARED : MISS_ALONE)
+    )
   if (held.question !== null && told.questions.has(held.question)) return true
   if (bodies.length > 0) return bodies.includes(held.survey.commissioner.id)
   const group = told.groups.find(({ id }) => id === held.population)?.words ?? []
@@ -70,7 +90,10 @@ function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | 
   )
     return null
   const { value_low, value_high, value } = figure.found.figure
-  const agrees = (value_low ?? value) <= best.held.value && (value_high === null ? best.held.value < value * FAR : best.held.value <= value_high) && value !== best.held.value
+  const agrees =
+    (value_low ?? value) <= best.held.value &&
+    (value_high === null ? best.held.value < value * FAR : best.held.value <= value_high) &&
+    value !== best.held.value
   if (agrees) return { ...RIGHT, match: best.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: 'The base has another number for this.', write_instead: best.held.says, match: best.held.match }
 }
@@ -82,23 +105,32 @@ function ofRest({ found, sentence, near }: MatchedFigure, told: Told, text: stri
   if (found.class !== 'percent' || !(REST.test(text.slice(sentence.start, found.start)) || NOT.test(clause))) return null
   const isTold = ({ held, score }: Scored) => score >= MATCH.score || (held.question !== null && told.questions.has(held.question))
   const known = [...told.held, ...near.filter(isTold).map(({ held }) => held)]
-  const held = known.find(({ value, question, class: of }) => of === 'percent' && question !== null && told.unreported.has(question) && Math.abs(100 - value - found.figure.value) < 1)
-  return held ? { verdict: 'do_not_write', severity: 'stop', says: 'What the rest answered is not reported.', write_instead: held.says, match: held.match } : null
+  const held = known.find(
+    ({ value, question, class: of }) => of === 'percent' && question !== null && told.unreported.has(question) && Math.abs(100 - value - found.figure.value) < 1
+  )
+  return held
+    ? { verdict: 'do_not_write', severity: 'stop', says: 'What the rest answered is not reported.', write_instead: held.says, match: held.match }
+    : null
 }
 
 /** How near a figure must be that a number is a power of ten away from. */
 const SLIP = 0.3
 /** A number that is that of a held figure times a power of ten, about the same thing: a slip, or millions for billions. */
 function ofSlip({ found: { figure }, near }: MatchedFigure): Verdict | null {
-  const isSlip = (value: number) => value >= RARE && value !== figure.value && /^10*$/.test(String(Math.max(value, figure.value) / Math.min(value, figure.value)))
+  const isSlip = (value: number) =>
+    value >= RARE && value !== figure.value && /^10*$/.test(String(Math.max(value, figure.value) / Math.min(value, figure.value)))
   const slip = near.find(({ held, score, own }) => score >= SLIP && own >= SLIP && isSlip(held.value))
-  return slip ? { verdict: 'mismatch', severity: 'stop', says: 'The base has another number for this.', write_instead: slip.held.says, match: slip.held.match } : null
+  return slip
+    ? { verdict: 'mismatch', severity: 'stop', says: 'The base has another number for this.', write_instead: slip.held.says, match: slip.held.match }
+    : null
 }
 
 /** Shares of one question, of which each could name several, added up. */
 function ofSum({ found, near }: MatchedFigure): Verdict | null {
   const overlapping = near.filter(({ held, score }) => score >= SUMMED && held.mode === 'multiple' && held.class === 'percent')
-  const pair = overlapping.find(({ held }) => overlapping.some(other => other.held.question === held.question && other.held.value + held.value === found.figure.value && other.held.value !== held.value))
+  const pair = overlapping.find(({ held }) =>
+    overlapping.some(other => other.held.question === held.question && other.held.value + held.value === found.figure.value && other.held.value !== held.value)
+  )
   return pair && found.class === 'percent'
     ? { verdict: 'mismatch', severity: 'stop', says: 'This adds answers that overlap.', write_instead: pair.held.says, match: pair.held.match }
     : null

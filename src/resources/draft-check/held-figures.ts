@@ -1,7 +1,7 @@
-import type { Base } from './base.js'
 import type { Comparison } from '../comparisons/schema.js'
 import type { Statistic } from '../statistics/schema.js'
 import type { Survey } from '../surveys/schema.js'
+import type { Base } from './base.js'
 import { yearsIn } from './facets.js'
 import { type FigureClass, figuresIn } from './figures-in.js'
 import { matchOf } from './items.js'
@@ -62,7 +62,11 @@ const ofStatistic = ({ surveys }: Base, row: Statistic): HeldFigure => ({
   said: without(row.statement, row.population_label),
   years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
   months: row.fieldwork_from
-    ? [...monthsBetween(row.fieldwork_from, row.fieldwork_to), ...everyMonthIn(row.statement), ...(row.published_start ? [row.published_start.slice(0, 7)] : [])]
+    ? [
+        ...monthsBetween(row.fieldwork_from, row.fieldwork_to),
+        ...everyMonthIn(row.statement),
+        ...(row.published_start ? [row.published_start.slice(0, 7)] : [])
+      ]
     : [],
   survey: row.survey_id === null ? null : (surveys.get(row.survey_id) ?? null),
   population: row.population_id,
@@ -75,7 +79,8 @@ const ofStatistic = ({ surveys }: Base, row: Statistic): HeldFigure => ({
 
 /** A figure whose own words contradict its number has both. */
 function readingsOf(held: HeldFigure, { as_written, status }: Statistic): HeldFigure[] {
-  const [words] = status === 'contradicted' && as_written ? figuresIn(as_written.split('(')[0] ?? '', { start: 0, end: as_written.split('(')[0]?.length ?? 0 }) : []
+  const [words] =
+    status === 'contradicted' && as_written ? figuresIn(as_written.split('(')[0] ?? '', { start: 0, end: as_written.split('(')[0]?.length ?? 0 }) : []
   return words ? [held, { ...held, value: words.figure.value, low: words.figure.value_low, high: words.figure.value_high }] : [held]
 }
 

@@ -1,5 +1,8 @@
 const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
-const MONTH = new RegExp(`(?:\\b(?<how>by|since|until|before|after|from|to|of)\\s+)?(?:(?:early|late|mid|\\d{1,2})[\\s-]+)?\\b(?<month>${NAMES.join('|')}),?\\s+(?<year>(?:19|20)\\d\\d)\\b`, 'g')
+const MONTH = new RegExp(
+  `(?:\\b(?<how>by|since|until|before|after|from|to|of)\\s+)?(?:(?:early|late|mid|\\d{1,2})[\\s-]+)?\\b(?<month>${NAMES.join('|')}),?\\s+(?<year>(?:19|20)\\d\\d)\\b`,
+  'g'
+)
 
 const key = (year: string | number, month: number) => `${year}-${String(month).padStart(2, '0')}`
 

@@ -88,7 +88,8 @@ function judged(topics: Topics, sentences: Sentence[], sentence: Sentence, claus
 
 const OVER = /\b(?:overtaken|superseded|replaced|reversed|dropped|originally|at first|first|then|later|since|had)\b/i
 /** Something that was not met, told as still to come. */
-const TO_COME = /\b(?:will (?!not|never|be missed|fail|miss)|is set to|are set to|is on course|are on course|on track|soon|is about to|is going to|are going to)\b/i
+const TO_COME =
+  /\b(?:will (?!not|never|be missed|fail|miss)|is set to|are set to|is on course|are on course|on track|soon|is about to|is going to|are going to)\b/i
 /** Something that was overtaken, told as of now. */
 const toldAsNow = ({ as_of, summary }: Outcome, text: string): Verdict | null =>
   isPresent(text, Number(as_of.slice(0, 4)) - 1) && !OVER.test(text) ? { verdict: 'superseded', says: summary } : null
@@ -102,9 +103,12 @@ export function outcomeItems(draft: Draft, topics: Topics, sentences: Sentence[]
       ? (wrong(outcome, sentence.text) ?? toldAsNow(outcome, sentence.text))
       : outcome.status === 'not_met' && wrong(outcome, sentence.text)
         ? wrong(outcome, sentence.text)
-      : outcome.status === 'not_met' && TO_COME.test(sentence.text) && isPresent(sentence.text, Number(outcome.as_of.slice(0, 4)) - 1) && !/\bnot\b|n['’]t\b/.test(sentence.text)
-        ? ({ verdict: 'superseded', says: outcome.summary } as const)
-        : null
+        : outcome.status === 'not_met' &&
+            TO_COME.test(sentence.text) &&
+            isPresent(sentence.text, Number(outcome.as_of.slice(0, 4)) - 1) &&
+            !/\bnot\b|n['’]t\b/.test(sentence.text)
+          ? ({ verdict: 'superseded', says: outcome.summary } as const)
+          : null
     return verdict ? [{ ...verdict, outcome }] : []
   })
   const [first] = [...told, ...known].filter(item => item !== null)

@@ -16,8 +16,14 @@ const SILENT = ['collective', 'nhs_trust', 'integrated_care_board']
 const SAYS =
   '(?:found|finds|said|says|reported|reports|wrote|warned|warns|told|asked|asks|announced|promised|confirmed|declared|argued|argues|called|wanted|wants|urged|recommended|admitted|insisted|claimed|noted|concluded|heard|published)'
 const STUDY = '(?:survey|poll|report|study|research|review|questionnaire|press release)'
-const BEFORE = new RegExp(`(?:\\baccording to|\\btold|\\b${STUDY} (?:by|from|for|of)|\\b(?:said|reported|announced|found|published|promised) by|\\btaken from)\\s+(?:the\\s+)?$`, 'i')
-const AFTER = new RegExp(`^(?:['’]s?)?(?:\\s+(?:own|latest|annual|yearly|big|last|previous|recent|\\d{4}(?:/\\d\\d)?|in \\d{4}|has|had|have|once|also|then|later))*\\s+(?:${STUDY}|${SAYS})\\b`, 'i')
+const BEFORE = new RegExp(
+  `(?:\\baccording to|\\btold|\\b${STUDY} (?:by|from|for|of)|\\b(?:said|reported|announced|found|published|promised) by|\\btaken from)\\s+(?:the\\s+)?$`,
+  'i'
+)
+const AFTER = new RegExp(
+  `^(?:['’]s?)?(?:\\s+(?:own|latest|annual|yearly|big|last|previous|recent|\\d{4}(?:/\\d\\d)?|in \\d{4}|has|had|have|once|also|then|later))*\\s+(?:${STUDY}|${SAYS})\\b`,
+  'i'
+)
 
 /** True if a text gives what it tells to a name. */
 const isSource = (text: string, { start, end }: Span) => BEFORE.test(text.slice(0, start)) || AFTER.test(text.slice(end))
@@ -86,8 +92,12 @@ function wrongPerson(draft: Draft, topics: Topics, sentence: Sentence, findings:
 }
 
 const NAME = "(?:\\p{Lu}[\\p{L}’'&-]+)(?:\\s+(?:(?:of|for|and|the|in)\\s+)*\\p{Lu}[\\p{L}’'&-]+)*"
-const ASKED = new RegExp(`\\b(?:from|on|asked|urged|pressed|lobbied|petitioned|demanded of|request(?:s|ed)? (?:to|of|from)|appeal(?:s|ed)? to)\\s+(?:the\\s+)?(${NAME})`, 'gu')
-const BODY = /\b(?:Treasury|Commission|Department|Council|England|Government|Parliament|Office|Authority|Agency|Committee|College|Association|Ministry|Cabinet|NHS|Trusts?|Board|Minister|Commons|Regulator|Ombudsman|Executive)\b/
+const ASKED = new RegExp(
+  `\\b(?:from|on|asked|urged|pressed|lobbied|petitioned|demanded of|request(?:s|ed)? (?:to|of|from)|appeal(?:s|ed)? to)\\s+(?:the\\s+)?(${NAME})`,
+  'gu'
+)
+const BODY =
+  /\b(?:Treasury|Commission|Department|Council|England|Government|Parliament|Office|Authority|Agency|Committee|College|Association|Ministry|Cabinet|NHS|Trusts?|Board|Minister|Commons|Regulator|Ombudsman|Executive)\b/
 
 /** A request told as one to others than those who were asked. */
 function wrongAddressee(draft: Draft, topics: Topics, sentence: Sentence, findings: Finding[]): Marked[] {
@@ -100,7 +110,9 @@ function wrongAddressee(draft: Draft, topics: Topics, sentence: Sentence, findin
   const wrong = [...sentence.text.matchAll(ASKED)].find(({ 1: name = '' }) => BODY.test(name) && !own.some(body => mention(name, body)))
   if (!wrong?.[1]) return []
   const start = wrong.index + wrong[0].length - wrong[1].length
-  return [item(draft, sentence, { start, end: start + wrong[1].length }, best, `The base has this as a request to ${asked.map(({ name }) => name).join(' and ')}.`)]
+  return [
+    item(draft, sentence, { start, end: start + wrong[1].length }, best, `The base has this as a request to ${asked.map(({ name }) => name).join(' and ')}.`)
+  ]
 }
 
 /** What a sentence says as a finding does, but gives to another body or person, or says of others who were asked. */

@@ -11,9 +11,9 @@ const LITTLE = new Set(
 )
 /** Words that turn a phrase into another if they come between its words. */
 const TURNING = new Set(
-  conceptTokens('more less fewer than not no never neither nor very extremely moderately but without or because though although unless until before after').map(
-    ({ word }) => word
-  )
+  conceptTokens(
+    'said more less fewer than not no never neither nor very extremely moderately but without or because though although unless until before after'
+  ).map(({ word }) => word)
 )
 
 /** A word of a text that matters to a phrase: a figure is one word, whatever its notation. */
@@ -65,10 +65,12 @@ function matchAt(wanted: Word[], words: Word[], from: number, text: string): Wor
   for (const { word } of wanted) {
     const limit = found.length === 0 ? 0 : Math.min(BETWEEN, IN_ALL - loose)
     let gap = 0
-    while (gap < limit && words[at + gap] && words[at + gap]?.word !== word && !words[at + gap]?.isFigure && !TURNING.has(words[at + gap]?.word as string)) gap++
+    while (gap < limit && words[at + gap] && words[at + gap]?.word !== word && !words[at + gap]?.isFigure && !TURNING.has(words[at + gap]?.word as string))
+      gap++
     const next = words[at + gap]
     if (next && gap > 0 && found.length > 0 && PARTED.test(text.slice(found.at(-1)?.end, next.start))) return null
-    if (next?.word !== word || (gap > 0 && found.length > 0 && NAME.test(text.slice(found.at(-1)?.end)) && /^\p{Lu}/u.test(text.slice(found.at(-1)?.start)))) return null
+    if (next?.word !== word || (gap > 0 && found.length > 0 && NAME.test(text.slice(found.at(-1)?.end)) && /^\p{Lu}/u.test(text.slice(found.at(-1)?.start))))
+      return null
     found.push(next)
     loose += gap
     at += gap + 1
@@ -90,7 +92,7 @@ function isSameNoun(phrase: string, wanted: Word[], text: string, first: Word, l
 
 /** One of several may be among the biggest; the phrase is of the biggest of all. */
 const AMONG = /\b(?:two|three|four|five|\d+|among (?:the|their|its)|one of (?:the|their|its))\s+$/i
-const TURNED = /^[^,.;:–—]{0,40}?\b(?:very little|little|not|no|never|hardly)\b/i
+const TURNED = /^(?:(?!\bthat\b)[^,.;:–—]){0,40}?\b(?:very little|little|not|no|never|hardly)\b/i
 
 /** Where a text says a phrase, in its words or in others of the same meaning. */
 export function placeOf(phrase: string, words: Word[], text: string): Span | null {
@@ -102,7 +104,8 @@ export function placeOf(phrase: string, words: Word[], text: string): Span | nul
     const found = matchAt(wanted, words, at, text)
     const [first, last] = [found?.[0], found?.at(-1)]
     if (isNumber && first && /\d/.test(phrase) !== /\d/.test(text.slice(first.start, first.end))) continue
-    if (first && last && isSameNoun(phrase, wanted, text, first, last) && (wanted.length < 2 || TURNED.test(phrase) || !TURNED.test(text.slice(last.end)))) return { start: first.start, end: Math.max(last.end, first.end) }
+    if (first && last && isSameNoun(phrase, wanted, text, first, last) && (wanted.length < 2 || TURNED.test(phrase) || !TURNED.test(text.slice(last.end))))
+      return { start: first.start, end: Math.max(last.end, first.end) }
   }
   return null
 }

@@ -153,5 +153,9 @@ export function quotationItems(
 ): { items: Marked[]; quotations: Quotation[]; complete: boolean } {
   const quotations = quotationsIn(draft)
   const long = quotations.filter(quotation => words(spoken(draft, quotation).join(' ')) >= FEWEST)
-  return { items: long.slice(0, allowed).map(quotation => itemOf(db, edition, draft, sentences, topics, quotation, quotations)), quotations, complete: long.length <= allowed }
+  return {
+    items: long.slice(0, allowed).map(quotation => itemOf(db, edition, draft, sentences, topics, quotation, quotations)),
+    quotations,
+    complete: long.length <= allowed
+  }
 }

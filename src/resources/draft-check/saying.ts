@@ -24,8 +24,8 @@ export function saying(topics: Topics, sentence: Sentence, names: string[]): Nea
   const topic = without(sentence.topic, topicOf(names.join(' ')))
   const own = new Set(topic)
   const sum = (words: string[], fits: (word: string) => boolean) => words.reduce((total, word) => total + (fits(word) ? topics.weight(word) : 0), 0)
-  return topics
-    .base.findings.nearest(topic, [], FINDINGS)
+  return topics.base.findings
+    .nearest(topic, [], FINDINGS)
     .map(finding => {
       const words = without(heldTopicOf(claimOf(finding.statement)), heldTopicOf(finding.organisations.map(({ name }) => name).join(' ')))
       const held = new Set(words)
@@ -46,7 +46,6 @@ export function saying(topics: Topics, sentence: Sentence, names: string[]): Nea
     .filter(({ near }) => near > 0)
     .sort((a, b) => b.near - a.near)
 }
-
 
 /** The nearest, and those that are nearly as near. */
 export const rivalsOf = (near: Near[]) => near.filter(({ near: much }) => much >= (near[0]?.near ?? 0) * RIVAL)

@@ -35,20 +35,23 @@ function elsewhere({ base }: Topics, { topic }: Sentence): string[] {
   return [...outcomes, ...compared].flatMap(text => datesOf(text).map(({ date }) => date))
 }
 
+/** The months of what a finding tells, and not of the day on which it was told. */
+const ownDates = ({ statement, source }: Finding) =>
+  datesOf(statement).filter(
+    ({ date, start }) => date !== monthOf(source.published_start) && !/\b(?:said|reported|wrote|warned|noted|told)\s*$/.test(statement.slice(0, start))
+  )
+
 /** A month that none of the findings of a sentence has. */
 function wrongDate(draft: Draft, topics: Topics, sentence: Sentence, rivals: Near[]): Marked[] {
   const [date, another] = datesOf(sentence.text).filter(({ start }) => !/\b(?:by|until|before|after)\s+(?:\d{1,2}\s)?$/.test(sentence.text.slice(0, start)))
-  const [best] = rivals
-  if (!date || another || !best || best.finding.kind === 'statistic') return []
+  if (!date || another) return []
   const held = rivals.flatMap(({ finding: { statement, source, passages } }) => [
     ...datesOf([statement, ...passages.map(({ exact }) => exact)].join(' ')).map(({ date }) => date),
     monthOf(source.published_start)
   ])
-  const published = monthOf(best.finding.source.published_start)
-  const own = datesOf(best.finding.statement).filter(
-    ({ date, start }) => date !== published && !/\b(?:said|reported|wrote|warned|noted|told)\s*$/.test(best.finding.statement.slice(0, start))
-  )
-  if (own.length === 0 || held.includes(date.date) || elsewhere(topics, sentence).includes(date.date)) return []
+  const best = rivals.find(({ finding }) => finding.kind !== 'statistic' && ownDates(finding).length > 0)
+  const own = best ? ownDates(best.finding) : []
+  if (!best || held.includes(date.date) || elsewhere(topics, sentence).includes(date.date)) return []
   return [item(draft, sentence, date, best.finding, `The base has ${own[0]?.date} for this.`)]
 }
 

@@ -7,7 +7,8 @@ const ENDED =
 const PAST =
   /\b(?:was|were|had|then|became|took|did|until|before|former|formerly|replaced|abolished|merged|ended|used to|at the time|in those days|old|created|established|set up|came|put|sent|gave|said|told|felt|drew|ran|met|led|made|saw|grew|fell|rose|won|lost|began|went)\b/i
 /** “has published” tells of now; “has been abolished” tells that something is no more. */
-const PERFECT = /\b(?:has|have) (?:(?:just|already|now|also|recently|yet) )*(?!been|merged|ended|closed|become|gone)(?:\p{L}{3,}ed|set up|put|sent|made|won|begun|taken|given|seen|met|told|said)\b/giu
+const PERFECT =
+  /\b(?:has|have) (?:(?:just|already|now|also|recently|yet) )*(?!been|merged|ended|closed|become|gone)(?:\p{L}{3,}ed|set up|put|sent|made|won|begun|taken|given|seen|met|told|said)\b/giu
 const DAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day'
 const NOW = new RegExp(
   `\\b(?:now|today|currently|still|at present|these days|yesterday|tomorrow|last night|(?:this|next) (?:week|month|morning|afternoon|evening|${DAY})|(?:on|last|next) ${DAY})\\b`,
