@@ -17,10 +17,16 @@ const OF_WHOLE = 0.75
 /** The same without the words of the phrase: some word must tie the sentence to the finding. */
 const BESIDE = 0.08
 
+/** The words of a claim; those of the whole statement if these are too few to tell anything. */
+function claimed(statement: string): string[] {
+  const words = heldTopicOf(claimOf(statement))
+  return words.length > 2 ? words : heldTopicOf(statement)
+}
+
 /** How much of a finding a sentence is about, with its context; the words of a phrase tell nothing of that. */
 function nearness(topics: Topics, statement: string, context: Map<string, number>, phrase: string[]): number {
   let [all, score] = [0, 0]
-  for (const word of heldTopicOf(claimOf(statement)).filter(word => !phrase.includes(word))) {
+  for (const word of claimed(statement).filter(word => !phrase.includes(word))) {
     const weight = topics.weight(word)
     all += weight
     score += weight * (context.get(word) ?? 0)
@@ -34,7 +40,7 @@ const SETS_RIGHT = /\b(?:in fact|wrongly|mistakenly|incorrectly|misleadingly|con
 const NAME = /(?<!\p{L})(?!NHS|ICS|ICB|ICP|GP|CCG)\p{Lu}\p{L}+/u
 
 /** How near the findings must be that a phrase of one word concerns, and others, as a share of the nearest of all. */
-const [NEAREST, AMONG, AMONG_LONG] = [0.98, 0.8, 0.6]
+const [NEAREST, AMONG, AMONG_LONG] = [0.98, 0.8, 0.5]
 /** Share of the words of a sentence that an anomaly must have, if its findings do not; and least number of words. */
 const [OF_SENTENCE, FEWEST] = [0.6, 3]
 
