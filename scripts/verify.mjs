@@ -1,102 +1,112 @@
-// `npm test`: every gate in turn, then all tests; prints how long each took. `npm test -- FILE …` runs the gates and some tests.
-import { spawnSync } from 'node:child_process'
+// `npm test`: gates, then all tests; prints how long each took. `npm test -- FILE …` runs the gates and some tests.
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { batchesOf, testFiles, writeBatches } from './batches.mjs'
+import { checkCoverage } from './coverage.mjs'
 
-/** Minimum coverage of all source files together, in percent. */
-const MIN_COVERAGE = { lines: 99.5, functions: 99.5, branches: 98 }
 /** Tests that run a second time, with a response cache and with worker threads: the answers stay the same. */
 const WITH_CACHE = ['api/list', 'search/search', 'api/counts', 'api/export', 'resources/feeds', 'resources/findings-filters', 'resources/quotes-list'].map(
   name => `test/${name}.test.ts`
 )
-const GATES = ['compile', 'compile:faults', 'typecheck', 'lint:code', 'lint:unused', 'lint:deps', 'lint:openapi', 'check']
+/** Tests that measure memory and delays: nothing else runs meanwhile. */
+const ALONE = ['test/faults-alone.test.ts']
+/** What is needed by other gates and by tests, in turn. */
+const FIRST = ['compile', 'compile:faults']
+/** The others, on two cores at a time, the longest first. */
+const GATES = ['typecheck', 'lint:deps', 'lint:unused', 'lint:openapi', 'check', 'lint:code']
+const CORES = 2
+/** How many of the slowest test files are named. */
+const SLOWEST = 15
 /** A failure in TAP, with the block that gives its reason. */
 const FAILURE = /^ *not ok .*(?:\n +---\n[\s\S]*?\n +\.\.\.)?/gm
+/** A test file in TAP, with its time in milliseconds. */
+const FILE = /^ +ok \d+ - (test\/\S+) # time=([\d.]+)ms$/gm
 
 const chosen = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'ics-evidence-tap-'))
+const began = Date.now()
 const times = []
+const files = []
 const failures = []
 let passed = 0
 let failed = 0
 
-/** Runs a command and notes its time. Returns its exit code. */
-function run(name, command, args, env = {}) {
-  process.stdout.write(`\n— ${name}\n`)
-  const began = Date.now()
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  times.push([name, (Date.now() - began) / 1000])
-  return status ?? 1
+const noteTime = (name, since) => times.push([name, (Date.now() - since) / 1000])
+
+/** Runs a command and notes its time. Its output appears at once, or `together` when it ends. Returns its exit code. */
+async function run(name, command, args, { env = {}, together = false } = {}) {
+  const since = Date.now()
+  if (!together) process.stdout.write(`\n— ${name}\n`)
+  const child = spawn(command, args, { stdio: together ? ['ignore', 'pipe', 'pipe'] : 'inherit', env: { ...process.env, ...env } })
+  let output = ''
+  for (const stream of together ? [child.stdout, child.stderr] : [])
+    stream.setEncoding('utf8').on('data', text => {
+      output += text
+    })
+  const code = await new Promise(resolve => child.once('close', status => resolve(status ?? 1)))
+  if (together) process.stdout.write(`\n— ${name}\n${output}`)
+  noteTime(name, since)
+  return code
 }
 
-/** Runs tests and adds up their assertions. */
-function tap(name, args, env) {
+/** Runs gates, some at a time. Returns true if all of them pass. */
+async function pass(gates, atOnce) {
+  const left = [...gates]
+  let isPassed = true
+  const lane = async () => {
+    for (let gate = left.shift(); gate !== undefined; gate = left.shift())
+      if ((await run(gate, 'npm', ['run', '--silent', gate], { together: atOnce > 1 })) !== 0) isPassed = false
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+  return isPassed
+}
+
+/** Runs test files in batches and adds up their assertions. */
+async function tap(name, batches, args, env) {
   const output = join(folder, 'output.tap')
-  const code = run(name, 'npx', ['tap', 'run', '--reporter=terse', `--output-file=${output}`, ...args], env)
+  const places = writeBatches(batches, `.tap/batches/${name.replaceAll(' ', '-')}`)
+  const code = await run(name, 'npx', ['tap', 'run', '--reporter=terse', `--output-file=${output}`, ...args, ...places], { env })
   const text = readFileSync(output, 'utf8')
   const totals = /^# \{ total: .*\}$/m.exec(text)?.[0] ?? ''
   const count = word => Number(new RegExp(`${word}: (\\d+)`).exec(totals)?.[1] ?? 0)
   failures.push(...(text.match(FAILURE) ?? []))
+  files.push(...[...text.matchAll(FILE)].map(([, file, ms]) => [file, Number(ms) / 1000]))
   passed += count('pass')
   failed += count('fail') || (code === 0 ? 0 : 1)
-}
-
-/** The files of `src` in a report of the coverage. Benchmarks and faults run in their own processes, and are not counted. */
-function sourcesIn(report) {
-  const files = Object.entries(JSON.parse(readFileSync(`.tap/report/${report}.json`, 'utf8')))
-  return files.filter(([file]) => file.startsWith(join(process.cwd(), 'src'))).map(([, file]) => file)
-}
-
-/** Counts functions by name and line: commands run compiled, tests stripped, and an exported function begins a column later in one of the two. */
-function functionCoverage() {
-  const functions = sourcesIn('coverage-final').map(({ fnMap, f: counts }) => {
-    const runs = new Map()
-    for (const [key, { name, loc }] of Object.entries(fnMap)) {
-      const called = `${loc.start.line} ${name}`
-      runs.set(called, (runs.get(called) ?? 0) + counts[key])
-    }
-    return [...runs.values()]
-  })
-  const all = functions.flat()
-  return { covered: all.filter(count => count > 0).length, total: all.length }
-}
-
-/** Compares the coverage of `src` with the minimum. */
-function checkCoverage() {
-  const summary = sourcesIn('coverage-summary')
-  const sum = what => ({
-    covered: summary.reduce((all, file) => all + file[what].covered, 0),
-    total: summary.reduce((all, file) => all + file[what].total, 0)
-  })
-  for (const [what, least] of Object.entries(MIN_COVERAGE)) {
-    const { covered, total } = what === 'functions' ? functionCoverage() : sum(what)
-    const percent = Math.floor((10_000 * covered) / total) / 100
-    process.stdout.write(`coverage of ${what}: ${percent}%\n`)
-    if (percent >= least) continue
-    failed++
-    process.stdout.write(`that is below ${least}%; \`npm run coverage\` shows which lines no test runs\n`)
-  }
 }
 
 /** Prints times, failures and totals, and ends. Failures come last, so that a truncated log still has them. */
 function finish() {
   rmSync(folder, { recursive: true })
+  noteTime('all', began)
   process.stdout.write('\n')
-  for (const [name, seconds] of times) process.stdout.write(`${name.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s\n`)
+  const print = ([name, seconds]) => process.stdout.write(`${name.padEnd(48)} ${seconds.toFixed(1).padStart(7)} s\n`)
+  files
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, SLOWEST)
+    .forEach(print)
+  process.stdout.write('\n')
+  times.forEach(print)
   for (const failure of failures) process.stdout.write(`\n${failure.slice(0, 2_000)}\n`)
   process.stdout.write(`${passed} passed, ${failed} failed\n`)
   process.exit(failed === 0 ? 0 : 1)
 }
 
-for (const gate of GATES) {
-  if (run(gate, 'npm', ['run', '--silent', gate]) === 0) continue
+if (!(await pass(FIRST, 1)) || !(await pass(GATES, CORES))) {
   failed++
   finish()
 }
-tap('tests', chosen)
-if (chosen.length === 0) {
-  checkCoverage()
-  tap('tests with cache', ['--disable-coverage', ...WITH_CACHE], { TEST_CACHE: 'on', TEST_WORKERS: '1' })
+if (chosen.length > 0) {
+  await tap('tests', batchesOf(chosen), [])
+  finish()
 }
+await tap('tests', batchesOf(testFiles().filter(file => !ALONE.includes(file))), [])
+failed += checkCoverage()
+await tap('tests with cache', [WITH_CACHE.filter((_, n) => n % 2 === 0), WITH_CACHE.filter((_, n) => n % 2 === 1)], ['--disable-coverage'], {
+  TEST_CACHE: 'on',
+  TEST_WORKERS: '1'
+})
+await tap('tests alone', [ALONE], ['--disable-coverage', '--jobs=1'])
 finish()

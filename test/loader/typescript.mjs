@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url'
  * Every test file loads some hundred sources, so JavaScript is kept until its source changes.
  */
 const KEPT = fileURLToPath(new URL('../../.tap/javascript/', import.meta.url))
+/** Set by `together.mjs`, which runs several test files in a process. */
+const ROOT = Symbol.for('ics-evidence.test-root')
 const require = createRequire(import.meta.url)
 const sources = new Map()
 
@@ -53,6 +55,7 @@ function kept(path) {
 
 registerHooks({
   resolve(specifier, context, next) {
+    if (specifier === 'tap' && ROOT in globalThis) return { url: `test-root:${context.parentURL}`, format: 'module', shortCircuit: true }
     if (!/^(\.|file:).*\.js$/.test(specifier)) return next(specifier, context)
     const { href } = new URL(specifier, context.parentURL)
     // Node parses the 180 KB of this package.json once for every module of it, which takes a quarter of the start.
@@ -61,6 +64,7 @@ registerHooks({
     return source === undefined ? next(specifier, context) : { url: source, format: 'module', shortCircuit: true }
   },
   load(url, context, next) {
+    if (url.startsWith('test-root:')) return { format: 'module', source: `export default globalThis[Symbol.for('${ROOT.description}')]`, shortCircuit: true }
     if (!/\.tsx?$/.test(url) || url.includes('/node_modules/')) return next(url, context)
     return { format: 'module', source: kept(fileURLToPath(url)), shortCircuit: true }
   }
