@@ -70,11 +70,17 @@ export const prove = (dir: string, texts = FIXTURE_TEXTS) => writeFileSync(join(
 /** Of the fixture data as it is, which is verified once per process. */
 let fixtureLock: string | undefined
 
-/** The problems of the fixture data after an edit. It is verified before the edit, so that an edited passage is found. */
-export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
+/** Copies the fixture data with its lock into a folder of the test. */
+export function provedFixture(t: Test): string {
   const dir = copyOfFixture(t)
   fixtureLock ??= lockOf(FIXTURE_DATA, FIXTURE_TEXTS)
   writeFileSync(join(dir, LOCK_FILE), fixtureLock)
+  return dir
+}
+
+/** The problems of the fixture data after an edit. It is verified before the edit, so that an edited passage is found. */
+export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
+  const dir = provedFixture(t)
   edit(dir, file, change)
   return check(load(dir))
 }
