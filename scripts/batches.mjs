@@ -8,8 +8,22 @@ const TOGETHER = /^test\/(api|bench|curation|db|editions|export|figures|http|ope
 const APART = /\bprocess\.(env|on|once|chdir|exit|memoryUsage|pid)\b|child_process|globalThis|performance\.now/
 /** Files in a batch: it takes about as long as one of the long files. */
 const MANY = 20
-/** The longest files, in the order in which they begin: a long one that began last would run alone on one core. */
-const LONGEST = ['faults-longest', 'faults-clients', 'faults-edge', 'faults-editions', 'fuzz', 'cli-usage', 'browser/journeys', 'cli', 'runtime/edition-changes', 'api/start-early'].map(name => `test/${name}.test.ts`)
+/**
+ * The longest files, in the order in which they begin: a long one that began last would run alone on one core. Faults wait
+ * often, and the others do not.
+ */
+const LONGEST = [
+  'faults-clients',
+  'fuzz',
+  'faults-editions',
+  'cli',
+  'faults-edge',
+  'runtime/edition-changes',
+  'faults-longest',
+  'cli-usage',
+  'browser/journeys',
+  'api/start-early'
+].map(name => `test/${name}.test.ts`)
 
 export const testFiles = () => globSync('test/**/*.test.ts').sort()
 
