@@ -38,19 +38,18 @@ function javascriptOf(path) {
   }).code
 }
 
-/** The JavaScript of a source, which stays as it is while size and time of the source do. */
+/** The JavaScript of a source, kept until its size or time changes. */
 function kept(path) {
   const { size, mtimeMs } = statSync(path)
-  const place = KEPT + hash('sha1', `${process.version} ${path} ${size} ${mtimeMs}`)
-  try {
-    return readFileSync(place, 'utf8')
-  } catch {
-    const made = javascriptOf(path)
-    // Other test processes read it meanwhile.
-    writeFileSync(`${place}.${process.pid}`, made)
-    renameSync(`${place}.${process.pid}`, place)
-    return made
-  }
+  const place = KEPT + hash('sha1', path)
+  const mark = `\n// ${process.version} ${size} ${mtimeMs}\n`
+  const before = existsSync(place) ? readFileSync(place, 'utf8') : ''
+  if (before.endsWith(mark)) return before
+  const made = javascriptOf(path) + mark
+  // Other test processes read it meanwhile.
+  writeFileSync(`${place}.${process.pid}`, made)
+  renameSync(`${place}.${process.pid}`, place)
+  return made
 }
 
 registerHooks({
