@@ -5,7 +5,7 @@ import { registerCounts } from './api/counts.js'
 import type { Registry } from './api/registry.js'
 import { registerNestedList, registerResource } from './api/resource.js'
 import { findDocument } from './db/query/collection.js'
-import { ownAsset, registerAssets } from './http/assets.js'
+import { ownAsset, ownStyles, registerAssets } from './http/assets.js'
 import { compressBodies, negotiateEncoding } from './http/compression.js'
 import { registerConditionalGet, registerETags } from './http/conditional.js'
 import { createServer, type ServerOptions } from './http/create-server.js'
@@ -79,7 +79,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     kept?.store(scope)
     registerConditionalGet(scope)
   }
-  const pages = { editions, about, asset: registerAssets(app, [ownAsset('pages.css'), ownAsset('pages.js')]) }
+  const pages = { editions, about, asset: registerAssets(app, [ownStyles('pages'), ownAsset('pages.js')]) }
   await app.register(async scope => {
     prepareAnswers(scope)
     registerPages(scope, pages)

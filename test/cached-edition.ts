@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const CACHE = here('../.tap/editions')
 /** Everything that the bytes of an edition depend on, besides its data. */
-const CODE = ['../src', '../migrations', '../package-lock.json'].map(here)
+const CODE = ['../src', '../migrations', '../package-lock.json', 'releases.ts'].map(here)
 
 function fingerprint(paths: string[]): string {
   const hash = createHash('sha256')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { parse, parseAllDocuments } from 'yaml'
 import { configSchema } from '../src/config.js'
+import { MOST_BYTES } from '../src/resources/draft-check/routes.js'
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
 const MANIFESTS = readdirSync(new URL('../deploy/kubernetes', import.meta.url)).filter(file => file.endsWith('.yaml'))
@@ -184,6 +185,15 @@ t.test('lets a client ask nginx as often as it may ask a replica', async t => {
   const [, rate] = /limit_req_zone \$counted zone=requests:\w+ rate=(\d+)r\/s;/.exec(main) ?? []
   const [, burst] = /limit_req zone=requests burst=(\d+) nodelay;/.exec(main) ?? []
   t.strictSame([Number(rate) * RATE_LIMIT_WINDOW_SECONDS, Number(burst) + 1], [RATE_LIMIT_MAX, RATE_LIMIT_MAX])
+})
+
+t.test('lets drafts of every length that the service takes through nginx, and keeps them in memory', async t => {
+  const [, drafts = ''] = /location ~ \^\/\(\?:v1\/\)\?check\$ \{([\s\S]*?)\n {4}\}/.exec(main) ?? []
+  for (const setting of ['client_max_body_size', 'client_body_buffer_size']) {
+    const [, size = '0'] = new RegExp(`${setting} (\\w+);`).exec(drafts) ?? []
+    t.ok(bytesOf(size) >= MOST_BYTES, `${setting} ${size}`)
+  }
+  t.match(drafts, 'proxy_pass http://replicas;')
 })
 
 t.test('runs one version of nginx, which can resolve names again', async t => {

@@ -57,17 +57,30 @@ export function edit(dir: string, file: string, change: Edit) {
   writeFileSync(path, stringify(change(content) ?? content))
 }
 
-/** Verifies a folder of fixture data against the fixture texts and writes its lock. Throws if that fails. */
-export function prove(dir: string, texts = FIXTURE_TEXTS) {
+/** The lock of a folder of data, verified against texts. Throws if that fails. */
+function lockOf(dir: string, texts: string): string {
   const { problems, lock } = verify(load(dir), readTexts(texts), '2024-06-01')
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'))
-  writeFileSync(join(dir, LOCK_FILE), JSON.stringify(lock))
+  return JSON.stringify(lock)
+}
+
+/** Verifies a folder of fixture data against the fixture texts and writes its lock. Throws if that fails. */
+export const prove = (dir: string, texts = FIXTURE_TEXTS) => writeFileSync(join(dir, LOCK_FILE), lockOf(dir, texts))
+
+/** Of the fixture data as it is, which is verified once per process. */
+let fixtureLock: string | undefined
+
+/** Copies the fixture data with its lock into a folder of the test. */
+export function provedFixture(t: Test): string {
+  const dir = copyOfFixture(t)
+  fixtureLock ??= lockOf(FIXTURE_DATA, FIXTURE_TEXTS)
+  writeFileSync(join(dir, LOCK_FILE), fixtureLock)
+  return dir
 }
 
 /** The problems of the fixture data after an edit. It is verified before the edit, so that an edited passage is found. */
 export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
-  const dir = copyOfFixture(t)
-  prove(dir)
+  const dir = provedFixture(t)
   edit(dir, file, change)
   return check(load(dir))
 }

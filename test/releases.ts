@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Test } from 'tap'
@@ -8,7 +8,8 @@ import { load } from '../src/curation/load.js'
 import type { Reason } from '../src/curation/release/reasons.js'
 import { type ReleaseOptions, release } from '../src/curation/release/release.js'
 import { type EditionRegistryOptions, openEditions } from '../src/runtime/edition-registry.js'
-import { CACHE_MAX_BYTES, copyOfFixture, edit, prove } from './helper.js'
+import { cachedEdition } from './cached-edition.js'
+import { CACHE_MAX_BYTES, edit, FIXTURE_DATA, prove, provedFixture } from './helper.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: a test may change a record in any way
 export type Content = any
@@ -30,10 +31,8 @@ export const TEA = 'sources/tea-2024.yaml'
 /** A record of a parsed file by its id. */
 export const one = (records: Content[], id: string): Content => records.find(record => record.id === id)
 
-export function workshop(t: Test): Workshop {
-  const data = copyOfFixture(t)
+function workshopIn(data: string): Workshop {
   const out = join(data, 'built')
-  prove(data)
   const attempt = (label: string, options: Partial<ReleaseOptions> = {}) => release(data, out, { label, note: null, reasons: [], ...options })
   return {
     data,
@@ -54,6 +53,8 @@ export function workshop(t: Test): Workshop {
     manifest: label => JSON.parse(readFileSync(join(data, 'editions', `${label}.json`), 'utf8'))
   }
 }
+
+export const workshop = (t: Test) => workshopIn(provedFixture(t))
 
 /** The service over every edition in a folder. */
 export async function appOver(t: Test, out: string, options: EditionRegistryOptions = {}): Promise<FastifyInstance> {
@@ -151,15 +152,25 @@ export const STORY = {
   )
 }
 
-/** Three releases in one folder, and their ids. */
-export function threeReleases(t: Test): Workshop & { ids: [string, string, string] } {
-  const work = workshop(t)
-  const first = work.released(STORY.first)
+/** Releases the fixture data three times, in a new folder. */
+function releaseThrice(data: string) {
+  cpSync(FIXTURE_DATA, data, { recursive: true })
+  prove(data)
+  const work = workshopIn(data)
+  work.released(STORY.first)
   STORY.toSecond(work)
-  const second = work.released(STORY.second, { reasons: STORY.toSecondReasons, note: 'Coffee.' })
+  work.released(STORY.second, { reasons: STORY.toSecondReasons, note: 'Coffee.' })
   STORY.toThird(work)
-  const third = work.released(STORY.third, { reasons: STORY.toThirdReasons })
-  return { ...work, ids: [first, second, third] }
+  work.released(STORY.third, { reasons: STORY.toThirdReasons })
+}
+
+/** Three releases in one folder of the test, and their ids. They are built once for all tests. */
+export function threeReleases(t: Test): Workshop & { ids: [string, string, string] } {
+  const data = t.testdir({})
+  cpSync(cachedEdition('releases', FIXTURE_DATA, releaseThrice), data, { recursive: true, preserveTimestamps: true })
+  const work = workshopIn(data)
+  const idOf = (label: string): string => work.manifest(label).id
+  return { ...work, ids: [idOf(STORY.first), idOf(STORY.second), idOf(STORY.third)] }
 }
 
 /** The problems after edits of the data, which are then undone: file, rule and message. */

@@ -16,34 +16,52 @@ function formsOf(card) {
   }
 }
 
+/** Puts a text on the clipboard. HTML is there twice: as a page for editors of pages, and as its code for editors of code. */
 async function copy(button) {
   const kind = button.dataset.copy
-  if (kind === 'citation') return navigator.clipboard.writeText(text(button.closest('section').querySelector('[data-copied]')))
-  const forms = formsOf(button.closest('.quotation'))
-  return navigator.clipboard.writeText(forms[kind])
+  const words = kind === 'citation' ? text(button.closest('.cite').querySelector('[data-copied]')) : formsOf(button.closest('.quotation'))[kind]
+  if (kind !== 'html') return navigator.clipboard.writeText(words)
+  const forms = Object.fromEntries(['text/plain', 'text/html'].map(type => [type, new Blob([words], { type })]))
+  return navigator.clipboard.write([new ClipboardItem(forms)])
 }
 
 const status = document.createElement('p')
 status.role = 'status'
-status.className = 'copied'
 document.body.append(status)
+
+/** Tells what has happened: to everyone, or only to those who do not see it. */
+function tell(words, className) {
+  status.className = className
+  status.textContent = words
+}
+tell('', 'unseen')
 
 document.addEventListener('click', async event => {
   const button = event.target.closest('[data-copy]')
   if (!button || event.ctrlKey || event.metaKey || event.shiftKey || !navigator.clipboard) return
   event.preventDefault()
-  const label = button.textContent
+  button.dataset.label ??= button.textContent
   await copy(button)
   button.textContent = 'Copied'
-  status.textContent = 'Copied to the clipboard'
+  tell('Copied to the clipboard', 'copied')
   setTimeout(() => {
-    button.textContent = label
-    status.textContent = ''
+    button.textContent = button.dataset.label
+    tell('', 'unseen')
   }, 1500)
 })
 
 for (const button of document.querySelectorAll('button[hidden]')) button.hidden = false
-for (const link of document.querySelectorAll('a[data-copy]')) link.role = 'button'
+
+/** Links that copy are buttons, and answer the space bar too. */
+const makeButtons = () => {
+  for (const link of document.querySelectorAll('a[data-copy]')) link.role = 'button'
+}
+makeButtons()
+document.addEventListener('keydown', event => {
+  if (event.key !== ' ' || !event.target.matches('a[data-copy]')) return
+  event.preventDefault()
+  event.target.click()
+})
 
 const form = document.querySelector('form.search')
 const results = document.querySelector('#results')
@@ -60,11 +78,13 @@ if (form && results) {
     try {
       const answer = await fetch(address, { headers: { accept: 'text/html' }, signal: last.signal })
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-      for (const part of ['#results', '.facets', '.tabs']) {
+      for (const part of ['#results', '.facets', '.intro']) {
         const [now, next] = [document.querySelector(part), page.querySelector(part)]
         if (now && next) now.replaceWith(next)
       }
+      makeButtons()
       history.replaceState(null, '', address)
+      tell(text(document.querySelector('.total')), 'unseen')
     } catch (error) {
       if (error.name !== 'AbortError') throw error
     }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 
 const CHUNK = 16 * 2 ** 20
 
-/** Reads a file of any size in chunks. */
+/** Reads a file of any size in chunks. Each is valid until the next: most files are small, and memory for a long chunk is dear. */
 export function* readChunks(path: string): Generator<Buffer> {
   const file = openSync(path, 'r')
   try {
+    const chunk = Buffer.allocUnsafe(Math.max(1, Math.min(CHUNK, fstatSync(file).size)))
     for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK)
       const length = readSync(file, chunk)
       if (length === 0) return
       yield chunk.subarray(0, length)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -23,6 +23,12 @@ export const readAsset = (path: string): Asset => ({ name: basename(path), type:
 
 /** An asset of our own, from the folder `src/assets`. */
 export const ownAsset = (name: string) => readAsset(fileURLToPath(new URL(`../assets/${name}`, import.meta.url)))
+
+/** The style sheets of a folder in `src/assets`, in the order of their names, as one asset. */
+export function ownStyles(folder: string): Asset {
+  const files = readdirSync(new URL(`../assets/${folder}`, import.meta.url)).sort()
+  return { name: `${folder}.css`, type: String(TYPES['.css']), body: Buffer.concat(files.map(file => ownAsset(`${folder}/${file}`).body)) }
+}
 
 const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)]
 

@@ -5,8 +5,18 @@ import { isBuffered } from './responses.js'
 /** The path of a public URL without a trailing slash; empty if the service has a host of its own. */
 export const pathPrefixOf = (publicUrl: string | null) => (publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/$/, ''))
 
-/** A path of this service that begins a text or follows a delimiter. In a whole URL it follows a host, and stays. */
-const PATH = /(?<![\w.~%:\]/-])\/(?=(?:v1|health|assets|docs|openapi\.json|openapi\.yaml)(?![\w-]))/g
+/** A path of the API that begins a text or follows a delimiter. In a whole URL it follows a host, and stays. */
+const PATH = /(?<![\w.~%:\]/-])\/(?=(?:v1|health|docs|openapi\.json|openapi\.yaml)(?![\w-]))/g
+
+/** Any path in an attribute of HTML. Text between tags, such as words from a source, stays. */
+const IN_ATTRIBUTE = /(?<=\b(?:href|src|action)=")\/(?!\/)/g
+
+/** Any path that begins a value of JSON and has a route. */
+const inValue = (segments: Set<string>) =>
+  new RegExp(`(?<=":\\s?")\\/(?=(?:${[...segments].map(name => name.replaceAll('.', '\\.')).join('|')})(?:["/?]))`, 'g')
+
+/** A pattern that matches nothing. */
+const NOWHERE = /(?!)/g
 
 /** The request target without the prefix, which some proxies remove and others keep. */
 export const withoutPrefix = (target: string, prefix: string) =>
@@ -35,14 +45,25 @@ function prefixLines(add: (text: string) => string) {
  */
 export function addPathPrefix(app: FastifyInstance, prefix: string) {
   if (prefix === '') return
-  const add = (text: string) => text.replaceAll(PATH, `${prefix}/`)
+  const segments = new Set<string>()
+  app.addHook('onRoute', ({ url }) => {
+    const [, segment = ''] = url.split('/')
+    if (/^[\w.-]+$/.test(segment)) segments.add(segment)
+  })
+  let value = NOWHERE
+  app.addHook('onReady', done => {
+    value = inValue(segments)
+    done()
+  })
+  const inText = (text: string) => text.replaceAll(PATH, `${prefix}/`).replaceAll(value, `${prefix}/`)
+  const inPage = (text: string) => text.replaceAll(IN_ATTRIBUTE, `${prefix}/`)
   app.addHook('onSend', (request, reply, payload, done) => {
     const hasServers = (request.routeOptions.config as { hasServers?: boolean } | undefined)?.hasServers === true
-    for (const name of ['link', 'location'] as const) {
-      const value = reply.getHeader(name)
-      if (value !== undefined) reply.header(name, [value].flat().map(String).map(add).join(', '))
-    }
+    const { link, location } = reply.getHeaders()
+    if (link !== undefined) reply.header('link', inText([link].flat().join(', ')))
+    if (location !== undefined) reply.header('location', String(location).replace(/^\/(?!\/)/, `${prefix}/`))
     if (payload == null || hasServers || reply.hasHeader('etag')) return done(null, payload)
+    const add = String(reply.getHeader('content-type')).startsWith('text/html') ? inPage : inText
     if (isBuffered(payload)) return done(null, Buffer.from(add(Buffer.from(payload).toString('latin1')), 'latin1'))
     // An error of the stream reaches the reply through the last one, which is destroyed with it.
     done(

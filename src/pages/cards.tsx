@@ -21,6 +21,7 @@ export const OUTCOMES: Record<string, string> = {
   not_found: 'Nothing found'
 }
 
+/** Themes as links. */
 export function Themes({ themes }: { themes: Finding['themes'] }) {
   return (
     <ul class="themes" aria-label="Themes">
@@ -62,18 +63,18 @@ export function QuotationCard({ quote, heading = true }: { quote: Quote; heading
         <a class="copy" data-copy="html" href={`/findings/${id}`}>
           as HTML
         </a>
-        <a href={source.passage_url}>See it at the source</a> <Notes notes={notes} />
+        <a href={source.passage_url}>See it at the source</a> <Notes id={id} notes={notes} />
       </p>
       <Themes themes={themes} />
     </article>
   )
 }
 
-/** A finding that is no quotation: what it says in our words, the printed words, and who says so. */
+/** A finding that is not a quotation: what it says in our words, the printed words, and who says so. */
 export function FindingCard({ finding, heading = true }: { finding: Finding; heading?: boolean }) {
   const { id, kind, statement, passages, citation, warnings, notes, source, themes, outcomes } = finding
   return (
-    <article class={`card ${kind}`} id={id}>
+    <article class="card finding" id={id}>
       <p class="kind">{KINDS[kind]}</p>
       {heading && (
         <h2 class="what">
@@ -87,11 +88,14 @@ export function FindingCard({ finding, heading = true }: { finding: Finding; hea
       <Warnings warnings={warnings} />
       {outcomes.slice(0, 1).map(outcome => (
         <p key={outcome.id} class="outcome">
-          <strong>{OUTCOMES[outcome.status]}</strong> <a href={`/outcomes#${outcome.id}`}>{outcome.summary}</a>
+          <strong>{OUTCOMES[outcome.status]}:</strong> {outcome.summary}{' '}
+          <a href={`/outcomes#${outcome.id}`} aria-label={`Evidence: ${outcome.summary}`}>
+            Evidence
+          </a>
         </p>
       ))}
       <p class="take">
-        <a href={source.passage_url}>See it at the source</a> <Notes notes={notes} />
+        <a href={source.passage_url}>See it at the source</a> <Notes id={id} notes={notes} />
       </p>
       <Themes themes={themes} />
     </article>

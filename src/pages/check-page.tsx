@@ -1,7 +1,11 @@
 import { type DraftCheck, type DraftItem, MAX_DRAFT_LENGTH } from '../resources/draft-check/schema.js'
 import { Page } from './layout.js'
 import { piecesOf } from './marked-draft.js'
+import { Sentence } from './sentence.js'
 import type { Site } from './site.js'
+
+/** The page of the record that a verdict rests on. Outcomes share one. */
+const pageOf = ({ collection, id }: NonNullable<DraftItem['match']>) => (collection === 'outcomes' ? `/outcomes#${id}` : `/${collection}/${id}`)
 
 const HEADINGS = { stop: 'Change this', context: 'Read this first' } as const
 
@@ -13,7 +17,7 @@ function Form({ draft }: { draft: string }) {
         {draft}
       </textarea>
       <p>
-        <button type="submit">Check the draft</button> It is neither stored nor logged.
+        <button type="submit">Check the draft</button> Your text is neither stored nor logged.
       </p>
     </form>
   )
@@ -42,53 +46,65 @@ function Note({ item, number, quoted }: { item: DraftItem; number: number; quote
   if (severity === null) return null
   return (
     <li id={`note-${number}`} class={`warning ${severity}`}>
-      <strong>{HEADINGS[severity]}:</strong> <q>{quoted}</q>
-      <span class="says">{says}</span>
-      {write_instead !== null && <span class="instead">Write instead: {write_instead}</span>}
-      {match && (
-        <span class="why">
-          <a href={match.collection === 'anomalies' ? match.url : match.url.replace(/^\/v1/, '')}>Why</a>
+      <strong>{HEADINGS[severity]}:</strong> {/^[“‘"']/.test(quoted) ? quoted : <q>{quoted}</q>}
+      <span class="says">
+        <Sentence>{says}</Sentence> {match && <a href={pageOf(match)}>Why</a>}
+      </span>
+      {write_instead !== null && (
+        <span class="instead">
+          <b>Write instead:</b> {write_instead}
         </span>
       )}
     </li>
   )
 }
 
-/** The page on which a whole draft is checked; without a result, only its form. */
-export function CheckPage({ site, draft = '', result }: { site: Site; draft?: string; result?: DraftCheck }) {
-  const shown = result?.items.filter(({ verdict }) => verdict !== 'not_held') ?? []
+/** How much of a draft agrees with the base, in words. */
+function Agreement({ summary: { right, not_held, complete } }: DraftCheck) {
+  return (
+    <p>
+      {right > 0 && `${right} ${right === 1 ? 'passage agrees' : 'passages agree'} with the sources. `}
+      {not_held > 0 && `${not_held} ${not_held === 1 ? 'is' : 'are'} not in this collection, which says nothing against ${not_held === 1 ? 'it' : 'them'}. `}
+      {!complete && 'The draft has more than one check can take: check the rest by itself.'}
+    </p>
+  )
+}
+
+function Result({ draft, result }: { draft: string; result: DraftCheck }) {
+  const { stop, context } = result.summary
+  const shown = result.items.filter(({ verdict }) => verdict !== 'not_held')
   const points = [...draft]
   return (
-    <Page
-      site={site}
-      title="Check a draft"
-      description="Every quotation, figure, attribution and fact of a draft, compared with the evidence"
-      canonical="/check"
-    >
+    <section aria-labelledby="result">
+      <h2 id="result">
+        {stop === 0 ? 'Nothing to change' : `${stop} to change`}
+        {context > 0 && `, ${context} to read first`}
+      </h2>
+      <Agreement {...result} />
+      <Marked draft={draft} items={shown} />
+      <ol class="warnings notes-on-draft">
+        {shown.map((item, n) => (
+          <Note key={n} item={item} number={n + 1} quoted={points.slice(item.start, item.end).join('')} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** The page on which a whole draft is checked; without a result, only its form. */
+export function CheckPage({ site, draft = '', result }: { site: Site; draft?: string; result?: DraftCheck }) {
+  return (
+    <Page site={site} title="Check a draft" description="Every quotation, figure, name and fact of a draft, compared with the sources" canonical="/check">
       <h1>Check a draft</h1>
       <p class="lead">
-        Paste what you have written. Every quotation, figure and attribution that the base knows is compared with its source: what is wrong, what to write
-        instead, and why. What the base does not hold is left alone.
+        Paste what you have written. Each quotation, figure and name that this collection holds is compared with its source; you see mistakes, the reason, and
+        words to use instead. Everything else is left alone.
       </p>
-      {result && (
-        <section aria-labelledby="result">
-          <h2 id="result">
-            {result.summary.stop === 0 ? 'Nothing to change' : `${result.summary.stop} to change`}
-            {result.summary.context > 0 && `, ${result.summary.context} to read first`}
-          </h2>
-          <p>
-            {result.summary.right} agree with the base; {result.summary.not_held} are not in it, which says nothing against them.
-            {!result.summary.complete && ' The draft has more to check than one request allows: check the rest by itself.'}
-          </p>
-          <Marked draft={draft} items={shown} />
-          <ol class="warnings notes-on-draft">
-            {shown.map((item, n) => (
-              <Note key={n} item={item} number={n + 1} quoted={points.slice(item.start, item.end).join('')} />
-            ))}
-          </ol>
-        </section>
-      )}
+      {result && <Result draft={draft} result={result} />}
       <Form draft={draft} />
+      <p>
+        Programs send a draft to <code>POST /v1/check</code>: <a href="/guides/checking-a-draft">how to check a draft</a>.
+      </p>
     </Page>
   )
 }

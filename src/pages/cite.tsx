@@ -1,27 +1,21 @@
-import type { Finding } from '../resources/findings/schema.js'
+import type { Citation } from './page-citation.js'
 
-/** Formats of the citation, by the suffix of the address. */
-const FORMATS = [
-  ['.bib', 'BibTeX'],
-  ['.ris', 'RIS'],
-  ['.csl.json', 'CSL-JSON'],
-  ['.jsonld', 'JSON-LD']
-] as const
+const NAMES: Record<string, string> = { BibTeX: 'citation.bib', RIS: 'citation.ris' }
 
-/** How to cite a record: as a text to copy, and as files. */
-export function Cite({ id, collection, citation }: { id: string; collection: string; citation: Finding['citation'] }) {
+/** How to cite what a page shows: a text to copy, and files for citation managers. */
+export function Cite({ text, files }: Citation) {
   return (
     <section class="cite" aria-labelledby="cite">
       <h2 id="cite">Cite this</h2>
-      <p data-copied>{citation.long}</p>
+      <p data-copied>{text}</p>
       <p class="take">
         <button type="button" data-copy="citation" hidden>
-          Copy
-        </button>{' '}
-        {FORMATS.map(([suffix, label]) => (
-          <>
-            <a href={`/v1/${collection}/${id}${suffix}`}>{label}</a>{' '}
-          </>
+          Copy citation
+        </button>
+        {files.map(([name, address]) => (
+          <a key={name} href={address} download={address.startsWith('data:') ? NAMES[name] : undefined}>
+            {name}
+          </a>
         ))}
       </p>
     </section>

@@ -1,3 +1,4 @@
+import { dateInWords } from '../records/edtf.js'
 import type { Comparison } from '../resources/comparisons/schema.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { FindingCard } from './cards.js'
@@ -6,9 +7,9 @@ import type { Pen } from './charts/pen.js'
 import { axesOf } from './comparison-axes.js'
 import { FigureCard } from './figure-card.js'
 import { type Figure, figuresAmong } from './figures.js'
-import { verdictLabel } from './finding-page.js'
 import { Page } from './layout.js'
 import type { Site } from './site.js'
+import { verdictLabel } from './verdicts.js'
 
 type Verdict = Comparison['verdict']
 
@@ -16,7 +17,7 @@ type Verdict = Comparison['verdict']
 const MEANING: Record<Verdict, string> = {
   comparable: 'These may be set side by side and compared.',
   direction_only: 'Only the order or the direction may be given, not the size of a difference.',
-  not_comparable: 'Do not set these side by side as if one could be measured by another.',
+  not_comparable: 'Do not measure one of these by another.',
   same_result: 'These report one and the same result; count it once.',
   part_of: 'One is contained in the other; do not add them up.',
   sequence: 'These follow one another in time; that alone does not show that one led to another.'
@@ -137,7 +138,7 @@ function Outside({ outside }: Comparison) {
         {outside.map(({ says, url, seen_on }) => (
           <li key={says}>
             {says} <a href={url}>{new URL(url).hostname}</a>
-            {seen_on && <span class="count">, seen on {seen_on}</span>}
+            {seen_on && <span class="count">, seen on {dateInWords(seen_on)}</span>}
           </li>
         ))}
       </ul>
@@ -151,7 +152,7 @@ export function ComparisonPage({ site, pen, comparison, findings }: Compared & {
   return (
     <Page site={site} title={title} description={`${verdictLabel(verdict)}: ${reason}`} canonical={`/comparisons/${id}`} api={`/v1/comparisons/${id}`}>
       <p class="kind crumb">
-        <a href="/comparisons">Comparison</a>
+        <a href="/comparisons">Comparisons</a>
       </p>
       <h1>{title}</h1>
       <div class={`judgement ${verdict}`}>

@@ -1,9 +1,10 @@
 import { VERDICTS } from '../records/comparison.js'
 import type { Comparison } from '../resources/comparisons/schema.js'
-import { verdictLabel } from './finding-page.js'
 import { Page } from './layout.js'
+import { More } from './more.js'
 import type { ListPage } from './reader.js'
 import { addressOf, type Site } from './site.js'
+import { verdictLabel } from './verdicts.js'
 
 /** All comparisons, each with its verdict first. */
 export function ComparisonsPage({ site, list }: { site: Site; list: ListPage<Comparison> }) {
@@ -12,12 +13,12 @@ export function ComparisonsPage({ site, list }: { site: Site; list: ListPage<Com
     <Page
       site={site}
       title="Comparisons"
-      description="Findings that a reader would compare, with a verdict and the reason"
+      description="Findings that invite a comparison, with a verdict and the reason"
       canonical="/comparisons"
       api="/v1/comparisons"
     >
       <h1>Comparisons</h1>
-      <p class="lead">Findings that invite a comparison, and the answer to whether it holds.</p>
+      <p class="lead">Figures and facts that invite a comparison, and whether it holds.</p>
       <nav class="sorts" aria-label="Verdicts">
         <a href={addressOf(site, { verdict: null })} aria-current={chosen === null ? 'true' : undefined}>
           All
@@ -41,13 +42,7 @@ export function ComparisonsPage({ site, list }: { site: Site; list: ListPage<Com
         </article>
       ))}
       {list.total === 0 && <p>No comparison of this collection has this verdict.</p>}
-      {list.next_cursor && (
-        <p class="next">
-          <a rel="next" href={addressOf(site, { cursor: list.next_cursor })}>
-            More
-          </a>
-        </p>
-      )}
+      <More site={site} cursor={list.next_cursor} />
     </Page>
   )
 }

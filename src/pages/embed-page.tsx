@@ -1,3 +1,4 @@
+import { dateInWords } from '../records/edtf.js'
 import type { Finding } from '../resources/findings/schema.js'
 import type { Quote } from '../resources/quotes/schema.js'
 import type { Site } from './site.js'
@@ -24,7 +25,7 @@ export function EmbedPage({ site, finding, quote }: { site: Site; finding: Findi
           <Block quote={quote} statement={statement} credit={quote?.credit ?? citation.short} address={source.source_url} />
           {version > 1 && (
             <p class="notice">
-              Corrected on {updated}: this is version {version}.
+              Corrected on {dateInWords(updated)}: this is version {version}.
             </p>
           )}
           <Warnings warnings={warnings} />

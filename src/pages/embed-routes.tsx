@@ -8,14 +8,25 @@ import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { REGISTRY } from '../resources/registry.js'
 import { EmbedPage } from './embed-page.js'
+import { GUIDES } from './guides.js'
 import { findingIn, oembedOf, oembedQuery } from './oembed.js'
 import { renderPage, siteFor } from './page-routes.js'
 import { printableAmong } from './printable.js'
 import type { PagesOptions, Site } from './site.js'
 import { sitemapOf } from './sitemap.js'
 
-const PAGES = ['findings', 'sources', 'themes', 'organisations', 'people', 'surveys', 'comparisons']
-const OTHERS = ['/', '/quotes', '/statistics', '/outcomes', '/check', '/guides']
+/** The collections whose records have a page, and pages of the sitemap that show no single record. */
+const PAGES = ['findings', 'sources', 'themes', 'organisations', 'people', 'surveys', 'comparisons', 'anomalies']
+const OTHERS = [
+  '/',
+  '/quotes',
+  '/statistics',
+  '/outcomes',
+  '/check',
+  '/guides',
+  ...PAGES.slice(1, -1).map(name => `/${name}`),
+  ...GUIDES.map(name => `/guides/${name}`)
+]
 
 const hidden = { hide: true } as FastifySchema
 

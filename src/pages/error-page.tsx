@@ -1,4 +1,5 @@
 import { Page } from './layout.js'
+import { Sentence } from './sentence.js'
 import type { Site } from './site.js'
 
 const TITLES: Record<number, string> = {
@@ -13,11 +14,13 @@ export const titleOf = (status: number) => TITLES[status] ?? 'Something went wro
 /** What is wrong, and how to go on: the same words that the API answers. */
 export function ErrorPage({ site, status, details }: { site: Site; status: number; details: string[] }) {
   return (
-    <Page site={site} title={titleOf(status)}>
+    <Page site={site} title={titleOf(status)} citation={null}>
       <h1>{titleOf(status)}</h1>
       <ul>
         {details.map(detail => (
-          <li key={detail}>{detail}</li>
+          <li key={detail}>
+            <Sentence>{detail}</Sentence>
+          </li>
         ))}
       </ul>
       <p>

@@ -51,13 +51,14 @@ function Values({ site, name, groups }: { site: Site; name: string; groups: Grou
   )
 }
 
-/** The values that narrow a list down, with their counts. */
+/** The values that narrow a list down, with their counts; on a phone they are folded away. */
 export function Facets({ site, facets }: { site: Site; facets: Facet[] }) {
+  const shown = facets.filter(({ name, groups }) => groups.length > 1 || site.query.has(name))
   return (
-    <nav class="facets" aria-label="Narrow down">
-      {facets
-        .filter(({ name, groups }) => groups.length > 1 || site.query.has(name))
-        .map(({ name, label, groups }) => (
+    <details class="narrow facets" hidden={shown.length === 0}>
+      <summary>Narrow down</summary>
+      <nav aria-label="Narrow down">
+        {shown.map(({ name, label, groups }) => (
           <details key={name} open={site.query.has(name) || name === 'theme' || name === 'kind'}>
             <summary>{label}</summary>
             <Values site={site} name={name} groups={groups.slice(0, FEW)} />
@@ -69,6 +70,7 @@ export function Facets({ site, facets }: { site: Site; facets: Facet[] }) {
             )}
           </details>
         ))}
-    </nav>
+      </nav>
+    </details>
   )
 }

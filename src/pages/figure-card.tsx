@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { dateInWords } from '../records/edtf.js'
 import { boundsInWords, type Figure, inUnits, isContradicted, STATUSES } from './figures.js'
-import { verdictLabel } from './finding-page.js'
+import { verdictLabel } from './verdicts.js'
 import { Notes, Warnings } from './warnings.js'
 
 /** The words of a figure, large. A figure that is no clean number says so first. */
@@ -25,7 +25,7 @@ const findingLinks = (ids: string[]) =>
   ))
 
 /** What a figure is of, and how far its words carry. */
-function Reading({ statistic, survey, source }: Figure) {
+export function Reading({ statistic, survey, source }: Figure) {
   const { base, population, period, as_written, restates, derived_from } = statistic
   const read = boundsInWords(statistic)
   const rows: [string, ComponentChildren][] = [
@@ -78,7 +78,7 @@ export interface FigureCardProps {
 export function FigureCard({ figure, said = new Set(), within }: FigureCardProps) {
   const { id, statistic, warnings, notes, source, primary_check, comparisons } = figure
   return (
-    <article class="card statistic" id={id}>
+    <article class="card figure" id={id}>
       <Written {...figure} />
       <div>
         <h3 class="what">
@@ -93,7 +93,7 @@ export function FigureCard({ figure, said = new Set(), within }: FigureCardProps
         <Warnings warnings={warnings.filter(warning => !said.has(warning.id))} />
         <Compared comparisons={comparisons.filter(comparison => comparison.id !== within)} />
         <p class="take">
-          <a href={source.passage_url}>See it at the source</a> <Notes notes={notes} />
+          <a href={source.passage_url}>See it at the source</a> <Notes id={id} notes={notes} />
         </p>
       </div>
     </article>

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Marked } from 'marked'
 
-/** The guides that are pages, in order. */
-const NAMES = ['journalists', 'checking-a-quotation', 'checking-a-draft', 'developers', 'formats', 'notebooks', 'glossary', 'style', 'curating']
+/** The names of the guides that are pages, in order. */
+export const GUIDES = ['journalists', 'checking-a-quotation', 'checking-a-draft', 'developers', 'formats', 'notebooks', 'glossary', 'style', 'curating']
 
 const FOLDER = new URL('../../docs/', import.meta.url)
 
@@ -27,7 +27,7 @@ const attribute = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"'
 function linkTo(href: string): string | null {
   if (/^(https?:|#|\/)/.test(href)) return href
   const [, name, hash = ''] = /^(?:\.\/)?([\w-]+)\.md(#.*)?$/.exec(href) ?? []
-  return name !== undefined && NAMES.includes(name) ? `/guides/${name}${hash}` : null
+  return name !== undefined && GUIDES.includes(name) ? `/guides/${name}${hash}` : null
 }
 
 /** The first address of the API in an example, if it is complete. */
@@ -70,7 +70,7 @@ function sectionsOf(markdown: string) {
 
 /** Reads the guides once, at start. */
 export const readGuides = (): Guide[] =>
-  NAMES.map(name => {
+  GUIDES.map(name => {
     const markdown = readFileSync(new URL(`${name}.md`, FOLDER), 'utf8')
     const sections = sectionsOf(markdown)
     return { name, title: String(sections[0]?.title), html: marked.parse(markdown) as string, sections }

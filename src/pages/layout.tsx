@@ -1,13 +1,24 @@
 import type { ComponentChildren } from 'preact'
+import { Cite } from './cite.js'
+import { type Citation, citationOfPage } from './page-citation.js'
 import type { Site } from './site.js'
 
 const SECTIONS = [
-  ['/', 'All evidence'],
+  ['/', 'Search'],
   ['/quotes', 'Quotations'],
   ['/statistics', 'Figures'],
+  ['/comparisons', 'Comparisons'],
   ['/outcomes', 'Outcomes'],
   ['/check', 'Check a draft'],
   ['/guides', 'Guides']
+] as const
+
+const COLLECTIONS = [
+  ['/themes', 'Themes'],
+  ['/sources', 'Sources'],
+  ['/surveys', 'Surveys'],
+  ['/organisations', 'Organisations'],
+  ['/people', 'People']
 ] as const
 
 export interface PageProps {
@@ -25,6 +36,8 @@ export interface PageProps {
   isEmbeddable?: boolean
   /** The path of its picture. */
   picture?: string
+  /** How to cite what it shows; by default the page itself; null if there is nothing to cite. */
+  citation?: Citation | null
   /** Structured data (JSON-LD). */
   data?: object
   children?: ComponentChildren
@@ -66,14 +79,53 @@ function Head({ site, title, description = site.description, canonical = site.pa
   )
 }
 
+const addressHere = ({ home, path, query }: Site) => `${home}${path}${query.size > 0 ? `?${query}` : ''}`
+
+/** A letter to the address for corrections, with the page and the edition. */
+function letterAbout(site: Site): string {
+  const { reader, contact } = site
+  const here = addressHere(site)
+  const letter = { subject: `Mistake on ${here}`, body: `Page: ${here}\nEdition: ${reader.edition}\n\n` }
+  const parameters = Object.entries(letter).map(([name, text]) => `${name}=${encodeURIComponent(text)}`)
+  return `mailto:${contact}?${parameters.join('&')}`
+}
+
+function Links({ of, site, name }: { of: readonly (readonly [string, string])[]; site: Site; name: string }) {
+  return (
+    <nav aria-label={name}>
+      <ul>
+        {of.map(([path, label]) => (
+          <li key={path}>
+            <a href={path} aria-current={site.path === path ? 'page' : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Foot({ site, api }: PageProps) {
+  return (
+    <footer class="bottom">
+      <Links of={COLLECTIONS} site={site} name="Collections" />
+      <p>
+        Every passage is verbatim, and checked against the text that it came from. <a href={letterAbout(site)}>Report a mistake</a>
+      </p>
+      <p>
+        For programs: {api && <a href={api}>this page as JSON</a>} <a href="/docs">API</a> <a href="/v1/downloads">Downloads</a>
+      </p>
+      <p>
+        Edition <code>{site.reader.edition}</code>
+      </p>
+    </footer>
+  )
+}
+
 /** A whole page: heading, navigation, content, and what every page says at its end. */
 export function Page(props: PageProps) {
-  const { site, api, children } = props
-  const here = `${site.home}${site.path}${site.query.size > 0 ? `?${site.query}` : ''}`
-  const letter = { subject: `Mistake on ${here}`, body: `Page: ${here}\nEdition: ${site.reader.edition}\n\n` }
-  const report = `mailto:${site.contact}?${Object.entries(letter)
-    .map(([name, text]) => `${name}=${encodeURIComponent(text)}`)
-    .join('&')}`
+  const { site, title, citation = citationOfPage(site, title, addressHere(site)), children } = props
   return (
     <html lang="en-GB">
       <Head {...props} />
@@ -85,32 +137,13 @@ export function Page(props: PageProps) {
           <a class="name" href="/">
             {site.title}
           </a>
-          <nav aria-label="Sections">
-            <ul>
-              {SECTIONS.map(([path, label]) => (
-                <li key={path}>
-                  <a href={path} aria-current={site.path === path ? 'page' : undefined}>
-                    {label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <Links of={SECTIONS} site={site} name="Sections" />
         </header>
-        <main id="main">{children}</main>
-        <footer class="bottom">
-          <p>
-            Every passage is verbatim, and checked against the text that it came from. <a href={report}>Report a mistake</a>
-          </p>
-          <p>
-            {api && (
-              <>
-                <a href={api}>This page as JSON</a> ·{' '}
-              </>
-            )}
-            <a href="/docs">API</a> · <a href="/v1/downloads">Downloads</a> · Edition <code>{site.reader.edition}</code>
-          </p>
-        </footer>
+        <main id="main">
+          {children}
+          {citation && <Cite {...citation} />}
+        </main>
+        <Foot {...props} />
       </body>
     </html>
   )

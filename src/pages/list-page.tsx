@@ -1,93 +1,104 @@
 import type { ComponentChildren } from 'preact'
+import { editions } from '../resources/editions/resource.js'
+import type { Edition } from '../resources/editions/schema.js'
 import { type Facet, Facets } from './facets.js'
 import { Page } from './layout.js'
+import { More } from './more.js'
 import type { ListPage } from './reader.js'
-import { SearchForm, Sorts } from './search-form.js'
+import { SearchForm, Sorts, Tabs } from './search-form.js'
+import { Notices } from './sentence.js'
 import { addressOf, apiAddress, type Site } from './site.js'
 
-interface ListPageProps {
+/** The file forms of a list, by their suffixes. */
+const FORMATS = { csv: 'CSV', ndjson: 'NDJSON', md: 'Markdown', txt: 'plain text' }
+
+export interface ListPageProps {
   site: Site
   title: string
+  lead?: string
+  /** Ways in, above the list. */
+  intro?: ComponentChildren
   /** The name of the list in the API. */
   collection: string
-  /** What its records are called, one and several. */
+  /** The names of one record and of several. */
   nouns: [string, string]
   list: ListPage<unknown>
   facets: Facet[]
   /** Formats of the whole list, beside JSON. */
-  formats: [string, string][]
+  formats: (keyof typeof FORMATS)[]
   children: ComponentChildren
 }
 
+type Found = Pick<ListPageProps, 'site' | 'list'>
+
 /** Where a search without matches can go on. */
-function Nothing({ site, list }: { site: Site; list: ListPage<unknown> }) {
+function Nothing({ site, list }: Found) {
   const chosen = [...site.query].filter(([name]) => !['q', 'sort', 'limit'].includes(name))
+  const { scope } = site.reader.item<Edition>(editions, site.reader.edition)
   return (
     <div class="nothing">
-      <p>Nothing in this collection matches. That says nothing about the world: the collection holds five sources.</p>
       {list.suggestions.length > 0 && (
-        <p>
+        <p class="suggestions">
           Did you mean{' '}
           {list.suggestions.map(({ q, total }, n) => (
             <>
               {n > 0 && ', '}
-              <a href={addressOf(site, { q })}>{q}</a> ({total})
+              <a href={addressOf(site, { q })}>{q}</a> <span class="count">({total})</span>
             </>
           ))}
           ?
         </p>
       )}
-      {chosen.length > 0 && (
-        <p>
-          <a href={addressOf(site, Object.fromEntries(chosen.map(([name]) => [name, null])))}>Search without the filters</a>
-        </p>
-      )}
+      <p>Nothing here matches. This collection holds {scope.source_count} sources; the world may well hold more.</p>
+      <p>
+        {chosen.length > 0 && <a href={addressOf(site, Object.fromEntries(chosen.map(([name]) => [name, null])))}>Search without the filters</a>}{' '}
+        <a href="/themes">See all themes</a> <a href="/people">See who is quoted</a>
+      </p>
     </div>
   )
 }
 
-/** A list with its search, what narrows it down, and the way to the next page. */
-export function ListPageView({ site, title, collection, nouns, list, facets, formats, children }: ListPageProps) {
+function Results({ site, collection, nouns, list, formats, children }: Omit<ListPageProps, 'title' | 'facets'>) {
   const { total, next_cursor, warnings } = list
   return (
-    <Page site={site} title={title} canonical={site.path} api={apiAddress(site, collection)}>
+    <section id="results" aria-label="Results">
+      <div class="bar">
+        <p class="total">
+          {total} {total === 1 ? nouns[0] : nouns[1]}
+        </p>
+        <Tabs site={site} />
+        {total > 1 && <Sorts site={site} />}
+      </div>
+      <Notices site={site} notices={warnings} />
+      {total === 0 ? <Nothing site={site} list={list} /> : children}
+      <More site={site} cursor={next_cursor} />
+      {total > 0 && (
+        <p class="files">
+          All of these as{' '}
+          {formats.map(name => (
+            <a key={name} href={apiAddress(site, collection, `.${name}`)}>
+              {FORMATS[name]}
+            </a>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** A list with its search, the values that narrow it down, and the way to the next page. */
+export function ListPageView(props: ListPageProps) {
+  const { site, title, lead, intro, collection, facets } = props
+  const q = site.query.get('q')
+  return (
+    <Page site={site} title={q ? `${title}: ${q}` : title} canonical={site.path} api={apiAddress(site, collection)}>
       <h1>{title}</h1>
-      {site.path === '/' && <p class="lead">{site.description}</p>}
-      <SearchForm site={site} label="Search statements, quotations, names and themes" />
+      {lead && <p class="lead">{lead}</p>}
+      <SearchForm site={site} />
+      <div class="intro">{intro}</div>
       <div class="columns">
         <Facets site={site} facets={facets} />
-        <section id="results" aria-label="Results" aria-live="polite">
-          <div class="bar">
-            <p class="total">
-              {total} {total === 1 ? nouns[0] : nouns[1]}
-            </p>
-            <Sorts site={site} />
-          </div>
-          {warnings.map(({ code, detail }) => (
-            <p key={code} class="notice">
-              {detail}
-            </p>
-          ))}
-          {total === 0 ? <Nothing site={site} list={list} /> : children}
-          {next_cursor && (
-            <p class="next">
-              <a rel="next" href={`${addressOf(site, {})}${addressOf(site, {}).includes('?') ? '&' : '?'}cursor=${next_cursor}`}>
-                More
-              </a>
-            </p>
-          )}
-          {total > 0 && (
-            <p class="files">
-              All of these:{' '}
-              {formats.map(([name, label]) => (
-                <>
-                  {' '}
-                  <a href={apiAddress(site, collection, name)}>{label}</a>
-                </>
-              ))}
-            </p>
-          )}
-        </section>
+        <Results {...props} />
       </div>
     </Page>
   )

@@ -16,6 +16,7 @@ export function MenuPage({ site, title, collection, list }: { site: Site; title:
   return (
     <Page site={site} title={title} api={`/v1/${collection}`}>
       <h1>{title}</h1>
+      <p class="lead">Those with the most findings come first.</p>
       <ul class="menu">
         {byCount.map(({ id, name, title, finding_counts: { total } }) => (
           <li key={id}>

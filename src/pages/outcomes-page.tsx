@@ -1,3 +1,4 @@
+import { dateInWords } from '../records/edtf.js'
 import type { Outcome } from '../resources/outcomes/schema.js'
 import { OUTCOMES } from './cards.js'
 import { Page } from './layout.js'
@@ -8,10 +9,9 @@ function OutcomeEntry({ outcome }: { outcome: Outcome }) {
   const { id, status, as_of, summary, findings, evidence } = outcome
   return (
     <article class="card" id={id}>
-      <p class={`kind status ${status}`}>
-        <strong>{OUTCOMES[status]}</strong>, as of {as_of}
+      <p class={`summary ${status}`}>
+        {summary} <span class="count">As of {dateInWords(as_of)}.</span>
       </p>
-      <p class="summary">{summary}</p>
       <ul>
         {findings.map(finding => (
           <li key={finding.id}>
@@ -28,7 +28,7 @@ function OutcomeEntry({ outcome }: { outcome: Outcome }) {
             {evidence.map(({ url, publisher, published, says, seen_on }) => (
               <li key={url + says}>
                 {says} <a href={url}>{publisher}</a>
-                {published && `, ${published}`}, read on {seen_on}
+                {published && `, ${dateInWords(published)}`}, read on {dateInWords(seen_on)}
               </li>
             ))}
           </ul>
@@ -45,7 +45,7 @@ export function OutcomesPage({ site, outcomes }: { site: Site; outcomes: ListPag
   return (
     <Page site={site} title="Outcomes" description="The outcome of every request, promise and forecast in the base" api="/v1/outcomes">
       <h1>Outcomes of requests, promises and forecasts</h1>
-      <p>Each has its date: an outcome can change after it. “{OUTCOMES.not_found}” means that we found no page about it, and not that nothing happened.</p>
+      <p class="lead">Each holds as of its date. “{OUTCOMES.not_found}” means that we found no page that tells, not that nothing happened.</p>
       <nav class="tabs" aria-label="Statuses">
         {shown.map(({ status, entries }) => (
           <a key={status} href={`#${status}`}>

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
-import { baseUrl } from '../api/list.js'
+import { baseUrl, type ListQuery } from '../api/list.js'
 import { NO_STORE, ONE_MINUTE } from '../http/cache-control.js'
 import { pathOf, problemOf } from '../http/errors.js'
 import { ErrorPage } from './error-page.js'
@@ -23,6 +23,12 @@ export interface PageRequest {
   params: { id: string }
 }
 
+/** How many records a page of a list shows. */
+export const SHOWN = 20
+
+/** The query of a page of whole records, whichever fields its address names. */
+export const pageQuery = ({ query }: PageRequest, limit: number): ListQuery => ({ ...(query as ListQuery), view: 'full', fields: undefined, limit })
+
 /** Adds a page at a path. */
 export type AddPage = (path: string, options: RouteOptions, page: (site: Site, request: PageRequest) => Promise<VNode>) => void
 
@@ -42,6 +48,8 @@ export const siteFor = (request: FastifyRequest, { editions, about, asset }: Pag
 /** Returns a function that registers a page. Its errors are pages too, and so are addresses without one. */
 export function pageRoutes(app: FastifyInstance, options: PagesOptions) {
   app.setErrorHandler((error, request, reply) => {
+    // Addresses of the API that match none of its routes come here too: their errors are those of the API.
+    if (request.url.startsWith('/v1')) throw error
     const { status, detail, errors, headers } = problemOf(error, request, reply)
     if (headers.location)
       return reply

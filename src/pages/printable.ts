@@ -3,7 +3,8 @@ import { quotes } from '../resources/quotes/resource.js'
 import type { Quote } from '../resources/quotes/schema.js'
 import type { Reader } from './reader.js'
 
-const ALL_FORMS = 'speech,written,phrase,survey_wording,term'
+/** Every form of words in quotation marks; lists show speech and written words unless asked for more. */
+export const ALL_FORMS = 'speech,written,phrase,survey_wording,term'
 
 /** The printable quotations among findings, by id. */
 export async function printableAmong(reader: Reader, found: Finding[]): Promise<Map<string, Quote>> {

@@ -55,7 +55,7 @@ export function readerOf(editions: Editions, request: FastifyRequest): Reader {
     },
     item<T>({ collection }: Resource, id: string) {
       const document = findDocument(context.db, collection, id)
-      if (document === null) throw notFoundProblem(context, collection, id, request.url)
+      if (document === null) throw notFoundProblem(context, collection, id, `/v1${request.url}`)
       return JSON.parse(document) as T
     }
   }

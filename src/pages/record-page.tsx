@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
+import type { Resource } from '../api/define-resource.js'
 import type { Finding } from '../resources/findings/schema.js'
 import type { Quote } from '../resources/quotes/schema.js'
 import { EvidenceCard } from './cards.js'
 import { Page } from './layout.js'
+import type { Citation } from './page-citation.js'
 import type { ListPage } from './reader.js'
 import type { Site } from './site.js'
 import { Warnings } from './warnings.js'
@@ -12,8 +14,7 @@ export type Fact = [label: string, value: ComponentChildren | null]
 
 export interface RecordPageProps {
   site: Site
-  /** The name of the collection, in paths and in the API. */
-  collection: string
+  resource: Pick<Resource, 'name' | 'plural'>
   id: string
   title: string
   /** What kind of record it is, above its name. */
@@ -25,9 +26,13 @@ export interface RecordPageProps {
   filter: string
   found: ListPage<Finding>
   printable: Map<string, Quote>
-  children?: ComponentChildren
+  /** How to cite it, if it is a published work. */
+  citation?: Citation
+  /** More about it, beside its facts. */
+  more?: ComponentChildren
 }
 
+/** Facts about a record, as terms and descriptions. */
 export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <dl>
@@ -57,33 +62,40 @@ export function Links({ collection, records }: { collection: string; records: { 
   )
 }
 
-/** A source, a theme, an organisation or a person: what is known of it, and its findings. */
-export function RecordPage({ site, collection, id, title, kind, description, facts, warnings = [], filter, found, printable, children }: RecordPageProps) {
+/** A source, a theme, an organisation or a person: its facts, and its findings. */
+export function RecordPage({ site, resource, id, title, kind, description, facts, warnings = [], filter, found, printable, citation, more }: RecordPageProps) {
+  const path = `/${resource.name}`
   const all = `/?${filter}=${id}`
   return (
-    <Page site={site} title={title} description={description} canonical={`/${collection}/${id}`} api={`/v1/${collection}/${id}`}>
-      <p class="kind">{kind}</p>
+    <Page site={site} title={title} description={description} canonical={`${path}/${id}`} api={`/v1${path}/${id}`} citation={citation}>
+      <p class="kind crumb">
+        <a href={path}>{resource.plural}</a> <span aria-hidden="true">›</span> {kind}
+      </p>
       <h1>{title}</h1>
       <Warnings warnings={warnings} />
-      <Facts facts={facts} />
-      {children}
-      <section aria-labelledby="findings">
-        <h2 id="findings">
-          {found.total} {found.total === 1 ? 'finding' : 'findings'}
-        </h2>
-        <p class="files">
-          <a href={`/quotes?${filter}=${id}`}>Quotations only</a> · <a href={all}>Search and narrow down</a> ·{' '}
-          <a href={`/v1/findings.csv?${filter}=${id}`}>CSV</a> · <a href={`/v1/feed.atom?${filter}=${id}`}>Feed</a>
-        </p>
-        {found.results.map(finding => (
-          <EvidenceCard key={finding.id} finding={finding} printable={printable} />
-        ))}
-        {found.total > found.returned && (
-          <p class="next">
-            <a href={all}>All {found.total}</a>
+      <div class="columns">
+        <div class="facts">
+          <Facts facts={facts} />
+          {more}
+        </div>
+        <section aria-labelledby="findings">
+          <h2 id="findings">
+            {found.total} {found.total === 1 ? 'finding' : 'findings'}
+          </h2>
+          <p class="files">
+            <a href={`/quotes?${filter}=${id}`}>Quotations only</a> <a href={all}>Search and narrow down</a>{' '}
+            <a href={`/v1/findings.csv?${filter}=${id}`}>CSV</a> <a href={`/v1/feed.atom?${filter}=${id}`}>Feed</a>
           </p>
-        )}
-      </section>
+          {found.results.map(finding => (
+            <EvidenceCard key={finding.id} finding={finding} printable={printable} />
+          ))}
+          {found.total > found.returned && (
+            <p class="next">
+              <a href={all}>All {found.total} findings</a>
+            </p>
+          )}
+        </section>
+      </div>
     </Page>
   )
 }

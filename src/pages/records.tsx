@@ -9,7 +9,7 @@ import { sources } from '../resources/sources/resource.js'
 import type { Source } from '../resources/sources/schema.js'
 import { themes } from '../resources/themes/resource.js'
 import type { Theme } from '../resources/themes/schema.js'
-import { Cite } from './cite.js'
+import { type Citation, citationOfSource } from './page-citation.js'
 import { type Fact, Links } from './record-page.js'
 
 const linksTo = (collection: string, records: Parameters<typeof Links>[0]['records']) =>
@@ -21,7 +21,15 @@ export interface RecordView {
   /** The filter of findings. */
   filter: string
   // biome-ignore lint/suspicious/noExplicitAny: each view knows the documents of its own collection
-  describe(document: any): { title: string; kind: string; description: string; facts: Fact[]; warnings?: Source['warnings']; more?: VNode }
+  describe(document: any): {
+    title: string
+    kind: string
+    description: string
+    facts: Fact[]
+    warnings?: Source['warnings']
+    citation?: Citation
+    more?: VNode | false
+  }
 }
 
 const inWords = (text: string) => text.replaceAll('_', ' ').replace(/^./, letter => letter.toUpperCase())
@@ -51,29 +59,22 @@ function describeSource(source: Source) {
         </>
       ],
       ['Rights', rights.passages],
-      [
-        'Its text',
-        <>
-          has the SHA-256 <code>{text_sha256}</code>
-        </>
-      ]
+      ['Hash of its text (SHA-256)', <code key="hash">{text_sha256}</code>]
     ] as Fact[],
-    more: (
-      <>
-        {notes.length > 0 && (
-          <details>
-            <summary>{notes.length} notes on the source as a whole</summary>
-            <ul>
-              {notes.map(({ id, why }) => (
-                <li key={id}>
-                  <a href={`/v1/anomalies/${id}`}>{why}</a>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-        <Cite id={source.id} collection="sources" citation={citation} />
-      </>
+    citation: citationOfSource('sources', source.id, citation.long),
+    more: notes.length > 0 && (
+      <details>
+        <summary>
+          {notes.length} {notes.length === 1 ? 'note' : 'notes'} on the source as a whole
+        </summary>
+        <ul>
+          {notes.map(({ id, why }) => (
+            <li key={id}>
+              <a href={`/anomalies/${id}`}>{why}</a>
+            </li>
+          ))}
+        </ul>
+      </details>
     )
   }
 }

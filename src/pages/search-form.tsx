@@ -7,35 +7,34 @@ const TABS = [
 ] as const
 
 /** The search, which keeps what is chosen beside it. */
-export function SearchForm({ site, label }: { site: Site; label: string }) {
+export function SearchForm({ site }: { site: Site }) {
   const kept = [...site.query].filter(([name]) => !['q', 'cursor'].includes(name))
   return (
     <search>
       <form class="search" action={site.path} method="get">
-        <label for="q">{label}</label>
+        <label for="q">Search words, names and themes, or ask a question</label>
         <div class="line">
-          <input
-            id="q"
-            name="q"
-            type="search"
-            value={site.query.get('q') ?? ''}
-            placeholder="winter pressures, workforce, Saffron Cordery…"
-            autocomplete="off"
-          />
+          <input id="q" name="q" type="search" value={site.query.get('q') ?? ''} autocomplete="off" />
           <button type="submit">Search</button>
         </div>
         {kept.map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
       </form>
-      <nav class="tabs" aria-label="Kinds of evidence">
-        {TABS.map(([path, name]) => (
-          <a key={path} href={addressOf(site, { sort: null, kind: null }, path)} aria-current={site.path === path ? 'page' : undefined}>
-            {name}
-          </a>
-        ))}
-      </nav>
     </search>
+  )
+}
+
+/** The same search among other kinds of evidence. */
+export function Tabs({ site }: { site: Site }) {
+  return (
+    <nav class="tabs" aria-label="Kinds of evidence">
+      {TABS.map(([path, name]) => (
+        <a key={path} href={addressOf(site, { sort: null, kind: null }, path)} aria-current={site.path === path ? 'page' : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
   )
 }
 

@@ -74,7 +74,7 @@ function Asked({ survey, moment }: { survey: Survey; moment: Moment }) {
 function Disclosed({ disclosed, facts }: Survey) {
   return (
     <section aria-labelledby="disclosed">
-      <h2 id="disclosed">What is disclosed</h2>
+      <h2 id="disclosed">Disclosed about it</h2>
       <dl>
         {Object.entries(DISCLOSURES).map(([name, words]) => {
           const where = disclosed[name as keyof typeof disclosed]
@@ -145,7 +145,7 @@ export function SurveyPage({ site, pen, survey, moment, figures }: SurveyPagePro
       api={`/v1/surveys/${id}`}
     >
       <p class="kind crumb">
-        <a href="/surveys">Survey</a>
+        <a href="/surveys">Surveys</a>
       </p>
       <h1>{title}</h1>
       <Asked survey={survey} moment={moment} />

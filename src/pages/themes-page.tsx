@@ -58,10 +58,11 @@ export function ThemesPage({ site, pen, themes, groups }: { site: Site; pen: Pen
       api="/v1/themes"
     >
       <h1>Themes</h1>
+      <p class="lead">The subjects of the evidence, and how much this collection holds on each.</p>
       <div class="beside">
         {groups.length > 0 && <HeatMap pen={pen} rows={rows} groups={groups} />}
         <section aria-labelledby="vocabulary">
-          <h2 id="vocabulary">What belongs to each</h2>
+          <h2 id="vocabulary">Each theme, defined</h2>
           <List themes={rows} />
         </section>
       </div>

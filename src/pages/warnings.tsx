@@ -11,19 +11,26 @@ export function Warnings({ warnings }: { warnings: Warning[] }) {
     <ul class="warnings">
       {warnings.map(({ id, severity, short, write_instead }) => (
         <li key={id} class={`warning ${severity}`}>
-          <strong>{LABELS[severity]}:</strong> <a href={`/v1/anomalies/${id}`}>{short}</a>
-          {write_instead !== null && <span class="instead"> Write instead: {write_instead}</span>}
+          <strong>{LABELS[severity]}:</strong> <span class="short">{short}</span>{' '}
+          <a href={`/anomalies/${id}`} aria-label={`Why: ${short}`}>
+            Why
+          </a>
+          {write_instead !== null && (
+            <span class="instead">
+              <b>Write instead:</b> {write_instead}
+            </span>
+          )}
         </li>
       ))}
     </ul>
   )
 }
 
-/** The number of further notes, with a link. */
-export function Notes({ notes: { count, url } }: { notes: Finding['notes'] }) {
-  if (count === 0 || url === null) return null
+/** The number of further notes, with a link to the page of the finding, which has them. */
+export function Notes({ id, notes: { count } }: Pick<Finding, 'id' | 'notes'>) {
+  if (count === 0) return null
   return (
-    <a class="notes" href={url}>
+    <a class="notes" href={`/findings/${id}#notes`}>
       {count} further {count === 1 ? 'note' : 'notes'}
     </a>
   )

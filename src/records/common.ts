@@ -8,7 +8,7 @@ export const id = z
   .max(100)
   .meta({ id: 'Id' })
 /** The id of a document itself. */
-export const ownId = id.meta({ description: 'Permanent id, never reused' })
+export const ownId = id.meta({ id: 'OwnId', description: 'Permanent id, never reused' })
 
 /** YAML takes a year without quotation marks for a number. */
 const yearAsText = (schema: z.ZodString) => z.preprocess(value => (typeof value === 'number' ? String(value) : value), schema)
@@ -35,7 +35,7 @@ export const pageIsNamed = (fact: { from: string; url: string | null }) => fact.
 export const NAME_THE_PAGE = { message: 'a fact from a page needs the `url` of that page', path: ['url'] }
 
 export const url = z.string().meta({ id: 'RecordPath', description: 'Path of this document on this service', examples: ['/v1/themes/workforce'] })
-export const updated = day.meta({ description: 'Date of the last change to the content of this record' })
+export const updated = day.meta({ id: 'Updated', description: 'Date of the last change to the content of this record' })
 export const count = z.int().min(0)
 
 /** Numbers of findings on a theme, source, person or population, in total and by kind. */

@@ -28,46 +28,15 @@ import { drained, insisted, turned } from './shutdown.js'
 import { crashed, hoarding, unbegun } from './threads.js'
 import { pipelined, unreadPages } from './unread.js'
 
-const FAULTS: Fault[] = [
-  killedBuild,
-  killedPublish,
-  fullDisk,
-  deleted,
-  overwritten,
-  truncated,
-  turned,
-  drained,
-  insisted,
-  crashed,
-  hoarding,
-  unbegun,
-  forgedCursor,
-  refusedPart,
-  silentFew,
-  silentMany,
-  slowReader,
-  pipelined,
-  unreadPages,
-  crowded,
-  away,
-  fullLog,
-  unreadLog,
-  aborted,
-  abortedTurns,
-  floods,
-  longAddresses,
-  refusedReplica,
-  deadlyRequest,
-  poisonedCache,
-  lyingHeaders,
-  nginxErrors,
-  fullCache,
-  behindNginx,
-  longest,
-  longestOfMany,
-  overload,
-  replicas
-]
+/** A test file causes the faults of a group, beside other test files; it causes those that measure memory alone. */
+const GROUPS: Record<string, Fault[]> = {
+  editions: [killedBuild, killedPublish, fullDisk, deleted, overwritten, truncated, turned, drained, insisted, away, fullLog, unreadLog],
+  clients: [crashed, unbegun, forgedCursor, refusedPart, silentFew, silentMany, slowReader, crowded, aborted, abortedTurns, floods],
+  edge: [longAddresses, refusedReplica, deadlyRequest, poisonedCache, lyingHeaders, nginxErrors, fullCache, behindNginx, replicas],
+  longest: [longest, longestOfMany],
+  alone: [hoarding, pipelined, unreadPages, overload]
+}
+const FAULTS = Object.values(GROUPS).flat()
 
 async function cause(fault: Fault): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'ics-evidence-fault-'))
@@ -82,7 +51,7 @@ async function cause(fault: Fault): Promise<Figure[]> {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, json: { type: 'string' } }
+  options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false }, json: { type: 'string' }, group: { type: 'string' } }
 })
 const unknown = positionals.filter(name => !FAULTS.some(fault => fault.name === name))
 if (unknown.length > 0) {
@@ -90,11 +59,13 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 const results = []
-for (const fault of FAULTS.filter(({ name, quick }) => (positionals.length > 0 ? positionals.includes(name) : quick || !values.quick))) {
+const chosen = values.group === undefined ? FAULTS : (GROUPS[values.group] ?? [])
+for (const fault of chosen.filter(({ name, quick }) => (positionals.length > 0 ? positionals.includes(name) : quick || !values.quick))) {
+  const began = performance.now()
   const missing = fault.missing?.() ?? null
   const figures = missing === null ? await cause(fault) : []
   const text = section(fault, figures, missing)
-  process.stdout.write(`\n${text}`)
+  process.stdout.write(`\n${text}\n(${((performance.now() - began) / 1000).toFixed(1)} s)\n`)
   if (values.write && missing === null) writeSection(fault, text, FAULTS)
   results.push({ name: fault.name, cause: fault.cause, missing, figures })
 }

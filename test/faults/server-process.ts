@@ -1,16 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { freePort, SERVER_FLAGS } from '#bench/processes.js'
 import { build } from '#ics/curation/build/build.js'
+import { setCurrent } from '#ics/editions/store.js'
 
 const program = (name: string) => fileURLToPath(import.meta.resolve(`#ics/${name}.js`))
 export const CLI = program('cli')
 const SERVER = program('server')
 const EVERY = 20
-const PATIENCE = 30_000
+/** A busy machine takes a minute to start a server. */
+const PATIENCE = 120_000
 
 /** Waits for a condition. Rejects if it does not become true in time. */
 export async function until(what: string, isSo: () => unknown, patience = PATIENCE) {
@@ -28,9 +31,18 @@ export function dataUnder(folder: string, title: string): string {
   return data
 }
 
-/** Builds the real data under a title into a folder of editions, and makes it the current one there. */
+/** Editions that were built by this process, by title; it builds each once. */
+const kept = mkdtempSync(join(tmpdir(), 'ics-evidence-faults-'))
+process.on('exit', () => rmSync(kept, { recursive: true, force: true }))
+const ids = new Map<string, string>()
+
+/** An edition of the real data under a title, in a folder of editions, in which it becomes the current one. */
 export function built(folder: string, title: string, out = join(folder, 'editions')): { out: string; id: string } {
-  return { out, id: String(build(dataUnder(folder, title), out).id) }
+  const id = ids.get(title) ?? String(build(dataUnder(folder, title), kept).id)
+  ids.set(title, id)
+  cpSync(join(kept, id), join(out, id), { recursive: true })
+  setCurrent(out, id)
+  return { out, id }
 }
 
 const running = new Set<ChildProcess>()

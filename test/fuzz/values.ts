@@ -40,6 +40,8 @@ function namedValues(name: string | null, schema: Schema, isInPath: boolean, gro
       return words(base)
     case 'TextToCheck':
       return toCheck(base, MIN_WORDS, Number(schema.maxLength))
+    case 'DraftText':
+      return toCheck(base, 1, Number(schema.maxLength))
     case 'Cursor':
       return cursors(base)
     case 'DateOrTime':

@@ -1,6 +1,8 @@
+import { parseHTML } from 'linkedom'
 import t from 'tap'
 import { withoutPrefix } from '../../src/http/path-prefix.js'
-import { testApp } from '../helper.js'
+import { REAL_DATA, testApp } from '../helper.js'
+import { ADDRESSES } from '../pages/addresses.js'
 
 const PUBLIC_URL = 'https://evidence.test/of/tea'
 const { app, id: edition } = await testApp(t, undefined, PUBLIC_URL)
@@ -85,4 +87,34 @@ t.test('sends the files of an edition as they are', async t => {
   const { url, sha256 } = results.find(({ name }: { name: string }) => name === 'findings.ndjson')
   const [under, beside] = [await app.inject(url), await plain.inject(url.replace('/of/tea', ''))]
   t.strictSame([under.headers.etag, under.body], [`"${sha256}"`, beside.body])
+})
+
+t.test('puts the prefix before every address of every page, and not into its words', async t => {
+  const accept = { accept: 'text/html,*/*;q=0.8' }
+  const [{ app: under }, { app: beside }] = await Promise.all([testApp(t, REAL_DATA, PUBLIC_URL), testApp(t, REAL_DATA, 'https://evidence.test')])
+  const followed = new Set<string>()
+  for (const url of ADDRESSES) {
+    const [page, same] = [await under.inject({ url, headers: accept }), await beside.inject({ url, headers: accept })]
+    t.equal(page.headers['content-type'], 'text/html; charset=utf-8', url)
+    const { document } = parseHTML(page.body)
+    for (const part of document.querySelectorAll('[href], [src], [action]')) {
+      const address = String(part.getAttribute('href') ?? part.getAttribute('src') ?? part.getAttribute('action'))
+      t.match(address, /^(\/of\/tea\/|https?:|mailto:|data:|#)/, `${url}: ${address}`)
+      if (address.startsWith('/')) followed.add(address.replace(/#.*/, ''))
+    }
+    const wordsOf = (html: string) => parseHTML(html).document.querySelector('main')?.textContent?.replaceAll(PUBLIC_URL, 'https://evidence.test')
+    t.equal(wordsOf(page.body), wordsOf(same.body), url)
+  }
+  const segments = new Set([...followed].map(address => address.split(/[/?]/)[3]))
+  for (const segment of ['', 'assets', 'findings', 'quotes', 'sources', 'statistics', 'themes', 'oembed']) t.ok(segments.has(segment), segment)
+  for (const url of [...followed].slice(0, 100)) t.ok((await under.inject({ url, headers: accept })).statusCode < 400, url)
+})
+
+t.test('keeps the prefix in what programs get from the addresses of pages', async t => {
+  const sent = await app.inject('/findings/tea-2024-cost')
+  t.strictSame([sent.statusCode, sent.headers.location], [303, '/of/tea/v1/findings/tea-2024-cost'])
+  t.equal((await app.inject('/oembed')).json().instance, '/of/tea/oembed')
+  t.match((await app.inject('/robots.txt')).body, `Sitemap: ${PUBLIC_URL}/sitemap.xml`)
+  const moved = await app.inject({ url: '/themes/cuppas', headers: { accept: 'text/html' } })
+  t.strictSame([moved.statusCode, moved.headers.location], [301, '/of/tea/themes/tea'])
 })

@@ -1,34 +1,70 @@
-import { readFileSync } from 'node:fs'
-import { createRequire, registerHooks } from 'node:module'
+import { hash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire, registerHooks, stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-/** Sources import each other as `.js`, which is what they are when compiled. Tests run them as they are; Node strips types, and JSX needs esbuild. */
+/**
+ * Sources import each other as `.js`, which is what they are when compiled. Tests run them as they are: Node strips types, and JSX needs esbuild.
+ * Every test file loads some hundred sources, so JavaScript is kept until its source changes.
+ */
+const KEPT = fileURLToPath(new URL('../../.tap/javascript/', import.meta.url))
+/** Set by `together.mjs`, which runs several test files in a process. */
+const ROOT = Symbol.for('ics-evidence.test-root')
 const require = createRequire(import.meta.url)
-let transform = null
+const sources = new Map()
+
+mkdirSync(KEPT, { recursive: true })
+
+/** The URL of the source of a module that is imported as `.js`. */
+function sourceOf(url) {
+  if (!sources.has(url))
+    sources.set(
+      url,
+      ['.ts', '.tsx', '.js'].map(extension => url.replace(/\.js$/, extension)).find(each => existsSync(fileURLToPath(each)))
+    )
+  return sources.get(url)
+}
+
+function javascriptOf(path) {
+  const source = readFileSync(path, 'utf8')
+  if (path.endsWith('.ts')) return stripTypeScriptTypes(source)
+  return require('esbuild').transformSync(source, {
+    loader: 'tsx',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcefile: path,
+    sourcemap: 'inline',
+    target: 'es2024'
+  }).code
+}
+
+/** The JavaScript of a source, kept until its size or time changes. */
+function kept(path) {
+  const { size, mtimeMs } = statSync(path)
+  const place = KEPT + hash('sha1', path)
+  const mark = `\n// ${process.version} ${size} ${mtimeMs}\n`
+  const before = existsSync(place) ? readFileSync(place, 'utf8') : ''
+  if (before.endsWith(mark)) return before
+  const made = javascriptOf(path) + mark
+  // Other test processes read it meanwhile.
+  writeFileSync(`${place}.${process.pid}`, made)
+  renameSync(`${place}.${process.pid}`, place)
+  return made
+}
 
 registerHooks({
   resolve(specifier, context, next) {
+    if (specifier === 'tap' && ROOT in globalThis) return { url: `test-root:${context.parentURL}`, format: 'module', shortCircuit: true }
     if (!/^(\.|file:).*\.js$/.test(specifier)) return next(specifier, context)
-    for (const extension of ['.js', '.ts', '.tsx']) {
-      try {
-        return next(specifier.replace(/\.js$/, extension), context)
-      } catch (error) {
-        if (error.code !== 'ERR_MODULE_NOT_FOUND' || extension === '.tsx') throw error
-      }
-    }
+    const { href } = new URL(specifier, context.parentURL)
+    // Node parses the 180 KB of this package.json once for every module of it, which takes a quarter of the start.
+    if (href.includes('/node_modules/drizzle-orm/')) return { url: href, format: 'module', shortCircuit: true }
+    const source = href.includes('/node_modules/') ? undefined : sourceOf(href)
+    return source === undefined ? next(specifier, context) : { url: source, format: 'module', shortCircuit: true }
   },
   load(url, context, next) {
-    if (!url.endsWith('.tsx')) return next(url, context)
-    transform ??= require('esbuild').transformSync
-    const path = fileURLToPath(url)
-    const { code } = transform(readFileSync(path, 'utf8'), {
-      loader: 'tsx',
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      sourcefile: path,
-      sourcemap: 'inline',
-      target: 'es2024'
-    })
-    return { format: 'module', source: code, shortCircuit: true }
+    if (url.startsWith('test-root:')) return { format: 'module', source: `export default globalThis[Symbol.for('${ROOT.description}')]`, shortCircuit: true }
+    if (!/\.tsx?$/.test(url) || url.includes('/node_modules/')) return next(url, context)
+    return { format: 'module', source: kept(fileURLToPath(url)), shortCircuit: true }
   }
 })

@@ -20,8 +20,8 @@ t.test('marks what is wrong in a draft, and says what to write instead and why',
   t.equal(page.querySelector('textarea')?.textContent?.replaceAll('&lt;', '<'), DRAFT)
   const stops = items.filter(({ severity }: { severity: string }) => severity === 'stop')
   t.strictSame(
-    [...page.querySelectorAll('.warning.stop .says')].map(note => note.textContent),
-    stops.map(({ says }: { says: string }) => says)
+    [...page.querySelectorAll('.warning.stop .says')].map(note => note.textContent?.replace(/\.? Why$/, '')),
+    stops.map(({ says }: { says: string }) => says.replace(/\.$/, ''))
   )
   for (const link of page.querySelectorAll('.marked a')) t.ok(page.querySelector(String(link.getAttribute('href'))), link.textContent ?? '')
   t.equal(page.querySelector('.marked b'), null, 'tags of the draft are shown as they were typed')

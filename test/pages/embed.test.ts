@@ -55,6 +55,9 @@ t.test('lists every page with a record in the sitemap', async t => {
   const { counts } = (await app.inject('/')).json()
   t.equal(addresses.filter(address => address.startsWith(`${PUBLIC_URL}/findings/`)).length, counts.findings)
   t.equal(new Set(addresses).size, addresses.length)
+  const others = addresses.filter(address => !address.startsWith(`${PUBLIC_URL}/findings/`))
+  for (const path of ['/comparisons', '/guides/journalists', '/people/saffron-cordery']) t.ok(others.includes(PUBLIC_URL + path), path)
+  for (const address of others) t.equal((await app.inject({ url: address.replace(PUBLIC_URL, ''), headers: { accept: 'text/html' } })).statusCode, 200, address)
   t.match((await app.inject('/robots.txt')).body, `Sitemap: ${PUBLIC_URL}/sitemap.xml`)
 })
 

@@ -110,7 +110,7 @@ t.test('draws every answer to a question, whichever of them are searched for, an
     ]
   )
   t.strictSame(wordsOf(page, '#results > .notice'), [
-    'These figures come from several surveys, which must not be added up, averaged or read as a trend. What may be compared'
+    'These figures come from several surveys: do not add them up, average them or read them as a trend. See which may be compared'
   ])
 })
 
@@ -138,14 +138,14 @@ t.test('lists figures that answer no question by the survey they describe, and t
 
 t.test('says a warning of all answers once, and one that stops on every figure', async t => {
   const common = await pageAt(t, app, '/statistics?question=ics-2023-icb-icp-working')
-  t.strictSame(wordsOf(common, '.answers > .warnings a'), [
+  t.strictSame(wordsOf(common, '.answers > .warnings .short'), [
     'Chairs and chief executives rating their own systems and boards; other partners were not surveyed.',
     'At most 47 answers, from 36 of 42 systems; some questions went to fewer.',
     'ICS leaders here are ICB chairs, ICB chief executives and ICP chairs only.'
   ])
   t.strictSame(wordsOf(common, 'article .warning'), [])
   const stopped = await pageAt(t, app, '/statistics?question=sps-2022-ics-challenges')
-  t.strictSame(wordsOf(stopped, '.answers > .warnings a'), [])
+  t.strictSame(wordsOf(stopped, '.answers > .warnings .short'), [])
   t.equal(wordsOf(stopped, 'article .warning.stop').length, 3)
 })
 

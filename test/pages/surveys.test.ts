@@ -45,7 +45,7 @@ t.test('tells who was asked, how many, when, and what is disclosed', async t => 
     ['The words of the questions', 'not found'],
     ['The share that answered', 'not found']
   ])
-  t.strictSame(wordsOf(page, 'main > .warnings a, main > .notice'), [
+  t.strictSame(wordsOf(page, 'main > .warnings .short, main > .notice'), [
     'Do not compare with 2021/22: wording and respondents were different.',
     'The notes to the NHS Confederation’s press release say that comparison with the year before is limited by other wording and other respondents, and mean this wave as the baseline for later ones.'
   ])
@@ -56,7 +56,7 @@ t.test('draws each question of a survey in a chart of its own, with its warnings
   const questions = [...page.querySelectorAll('section.question')].map(section => ({
     asked: wordsOf(section, 'h3'),
     answers: chartsIn(section).map(({ table }) => table.slice(1).map(([answer, , read]) => [answer, read])),
-    warnings: wordsOf(section, '.warning a')
+    warnings: wordsOf(section, '.warning .short')
   }))
   t.strictSame(questions, [
     {

@@ -1,27 +1,29 @@
 import { STATUS_CODES } from 'node:http'
-import { type Json, type OpenapiDocument, operationsOf, type Parameter, pascalCase, sorted } from './document.js'
+import { type Json, type OpenapiDocument, type Operation, operationsOf, pascalCase, type Response, sorted } from './document.js'
 import { HEADERS } from './headers.js'
 
-/** No name is also the name of a schema: generators would make one type of both. */
-function parameterName(part: Parameter, { schemas = {} }: OpenapiDocument['components']) {
-  const name = pascalCase(part.name)
-  return name in schemas ? `${name}Param` : name
+/** Files are named by their media type, refusals by their status. */
+function responseName(status: string, { content = {} }: Response): string {
+  if (status === '200') return String(Object.keys(content)[0]?.split('/')[1])
+  return status === 'default' ? 'AnyProblem' : String(STATUS_CODES[status])
 }
 
-const responseName = (status: string) => (status === 'default' ? 'AnyProblem' : pascalCase(String(STATUS_CODES[status])))
-
-/** Parts that stand in several operations, moved into `components`. The first of a name has it; others have that of their operation before it. */
-function hoister(kind: string, all: unknown[]) {
+/**
+ * Parts that stand in several operations, moved into `components`. The first of a name has it; others have that of their tag
+ * or operation before it. No name is also the name of a schema: generators would make one type of both.
+ */
+function hoister(kind: string, all: unknown[], schemas: Json) {
   const uses = new Map<string, number>()
   for (const part of all) uses.set(JSON.stringify(part), (uses.get(JSON.stringify(part)) ?? 0) + 1)
   const names = new Map<string, string>()
   const parts: Json = {}
   return {
     parts: () => sorted(parts),
-    hoist<P extends Json>(part: P, name: string, operationId: string): P {
+    hoist<P extends Json>(part: P, name: string, { tags: [tag], operationId }: Operation): P {
       const key = JSON.stringify(part)
       if ((uses.get(key) ?? 0) < 2) return part
-      const chosen = names.get(key) ?? (name in parts ? pascalCase(operationId) + name : name)
+      const free = ['', tag, operationId].map(prefix => pascalCase(`${prefix} ${name}`)).map(whole => (whole in schemas ? `${whole}In` : whole))
+      const chosen = names.get(key) ?? (free.find(whole => !(whole in parts)) as string)
       names.set(key, chosen)
       parts[chosen] = part
       return { $ref: `#/components/${kind}/${chosen}` } as never
@@ -30,25 +32,31 @@ function hoister(kind: string, all: unknown[]) {
 }
 
 /**
- * Moves parameters and refusals that several operations have into `components`. What is asked for stands in each operation:
- * some generators do not see that a shared answer is JSON, others lose a shared one that is no JSON.
+ * A 200 is shared if it is a text, or JSON of a type of its own: some generators do not see that a shared answer is
+ * `application/json`, and openapi-client-axios finds none of other types.
  */
+const isShared = (status: string, { content = {} }: Response) => status !== '200' || Object.keys(content).every(type => /^text\/|\+json$/.test(type))
+
+/** Moves parameters, files and refusals that several operations have into `components`. */
 export function withSharedComponents(document: OpenapiDocument): OpenapiDocument {
   const operations = operationsOf(document).map(({ operation }) => operation)
+  const { schemas = {} } = document.components
   const parameters = hoister(
     'parameters',
-    operations.flatMap(({ parameters = [] }) => parameters)
+    operations.flatMap(({ parameters = [] }) => parameters),
+    schemas
   )
   const responses = hoister(
     'responses',
-    operations.flatMap(({ responses }) => Object.values(responses))
+    operations.flatMap(({ responses }) => Object.values(responses)),
+    schemas
   )
   for (const operation of operations) {
-    operation.parameters = operation.parameters?.map(part => parameters.hoist(part, parameterName(part, document.components), operation.operationId))
+    operation.parameters = operation.parameters?.map(part => parameters.hoist(part, part.name, operation))
     operation.responses = Object.fromEntries(
       Object.entries(operation.responses).map(([status, part]) => [
         status,
-        status === '200' ? part : responses.hoist(part, responseName(status), operation.operationId)
+        isShared(status, part) ? responses.hoist(part, responseName(status, part), operation) : part
       ])
     )
   }

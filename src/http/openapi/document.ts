@@ -12,6 +12,7 @@ export interface Response extends Json {
 }
 export interface Operation extends Json {
   operationId: string
+  tags: string[]
   parameters?: Parameter[]
   requestBody?: { content: Record<string, Json> }
   responses: Record<string, Response>

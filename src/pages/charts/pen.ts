@@ -35,7 +35,7 @@ async function newPen(): Promise<Pen> {
     const before = drawn.get(label + key)
     if (before) return before
     const svg = plot.plot({ document, width: WIDTH, marginTop: 0, marginLeft: 0, marginRight: 0, ...chart(plot) })
-    // The Content-Security-Policy allows no style inside a page: its rules stand in pages.css.
+    // The Content-Security-Policy allows no style inside a page: its rules stand in src/assets.
     svg.querySelector('style')?.remove()
     for (const part of svg.querySelectorAll('[aria-label], [aria-hidden]')) for (const name of ['aria-label', 'aria-hidden']) part.removeAttribute(name)
     for (const name of ['width', 'height', 'class', 'font-family']) svg.removeAttribute(name)

@@ -36,7 +36,7 @@ function bibtexDate({ issued }: Csl): Record<string, string> {
 }
 
 /** A BibTeX entry from the fields of Citation.js. The month is a macro of BibTeX, and so has no braces. */
-function bibtexOf(csl: Csl): string {
+export function asBibtex(csl: Csl): string {
   const [entry] = new Cite(escaped(csl), { generateGraph: false }).format('bibtex', { format: 'object' })
   const { type, label, properties } = entry as NonNullable<typeof entry>
   const { month, ...fields }: Record<string, string> = { ...properties, title: titleInTex(csl.title), ...bibtexDate(csl) }
@@ -59,7 +59,7 @@ const risDate = ({ issued }: Csl) => issued?.['date-parts'][0]?.map(twoDigits).j
  * It neither writes nor reads the author and day of a newspaper article; a magazine article keeps both.
  * Of PY and DA some importers read only the year in PY. All read the whole date in Y1.
  */
-function risText(csl: Csl): string {
+export function asRis(csl: Csl): string {
   const type = csl.type === 'article-newspaper' ? 'article-magazine' : csl.type
   const [found] = new Cite({ ...csl, type }, { generateGraph: false }).format('ris', { format: 'object' })
   const { TY, ID: _, PY: __, ...tags } = found as NonNullable<typeof found>
@@ -76,9 +76,9 @@ export const references: CitationFormat[] = [
   {
     name: 'bib',
     type: 'application/x-bibtex',
-    render: (document, service) => bibtexOf(toCsl(document, service))
+    render: (document, service) => asBibtex(toCsl(document, service))
   },
-  { name: 'ris', type: 'application/x-research-info-systems', render: (document, service) => risText(toCsl(document, service)) },
+  { name: 'ris', type: 'application/x-research-info-systems', render: (document, service) => asRis(toCsl(document, service)) },
   {
     name: 'csl.json',
     type: 'application/vnd.citationstyles.csl+json',

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.js'
 import { bestMatches } from '../../db/query/query.js'
-import { exactTokens } from '../../search/analyzer.js'
+import { exactText, exactTokens } from '../../search/analyzer.js'
 import { matchQuery } from '../../search/query-parser.js'
 import { findings } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
@@ -21,6 +21,7 @@ const [TELLING, PHRASE, LOOSE, LOOSE_SHARE] = [4, 2, 2, 0.3]
 const PRINTING = 5
 
 interface Phrase {
+  words: string[]
   length: number
   found: Finding[]
 }
@@ -37,7 +38,7 @@ function longest(db: Db, words: string[], from: number): Phrase | null {
   while (low <= high) {
     const end = Math.floor((low + high) / 2)
     const found = printing(db, words.slice(from, end))
-    if (found.length > 0) [best, low] = [{ length: end - from, found }, end + 1]
+    if (found.length > 0) [best, low] = [{ words: words.slice(from, end), length: end - from, found }, end + 1]
     else high = end - 1
   }
   return best
@@ -49,10 +50,26 @@ function made(phrases: Phrase[], length: number): Phrase[] | null {
   const telling = phrases.filter(phrase => phrase.length >= TELLING)
   const sources = [...new Set(telling.flatMap(({ found }) => found.map(({ source }) => source.id)))]
   const ofOne = sources
-    .map(id => phrases.map(({ length, found }) => ({ length, found: found.filter(({ source }) => source.id === id) })).filter(({ found }) => found.length > 0))
+    .map(id =>
+      phrases.map(({ found, ...phrase }) => ({ ...phrase, found: found.filter(({ source }) => source.id === id) })).filter(({ found }) => found.length > 0)
+    )
     .find(some => left(some) <= length * LOOSE_SHARE)
   return ofOne ?? (left(telling) <= LOOSE ? telling : null)
 }
+
+/** A phrase so short may follow a passage by chance: the base holds passages, and no more of the text. */
+const CHANCE = 6
+/** True if a text is a passage as far as that goes, with a common phrase before or after it. */
+const runsOn = (phrases: Phrase[], all: number) =>
+  phrases.reduce((sum, { length }) => sum + length, 0) === all &&
+  phrases.some(({ length }) => length < CHANCE) &&
+  phrases.some(
+    ({ words, found, length }, n) =>
+      length >= CHANCE &&
+      found.some(({ passages }) =>
+        passages.some(({ exact }) => (n === 0 ? exactText(exact).endsWith(words.join(' ')) : exactText(exact).startsWith(words.join(' '))))
+      )
+  )
 
 /** Finds the printed phrases of which a text consists; null if it is not made of a few. */
 export function assembled(db: Db, text: string): Assembled | null {
@@ -67,7 +84,7 @@ export function assembled(db: Db, text: string): Assembled | null {
     at += phrase?.length ?? 1
   }
   const telling = phrases.length > MOST ? undefined : made(phrases, words.length)?.filter(({ length }) => length >= TELLING)
-  if (!telling) return null
+  if (!telling || (phrases.length === 2 && runsOn(phrases, words.length))) return null
   const first = telling[0]?.found.find(({ quote }) => quote) ?? telling[0]?.found[0]
   if (!first) return null
   const isReported = telling.every(({ found }) =>

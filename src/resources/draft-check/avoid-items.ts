@@ -1,41 +1,15 @@
-import type { Db } from '../../db/connection.js'
-import { rowSet } from '../../db/query/collection.js'
-import { documentsAt } from '../../db/query/pagination.js'
-import { stemmedTokens, type Token } from '../../search/analyzer.js'
-import { anomalies } from '../anomalies/resource.js'
 import type { Anomaly } from '../anomalies/schema.js'
-import { findings } from '../findings/resource.js'
-import type { Finding } from '../findings/schema.js'
-import type { Draft, Span } from './draft.js'
+import type { Draft } from './draft.js'
 import { OWN } from './facets.js'
 import { type Marked, matchOf } from './items.js'
+import { heldWordsOf, placeOf, wordsOf } from './phrases.js'
+import { claimOf } from './saying.js'
 import { contextOf, type Sentence } from './sentences.js'
-import { heldTopicOf, type Topics } from './topics.js'
+import { heldTopicOf } from './topic.js'
+import type { Topics } from './topics.js'
 
-/** Findings read for a sentence, and anomalies read for them. */
-const [FINDINGS, ANOMALIES] = [16, 60]
-
-/** Numbers as the words of a phrase have them: “75%”, “three-quarters”, “75 per cent”. */
-const SPOKEN = stemmedTokens('zero one two three four five six seven eight nine ten eleven twelve').map(({ word }) => word)
-const spelt = (token: Token) => ({ ...token, word: String(SPOKEN.indexOf(token.word) >= 0 ? SPOKEN.indexOf(token.word) : token.word) })
-const IGNORED = new Set(['the', 'a', 'an', 'of', 'have', 'ha', 'were', 'ar', 'wa', 'is', 'be', 'that', 'been', 'percent', 'just', 'onli'])
-const tokens = (text: string) => stemmedTokens(text).map(spelt)
-const telling = (text: string) => tokens(text).filter(({ word }) => !IGNORED.has(word))
-
-const isPlural = (word: string) => /(?:\p{Ll}|\p{Lu})s$/u.test(word)
-
-/** Where a text has the words of a phrase, in their order and with nothing but little words between them. */
-function placeOf(phrase: string, words: Token[], text: string): Span | null {
-  const wanted = telling(phrase).map(({ word }) => word)
-  const ending = isPlural(phrase)
-  if (wanted.length === 0) return null
-  for (let at = 0; at + wanted.length <= words.length; at++) {
-    const [first, last] = [words[at], words[at + wanted.length - 1]]
-    if (!first || !last || !wanted.every((word, n) => words[at + n]?.word === word)) continue
-    if (isPlural(text.slice(last.start, last.end)) === ending) return { start: first.start, end: last.end }
-  }
-  return null
-}
+/** Findings read for a sentence. */
+const FINDINGS = 24
 
 /** Share of the topic of a finding that a sentence must have, with its context, for a phrase; a longer phrase says more itself. */
 const NEEDED = [1, 0.5, 0.3, 0.2]
@@ -43,10 +17,16 @@ const OF_WHOLE = 0.75
 /** The same without the words of the phrase: some word must tie the sentence to the finding. */
 const BESIDE = 0.08
 
+/** The words of a claim; those of the whole statement if these are too few to tell anything. */
+function claimed(statement: string): string[] {
+  const words = heldTopicOf(claimOf(statement))
+  return words.length > 2 ? words : heldTopicOf(statement)
+}
+
 /** How much of a finding a sentence is about, with its context; the words of a phrase tell nothing of that. */
 function nearness(topics: Topics, statement: string, context: Map<string, number>, phrase: string[]): number {
   let [all, score] = [0, 0]
-  for (const word of heldTopicOf(statement).filter(word => !phrase.includes(word))) {
+  for (const word of claimed(statement).filter(word => !phrase.includes(word))) {
     const weight = topics.weight(word)
     all += weight
     score += weight * (context.get(word) ?? 0)
@@ -54,13 +34,13 @@ function nearness(topics: Topics, statement: string, context: Map<string, number
   return all === 0 ? 0 : score / all
 }
 
-function anomaliesOf(db: Db, ids: string[]): Anomaly[] {
-  const rows = rowSet(db, anomalies.collection, [{ any: ids, of: 'finding' }])
-  return documentsAt(db, anomalies.collection, rows.take(0, ANOMALIES)).map(document => JSON.parse(document))
-}
+/** Words that set right what they tell. */
+const SETS_RIGHT = /\b(?:in fact|wrongly|mistakenly|incorrectly|misleadingly|contradict\w*|no source|headline)\b/i
+/** A phrase with a name tells more. */
+const NAME = /(?<!\p{L})(?!NHS|ICS|ICB|ICP|GP|CCG)\p{Lu}\p{L}+/u
 
 /** How near the findings must be that a phrase of one word concerns, and others, as a share of the nearest of all. */
-const [NEAREST, AMONG] = [0.98, 0.8]
+const [NEAREST, AMONG, AMONG_LONG] = [0.98, 0.8, 0.5]
 /** Share of the words of a sentence that an anomaly must have, if its findings do not; and least number of words. */
 const [OF_SENTENCE, FEWEST] = [0.6, 3]
 
@@ -77,41 +57,47 @@ function aboutness(topics: Topics, { short, printed, why, write_instead }: Anoma
 const OF_WORDING = 0.75
 /** True if a phrase is part of the wording to write instead, and a sentence is that wording. */
 function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { topic }: Sentence): boolean {
-  const safe = telling(write_instead ?? '').map(({ word }) => word)
+  const safe = heldWordsOf(write_instead ?? '').map(({ word }) => word)
   const wording = heldTopicOf(write_instead ?? '')
   const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
-  return telling(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+  return heldWordsOf(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
 }
 
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
-export function avoidItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
+export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>, quoted: string[]): Marked[] {
+  if (SETS_RIGHT.test(sentence.text)) return []
   const context = contextOf(sentences, sentence)
-  const near = topics
-    .nearest<Finding>(findings.collection, sentence.topic, [...context.keys()], FINDINGS)
+  const near = topics.base.findings
+    .nearest(sentence.topic, [...context.keys()], FINDINGS)
     .map(({ id, statement }) => ({ id, statement, near: given.has(id) ? 1 : nearness(topics, statement, context, []) }))
     .concat([...given].map(id => ({ id, statement: '', near: 1 })))
-  const words = telling(sentence.text)
+  const cited = new Set(quoted)
+  const words = wordsOf(sentence.text)
   const most = Math.max(0, ...near.map(({ near }) => near))
-  const found = anomaliesOf(
-    db,
-    near.map(({ id }) => id)
-  )
-  const others = topics.nearest<Anomaly>(anomalies.collection, sentence.topic, [], FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
+  const found = topics.base.anomaliesOf([...near.map(({ id }) => id), ...quoted])
+  const others = topics.base.anomalies.nearest(sentence.topic, [], FINDINGS).filter(({ id }) => !found.some(anomaly => anomaly.id === id))
   return [...found, ...others].flatMap(anomaly => {
     const { severity } = anomaly
     if (severity === 'note' || (OWN.test(sentence.text) && !anomaly.findings.some(id => given.has(id)))) return []
     const isWhole = anomaly.findings.length === 0
     const concerned = near.filter(({ id }) => isWhole || anomaly.findings.includes(id))
     const isAbout = (phrase: string, length: number) => {
+      // A lone number may be that of something else that the sentence tells beside its quotation.
+      if (!heldWordsOf(phrase).every(({ isFigure }) => isFigure) && anomaly.findings.some(id => cited.has(id))) return true
       const own = heldTopicOf(phrase)
       const nearest = concerned.map(({ statement, near }) => (near === 1 || nearness(topics, statement, context, own) >= BESIDE ? near : 0))
       const closest = Math.max(0, ...nearest) * (isWhole ? OF_WHOLE : 1)
-      const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 1 ? AMONG : NEAREST)
+      const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 2 ? AMONG_LONG : length > 1 ? AMONG : NEAREST)
       return isNear || (length > 1 && aboutness(topics, anomaly, sentence, own) >= OF_SENTENCE)
     }
     const phrase = anomaly.avoid
       .map(phrase => ({ phrase, place: placeOf(phrase, words, sentence.text) }))
-      .find(({ phrase, place }) => place !== null && isAbout(phrase, telling(phrase).length) && !isSafe(topics, anomaly, phrase, sentence))?.place
+      .find(
+        ({ phrase, place }) =>
+          place !== null &&
+          isAbout(phrase, heldWordsOf(phrase).length + (heldWordsOf(phrase).length > 1 && NAME.test(phrase) ? 1 : 0)) &&
+          !isSafe(topics, anomaly, phrase, sentence)
+      )?.place
     if (!phrase) return []
     const place = { start: sentence.start + phrase.start, end: sentence.start + phrase.end }
     return [

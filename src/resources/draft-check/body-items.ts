@@ -1,18 +1,17 @@
 import { dateInWords } from '../../records/edtf.js'
-import { organisations } from '../organisations/resource.js'
 import type { Organisation } from '../organisations/schema.js'
 import type { Draft, Span } from './draft.js'
 import { yearsIn } from './facets.js'
 import type { FoundFigure } from './figures-in.js'
 import { type Marked, matchOf } from './items.js'
 import type { Sentence } from './sentences.js'
-import { isPresent } from './tense.js'
+import { isPresent, isPresentAt } from './tense.js'
 import type { Topics } from './topics.js'
 
 /** Bodies that are read for a sentence. */
 const BODIES = 40
 /** Sentences before one that tell what it speaks of. */
-const BEFORE = 3
+const BEFORE = 6
 
 const escaped = (name: string) =>
   name
@@ -53,6 +52,13 @@ const superseded = (draft: Draft, place: Span, { id }: Organisation, says: strin
 /** “systems” may be any, if nothing near speaks of care. */
 const OF_CARE = /\b(?:NHS|ICSs?|ICBs?|integrated care|health)\b/i
 
+/** The last word of the name of bodies directly after their number: “42 boards”. */
+function plainly(after: string, { name }: Organisation): Span | null {
+  const [noun] = name.split(' ').slice(-1)
+  const match = new RegExp(`^\\s+${noun}\\b`, 'i').exec(after)
+  return match ? { start: match[0].length - (noun?.length ?? 0), end: match[0].length } : null
+}
+
 /** A number of bodies that was right until a day, told as of now; or that of now, told of then. */
 function numberOf(draft: Draft, sentence: Sentence, figures: FoundFigure[], body: Organisation, context: string): Marked[] {
   const [, before, until] = UNTIL.exec(body.note ?? '') ?? []
@@ -60,13 +66,14 @@ function numberOf(draft: Draft, sentence: Sentence, figures: FoundFigure[], body
   if (!before || body.type !== 'collective') return []
   return figures.flatMap(found => {
     const after = draft.text.slice(found.end, sentence.end)
-    const noun = mention(after, body)
+    const noun = mention(after, body) ?? plainly(after, body)
     const isPlain = noun && !/\s|\p{Lu}{2}/u.test(after.slice(noun.start, noun.end))
     if (isPlain && !OF_CARE.test(context)) return []
     if (found.class !== 'count' || !noun || after.slice(0, noun.start).trim() !== '') return []
     const place = { start: found.start, end: found.end + noun.end }
     const years = yearsIn(sentence.text)
-    if (found.figure.value === Number(before) && isPresent(sentence.text, Number(until) - 1)) {
+    const at = { start: place.start - sentence.start, end: place.end - sentence.start }
+    if (found.figure.value === Number(before) && isPresentAt(sentence.text, at, Number(until) - 1)) {
       return [superseded(draft, place, body, body.note ?? '', now ? `${now} ${body.name.toLowerCase()}` : null)]
     }
     if (now && found.figure.value === Number(now) && years.length > 0 && years.every(year => year < Number(from)))
@@ -82,7 +89,7 @@ function lifeOf(draft: Draft, sentence: Sentence, body: Organisation): Marked[] 
   const place = { start: sentence.start + named.start, end: sentence.start + named.end }
   const joined = ONE_BODY.exec(body.note ?? '')?.[0]
   if (joined && APART.test(sentence.text) && isPresent(sentence.text, 2000)) return [superseded(draft, place, body, body.note ?? '', null)]
-  if (body.to === null || !isPresent(sentence.text, Number(body.to.slice(0, 4)))) return []
+  if (body.to === null || !isPresentAt(sentence.text, named, Number(body.to.slice(0, 4)))) return []
   const [successor] = body.successors
   return [superseded(draft, place, body, `${body.name} existed until ${dateInWords(body.to)}.`, successor?.name ?? null)]
 }
@@ -94,6 +101,8 @@ export function bodyItems(draft: Draft, topics: Topics, sentences: Sentence[], s
     .map(({ text }) => text)
     .join(' ')
   const words = sentence.text.match(WORDS) ?? []
-  const near = topics.named<Organisation>(organisations.collection, words, BODIES)
+  const { organisations } = topics.base
+  const named = topics.named(organisations, words, BODIES)
+  const near = [...new Set([...organisations.all.filter(({ type }) => type === 'collective'), ...named])]
   return near.flatMap(body => [...numberOf(draft, sentence, figures, body, context), ...lifeOf(draft, sentence, body)])
 }

@@ -1,49 +1,73 @@
 import type { Db } from '../../db/connection.js'
 import { avoidItems } from './avoid-items.js'
+import { baseOf } from './base.js'
 import { bodyItems } from './body-items.js'
-import { type Draft, isWithin, readDraft } from './draft.js'
+import { type Draft, isWithin, overlaps, readDraft } from './draft.js'
 import { type Figures, figuresOf } from './draft-figures.js'
 import type { Marked } from './items.js'
 import { officeItems } from './office-items.js'
 import { outcomeItems } from './outcome-items.js'
+import { partyItems } from './party-items.js'
 import { quotationItems } from './quotation-items.js'
 import type { DraftCheck } from './schema.js'
 import { type Sentence, sentencesOf } from './sentences.js'
 import { statementItems } from './statement-items.js'
+import { titlesIn } from './titles.js'
 import { createTopics, type Topics } from './topics.js'
 
 type Answer = Omit<DraftCheck, 'edition'>
 
-/** Maximum numbers of quotations checked and of searches made, and time after which no search is made: each costs some milliseconds. */
-const [QUOTATIONS, SEARCHES, MOST_MS] = [150, 3000, 12_000]
+/** Maximum number of quotations checked, and time after which nothing more is. */
+const [QUOTATIONS, MOST_MS] = [150, 12_000]
 
 const count = (items: Marked[], fits: (item: Marked) => boolean) => items.filter(fits).length
 
+/** A sentence that goes on about the words before it. */
+const GOES_ON = /^\W*(?:\p{Lu}{2,}:\W*)?(?:which|that|those|these|it) (?:was|were|is|are)\b/iu
+/** The findings whose words a sentence quotes, or goes on about. */
+const quotedBefore = (sentences: Sentence[], { index, start, end, text }: Sentence, quoted: Marked[]) =>
+  quoted
+    .filter(
+      ({ place, match, verdict }) =>
+        verdict !== 'not_held' && match !== null && overlaps(place, { start: GOES_ON.test(text) ? (sentences[index - 1]?.start ?? start) : start, end })
+    )
+    .map(({ match }) => match?.id as string)
+
 /** Everything else that a sentence says. */
-function factsOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence }: Figures): Marked[] {
-  return sentences.flatMap(sentence => [
-    ...avoidItems(db, draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
-    ...bodyItems(
-      draft,
-      topics,
-      sentences,
-      sentence,
-      (inSentence.get(sentence.index) ?? []).map(({ found }) => found)
-    ),
-    ...outcomeItems(db, draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
-    ...statementItems(draft, topics, sentence),
-    ...officeItems(draft, topics, sentence)
-  ])
+function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence, items }: Figures, quoted: Marked[]): Marked[] {
+  const marked = items.filter(({ severity }) => severity !== null)
+  return sentences.flatMap(sentence =>
+    topics.isSpent()
+      ? []
+      : [
+          ...avoidItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set(), quotedBefore(sentences, sentence, quoted)),
+          ...bodyItems(
+            draft,
+            topics,
+            sentences,
+            sentence,
+            (inSentence.get(sentence.index) ?? []).map(({ found }) => found)
+          ),
+          ...outcomeItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
+          ...statementItems(draft, topics, sentence),
+          ...(marked.some(({ place }) => isWithin(place, sentence)) ? [] : partyItems(draft, topics, sentence, quotedBefore(sentences, sentence, quoted))),
+          ...officeItems(draft, topics, sentence)
+        ]
+  )
 }
 
 /** Checks everything in a draft that the base can judge. Keeps nothing of it. */
 export function checkDraft(db: Db, edition: string, text: string): Answer {
   const draft = readDraft(text)
   const sentences = sentencesOf(draft)
-  const topics = createTopics(db, SEARCHES, MOST_MS)
-  const quoted = quotationItems(db, edition, draft, QUOTATIONS)
+  const topics = createTopics(baseOf(db), MOST_MS)
+  const quoted = quotationItems(db, edition, draft, sentences, topics, QUOTATIONS)
   const figures = figuresOf(db, draft, topics, sentences, quoted.quotations)
-  const facts = factsOf(db, draft, topics, sentences, figures).filter(({ place }) => !quoted.quotations.some(quotation => isWithin(place, quotation)))
+  const cited = [...quoted.quotations, ...titlesIn(draft, topics.base)]
+  const compared = figures.items.filter(({ verdict }) => verdict === 'not_comparable')
+  const facts = factsOf(draft, topics, sentences, figures, quoted.items).filter(
+    ({ place, verdict }) => !cited.some(span => isWithin(place, span)) && !(verdict === 'do_not_write' && compared.some(item => overlaps(item.place, place)))
+  )
   const sorted = [...quoted.items, ...figures.items, ...facts].sort((a, b) => a.start - b.start || a.end - b.end)
   return {
     items: sorted.map(({ place: _, ...item }) => item),

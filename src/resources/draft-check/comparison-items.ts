@@ -1,12 +1,9 @@
-import type { Db } from '../../db/connection.js'
-import { findDocument } from '../../db/query/collection.js'
 import type { Comparison } from '../comparisons/schema.js'
-import { statistics } from '../statistics/resource.js'
-import type { Statistic } from '../statistics/schema.js'
+import type { Base } from './base.js'
 import type { Draft } from './draft.js'
 import type { FoundFigure } from './figures-in.js'
 import { type Marked, matchOf } from './items.js'
-import { canonical, heldTopicOf } from './topics.js'
+import { canonical, heldTopicOf } from './topic.js'
 
 /** A stretch of a paragraph with its figures. */
 export interface Stretch {
@@ -26,20 +23,25 @@ interface Member {
 
 /** Words of change and contrast, which join figures even across sentences. */
 const CHANGE =
-  /\b(?:r[io]se[ns]?|rising|fell|falls?|fallen|falling|drop(?:s|ped|ping)?|climb\w*|gr[eo]wn?|grows?|growing|increas\w*|decreas\w*|declin\w*|eas(?:es?|ed|ing)|worse\w*|improv\w*|compar\w*|versus|whereas|yet|opposite|trend|lift\w*|soar\w*|jump\w*|slip\w*|shr[aiu]nk|doubl\w*|halv\w*|contrast|later|up (?:from|to|on)|down (?:from|to|on)|has since|gone from)\b/i
+  /\b(?:r[io]se[ns]?|rising|fell|falls?|fallen|falling|drop(?:s|ped|ping)?|climb\w*|gr[eo]wn?|grows?|growing|increas\w*|decreas\w*|declin\w*|eas(?:es?|ed|ing)|worse\w*|improv\w*|compar\w*|versus|whereas|yet|opposite|trend|lift\w*|soar\w*|jump\w*|slip\w*|shr[aiu]nk|doubl\w*|halv\w*|contrast|later|up (?:from|to|on)|down (?:from|to|on)|has since|gone from|(?:better|worse|higher|lower|greater|smaller|more|less|fewer) than (?:the|that|in)|(?:as|so) (?:many|much|high|low|few) as|twice|half as)\b/i
 /** Words that join figures of one sentence. */
 const JOINS = /\b(?:up|down|from|to|against|than|while|but|only|still|since|more|less|fewer|higher|lower|earlier|now|before|by then)\b/i
+/** The same but for words that a measure may have itself: “improved” joins nothing across sentences. */
+const OWN_CHANGE = /\b(?:improv\w*|worse\w*|later|yet)\b/gi
+/** When something was; two of them in a sentence tell of a change. */
+const WHEN =
+  /\b(?:by|in|since|until|during)\s+(?:(?:that|the|this|next|same|following|early|late|mid|spring|summer|autumn|winter|of)[\s-]+)*(?:spring|summer|autumn|winter|year|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b|\b(?:a|one|two) years? (?:later|earlier|before|on)\b|\blast year\b|\bcome (?:the )?(?:spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\b/i
 /** Words that say that figures must not be compared. */
 const CAVEAT =
-  /\bnot\b[^.]{0,30}\bcompar|\bcannot\b[^.]{0,30}\b(?:compar|set beside)|\bincomparable|\bno trend\b|\bnot (?:to )?be (?:joined|added|compared|set)|\bwider answer|\bnot a (?:trend|fall|rise)|\bno (?:fall|rise)\b|\bdifferent (?:people|questions?|surveys?|respondents?|groups?|things)|\b(?:another|other) (?:question|people)|\bcompared with care\b|\bneither (?:confirms|refutes|proves)|\b(?:different|other) (?:leaders|answers?)/i
+  /\bnot\b[^.]{0,30}\bcompar|\bcannot\b[^.]{0,30}\b(?:compar|set beside)|\bincomparable|\bno trend\b|\bnot (?:to )?be (?:joined|added|compared|set)|\bwider answer|\bnot a (?:trend|fall|rise)|\bno (?:fall|rise)\b|\bdifferent (?:people|questions?|surveys?|respondents?|groups?|things)|\b(?:another|other) (?:question|people)|\bcompared with care\b|\bneither (?:confirms|refutes|proves)|\b(?:different|other) (?:leaders|answers?)|\bnothing in common|\bcoincidence|\bapples\b|\bunrelated\b|\bnothing to do with\b/i
 
-const figureOf = (db: Db, id: string): Member[] => {
-  const document = findDocument(db, statistics.collection, id)
-  return document ? [{ id, value: (JSON.parse(document) as Statistic).value }] : []
+const figureOf = ({ statistics }: Base, id: string): Member[] => {
+  const row = statistics.get(id)
+  return row ? [{ id, value: row.value }] : []
 }
 
-const membersOf = (db: Db, { findings, outside }: Comparison): Member[] => [
-  ...findings.flatMap(({ id }) => figureOf(db, id)),
+const membersOf = (base: Base, { findings, outside }: Comparison): Member[] => [
+  ...findings.flatMap(({ id }) => figureOf(base, id)),
   ...outside.flatMap(({ value }) => (value === null ? [] : [{ id: null, value }]))
 ]
 
@@ -55,10 +57,15 @@ const GENERAL = new Set(['surv', 'compar', 'biggest', 'problem', 'system', 'ic',
 const sharesTopic = ({ title }: Comparison, topic: string[]) => heldTopicOf(title).some(word => !GENERAL.has(word) && topic.includes(word))
 
 /** Two figures of a stretch that a comparison says must not be compared, joined as if they could be. */
-export function comparisonItem(db: Db, draft: Draft, { text, withNext, figures, topic, isSentence }: Stretch, comparisons: Comparison[]): Marked | null {
-  if (figures.length < 2 || !(CHANGE.test(text) || (isSentence && JOINS.test(text))) || CAVEAT.test(withNext)) return null
+export function comparisonItem(base: Base, draft: Draft, { text, withNext, figures, topic, isSentence }: Stretch, comparisons: Comparison[]): Marked | null {
+  if (
+    figures.length < 2 ||
+    !(isSentence ? CHANGE.test(text) || JOINS.test(text) || WHEN.test(text) : CHANGE.test(text.replaceAll(OWN_CHANGE, ''))) ||
+    CAVEAT.test(withNext)
+  )
+    return null
   for (const comparison of comparisons.filter(comparison => sharesTopic(comparison, topic))) {
-    const members = membersOf(db, comparison)
+    const members = membersOf(base, comparison)
     for (const [n, first] of figures.entries()) {
       for (const second of figures.slice(n + 1)) {
         if (first.class !== second.class || first.figure.value === second.figure.value) continue

@@ -1,10 +1,6 @@
 import type { Db } from '../../db/connection.js'
-import { findDocument, rowSet } from '../../db/query/collection.js'
-import { documentsAt } from '../../db/query/pagination.js'
 import type { Comparison } from '../comparisons/schema.js'
-import { organisations } from '../organisations/resource.js'
-import { surveys } from '../surveys/resource.js'
-import type { Survey } from '../surveys/schema.js'
+import type { Base } from './base.js'
 import { comparisonItem } from './comparison-items.js'
 import { type Draft, overlaps } from './draft.js'
 import { populationsOf } from './facets.js'
@@ -17,20 +13,16 @@ import { sampleItems, samplesOf } from './sample-items.js'
 import type { Sentence } from './sentences.js'
 import type { Topics } from './topics.js'
 
-/** Maximum number of surveys whose commissioners are known by name. */
-const SURVEYS = 500
+const bodiesOf = ({ surveys, organisations }: Base): Told['bodies'] =>
+  [...new Set(surveys.all.map(({ commissioner }) => commissioner.id))].flatMap(id => organisations.get(id) ?? [])
 
-const surveysOf = (db: Db): Survey[] =>
-  documentsAt(db, surveys.collection, rowSet(db, surveys.collection, []).take(0, SURVEYS)).map(document => JSON.parse(document))
-
-const bodiesOf = (db: Db, all: Survey[]): Told['bodies'] =>
-  [...new Set(all.map(({ commissioner }) => commissioner.id))].flatMap(id => JSON.parse(findDocument(db, organisations.collection, id) ?? '[]'))
+const unreportedOf = ({ surveys }: Base) => new Set(surveys.all.flatMap(({ questions }) => questions.flatMap(({ id, unreported }) => (unreported ? [id] : []))))
 
 /** Sentences that are read together to find figures that are compared. */
 const TOGETHER = 3
 
 /** Figures that are compared, in one sentence or in a few; the shortest stretch that has both decides. */
-function compared(db: Db, draft: Draft, sentences: Sentence[], found: Map<number, MatchedFigure[]>, comparisons: Map<string, Comparison>): Marked[] {
+function compared(base: Base, draft: Draft, sentences: Sentence[], found: Map<number, MatchedFigure[]>, comparisons: Map<string, Comparison>): Marked[] {
   const all = [...comparisons.values()]
   const judged = new Set<number>()
   const items: Marked[] = []
@@ -43,12 +35,15 @@ function compared(db: Db, draft: Draft, sentences: Sentence[], found: Map<number
       const start = some[0]?.start ?? 0
       const stretch = {
         text: draft.text.slice(start, last.end),
-        withNext: draft.text.slice(start, next?.block === block ? next.end : last.end),
+        withNext: draft.text.slice(
+          start,
+          next?.block === block && !found.get(next.index)?.some(figure => figure.found.class === 'percent') ? next.end : last.end
+        ),
         figures: some.flatMap(sentence => (found.get(sentence.index) ?? []).map(figure => figure.found)),
         isSentence: length === 1,
         topic: [...some, ...(before?.block === block ? [before] : [])].flatMap(({ topic }) => topic)
       }
-      const item = comparisonItem(db, draft, stretch, all)
+      const item = comparisonItem(base, draft, stretch, all)
       if (!item) continue
       items.push(item)
       for (const { index } of some) judged.add(index)
@@ -69,19 +64,29 @@ const [BEFORE, LONG_BEFORE] = [3, 8]
 
 /** The figures of a draft that stand outside its quotations, each with its verdict. */
 export function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], quotations: Quotation[]): Figures {
-  const all = surveysOf(db)
-  const told: Told = { survey: null, surveys: all, groups: populationsOf(db), bodies: bodiesOf(db, all) }
+  const { base } = topics
+  const told: Told = {
+    questions: new Set(),
+    held: [],
+    unreported: unreportedOf(base),
+    survey: null,
+    surveys: base.surveys.all,
+    groups: populationsOf(base),
+    bodies: bodiesOf(base)
+  }
   const found = new Map<number, MatchedFigure[]>()
   const comparisons = new Map<string, Comparison>()
   const given = new Map<number, Set<string>>()
   const items: Marked[] = []
   for (const sentence of sentences) {
+    if (topics.isSpent()) break
+    if (sentence.block !== sentences[sentence.index - 1]?.block) [told.questions, told.held] = [new Set(), []]
     const textBefore = (most: number) =>
       sentences
         .slice(Math.max(0, sentence.index - most), sentence.index)
         .map(({ text }) => text)
         .join(' ')
-    const near = matchedFigures(db, topics, draft.text, sentences, sentence)
+    const near = matchedFigures(topics, draft.text, sentences, sentence)
     const figures = near.figures.filter(({ found }) => !quotations.some(quotation => overlaps(quotation, found)))
     found.set(sentence.index, figures)
     for (const comparison of near.comparisons) comparisons.set(comparison.id, comparison)
@@ -101,10 +106,15 @@ export function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sente
     const isCounted = (item: Marked) => sample.items.some(({ place }) => overlaps(place, item.place))
     items.push(...judged.map(({ item }) => item).filter(item => !isCounted(item)), ...sample.items)
     const ids = judged.flatMap(({ item }) => (item.match?.collection === 'findings' ? [item.match.id] : []))
-    given.set(sentence.index, new Set([...ids, ...(sample.survey ? samplesOf(db, sample.survey).map(({ id }) => id) : [])]))
+    given.set(sentence.index, new Set([...ids, ...(sample.survey ? samplesOf(base, sample.survey).map(({ id }) => id) : [])]))
+    for (const { figure, item } of judged) {
+      const held = [...figure.equal, ...figure.near].find(({ held }) => item.verdict === 'matches' && held.match.id === item.match?.id)?.held
+      if (held) told.held.push(held)
+      if (held?.question) told.questions.add(held.question)
+    }
     told.survey = surveyed.at(-1) ?? sample.survey ?? told.survey
   }
-  const judged = compared(db, draft, sentences, found, comparisons)
+  const judged = compared(base, draft, sentences, found, comparisons)
   const rest = items.filter(item => item.severity !== null || !judged.some(({ place }) => overlaps(place, item.place)))
   return { items: [...rest, ...judged], given, inSentence: found }
 }

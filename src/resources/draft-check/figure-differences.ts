@@ -3,10 +3,16 @@ import type { Survey } from '../surveys/schema.js'
 import { datesIn, isAnotherGroup, ofWhom, type populationsOf } from './facets.js'
 import type { HeldFigure } from './held-figures.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
-import { topicOf } from './topics.js'
+import { monthInWords, monthsIn } from './months.js'
+import { topicOf } from './topic.js'
 
 /** What a draft has told so far, for “in the same survey”. */
 export interface Told {
+  /** The questions whose answers the paragraph has given, and the figures that it gave. */
+  questions: Set<string>
+  held: HeldFigure[]
+  /** Questions of which no source reports every answer. */
+  unreported: Set<string>
   survey: Survey | null
   surveys: Survey[]
   groups: ReturnType<typeof populationsOf>
@@ -16,6 +22,12 @@ export interface Told {
 
 /** Least share of a topic that a sentence must have, with its context and by itself: to match a number, to judge what is said of it, to miss its number. */
 export const MATCH = { score: 0.45, own: 0.1 }
+/** The same for a number that few things have. */
+export const MATCH_RARE = { score: 0.05, own: 0.05 }
+export const RARE = 1000
+export const JUDGE_RARE = { score: 0.2, own: 0.15 }
+/** The same for another answer to a question of which the draft has just told one. */
+export const MISS_TOLD = { score: 0.4, own: 0.3 }
 export const JUDGE = { score: 0.45, own: 0.35 }
 export const MISS = { score: 0.6, own: 0.45 }
 /** A topic of fewer words is that of too many sentences. */
@@ -54,9 +66,15 @@ export const named = ({ bodies }: Told, text: string) =>
 
 const SAME = /\b(?:the )?same (?:survey|poll|study|research|report|leaders)\b/i
 
-const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
+export const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
+/** After these a denial tells what is feared: “worried that they could not cope”. */
+const UNWELCOME = topicOf('worried shortage challenge fail')
 /** True if a sentence denies what a held figure affirms. */
-const denies = (after: string, { says }: HeldFigure) => NOT.test(after.split(/[,;.:—–(]/)[0] ?? '') && !NOT.test(says)
+const denies = (after: string, { says }: HeldFigure) => {
+  const clause = after.split(/[,;.:—–(]/)[0] ?? ''
+  const at = clause.search(NOT)
+  return at >= 0 && !NOT.test(says) && !topicOf(clause.slice(0, at)).some(word => UNWELCOME.includes(word))
+}
 
 /** An answer of one grade: “very worried”, but not “worried or very worried”. */
 const GRADED = /^(very|extremely|fairly|moderately|quite|slightly|strongly) (\p{L}+)$/u
@@ -66,8 +84,8 @@ const NEARER = 0.2
 
 /** The difference between what a sentence says of a figure and what the base holds, in words; null if there is none. */
 export function difference({ found, sentence, segment, after, near, others }: MatchedFigure, { held, own, score }: Scored, told: Told): string | null {
-  if (!reaches({ held, own, score }, JUDGE) || !counts(after, held)) return null
-  if (denies(after, held)) return 'The base has this figure for the opposite.'
+  if (!reaches({ held, own, score }, held.value >= RARE ? JUDGE_RARE : JUDGE) || !counts(after, held)) return null
+  if (held.question !== null && denies(after, held)) return 'The base has this figure for the opposite.'
   const answer = near.find(scored => held.question !== null && scored.held.question === held.question && scored.own >= own + NEARER)
   if (answer && answer.held.value !== held.value && !others.includes(answer.held.value)) return 'The base has this figure for another answer.'
   const grade = GRADED.exec(held.response ?? '')
@@ -75,7 +93,7 @@ export function difference({ found, sentence, segment, after, near, others }: Ma
   if (grade && word && !new RegExp(`\\b${grade[1]}\\b`, 'i').test(segment) && topicOf(segment).includes(word))
     return `The figure is of those who were “${grade[0]}”.`
   const { survey } = held
-  if (isAnotherGroup(told.groups, ofWhom(after), held.population)) return `The figure is right, but it is not about ${ofWhom(after)}.`
+  if (isAnotherGroup(told.groups, ofWhom(after, found.noun), held.population)) return `The figure is right, but it is not about ${ofWhom(after, found.noun)}.`
   if (survey) {
     const bodies = named(told, sentence.text)
     if (bodies.length > 0 && !bodies.includes(survey.commissioner.id)) return `The figure is from the survey of ${survey.commissioner.name}.`
@@ -83,8 +101,13 @@ export function difference({ found, sentence, segment, after, near, others }: Ma
   }
   const dates = datesIn(segment)
   if (dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year))) return `The figure is not of ${dates.join(' or ')}.`
+  const months = monthsIn(segment)
+  if (survey && held.months.length > 0 && months.length > 0 && !months.some(month => held.months.includes(month)))
+    return `The figure is not of ${monthInWords(months[0] as string)}.`
   const { qualifier } = found.figure
-  if (found.figure.value !== held.value || held.status === 'corrected') return null
+  if (found.figure.value !== held.value) return null
+  if (held.status === 'corrected')
+    return qualifier === 'less_than' || qualifier === 'at_most' ? `The base has this number without “${spoken(qualifier)}”.` : null
   if (STRICT.includes(held.qualifier) && qualifier === 'exactly') return `The base has “${spoken(held.qualifier)}” before this number.`
   if (held.qualifier === 'exactly' && (STRICT.includes(qualifier) || qualifier === 'nearly')) return `The base has this number without “${spoken(qualifier)}”.`
   return null

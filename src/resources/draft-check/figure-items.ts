@@ -1,44 +1,78 @@
 import type { Db } from '../../db/connection.js'
 import { anomaliesOn } from '../anomalies/on-finding.js'
 import type { Draft, Span } from './draft.js'
-import { datesIn, isAnotherGroup, OWN, ofWhom } from './facets.js'
-import { counts, difference, FEWEST, JUDGE, MATCH, MISS, MISS_ALONE, named, RIVAL, reaches, TELLS, type Told } from './figure-differences.js'
+import { datesIn, isAnotherGroup, OWN, ofWhom, plainly, yearsIn } from './facets.js'
+import {
+  counts,
+  difference,
+  FEWEST,
+  JUDGE,
+  JUDGE_RARE,
+  MATCH,
+  MATCH_RARE,
+  MISS,
+  MISS_ALONE,
+  MISS_TOLD,
+  NOT,
+  named,
+  RARE,
+  RIVAL,
+  reaches,
+  TELLS,
+  type Told
+} from './figure-differences.js'
 import type { Marked } from './items.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
+import { topicOf } from './topic.js'
 
 type Verdict = Pick<Marked, 'verdict' | 'severity' | 'says' | 'write_instead' | 'match'>
+/** A held figure of the same number that is half as near is meant as well as not. */
+const HALF = 0.5
 const RIGHT = { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null } as const
 
 /** A held figure that its own source contradicts, or gives no source for, must not be printed as it stands. */
 function unprintable(db: Db, { held }: Scored): Verdict | null {
   if (held.finding === null || (held.status !== 'contradicted' && held.status !== 'unsourced')) return null
-  const stop = anomaliesOn(db, held.finding).find(({ severity }) => severity === 'stop')
-  return stop ? { verdict: 'contradicted', severity: 'stop', says: stop.short ?? stop.printed, write_instead: stop.write_instead, match: held.match } : null
+  const found = anomaliesOn(db, held.finding)
+  const told = found.find(({ severity }) => severity === 'stop')
+  return told ? { verdict: 'contradicted', severity: 'stop', says: told.short ?? told.printed, write_instead: told.write_instead, match: held.match } : null
 }
 
 function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
   const best = figure.equal.find(scored => scored.held.row !== 'sample')
-  if (!best || !reaches(best, MATCH)) return null
+  if (!best || !reaches(best, best.held.value >= RARE ? MATCH_RARE : MATCH)) return null
   const rivals = figure.equal.filter(({ score, held }) => held.row !== 'sample' && score >= best.score * RIVAL)
   const judged = rivals.map(scored => ({ scored, differs: difference(figure, scored, told) }))
   const right = judged.find(({ differs }) => differs === null)
   const { scored, differs } = right ?? (judged[0] as (typeof judged)[number])
-  const stop = reaches(scored, JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored) : null
+  const stop = reaches(scored, scored.held.value >= RARE ? JUDGE_RARE : JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored) : null
   if (stop) return stop
   if (differs === null) return { ...RIGHT, match: scored.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: differs, write_instead: scored.held.says, match: scored.held.match }
 }
 
+/** Words of a topic that a stretch of text has; so many tell by themselves. */
+const sharedWords = ({ topic }: Scored['held'], text: string) => topicOf(text).filter(word => topic.includes(word)).length
+const [MANY_SHARED, MISS_SHARED] = [3, 0.6]
+
+/** A year that both give ties a sentence to a figure as much as this share of its words. */
+const SAME_YEAR = 0.25
+
 /** True if a sentence is about the people, the survey and the time of a held figure, so that another number is a mistake. */
-function isAbout({ segment, sentence, after }: MatchedFigure, { held, own }: Scored, told: Told, context: string): boolean {
+function isAbout({ segment, sentence, after, found }: MatchedFigure, { held, own }: Scored, told: Told, context: string): boolean {
   const dates = datesIn(segment)
   if (dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year))) return false
-  if (isAnotherGroup(told.groups, ofWhom(after), held.population)) return false
+  if (isAnotherGroup(told.groups, ofWhom(after, found.noun), held.population)) return false
   const bodies = named(told, sentence.text)
-  if (held.survey === null) return own >= MISS_ALONE
+  if (held.survey === null)
+    return (
+      own + (dates.length > 0 || yearsIn(segment).some(year => held.years.includes(year)) ? SAME_YEAR : 0) >=
+      (sharedWords(held, segment) >= MANY_SHARED ? MISS_SHARED : MISS_ALONE)
+    )
+  if (held.question !== null && told.questions.has(held.question)) return true
   if (bodies.length > 0) return bodies.includes(held.survey.commissioner.id)
   const group = told.groups.find(({ id }) => id === held.population)?.words ?? []
-  const lower = context.toLowerCase()
+  const lower = plainly(context).toLowerCase()
   return named(told, context).includes(held.survey.commissioner.id) || (group.length > 0 && group.every(word => lower.includes(word)))
 }
 
@@ -47,19 +81,64 @@ function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | 
   if (
     !best ||
     OWN.test(figure.sentence.text) ||
-    !reaches(best, MISS) ||
+    !reaches(best, best.held.question !== null && told.questions.has(best.held.question) ? MISS_TOLD : MISS) ||
     !counts(figure.after, best.held) ||
     TELLS.test(figure.sentence.text) ||
     figure.others.includes(best.held.value) ||
+    figure.equal.some(({ score }) => score >= best.score * HALF) ||
     !isAbout(figure, best, told, context)
   )
     return null
   const { value_low, value_high, value } = figure.found.figure
-  const agrees = (value_low ?? value) <= best.held.value && (value_high === null || best.held.value <= value_high) && value !== best.held.value
+  const agrees =
+    (value_low ?? value) <= best.held.value &&
+    (value_high === null ? best.held.value < value * FAR : best.held.value <= value_high) &&
+    value !== best.held.value
   if (agrees) return { ...RIGHT, match: best.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: 'The base has another number for this.', write_instead: best.held.says, match: best.held.match }
 }
 
+const REST = /\b(?:remaining|rest|others?|remainder|leaving|everyone else)\b[^.;]{0,24}$/i
+/** The share of those who gave no answer that is known, told as if they had given one. */
+function ofRest({ found, sentence, near }: MatchedFigure, told: Told, text: string): Verdict | null {
+  const clause = text.slice(found.end, sentence.end).split(/[,;.:—–(]/)[0] ?? ''
+  if (found.class !== 'percent' || !(REST.test(text.slice(sentence.start, found.start)) || NOT.test(clause))) return null
+  const isTold = ({ held, score }: Scored) => score >= MATCH.score || (held.question !== null && told.questions.has(held.question))
+  const known = [...told.held, ...near.filter(isTold).map(({ held }) => held)]
+  const held = known.find(
+    ({ value, question, class: of }) => of === 'percent' && question !== null && told.unreported.has(question) && Math.abs(100 - value - found.figure.value) < 1
+  )
+  return held
+    ? { verdict: 'do_not_write', severity: 'stop', says: 'What the rest answered is not reported.', write_instead: held.says, match: held.match }
+    : null
+}
+
+/** How near a figure must be that a number is a power of ten away from. */
+const SLIP = 0.3
+/** A number that is that of a held figure times a power of ten, about the same thing: a slip, or millions for billions. */
+function ofSlip({ found: { figure }, near }: MatchedFigure): Verdict | null {
+  const isSlip = (value: number) =>
+    value >= RARE && value !== figure.value && /^10*$/.test(String(Math.max(value, figure.value) / Math.min(value, figure.value)))
+  const slip = near.find(({ held, score, own }) => score >= SLIP && own >= SLIP && isSlip(held.value))
+  return slip
+    ? { verdict: 'mismatch', severity: 'stop', says: 'The base has another number for this.', write_instead: slip.held.says, match: slip.held.match }
+    : null
+}
+
+/** Shares of one question, of which each could name several, added up. */
+function ofSum({ found, near }: MatchedFigure): Verdict | null {
+  const overlapping = near.filter(({ held, score }) => score >= SUMMED && held.mode === 'multiple' && held.class === 'percent')
+  const pair = overlapping.find(({ held }) =>
+    overlapping.some(other => other.held.question === held.question && other.held.value + held.value === found.figure.value && other.held.value !== held.value)
+  )
+  return pair && found.class === 'percent'
+    ? { verdict: 'mismatch', severity: 'stop', says: 'This adds answers that overlap.', write_instead: pair.held.says, match: pair.held.match }
+    : null
+}
+const SUMMED = 0.15
+
+/** “More than 10,000” is not said of 100,000. */
+const FAR = 2
 const LOST: Verdict = {
   verdict: 'not_held',
   severity: null,
@@ -72,8 +151,7 @@ const LOST: Verdict = {
 export function figureItem(db: Db, draft: Draft, figure: MatchedFigure, told: Told, context: string): Marked {
   const { found } = figure
   const place: Span = { start: found.start, end: found.end }
-  const equal = ofEqual(db, figure, told)
-  const verdict = equal ?? ofOther(figure, told, context) ?? LOST
+  const verdict = ofRest(figure, told, draft.text) ?? ofEqual(db, figure, told) ?? ofOther(figure, told, context) ?? ofSum(figure) ?? ofSlip(figure) ?? LOST
   const odd: Verdict = {
     verdict: 'mismatch',
     severity: 'stop',

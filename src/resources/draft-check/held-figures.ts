@@ -1,18 +1,15 @@
-import type { Db } from '../../db/connection.js'
-import { findDocument } from '../../db/query/collection.js'
-import { comparisons } from '../comparisons/resource.js'
 import type { Comparison } from '../comparisons/schema.js'
-import { outcomes } from '../outcomes/resource.js'
-import type { Outcome } from '../outcomes/schema.js'
-import { statistics } from '../statistics/resource.js'
 import type { Statistic } from '../statistics/schema.js'
-import { surveys } from '../surveys/resource.js'
 import type { Survey } from '../surveys/schema.js'
+import type { Base } from './base.js'
 import { yearsIn } from './facets.js'
 import { type FigureClass, figuresIn } from './figures-in.js'
 import { matchOf } from './items.js'
+import { everyMonthIn, monthsBetween } from './months.js'
+import { claimOf } from './saying.js'
 import type { DraftItem } from './schema.js'
-import { heldTopicOf, type Topics } from './topics.js'
+import { heldTopicOf } from './topic.js'
+import type { Topics } from './topics.js'
 
 /** A figure that the base holds: of a finding, or one that a comparison or an outcome gives from elsewhere. */
 export interface HeldFigure {
@@ -24,10 +21,13 @@ export interface HeldFigure {
   qualifier: Statistic['qualifier']
   topic: string[]
   question: string | null
+  mode: Statistic['response_mode']
   response: string | null
   /** The topic as our own sentence has it. */
   said: string[]
   years: number[]
+  /** The months of the fieldwork, and those that our sentence names; none if the fieldwork is not known. */
+  months: string[]
   survey: Survey | null
   population: string | null
   row: Statistic['row_type']
@@ -41,18 +41,13 @@ export interface HeldFigure {
 const CLASSES: Partial<Record<Statistic['unit'], FigureClass>> = { percent: 'percent', gbp: 'gbp', months: 'duration', years: 'duration' }
 const yearOf = (day: string | null) => (day ? [Number(day.slice(0, 4))] : [])
 
-function surveyOf(db: Db, id: string | null): Survey | null {
-  const document = id === null ? null : findDocument(db, surveys.collection, id)
-  return document ? JSON.parse(document) : null
-}
-
 /** The topic of a text without the words of a population, who are judged by themselves. */
 function without(text: string, population: string | null): string[] {
   const people = heldTopicOf(population ?? '')
   return heldTopicOf(text).filter(word => !people.includes(word))
 }
 
-const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
+const ofStatistic = ({ surveys }: Base, row: Statistic): HeldFigure => ({
   match: matchOf('findings', row.id),
   class: CLASSES[row.unit] ?? 'count',
   value: row.value,
@@ -62,10 +57,18 @@ const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
   // Words after a semicolon tell what is wrong with the figure.
   topic: without(`${row.measure.split(';')[0]} ${row.response ?? ''}`, row.population_label),
   question: row.question_id,
+  mode: row.response_mode,
   response: row.response,
   said: without(row.statement, row.population_label),
   years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
-  survey: surveyOf(db, row.survey_id),
+  months: row.fieldwork_from
+    ? [
+        ...monthsBetween(row.fieldwork_from, row.fieldwork_to),
+        ...everyMonthIn(row.statement),
+        ...(row.published_start ? [row.published_start.slice(0, 7)] : [])
+      ]
+    : [],
+  survey: row.survey_id === null ? null : (surveys.get(row.survey_id) ?? null),
   population: row.population_id,
   row: row.row_type,
   unit: row.unit,
@@ -73,6 +76,13 @@ const ofStatistic = (db: Db, row: Statistic): HeldFigure => ({
   says: row.statement,
   finding: row.id
 })
+
+/** A figure whose own words contradict its number has both. */
+function readingsOf(held: HeldFigure, { as_written, status }: Statistic): HeldFigure[] {
+  const [words] =
+    status === 'contradicted' && as_written ? figuresIn(as_written.split('(')[0] ?? '', { start: 0, end: as_written.split('(')[0]?.length ?? 0 }) : []
+  return words ? [held, { ...held, value: words.figure.value, low: words.figure.value_low, high: words.figure.value_high }] : [held]
+}
 
 const elsewhere = (match: HeldFigure['match'], title: string, says: string, value: number | null): HeldFigure[] =>
   figuresIn(says, { start: 0, end: says.length })
@@ -88,8 +98,10 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
       topic: heldTopicOf(`${title} ${says}`),
       said: [],
       question: null,
+      mode: null,
       response: null,
       years: yearsIn(says),
+      months: [],
       survey: null,
       population: null,
       row: 'other',
@@ -100,21 +112,27 @@ const elsewhere = (match: HeldFigure['match'], title: string, says: string, valu
     }))
 
 /** Records that are read for a sentence, by kind. */
-const [STATISTICS, OTHERS] = [24, 5]
+const [STATISTICS, OTHERS, CLAIMS] = [32, 5, 6]
 
 /** The held figures nearest to a topic, and the comparisons among which they are. */
-export function heldFigures(db: Db, topics: Topics, own: string[], around: string[]): { figures: HeldFigure[]; comparisons: Comparison[] } {
-  const rows = topics.nearest<Statistic>(statistics.collection, own, around, STATISTICS)
-  const near = topics.nearest<Comparison>(comparisons.collection, own, around, OTHERS)
+export function heldFigures({ base }: Topics, own: string[], around: string[]): { figures: HeldFigure[]; comparisons: Comparison[] } {
+  const rows = base.statistics.nearest(own, around, STATISTICS)
+  const near = base.comparisons.nearest(own, around, OTHERS)
   const linked = rows.slice(0, OTHERS).flatMap(({ comparison_ids }) => comparison_ids)
   const others = [...new Set(linked)].filter(id => !near.some(comparison => comparison.id === id)).slice(0, 2 * OTHERS)
-  const compared = [...near, ...others.flatMap(id => JSON.parse(findDocument(db, comparisons.collection, id) ?? 'null') ?? [])] as Comparison[]
-  const found = topics.nearest<Outcome>(outcomes.collection, own, around, OTHERS)
+  const compared = [...near, ...others.flatMap(id => base.comparisons.get(id) ?? [])]
+  const found = base.outcomes.nearest(own, around, OTHERS)
+  const claims = base.findings.nearest(own, around, CLAIMS).filter(({ statistic, kind }) => statistic === null && kind !== 'quote')
   return {
     figures: [
-      ...rows.map(row => ofStatistic(db, row)),
+      ...rows.flatMap(row => readingsOf(ofStatistic(base, row), row)),
       ...compared.flatMap(({ id, title, outside }) =>
         outside.flatMap(({ says, value }) => (value === null ? [] : elsewhere(matchOf('comparisons', id), title, says, value)))
+      ),
+      ...claims.flatMap(({ id, statement }) =>
+        elsewhere(matchOf('findings', id), '', claimOf(statement), null)
+          .filter(({ class: of }) => of !== 'count')
+          .map(held => ({ ...held, says: statement, finding: id }))
       ),
       ...found.flatMap(({ id, summary, evidence }) =>
         [summary, ...evidence.map(({ says }) => says)].flatMap(says => elsewhere(matchOf('outcomes', id), '', says, null))

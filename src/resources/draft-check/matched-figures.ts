@@ -1,9 +1,9 @@
-import type { Db } from '../../db/connection.js'
 import type { Comparison } from '../comparisons/schema.js'
 import { type FoundFigure, figuresIn } from './figures-in.js'
 import { type HeldFigure, heldFigures } from './held-figures.js'
 import { contextOf, type Sentence } from './sentences.js'
-import { type Topics, topicOf } from './topics.js'
+import { topicOf } from './topic.js'
+import type { Topics } from './topics.js'
 
 /** A figure of a sentence with the held figure that is nearest to it. */
 export interface MatchedFigure {
@@ -64,16 +64,16 @@ function scored(topics: Topics, held: HeldFigure, context: Map<string, number>, 
 
 /** The figures of a sentence, each with the held figures of its topic. */
 export function matchedFigures(
-  db: Db,
   topics: Topics,
   text: string,
   sentences: Sentence[],
   sentence: Sentence
 ): { figures: MatchedFigure[]; comparisons: Comparison[] } {
-  const found = figuresIn(text, sentence)
+  const all = figuresIn(text, sentence)
+  const found = all.slice(0, topics.allow(all.length))
   if (found.length === 0) return { figures: [], comparisons: [] }
   const context = contextOf(sentences, sentence)
-  const held = heldFigures(db, topics, sentence.topic, [...context.keys()])
+  const held = heldFigures(topics, sentence.topic, [...context.keys()])
   const figures = found.map((one, n): MatchedFigure => {
     const alike = (other: FoundFigure) => other.class === one.class
     const [from, to] = [found.slice(0, n).findLast(alike)?.end ?? sentence.start, found.slice(n + 1).find(alike)?.start ?? sentence.end]

@@ -1,8 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { dateInWords } from '../../records/edtf.js'
-import { organisations } from '../organisations/resource.js'
 import type { Organisation } from '../organisations/schema.js'
-import { people } from '../people/resource.js'
 import type { Person } from '../people/schema.js'
 import { mention } from './body-items.js'
 import type { Draft, Span } from './draft.js'
@@ -75,7 +73,7 @@ function ofBody(draft: Draft, topics: Topics, sentence: Sentence, name: Span, pe
   const given = OF_BODY.exec(sentence.text.slice(name.end))
   const [role] = person.roles
   if (!given?.[1] || !role) return []
-  const bodies = topics.named<Organisation>(organisations.collection, [...given[1].split(/\s+/), ...role.organisation.name.split(/\s+/)], BODIES)
+  const bodies = topics.named(topics.base.organisations, [...given[1].split(/\s+/), ...role.organisation.name.split(/\s+/)], BODIES)
   const body = bodies.find(body => mention(given[1] as string, body)?.start === 0)
   const years = yearsIn(sentence.text)
   const isThen = years.length === 0 || person.roles.some(({ on }) => years.includes(Number(on.slice(0, 4))))
@@ -103,7 +101,7 @@ function misnamed(draft: Draft, sentence: Sentence, name: Span, person: Person):
 export function officeItems(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   return [...sentence.text.matchAll(NAME)].flatMap(({ 0: given, index }) => {
     const name = { start: index, end: index + given.length }
-    const near = topics.named<Person>(people.collection, given.split(/\s+/), PEOPLE)
+    const near = topics.named(topics.base.people, given.split(/\s+/), PEOPLE)
     const known = near.find(person => given.endsWith(person.name))
     if (known) {
       const own = { ...name, start: name.end - known.name.length }

@@ -1,12 +1,10 @@
-import type { Db } from '../../db/connection.js'
-import { rowSet } from '../../db/query/collection.js'
-import { documentsAt } from '../../db/query/pagination.js'
-import { outcomes } from '../outcomes/resource.js'
 import type { Outcome } from '../outcomes/schema.js'
 import { type Draft, trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { contextOf, type Sentence } from './sentences.js'
-import { heldTopicOf, type Topics, topicOf } from './topics.js'
+import { isPresent } from './tense.js'
+import { heldTopicOf, topicOf } from './topic.js'
+import type { Topics } from './topics.js'
 
 const DONE =
   'published|publishes|met|kept|delivered|fulfilled|introduced|set up|produced|granted|agreed|reached|hit|achieved|recruited|completed|launched|came out|honoured|made good|put in place|adopted|implemented|accepted|built|won|secured'
@@ -18,7 +16,7 @@ const IS_OPEN = new RegExp(
 const IS_DONE = new RegExp(`(?<!\\p{L})(?:${DONE})(?!\\p{L})`, 'iu')
 /** Words of a request, a promise or a doubt, which say of nothing that it was done. */
 const ONLY_WANTED =
-  /\b(?:no|not|never|nothing|none|without|whether|if|should|could|would|must|need\w*|call\w* (?:for|on)|want\w*|urg\w*|promis\w*|(?<!the )pledg\w*|commit\w*|hop\w*|plan(?:s|ned)? to|to be|fail\w*|miss\w*|short of|recommend\w*)\b/i
+  /\b(?:no|not|never|nothing|none|without|whether|if|should|could|would|must|need\w*|call\w* (?:for|on)|want\w*|urg\w*|(?<!(?:the|its|his|her|their|that|this) )(?:promis|pledg|commit)\w*|hop\w*|plan(?:s|ned)? to|to be|fail\w*|miss\w*|short of|recommend\w*)\b/i
 const NOT_PROMISED = /\b(?:no|not|never|nothing)\b[^.;]{0,80}\b(?:promis|commit|agree|acknowledg)\w*/i
 const GOES_ON = /\b(?:still|remains?|continues?|nothing (?:more|deeper|further|else)|on course|unchanged|must|have to|has to|are to|is to|will)\b/i
 
@@ -58,7 +56,7 @@ export function nearOutcomes(topics: Topics, sentences: Sentence[], sentence: Se
       1e-9,
       sum(words, () => 1)
     )
-  const near = topics.nearest<Outcome>(outcomes.collection, topic, [...context.keys()], OUTCOMES).map(outcome => {
+  const near = topics.base.outcomes.nearest(topic, [...context.keys()], OUTCOMES).map(outcome => {
     const asks = outcome.findings.map(({ statement }) => heldTopicOf(statement))
     const held = new Set([...asks.flat(), ...heldTopicOf(outcome.summary), ...outcome.evidence.flatMap(({ says }) => heldTopicOf(says))])
     const ofSentence = share(topic, word => Number(held.has(word)))
@@ -88,18 +86,29 @@ function judged(topics: Topics, sentences: Sentence[], sentence: Sentence, claus
   return rivals[0] && rivals.every(rival => rival !== null) ? { ...rivals[0], outcome: best.outcome } : null
 }
 
-const MOST = 10
-/** The outcomes of findings whose figures a sentence gives. */
-function outcomesOf(db: Db, given: ReadonlySet<string>): Outcome[] {
-  const rows = rowSet(db, outcomes.collection, [{ any: [...given], of: 'finding' }])
-  return given.size === 0 ? [] : documentsAt(db, outcomes.collection, rows.take(0, MOST)).map(document => JSON.parse(document))
-}
+const OVER = /\b(?:overtaken|superseded|replaced|reversed|dropped|originally|at first|first|then|later|since|had)\b/i
+/** Something that was not met, told as still to come. */
+const TO_COME =
+  /\b(?:will (?!not|never|be missed|fail|miss)|is set to|are set to|is on course|are on course|on track|soon|is about to|is going to|are going to)\b/i
+/** Something that was overtaken, told as of now. */
+const toldAsNow = ({ as_of, summary }: Outcome, text: string): Verdict | null =>
+  isPresent(text, Number(as_of.slice(0, 4)) - 1) && !OVER.test(text) ? { verdict: 'superseded', says: summary } : null
 
 /** An outcome of an ask, promise or forecast that a sentence tells as it is not. */
-export function outcomeItems(db: Db, draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
+export function outcomeItems(draft: Draft, topics: Topics, sentences: Sentence[], sentence: Sentence, given: ReadonlySet<string>): Marked[] {
   const told = clausesOf(sentence.text).map(clause => judged(topics, sentences, sentence, clause))
-  const known = outcomesOf(db, given).flatMap(outcome => {
-    const verdict = outcome.status === 'overtaken' || outcome.status === 'reversed' ? wrong(outcome, sentence.text) : null
+  const known = topics.base.outcomesOf([...given]).flatMap(outcome => {
+    const isOver = outcome.status === 'overtaken' || outcome.status === 'reversed'
+    const verdict = isOver
+      ? (wrong(outcome, sentence.text) ?? toldAsNow(outcome, sentence.text))
+      : outcome.status === 'not_met' && wrong(outcome, sentence.text)
+        ? wrong(outcome, sentence.text)
+        : outcome.status === 'not_met' &&
+            TO_COME.test(sentence.text) &&
+            isPresent(sentence.text, Number(outcome.as_of.slice(0, 4)) - 1) &&
+            !/\bnot\b|n['’]t\b/.test(sentence.text)
+          ? ({ verdict: 'superseded', says: outcome.summary } as const)
+          : null
     return verdict ? [{ ...verdict, outcome }] : []
   })
   const [first] = [...told, ...known].filter(item => item !== null)

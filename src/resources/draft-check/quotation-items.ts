@@ -1,12 +1,15 @@
 import type { Db } from '../../db/connection.js'
 import { checkQuotation } from '../quotation-check/check-quotation.js'
 import { assembled } from './assembled.js'
-import type { Draft } from './draft.js'
-import { trimmed } from './draft.js'
+import { type Draft, overlaps, trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { type Checked, weighed, words } from './omissions.js'
 import { type Quotation, quotationsIn } from './quotations.js'
+import { claimOf } from './saying.js'
+import type { Sentence } from './sentences.js'
 import { type Around, around, lastSpeaker, leansBack, namedIn } from './speakers.js'
+import { heldTopicOf } from './topic.js'
+import type { Topics } from './topics.js'
 
 /** Maximum length of a quotation in characters, and of the words on either side. */
 const LONGEST = 3000
@@ -104,7 +107,23 @@ const isMeant = (checked: Checked, length: number) =>
 
 const NOTHING = { differences: [], match: null }
 
-function itemOf(db: Db, edition: string, draft: Draft, quotation: Quotation, others: Quotation[]): Marked {
+/** Share of the words of a finding that the sentences around a scrap must have, for words that are right and for words that are not. */
+const [ABOUT, ABOUT_ALTERED] = [0.3, 0.5]
+/** True if the sentences around a scrap of a few words are about the finding that has it, and so mean its words. */
+function isAboutIt({ base, weight }: Topics, sentences: Sentence[], quotation: Quotation, { match, verdict, similarity, speaker }: Checked): boolean {
+  const finding = match ? base.findings.get(match.finding.id) : undefined
+  const at = sentences.findIndex(sentence => overlaps(sentence, quotation))
+  if (!finding || at < 0) return false
+  const said = new Set(sentences.slice(Math.max(0, at - 1), at + 1).flatMap(({ topic }) => topic))
+  const held = heldTopicOf(claimOf(finding.statement))
+  const sum = (some: string[]) => some.reduce((total, word) => total + weight(word), 0)
+  const near = sum(held.filter(word => said.has(word))) / Math.max(1e-9, sum(held))
+  if (verdict === 'altered') return near >= ABOUT_ALTERED && similarity >= ALIKE
+  // A speaker named further away may be that of another quotation.
+  return verdict === 'misattributed' && near >= ABOUT && sentences[at]?.text.includes(speaker?.given ?? '') === true
+}
+
+function itemOf(db: Db, edition: string, draft: Draft, sentences: Sentence[], topics: Topics, quotation: Quotation, others: Quotation[]): Marked {
   const place = trimmed(draft.text, quotation)
   const item = (told: ReturnType<typeof tell>, id: string | undefined): Marked => ({
     kind: 'quotation',
@@ -115,7 +134,7 @@ function itemOf(db: Db, edition: string, draft: Draft, quotation: Quotation, oth
   })
   const text = spoken(draft, quotation).join(' ')
   const checked = check(db, edition, draft, quotation, beside(draft, quotation, others))
-  const isHeld = isMeant(checked, words(text)) && checked.verdict !== 'not_held'
+  const isHeld = (isMeant(checked, words(text)) || (words(text) < SHORT && isAboutIt(topics, sentences, quotation, checked))) && checked.verdict !== 'not_held'
   if (isHeld) return item(tell(weighed(checked)), checked.match?.finding.id)
   const isOwn = isAnothers(checked) && words(text) < FEW
   const put = isOwn ? null : assembled(db, text)
@@ -124,8 +143,19 @@ function itemOf(db: Db, edition: string, draft: Draft, quotation: Quotation, oth
 }
 
 /** The quotations of a draft, each with its verdict. */
-export function quotationItems(db: Db, edition: string, draft: Draft, allowed: number): { items: Marked[]; quotations: Quotation[]; complete: boolean } {
+export function quotationItems(
+  db: Db,
+  edition: string,
+  draft: Draft,
+  sentences: Sentence[],
+  topics: Topics,
+  allowed: number
+): { items: Marked[]; quotations: Quotation[]; complete: boolean } {
   const quotations = quotationsIn(draft)
   const long = quotations.filter(quotation => words(spoken(draft, quotation).join(' ')) >= FEWEST)
-  return { items: long.slice(0, allowed).map(quotation => itemOf(db, edition, draft, quotation, quotations)), quotations, complete: long.length <= allowed }
+  return {
+    items: long.slice(0, allowed).map(quotation => itemOf(db, edition, draft, sentences, topics, quotation, quotations)),
+    quotations,
+    complete: long.length <= allowed
+  }
 }

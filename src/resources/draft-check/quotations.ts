@@ -77,12 +77,16 @@ const LONGEST_ASIDE = 160
 const isAside = (between: string) =>
   between.length <= LONGEST_ASIDE && between.search(VERB) >= 0 && !/[.!?]\s+\S/.test(between.trim()) && !/\b(?:and|of)\s*$/.test(between)
 
+/** After a quotation that ends a sentence, a demonstrative begins another: “…” That was a report, he says. “…” */
+const NEW_SENTENCE = /^\s+(?:That|This|It|These|Those)\b/
+
 /** A word that joins two scraps of one sentence is no attribution. */
 function grouped(text: string, parts: Span[], block: Block): Quotation[] {
   const found: Quotation[] = []
   for (const part of parts) {
     const before = found.at(-1)
-    if (before && /[,.?!…]["”’]?$/.test(text.slice(before.start, before.end)) && isAside(text.slice(before.end, part.start))) {
+    const [told, between] = before ? [text.slice(before.start, before.end), text.slice(before.end, part.start)] : ['', '']
+    if (before && /[,.?!…]["”’]?$/.test(told) && isAside(between) && !(/\.["”’]?$/.test(told) && NEW_SENTENCE.test(between))) {
       before.parts.push(part)
       before.end = part.end
     } else found.push({ ...part, parts: [part], block })

@@ -1,18 +1,19 @@
-import type { Db } from '../../db/connection.js'
-import { rowSet } from '../../db/query/collection.js'
-import { documentsAt } from '../../db/query/pagination.js'
-import { statistics } from '../statistics/resource.js'
 import type { Statistic } from '../statistics/schema.js'
 import type { Survey } from '../surveys/schema.js'
+import type { Base } from './base.js'
 import type { Draft } from './draft.js'
-import { yearsIn } from './facets.js'
+import { OWN, yearsIn } from './facets.js'
 import { named, type Told } from './figure-differences.js'
 import type { FoundFigure } from './figures-in.js'
 import { type Marked, matchOf } from './items.js'
 import type { Sentence } from './sentences.js'
 
-const ANSWERED = /\b(?:answer(?:ed|s)?|respond(?:ed|ents?)|responses?|repl(?:y|ied|ies)|took part|surveyed|polled|drew|completed|sample of|at least one)\b/i
+const ANSWERED =
+  /\b(?:answer(?:ed|s)?|respond(?:ed|ents?)|responses?|repl(?:y|ied|ies)|took part|surveyed|polled|drew|completed|sample of|at least one|heard from|canvassed|questioned|numbered|came from)\b/i
 const BACK = /\b(?:that|this|the same|its|it|which|the|second|first|older|earlier)\b/i
+const OWN_BEFORE = 160
+/** Words that tell one wave of a survey from another. */
+const OTHER = /\b(?:earlier|first|previous|before|older|later|second|latter|former|other|last)\b/i
 /** What a count counts, after “of England’s 42”. */
 const COUNTED =
   /^\s*(?:out of |of )?(?:(?:the |what were then |England['’]s |all )*\d+ )?(?:[\p{L}-]+ ){0,2}?(leaders|people|respondents|executives|trusts|organisations|systems|icss|responses|replies)\b/iu
@@ -38,18 +39,20 @@ function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: 
   const counted = best.filter(({ survey }) =>
     figures.some(found => found.figure.value >= TELLING && countsAt(text, found, sentence.end, survey)[0] === found.figure.value)
   )
+  const telling = told.surveys.filter(
+    survey =>
+      [survey.respondents.n, survey.organisations_covered].some(n => n !== null && n >= TELLING && figures.some(({ figure }) => figure.value === n)) &&
+      years.some(year => yearsIn(survey.title).includes(year))
+  )
+  if (bodies.length === 0 && telling.length === 1) return telling[0] ?? null
   if (best.length === 1 && (best[0]?.shared ?? 0) > 0) return best[0]?.survey ?? null
   if (counted.length === 1 && (years.length === 0 || (best[0]?.shared ?? 0) > 0)) return counted[0]?.survey ?? null
-  return BACK.test(sentence.text) ? told.survey : null
+  return BACK.test(sentence.text) && !OWN.test(`${before.slice(-OWN_BEFORE)} ${sentence.text}`) ? told.survey : null
 }
 
-const MOST = 200
 /** The figures of the sample of a survey. */
-export function samplesOf(db: Db, { id }: Survey): Statistic[] {
-  const rows = rowSet(db, statistics.collection, [{ any: [id], of: 'survey' }])
-  const found: Statistic[] = documentsAt(db, statistics.collection, rows.take(0, MOST)).flatMap(document => JSON.parse(document ?? '[]'))
-  return found.filter(({ row_type }) => row_type === 'sample')
-}
+export const samplesOf = ({ statistics }: Base, { id }: Survey): Statistic[] =>
+  statistics.all.filter(({ survey_id, row_type }) => survey_id === id && row_type === 'sample')
 
 /** The numbers of a survey that a count could be, by what it counts. */
 function countsAt(text: string, found: FoundFigure, end: number, survey: Survey): number[] {
@@ -96,8 +99,21 @@ export function sampleItems(
   const judge = (found: FoundFigure): Verdict | null => {
     const elsewhere = moved(told, sentence, found, draft.text)
     const counts = survey ? countsAt(draft.text, found, sentence.end, survey) : []
+    const isTotal =
+      survey &&
+      found.figure.value === survey.systems_total &&
+      found.figure.value !== counts[0] &&
+      /\bfrom\s+$/.test(draft.text.slice(sentence.start, found.start))
+    if (survey && isTotal && counts.length > 1) return wrong(survey, `In this survey the number is ${counts[0]}.`, String(counts[0]))
     if (survey && counts.includes(found.figure.value))
       return { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null, match: matchOf('surveys', survey.id) }
+    const wave =
+      survey && OTHER.test(sentence.text)
+        ? told.surveys.find(
+            ({ series, ...rest }) => series.id === survey.series.id && countsAt(draft.text, found, sentence.end, { series, ...rest })[0] === found.figure.value
+          )
+        : undefined
+    if (wave) return { verdict: 'matches', severity: null, says: 'The base has this figure.', write_instead: null, match: matchOf('surveys', wave.id) }
     if (elsewhere) return elsewhere
     const isPart = survey?.respondents.breakdown.some(({ n }) => n === found.figure.value)
     return survey && counts.length > 0 && !isPart ? wrong(survey, `In this survey the number is ${counts[0]}.`, String(counts[0])) : null

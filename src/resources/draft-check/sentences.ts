@@ -1,5 +1,5 @@
 import type { Draft, Span } from './draft.js'
-import { topicOf } from './topics.js'
+import { topicOf } from './topic.js'
 
 /** A sentence of a draft with the topic words of it and of those before it. */
 export interface Sentence extends Span {

@@ -1,55 +1,15 @@
-import { findings } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
-import { organisations } from '../organisations/resource.js'
-import type { Organisation } from '../organisations/schema.js'
 import { mention } from './body-items.js'
 import type { Draft, Span } from './draft.js'
 import { type Marked, matchOf } from './items.js'
+import { type Near, rivalsOf, saying } from './saying.js'
 import type { Sentence } from './sentences.js'
-import { heldTopicOf, type Topics, topicOf } from './topics.js'
+import type { Topics } from './topics.js'
 
 const MONTHS = 'January|February|March|April|May|June|July|August|September|October|November|December'
 const DATE = new RegExp(`\\b(?:in |on (?:\\d{1,2} )?|since )?(?:early |late )?(${MONTHS})\\s+(\\d{4})\\b`, 'g')
 const datesOf = (text: string) =>
   [...text.matchAll(DATE)].map(({ 0: match, 1: month, 2: year, index }) => ({ date: `${month} ${year}`, start: index, end: index + match.length }))
-
-const FINDINGS = 16
-/** Shares of a statement that a sentence must have, and of a sentence that a statement must have; how much less near a rival may be. */
-const [OF_STATEMENT, OF_SENTENCE, RIVAL] = [0.5, 0.45, 0.75]
-
-interface Near {
-  finding: Finding
-  near: number
-}
-
-/** The findings that say what a sentence says, by its own words except those of some names. */
-function saying(topics: Topics, sentence: Sentence, names: string[]): Near[] {
-  const without = (words: string[], some: string[]) => words.filter(word => !some.includes(word))
-  const topic = without(sentence.topic, topicOf(names.join(' ')))
-  const own = new Set(topic)
-  const sum = (words: string[], fits: (word: string) => boolean) => words.reduce((total, word) => total + (fits(word) ? topics.weight(word) : 0), 0)
-  return topics
-    .nearest<Finding>(findings.collection, topic, [], FINDINGS)
-    .map(finding => {
-      const words = without(heldTopicOf(finding.statement), heldTopicOf(finding.organisations.map(({ name }) => name).join(' ')))
-      const held = new Set(words)
-      const ofStatement =
-        sum(words, word => own.has(word)) /
-        Math.max(
-          1e-9,
-          sum(words, () => true)
-        )
-      const ofSentence =
-        sum(topic, word => held.has(word)) /
-        Math.max(
-          1e-9,
-          sum(topic, () => true)
-        )
-      return { finding, near: ofStatement >= OF_STATEMENT && ofSentence >= OF_SENTENCE ? ofStatement * ofSentence : 0 }
-    })
-    .filter(({ near }) => near > 0)
-    .sort((a, b) => b.near - a.near)
-}
 
 const item = (draft: Draft, sentence: Sentence, at: Span, finding: Finding, says: string): Marked => {
   const place = { start: sentence.start + at.start, end: sentence.start + at.end }
@@ -65,24 +25,37 @@ const item = (draft: Draft, sentence: Sentence, at: Span, finding: Finding, says
   }
 }
 
+const monthOf = (day: string | null) => (day ? new Date(day).toLocaleDateString('en-GB', { month: 'long', year: 'numeric' }) : '')
+
+const ELSEWHERE = 4
+/** The months that outcomes and comparisons near a sentence give. */
+function elsewhere({ base }: Topics, { topic }: Sentence): string[] {
+  const outcomes = base.outcomes.nearest(topic, [], ELSEWHERE).map(({ summary, evidence }) => [summary, ...evidence.map(({ says }) => says)].join(' '))
+  const compared = base.comparisons.nearest(topic, [], ELSEWHERE).map(({ reason, outside }) => [reason, ...outside.map(({ says }) => says)].join(' '))
+  return [...outcomes, ...compared].flatMap(text => datesOf(text).map(({ date }) => date))
+}
+
+/** The months of what a finding tells, and not of the day on which it was told. */
+const ownDates = ({ statement, source }: Finding) =>
+  datesOf(statement).filter(
+    ({ date, start }) => date !== monthOf(source.published_start) && !/\b(?:said|reported|wrote|warned|noted|told)\s*$/.test(statement.slice(0, start))
+  )
+
 /** A month that none of the findings of a sentence has. */
-function wrongDate(draft: Draft, sentence: Sentence, rivals: Near[]): Marked[] {
+function wrongDate(draft: Draft, topics: Topics, sentence: Sentence, rivals: Near[]): Marked[] {
   const [date, another] = datesOf(sentence.text).filter(({ start }) => !/\b(?:by|until|before|after)\s+(?:\d{1,2}\s)?$/.test(sentence.text.slice(0, start)))
-  const [best] = rivals
-  if (!date || another || !best || best.finding.kind === 'statistic') return []
+  if (!date || another) return []
   const held = rivals.flatMap(({ finding: { statement, source, passages } }) => [
     ...datesOf([statement, ...passages.map(({ exact }) => exact)].join(' ')).map(({ date }) => date),
-    ...(source.published_start ? [new Date(source.published_start).toLocaleDateString('en-GB', { month: 'long', year: 'numeric' })] : [])
+    monthOf(source.published_start)
   ])
-  const own = datesOf(best.finding.statement).filter(
-    ({ start }) => !/\b(?:said|reported|wrote|warned|noted|told)\s*$/.test(best.finding.statement.slice(0, start))
-  )
-  if (own.length === 0 || held.includes(date.date)) return []
+  const best = rivals.find(({ finding }) => finding.kind !== 'statistic' && ownDates(finding).length > 0)
+  const own = best ? ownDates(best.finding) : []
+  if (!best || held.includes(date.date) || elsewhere(topics, sentence).includes(date.date)) return []
   return [item(draft, sentence, date, best.finding, `The base has ${own[0]?.date} for this.`)]
 }
 
-const rivalsOf = (near: Near[]) => near.filter(({ near: much }) => much >= (near[0]?.near ?? 0) * RIVAL)
-
+const BODIES = 16
 const PROVIDER = /trust|board|hospital|service/i
 /** The bodies of which a finding tells something. */
 const bodiesOf = ({ organisations, attribution }: Finding) => [
@@ -93,7 +66,7 @@ const bodiesOf = ({ organisations, attribution }: Finding) => [
 /** Something that one body did, told of another of its type. */
 function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   const words = sentence.text.match(/\p{Lu}[\p{L}’']*/gu) ?? []
-  const told = topics.named<Organisation>(organisations.collection, words, FINDINGS).flatMap(body => {
+  const told = topics.named(topics.base.organisations, words, BODIES).flatMap(body => {
     const at = mention(sentence.text, body)
     return at && body.type !== 'collective' ? [{ body, at }] : []
   })
@@ -116,6 +89,6 @@ function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
 /** What a sentence says as a finding does, but of another month or of another body. */
 export function statementItems(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   if (sentence.topic.length < 3) return []
-  const dated = datesOf(sentence.text).length > 0 ? wrongDate(draft, sentence, rivalsOf(saying(topics, sentence, []))) : []
+  const dated = datesOf(sentence.text).length > 0 ? wrongDate(draft, topics, sentence, rivalsOf(saying(topics, sentence, []))) : []
   return [...dated, ...wrongBody(draft, topics, sentence)]
 }

@@ -1,0 +1,49 @@
+// The processes in which `npm test` runs the test files: a file each, or many files in one, which loads the sources once for all of them.
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+
+/** Folders of tests that neither start processes nor depend on the time. */
+const TOGETHER = /^test\/(api|bench|curation|db|editions|export|figures|http|openapi|pages|records|resources|search)\//
+/** A test that measures or changes its process has it for itself, wherever it is. */
+const APART = /\bprocess\.(env|on|once|chdir|exit|memoryUsage|pid)\b|child_process|globalThis|performance\.now/
+/** Files in a batch: it takes about as long as one of the long files. */
+const MANY = 20
+/**
+ * The longest files, in the order in which they begin: a long one that began last would run alone on one core. Faults wait
+ * often, and the others do not.
+ */
+const LONGEST = [
+  'faults-clients',
+  'fuzz',
+  'faults-editions',
+  'cli',
+  'faults-edge',
+  'runtime/edition-changes',
+  'faults-longest',
+  'cli-usage',
+  'browser/journeys',
+  'api/start-early'
+].map(name => `test/${name}.test.ts`)
+
+export const testFiles = () => globSync('test/**/*.test.ts').sort()
+
+/** Divides files into batches, the longest first. */
+export function batchesOf(files) {
+  const together = files.filter(file => TOGETHER.test(file) && !APART.test(readFileSync(file, 'utf8')))
+  const batches = Array.from({ length: Math.ceil(together.length / MANY) }, (_, n) => together.slice(n * MANY, (n + 1) * MANY))
+  const apart = files.filter(file => !together.includes(file))
+  const long = LONGEST.filter(file => apart.includes(file))
+  return [...long.map(file => [file]), ...batches, ...apart.filter(file => !long.includes(file)).map(file => [file])]
+}
+
+/** Writes a file for each batch, in a new folder, and returns their paths: tap runs files in the order of their names. */
+export function writeBatches(batches, folder) {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const together = resolve('test/loader/together.mjs')
+  return batches.map((files, n) => {
+    const place = join(folder, `${String(n + 1).padStart(3, '0')}-${basename(files[0], '.test.ts')}.mjs`)
+    writeFileSync(place, `import { runTogether } from ${JSON.stringify(together)}\n\nawait runTogether(${JSON.stringify(files.map(file => resolve(file)), null, 2)})\n`)
+    return place
+  })
+}

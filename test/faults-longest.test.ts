@@ -1,0 +1,4 @@
+import t from 'tap'
+import { causeFaults } from './faults.js'
+
+await causeFaults(t, 'longest')
