@@ -46,7 +46,7 @@ function inEditor(entry: Entry): Entry {
   const file = join(folder, `${entry.id}.yaml`)
   try {
     writeFileSync(file, stringify(entry, { lineWidth: 0 }))
-    const [program = 'nano', ...args] = (process.env['VISUAL'] ?? process.env['EDITOR'] ?? 'nano').split(' ')
+    const [program = 'nano', ...args] = (process.env.VISUAL ?? process.env.EDITOR ?? 'nano').split(' ')
     const { error } = spawnSync(program, [...args, file], { stdio: 'inherit' })
     if (error) log.error(`${program} cannot be started (${error.message}); set EDITOR to the name of your editor`)
     return parse(readFileSync(file, 'utf8')) as Entry

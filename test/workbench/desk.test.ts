@@ -153,10 +153,10 @@ t.test('says why it does not save, keeps what was typed, and saves as it is when
   const refused = await send('/sources/urns-2024', copied)
   t.equal(refused.statusCode, 409)
   t.match(refused.body, 'Not saved yet: the checks object.')
-  t.match(refused.body, `>${copied['statement']}</textarea>`)
+  t.match(refused.body, `>${copied.statement}</textarea>`)
   t.equal(saved(place), before)
   t.equal((await send('/sources/urns-2024', { ...copied, do: 'save-anyway' })).statusCode, 303)
-  t.match(saved(place), `statement: ${copied['statement']}`)
+  t.match(saved(place), `statement: ${copied.statement}`)
   const unreadable = await send(
     '/sources/urns-2024',
     fieldsOf(place, 'statistic-65-68', { do: 'save-anyway', statement: 'x', 'statistic.value': 'many', 'passages.0.themes': '' })

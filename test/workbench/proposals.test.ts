@@ -151,7 +151,7 @@ t.test('says of the percentages of a survey’s source whom they answer, and of 
     statistic: { base: 'TODO', question: { id: 'TODO', response: 'TODO' }, row_type: 'answer' }
   })
   t.match(rise, { why: 'x; the base has no unit for “percentage points”, so it is a claim', entry: { kind: 'claim' } })
-  t.notOk(rise?.entry['statistic'])
+  t.notOk(rise?.entry.statistic)
 })
 
 t.test('makes ids of telling words, without figures, each once', async t => {

@@ -23,7 +23,7 @@ const PARTICIPLES = list(`
 export const VERB = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${SAYING})(?![\\p{L}\\p{N}’'-])`, 'gu')
 export const PARTICIPLE = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${PARTICIPLES})(?![\\p{L}\\p{N}’'-])`, 'gu')
 /** Verbs that introduce speech on their own; the others do so only beside a quotation. */
-export const PLAIN_VERB =
+const PLAIN_VERB =
   /^(?:said|says|told|tells|added|adds|warned|warns|explained|explains|argued|argues|commented|comments|wrote|writes|stated|states|insisted|insists|replied|replies|continued|continues|concluded|concludes)$/
 
 /** Words that end a title of office: “chief executive”, “director of nursing”. */

@@ -25,9 +25,7 @@ function wordsOf(text: string, finding: SourceRecord['findings'][number]): Span[
 /** True if the source has a record of what a proposal proposes. */
 export function isCurated(text: string, source: SourceRecord, { type, span, entry }: ProposedEntry): boolean {
   if (type === 'anomaly') {
-    return source.anomalies.some(
-      ({ kind, passages }) => kind === entry['kind'] && passages.some(one => overlap(spanOf(text, one) ?? { start: 0, end: 0 }, span))
-    )
+    return source.anomalies.some(({ kind, passages }) => kind === entry.kind && passages.some(one => overlap(spanOf(text, one) ?? { start: 0, end: 0 }, span)))
   }
   const kinds: readonly string[] = KINDS[type]
   return source.findings.some(finding => kinds.includes(finding.kind) && wordsOf(text, finding).some(words => overlap(words, span)))
