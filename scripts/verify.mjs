@@ -8,7 +8,7 @@ import { checkCoverage } from './coverage.mjs'
 const WITH_CACHE = ['api/list', 'search/search', 'api/counts', 'api/export', 'resources/feeds', 'resources/findings-filters', 'resources/quotes-list'].map(
   name => `test/${name}.test.ts`
 )
-/** Tests that measure memory and delays: nothing else runs meanwhile. */
+/** Tests that measure memory and time limits: nothing else runs meanwhile. */
 const ALONE = ['test/faults-alone.test.ts']
 /** What is needed by other gates and by tests, in turn. */
 const FIRST = ['compile', 'compile:faults']

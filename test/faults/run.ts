@@ -28,13 +28,13 @@ import { drained, insisted, turned } from './shutdown.js'
 import { crashed, hoarding, unbegun } from './threads.js'
 import { pipelined, unreadPages } from './unread.js'
 
-/** A test file causes the faults of a group, beside other test files; it causes those that measure memory alone. */
+/** A test file causes the faults of a group, beside other test files; those that measure memory, or a time limit, run alone. */
 const GROUPS: Record<string, Fault[]> = {
-  editions: [killedBuild, killedPublish, fullDisk, deleted, overwritten, truncated, turned, drained, insisted, away, fullLog, unreadLog],
+  editions: [killedBuild, killedPublish, fullDisk, deleted, overwritten, truncated, turned, insisted, away, fullLog, unreadLog],
   clients: [crashed, unbegun, forgedCursor, refusedPart, silentFew, silentMany, slowReader, crowded, aborted, abortedTurns, floods],
   edge: [longAddresses, refusedReplica, deadlyRequest, poisonedCache, lyingHeaders, nginxErrors, fullCache, behindNginx, replicas],
   longest: [longest, longestOfMany],
-  alone: [hoarding, pipelined, unreadPages, overload]
+  alone: [drained, hoarding, pipelined, unreadPages, overload]
 }
 const FAULTS = Object.values(GROUPS).flat()
 

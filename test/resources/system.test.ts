@@ -76,6 +76,7 @@ t.test('serves the same OpenAPI document as JSON and YAML, with the id of its ed
     '/openapi.yaml',
     '/v1/feed.atom',
     '/v1/feed.json',
+    '/v1/check',
     '/v1/quotes/check',
     '/v1/comparisons/check'
   ]
