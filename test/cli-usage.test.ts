@@ -57,7 +57,11 @@ const MISTAKEN: [string, string[], string][] = [
   ['an option is unknown', ['check', '--quick'], "error: unknown option '--quick'\n"],
   ['there is an extra argument', ['check', 'data'], "error: too many arguments for 'check'. Expected 0 arguments but got 1.\n"],
   ['publish has no edition', ['publish'], "error: missing required argument 'edition'\n"],
-  ['verify has no texts', ['verify'], "error: required option '--texts <dir>' not specified\n"],
+  [
+    'verify has no texts',
+    ['verify', '--texts', '/nowhere'],
+    'there is no folder /nowhere; put the texts of the sources there, or name their folder with --texts\n'
+  ],
   ['release has no date', ['release'], "error: required option '--label <date>' not specified\n"],
   [
     'the date of a release does not exist',

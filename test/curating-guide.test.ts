@@ -55,7 +55,7 @@ t.test('leads from a text to a served finding, command by command', async t => {
     [
       [
         'We find out that somebody has been in hospital when they ring us to ask about their new tablets',
-        'Imogen Farrow, chair of Brambleshire Local Medical Committee, quoted in the Brambleshire Gazette, 3 March 2026'
+        'Imogen Farrow, then chair of Brambleshire Local Medical Committee, reported by the Brambleshire Gazette, 3 March 2026'
       ]
     ]
   )

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { attributionKey, type Lock, passageKey, quotedWordsKey, type SourceLock, type Span, TITLE_KEY } from '../../records/provenance-lock.js'
 import type { SourceRecord } from '../../records/source.js'
@@ -115,8 +115,9 @@ function locate(text: string, wanted: Wanted, near: { start: number; end: number
   }
 }
 
-/** The texts in a folder by their SHA-256. Throws if the folder cannot be read. */
+/** The texts in a folder by their SHA-256. Throws if there is no such folder. */
 export function readTexts(dir: string): Map<string, string> {
+  if (!existsSync(dir)) throw new Error(`there is no folder ${dir}; put the texts of the sources there, or name their folder with --texts`)
   const files = readdirSync(dir).filter(file => file.endsWith('.txt'))
   return new Map(files.map(file => readFileSync(join(dir, file))).map(bytes => [sha256(bytes), bytes.toString('utf8')]))
 }

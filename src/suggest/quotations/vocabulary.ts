@@ -22,10 +22,6 @@ const PARTICIPLES = list(`
   recommending advising confirming promising pledging observing joking replying`)
 export const VERB = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${SAYING})(?![\\p{L}\\p{N}’'-])`, 'gu')
 export const PARTICIPLE = new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${PARTICIPLES})(?![\\p{L}\\p{N}’'-])`, 'gu')
-/** Verbs that introduce speech on their own; the others do so only beside a quotation. */
-const PLAIN_VERB =
-  /^(?:said|says|told|tells|added|adds|warned|warns|explained|explains|argued|argues|commented|comments|wrote|writes|stated|states|insisted|insists|replied|replies|continued|continues|concluded|concludes)$/
-
 /** Words that end a title of office: “chief executive”, “director of nursing”. */
 const OFFICES = list(`
   executive non-executive witness interviewee commentator chair chairman chairwoman chairperson co-chair director president secretary minister officer head lead leader spokesperson spokesman
