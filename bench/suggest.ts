@@ -12,7 +12,7 @@ const TARGETS: Record<string, string> = { 'quotations: speech, written': '95%', 
 
 const { values } = parseArgs({
   options: {
-    texts: { type: 'string', default: 'test/fixtures/suggest' },
+    texts: { type: 'string', multiple: true, default: ['test/fixtures/suggest', 'test/fixtures/held-out-suggest'] },
     show: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false }
   }
@@ -45,22 +45,24 @@ function table(all: Compared[]): string[] {
   ]
 }
 
-const texts = readTexts(values.texts)
-if (texts.length === 0) throw new Error(`${values.texts} has no texts with keys: <id>.txt, .md or .html beside <id>.yaml`)
-const compared = texts.map(keyed => ({ name: keyed.name, keyed, ...compare(keyed) }))
-if (values.show) {
-  for (const { name, keyed, notes } of compared) {
-    for (const { measure, what, at } of notes) process.stdout.write(`${name} ${measure}: ${what}\n    ${lineAt(keyed.text, at)}\n`)
+/** The measures of the texts of a folder, as a section of the report. */
+function section(folder: string): string[] {
+  const texts = readTexts(folder)
+  if (texts.length === 0) throw new Error(`${folder} has no texts with keys: <id>.txt, .md or .html beside <id>.yaml`)
+  const compared = texts.map(keyed => ({ name: keyed.name, keyed, ...compare(keyed) }))
+  if (values.show) {
+    for (const { name, keyed, notes } of compared) {
+      for (const { measure, what, at } of notes) process.stdout.write(`${name} ${measure}: ${what}\n    ${lineAt(keyed.text, at)}\n`)
+    }
   }
+  return ['', `## ${folder}`, '', `${texts.length} texts: ${texts.map(({ name }) => name).join(', ')}.`, '', ...table(compared)]
 }
+
 const report = [
   '# Results of the proposals',
   '',
-  'Written by `npm run bench:suggest`. “Found” are entries of the keys; “proposed” are proposals, with the share of them that a key has.',
-  '',
-  `${texts.length} texts: ${texts.map(({ name }) => name).join(', ')}.`,
-  '',
-  ...table(compared),
+  'Written by `npm run bench:suggest`. “Found” are entries of the keys; “proposed” are proposals, with the share of them that a key has. The rules were tuned on the texts in `suggest`, and nobody who tuned them has read those in `held-out-suggest`.',
+  ...values.texts.flatMap(section),
   ''
 ].join('\n')
 process.stdout.write(`${report}\n`)
