@@ -38,13 +38,13 @@ function shared(a: Finding, b: Finding): number {
     .filter(run => text.includes(` ${run} `)).length
 }
 
-const valueOf = (finding: Finding) => (finding.kind === 'statistic' ? `${finding.statistic.value} ${finding.statistic.unit}` : null)
+const figureOf = (finding: Finding) => (finding.kind === 'statistic' ? `${finding.statistic.value} ${finding.statistic.unit}` : null)
 
 /** Pairs findings of one kind that stand at the same place, the closest first. Figures are one only if their values are. */
 function pairsOf(ours: SourceRecord, theirs: SourceRecord): Pair[] {
   const candidates = ours.findings.flatMap(a =>
     theirs.findings
-      .filter(b => a.kind === b.kind && valueOf(a) === valueOf(b))
+      .filter(b => a.kind === b.kind && figureOf(a) === figureOf(b))
       .map(b => ({ a, b, score: Math.max(shared(a, b), shared(b, a)) }))
       .filter(({ score }) => score > 0)
   )
