@@ -55,9 +55,11 @@ function queryIn(manner: Manner, ground: Ground): Arbitrary<string> {
 
 function headersIn(manner: Manner, { base, operation }: Ground): Arbitrary<Header[]> {
   const types = Object.keys(operation.responses['200']?.content ?? {})
+  // At `/` a browser gets a page, and the document is for programs.
+  const browser = operation.path === '/' ? [] : ['text/html,application/xhtml+xml,*/*;q=0.8']
   const tags = base.files.map(({ etag }) => etag)
   const usual: Arbitrary<Header>[] = [
-    fc.constantFrom(...types, '*/*', 'text/html,application/xhtml+xml,*/*;q=0.8').map(type => ['accept', type]),
+    fc.constantFrom(...types, '*/*', ...browser).map(type => ['accept', type]),
     fc.constantFrom('br', 'gzip', 'gzip, deflate, br', 'identity').map(coding => ['accept-encoding', coding]),
     fc.oneof(fc.constant('*'), fc.constantFrom(...tags)).map(tag => ['if-none-match', tag]),
     fc.constantFrom('bytes=0-9', 'bytes=-10', 'bytes=100-').map(range => ['range', range]),
