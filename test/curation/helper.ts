@@ -19,7 +19,7 @@ export type Edit = (content: Content) => unknown
 export const TEA = 'sources/tea-2024.yaml'
 export const KETTLES = 'sources/kettles-2023.yaml'
 export const LOCK = 'provenance.lock.json'
-export const VERIFY = 'run `ics-evidence verify --texts DIR` with the text'
+export const VERIFY = 'put the text into `texts` and run `ics-evidence verify`'
 
 const step = (content: Content, name: string): Content =>
   Array.isArray(content) ? (content.find(({ id }) => id === name) ?? content[Number(name)]) : content[name]

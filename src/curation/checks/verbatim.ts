@@ -12,7 +12,7 @@ export const verbatim: DataCheck = {
   description: 'Every passage, attribution and title is as it was when it was last proved against the text',
   needsAll: true,
   check({ dataset: base, place }) {
-    const mend = 'run `ics-evidence verify --texts DIR` with the text'
+    const mend = 'put the text into `texts` and run `ics-evidence verify`'
     const gone = Object.entries(base.lock).filter(([id]) => !base.source.has(id))
     const sources = base.sources.flatMap(source => {
       const locked = base.lock[source.id]

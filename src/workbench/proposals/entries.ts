@@ -45,7 +45,7 @@ const ANOMALIES: Record<string, { kind: string; rule?: string }> = {
 }
 
 /** The figure's number and unit, as only an answer to a survey or a published figure can have them. */
-function statisticBlock(id: string, proposal: StatisticProposal, written: string, answers: boolean) {
+function statisticBlock(id: string, proposal: StatisticProposal, written: string, population: string | null) {
   const { value, value_low, value_high, unit, qualifier } = proposal
   return {
     value,
@@ -55,9 +55,9 @@ function statisticBlock(id: string, proposal: StatisticProposal, written: string
     qualifier,
     as_written: written,
     measure: TODO,
-    ...(answers && { population: TODO, base: TODO, question: { id: TODO, response: TODO } }),
+    ...(population !== null && { population, base: TODO, question: { id: TODO, response: TODO } }),
     result_id: id,
-    row_type: answers ? 'answer' : 'other'
+    row_type: population !== null ? 'answer' : 'other'
   }
 }
 
@@ -85,8 +85,7 @@ export function entriesOf(context: Context, { quotations, statistics, recommenda
     statement: TODO,
     passages: passages(spans),
     evidence: { basis, self_reported: false },
-    attribution,
-    ...(source.survey !== null && { survey: source.survey })
+    attribution
   })
   const proposed = (
     type: ProposedEntry['type'],
@@ -104,6 +103,9 @@ export function entriesOf(context: Context, { quotations, statistics, recommenda
     why,
     confidence
   })
+  /** Who was asked, if the survey asked one group of people alone. */
+  const populations = dataset.surveys.find(({ id }) => id === source.survey)?.populations ?? []
+  const asked = (populations.length === 1 ? populations[0] : undefined) ?? TODO
   const publication: Attribution = { type: 'publication', organisation: source.publisher }
 
   const ofQuotation = (proposal: QuotationProposal) => {
@@ -113,16 +115,17 @@ export function entriesOf(context: Context, { quotations, statistics, recommenda
   }
   const ofStatistic = (proposal: StatisticProposal) => {
     const answers = source.survey !== null && proposal.unit === 'percent'
-    const attribution: Attribution = answers ? { type: 'respondents', population: TODO, reported_by: source.publisher } : publication
-    const { survey, ...rest } = finding(
-      proposal.unit === 'other' ? 'claim' : 'statistic',
-      [sentenceAround(text, proposal.span)],
-      answers ? 'survey' : 'unstated',
-      attribution
-    )
-    const entry = { ...rest, ...(answers && { survey }) }
+    const attribution: Attribution = answers ? { type: 'respondents', population: asked, reported_by: source.publisher } : publication
+    const kind = proposal.unit === 'other' ? 'claim' : 'statistic'
+    const entry = {
+      ...finding(kind, [sentenceAround(text, proposal.span)], answers ? 'survey' : 'unstated', attribution),
+      ...(answers && { survey: source.survey })
+    }
     if (proposal.unit !== 'other')
-      return proposed('statistic', proposal.span, proposal, { ...entry, statistic: statisticBlock(rest.id, proposal, words(proposal.span), answers) })
+      return proposed('statistic', proposal.span, proposal, {
+        ...entry,
+        statistic: statisticBlock(entry.id, proposal, words(proposal.span), answers ? asked : null)
+      })
     const why = `${proposal.why}; the base has no unit for “${proposal.unit_as_written ?? words(proposal.span)}”, so it is a claim`
     return proposed('statistic', proposal.span, { ...proposal, why }, entry)
   }

@@ -1,3 +1,6 @@
+import { paragraphsOf } from '../../suggest/text/paragraphs.js'
+import { plainText } from '../../suggest/text/plain-text.js'
+import { sentencesOf } from '../../suggest/text/sentences.js'
 import type { Span } from '../../suggest/types.js'
 
 /** A passage as `data/` keeps it. `themes` is added by its finding. */
@@ -8,9 +11,6 @@ export interface Passage {
 
 const OPENING = /^[\s“‘"'«„‚(>*_-]+/u
 const CLOSING = /[\s”’"'»)*_]+$/u
-/** An end of a sentence, with the marks that close it, or an end of a paragraph. */
-const END = /[.!?]+[”’"'»)]*(?=\s+[\p{Lu}\p{N}“‘"'«„(]|\s*\n|\s*$)|\n\s*\n/gu
-
 /** The places at which an exact passage stands in a text. */
 export function placesOf(text: string, exact: string): number[] {
   const places = []
@@ -33,21 +33,15 @@ export function spanOf(text: string, { exact, occurrence }: { exact: string; occ
 
 export const overlap = (a: Span, b: Span) => a.start < b.end && b.start < a.end
 
-/** The sentence around a span, without the marks and spaces at its ends. */
-export function sentenceAround(text: string, { start, end }: Span): Span {
-  let from = 0
-  let to = text.length
-  for (const match of text.matchAll(END)) {
-    const after = match.index + match[0].length
-    if (after <= start) from = after
-    else if (match.index >= end - 1) {
-      to = after
-      break
-    }
-  }
+/** The sentence around a span, within its paragraph, without the marks and spaces at its ends. */
+export function sentenceAround(text: string, span: Span): Span {
+  const plain = plainText(text)
+  const paragraphs = paragraphsOf(text, plain).filter(paragraph => overlap(paragraph, span))
+  const around = [span, ...paragraphs.flatMap(paragraph => sentencesOf(plain, paragraph))].filter(one => overlap(one, span))
+  const [from, to] = [Math.min(...around.map(({ start }) => start)), Math.max(...around.map(({ end }) => end))]
   const words = text.slice(from, to)
-  const left = Math.min(start, from + (OPENING.exec(words)?.[0].length ?? 0))
-  const right = Math.max(end, to - (CLOSING.exec(words)?.[0].length ?? 0))
+  const left = Math.min(span.start, from + (OPENING.exec(words)?.[0].length ?? 0))
+  const right = Math.max(span.end, to - (CLOSING.exec(words)?.[0].length ?? 0))
   return { start: left, end: right }
 }
 
