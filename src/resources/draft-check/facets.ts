@@ -43,7 +43,7 @@ export const populationsOf = ({ populations }: Base): Group[] =>
     related: [...(broader ? [broader.id] : []), ...narrower.map(({ id }) => id)]
   }))
 
-const groupWords = (text: string) => [...new Set(stemmedTokens(text).map(({ word }) => word))].filter(word => !GENERIC.has(word))
+const groupWords = (text: string) => [...new Set(stemmedTokens(SHORT.reduce((told, [pattern, words]) => told.replace(pattern, words), text)).map(({ word }) => word))].filter(word => !GENERIC.has(word))
 
 const ENDS =
   /\b(?:said|say|says|told|tell|tells|named|name|were|was|are|felt|feel|believed?|think|thought|had|have|that|who|which|saw|see|reported|could|would|in|from|to|by|with|at|on|also|over|did|do|does|took|answered|answer|replied|alone|whose|as|for|worried|concerned|confident|naming|saying|wanted|want|expect(?:ed)?|describe[ds]?|consider(?:ed)?|agreed?|rated?|cited?)\b|[,.;:()%!?“”"\d]/i
@@ -63,6 +63,12 @@ const PLAINLY: [RegExp, string][] = [
   [/\bleaders (?:of|at|from|in) (?:the |their |NHS |England['’]s )*(trust|hospital|provider)s\b/giu, 'trust leaders'],
   [/\bleaders (?:of|at|from|in) (?:the |their |England['’]s )*(?:integrated care )?systems\b/giu, 'ICS leaders'],
   [/\bleaders (?:of|at|from|in) (?:the |their |England['’]s )*(?:integrated care )?boards\b/giu, 'ICB leaders']
+]
+const SHORT: [RegExp, string][] = [
+  [/\bintegrated care systems?\b/giu, 'ICS'],
+  [/\bintegrated care boards?\b/giu, 'ICB'],
+  [/\bintegrated care partnerships?\b/giu, 'ICP'],
+  [/\b(IC[SBP])s\b/gu, '$1']
 ]
 export const plainly = (text: string) => PLAINLY.reduce((told, [pattern, words]) => told.replace(pattern, words), text)
 
@@ -94,7 +100,7 @@ const bodies = (words: string[]) => words.filter(word => BODIES.includes(word))
 /** True if a phrase names other people than a population. */
 export function isAnotherGroup(groups: Group[], phrase: string, population: string | null): boolean {
   if (population === null || !WHO.test(phrase)) return false
-  if (BODY.test(phrase) && PEOPLE.test(population)) return true
+  if (BODY.test(phrase) && !PEOPLE.test(phrase) && PEOPLE.test(population)) return true
   const said = groupWords(phrase)
   const own = groups.find(({ id }) => id === population)
   if (!own) return false

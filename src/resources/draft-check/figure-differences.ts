@@ -1,6 +1,7 @@
 import type { Organisation } from '../organisations/schema.js'
 import type { Survey } from '../surveys/schema.js'
 import { datesIn, isAnotherGroup, ofWhom, type populationsOf } from './facets.js'
+import type { FoundFigure } from './figures-in.js'
 import type { HeldFigure } from './held-figures.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
 import { monthInWords, monthsIn } from './months.js'
@@ -55,7 +56,6 @@ export const TELLS = /\b(?:contradict\w*|no source|without (?:a )?source|unsourc
 
 export const reaches = ({ score, own }: Scored, least: typeof MATCH) => score >= least.score && own >= least.own
 
-const STRICT: HeldFigure['qualifier'][] = ['more_than', 'at_least', 'less_than', 'at_most']
 const spoken = (qualifier: HeldFigure['qualifier']) => qualifier.replace('_', ' ')
 
 /** The bodies that a text names. */
@@ -79,14 +79,35 @@ const denies = (after: string, { says }: HeldFigure) => {
 /** An answer of one grade: “very worried”, but not “worried or very worried”. */
 const GRADED = /^(very|extremely|fairly|moderately|quite|slightly|strongly) (\p{L}+)$/u
 
-/** How much nearer another answer to the same question must be. */
+/** True if two figures answer the same question, or different ones of the same survey. */
+const isSibling = (some: HeldFigure, other: HeldFigure) =>
+  some.survey !== null && some.survey.id === other.survey?.id && some.row === 'answer' && some.population === other.population
+/** How much nearer such a figure must be. */
 const NEARER = 0.2
+
+const UP: HeldFigure['qualifier'][] = ['more_than', 'at_least']
+const DOWN: HeldFigure['qualifier'][] = ['less_than', 'at_most', 'nearly']
+/** The direction in which a qualifier leads away from a number; 0 if in none. */
+const direction = (qualifier: HeldFigure['qualifier']) => Number(UP.includes(qualifier)) - Number(DOWN.includes(qualifier))
+
+/** True if a figure is another number than a value, but its words include that. */
+const liesWithin = (value: number, figure: FoundFigure['figure']) =>
+  value !== figure.value && direction(figure.qualifier) !== 0 && (figure.value_low ?? value) <= value && value <= (figure.value_high ?? value)
+
+/** The qualifier that a sentence loses, gains or turns round. */
+function qualifierDiffers(given: HeldFigure['qualifier'], { qualifier, status }: HeldFigure): string | null {
+  const [told, held] = [direction(given), direction(qualifier)]
+  // A source that corrects its number gives no qualifier to go by, except that it is no less.
+  if (status === 'corrected') return told < 0 ? `The base has this number without “${spoken(given)}”.` : null
+  if (told === held || (held !== 0 && given === 'about')) return null
+  return held === 0 ? `The base has this number without “${spoken(given)}”.` : `The base has “${spoken(qualifier)}” before this number.`
+}
 
 /** The difference between what a sentence says of a figure and what the base holds, in words; null if there is none. */
 export function difference({ found, sentence, segment, after, near, others }: MatchedFigure, { held, own, score }: Scored, told: Told): string | null {
   if (!reaches({ held, own, score }, held.value >= RARE ? JUDGE_RARE : JUDGE) || !counts(after, held)) return null
   if (held.question !== null && denies(after, held)) return 'The base has this figure for the opposite.'
-  const answer = near.find(scored => held.question !== null && scored.held.question === held.question && scored.own >= own + NEARER)
+  const answer = near.find(scored => isSibling(scored.held, held) && scored.own >= own + NEARER)
   if (answer && answer.held.value !== held.value && !others.includes(answer.held.value)) return 'The base has this figure for another answer.'
   const grade = GRADED.exec(held.response ?? '')
   const [word] = topicOf(grade?.[2] ?? '')
@@ -104,11 +125,7 @@ export function difference({ found, sentence, segment, after, near, others }: Ma
   const months = monthsIn(segment)
   if (survey && held.months.length > 0 && months.length > 0 && !months.some(month => held.months.includes(month)))
     return `The figure is not of ${monthInWords(months[0] as string)}.`
-  const { qualifier } = found.figure
   if (found.figure.value !== held.value) return null
-  if (held.status === 'corrected')
-    return qualifier === 'less_than' || qualifier === 'at_most' ? `The base has this number without “${spoken(qualifier)}”.` : null
-  if (STRICT.includes(held.qualifier) && qualifier === 'exactly') return `The base has “${spoken(held.qualifier)}” before this number.`
-  if (held.qualifier === 'exactly' && (STRICT.includes(qualifier) || qualifier === 'nearly')) return `The base has this number without “${spoken(qualifier)}”.`
-  return null
+  const isOfAnother = ({ held: other }: Scored) => held.question !== null && other.question === held.question && liesWithin(other.value, found.figure)
+  return near.some(isOfAnother) ? null : qualifierDiffers(found.figure.qualifier, held)
 }

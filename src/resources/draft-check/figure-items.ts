@@ -76,15 +76,25 @@ function isAbout({ segment, sentence, after, found }: MatchedFigure, { held, own
   return named(told, context).includes(held.survey.commissioner.id) || (group.length > 0 && group.every(word => lower.includes(word)))
 }
 
+/** The held figure that a number stands for: the nearest of which the sentence does not give the number elsewhere, unless only the words of another tie it to this. */
+function meant({ near, others, after }: MatchedFigure): Scored | null {
+  const able = near.filter(({ held }) => held.row !== 'sample' && held.finding !== null && held.topic.length >= FEWEST)
+  const [first, best] = [able[0], able.find(({ held }) => !others.includes(held.value))]
+  if (!first || !best || first === best) return best ?? null
+  const given = able.filter(({ held }) => others.includes(held.value))
+  const own = best.held.topic.filter(word => given.every(({ held }) => !held.topic.includes(word)))
+  const told = topicOf(after)
+  return own.length > 0 && own.every(word => told.includes(word)) ? best : null
+}
+
 function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | null {
-  const [best] = figure.near.filter(({ held }) => held.row !== 'sample' && held.finding !== null && held.topic.length >= FEWEST)
+  const best = meant(figure)
   if (
     !best ||
     OWN.test(figure.sentence.text) ||
     !reaches(best, best.held.question !== null && told.questions.has(best.held.question) ? MISS_TOLD : MISS) ||
     !counts(figure.after, best.held) ||
     TELLS.test(figure.sentence.text) ||
-    figure.others.includes(best.held.value) ||
     figure.equal.some(({ score }) => score >= best.score * HALF) ||
     !isAbout(figure, best, told, context)
   )
