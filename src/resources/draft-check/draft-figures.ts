@@ -71,6 +71,7 @@ export function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sente
     held: [],
     unreported: unreportedOf(base),
     survey: null,
+    before: '',
     surveys: base.surveys.all,
     groups: populationsOf(base),
     bodies: bodiesOf(base)
@@ -92,6 +93,7 @@ export function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sente
     found.set(sentence.index, figures)
     for (const comparison of near.comparisons) comparisons.set(comparison.id, comparison)
     const before = textBefore(BEFORE)
+    told.before = sentence.block === sentences[sentence.index - 1]?.block ? textBefore(1) : ''
     const judged = figures.map(figure => ({ figure, item: figureItem(db, draft, figure, told, `${before} ${sentence.text}`) }))
     // A wrong number of a survey tells of that survey, unless the sentence names another body.
     const bodies = named(told, sentence.text)

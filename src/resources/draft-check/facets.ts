@@ -82,7 +82,7 @@ export function ofWhom(after: string, noun = ''): string {
 
 /** Words that name a group of some survey; a phrase without one tells no population. */
 const WHO =
-  /\b(?:leaders?|chairs?|chief executives?|executives?|directors?|managers?|members?|staff|nurses?|doctors?|gps?|trusts|boards|systems|partners|patients|bosses|leads|councils?|providers|systems?|consultants|public|adults|people)\b/i
+  /\b(?:leaders?|chairs?|chief executives?|executives?|directors?|managers?|members?|staff|nurses?|doctors?|gps?|trusts|boards|systems|partners|patients|bosses|leads|councils?|carers?|workers?|pharmacists?|dentists?|ministers?|mps|providers|systems?|consultants|public|adults|people)\b/i
 
 const alike = (some: string[], others: string[]) => {
   const shared = some.filter(word => others.includes(word)).length
@@ -94,7 +94,7 @@ const BODY = /\b(?:trusts|boards|systems|icss|icbs|hospitals|organisations)$/i
 const PEOPLE = /leader|executive|chair|director|lead\b/
 
 /** Words for the bodies that people lead; ICS leaders may be those of its board or its partnership. */
-const BODIES = stemmedTokens('trust icb icp gp council hospital patient nurse practice charity').map(({ word }) => word)
+const BODIES = stemmedTokens('trust icb icp gp council hospital patient nurse practice charity carer worker doctor consultant pharmacist dentist minister mps public').map(({ word }) => word)
 const bodies = (words: string[]) => words.filter(word => BODIES.includes(word))
 
 /** True if a phrase names other people than a population. */
@@ -105,7 +105,8 @@ export function isAnotherGroup(groups: Group[], phrase: string, population: stri
   const own = groups.find(({ id }) => id === population)
   if (!own) return false
   const [told, held] = [bodies(said), bodies(own.words)]
-  if (told.length > 0 && held.length > 0 && !told.some(word => held.includes(word))) return true
+  const isTold = held.length > 0 || own.words.includes('ic') || own.words.includes('ics')
+  if (told.length > 0 && isTold && !told.some(word => held.includes(word))) return true
   if (said.length < 2) return false
   const likeness = groups.map(({ id, words }) => ({ id, like: alike(said, words) })).sort((a, b) => b.like - a.like)
   const best = likeness[0]

@@ -15,6 +15,8 @@ export interface Told {
   /** Questions of which no source reports every answer. */
   unreported: Set<string>
   survey: Survey | null
+  /** The sentence before. */
+  before: string
   surveys: Survey[]
   groups: ReturnType<typeof populationsOf>
   /** Names of the bodies that commission surveys. */
@@ -66,6 +68,15 @@ export const named = ({ bodies }: Told, text: string) =>
 
 const SAME = /\b(?:the )?same (?:survey|poll|study|research|report|leaders)\b/i
 
+const BACK = /^\W*(?:it|its|they|their|the (?:same )?(?:report|survey|poll|study|research|document|authors?|findings)|that (?:report|survey|poll|study))\b/i
+/** The bodies that a sentence names; those of the sentence before if it goes on about a report. */
+function bodiesTold(told: Told, { text }: MatchedFigure['sentence']): string[] {
+  const own = named(told, text)
+  const before = own.length === 0 && BACK.test(text) && STUDY.test(told.before) ? named(told, told.before) : []
+  return before.length === 1 ? before : own
+}
+const STUDY = /\b(?:report|survey|poll|study|research)\b/i
+
 export const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
 /** After these a denial tells what is feared: “worried that they could not cope”. */
 const UNWELCOME = topicOf('worried shortage challenge fail')
@@ -116,7 +127,7 @@ export function difference({ found, sentence, segment, after, near, others }: Ma
   const { survey } = held
   if (isAnotherGroup(told.groups, ofWhom(after, found.noun), held.population)) return `The figure is right, but it is not about ${ofWhom(after, found.noun)}.`
   if (survey) {
-    const bodies = named(told, sentence.text)
+    const bodies = bodiesTold(told, sentence)
     if (bodies.length > 0 && !bodies.includes(survey.commissioner.id)) return `The figure is from the survey of ${survey.commissioner.name}.`
     if (SAME.test(sentence.text) && told.survey && told.survey.id !== survey.id) return `The figure is from another survey, ${survey.title}.`
   }
@@ -126,6 +137,6 @@ export function difference({ found, sentence, segment, after, near, others }: Ma
   if (survey && held.months.length > 0 && months.length > 0 && !months.some(month => held.months.includes(month)))
     return `The figure is not of ${monthInWords(months[0] as string)}.`
   if (found.figure.value !== held.value) return null
-  const isOfAnother = ({ held: other }: Scored) => held.question !== null && other.question === held.question && liesWithin(other.value, found.figure)
+  const isOfAnother = ({ held: other }: Scored) => held.question !== null && other.question === held.question && other.response === held.response && liesWithin(other.value, found.figure)
   return near.some(isOfAnother) ? null : qualifierDiffers(found.figure.qualifier, held)
 }

@@ -103,6 +103,7 @@ function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | 
   const agrees =
     (value_low ?? value) <= best.held.value &&
     (value_high === null ? best.held.value < value * FAR : best.held.value <= value_high) &&
+    (figure.found.class !== 'percent' || isRound(value) || Math.abs(best.held.value - value) <= CLOSE) &&
     value !== best.held.value
   if (agrees) return { ...RIGHT, match: best.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: 'The base has another number for this.', write_instead: best.held.says, match: best.held.match }
@@ -149,6 +150,9 @@ const SUMMED = 0.15
 
 /** “More than 10,000” is not said of 100,000. */
 const FAR = 2
+/** “More than half” may be said of 60%, “more than 51%” is said of 52%. */
+const isRound = (share: number) => share % 10 === 0 || share % 25 === 0 || share % 1 !== 0
+const CLOSE = 2
 const LOST: Verdict = {
   verdict: 'not_held',
   severity: null,
