@@ -52,7 +52,7 @@ const OF_WHOM = /^\s*(?:of\s+)?(?:all\s+|the\s+|its\s+|those\s+|these\s+)*/
 /** Other words for people who lead bodies, in those of the list of populations. */
 const PLAINLY: [RegExp, string][] = [
   [
-    /\b(?:(?:the )?(?:people|men and women|those|figures|managers)|(?:the )?most senior (?:people|figures)) (?:who (?:run|lead|head|manage)|running|leading|heading|in charge of|at the (?:top|head|helm) of|atop)\s+(?:the |their |its |our |England['’]s )?(hospital trusts?|ambulance trusts?|trusts?|hospitals?|providers?|systems?|ICSs?|boards?|ICBs?|partnerships?|ICPs?)\b/giu,
+    /\b(?:(?:the )?(?:people|men and women|those|figures|managers)|(?:the )?most senior (?:people|figures)) (?:who (?:run|lead|head|manage)|running|leading|heading|in charge of|at the (?:top|head|helm) of|atop)\s+(?:the |their |its |our |NHS |England['’]s )*(hospital trusts?|ambulance trusts?|trusts?|hospitals?|providers?|systems?|ICSs?|boards?|ICBs?|partnerships?|ICPs?)\b/giu,
     '$1 leaders'
   ],
   [/\b(?:bosses|chiefs|heads|top brass|managers|supremos)\b(?! (?:executive|of))/giu, 'leaders'],
@@ -83,6 +83,8 @@ export function ofWhom(after: string, noun = ''): string {
 /** Words that name a group of some survey; a phrase without one tells no population. */
 const WHO =
   /\b(?:leaders?|chairs?|chief executives?|executives?|directors?|managers?|members?|staff|nurses?|doctors?|gps?|trusts|boards|systems|partners|patients|bosses|leads|councils?|carers?|workers?|pharmacists?|dentists?|ministers?|mps|providers|systems?|consultants|public|adults|people)\b/i
+
+export const tellsWho = (phrase: string) => WHO.test(phrase)
 
 const alike = (some: string[], others: string[]) => {
   const shared = some.filter(word => others.includes(word)).length
