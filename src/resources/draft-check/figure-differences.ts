@@ -68,7 +68,7 @@ export const named = ({ bodies }: Told, text: string) =>
 
 /** Words after which those stand who answered a survey. */
 const ASKED = /\b(?:surveyed|polled|asked|questioned|canvassed|quizzed|interviewed|(?:survey|poll|study|questionnaire)(?: \p{L}+){0,3}? of|(?:heard|had (?:answers|replies)) from)\s+(?:\d+ )?([^.;:“”]{3,90})/iu
-const AMONG = /\b(?:among|amongst|of)\s+((?:(?!\b(?:of|among)\b)[^.,;:“”]){3,70}?)\s+(?:who\s|polled|surveyed|questioned|asked|interviewed|canvassed|quizzed|responding|answering)[^.;:]{0,80}$/iu
+const AMONG = /\b(?:among|amongst|of)\s+((?:(?!\bamong\b)[^.,;:“”]){3,110}?)\s+(?:who\s|polled|surveyed|questioned|asked|interviewed|canvassed|quizzed|responding|answering)[^.;:]{0,80}$/iu
 
 /** Those of whom a figure is a share: after it, before it in its sentence, or in the sentence before that tells of the survey. */
 export function whom({ found, sentence, after }: MatchedFigure, told: Told): string {
@@ -131,6 +131,7 @@ function qualifierDiffers(given: HeldFigure['qualifier'], { qualifier, status }:
   return held === 0 ? `The base has this number without “${spoken(given)}”.` : `The base has “${spoken(qualifier)}” before this number.`
 }
 
+const SURE = 0.6
 /** The difference between what a sentence says of a figure and what the base holds, in words; null if there is none. */
 export function difference(figure: MatchedFigure, { held, own, score }: Scored, told: Told): string | null {
   const { found, sentence, segment, after, near, others } = figure
@@ -152,7 +153,10 @@ export function difference(figure: MatchedFigure, { held, own, score }: Scored, 
   }
   const ownDates = datesIn(segment)
   const dates = ownDates.length === 0 && yearsIn(sentence.text).length === 0 && goesOn(sentence.text, told.before) ? datesIn(told.before) : ownDates
-  if (dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year))) return `The figure is not of ${dates.join(' or ')}.`
+  // Another year is that of another survey, unless the words or the body are those of this one.
+  const isOfSurvey = survey === null || own >= SURE || bodiesTold(told, sentence).includes(survey.commissioner.id)
+  if (isOfSurvey && dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year)))
+    return `The figure is not of ${dates.join(' or ')}.`
   const months = monthsIn(segment)
   if (survey && held.months.length > 0 && months.length > 0 && !months.some(month => held.months.includes(month)))
     return `The figure is not of ${monthInWords(months[0] as string)}.`

@@ -12,7 +12,7 @@ const LITTLE = new Set(
 /** Words that turn a phrase into another if they come between its words. */
 const TURNING = new Set(
   conceptTokens(
-    'said more less fewer than not no never neither nor very extremely moderately but without or because though although unless until before after leader executive director chair chief'
+    'said more less fewer than not no never neither nor very extremely moderately but without or because though although unless until before after leader executive director chair chief felt believe agree think'
   ).map(({ word }) => word)
 )
 
