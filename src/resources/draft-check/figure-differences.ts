@@ -105,7 +105,7 @@ const denies = (after: string, { says }: HeldFigure) => {
 const GRADED = /^(very|extremely|fairly|moderately|quite|slightly|strongly) (\p{L}+)$/u
 
 /** True if a figure answers the same question, or another of the same survey that has every word by which a sentence could mean the first. */
-const isSibling = (some: HeldFigure, other: HeldFigure, words: string[]) =>
+export const isSibling = (some: HeldFigure, other: HeldFigure, words: string[]) =>
   some.survey !== null &&
   some.survey.id === other.survey?.id &&
   some.row === 'answer' &&

@@ -6,6 +6,7 @@ import {
   counts,
   difference,
   FEWEST,
+  isSibling,
   JUDGE,
   JUDGE_RARE,
   MATCH,
@@ -102,7 +103,7 @@ function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | 
     !reaches(best, best.held.question !== null && told.questions.has(best.held.question) ? MISS_TOLD : MISS) ||
     !counts(figure.after, best.held) ||
     TELLS.test(figure.sentence.text) ||
-    figure.equal.some(({ score }) => score >= best.score * HALF)
+    figure.equal.some(({ held, score }) => score >= best.score * HALF && !isSibling(best.held, held, topicOf(figure.segment)))
   )
     return null
   const { value_low, value_high, value } = figure.found.figure

@@ -65,7 +65,7 @@ function matchAt(wanted: Word[], words: Word[], from: number, text: string): Wor
   const found: Word[] = []
   let [at, loose] = [from, 0]
   for (const { word } of wanted) {
-    const limit = found.length === 0 || (wanted.length === 2 && word === LEADER) ? 0 : Math.min(BETWEEN, IN_ALL - loose)
+    const limit = found.length === 0 || (wanted.length === 2 && word === LEADER && !wanted[0]?.isFigure) ? 0 : Math.min(BETWEEN, IN_ALL - loose)
     let gap = 0
     while (gap < limit && words[at + gap] && words[at + gap]?.word !== word && !words[at + gap]?.isFigure && !TURNING.has(words[at + gap]?.word as string))
       gap++
