@@ -36,8 +36,7 @@ const SWAPPED = Object.entries({
 const NEGATED = Object.entries({ ' is ': ' is not ', ' are ': ' are not ', ' should ': ' should not ', ' can ': ' cannot ', ' have ': ' have not ' })
 
 /** The sentences of the quotations of the base, with their speakers. */
-const QUOTED = (await read<Quote>('/v1/quotes?limit=100')).results
-  .filter(({ form }) => form === 'speech' || form === 'written')
+const QUOTED = (await read<Quote>('/v1/quotes?view=full&limit=100')).results
   .flatMap(({ passages, attribution }) => {
     const who = attribution.person?.name ?? attribution.organisation?.name ?? ''
     return passages.flatMap(({ exact }) => exact.split(/(?<=[.!?]) /)).map(text => ({ who, text: text.replace(/[.,]$/, '') }))
@@ -45,7 +44,12 @@ const QUOTED = (await read<Quote>('/v1/quotes?limit=100')).results
   .filter(({ text }) => text.split(' ').length > 8 && !text.startsWith('rust '))
 const PARTS: ((text: string) => string)[] = [
   text => text,
-  text => text.split(' ').slice(0, -2).join(' ').replace(/[,;]$/, ''),
+  text =>
+    text
+      .split(' ')
+      .slice(0, Math.ceil(text.split(' ').length * 0.75))
+      .join(' ')
+      .replace(/[,;]$/, ''),
   text => text.split(' ').slice(3).join(' ')
 ]
 const MARKS: ((text: string, who: string) => string)[] = [
@@ -54,34 +58,36 @@ const MARKS: ((text: string, who: string) => string)[] = [
   (text, who) => `${who} was clear about it:\n\n> ${text}.\n\nNobody replied.`
 ]
 
+const turn = <T>(some: T[], n: number) => some[n % some.length] as T
+
 const PEOPLE = (await read<Person>('/v1/people?limit=100')).results.flatMap(({ name, roles: [office] }) => (office ? [{ name, office }] : []))
 
 t.test('leaves alone quotations that are whole or trimmed at an end, in marks of any kind', async t => {
   t.ok(QUOTED.length > 20)
-  t.equal(await marked(QUOTED.flatMap(({ who, text }) => PARTS.flatMap(part => MARKS.map(mark => mark(part(text), who))))), 0)
+  t.equal(await marked(QUOTED.flatMap(({ who, text }, n) => PARTS.map((part, m) => turn(MARKS, n + m)(part(text), who)))), 0)
 })
 
 t.test('marks quotations in which one word is another', async t => {
-  const texts = QUOTED.flatMap(({ who, text }) =>
+  const texts = QUOTED.flatMap(({ who, text }, n) =>
     SWAPPED.filter(([word]) => new RegExp(`\\b${word}\\b`).test(text)).flatMap(([word, other]) => {
       const altered = text.replace(new RegExp(`\\b${word}\\b`), other)
-      return [...MARKS.map(mark => mark(altered, who)), `“There is no doubt about it: ${altered}, and everyone says the same,” said ${who}.`]
+      return [turn(MARKS, n)(altered, who), `“There is no doubt about it: ${altered}, and everyone says the same,” said ${who}.`]
     })
   )
   t.ok((await marked(texts)) >= 0.95)
 })
 
 t.test('marks quotations that say the opposite', async t => {
-  const texts = QUOTED.flatMap(({ who, text }) =>
-    NEGATED.filter(([word]) => text.includes(word)).flatMap(([word, not]) => MARKS.map(mark => mark(text.replace(word, not), who)))
+  const texts = QUOTED.flatMap(({ who, text }, n) =>
+    NEGATED.filter(([word]) => text.includes(word)).map(([word, not]) => turn(MARKS, n)(text.replace(word, not), who))
   )
   t.equal(await marked(texts), 1)
 })
 
 t.test('marks quotations given to another speaker of the base', async t => {
-  const texts = QUOTED.flatMap(({ who, text }) =>
+  const texts = QUOTED.filter((_, n) => n % 2 === 0).flatMap(({ who, text }, n) =>
     PEOPLE.filter(({ name }) => name !== who).flatMap(({ name, office }) => [
-      ...MARKS.map(mark => mark(text, name)),
+      turn(MARKS, n)(text, name),
       `“${text},” said ${name}, then ${office.role} of ${office.organisation.name}.`,
       `In ${name}’s words, “${text}”.`,
       `${name} was then ${office.role} of ${office.organisation.name}. “${text},” ${/Cordery|Walter/.test(name) ? 'she' : 'he'} said.`,

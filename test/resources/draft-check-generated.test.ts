@@ -8,8 +8,16 @@ const isMarked = async (text: string) =>
 
 const PEOPLE = {
   trusts: ['trust leaders', 'leaders of NHS trusts', 'hospital trust bosses', 'people running NHS trusts'],
-  systems: ['ICS executive leads and programme directors', 'leaders of integrated care systems', 'the executive leads and programme directors of England’s integrated care systems'],
-  both: ['ICB and ICP leaders', 'leaders of boards and partnerships', 'the chairs and chief executives of integrated care boards and the chairs of partnerships'],
+  systems: [
+    'ICS executive leads and programme directors',
+    'leaders of integrated care systems',
+    'the executive leads and programme directors of England’s integrated care systems'
+  ],
+  both: [
+    'ICB and ICP leaders',
+    'leaders of boards and partnerships',
+    'the chairs and chief executives of integrated care boards and the chairs of partnerships'
+  ],
   boards: ['ICB leaders', 'leaders of integrated care boards', 'board leaders']
 }
 const OTHERS = {
@@ -60,7 +68,9 @@ const sentences = (make: (answer: (typeof ANSWERS)[number], form: (typeof FORMS)
 const turn = <T>(some: T[], n: number) => some[n % some.length] as T
 
 t.test('leaves alone the answers of the base in whatever words and notation', async t => {
-  const texts = sentences(([who, by, when, share, said], form, n) => PEOPLE[who].map(people => form(turn(written(share), n), people, said, BODIES[by], WHEN[when])))
+  const texts = sentences(([who, by, when, share, said], form, n) =>
+    PEOPLE[who].map(people => form(turn(written(share), n), people, said, BODIES[by], WHEN[when]))
+  )
   t.equal(await marked(texts), 0)
 })
 
@@ -83,7 +93,9 @@ t.test('marks other people, another survey and another year', async t => {
   t.ok((await marked(people)) >= 0.95)
   const surveys = sentences(([who, by, when, share, said], form, n) => [form(`${share}%`, turn(PEOPLE[who], n), said, BODIES[by === 0 ? 1 : 0], WHEN[when])])
   t.ok((await marked(surveys)) >= 0.98)
-  const years = sentences(([who, by, , share, said], form, n) => [form(`${share}%`, turn(PEOPLE[who], n), said, BODIES[by], turn(['in 2019', 'in March 2024'], n))])
+  const years = sentences(([who, by, , share, said], form, n) => [
+    form(`${share}%`, turn(PEOPLE[who], n), said, BODIES[by], turn(['in 2019', 'in March 2024'], n))
+  ])
   t.ok((await marked(years)) >= 0.95)
 })
 

@@ -67,7 +67,10 @@ function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { to
   const safe = heldWordsOf(write_instead ?? '').map(({ word }) => word)
   const wording = heldTopicOf(write_instead ?? '')
   const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
-  return heldWordsOf(phrase).every(({ word }) => word === 'for' || safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+  return (
+    heldWordsOf(phrase).every(({ word }) => word === 'for' || safe.includes(word)) &&
+    sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+  )
 }
 
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */

@@ -43,7 +43,10 @@ export const populationsOf = ({ populations }: Base): Group[] =>
     related: [...(broader ? [broader.id] : []), ...narrower.map(({ id }) => id)]
   }))
 
-const groupWords = (text: string) => [...new Set(stemmedTokens(SHORT.reduce((told, [pattern, words]) => told.replace(pattern, words), text)).map(({ word }) => word))].filter(word => !GENERIC.has(word))
+const groupWords = (text: string) =>
+  [...new Set(stemmedTokens(SHORT.reduce((told, [pattern, words]) => told.replace(pattern, words), text)).map(({ word }) => word))].filter(
+    word => !GENERIC.has(word)
+  )
 
 const ENDS =
   /\b(?:said|say|says|told|tell|tells|named|name|were|was|are|felt|feel|believed?|think|thought|had|have|that|who|which|saw|see|reported|could|would|in|from|to|by|with|at|on|also|over|did|do|does|took|answered|answer|replied|alone|whose|as|for|worried|concerned|confident|naming|saying|wanted|want|expect(?:ed)?|describe[ds]?|consider(?:ed)?|agreed?|rated?|cited?)\b|[,.;:()%!?“”"\d]/i
@@ -96,7 +99,9 @@ const BODY = /\b(?:trusts|boards|systems|icss|icbs|hospitals|organisations)$/i
 const PEOPLE = /leader|executive|chair|director|lead\b/
 
 /** Words for the bodies that people lead; ICS leaders may be those of its board or its partnership. */
-const BODIES = stemmedTokens('trust icb icp gp council hospital patient nurse practice charity carer worker doctor consultant pharmacist dentist minister mps public').map(({ word }) => word)
+const BODIES = stemmedTokens(
+  'trust icb icp gp council hospital patient nurse practice charity carer worker doctor consultant pharmacist dentist minister mps public'
+).map(({ word }) => word)
 const bodies = (words: string[]) => words.filter(word => BODIES.includes(word))
 
 /** True if a phrase names other people than a population. */

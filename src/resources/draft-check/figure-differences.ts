@@ -67,8 +67,10 @@ export const named = ({ bodies }: Told, text: string) =>
     .map(({ id }) => id)
 
 /** Words after which those stand who answered a survey. */
-const ASKED = /\b(?:surveyed|polled|asked|questioned|canvassed|quizzed|interviewed|(?:survey|poll|study|questionnaire)(?: \p{L}+){0,3}? of|(?:heard|had (?:answers|replies)) from)\s+(?:\d+ )?([^.;:“”]{3,90})/iu
-const AMONG = /\b(?:among|amongst|of)\s+((?:(?!\bamong\b)[^.,;:“”]){3,110}?)\s+(?:who\s|polled|surveyed|questioned|asked|interviewed|canvassed|quizzed|responding|answering)[^.;:]{0,80}$/iu
+const ASKED =
+  /\b(?:surveyed|polled|asked|questioned|canvassed|quizzed|interviewed|(?:survey|poll|study|questionnaire)(?: \p{L}+){0,3}? of|(?:heard|had (?:answers|replies)) from)\s+(?:\d+ )?([^.;:“”]{3,90})/iu
+const AMONG =
+  /\b(?:among|amongst|of)\s+((?:(?!\bamong\b)[^.,;:“”]){3,110}?)\s+(?:who\s|polled|surveyed|questioned|asked|interviewed|canvassed|quizzed|responding|answering)[^.;:]{0,80}$/iu
 
 /** Those of whom a figure is a share: after it, before it in its sentence, or in the sentence before that tells of the survey. */
 export function whom({ found, sentence, after }: MatchedFigure, told: Told): string {
@@ -161,6 +163,7 @@ export function difference(figure: MatchedFigure, { held, own, score }: Scored, 
   if (survey && held.months.length > 0 && months.length > 0 && !months.some(month => held.months.includes(month)))
     return `The figure is not of ${monthInWords(months[0] as string)}.`
   if (found.figure.value !== held.value) return null
-  const isOfAnother = ({ held: other }: Scored) => held.question !== null && other.question === held.question && other.response === held.response && liesWithin(other.value, found.figure)
+  const isOfAnother = ({ held: other }: Scored) =>
+    held.question !== null && other.question === held.question && other.response === held.response && liesWithin(other.value, found.figure)
   return near.some(isOfAnother) ? null : qualifierDiffers(found.figure.qualifier, held)
 }

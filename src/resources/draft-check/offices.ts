@@ -3,7 +3,8 @@ import type { Span } from './draft.js'
 
 const ROLE =
   /\b(?:chief|executive|director|chair(?:man|woman)?|secretary|minister|president|head|officer|leader|boss|editor|chancellor|commissioner|governor|spokes(?:man|woman|person)|adviser)\b/i
-const RANK = /\b(?:interim|acting|deputy|vice|shadow|assistant|associate|joint|permanent|general|medical|clinical|finance|financial|nursing|policy|communications|strategy|operations|operating)\b/gi
+const RANK =
+  /\b(?:interim|acting|deputy|vice|shadow|assistant|associate|joint|permanent|general|medical|clinical|finance|financial|nursing|policy|communications|strategy|operations|operating)\b/gi
 export const NOW = /\b(?:now|current(?:ly)?|today['’]s|present(?:ly)?|today)\b/i
 /** A verb in the present after an office tells it as of now. */
 export const IS = /^,?\s*(?:is|has|will|says|wants|hopes|plans|expects|believes|thinks|insists)\b/i

@@ -43,7 +43,8 @@ export function heldPerson(people: string[], beside: string): string | null {
 }
 
 /** An office after a name makes a speaker too: “Ann Lee, then chair of the trust, passed it on.” */
-const OFFICE = /^(?:,|\s(?:was|is|had been|became)\b)\s*(?:who\s|then\s|now\s|former\s|the\s|an?\s|its\s)*[^,.;]{0,60}\b(?:chief|executive|director|chair|secretary|minister|head|president|leader|manager)\b/i
+const OFFICE =
+  /^(?:,|\s(?:was|is|had been|became)\b)\s*(?:who\s|then\s|now\s|former\s|the\s|an?\s|its\s)*[^,.;]{0,60}\b(?:chief|executive|director|chair|secretary|minister|head|president|leader|manager)\b/i
 
 /** The last person named before a place, for “she also said”; the one who did say it, if the draft named that one later. */
 export function lastSpeaker({ text }: Draft, at: number, author: string | null): string | null {
