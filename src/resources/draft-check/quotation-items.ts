@@ -1,10 +1,10 @@
 import type { Db } from '../../db/connection.js'
-import { exactTokens } from '../../search/analyzer.js'
 import { checkQuotation } from '../quotation-check/check-quotation.js'
 import { assembled } from './assembled.js'
 import { type Draft, overlaps, trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { type Checked, weighed, words } from './omissions.js'
+import { ofPart, PART } from './printed-part.js'
 import { type Quotation, quotationsIn } from './quotations.js'
 import { claimOf } from './saying.js'
 import type { Sentence } from './sentences.js'
@@ -54,21 +54,6 @@ function check(db: Db, edition: string, people: string[], draft: Draft, quotatio
     (GOES_ON.test(before) ? namedIn(draft.text.slice(startOf(quotation), quotation.start)) : null) ??
     (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start, direct.match.attribution.person?.name ?? null) : null)
   return speaker === null ? direct : ask(parts.length > 1 && direct !== joined ? apart : whole, `${speaker} said: `, '')
-}
-
-/** The fewest words that the printed part of a longer quotation has, and how alike an altered one must be. */
-const [PART, PART_ALIKE] = [7, 0.7]
-/** A quotation that begins before the passage of the base, or ends after it, judged by the part that the base holds. */
-function ofPart(db: Db, edition: string, text: string, { match }: Checked): Checked | null {
-  const tokens = exactTokens(text)
-  const printed = exactTokens(match?.exact ?? '').map(({ word }) => word)
-  const pairs = new Set(printed.slice(1).map((word, n) => `${printed[n]} ${word}`))
-  const isShared = tokens.slice(1).map(({ word }, n) => pairs.has(`${tokens[n]?.word} ${word}`))
-  const [from, to] = [isShared.indexOf(true), isShared.lastIndexOf(true) + 1]
-  const [first, last] = [tokens[from], tokens[to]]
-  if (!first || !last || from < 0 || to - from + 1 < PART || to - from + 1 === tokens.length) return null
-  const part = checkQuotation(db, edition, `“${text.slice(first.start, last.end)}”`)
-  return part.verdict === 'altered' && part.similarity >= PART_ALIKE ? part : null
 }
 
 const turned = ({ differences }: Checked) => differences.filter(({ kind, flags }) => kind === 'cut' && flags.includes('negation'))
