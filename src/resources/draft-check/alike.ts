@@ -103,5 +103,6 @@ value, value for money, get more out of, more out of the money, more for the mon
 poll, questionnaire
 extra, additional
 made, make, makes, making, got off to, get off to, off to, off to such
+effect, effects, impact, impacts, affect, affects, affected
 boycott, shun, shunned, not engage, not to engage, have nothing to do with
 `

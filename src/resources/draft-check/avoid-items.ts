@@ -1,11 +1,11 @@
 import type { Anomaly } from '../anomalies/schema.js'
-import type { Draft } from './draft.js'
+import type { Draft, Span } from './draft.js'
 import { OWN } from './facets.js'
 import { type Marked, matchOf } from './items.js'
 import { heldWordsOf, placeOf, wordsOf } from './phrases.js'
 import { claimOf } from './saying.js'
 import { contextOf, type Sentence } from './sentences.js'
-import { heldTopicOf } from './topic.js'
+import { heldTopicOf, topicOf } from './topic.js'
 import type { Topics } from './topics.js'
 
 /** Findings read for a sentence. */
@@ -42,10 +42,17 @@ const NAME = /(?<!\p{L})(?!NHS|ICS|ICB|ICP|GP|CCG)\p{Lu}\p{L}+/u
 /** How near the findings must be that a phrase of one word concerns, and others, as a share of the nearest of all. */
 const [NEAREST, AMONG, AMONG_LONG] = [0.98, 0.8, 0.5]
 /** Share of the words of a sentence that an anomaly must have, if its findings do not; and least number of words. */
-const [OF_SENTENCE, FEWEST] = [0.6, 3]
+const [OF_SENTENCE, OF_CLAUSE, FEWEST] = [0.6, 0.7, 3]
 
-/** How much of a sentence an anomaly is about, without the words of a phrase. */
-function aboutness(topics: Topics, { short, printed, why, write_instead }: Anomaly, { topic }: Sentence, phrase: string[]): number {
+const BOUNDARY = /[;:—–()]|,\s(?:and|but|while|although|though|whereas|so|which|who)\s/g
+/** The clause of a sentence in which a place stands: a long sentence is about more than the phrase in it. */
+function clauseAt(text: string, { start, end }: Span): string {
+  const cuts = [...text.matchAll(BOUNDARY)].map(({ index }) => index)
+  return text.slice(cuts.findLast(at => at < start) ?? 0, cuts.find(at => at >= end) ?? text.length)
+}
+
+/** How much of some words an anomaly is about, without the words of a phrase. */
+function aboutness(topics: Topics, { short, printed, why, write_instead }: Anomaly, topic: string[], phrase: string[]): number {
   const rest = topic.filter(word => !phrase.includes(word))
   if (topic.length < FEWEST || rest.length === 0) return 0
   const held = new Set(heldTopicOf([short, printed, why, write_instead].join(' ')))
@@ -60,7 +67,10 @@ function isSafe(topics: Topics, { write_instead }: Anomaly, phrase: string, { to
   const safe = heldWordsOf(write_instead ?? '').map(({ word }) => word)
   const wording = heldTopicOf(write_instead ?? '')
   const sum = (words: string[]) => words.reduce((total, word) => total + topics.weight(word), 0)
-  return heldWordsOf(phrase).every(({ word }) => safe.includes(word)) && sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+  return (
+    heldWordsOf(phrase).every(({ word }) => word === 'for' || safe.includes(word)) &&
+    sum(wording.filter(word => topic.includes(word))) >= sum(wording) * OF_WORDING
+  )
 }
 
 /** The phrases of a sentence that must not be written of the findings that it is about; those of which it gives the figures are known. */
@@ -81,21 +91,22 @@ export function avoidItems(draft: Draft, topics: Topics, sentences: Sentence[], 
     if (severity === 'note' || (OWN.test(sentence.text) && !anomaly.findings.some(id => given.has(id)))) return []
     const isWhole = anomaly.findings.length === 0
     const concerned = near.filter(({ id }) => isWhole || anomaly.findings.includes(id))
-    const isAbout = (phrase: string, length: number) => {
+    const isAbout = (phrase: string, place: Span, length: number) => {
       // A lone number may be that of something else that the sentence tells beside its quotation.
       if (!heldWordsOf(phrase).every(({ isFigure }) => isFigure) && anomaly.findings.some(id => cited.has(id))) return true
       const own = heldTopicOf(phrase)
       const nearest = concerned.map(({ statement, near }) => (near === 1 || nearness(topics, statement, context, own) >= BESIDE ? near : 0))
       const closest = Math.max(0, ...nearest) * (isWhole ? OF_WHOLE : 1)
       const isNear = closest >= (NEEDED[Math.min(length, NEEDED.length - 1)] ?? 1) && closest >= most * (length > 2 ? AMONG_LONG : length > 1 ? AMONG : NEAREST)
-      return isNear || (length > 1 && aboutness(topics, anomaly, sentence, own) >= OF_SENTENCE)
+      const about = (topic: string[]) => aboutness(topics, anomaly, topic, own)
+      return isNear || (length > 1 && (about(sentence.topic) >= OF_SENTENCE || about(topicOf(clauseAt(sentence.text, place))) >= OF_CLAUSE))
     }
     const phrase = anomaly.avoid
       .map(phrase => ({ phrase, place: placeOf(phrase, words, sentence.text) }))
       .find(
         ({ phrase, place }) =>
           place !== null &&
-          isAbout(phrase, heldWordsOf(phrase).length + (heldWordsOf(phrase).length > 1 && NAME.test(phrase) ? 1 : 0)) &&
+          isAbout(phrase, place, heldWordsOf(phrase).length + (heldWordsOf(phrase).length > 1 && NAME.test(phrase) ? 1 : 0)) &&
           !isSafe(topics, anomaly, phrase, sentence)
       )?.place
     if (!phrase) return []

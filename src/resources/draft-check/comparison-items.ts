@@ -73,7 +73,8 @@ export function comparisonItem(base: Base, draft: Draft, { text, withNext, figur
         const judged = as.flatMap(a => bs.map(b => judge(comparison, a, b)))
         const worst = judged.length > 0 && judged.every(({ verdict }) => verdict === 'not_comparable') ? judged[0] : undefined
         if (!worst) continue
-        const place = { start: first.start, end: second.end }
+        // Across sentences the first figure may be right where it stands; the second makes the comparison.
+        const place = { start: isSentence ? first.start : second.start, end: second.end }
         return {
           kind: 'figure',
           ...draft.original(place),

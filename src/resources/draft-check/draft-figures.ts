@@ -1,10 +1,11 @@
 import type { Db } from '../../db/connection.js'
 import type { Comparison } from '../comparisons/schema.js'
+import type { Survey } from '../surveys/schema.js'
 import type { Base } from './base.js'
 import { comparisonItem } from './comparison-items.js'
 import { type Draft, overlaps } from './draft.js'
 import { populationsOf } from './facets.js'
-import type { Told } from './figure-differences.js'
+import { named, type Told } from './figure-differences.js'
 import { figureItem } from './figure-items.js'
 import type { Marked } from './items.js'
 import { type MatchedFigure, matchedFigures } from './matched-figures.js'
@@ -70,6 +71,7 @@ export function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sente
     held: [],
     unreported: unreportedOf(base),
     survey: null,
+    before: '',
     surveys: base.surveys.all,
     groups: populationsOf(base),
     bodies: bodiesOf(base)
@@ -91,10 +93,15 @@ export function figuresOf(db: Db, draft: Draft, topics: Topics, sentences: Sente
     found.set(sentence.index, figures)
     for (const comparison of near.comparisons) comparisons.set(comparison.id, comparison)
     const before = textBefore(BEFORE)
+    told.before = sentence.block === sentences[sentence.index - 1]?.block ? textBefore(1) : ''
     const judged = figures.map(figure => ({ figure, item: figureItem(db, draft, figure, told, `${before} ${sentence.text}`) }))
-    const surveyed = judged.flatMap(
-      ({ figure, item }) => [...figure.equal, ...figure.near].find(({ held }) => item.severity === null && held.match.id === item.match?.id)?.held.survey ?? []
-    )
+    // A wrong number of a survey tells of that survey, unless the sentence names another body.
+    const bodies = named(told, sentence.text)
+    const isOf = ({ commissioner }: Survey) => bodies.length === 0 || bodies.includes(commissioner.id)
+    const surveyed = judged.flatMap(({ figure, item }) => {
+      const survey = [...figure.equal, ...figure.near].find(({ held }) => held.match.id === item.match?.id)?.held.survey
+      return survey && (item.severity === null || isOf(survey)) ? [survey] : []
+    })
     const sample = sampleItems(
       draft,
       told,

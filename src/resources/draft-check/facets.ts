@@ -43,7 +43,10 @@ export const populationsOf = ({ populations }: Base): Group[] =>
     related: [...(broader ? [broader.id] : []), ...narrower.map(({ id }) => id)]
   }))
 
-const groupWords = (text: string) => [...new Set(stemmedTokens(text).map(({ word }) => word))].filter(word => !GENERIC.has(word))
+const groupWords = (text: string) =>
+  [...new Set(stemmedTokens(SHORT.reduce((told, [pattern, words]) => told.replace(pattern, words), text)).map(({ word }) => word))].filter(
+    word => !GENERIC.has(word)
+  )
 
 const ENDS =
   /\b(?:said|say|says|told|tell|tells|named|name|were|was|are|felt|feel|believed?|think|thought|had|have|that|who|which|saw|see|reported|could|would|in|from|to|by|with|at|on|also|over|did|do|does|took|answered|answer|replied|alone|whose|as|for|worried|concerned|confident|naming|saying|wanted|want|expect(?:ed)?|describe[ds]?|consider(?:ed)?|agreed?|rated?|cited?)\b|[,.;:()%!?“”"\d]/i
@@ -52,7 +55,7 @@ const OF_WHOM = /^\s*(?:of\s+)?(?:all\s+|the\s+|its\s+|those\s+|these\s+)*/
 /** Other words for people who lead bodies, in those of the list of populations. */
 const PLAINLY: [RegExp, string][] = [
   [
-    /\b(?:(?:the )?(?:people|men and women|those|figures|managers)|(?:the )?most senior (?:people|figures)) (?:who (?:run|lead|head|manage)|running|leading|heading|in charge of|at the (?:top|head|helm) of|atop)\s+(?:the |their |its |our |England['’]s )?(hospital trusts?|ambulance trusts?|trusts?|hospitals?|providers?|systems?|ICSs?|boards?|ICBs?|partnerships?|ICPs?)\b/giu,
+    /\b(?:(?:the )?(?:people|men and women|those|figures|managers)|(?:the )?most senior (?:people|figures)) (?:who (?:run|lead|head|manage)|running|leading|heading|in charge of|at the (?:top|head|helm) of|atop)\s+(?:the |their |its |our |NHS |England['’]s )*(hospital trusts?|ambulance trusts?|trusts?|hospitals?|providers?|systems?|ICSs?|boards?|ICBs?|partnerships?|ICPs?)\b/giu,
     '$1 leaders'
   ],
   [/\b(?:bosses|chiefs|heads|top brass|managers|supremos)\b(?! (?:executive|of))/giu, 'leaders'],
@@ -63,6 +66,12 @@ const PLAINLY: [RegExp, string][] = [
   [/\bleaders (?:of|at|from|in) (?:the |their |NHS |England['’]s )*(trust|hospital|provider)s\b/giu, 'trust leaders'],
   [/\bleaders (?:of|at|from|in) (?:the |their |England['’]s )*(?:integrated care )?systems\b/giu, 'ICS leaders'],
   [/\bleaders (?:of|at|from|in) (?:the |their |England['’]s )*(?:integrated care )?boards\b/giu, 'ICB leaders']
+]
+const SHORT: [RegExp, string][] = [
+  [/\bintegrated care systems?\b/giu, 'ICS'],
+  [/\bintegrated care boards?\b/giu, 'ICB'],
+  [/\bintegrated care partnerships?\b/giu, 'ICP'],
+  [/\b(IC[SBP])s\b/gu, '$1']
 ]
 export const plainly = (text: string) => PLAINLY.reduce((told, [pattern, words]) => told.replace(pattern, words), text)
 
@@ -76,7 +85,9 @@ export function ofWhom(after: string, noun = ''): string {
 
 /** Words that name a group of some survey; a phrase without one tells no population. */
 const WHO =
-  /\b(?:leaders?|chairs?|chief executives?|executives?|directors?|managers?|members?|staff|nurses?|doctors?|gps?|trusts|boards|systems|partners|patients|bosses|leads|councils?|providers|systems?|consultants|public|adults|people)\b/i
+  /\b(?:leaders?|chairs?|chief executives?|executives?|directors?|managers?|members?|staff|nurses?|doctors?|gps?|trusts|boards|systems|partners|patients|bosses|leads|councils?|carers?|workers?|pharmacists?|dentists?|ministers?|mps|providers|systems?|consultants|public|adults|people)\b/i
+
+export const tellsWho = (phrase: string) => WHO.test(phrase)
 
 const alike = (some: string[], others: string[]) => {
   const shared = some.filter(word => others.includes(word)).length
@@ -88,18 +99,21 @@ const BODY = /\b(?:trusts|boards|systems|icss|icbs|hospitals|organisations)$/i
 const PEOPLE = /leader|executive|chair|director|lead\b/
 
 /** Words for the bodies that people lead; ICS leaders may be those of its board or its partnership. */
-const BODIES = stemmedTokens('trust icb icp gp council hospital patient nurse practice charity').map(({ word }) => word)
+const BODIES = stemmedTokens(
+  'trust icb icp gp council hospital patient nurse practice charity carer worker doctor consultant pharmacist dentist minister mps public'
+).map(({ word }) => word)
 const bodies = (words: string[]) => words.filter(word => BODIES.includes(word))
 
 /** True if a phrase names other people than a population. */
 export function isAnotherGroup(groups: Group[], phrase: string, population: string | null): boolean {
   if (population === null || !WHO.test(phrase)) return false
-  if (BODY.test(phrase) && PEOPLE.test(population)) return true
+  if (BODY.test(phrase) && !PEOPLE.test(phrase) && PEOPLE.test(population)) return true
   const said = groupWords(phrase)
   const own = groups.find(({ id }) => id === population)
   if (!own) return false
   const [told, held] = [bodies(said), bodies(own.words)]
-  if (told.length > 0 && held.length > 0 && !told.some(word => held.includes(word))) return true
+  const isTold = held.length > 0 || own.words.includes('ic') || own.words.includes('ics')
+  if (told.length > 0 && isTold && !told.some(word => held.includes(word))) return true
   if (said.length < 2) return false
   const likeness = groups.map(({ id, words }) => ({ id, like: alike(said, words) })).sort((a, b) => b.like - a.like)
   const best = likeness[0]

@@ -1,11 +1,12 @@
 import type { Db } from '../../db/connection.js'
 import { anomaliesOn } from '../anomalies/on-finding.js'
 import type { Draft, Span } from './draft.js'
-import { datesIn, isAnotherGroup, OWN, ofWhom, plainly, yearsIn } from './facets.js'
+import { datesIn, isAnotherGroup, OWN, plainly, yearsIn } from './facets.js'
 import {
   counts,
   difference,
   FEWEST,
+  isSibling,
   JUDGE,
   JUDGE_RARE,
   MATCH,
@@ -19,7 +20,8 @@ import {
   RIVAL,
   reaches,
   TELLS,
-  type Told
+  type Told,
+  whom
 } from './figure-differences.js'
 import type { Marked } from './items.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
@@ -48,6 +50,7 @@ function ofEqual(db: Db, figure: MatchedFigure, told: Told): Verdict | null {
   const stop = reaches(scored, scored.held.value >= RARE ? JUDGE_RARE : JUDGE) && !TELLS.test(figure.sentence.text) ? unprintable(db, scored) : null
   if (stop) return stop
   if (differs === null) return { ...RIGHT, match: scored.held.match }
+  if (OWN.test(figure.sentence.text)) return null
   return { verdict: 'mismatch', severity: 'stop', says: differs, write_instead: scored.held.says, match: scored.held.match }
 }
 
@@ -59,10 +62,11 @@ const [MANY_SHARED, MISS_SHARED] = [3, 0.6]
 const SAME_YEAR = 0.25
 
 /** True if a sentence is about the people, the survey and the time of a held figure, so that another number is a mistake. */
-function isAbout({ segment, sentence, after, found }: MatchedFigure, { held, own }: Scored, told: Told, context: string): boolean {
+function isAbout(figure: MatchedFigure, { held, own }: Scored, told: Told, context: string): boolean {
+  const { segment, sentence } = figure
   const dates = datesIn(segment)
   if (dates.length > 0 && held.years.length > 0 && !dates.some(year => held.years.includes(year))) return false
-  if (isAnotherGroup(told.groups, ofWhom(after, found.noun), held.population)) return false
+  if (isAnotherGroup(told.groups, whom(figure, told), held.population)) return false
   const bodies = named(told, sentence.text)
   if (held.survey === null)
     return (
@@ -76,23 +80,37 @@ function isAbout({ segment, sentence, after, found }: MatchedFigure, { held, own
   return named(told, context).includes(held.survey.commissioner.id) || (group.length > 0 && group.every(word => lower.includes(word)))
 }
 
+/** The held figure that a number stands for: the nearest of those people, that survey and that time of which the sentence does not give the number elsewhere. */
+function meant(figure: MatchedFigure, told: Told, context: string): Scored | null {
+  const { near, others, after } = figure
+  const able = near.filter(
+    scored => scored.held.row !== 'sample' && scored.held.finding !== null && scored.held.topic.length >= FEWEST && isAbout(figure, scored, told, context)
+  )
+  const [first, best] = [able[0], able.find(({ held }) => !others.includes(held.value))]
+  if (!first || !best || first === best) return best ?? null
+  // The words of the figure given elsewhere must not be all that ties the sentence to this one.
+  const given = able.filter(({ held }) => others.includes(held.value))
+  const own = best.held.topic.filter(word => given.every(({ held }) => !held.topic.includes(word)))
+  const words = topicOf(after)
+  return own.length > 0 && own.every(word => words.includes(word)) ? best : null
+}
+
 function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | null {
-  const [best] = figure.near.filter(({ held }) => held.row !== 'sample' && held.finding !== null && held.topic.length >= FEWEST)
+  const best = meant(figure, told, context)
   if (
     !best ||
     OWN.test(figure.sentence.text) ||
     !reaches(best, best.held.question !== null && told.questions.has(best.held.question) ? MISS_TOLD : MISS) ||
     !counts(figure.after, best.held) ||
     TELLS.test(figure.sentence.text) ||
-    figure.others.includes(best.held.value) ||
-    figure.equal.some(({ score }) => score >= best.score * HALF) ||
-    !isAbout(figure, best, told, context)
+    figure.equal.some(({ held, score }) => score >= best.score * HALF && !isSibling(best.held, held, topicOf(figure.segment)))
   )
     return null
   const { value_low, value_high, value } = figure.found.figure
   const agrees =
     (value_low ?? value) <= best.held.value &&
     (value_high === null ? best.held.value < value * FAR : best.held.value <= value_high) &&
+    (figure.found.class !== 'percent' || isRound(value) || Math.abs(best.held.value - value) <= CLOSE) &&
     value !== best.held.value
   if (agrees) return { ...RIGHT, match: best.held.match }
   return { verdict: 'mismatch', severity: 'stop', says: 'The base has another number for this.', write_instead: best.held.says, match: best.held.match }
@@ -139,6 +157,9 @@ const SUMMED = 0.15
 
 /** “More than 10,000” is not said of 100,000. */
 const FAR = 2
+/** “More than half” may be said of 60%, “more than 51%” is said of 52%. */
+const isRound = (share: number) => share % 10 === 0 || share % 25 === 0 || share % 1 !== 0
+const CLOSE = 2
 const LOST: Verdict = {
   verdict: 'not_held',
   severity: null,

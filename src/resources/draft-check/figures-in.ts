@@ -16,12 +16,12 @@ export interface FoundFigure extends Span {
 const UNITS = 'zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen'
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety'
 const SPOKEN = `(?:${TENS}|${UNITS}|(?:a|an) (?:hundred|thousand|million|billion))(?:(?:,? and |, |[ -])(?:${TENS}|${UNITS}|hundred|thousand|million|billion)){0,12}`
-const DIGITS = '\\d[\\d,]*(?:\\.\\d+)?'
+const DIGITS = '\\d+(?:,\\d+)*(?:\\.\\d+)?'
 const SIZE = '(?:[\\s-]?(?:thousand|million|billion|trillion|bn|mn?|k)(?![\\p{L}]))?'
 const CENT = '(?:\\s?%|[\\s-]?per[\\s-]?cent(?!\\p{L})|\\s?pc(?!\\p{L}))'
 const OF_SIZE = '(?:half|quarter|third)(?: of)? an? (?:million|billion|thousand)(?!\\p{L})'
 const PART = `(?:(?:a|an|one|two|three|four|five|six|seven|eight|nine)[\\s-])?(?:${OF_SIZE}|(?:half|halves|thirds?|quarters?|fifths?|tenths?)(?!\\p{L}))`
-const BELOW_HUNDRED = `(?:${DIGITS}|(?:${TENS})(?:[\\s-](?:${UNITS}))?|${UNITS})`
+const BELOW_HUNDRED = `(?:\\d{1,2}(?:\\.\\d+)?|(?:${TENS})(?:[\\s-](?:${UNITS}))?|${UNITS})`
 const WHOLE = '(?:two|three|four|five|six|eight|ten|twelve|twenty|(?:an?|one) hundred|hundred|100|50|20|12|10|8|6|5|4|3|2)(?![\\d\\p{L}])'
 /** After “one trust in three” no noun stands: “two trusts in three counties” is no share. */
 const NO_NOUN =

@@ -81,7 +81,9 @@ const ofStatistic = ({ surveys }: Base, row: Statistic): HeldFigure => ({
 function readingsOf(held: HeldFigure, { as_written, status }: Statistic): HeldFigure[] {
   const [words] =
     status === 'contradicted' && as_written ? figuresIn(as_written.split('(')[0] ?? '', { start: 0, end: as_written.split('(')[0]?.length ?? 0 }) : []
-  return words ? [held, { ...held, value: words.figure.value, low: words.figure.value_low, high: words.figure.value_high }] : [held]
+  return words
+    ? [held, { ...held, value: words.figure.value, low: words.figure.value_low, high: words.figure.value_high, qualifier: words.figure.qualifier }]
+    : [held]
 }
 
 const elsewhere = (match: HeldFigure['match'], title: string, says: string, value: number | null): HeldFigure[] =>

@@ -83,7 +83,7 @@ export function matchedFigures(
       .filter(({ class: of }) => of === one.class)
       .map(figure => scored(topics, figure, context, words))
       .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
+      .sort((a, b) => b.score - a.score || b.own - a.own)
     return {
       found: one,
       sentence,

@@ -11,7 +11,9 @@ import type { Sentence } from './sentences.js'
 import type { Topics } from './topics.js'
 
 const [PEOPLE, BODIES] = [8, 20]
-const NAME = /(?<![\p{L}’'])\p{Lu}[\p{L}’'-]+ (?:\p{Lu}[\p{L}’'-]+ )?\p{Lu}[\p{L}’'-]+/gu
+/** Words with capitals, of which the last may be a name: “NHS Providers chief Ann Lee”. */
+const NAMES = /(?<![\p{L}’'])\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)+/gu
+const LAST_WORDS = /\S+ (?:\S+ )?\S+$/
 const item = (draft: Draft, place: Span, person: Person, verdict: Marked['verdict'], says: string, instead: string | null): Marked => ({
   kind: 'attribution',
   ...draft.original(place),
@@ -99,14 +101,16 @@ function misnamed(draft: Draft, sentence: Sentence, name: Span, person: Person):
 
 /** The people whom a sentence names with an office. */
 export function officeItems(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
-  return [...sentence.text.matchAll(NAME)].flatMap(({ 0: given, index }) => {
-    const name = { start: index, end: index + given.length }
-    const near = topics.named(topics.base.people, given.split(/\s+/), PEOPLE)
-    const known = near.find(person => given.endsWith(person.name))
+  return [...sentence.text.matchAll(NAMES)].flatMap(({ 0: words, index }) => {
+    const near = topics.named(topics.base.people, words.split(/\s+/), PEOPLE)
+    const known = near.find(person => new RegExp(`(?<!\\S)${person.name}(?!\\S)`).test(words))
     if (known) {
-      const own = { ...name, start: name.end - known.name.length }
-      return [...ofPerson(draft, sentence, own, known), ...ofBody(draft, topics, sentence, own, known)]
+      const start = index + words.indexOf(known.name)
+      const name = { start, end: start + known.name.length }
+      return [...ofPerson(draft, sentence, name, known), ...ofBody(draft, topics, sentence, name, known)]
     }
-    return near.flatMap(person => misnamed(draft, sentence, name, person)).slice(0, 1)
+    const name = LAST_WORDS.exec(words)
+    const start = index + (name?.index ?? 0)
+    return near.flatMap(person => misnamed(draft, sentence, { start, end: index + words.length }, person)).slice(0, 1)
   })
 }

@@ -12,7 +12,7 @@ const LITTLE = new Set(
 /** Words that turn a phrase into another if they come between its words. */
 const TURNING = new Set(
   conceptTokens(
-    'said more less fewer than not no never neither nor very extremely moderately but without or because though although unless until before after'
+    'said more less fewer than not no never neither nor very extremely moderately but without or because though although unless until before after leader executive director chair chief felt believe agree think'
   ).map(({ word }) => word)
 )
 
@@ -52,6 +52,8 @@ export function heldWordsOf(phrase: string): Word[] {
 const [BETWEEN, IN_ALL] = [3, 4]
 const OWN_LETTER = /(?:\p{Ll}|\p{Lu})s$/u
 const BIGGEST = conceptTokens('biggest')[0]?.word
+/** “NHS trust leaders” are not all “NHS leaders”. */
+const LEADER = conceptTokens('leaders')[0]?.word
 
 /** Marks that part a sentence. */
 const PARTED = /[,;:.!?—–(]/
@@ -63,7 +65,7 @@ function matchAt(wanted: Word[], words: Word[], from: number, text: string): Wor
   const found: Word[] = []
   let [at, loose] = [from, 0]
   for (const { word } of wanted) {
-    const limit = found.length === 0 ? 0 : Math.min(BETWEEN, IN_ALL - loose)
+    const limit = found.length === 0 || (wanted.length === 2 && word === LEADER && !wanted[0]?.isFigure) ? 0 : Math.min(BETWEEN, IN_ALL - loose)
     let gap = 0
     while (gap < limit && words[at + gap] && words[at + gap]?.word !== word && !words[at + gap]?.isFigure && !TURNING.has(words[at + gap]?.word as string))
       gap++

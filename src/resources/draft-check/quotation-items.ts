@@ -4,10 +4,11 @@ import { assembled } from './assembled.js'
 import { type Draft, overlaps, trimmed } from './draft.js'
 import { type Marked, matchOf } from './items.js'
 import { type Checked, weighed, words } from './omissions.js'
+import { ofPart, PART } from './printed-part.js'
 import { type Quotation, quotationsIn } from './quotations.js'
 import { claimOf } from './saying.js'
 import type { Sentence } from './sentences.js'
-import { type Around, around, lastSpeaker, leansBack, namedIn } from './speakers.js'
+import { type Around, around, heldPerson, lastSpeaker, leansBack, namedIn } from './speakers.js'
 import { heldTopicOf } from './topic.js'
 import type { Topics } from './topics.js'
 
@@ -39,7 +40,7 @@ const GOES_ON = /^[\s,;]*(?:and|but|then)\b/i
 const startOf = ({ block, start }: Quotation) => block.sentences.findLast(sentence => sentence.start <= start)?.start ?? block.start
 
 /** The check of a quotation, with the speaker whom the text names beside it or before. */
-function check(db: Db, edition: string, draft: Draft, quotation: Quotation, { before, after }: Around): Checked {
+function check(db: Db, edition: string, people: string[], draft: Draft, quotation: Quotation, { before, after }: Around): Checked {
   const parts = spoken(draft, quotation)
   const ask = (words: string, from: string, to: string) => checkQuotation(db, edition, `${from}“${words}”${to}`)
   const [whole, apart] = [parts.join(' '), parts.join(' […] ')].map(words => words.slice(0, LONGEST)) as [string, string]
@@ -48,8 +49,10 @@ function check(db: Db, edition: string, draft: Draft, quotation: Quotation, { be
   if (direct.match === null || (direct.speaker !== null && direct.speaker.verdict !== 'unknown')) return direct
   const speaker =
     namedIn(before) ??
+    heldPerson(people, before) ??
+    heldPerson(people, after) ??
     (GOES_ON.test(before) ? namedIn(draft.text.slice(startOf(quotation), quotation.start)) : null) ??
-    (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start) : null)
+    (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start, direct.match.attribution.person?.name ?? null) : null)
   return speaker === null ? direct : ask(parts.length > 1 && direct !== joined ? apart : whole, `${speaker} said: `, '')
 }
 
@@ -133,9 +136,12 @@ function itemOf(db: Db, edition: string, draft: Draft, sentences: Sentence[], to
     place
   })
   const text = spoken(draft, quotation).join(' ')
-  const checked = check(db, edition, draft, quotation, beside(draft, quotation, others))
+  const people = topics.base.people.all.map(({ name }) => name)
+  const checked = check(db, edition, people, draft, quotation, beside(draft, quotation, others))
   const isHeld = (isMeant(checked, words(text)) || (words(text) < SHORT && isAboutIt(topics, sentences, quotation, checked))) && checked.verdict !== 'not_held'
   if (isHeld) return item(tell(weighed(checked)), checked.match?.finding.id)
+  const part = words(text) > PART && !isAnothers(checked) ? ofPart(db, edition, text, checked) : null
+  if (part) return item(tell(weighed(part)), part.match?.finding.id)
   const isOwn = isAnothers(checked) && words(text) < FEW
   const put = isOwn ? null : assembled(db, text)
   if (put === null) return item(tell({ ...checked, ...NOTHING, verdict: 'not_held' }), undefined)

@@ -9,7 +9,7 @@ export interface Around {
 }
 
 const NAME =
-  /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor)\.? \p{Lu}[\p{L}’'-]+|(?<![\p{L}’'])(?!(?:The|In|On|At|And|But|So|As|For|A|An|Then|When|Even|Its|It|His|Her|She|He|They)\s)\p{Lu}[\p{L}’'-]+(?:\s(?:(?:of|and|de|van)\s)?\p{Lu}[\p{L}’'-]+){1,4}/gu
+  /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor)\.? \p{Lu}[\p{L}’'-]+|(?<![\p{L}’'])(?!(?:The|This|That|These|Those|In|On|At|By|To|From|Of|With|Since|Until|Before|After|And|But|So|As|For|A|An|Then|When|While|Yet|Now|Here|There|Last|Next|Early|Late|Even|Only|Just|Not|Its|It|His|Her|She|He|They|Our|Their|Once|Like|Unlike|Mean(?:while|time)|Earlier|Later|Speaking|Former|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter)\s)\p{Lu}[\p{L}’'-]+(?:\s(?:(?:of|and|de|van)\s)?\p{Lu}[\p{L}’'-]+){1,4}/gu
 
 /** The sentences around a quotation, without other quotations. */
 export function around(draft: Draft, quotation: Quotation, others: Quotation[]): Around {
@@ -33,14 +33,28 @@ const personIn = (text: string) => [...text.matchAll(NAME)].map(([name]) => name
 /** The person whom words that lead to a quotation name: “Ann Lee’s own words:”. */
 export const namedIn = (before: string): string | null => (/[:,]\s*$/.test(before) || before.search(VERB) >= 0 ? (personIn(before) ?? null) : null)
 
-/** The last person named before a place, for “she also said”. */
-export function lastSpeaker({ text }: Draft, at: number): string | null {
+/** The one person of the base whose name or surname stands beside a quotation, without another first name. */
+export function heldPerson(people: string[], beside: string): string | null {
+  const named = people.filter(name => {
+    const [first, last] = [name.slice(0, name.lastIndexOf(' ')), name.slice(name.lastIndexOf(' ') + 1)]
+    return new RegExp(`(?:\\b${first} |(?<!\\p{L}|\\p{Lu}\\p{Ll}+ ))${last}(?!\\p{L}|[’']s? (?:Trust|Report|Review))`, 'u').test(beside)
+  })
+  return named.length === 1 ? (named[0] ?? null) : null
+}
+
+/** An office after a name makes a speaker too: “Ann Lee, then chair of the trust, passed it on.” */
+const OFFICE =
+  /^(?:,|\s(?:was|is|had been|became)\b)\s*(?:who\s|then\s|now\s|former\s|the\s|an?\s|its\s)*[^,.;]{0,60}\b(?:chief|executive|director|chair|secretary|minister|head|president|leader|manager)\b/i
+
+/** The last person named before a place, for “she also said”; the one who did say it, if the draft named that one later. */
+export function lastSpeaker({ text }: Draft, at: number, author: string | null): string | null {
   const past = text.slice(Math.max(0, at - REACH), at)
   const people = [...past.matchAll(NAME)].filter(({ 0: name, index }) => {
     const beside = `${past.slice(Math.max(0, index - 60), index)} ${past.slice(index + name.length, index + name.length + 160)}`
-    return !BODY.test(name) && beside.search(VERB) >= 0 && namesSpeaker(name)
+    return !BODY.test(name) && (beside.search(VERB) >= 0 || OFFICE.test(past.slice(index + name.length))) && namesSpeaker(name)
   })
-  return people.at(-1)?.[0] ?? null
+  const last = people.at(-1)
+  return author !== null && past.lastIndexOf(author.split(' ').at(-1) ?? author) > (last?.index ?? at) ? author : (last?.[0] ?? null)
 }
 
 /** True if words before or after a quotation lean on a person named earlier: “she also said”, “his words”. */

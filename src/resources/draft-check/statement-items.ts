@@ -86,9 +86,12 @@ function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   return [item(draft, sentence, wrong.at, best.finding, `The base says this of ${best.bodies.map(({ name }) => name).join(' and ')}.`)]
 }
 
+/** Words of a sentence that tell enough beside a date; a body needs one more. */
+const FEWEST = 2
+
 /** What a sentence says as a finding does, but of another month or of another body. */
 export function statementItems(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
-  if (sentence.topic.length < 3) return []
+  if (sentence.topic.length < FEWEST) return []
   const dated = datesOf(sentence.text).length > 0 ? wrongDate(draft, topics, sentence, rivalsOf(saying(topics, sentence, []))) : []
-  return [...dated, ...wrongBody(draft, topics, sentence)]
+  return sentence.topic.length > FEWEST ? [...dated, ...wrongBody(draft, topics, sentence)] : dated
 }
