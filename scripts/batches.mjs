@@ -8,22 +8,12 @@ const TOGETHER = /^test\/(api|bench|curation|db|editions|export|figures|http|ope
 const APART = /\bprocess\.(env|on|once|chdir|exit|memoryUsage|pid)\b|child_process|globalThis|performance\.now/
 /** Files in a batch: it takes about as long as one of the long files. */
 const MANY = 20
-/**
- * The longest files, in the order in which they begin: a long one that began last would run alone on one core. Faults wait
- * often, and the others do not.
- */
-const LONGEST = [
-  'faults-clients',
-  'fuzz',
-  'faults-editions',
-  'cli',
-  'faults-edge',
-  'runtime/edition-changes',
-  'faults-longest',
-  'cli-usage',
-  'browser/journeys',
-  'api/start-early'
-].map(name => `test/${name}.test.ts`)
+/** Faults load a server and measure what it does: one after the other, beside one other process of tests at most. */
+const FAULTS = /^test\/faults-/
+/** The other long files, in the order in which they begin: a long one that began last would run alone on one core. */
+const LONGEST = ['fuzz', 'cli', 'runtime/edition-changes', 'cli-usage', 'commands/curators', 'browser/journeys', 'api/start-early'].map(
+  name => `test/${name}.test.ts`
+)
 
 export const testFiles = () => globSync('test/**/*.test.ts').sort()
 
@@ -31,9 +21,10 @@ export const testFiles = () => globSync('test/**/*.test.ts').sort()
 export function batchesOf(files) {
   const together = files.filter(file => TOGETHER.test(file) && !APART.test(readFileSync(file, 'utf8')))
   const batches = Array.from({ length: Math.ceil(together.length / MANY) }, (_, n) => together.slice(n * MANY, (n + 1) * MANY))
-  const apart = files.filter(file => !together.includes(file))
+  const faults = files.filter(file => FAULTS.test(file))
+  const apart = files.filter(file => !together.includes(file) && !faults.includes(file))
   const long = LONGEST.filter(file => apart.includes(file))
-  return [...long.map(file => [file]), ...batches, ...apart.filter(file => !long.includes(file)).map(file => [file])]
+  return [faults, ...long.map(file => [file]), ...batches, ...apart.filter(file => !long.includes(file)).map(file => [file])].filter(batch => batch.length > 0)
 }
 
 /** Writes a file for each batch, in a new folder, and returns their paths: tap runs files in the order of their names. */

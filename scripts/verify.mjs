@@ -15,8 +15,6 @@ const FIRST = ['compile', 'compile:faults']
 /** The others, on two cores at a time, the longest first. */
 const GATES = ['typecheck', 'lint:deps', 'lint:unused', 'lint:openapi', 'check', 'lint:code']
 const CORES = 2
-/** One more process of tests than cores, since some of them wait. */
-const JOBS = CORES + 1
 /** How many of the slowest test files are named. */
 const SLOWEST = 15
 /** A failure in TAP, with the block that gives its reason. */
@@ -102,7 +100,7 @@ if (chosen.length > 0) {
   await tap('tests', batchesOf(chosen), [])
   finish()
 }
-await tap('tests', batchesOf(testFiles().filter(file => !ALONE.includes(file))), [`--jobs=${JOBS}`])
+await tap('tests', batchesOf(testFiles().filter(file => !ALONE.includes(file))), [`--jobs=${CORES}`])
 failed += checkCoverage()
 await tap('tests with cache', [WITH_CACHE.filter((_, n) => n % 2 === 0), WITH_CACHE.filter((_, n) => n % 2 === 1)], ['--disable-coverage'], {
   TEST_CACHE: 'on',

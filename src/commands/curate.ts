@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import type { DeskPlace } from '../workbench/desk/desk.js'
 import { buildDesk, listenHere } from '../workbench/desk/server.js'
@@ -8,11 +9,8 @@ import { out } from './print.js'
 export async function runCurate({ data, texts, port }: DeskPlace & { port?: number }): Promise<number> {
   if (!existsSync(data)) throw new Error(`there is no folder ${data}; name the folder of the records with --data`)
   const desk = await buildDesk({ data, texts })
-  const ended = new Promise(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
-  })
   out(`${await listenHere(desk, port)}  curate ${data} in your browser; Ctrl-C ends`)
-  await ended
+  await Promise.race(['SIGINT', 'SIGTERM'].map(signal => once(process, signal)))
   await desk.close()
   out(`stopped; everything that you saved is in ${data}`)
   return DONE

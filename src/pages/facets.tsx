@@ -25,8 +25,10 @@ const chooses = (query: URLSearchParams) =>
 /** How many of the matches have each value, for the values that can narrow them down. */
 export async function facetsOf(reader: Reader, resource: Resource, query: URLSearchParams): Promise<Facet[]> {
   const shown = FACETS.filter(([name]) => name !== 'kind' || resource === findings)
-  const facets = shown.map(async ([name, label]) => ({ name, label, groups: await reader.counts(resource, { ...chooses(query), by: name }) }))
-  return (await Promise.all(facets)).map(facet => ({ ...facet, groups: facet.groups.filter(({ keys }) => keys[0] !== null) }))
+  const facets = await Promise.all(
+    shown.map(async ([name, label]) => ({ name, label, groups: await reader.counts(resource, { ...chooses(query), by: name }) }))
+  )
+  return facets.map(facet => ({ ...facet, groups: facet.groups.filter(({ keys }) => keys[0] !== null) }))
 }
 
 const FEW = 8

@@ -6,10 +6,13 @@ import { startEarly } from '../../src/api/start-early.js'
 /** Everything that is kept in a variable and is a promise, or may be one, but was not begun by `startEarly`. */
 function keptPromises(program: ts.Program, file: ts.SourceFile): string[] {
   const checker = program.getTypeChecker()
-  function isPromise(type: ts.Type): boolean {
-    if (type.isUnion()) return type.types.some(isPromise)
+  /** Some types hold themselves, such as the children of an element. */
+  function isPromise(type: ts.Type, above: readonly ts.Type[] = []): boolean {
+    if (above.includes(type)) return false
+    const within = [...above, type]
+    if (type.isUnion()) return type.types.some(one => isPromise(one, within))
     const element = checker.isArrayType(type) ? checker.getIndexTypeOfType(type, ts.IndexKind.Number) : undefined
-    return element ? isPromise(element) : type.symbol?.name === 'Promise'
+    return element ? isPromise(element, within) : type.symbol?.name === 'Promise'
   }
   const isBegunBy = (name: string, node: ts.Expression): boolean => ts.isCallExpression(node) && node.expression.getText(file) === name
   function isSafe(node: ts.Expression): boolean {

@@ -147,7 +147,7 @@ t.test('says of the percentages of a survey’s source whom they answer, and of 
   t.match(share?.entry, {
     survey: 'tea-survey-2024',
     evidence: { basis: 'survey' },
-    attribution: { type: 'respondents', population: 'TODO' },
+    attribution: { type: 'respondents', population: 'ward-leaders' },
     statistic: { base: 'TODO', question: { id: 'TODO', response: 'TODO' }, row_type: 'answer' }
   })
   t.match(rise, { why: 'x; the base has no unit for “percentage points”, so it is a claim', entry: { kind: 'claim' } })
