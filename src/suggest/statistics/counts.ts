@@ -31,7 +31,9 @@ export function isTimeReference(tokens: Token[], from: number, to: number): bool
   const isVerb = VERB_BEFORE.test(tokens[from - 2]?.word ?? '')
   // “in 90 minutes” measures; “in five years” says when.
   const isMeasure = tokens[from - 1]?.word === 'in' && /^(?:second|minute|min|hour|hr|day)s?$/.test(tokens[to - 1]?.word ?? '')
-  return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb && !isMeasure) || TIME_AFTER.test(after) || isPossessive || isUntil || isOn || isFor
+  // “28 days to respond”
+  const isDeadline = after === 'to' && /^(?:have|has|had|given|allowed)$/.test(tokens[from - 1]?.word ?? '')
+  return isDeadline || (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb && !isMeasure) || TIME_AFTER.test(after) || isPossessive || isUntil || isOn || isFor
 }
 
 const wordsFrom = (tokens: Token[], from: number, to: number) => tokens.slice(Math.max(0, from), to).map(({ word }) => word)
@@ -80,6 +82,7 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   let next = afterBrackets(tokens, nounAt ?? to)
   while (DETERMINER.test(tokens[next]?.word ?? '') && (next > to || tokens[next]?.word === 'of')) next++
   if (MORE.test(tokens[next]?.word ?? '') && tokens[next + 1]?.word !== 'than') next++
+  if (/^(?:who|whose|whom)$/.test(tokens[next]?.word ?? '')) return { ...OTHER, unit: 'people', isKnown: true }
   const after = tokens[next] ? countedIn(wordsFrom(tokens, next, next + 10)) : null
   const isTime = TIME.test(after?.as_written ?? '')
   if (isTime) return isTimeReference(tokens, from, next + (after?.size ?? 0)) ? null : after

@@ -61,10 +61,20 @@ function proposal(tokens: Token[], candidate: Candidate): StatisticProposal | nu
 const WAIT = /^(?:wait\w*|longer|delay\w*|seen|treated|stays?|stayed|lasting)$/
 const isOpen = ({ qualifier }: Candidate['figure']) => /^(?:more_than|at_least|less_than|at_most)$/.test(qualifier)
 
+/** “the number waiting more than 52 weeks”, “those who have waited over a year”: a wait that defines a group. */
+const isGroup = (tokens: Token[], from: number) =>
+  /(?:^|(?<!\b(?:is|are|was|were|be|been|still|now|kept|left|spent|after|and)) )waiting(?: for)?$|(?<!, )\b(?:who|that)(?: have| has| had)? (?:waited|wait)(?: for)?$/.test(
+    tokens
+      .slice(Math.max(0, from - 5), from)
+      .map(({ word }) => word)
+      .join(' ')
+  )
+
 /** “450 people waited more than 12 hours”: the limit belongs to what the first figure counts. */
 function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate, isContinued: boolean): boolean {
   const isTime = unit === 'months' || unit === 'years' || isShortTime(tokens[to]?.word)
   const isOpenAfter = /^or (?:more|longer)$/.test(`${tokens[to + 1]?.word} ${tokens[to + 2]?.word}`)
+  if (isTime && (isOpen(figure) || isOpenAfter) && isGroup(tokens, from)) return true
   if (isTime && figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
   if (isTime && isContinued && figure.qualifier === 'at_least' && tokens[number]?.word === tokens[from]?.word) return true
   return isTime && isContinued && (isOpen(figure) || isOpenAfter) && tokens.slice(Math.max(0, from - 2), from).some(({ word }) => WAIT.test(word))

@@ -19,9 +19,9 @@ const ORDINAL = '\\d{1,2}(?:st|nd|rd|th)?'
 
 /** Words before a number that names a thing instead of counting it: “section 4”, “phase two”. */
 const LABELS =
-  'sections?|chapters?|wks?|weeks|pages?|pp?\\.?|photos?|images?|pictures?|maps?|figs?\\.|figures?|tables?|box(?:es)?|charts?|graphs?|appendix|annex|paragraphs?|paras?\\.?|clauses?|articles?|schedules?|regulations?|rules?|items?|questions?|recommendations?|priority|aim|principle|theme|goal|objective|option|step|phase|stage|wave|round|cohort|season|series|episode|module|lesson|slides?|exhibit|bands?|bandings?|tiers?|levels?|grades?|types?|wards?|rooms?|floor|suite|units?|plots?|parts?|volume|vol\\.|issue|edition|version|release|nos?\\.|nº|lines?|q|scenario|category|cat\\.?|class|group|system|hall|platform|gate|junction|route|zone|extension|ext\\.?|footnotes?|notes?|refs?\\.?|references?|draft|act|agenda|radio|channel|formula|covid|no'
+  'sections?|chapters?|wks?|weeks|pages?|pp?\\.?|photos?|images?|pictures?|maps?|figs?\\.|figures?|tables?|box(?:es)?|charts?|graphs?|appendix|annex|paragraphs?|paras?\\.?|clauses?|articles?|schedules?|regulations?|rules?|items?|questions?|recommendations?|priority|aim|principle|theme|goal|objective|option|step|phase|stage|wave|round|cohort|season|series|episode|module|lesson|slides?|exhibit|bands?|bandings?|tiers?|levels?|grades?|types?|wards?|rooms?|floor|suite|units?|plots?|parts?|volume|vol\\.|issue|edition|version|release|nos?\\.|nº|lines?|q|scenario|category|cat\\.?|class|group|system|hall|platform|gate|junction|route|zone|extension|ext\\.?|footnotes?|notes?|refs?\\.?|references?|draft|act|agenda|radio|channel|formula|covid|col\\.?|floors|no'
 const STREETS =
-  'street|road|lane|avenue|square|place|house|way|row|hill|close|drive|court|gardens|terrace|park|crescent|quay|wharf|st|rd|mews|embankment|parade|walk|grove'
+  'Street|Road|Lane|Avenue|Square|Place|House|Way|Row|Hill|Close|Drive|Court|Gardens|Terrace|Park|Crescent|Quay|Wharf|St|Rd|Mews|Embankment|Parade|Walk|Grove'
 const PERSON_BEFORE_AGE =
   '(?:people|men|women|patients?|residents?|adults?|child|anybody|everybody|pensioners?|adults|children|those|nurses|anyone|everyone|someone|staff|residents|doctors|gps|workers|person|man|woman|girls|boys|all|age|ages|population)'
 
@@ -47,7 +47,7 @@ const PATTERNS: RegExp[] = [
   /\b(?:tel|telephone|phone|fax|helpline|mobile|ext|call|ring|text|dial|dialling|line)\b\.?:?\s*(?:on\s+)?(?:111|999|101|119|\d{5,}|\d{3,5}(?:[\s-]\d{3,6})+)\b/giu,
   /\b111 (?:&|and|or) 999\b|\b(?:111|999|119)\b(?=\s+(?:calls?|service|helpline|online|line|number|call[- ]handlers?))|\bNHS\s+(?:111|119|24)\b(?:\s+(?:or|and)\s+999\b)?|\b(?:or|to|via|on|through|call|ring|dial)\s+(?:111|999)\b/giu,
   /(?<![\p{L}\d])[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}(?![\p{L}\d])/gu,
-  new RegExp(`(?<![\\p{L}\\d£,.])\\d+[a-z]?(?:${DASH}\\d+)?,?\\s(?:\\p{Lu}[\\p{L}'’]+\\s){1,4}(?:${STREETS})(?!\\p{L})`, 'giu'),
+  new RegExp(`(?<![\\p{L}\\d£,.])\\d+[a-z]?(?:${DASH}\\d+)?,?\\s(?:\\p{Lu}[\\p{L}'’]+\\s){1,4}(?:${STREETS})(?!\\p{L})`, 'gu'),
   /\bPO Box \d+/giu,
   /\btext \p{Lu}+ to \d+|\b(?:charity|company) \d{6,}/giu,
   // Dates and times.
@@ -86,6 +86,8 @@ const PATTERNS: RegExp[] = [
   /(?<!\d)\d{2,3} (?:and|or) (?:over|older|under|younger)\b/giu,
   /(?<!\p{L})(?:his|her|their|my|your|our) (?:early |mid[- ]?|late )?\d0s\b/giu,
   /(?<=\p{Lu}\p{Ll}+, )\d{1,2}(?=,)/gu,
+  /(?<=\p{L}, )(?<!\b(?:these|those|total|all|average), )\d{1,3}(?=, (?!(?:and|or|of|at|in|the)\b)\p{Ll})/gu,
+  /(?<=(?:^|\n|[.!?]['’”)]?\s)(?:At|Aged) )\d{1,2}(?=,)/gu,
   /(?<!\p{L})(?:he|she|who|i|i'm|i’m)\s+(?:is|was|am|turned|turns)?\s*\d{2}(?=,|\.|\s+and(?!\s+\d)|\s+when)/giu,
   new RegExp(`(?<![\\p{L}\\d£])\\d{1,2}(?:\\s?(?:${DASH}|to)\\s?)\\d{2}(?:s(?!\\p{L})|\\s+(?:age|year)(?!\\p{L}))`, 'giu'),
   /(?<!\p{L})(?:are|is|was|were)(?: now)? (?:over|under|aged) \d{2}(?=[,.;)]|\s+and\b)/giu,

@@ -49,7 +49,7 @@ const LISTED = new Set(
   challenges goals objectives factors aspects areas sections chapters ideas tests criteria strands types kinds sorts forms sides ends conditions
   words sentences phrases demands pledges promises proposals recommendations actions figures categories groups levels tiers phases topics
   thing way reason approaches problems barriers concerns extremes worlds halves hands thirds quarters fronts counts times thanks apologies changes
-  ambitions purposes asks nations missions shifts outcomes domains directions chances paragraphs key main`)
+  authors editors workshops roundtables seminars webinars meetings events ones pages footnotes slides appendices annexes ambitions purposes asks nations missions shifts outcomes domains directions chances paragraphs key main`)
 )
 
 /** Parts of a document, whose number says nothing of its subject. */
@@ -66,7 +66,7 @@ export interface Counted {
   size: number
 }
 
-const isPlural = (word: string) => /(?:[^su']s|[^s]ses|people|women|men)$/.test(word) && word.length > 3
+const isPlural = (word: string) => /^(?:hrs|wks|mins|yrs|secs)$/.test(word) || /(?:[^su']s|[^s]ses|people|women|men)$/.test(word) && word.length > 3
 
 /** What a number counts, from the words after it; null if no noun follows. */
 export function countedIn(after: string[]): Counted | null {
@@ -101,7 +101,9 @@ const COLLECTIVE = /^(?:population|populations|city|county|town|village|workforc
 
 /** What a number counts, from the words before it: “vacancies had reached 9,450”; the nearest noun decides. */
 export function countedBefore(before: string[]): Counted | null {
-  const noun = before.findLast(word => COLLECTIVE.test(word) || (UNIT_OF.has(word) && !/^(?:month|year|pound)s?$/.test(word)))
+  // “nurse numbers fell by 1,300”
+  const nouns = before.map((word, n) => (/^(?:numbers|headcount)$/.test(before[n + 1] ?? '') && UNIT_OF.has(`${word}s`) ? `${word}s` : word))
+  const noun = nouns.findLast(word => COLLECTIVE.test(word) || (UNIT_OF.has(word) && !/^(?:month|year|pound)s?$/.test(word)))
   if (noun === undefined) return null
   return { unit: UNIT_OF.get(noun) ?? 'people', as_written: null, isKnown: true, isListed: false, size: 0 }
 }
