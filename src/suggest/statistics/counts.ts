@@ -15,6 +15,9 @@ const LASTED = /^(?:been|was|were|has|have|had|wait\w*|delay\w*|stay\w*|\p{L}{2,
 const VERB_BEFORE = /^(?:will|would|to|can|could|should|may|might|must|not|and)$/
 /** “12-bed”: the only compounds that measure; “two-hour” and “five-year” name a standard or a plan. */
 const MEASURING = /^(?:bed|bedded|place|seat|mile|acre|storey|metre|kilometre)$/
+/** “the ten biggest owners” choose, and report nothing. */
+const SUPERLATIVE = /^(?!(?:west|test|rest|forest|guest|request|interest|honest|protest|modest)$)(?:\p{L}{2,}est|main|key|most)$/u
+const RATE = /^(?:an?|per|each|every)$/
 const LABEL_MARK = /^[:=|(]$/
 const STATED =
   /^(?:to|from|at|into|reached|was|were|is|are|by|of|reach|hit|totalled|numbered|numbering|than|only|just|exactly|now|another|n|total|including|has|have|had|which|that|and|but|with)$/
@@ -22,6 +25,8 @@ const DEFINITE = /^(?:the|these|those|all|other|both|last|first|next|our|their|i
 
 /** True if a span of time only says when: “over the next two years”, “three months later”, “the 12 months to □”. */
 export function isTimeReference(tokens: Token[], from: number, to: number): boolean {
+  // “worsened by 11 minutes since 2019”
+  if (tokens[from - 1]?.word === 'by' && tokens[to]?.word === 'since') return false
   const after = tokens[to]?.word ?? ''
   const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(tokens[to + 1]?.word ?? '')
   const isFor = tokens[from - 1]?.word === 'for' && !tokens.slice(Math.max(0, from - 6), from - 1).some(({ word }) => LASTED.test(word))
@@ -49,6 +54,7 @@ function isNamed(tokens: Token[], from: number): boolean {
 /** The count before this one in the same sentence, which lends its noun: “21 posts were in medicine, nine in surgery”. */
 export interface Continued {
   to: number
+  value: number
   counted: Counted
 }
 
@@ -77,6 +83,8 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (!digits && figure.value <= 1) return null
   if (tokens[to]?.word === '-') {
     const noun = tokens[to + 1]?.word ?? ''
+    // “a 500-strong crowd”
+    if (noun === 'strong') return { ...OTHER, unit: 'people', isKnown: true }
     return (digits || figure.value > 2) && MEASURING.test(noun) ? { ...OTHER, as_written: noun, isKnown: true } : null
   }
   let next = afterBrackets(tokens, nounAt ?? to)
@@ -95,15 +103,22 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   const near = before.slice(-14).join(' ').replaceAll(' - ', '-')
   const isEquivalent = /\b(?:full|whole)[ -]time[ -]equivalents?\b|\bequivalent of$/.test(near)
   if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)$/.test(tokens[next]?.word ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
+  const isPart = tokens.slice(number, to).some(({ word }) => word === 'of')
+  if (!isQualified && !isPart && figure.value <= 50 && SUPERLATIVE.test(tokens[next]?.word ?? '')) return null
+  // “The three trusts” are those named before.
+  const isSame = !digits && !isQualified && !isPart && figure.value <= 10 && /^(?:the|these|those)$/.test(tokens[from - 1]?.word ?? '') && tokens[from - 2]?.word !== 'of'
+  if (isSame) return null
   if (after?.isKnown) return after
   // A note under the text: “12 Harmer S (2021).”
   const isNote = digits && figure.value < 1000 && /^\p{Lu}/u.test(tokens[to]?.printed ?? '') && (tokens[from - 1]?.word ?? '¶') === '¶'
   if (isNote) return null
-  const isName = isNamed(tokens, from) && !isQualified
+  const isName = Number.isInteger(figure.value) && isNamed(tokens, from) && !isQualified
   if (isName) return null
   if (figure.qualifier === 'at_most' && figure.value <= 5) return null
-  if (after?.isListed && !isQualified && (figure.value < 20 || isPartOfDocument(after.as_written))) return null
-  if (after && !after.isListed && (digits || isLarge || figure.value > 2 || tokens[to]?.word === 'of')) return after
+  const isRate = RATE.test(tokens[next + (after?.size ?? 0)]?.word ?? '')
+  if (after?.isListed && !isQualified && !isPart && !isRate && Number.isInteger(figure.value) && (figure.value < 20 || isPartOfDocument(after.as_written))) return null
+  const isMeasured = !after?.isListed || isPart || isRate || !Number.isInteger(figure.value)
+  if (after && isMeasured && (digits || isLarge || figure.value > 2 || tokens[to]?.word === 'of')) return after
   const word = before.at(-1) ?? ''
   const isStated = digits
     ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word)
@@ -112,6 +127,8 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (digits && !isQualified && figure.value < 1000 && isPageNumber(tokens, from, to)) return null
   if (before.at(-2) === 'n' && word === '=') return countedBefore(before.slice(-12)) ?? { ...OTHER, unit: 'responses', isKnown: true }
   if (after) return after
+  // “1,780 assaults on staff, five a day”, “1,950 people in 14 trusts, up from 1,200”
+  if (last && (isRate || /^(?:up|down) from$/.test(before.slice(-2).join(' ')))) return last.counted
   if (last?.counted.unit === 'fte') return last.counted
   return countedBefore(last ? wordsFrom(tokens, last.to, from) : before) ?? last?.counted ?? OTHER
 }

@@ -54,6 +54,8 @@ function proposal(tokens: Token[], candidate: Candidate): StatisticProposal | nu
   const { from, to, unit } = candidate
   const isDuration = unit === 'months' || unit === 'years'
   if (isDuration && (isTimeReference(tokens, from, to) || tokens.slice(from, to).some(({ word }) => word === '-'))) return null
+  // “a five year plan”
+  if (isDuration && candidate.figure.value !== 1 && /^(?:month|year)$/.test(tokens[to - 1]?.word ?? '')) return null
   if (unit === 'percent' && !isShare(tokens, candidate)) return null
   return withUnit(spanOf(tokens, candidate), candidate, unit, null, 0.95)
 }
@@ -82,6 +84,13 @@ function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate,
 
 const ENDS_SENTENCE = /[.!?]\s|¶/
 
+/** “1,950 people in 14 trusts, up from 1,200”: of the counts before in the sentence, one compares the nearest in size. */
+function lastOf(before: Continued[], { from, figure }: Candidate, tokens: Token[]): Continued | null {
+  const isCompared = /^(?:up|down) from$/.test(`${tokens[from - 2]?.word} ${tokens[from - 1]?.word}`)
+  const distance = ({ value }: Continued) => Math.abs(Math.log((value || 1) / (figure.value || 1)))
+  return (isCompared ? before.toSorted((a, b) => distance(a) - distance(b))[0] : before.at(-1)) ?? null
+}
+
 /** Every figure of a text that may be a statistic, in the order of the text. */
 export function findStatistics(text: string): StatisticProposal[] {
   const masked = withoutOtherNumbers(text)
@@ -89,7 +98,7 @@ export function findStatistics(text: string): StatisticProposal[] {
   const candidates = candidatesIn(masked, tokens).flatMap(candidate => splitChange(masked, tokens, candidate))
   const cells = cellsIn(masked)
   const found: StatisticProposal[] = []
-  let before: Continued | null = null
+  const before: Continued[] = []
   for (const candidate of chained(masked, tokens, candidates)) {
     const span = spanOf(tokens, candidate)
     if (span.start < (found.at(-1)?.span.end ?? 0)) continue
@@ -102,10 +111,14 @@ export function findStatistics(text: string): StatisticProposal[] {
     else if (isNegative(masked, tokens, candidate)) found.push(negative(span, candidate))
     else if (cell?.unit && candidate.unit === 'count') found.push(withUnit(span, candidate, cell.unit, cell.as_written, 0.7))
     else if (candidate.unit === 'count') {
-      const last: Continued | null = before && !ENDS_SENTENCE.test(masked.slice(tokens[before.to - 1]?.end, span.start)) ? before : null
+      const last = lastOf(
+        before.filter(({ to }) => !ENDS_SENTENCE.test(masked.slice(tokens[to - 1]?.end, span.start))),
+        candidate,
+        tokens
+      )
       const what = counted(tokens, candidate, last)
       if (what) found.push(withUnit(span, candidate, what.unit, what.unit === 'other' ? what.as_written : null, what.isKnown ? 0.9 : 0.6))
-      if (what) before = { to: candidate.to, counted: what }
+      if (what) before.push({ to: candidate.to, value: candidate.figure.value, counted: what })
     } else {
       const made = proposal(tokens, candidate)
       if (made) found.push(made)

@@ -19,7 +19,7 @@ const ORDINAL = '\\d{1,2}(?:st|nd|rd|th)?'
 
 /** Words before a number that names a thing instead of counting it: “section 4”, “phase two”. */
 const LABELS =
-  'sections?|chapters?|wks?|weeks|pages?|pp?\\.?|photos?|images?|pictures?|maps?|figs?\\.|figures?|tables?|box(?:es)?|charts?|graphs?|appendix|annex|paragraphs?|paras?\\.?|clauses?|articles?|schedules?|regulations?|rules?|items?|questions?|recommendations?|priority|aim|principle|theme|goal|objective|option|step|phase|stage|wave|round|cohort|season|series|episode|module|lesson|slides?|exhibit|bands?|bandings?|tiers?|levels?|grades?|types?|wards?|rooms?|floor|suite|units?|plots?|parts?|volume|vol\\.|issue|edition|version|release|nos?\\.|nº|lines?|q|scenario|category|cat\\.?|class|group|system|hall|platform|gate|junction|route|zone|extension|ext\\.?|footnotes?|notes?|refs?\\.?|references?|draft|act|agenda|radio|channel|formula|covid|col\\.?|floors|no'
+  'sections?|chapters?|wks?|pages?|pp?\\.?|photos?|images?|pictures?|maps?|figs?\\.|figures?|tables?|box(?:es)?|charts?|graphs?|appendix|annex|paragraphs?|paras?\\.?|clauses?|articles?|schedules?|regulations?|rules?|items?|questions?|recommendations?|priority|aim|principle|theme|goal|objective|option|step|phase|stage|wave|round|cohort|season|series|episode|module|lesson|slides?|exhibit|bands?|bandings?|tiers?|levels?|grades?|types?|wards?|rooms?|floor|suite|units?|plots?|parts?|volume|vol\\.|issue|edition|version|release|nos?\\.|nº|lines?|q|scenario|category|cat\\.?|class|group|system|hall|platform|gate|junction|route|zone|extension|ext\\.?|footnotes?|notes?|refs?\\.?|references?|draft|act|agenda|radio|channel|formula|covid|col\\.?|floors|amendments?|motions?|petition|lots?|bays?|theatre|flats?|apartment|bus|actions?|findings?|lessons?|tips?|measure|indicator|domain|pillar|workstream|milestone|target|ranked|position|weeks|no'
 const STREETS =
   'Street|Road|Lane|Avenue|Square|Place|House|Way|Row|Hill|Close|Drive|Court|Gardens|Terrace|Park|Crescent|Quay|Wharf|St|Rd|Mews|Embankment|Parade|Walk|Grove'
 const PERSON_BEFORE_AGE =
@@ -82,6 +82,7 @@ const PATTERNS: RegExp[] = [
     `(?<!\\p{L})${PERSON_BEFORE_AGE}\\s+(?:who\\s+(?:is|are)\\s+)?(?:over|under|above|below)\\s+(?:the\\s+age\\s+of\\s+)?(?:\\d{1,3}(?!\\d|[,.]\\d|\\s*(?:%|per\\s|hours|days|weeks|months))|(?:${WORD})(?!\\p{L}|\\s+(?:hours|days|weeks|months)))`,
     'giu'
   ),
+  /(?<!\p{L})age(?:\s\p{Ll}+){0,5}?\s(?:is|was|were|of|at)\s(?:\p{Ll}+\s)?\d{1,3}(?:\.\d+)?(?![\d%,])/gu,
   /(?<!\p{L})(?:over|under|by|from) the age of \d{1,3}/giu,
   /(?<!\d)\d{2,3} (?:and|or) (?:over|older|under|younger)\b/giu,
   /(?<!\p{L})(?:his|her|their|my|your|our) (?:early |mid[- ]?|late )?\d0s\b/giu,
@@ -92,7 +93,7 @@ const PATTERNS: RegExp[] = [
   new RegExp(`(?<![\\p{L}\\d£])\\d{1,2}(?:\\s?(?:${DASH}|to)\\s?)\\d{2}(?:s(?!\\p{L})|\\s+(?:age|year)(?!\\p{L}))`, 'giu'),
   /(?<!\p{L})(?:are|is|was|were)(?: now)? (?:over|under|aged) \d{2}(?=[,.;)]|\s+and\b)/giu,
   // Intervals of confidence and tests of significance.
-  /\b\d{2}\s?(?:%|per cent) (?:CI|confidence|power\b|level\b)[^;)\n]{0,40}|\bp\s?[<=>≤≥]\s?0?\.\d+/giu,
+  /\b\d{2}\s?(?:%|per cent) (?:CI|confidence|power\b|level\b)[^;)\n]{0,40}|\bp\s?[<=>≤≥]\s?0?\.\d+|\b(?:SD|IQR)\s?[:=]?\s?\d+(?:\.\d+)?(?:\s?(?:to|[\p{Dash}])\s?\d+(?:\.\d+)?)?/giu,
   // Names, versions, ordinal numbers, footnotes.
   /\b24\/7\b|\b50[-–/]50\b|\b9[-–]5\b|\bnine[- ]to[- ]five\b/giu,
   /(?<!\p{L})(?:v|version )\d+(?:\.\d+)*/giu,
@@ -106,7 +107,7 @@ const PATTERNS: RegExp[] = [
   /(?<=\p{L})\d+(?:[.,]\d+)*\p{L}*/gu,
   /(?<=\p{Ll}[.,;:!?]?['"’”)]?[.,;:!?]?)(?<!\()(?<=[\p{Ll}.,;:!?'"’”)])\d{1,3}(?=\s|$)(?<=\p{L}[.,;:!?'"’”)]{0,3}\d{1,3})/gu,
   new RegExp(
-    `(?<![\\p{L}])(?:${LABELS})(?:\\s|${DASH}|\\s?#)${NUMBER}[a-z]?(?![\\d%]|[.,]\\d|\\s*(?:%|per\\s?cent|million|billion|years|months|weeks|days|hours|in\\s|out\\sof))(?:(?:${JOIN})${NUMBER}(?![\\d%]|[.,]\\d|\\s?%))*(?:\\sof\\s\\d+)?`,
+    `(?<![\\p{L}])(?:${LABELS})(?:\\s|${DASH}|\\s?#)${NUMBER}[a-z]?(?![\\d%]|[.,]\\d|\\s*(?:%|per\\s?cent|million|billion|years|months|weeks|days|hours|in\\s|out\\sof)|\\s(?:staff|people)(?!\\p{L}))(?:(?:${JOIN})${NUMBER}(?![\\d%]|[.,]\\d|\\s?%))*(?:\\sof\\s\\d+)?`,
     'giu'
   ),
   new RegExp(
@@ -115,7 +116,7 @@ const PATTERNS: RegExp[] = [
   ),
   /\bnumbered\s+\d+/giu,
   // Lists and headings with numbers.
-  /(?<=^|\n)[ \t>]*(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2})+(?=\s+[“‘"']?\p{Lu}))(?=\s+\S)/gu,
+  /(?<=^|\n)[ \t>]*(?:\d{1,3}(?:\.\d{1,2})*[.):]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2})+(?=\s+[“‘"']?[\p{Lu}\u25a1]))(?=\s+\S)/gu,
   /(?<=^|\n)[ \t]*\d{1,2}(?:\.\d{1,2})*[ \t]+(?=\p{Lu}\p{Ll}+\b[^\n.]{0,80}(?:\n|$))(?![^\n]*[.!?](?:\n|$))/gu,
   /\(\d{1,2}\)(?=\s)|(?<=[\s(])\d{1,2}\)(?=\s\p{Ll})/gu,
   // Turns of phrase.

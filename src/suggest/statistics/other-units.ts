@@ -14,7 +14,8 @@ const TIMES = /^times(?= (?:as|the|that|more|higher|larger|bigger|their|its|what
 const SCORE = /^out of (?:\d+|five|ten)(?= |$)/
 const CURRENCY = /^(?:dollars|euros|pence|p|cents)(?= |$)/
 /** An amount of money per something that the reader of figures does not know: “an hour”, “per visit”. */
-const PER = /^(?:(?:an?|each|every) (?:hour|minute|night|shift|session|visit|appointment|place|bed|mile|item|pint|share|time|room|unit|household|pupil)|per \p{L}+)(?= |$)/u
+const PER =
+  /^(?:(?:each|every) (?:hour|minute|night|shift|session|visit|day|week|time)|an? (?!(?:third|quarter|half|fifth|tenth|few|lot|share|record|fraction|year|month|week|day|head|person|patient)(?: |$))\p{L}+(?= (?:[^\p{L}\d(]|on|in|for|to|and|or|but|at|by|from|when|if|as|than|is|was|were|while)(?: |$)|$)|per \p{L}+)(?= |$)/u
 const SIZES = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|sq|°)$/
 
 /** Percentage points, rates, measures: what the words after a figure say of its unit. */

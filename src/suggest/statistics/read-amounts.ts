@@ -1,4 +1,4 @@
-import { fractionOf } from '../../figures/numbers.js'
+import { fractionOf, wholeNumber } from '../../figures/numbers.js'
 import { type Figure, isRefusal, type Refusal, readFigure } from '../../figures/read-figure.js'
 import { MULTIPLIERS, PARTS, SMALL_NUMBERS, TENS } from '../../figures/words.js'
 import type { StatisticRecord } from '../../records/finding.js'
@@ -66,7 +66,9 @@ function isCount(words: string[], next: Token | undefined, then: Token | undefin
   const hasNoun = words.slice(1, of).some(word => /^\p{L}/u.test(word) && !NUMBER_WORDS.has(word) && !(word in MULTIPLIERS) && word !== 'out')
   // “one nurse in nine plans to leave”
   const isVerb = first === 'one' && AFTER_VERB.test(then?.word ?? '') && !countedIn([next.word])?.isKnown
-  return hasNoun ? !AFTER_SHARE.test(next.word) && !isVerb : /^\d/.test(first) && words.includes('of') && whole > 10 && whole < 100
+  if (hasNoun) return !AFTER_SHARE.test(next.word) && !isVerb
+  const part = wholeNumber(words.slice(0, words[of] === 'out' || words[of - 1] !== 'out' ? of : of - 1)) ?? 0
+  return words.includes('of') && ((/^\d/.test(first) && whole > 10 && whole < 100) || (part > 10 && whole > part))
 }
 
 const GLUED_UNITS = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|p|pp|ppts?)$/
