@@ -29,16 +29,28 @@ export function isTimeReference(tokens: Token[], from: number, to: number): bool
   if (tokens[from - 1]?.word === 'by' && tokens[to]?.word === 'since') return false
   const after = tokens[to]?.word ?? ''
   const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(tokens[to + 1]?.word ?? '')
-  const isFor = tokens[from - 1]?.word === 'for' && !tokens.slice(Math.max(0, from - 6), from - 1).some(({ word }) => LASTED.test(word))
+  const isAfter = after === 'after' && !/^[\p{L}\d]/u.test(tokens[from - 1]?.word ?? '')
+  // “on the floor for nine hours” measures; “a settlement for three years” does not.
+  const isShort = /^(?:second|minute|min|hour|hr|day|night)s?$/.test(tokens[to - 1]?.word ?? '')
+  const isFor = tokens[from - 1]?.word === 'for' && !isShort && !tokens.slice(Math.max(0, from - 6), from - 1).some(({ word }) => LASTED.test(word))
   const isOn = after === 'on' && !/^\p{L}/u.test(tokens[to + 1]?.word ?? '')
   const isUntil =
     after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
   const isVerb = VERB_BEFORE.test(tokens[from - 2]?.word ?? '')
   // “in 90 minutes” measures; “in five years” says when.
-  const isMeasure = tokens[from - 1]?.word === 'in' && /^(?:second|minute|min|hour|hr|day)s?$/.test(tokens[to - 1]?.word ?? '')
+  const isMeasure = /^(?:in|every)$/.test(tokens[from - 1]?.word ?? '') && isShort
   // “28 days to respond”
   const isDeadline = after === 'to' && /^(?:have|has|had|given|allowed)$/.test(tokens[from - 1]?.word ?? '')
-  return isDeadline || (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb && !isMeasure) || TIME_AFTER.test(after) || isPossessive || isUntil || isOn || isFor
+  return (
+    isDeadline ||
+    isAfter ||
+    (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb && !isMeasure) ||
+    TIME_AFTER.test(after) ||
+    isPossessive ||
+    isUntil ||
+    isOn ||
+    isFor
+  )
 }
 
 const wordsFrom = (tokens: Token[], from: number, to: number) => tokens.slice(Math.max(0, from), to).map(({ word }) => word)
@@ -106,7 +118,8 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   const isPart = tokens.slice(number, to).some(({ word }) => word === 'of')
   if (!isQualified && !isPart && figure.value <= 50 && SUPERLATIVE.test(tokens[next]?.word ?? '')) return null
   // “The three trusts” are those named before.
-  const isSame = !digits && !isQualified && !isPart && figure.value <= 10 && /^(?:the|these|those)$/.test(tokens[from - 1]?.word ?? '') && tokens[from - 2]?.word !== 'of'
+  const isSame =
+    !digits && !isQualified && !isPart && figure.value <= 10 && /^(?:the|these|those)$/.test(tokens[from - 1]?.word ?? '') && tokens[from - 2]?.word !== 'of'
   if (isSame) return null
   if (after?.isKnown) return after
   // A note under the text: “12 Harmer S (2021).”
@@ -116,7 +129,8 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (isName) return null
   if (figure.qualifier === 'at_most' && figure.value <= 5) return null
   const isRate = RATE.test(tokens[next + (after?.size ?? 0)]?.word ?? '')
-  if (after?.isListed && !isQualified && !isPart && !isRate && Number.isInteger(figure.value) && (figure.value < 20 || isPartOfDocument(after.as_written))) return null
+  if (after?.isListed && !isQualified && !isPart && !isRate && Number.isInteger(figure.value) && (figure.value < 20 || isPartOfDocument(after.as_written)))
+    return null
   const isMeasured = !after?.isListed || isPart || isRate || !Number.isInteger(figure.value)
   if (after && isMeasured && (digits || isLarge || figure.value > 2 || tokens[to]?.word === 'of')) return after
   const word = before.at(-1) ?? ''

@@ -91,6 +91,17 @@ function lastOf(before: Continued[], { from, figure }: Candidate, tokens: Token[
   return (isCompared ? before.toSorted((a, b) => distance(a) - distance(b))[0] : before.at(-1)) ?? null
 }
 
+const PARALLEL = /^(?:for|in|among|at|by|on)$/
+
+/** The figure before a bare number that measures the same: “18 years for women and 16 for men”, “47.6 per cent, against an average of 39.1”. */
+function sameMeasure(text: string, tokens: Token[], { to, figure }: Candidate, last: StatisticProposal): StatisticProposal | null {
+  const after = tokens[to]?.word ?? ''
+  const isParallel = PARALLEL.test(after) && new RegExp(`^ ${after} `, 'i').test(text.slice(last.span.end))
+  const isRate = last.unit === 'percent' || (last.unit === 'other' && /\bper\b/.test(last.unit_as_written ?? ''))
+  const isDuration = last.unit === 'months' || last.unit === 'years'
+  return (isRate && !Number.isInteger(figure.value) && figure.value <= 100) || (isParallel && (isRate || isDuration)) ? last : null
+}
+
 /** Every figure of a text that may be a statistic, in the order of the text. */
 export function findStatistics(text: string): StatisticProposal[] {
   const masked = withoutOtherNumbers(text)
@@ -117,8 +128,10 @@ export function findStatistics(text: string): StatisticProposal[] {
         tokens
       )
       const what = counted(tokens, candidate, last)
-      if (what) found.push(withUnit(span, candidate, what.unit, what.unit === 'other' ? what.as_written : null, what.isKnown ? 0.9 : 0.6))
-      if (what) before.push({ to: candidate.to, value: candidate.figure.value, counted: what })
+      const measure = what?.size === 0 && isContinued ? sameMeasure(masked, tokens, candidate, found.at(-1) as StatisticProposal) : null
+      if (measure) found.push(withUnit(span, candidate, measure.unit, measure.unit_as_written, 0.7))
+      else if (what) found.push(withUnit(span, candidate, what.unit, what.unit === 'other' ? what.as_written : null, what.isKnown ? 0.9 : 0.6))
+      if (what && !measure) before.push({ to: candidate.to, value: candidate.figure.value, counted: what })
     } else {
       const made = proposal(tokens, candidate)
       if (made) found.push(made)

@@ -14,7 +14,13 @@ const TIMES: [RegExp, number][] = [
   // “x2.5”: its digits are its value.
   [/(?<![\p{L}\d])x(\d+(?:\.\d+)?)(?![\p{L}\d])/giu, 1],
   // “sixfold”, “seven times as many”
-  [new RegExp(`(?<![\\p{L}\\d])(${SMALL_NUMBERS.join('|')}|\\d+(?:\\.\\d+)?)(?:[\\s\\p{Dash}]?fold\\b|\\stimes\\b(?=\\s+(?:as|the|that|more|higher)\\b))`, 'giu'), 1]
+  [
+    new RegExp(
+      `(?<![\\p{L}\\d])(${SMALL_NUMBERS.join('|')}|\\d+(?:\\.\\d+)?)(?:[\\s\\p{Dash}]?fold\\b|\\stimes\\b(?=\\s+(?:as|the|that|more|higher)\\b))`,
+      'giu'
+    ),
+    1
+  ]
 ]
 const QUALIFIER = /(?:more than|nearly|almost|over|about|around|roughly|at least|less than|just over|just under|up to)\s+$/iu
 

@@ -91,7 +91,7 @@ const PATTERNS: RegExp[] = [
   /(?<=(?:^|\n|[.!?]['’”)]?\s)(?:At|Aged) )\d{1,2}(?=,)/gu,
   /(?<!\p{L})(?:he|she|who|i|i'm|i’m)\s+(?:is|was|am|turned|turns)?\s*\d{2}(?=,|\.|\s+and(?!\s+\d)|\s+when)/giu,
   new RegExp(`(?<![\\p{L}\\d£])\\d{1,2}(?:\\s?(?:${DASH}|to)\\s?)\\d{2}(?:s(?!\\p{L})|\\s+(?:age|year)(?!\\p{L}))`, 'giu'),
-  /(?<!\p{L})(?:are|is|was|were)(?: now)? (?:over|under|aged) \d{2}(?=[,.;)]|\s+and\b)/giu,
+  /(?<!\p{L})(?:are|is|was|were|be|being)(?: now)? (?:over|under|aged) \d{2}(?=[,.;)]|\s+and\b)/giu,
   // Intervals of confidence and tests of significance.
   /\b\d{2}\s?(?:%|per cent) (?:CI|confidence|power\b|level\b)[^;)\n]{0,40}|\bp\s?[<=>≤≥]\s?0?\.\d+|\b(?:SD|IQR)\s?[:=]?\s?\d+(?:\.\d+)?(?:\s?(?:to|[\p{Dash}])\s?\d+(?:\.\d+)?)?/giu,
   // Names, versions, ordinal numbers, footnotes.
@@ -120,6 +120,8 @@ const PATTERNS: RegExp[] = [
   /(?<=^|\n)[ \t]*\d{1,2}(?:\.\d{1,2})*[ \t]+(?=\p{Lu}\p{Ll}+\b[^\n.]{0,80}(?:\n|$))(?![^\n]*[.!?](?:\n|$))/gu,
   /\(\d{1,2}\)(?=\s)|(?<=[\s(])\d{1,2}\)(?=\s\p{Ll})/gu,
   // Turns of phrase.
+  new RegExp(`(?<!\\p{L})(?:one|first|second|third|fourth|fifth|last|latest) of (?:${SMALL_NUMBERS.slice(2, 11).join('|')})(?!\\p{L})`, 'giu'),
+  /\b\dG\b/gu,
   /\b\d+[- ]min(?:ute)?s?[- ]read\b/giu,
   /\bhalf[- ](?:an?|the)[- ](?:hour|day|century|mile|pint|battle|story|chance|time)\b|\b(?<!and a )half[- ](?:day|term|time|way|hearted|heartedly|hour|hourly|century|year|yearly|mast|baked|price|finished|empty|full|life)s?\b/giu,
   /\b(?:first|second|latter|other|top|bottom|opening|final|closing|better|last|next|1st|2nd)[- ]half\b|\bhalf of (?:what|it|that|this|the (?:battle|problem|story|time|work))\b|\bnot half\b|\bhalf[- ]past\b|\btop[- ](?:\d+|three|four|five|six|ten|twenty)\b|\btime and a half\b/giu,

@@ -66,7 +66,7 @@ export interface Counted {
   size: number
 }
 
-const isPlural = (word: string) => /^(?:hrs|wks|mins|yrs|secs)$/.test(word) || /(?:[^su']s|[^s]ses|people|women|men)$/.test(word) && word.length > 3
+const isPlural = (word: string) => /^(?:hrs|wks|mins|yrs|secs)$/.test(word) || (/(?:[^su']s|[^s]ses|people|women|men)$/.test(word) && word.length > 3)
 
 /** Things with the endings of people. */
 const NO_AGENTS = new Set(
