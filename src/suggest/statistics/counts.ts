@@ -33,6 +33,8 @@ export function isTimeReference(tokens: Token[], from: number, to: number): bool
   // “on the floor for nine hours” measures; “a settlement for three years” does not.
   const isShort = /^(?:second|minute|min|hour|hr|day|night)s?$/.test(tokens[to - 1]?.word ?? '')
   const isFor = tokens[from - 1]?.word === 'for' && !isShort && !tokens.slice(Math.max(0, from - 6), from - 1).some(({ word }) => LASTED.test(word))
+  // “the worst January for 12 years”
+  const isRecord = tokens[from - 1]?.word === 'for' && tokens.slice(Math.max(0, from - 5), from - 1).some(({ word }) => /^(?:worst|best|\p{L}{2,}est|first)$/u.test(word))
   const isOn = after === 'on' && !/^\p{L}/u.test(tokens[to + 1]?.word ?? '')
   const isUntil =
     after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
@@ -43,6 +45,7 @@ export function isTimeReference(tokens: Token[], from: number, to: number): bool
   const isDeadline = after === 'to' && /^(?:have|has|had|given|allowed)$/.test(tokens[from - 1]?.word ?? '')
   return (
     isDeadline ||
+    isRecord ||
     isAfter ||
     (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb && !isMeasure) ||
     TIME_AFTER.test(after) ||

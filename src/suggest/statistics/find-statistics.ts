@@ -75,8 +75,8 @@ const isGroup = (tokens: Token[], from: number) =>
 /** “450 people waited more than 12 hours”: the limit belongs to what the first figure counts. */
 function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate, isContinued: boolean): boolean {
   const isTime = unit === 'months' || unit === 'years' || isShortTime(tokens[to]?.word)
-  const isOpenAfter = /^or (?:more|longer)$/.test(`${tokens[to + 1]?.word} ${tokens[to + 2]?.word}`)
-  if (isTime && (isOpen(figure) || isOpenAfter) && isGroup(tokens, from)) return true
+  const isOpenAfter = /^or (?:more|longer|less|over|fewer)$/.test(`${tokens[to + 1]?.word} ${tokens[to + 2]?.word}`)
+  if (isTime && (isOpenAfter || (isOpen(figure) && isGroup(tokens, from)))) return true
   if (isTime && figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
   if (isTime && isContinued && figure.qualifier === 'at_least' && tokens[number]?.word === tokens[from]?.word) return true
   return isTime && isContinued && (isOpen(figure) || isOpenAfter) && tokens.slice(Math.max(0, from - 2), from).some(({ word }) => WAIT.test(word))
