@@ -34,7 +34,8 @@ export function isTimeReference(tokens: Token[], from: number, to: number): bool
   const isShort = /^(?:second|minute|min|hour|hr|day|night)s?$/.test(tokens[to - 1]?.word ?? '')
   const isFor = tokens[from - 1]?.word === 'for' && !isShort && !tokens.slice(Math.max(0, from - 6), from - 1).some(({ word }) => LASTED.test(word))
   // “the worst January for 12 years”
-  const isRecord = tokens[from - 1]?.word === 'for' && tokens.slice(Math.max(0, from - 5), from - 1).some(({ word }) => /^(?:worst|best|\p{L}{2,}est|first)$/u.test(word))
+  const isRecord =
+    tokens[from - 1]?.word === 'for' && tokens.slice(Math.max(0, from - 5), from - 1).some(({ word }) => /^(?:worst|best|\p{L}{2,}est|first)$/u.test(word))
   const isOn = after === 'on' && !/^\p{L}/u.test(tokens[to + 1]?.word ?? '')
   const isUntil =
     after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
@@ -116,7 +117,8 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   const isAnaphor = /\bof (?:these|those|them|whom|which)\b/.test(wordsFrom(tokens, from - 4, from).join(' '))
   const before = wordsFrom(tokens, Math.max(from - 40, isItem && !isAnaphor ? paragraph : 0), from)
   const near = before.slice(-14).join(' ').replaceAll(' - ', '-')
-  const isEquivalent = /\b(?:full|whole)[ -]time[ -]equivalents?\b|\bequivalent of$/.test(near)
+  const isFullTime = wordsFrom(tokens, next, next + 3).some(word => /^(?:full|whole)$/.test(word))
+  const isEquivalent = /\b(?:full|whole)[ -]time[ -]equivalents?\b/.test(near) || (isFullTime && near.endsWith('equivalent of'))
   if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)$/.test(tokens[next]?.word ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
   const isPart = tokens.slice(number, to).some(({ word }) => word === 'of')
   if (!isQualified && !isPart && figure.value <= 50 && SUPERLATIVE.test(tokens[next]?.word ?? '')) return null

@@ -60,26 +60,27 @@ function proposal(tokens: Token[], candidate: Candidate): StatisticProposal | nu
   return withUnit(spanOf(tokens, candidate), candidate, unit, null, 0.95)
 }
 
-const WAIT = /^(?:wait\w*|longer|delay\w*|seen|treated|stays?|stayed|lasting)$/
-const isOpen = ({ qualifier }: Candidate['figure']) => /^(?:more_than|at_least|less_than|at_most)$/.test(qualifier)
+const WAIT = /(?:^| )(?:wait\p{L}*|delay\p{L}*|seen|treated|stays?|stayed|lasting)(?: for)?$/u
+const OPEN = /(?:^| )(?:(?:more|longer|less|fewer) than|over|under|at least)$/
+/** “the number waiting more than 52 weeks”, “those who have waited over a year”, “waits of over 12 hours”: a wait that defines a group. */
+const GROUP =
+  /(?:^|(?<!\b(?:is|are|was|were|be|been|still|now|kept|left|spent|after|and)) )waiting(?: for)?$|(?<!, )\b(?:who|that)(?: have| has| had)? (?:waited|wait)(?: for)?$|(?:^|(?<!\b(?:\p{L}+ed|faces?|facing|with|to|saw|had|have|long)) )(?:waits|delays|stays) of$/u
 
-/** “the number waiting more than 52 weeks”, “those who have waited over a year”: a wait that defines a group. */
-const isGroup = (tokens: Token[], from: number) =>
-  /(?:^|(?<!\b(?:is|are|was|were|be|been|still|now|kept|left|spent|after|and)) )waiting(?: for)?$|(?<!, )\b(?:who|that)(?: have| has| had)? (?:waited|wait)(?: for)?$/.test(
-    tokens
-      .slice(Math.max(0, from - 5), from)
-      .map(({ word }) => word)
-      .join(' ')
-  )
-
-/** “450 people waited more than 12 hours”: the limit belongs to what the first figure counts. */
+/** A limit belongs to what a figure counts: “450 people waited more than 12 hours”, “waits of 12 hours or more”. */
 function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate, isContinued: boolean): boolean {
   const isTime = unit === 'months' || unit === 'years' || isShortTime(tokens[to]?.word)
-  const isOpenAfter = /^or (?:more|longer|less|over|fewer)$/.test(`${tokens[to + 1]?.word} ${tokens[to + 2]?.word}`)
-  if (isTime && (isOpenAfter || (isOpen(figure) && isGroup(tokens, from)))) return true
-  if (isTime && figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
-  if (isTime && isContinued && figure.qualifier === 'at_least' && tokens[number]?.word === tokens[from]?.word) return true
-  return isTime && isContinued && (isOpen(figure) || isOpenAfter) && tokens.slice(Math.max(0, from - 2), from).some(({ word }) => WAIT.test(word))
+  if (!isTime) return false
+  const said = tokens
+    .slice(Math.max(0, number - 8), number)
+    .map(({ word }) => word)
+    .join(' ')
+  const before = said.replace(OPEN, '')
+  const afterUnit = unit === 'count' ? to + 1 : to
+  if (/^or (?:more|longer|less|over|fewer)$/.test(`${tokens[afterUnit]?.word} ${tokens[afterUnit + 1]?.word}`)) return true
+  // “50 or more hours”
+  if (figure.qualifier === 'at_least' && number === from && tokens[to - 1]?.word === 'more') return true
+  if (figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
+  return OPEN.test(said) && (GROUP.test(before) || (isContinued && (WAIT.test(before) || said.endsWith('at least'))))
 }
 
 const ENDS_SENTENCE = /[.!?]\s|¶/

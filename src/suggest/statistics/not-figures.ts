@@ -64,6 +64,8 @@ const PATTERNS: RegExp[] = [
   ),
   new RegExp(`(?<!\\p{L})(?:${WORD})\\s+o['’]clock\\b`, 'giu'),
   /(?<!\d)\d{1,3}[/:]\d{1,3}(?![\d%])/gu,
+  // “30, 40 or 50 years ago”
+  new RegExp(`(?<![\\p{L}\\d£])${NUMBER}(?:(?:,\\s|,?\\s(?:or|and|to)\\s)${NUMBER})+\\s(?:years|months|weeks|days)\\s(?:ago|later|earlier)`, 'giu'),
   // Ages.
   new RegExp(
     `(?<!\\p{L})(?:aged?|ages)\\s+(?:between\\s+|of\\s+|from\\s+|over\\s+|under\\s+)?${NUMBER}(?:(?:${JOIN})${NUMBER})*(?:\\s+(?:and|or)\\s+(?:over|under|above|older|younger|below))?`,
