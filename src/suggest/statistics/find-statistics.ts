@@ -11,10 +11,10 @@ import { isShare } from './shares.js'
 import { cellsIn } from './tables.js'
 import { isShortTime, type Token, tokensIn } from './tokens.js'
 
-/** As curated: 33.3 for a third, 0.33 for one in 300. */
-function recorded(value: number | null, unit: string): number | null {
+/** As curated: 33.3 for a third, 0.33 for one in 300; a printed number, which has a last digit, as it stands. */
+function recorded(value: number | null, unit: string, step: number): number | null {
   if (value === null) return null
-  if (unit !== 'percent') return Number(value.toPrecision(12))
+  if (unit !== 'percent' || step > 0) return Number(value.toPrecision(12))
   return Number(Math.abs(value) >= 1 ? value.toFixed(1) : value.toPrecision(2))
 }
 
@@ -28,9 +28,9 @@ const withUnit = (
   confidence: number
 ): StatisticProposal => ({
   span,
-  value: recorded(figure.value, unit) as number,
-  value_low: recorded(figure.value_low, unit),
-  value_high: recorded(figure.value_high, unit),
+  value: recorded(figure.value, unit, figure.step) as number,
+  value_low: recorded(figure.value_low, unit, figure.step),
+  value_high: recorded(figure.value_high, unit, figure.step),
   unit,
   unit_as_written,
   qualifier: figure.qualifier,
@@ -78,7 +78,7 @@ function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate,
   const afterUnit = unit === 'count' ? to + 1 : to
   if (/^or (?:more|longer|less|over|fewer)$/.test(`${tokens[afterUnit]?.word} ${tokens[afterUnit + 1]?.word}`)) return true
   // “50 or more hours”
-  if (figure.qualifier === 'at_least' && number === from && tokens[to - 1]?.word === 'more') return true
+  if (unit === 'count' && figure.qualifier === 'at_least' && number === from && tokens[to - 1]?.word === 'more') return true
   if (figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
   return OPEN.test(said) && (GROUP.test(before) || (isContinued && (WAIT.test(before) || said.endsWith('at least'))))
 }
@@ -86,7 +86,10 @@ function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate,
 const ENDS_SENTENCE = /[.!?]\s|¶/
 
 /** “1,950 people in 14 trusts, up from 1,200”: of the counts before in the sentence, one compares the nearest in size. */
-function lastOf(before: Continued[], { from, figure }: Candidate, tokens: Token[]): Continued | null {
+function lastOf(before: Continued[], { from, to, figure }: Candidate, tokens: Token[]): Continued | null {
+  // “1,000 jobs at 30 sites, 400 of them by Easter”
+  if (/^of (?:them|which|whom|these|those)$/.test(`${tokens[to]?.word} ${tokens[to + 1]?.word}`))
+    return before.findLast(({ value }) => value >= figure.value) ?? before.at(-1) ?? null
   const isCompared = /^(?:up|down) from$/.test(`${tokens[from - 2]?.word} ${tokens[from - 1]?.word}`)
   const distance = ({ value }: Continued) => Math.abs(Math.log((value || 1) / (figure.value || 1)))
   return (isCompared ? before.toSorted((a, b) => distance(a) - distance(b))[0] : before.at(-1)) ?? null
@@ -129,7 +132,7 @@ export function findStatistics(text: string): StatisticProposal[] {
         tokens
       )
       const what = counted(tokens, candidate, last)
-      const measure = what?.size === 0 && isContinued ? sameMeasure(masked, tokens, candidate, found.at(-1) as StatisticProposal) : null
+      const measure = (what?.size ?? 0) === 0 && isContinued ? sameMeasure(masked, tokens, candidate, found.at(-1) as StatisticProposal) : null
       if (measure) found.push(withUnit(span, candidate, measure.unit, measure.unit_as_written, 0.7))
       else if (what) found.push(withUnit(span, candidate, what.unit, what.unit === 'other' ? what.as_written : null, what.isKnown ? 0.9 : 0.6))
       if (what && !measure) before.push({ to: candidate.to, value: candidate.figure.value, counted: what })

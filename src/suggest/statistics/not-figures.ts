@@ -130,7 +130,7 @@ const PATTERNS: RegExp[] = [
   /\b(?:first|second|third|fourth|last|this|next|each|every|per|previous|final|financial|current|latest|same|successive|consecutive|recent|past|two|three|four)[- ]quarters?\b(?= (?:of (?:the (?:year|financial)|\u25a1|\d)|on|results|figures|after|in a row|\u25a1))|\b(?:first|second|third|fourth|last|this|next|each|every|per|previous|final|financial|current|latest) quarter\b|\bquarter[- ](?:final|century|hour|on)\w*/giu,
   new RegExp(`\\bquarter (?:to|past) (?:${WORD}|\\d|midday|midnight|noon)`, 'giu'),
   /\bone[- ](?:to|by|on|after)[- ]one\b|\bone[- ](?:way|stop|off|size|sided|third[- ]party)\b|\bone of the\b|\bone (?:another|day|thing|side)\b|\b(?:two|three|four)[- ](?:way|faced|tier|pronged|thirds majority)\b|\bsecond to none\b/giu,
-  /\b(?:seven days a week|24 hours a day|twenty-four hours a day|365 days a year|five days a week|nine to five|one hundred per cent (?:behind|committed)|a million (?:thanks|miles)|a thousand (?:cuts|words)|(?:one|two) sides|two heads|first[- ]rate)\b/giu
+  /\b(?:(?:seven|(?<![\d.,])7) days a week|52 weeks a year|24 hours a day|twenty-four hours a day|365 days a year|five days a week|nine to five|one hundred per cent (?:behind|committed)|a million (?:thanks|miles)|a thousand (?:cuts|words)|(?:one|two) sides|two heads|first[- ]rate)\b/giu
 ]
 
 /** A year that stands alone, or a financial year; “2,000 staff” is none, and “2000 staff” is none either. */

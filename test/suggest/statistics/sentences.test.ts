@@ -76,7 +76,22 @@ const SENTENCES: [string, string[]][] = [
   ['Hospital admissions for hypothermia doubled to 1,104.', ['doubled = 2 doubled', '1,104 = 1104 other']],
   ['Some 15,000 homes lost power and 3,200 still had none on Sunday.', ['Some 15,000 = 15000 homes', '3,200 = 3200 homes']],
   ['Spending per head ranges from £1,890 to £2,740.', ['£1,890 to £2,740 = 2315 gbp']],
-  ['Just under 60% of boards have a digital lead (25 of 42).', ['Just under 60% = 60 percent', '25 of 42 = 25 organisations']]
+  ['Just under 60% of boards have a digital lead (25 of 42).', ['Just under 60% = 60 percent', '25 of 42 = 25 organisations']],
+  ['The total number of GPs fell by 447 to 27,487.', ['447 = 447 people', '27,487 = 27487 people']],
+  ['The number of vacancies rose from 110,000 to 165,000.', ['110,000 = 110000 posts', '165,000 = 165000 posts']],
+  ['Fees rose by 5 to 7 per cent.', ['5 to 7 per cent = 6 percent']],
+  ['NHS managers’ pay rose 2.75 per cent.', ['2.75 per cent = 2.75 percent']],
+  ['The fund pays £50 a month to 1,300 parents.', ['£50 a month = 50 gbp', '1,300 = 1300 people']],
+  ['The wait is eight years in Belfast and three in Bristol.', ['eight years = 8 years', 'three = 3 years']],
+  ['More than 1,000 jobs at 30 sites will go, 400 of them by Easter.', ['More than 1,000 = 1000 posts', '30 = 30 sites', '400 = 400 posts']],
+  ['Some 10.6% had to wait more than 12 hours, the equivalent of 125,505 people.', ['Some 10.6% = 10.6 percent', '125,505 = 125505 people']],
+  ['The plan will publish data on A&E waits of over 12 hours.', []],
+  ['Trolley waits of 12 hours or more: 1,204 cases', ['1,204 = 1204 cases']],
+  ['The job was different 30, 40 or 50 years ago.', []],
+  ['It was the worst January for 12 years.', []],
+  ['A 500-strong crowd met outside.', ['500 = 500 people']],
+  ['Response times have worsened by 11 minutes since 2019.', ['11 = 11 minutes']],
+  ['Clinic hours: seven days a week, 52 weeks a year.', []]
 ]
 for (const [text, figures] of SENTENCES) {
   t.test(`reads: ${text}`, async t => {
