@@ -40,6 +40,10 @@ function extended(text: string, tokens: Token[], amount: Amount): Candidate {
     const figure = tokens.slice(amount.to, amount.to + more).every(({ word }) => !/^\d/.test(word)) ? reads(found.from, amount.to + more) : null
     if (figure && figure.qualifier !== found.figure.qualifier) found = { ...found, to: amount.to + more, figure }
   }
+  // The reader of figures leaves “40-odd” to the curator; it is about 40.
+  const odd = tokens[amount.to]?.word === '-' ? amount.to + 1 : amount.to
+  const near = tokens[odd]?.word === 'odd' ? readFigure(`about ${text.slice(tokens[found.from]?.start, tokens[found.to - 1]?.end)}`, unitFor(amount)) : null
+  if (near && !isRefusal(near)) return { ...found, to: odd + 1, figure: near }
   for (let back = 1; back <= LONGEST_QUALIFIER; back++) {
     const from = amount.from - back
     if (from < 0 || isNoQualifier(tokens, from, amount)) break

@@ -1,38 +1,20 @@
 import type { Candidate } from './candidates.js'
 import { type Counted, countedBefore, countedIn, isPartOfDocument } from './nouns.js'
+import { isTimeReference } from './times.js'
 import type { Token } from './tokens.js'
 
 const DETERMINER = /^(?:of|the|its|our|their|these|those|all|my|your|his|her|\p{L}+'s?|\d[\d,]*)$/u
 const MORE = /^(?:more|fewer|extra|further|additional|other)$/
 const TIME = /(?:^| )(?:second|minute|min|hour|hr|day|week|wk|fortnight|month|mth|year|yr|decade|night|weekend|afternoon|morning|evening)s?$/
-/** Spans of time that say when: “the past 12 months”, “within six months”. */
-const TIME_BEFORE =
-  /^(?:next|last|past|coming|previous|following|first|final|preceding|these|those|recent|subsequent|every|another|opening|initial|further|within|in|over|during|throughout|across|since|at)$/
-const TIME_AFTER = /^(?:ago|later|earlier|before|hence|old|apart|ended|ending|since)$/
-/** “has been broken for six weeks” measures; “a settlement for three years” does not. */
-const LASTED = /^(?:been|was|were|has|have|had|wait\w*|delay\w*|stay\w*|\p{L}{2,}ed)$/u
-/** “will last three years” */
-const VERB_BEFORE = /^(?:will|would|to|can|could|should|may|might|must|not|and)$/
 /** “12-bed”: the only compounds that measure; “two-hour” and “five-year” name a standard or a plan. */
 const MEASURING = /^(?:bed|bedded|place|seat|mile|acre|storey|metre|kilometre)$/
+/** “the ten biggest owners” choose, and report nothing. */
+const SUPERLATIVE = /^(?!(?:west|test|rest|forest|guest|request|interest|honest|protest|modest)$)(?:\p{L}{2,}est|main|key|most)$/u
+const RATE = /^(?:an?|per|each|every)$/
 const LABEL_MARK = /^[:=|(]$/
 const STATED =
   /^(?:to|from|at|into|reached|was|were|is|are|by|of|reach|hit|totalled|numbered|numbering|than|only|just|exactly|now|another|n|total|including|has|have|had|which|that|and|but|with)$/
 const DEFINITE = /^(?:the|these|those|all|other|both|last|first|next|our|their|its|same)$/
-
-/** True if a span of time only says when: “over the next two years”, “three months later”, “the 12 months to □”. */
-export function isTimeReference(tokens: Token[], from: number, to: number): boolean {
-  const after = tokens[to]?.word ?? ''
-  const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(tokens[to + 1]?.word ?? '')
-  const isFor = tokens[from - 1]?.word === 'for' && !tokens.slice(Math.max(0, from - 6), from - 1).some(({ word }) => LASTED.test(word))
-  const isOn = after === 'on' && !/^\p{L}/u.test(tokens[to + 1]?.word ?? '')
-  const isUntil =
-    after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
-  const isVerb = VERB_BEFORE.test(tokens[from - 2]?.word ?? '')
-  // “in 90 minutes” measures; “in five years” says when.
-  const isMeasure = tokens[from - 1]?.word === 'in' && /^(?:second|minute|min|hour|hr|day)s?$/.test(tokens[to - 1]?.word ?? '')
-  return (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb && !isMeasure) || TIME_AFTER.test(after) || isPossessive || isUntil || isOn || isFor
-}
 
 const wordsFrom = (tokens: Token[], from: number, to: number) => tokens.slice(Math.max(0, from), to).map(({ word }) => word)
 
@@ -47,6 +29,7 @@ function isNamed(tokens: Token[], from: number): boolean {
 /** The count before this one in the same sentence, which lends its noun: “21 posts were in medicine, nine in surgery”. */
 export interface Continued {
   to: number
+  value: number
   counted: Counted
 }
 
@@ -75,11 +58,14 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (!digits && figure.value <= 1) return null
   if (tokens[to]?.word === '-') {
     const noun = tokens[to + 1]?.word ?? ''
+    // “a 500-strong crowd”
+    if (noun === 'strong') return { ...OTHER, unit: 'people', isKnown: true }
     return (digits || figure.value > 2) && MEASURING.test(noun) ? { ...OTHER, as_written: noun, isKnown: true } : null
   }
   let next = afterBrackets(tokens, nounAt ?? to)
   while (DETERMINER.test(tokens[next]?.word ?? '') && (next > to || tokens[next]?.word === 'of')) next++
   if (MORE.test(tokens[next]?.word ?? '') && tokens[next + 1]?.word !== 'than') next++
+  if (/^(?:who|whose|whom)$/.test(tokens[next]?.word ?? '')) return { ...OTHER, unit: 'people', isKnown: true }
   const after = tokens[next] ? countedIn(wordsFrom(tokens, next, next + 10)) : null
   const isTime = TIME.test(after?.as_written ?? '')
   if (isTime) return isTimeReference(tokens, from, next + (after?.size ?? 0)) ? null : after
@@ -90,17 +76,27 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   const isAnaphor = /\bof (?:these|those|them|whom|which)\b/.test(wordsFrom(tokens, from - 4, from).join(' '))
   const before = wordsFrom(tokens, Math.max(from - 40, isItem && !isAnaphor ? paragraph : 0), from)
   const near = before.slice(-14).join(' ').replaceAll(' - ', '-')
-  const isEquivalent = /\b(?:full|whole)[ -]time[ -]equivalents?\b|\bequivalent of$/.test(near)
+  const isFullTime = wordsFrom(tokens, next, next + 3).some(word => /^(?:full|whole)$/.test(word))
+  const isEquivalent = /\b(?:full|whole)[ -]time[ -]equivalents?\b/.test(near) || (isFullTime && near.endsWith('equivalent of'))
   if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)$/.test(tokens[next]?.word ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
+  const isPart = tokens.slice(number, to).some(({ word }) => word === 'of')
+  if (!isQualified && !isPart && figure.value <= 50 && SUPERLATIVE.test(tokens[next]?.word ?? '')) return null
+  // “The three trusts” are those named before.
+  const isSame =
+    !digits && !isQualified && !isPart && figure.value <= 10 && /^(?:the|these|those)$/.test(tokens[from - 1]?.word ?? '') && tokens[from - 2]?.word !== 'of'
+  if (isSame) return null
   if (after?.isKnown) return after
   // A note under the text: “12 Harmer S (2021).”
   const isNote = digits && figure.value < 1000 && /^\p{Lu}/u.test(tokens[to]?.printed ?? '') && (tokens[from - 1]?.word ?? '¶') === '¶'
   if (isNote) return null
-  const isName = isNamed(tokens, from) && !isQualified
+  const isName = Number.isInteger(figure.value) && isNamed(tokens, from) && !isQualified
   if (isName) return null
   if (figure.qualifier === 'at_most' && figure.value <= 5) return null
-  if (after?.isListed && !isQualified && (figure.value < 20 || isPartOfDocument(after.as_written))) return null
-  if (after && !after.isListed && (digits || isLarge || figure.value > 2 || tokens[to]?.word === 'of')) return after
+  const isRate = RATE.test(tokens[next + (after?.size ?? 0)]?.word ?? '')
+  if (after?.isListed && !isQualified && !isPart && !isRate && Number.isInteger(figure.value) && (figure.value < 20 || isPartOfDocument(after.as_written)))
+    return null
+  const isMeasured = !after?.isListed || isPart || isRate || !Number.isInteger(figure.value)
+  if (after && isMeasured && (digits || isLarge || figure.value > 2 || tokens[to]?.word === 'of')) return after
   const word = before.at(-1) ?? ''
   const isStated = digits
     ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word)
@@ -109,6 +105,8 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (digits && !isQualified && figure.value < 1000 && isPageNumber(tokens, from, to)) return null
   if (before.at(-2) === 'n' && word === '=') return countedBefore(before.slice(-12)) ?? { ...OTHER, unit: 'responses', isKnown: true }
   if (after) return after
+  // “1,780 assaults on staff, five a day”, “1,950 people in 14 trusts, up from 1,200”
+  if (last && (isRate || /^(?:up|down) from$/.test(before.slice(-2).join(' ')))) return last.counted
   if (last?.counted.unit === 'fte') return last.counted
   return countedBefore(last ? wordsFrom(tokens, last.to, from) : before) ?? last?.counted ?? OTHER
 }

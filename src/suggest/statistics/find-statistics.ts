@@ -2,19 +2,20 @@ import { plainText } from '../text/plain-text.js'
 import type { StatisticProposal } from '../types.js'
 import { type Candidate, candidatesIn } from './candidates.js'
 import { chained } from './chains.js'
-import { type Continued, counted, isTimeReference } from './counts.js'
+import { type Continued, counted } from './counts.js'
 import { multiplesIn } from './multiples.js'
 import { withoutOtherNumbers } from './not-figures.js'
 import { otherUnit } from './other-units.js'
 import { splitChange } from './ranges.js'
 import { isShare } from './shares.js'
 import { cellsIn } from './tables.js'
+import { isTimeReference } from './times.js'
 import { isShortTime, type Token, tokensIn } from './tokens.js'
 
-/** As curated: 33.3 for a third, 0.33 for one in 300. */
-function recorded(value: number | null, unit: string): number | null {
+/** As curated: 33.3 for a third, 0.33 for one in 300; a printed number, which has a last digit, as it stands. */
+function recorded(value: number | null, unit: string, step: number): number | null {
   if (value === null) return null
-  if (unit !== 'percent') return Number(value.toPrecision(12))
+  if (unit !== 'percent' || step > 0) return Number(value.toPrecision(12))
   return Number(Math.abs(value) >= 1 ? value.toFixed(1) : value.toPrecision(2))
 }
 
@@ -28,9 +29,9 @@ const withUnit = (
   confidence: number
 ): StatisticProposal => ({
   span,
-  value: recorded(figure.value, unit) as number,
-  value_low: recorded(figure.value_low, unit),
-  value_high: recorded(figure.value_high, unit),
+  value: recorded(figure.value, unit, figure.step) as number,
+  value_low: recorded(figure.value_low, unit, figure.step),
+  value_high: recorded(figure.value_high, unit, figure.step),
   unit,
   unit_as_written,
   qualifier: figure.qualifier,
@@ -54,23 +55,57 @@ function proposal(tokens: Token[], candidate: Candidate): StatisticProposal | nu
   const { from, to, unit } = candidate
   const isDuration = unit === 'months' || unit === 'years'
   if (isDuration && (isTimeReference(tokens, from, to) || tokens.slice(from, to).some(({ word }) => word === '-'))) return null
+  // “a five year plan”
+  if (isDuration && candidate.figure.value !== 1 && /^(?:month|year)$/.test(tokens[to - 1]?.word ?? '')) return null
   if (unit === 'percent' && !isShare(tokens, candidate)) return null
   return withUnit(spanOf(tokens, candidate), candidate, unit, null, 0.95)
 }
 
-const WAIT = /^(?:wait\w*|longer|delay\w*|seen|treated|stays?|stayed|lasting)$/
-const isOpen = ({ qualifier }: Candidate['figure']) => /^(?:more_than|at_least|less_than|at_most)$/.test(qualifier)
+const WAIT = /(?:^| )(?:wait\p{L}*|delay\p{L}*|seen|treated|stays?|stayed|lasting)(?: for)?$/u
+const OPEN = /(?:^| )(?:(?:more|longer|less|fewer) than|over|under|at least)$/
+/** “the number waiting more than 52 weeks”, “those who have waited over a year”, “waits of over 12 hours”: a wait that defines a group. */
+const GROUP =
+  /(?:^|(?<!\b(?:is|are|was|were|be|been|still|now|kept|left|spent|after|and)) )waiting(?: for)?$|(?<!, )\b(?:who|that)(?: have| has| had)? (?:waited|wait)(?: for)?$|(?:^|(?<!\b(?:\p{L}+ed|faces?|facing|with|to|saw|had|have|long)) )(?:waits|delays|stays) of$/u
 
-/** “450 people waited more than 12 hours”: the limit belongs to what the first figure counts. */
+/** A limit belongs to what a figure counts: “450 people waited more than 12 hours”, “waits of 12 hours or more”. */
 function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate, isContinued: boolean): boolean {
   const isTime = unit === 'months' || unit === 'years' || isShortTime(tokens[to]?.word)
-  const isOpenAfter = /^or (?:more|longer)$/.test(`${tokens[to + 1]?.word} ${tokens[to + 2]?.word}`)
-  if (isTime && figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
-  if (isTime && isContinued && figure.qualifier === 'at_least' && tokens[number]?.word === tokens[from]?.word) return true
-  return isTime && isContinued && (isOpen(figure) || isOpenAfter) && tokens.slice(Math.max(0, from - 2), from).some(({ word }) => WAIT.test(word))
+  if (!isTime) return false
+  const said = tokens
+    .slice(Math.max(0, number - 8), number)
+    .map(({ word }) => word)
+    .join(' ')
+  const before = said.replace(OPEN, '')
+  const afterUnit = unit === 'count' ? to + 1 : to
+  if (/^or (?:more|longer|less|over|fewer)$/.test(`${tokens[afterUnit]?.word} ${tokens[afterUnit + 1]?.word}`)) return true
+  // “50 or more hours”
+  if (unit === 'count' && figure.qualifier === 'at_least' && number === from && tokens[to - 1]?.word === 'more') return true
+  if (figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
+  return OPEN.test(said) && (GROUP.test(before) || (isContinued && (WAIT.test(before) || said.endsWith('at least'))))
 }
 
 const ENDS_SENTENCE = /[.!?]\s|¶/
+
+/** “1,950 people in 14 trusts, up from 1,200”: of the counts before in the sentence, one compares the nearest in size. */
+function lastOf(before: Continued[], { from, to, figure }: Candidate, tokens: Token[]): Continued | null {
+  // “1,000 jobs at 30 sites, 400 of them by Easter”
+  if (/^of (?:them|which|whom|these|those)$/.test(`${tokens[to]?.word} ${tokens[to + 1]?.word}`))
+    return before.findLast(({ value }) => value >= figure.value) ?? before.at(-1) ?? null
+  const isCompared = /^(?:up|down) from$/.test(`${tokens[from - 2]?.word} ${tokens[from - 1]?.word}`)
+  const distance = ({ value }: Continued) => Math.abs(Math.log((value || 1) / (figure.value || 1)))
+  return (isCompared ? before.toSorted((a, b) => distance(a) - distance(b))[0] : before.at(-1)) ?? null
+}
+
+const PARALLEL = /^(?:for|in|among|at|by|on)$/
+
+/** The figure before a bare number that measures the same: “18 years for women and 16 for men”, “47.6 per cent, against an average of 39.1”. */
+function sameMeasure(text: string, tokens: Token[], { to, figure }: Candidate, last: StatisticProposal): StatisticProposal | null {
+  const after = tokens[to]?.word ?? ''
+  const isParallel = PARALLEL.test(after) && new RegExp(`^ ${after} `, 'i').test(text.slice(last.span.end))
+  const isRate = last.unit === 'percent' || (last.unit === 'other' && /\bper\b/.test(last.unit_as_written ?? ''))
+  const isDuration = last.unit === 'months' || last.unit === 'years'
+  return (isRate && !Number.isInteger(figure.value) && figure.value <= 100) || (isParallel && (isRate || isDuration)) ? last : null
+}
 
 /** Every figure of a text that may be a statistic, in the order of the text. */
 export function findStatistics(text: string): StatisticProposal[] {
@@ -79,7 +114,7 @@ export function findStatistics(text: string): StatisticProposal[] {
   const candidates = candidatesIn(masked, tokens).flatMap(candidate => splitChange(masked, tokens, candidate))
   const cells = cellsIn(masked)
   const found: StatisticProposal[] = []
-  let before: Continued | null = null
+  const before: Continued[] = []
   for (const candidate of chained(masked, tokens, candidates)) {
     const span = spanOf(tokens, candidate)
     if (span.start < (found.at(-1)?.span.end ?? 0)) continue
@@ -92,10 +127,16 @@ export function findStatistics(text: string): StatisticProposal[] {
     else if (isNegative(masked, tokens, candidate)) found.push(negative(span, candidate))
     else if (cell?.unit && candidate.unit === 'count') found.push(withUnit(span, candidate, cell.unit, cell.as_written, 0.7))
     else if (candidate.unit === 'count') {
-      const last: Continued | null = before && !ENDS_SENTENCE.test(masked.slice(tokens[before.to - 1]?.end, span.start)) ? before : null
+      const last = lastOf(
+        before.filter(({ to }) => !ENDS_SENTENCE.test(masked.slice(tokens[to - 1]?.end, span.start))),
+        candidate,
+        tokens
+      )
       const what = counted(tokens, candidate, last)
-      if (what) found.push(withUnit(span, candidate, what.unit, what.unit === 'other' ? what.as_written : null, what.isKnown ? 0.9 : 0.6))
-      if (what) before = { to: candidate.to, counted: what }
+      const measure = (what?.size ?? 0) === 0 && isContinued ? sameMeasure(masked, tokens, candidate, found.at(-1) as StatisticProposal) : null
+      if (measure) found.push(withUnit(span, candidate, measure.unit, measure.unit_as_written, 0.7))
+      else if (what) found.push(withUnit(span, candidate, what.unit, what.unit === 'other' ? what.as_written : null, what.isKnown ? 0.9 : 0.6))
+      if (what && !measure) before.push({ to: candidate.to, value: candidate.figure.value, counted: what })
     } else {
       const made = proposal(tokens, candidate)
       if (made) found.push(made)

@@ -1,18 +1,26 @@
+import { wholeNumber } from '../../figures/numbers.js'
 import { qualified } from '../../figures/qualifiers.js'
+import { SMALL_NUMBERS } from '../../figures/words.js'
 import type { StatisticProposal } from '../types.js'
 
 const TIMES: [RegExp, number][] = [
   [/\bhalv(?:ed|es|ing)\b/giu, 0.5],
   [
-    /\bdoubl(?:ed|es|ing)\b(?!\s+down)|\bdouble\b(?=\s+(?:the|that|what|in|since|from|to|its|their|by|last)\b)|\btwice\b(?=\s+(?:as|the|that|what|its|their)\b)|\btwo-?fold\b/giu,
+    /\bdoubl(?:ed|es|ing)\b(?!\s+down)|\bdouble\b(?=\s+(?:the|that|what|in|since|from|to|its|their|by|last)\b)|\btwice\b(?=\s+(?:as|the|that|what|its|their)\b)/giu,
     2
   ],
-  [/\b(?:tripl|trebl)(?:e|ed|es|ing)\b(?!\s+(?:lock|aim|whammy))|\bthree-?fold\b|\bthree times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 3],
-  [/\bquadrupl(?:e|ed|es|ing)\b|\bfour-?fold\b|\bfour times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 4],
-  [/\bfive-?fold\b|\bfive times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 5],
-  [/\bten-?fold\b|\bten times\b(?=\s+(?:as|the|that|more|higher)\b)/giu, 10],
+  [/\b(?:tripl|trebl)(?:e|ed|es|ing)\b(?!\s+(?:lock|aim|whammy))/giu, 3],
+  [/\bquadrupl(?:e|ed|es|ing)\b/giu, 4],
   // “x2.5”: its digits are its value.
-  [/(?<![\p{L}\d])x(\d+(?:\.\d+)?)(?![\p{L}\d])/giu, 1]
+  [/(?<![\p{L}\d])x(\d+(?:\.\d+)?)(?![\p{L}\d])/giu, 1],
+  // “sixfold”, “seven times as many”
+  [
+    new RegExp(
+      `(?<![\\p{L}\\d])(${SMALL_NUMBERS.join('|')}|\\d+(?:\\.\\d+)?)(?:[\\s\\p{Dash}]?fold\\b|\\stimes\\b(?=\\s+(?:as|the|that|more|higher)\\b))`,
+      'giu'
+    ),
+    1
+  ]
 ]
 const QUALIFIER = /(?:more than|nearly|almost|over|about|around|roughly|at least|less than|just over|just under|up to)\s+$/iu
 
@@ -20,7 +28,7 @@ const QUALIFIER = /(?:more than|nearly|almost|over|about|around|roughly|at least
 export function multiplesIn(text: string): StatisticProposal[] {
   return TIMES.flatMap(([pattern, times]) =>
     [...text.matchAll(pattern)].map(({ 0: found, 1: printed, index }) => {
-      const value = printed === undefined ? times : Number(printed)
+      const value = printed === undefined ? times : (wholeNumber([printed.toLowerCase()]) ?? Number(printed))
       const before = QUALIFIER.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? ''
       const qualifier = qualified(`${before.toLowerCase()}1`).qualifier ?? 'exactly'
       const isLow = qualifier === 'exactly' || qualifier === 'more_than' || qualifier === 'at_least'

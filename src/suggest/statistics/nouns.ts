@@ -49,7 +49,7 @@ const LISTED = new Set(
   challenges goals objectives factors aspects areas sections chapters ideas tests criteria strands types kinds sorts forms sides ends conditions
   words sentences phrases demands pledges promises proposals recommendations actions figures categories groups levels tiers phases topics
   thing way reason approaches problems barriers concerns extremes worlds halves hands thirds quarters fronts counts times thanks apologies changes
-  ambitions purposes asks nations missions shifts outcomes domains directions chances paragraphs key main`)
+  sessions authors editors workshops roundtables seminars webinars meetings events ones pages footnotes slides appendices annexes ambitions purposes asks nations missions shifts outcomes domains directions chances paragraphs key main`)
 )
 
 /** Parts of a document, whose number says nothing of its subject. */
@@ -66,7 +66,21 @@ export interface Counted {
   size: number
 }
 
-const isPlural = (word: string) => /(?:[^su']s|[^s]ses|people|women|men)$/.test(word) && word.length > 3
+const isPlural = (word: string) => /^(?:hrs|wks|mins|yrs|secs)$/.test(word) || (/(?:[^su']s|[^s]ses|people|women|men)$/.test(word) && word.length > 3)
+
+/** Things with the endings of people. */
+const NO_AGENTS = new Set(
+  words(`
+  numbers orders letters papers newspapers offers matters others computers scanners trackers posters towers ventilators sensors factors sectors errors
+  mirrors doors floors monitors transfers answers centers meters liters helicopters shelters boilers counters registers tenders trailers filters
+  clusters disorders cancers ulcers fevers parameters barriers indicators motors corridors defibrillators generators calculators incubators chapters
+  quarters corners layers readers lists checklists waitlists shortlists tumors vectors mergers trousers fingers printers routers servers
+  rollers lasers freezers coolers heaters containers folders borders powers rivers flowers summers winters dinners suppers showers drawers covers
+  wonders disasters encounters reminders stickers banners vouchers newsletters ledgers planners binders characters`)
+)
+
+/** “mentors”, “prescribers”, “dietitians”: endings of people. */
+const isAgent = (word: string) => word.length > 5 && /(?:[^aeu]ers|[ts]ors|[^l]ists|[ct]ians|witnesses)$/.test(word) && !NO_AGENTS.has(word)
 
 /** What a number counts, from the words after it; null if no noun follows. */
 export function countedIn(after: string[]): Counted | null {
@@ -84,6 +98,7 @@ export function countedIn(after: string[]): Counted | null {
   }
   const head = phrase.findIndex(isPlural)
   if (head < 0) return null
+  if (isAgent(phrase[head] as string)) return { unit: 'people', as_written: null, isKnown: true, isListed: false, size: head + 1 }
   return {
     unit: 'other',
     as_written: said
@@ -101,7 +116,9 @@ const COLLECTIVE = /^(?:population|populations|city|county|town|village|workforc
 
 /** What a number counts, from the words before it: “vacancies had reached 9,450”; the nearest noun decides. */
 export function countedBefore(before: string[]): Counted | null {
-  const noun = before.findLast(word => COLLECTIVE.test(word) || (UNIT_OF.has(word) && !/^(?:month|year|pound)s?$/.test(word)))
+  // “nurse numbers fell by 1,300”
+  const nouns = before.map((word, n) => (/^(?:numbers|headcount)$/.test(before[n + 1] ?? '') && UNIT_OF.has(`${word}s`) ? `${word}s` : word))
+  const noun = nouns.findLast(word => COLLECTIVE.test(word) || (UNIT_OF.has(word) && !/^(?:month|year|pound)s?$/.test(word)))
   if (noun === undefined) return null
   return { unit: UNIT_OF.get(noun) ?? 'people', as_written: null, isKnown: true, isListed: false, size: 0 }
 }

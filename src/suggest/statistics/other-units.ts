@@ -13,6 +13,9 @@ const RATE =
 const TIMES = /^times(?= (?:as|the|that|more|higher|larger|bigger|their|its|what)(?: |$))/
 const SCORE = /^out of (?:\d+|five|ten)(?= |$)/
 const CURRENCY = /^(?:dollars|euros|pence|p|cents)(?= |$)/
+/** An amount of money per something that the reader of figures does not know: “an hour”, “per visit”. */
+const PER =
+  /^(?:(?:each|every) (?:hour|minute|night|shift|session|visit|day|week|time)|an? (?!(?:third|quarter|half|fifth|tenth|few|lot|share|record|fraction|year|month|week|day|head|person|patient)(?: |$))\p{L}+(?= (?:[^\p{L}\d(]|on|in|for|to|and|or|but|at|by|from|when|if|as|than|is|was|were|while)(?: |$)|$)|per \p{L}+)(?= |$)/u
 const SIZES = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|sq|°)$/
 
 /** Percentage points, rates, measures: what the words after a figure say of its unit. */
@@ -23,13 +26,15 @@ export function otherUnit(tokens: Token[], { from, to, unit, figure }: Candidate
   const after = tokens.slice(to, to + 9)
   const words = after.map(({ word }) => word).join(' ')
   const until = (phrase: string) => ({ as_written: phrase, end: (after[phrase.split(' ').length - 1] as Token).end })
+  const per = unit === 'gbp' ? PER.exec(words)?.[0] : undefined
+  if (per) return { ...until(per), as_written: `£ ${per}` }
   const points =
     unit === 'count'
       ? (POINTS.exec(words) ?? TIMES.exec(words) ?? CURRENCY.exec(words) ?? (Number.isInteger(figure.value) ? null : SCORE.exec(words)))?.[0]
       : undefined
   if (points) return until(points)
   const rate = unit !== 'gbp' && unit !== 'months' && unit !== 'years' ? RATE.exec(words) : null
-  const per = Number((rate?.[1] ?? '').replaceAll(',', ''))
-  if (rate && (Number.isNaN(per) || per >= 1000 || (per >= 100 && per > figure.value))) return until(rate[0])
+  const base = Number((rate?.[1] ?? '').replaceAll(',', ''))
+  if (rate && (Number.isNaN(base) || base >= 1000 || (base >= 100 && base > figure.value))) return until(rate[0])
   return SIZES.test(after[0]?.word ?? '') ? until(after[0]?.word as string) : null
 }

@@ -1,7 +1,8 @@
-import { fractionOf } from '../../figures/numbers.js'
+import { fractionOf, wholeNumber } from '../../figures/numbers.js'
 import { type Figure, isRefusal, type Refusal, readFigure } from '../../figures/read-figure.js'
 import { MULTIPLIERS, PARTS, SMALL_NUMBERS, TENS } from '../../figures/words.js'
 import type { StatisticRecord } from '../../records/finding.js'
+import { countedIn } from './nouns.js'
 import { AFTER_SHARE } from './shares.js'
 import { isWord, type Token } from './tokens.js'
 
@@ -55,13 +56,19 @@ const BASES = /^(?:head|person|patient|day|week)$/
 const ENDS = /^(?:\d|%|[)+]$)|(?:^(?:percent|pc|cent|months?|years?|pounds?|head|person|patient|day|week|tn|bn|mn|b|m|k|dozen)$)/
 const isEnd = ({ word }: Token) => ENDS.test(word) || NUMBER_WORDS.has(word) || word in MULTIPLIERS || PARTS.has(word)
 
+const AFTER_VERB = /^(?:to|that|an?|the|no|not|nothing|less|more|their|his|her|its|it)$/
+
 /** “5 of 20 beds” counts beds; “two patients in five hospitals” is no share. */
-function isCount(words: string[], next: Token | undefined): boolean {
+function isCount(words: string[], next: Token | undefined, then: Token | undefined): boolean {
   const of = words.findIndex(word => word === 'of' || word === 'in' || word === 'out')
   if (of < 1 || next === undefined || !isWord(next)) return false
   const [first, whole] = [words[0] as string, Number((words.at(-1) as string).replaceAll(',', ''))]
   const hasNoun = words.slice(1, of).some(word => /^\p{L}/u.test(word) && !NUMBER_WORDS.has(word) && !(word in MULTIPLIERS) && word !== 'out')
-  return hasNoun ? !AFTER_SHARE.test(next.word) : /^\d/.test(first) && words.includes('of') && whole > 10 && whole < 100
+  // “one nurse in nine plans to leave”
+  const isVerb = first === 'one' && AFTER_VERB.test(then?.word ?? '') && !countedIn([next.word])?.isKnown
+  if (hasNoun) return !AFTER_SHARE.test(next.word) && !isVerb
+  const part = wholeNumber(words.slice(0, words[of] === 'out' || words[of - 1] !== 'out' ? of : of - 1)) ?? 0
+  return words.includes('of') && ((/^\d/.test(first) && whole > 10 && whole < 100) || (part > 10 && whole > part))
 }
 
 const GLUED_UNITS = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|p|pp|ppts?)$/
@@ -80,7 +87,7 @@ export function amountAt(text: string, tokens: Token[], from: number): Amount | 
     const printed = text.slice(start, last.end)
     const words = run.map(({ word }) => word)
     const found = read(printed, words)
-    if (found && !(found.unit === 'percent' && isCount(words, tokens[to]))) return { from, to, ...found }
+    if (found && !(found.unit === 'percent' && isCount(words, tokens[to], tokens[to + 1]))) return { from, to, ...found }
   }
   return null
 }

@@ -51,11 +51,17 @@ function unitOf(head: string): Pick<Cell, 'unit' | 'as_written'> | null {
 export function cellsIn(text: string): Cell[] {
   return tablesIn(text).flatMap(([head, ...rows]) => {
     const title = countedBefore(wordsOf(text.slice(Math.max(0, (head?.start ?? 0) - 120), head?.end)))
+    const line = text
+      .slice(0, Math.max(0, (head?.start ?? 1) - 1))
+      .trimEnd()
+      .split(/[\n¶]/)
+      .at(-1)
+    const money = unitOf(/[,(]\s*(£\s?(?:m|bn|k|million|billion|000s?)?|%)\)?$/.exec(line ?? '')?.[1] ?? '')
     const corner = unitOf(text.slice(head?.cells[0]?.start, head?.cells[0]?.end))
     return rows.flatMap(({ cells }) =>
       cells.map((cell, n) => {
         const above = head?.cells[n + (head.cells.length - cells.length)]
-        const unit = (above && unitOf(text.slice(above.start, above.end))) ?? unitOf(text.slice(cells[0]?.start, cells[0]?.end)) ?? corner ?? title
+        const unit = (above && unitOf(text.slice(above.start, above.end))) ?? unitOf(text.slice(cells[0]?.start, cells[0]?.end)) ?? corner ?? money ?? title
         return { ...cell, isHead: n === 0, unit: unit?.unit ?? null, as_written: unit?.as_written ?? null }
       })
     )
