@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import accepts from '@fastify/accepts'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { ownAsset, registerAssets } from '../../http/assets.js'
+import { ownAsset, ownStyles, registerAssets } from '../../http/assets.js'
 import { type DeskPlace, openDesk } from './desk.js'
 import { guard } from './guard.js'
 import { registerDesk } from './routes.js'
@@ -14,7 +14,7 @@ export async function buildDesk(place: DeskPlace): Promise<FastifyInstance> {
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 2 ** 20 })
   await guard(app)
   await app.register(accepts)
-  const asset = registerAssets(app, ['pages.css', 'curate.css', 'curate.js'].map(ownAsset))
+  const asset = registerAssets(app, [ownStyles('pages'), ...['curate.css', 'curate.js'].map(ownAsset)])
   registerDesk(app, openDesk(place), asset)
   return app
 }
