@@ -4,7 +4,7 @@ import { runCommand } from '../curation/helper.js'
 /** Commands that work on editions alone. */
 const WITHOUT_DATA = ['publish', 'rollback', 'openapi']
 
-t.test('every command behaves like the others', async t => {
+t.test('makes every command behave like the others', async t => {
   const program = await runCommand('--help')
   const names = [...program.stdout.matchAll(/^ {2}([a-z]+)(?: \[| <|\s{2,})/gm)].map(([, name]) => String(name)).filter(name => name !== 'help')
   t.ok(names.length >= 7, names.join())

@@ -65,7 +65,7 @@ t.test('links asks a server on loopback, exits with 1 if an address died, and wr
   t.match(JSON.parse(json.stdout), [{ url: /^http/, state: /unchanged|died/ }])
 })
 
-t.test('withdraw and merge edit the data and say what the addresses answer, or exit with 1 and write nothing', async t => {
+t.test('edits the data with withdraw and merge and say what the addresses answer, or exit with 1 and write nothing', async t => {
   const data = dataOf(t)
   const before = textsOf(data)
   const refused = await runCommand('withdraw', 'tea-2024-ask-kettles', '--reason', 'A test.', '--on', '2024-06-01', '--data', data)
@@ -101,7 +101,7 @@ t.test('withdraw and merge edit the data and say what the addresses answer, or e
   })
 })
 
-t.test('diff shows what an edit changes, as text, Markdown and JSON', async t => {
+t.test('shows with diff what an edit changes, as text, Markdown and JSON', async t => {
   const data = dataOf(t)
   const before = join(t.testdirName, 'before')
   cpSync(data, before, { recursive: true })
@@ -121,7 +121,7 @@ t.test('diff shows what an edit changes, as text, Markdown and JSON', async t =>
   t.match(await runCommand(...args), { status: 1, stdout: '', stderr: /dates: .*\n1 problem\n$/ })
 })
 
-t.test('export and import take findings through a spreadsheet, and overwrite nothing unsaid', async t => {
+t.test('takes findings with export and import through a spreadsheet, and overwrite nothing unsaid', async t => {
   const data = dataOf(t)
   const sheet = join(t.testdirName, 'findings.csv')
   const before = textsOf(data)

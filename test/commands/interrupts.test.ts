@@ -55,7 +55,7 @@ function start(t: Test, ...args: string[]) {
   }
 }
 
-t.test('check --watch checks again at each save, and ends by Ctrl-C with the code of its last check', async t => {
+t.test('checks again at each save with check --watch, and ends by Ctrl-C with the code of its last check', async t => {
   const data = dataOf(t)
   const file = join(data, TEA)
   const sound = readFileSync(file, 'utf8')
@@ -72,7 +72,7 @@ t.test('check --watch checks again at each save, and ends by Ctrl-C with the cod
   t.equal(output().split('watching').length - 1, 3, 'hidden files are not looked at')
 })
 
-t.test('check --watch goes on when a file is gone, and ends with 1 then', async t => {
+t.test('goes on with check --watch when a file is gone, and ends with 1 then', async t => {
   const data = dataOf(t)
   const { until, stop, output } = start(t, 'check', '--watch', '--data', data)
   await until('watching')
@@ -83,7 +83,7 @@ t.test('check --watch goes on when a file is gone, and ends with 1 then', async 
   t.match(await runCommand('check', '--watch', '--data', '/nowhere'), { status: 2, stdout: '', stderr: /^ENOENT/ })
 })
 
-t.test('Ctrl-C in the middle of a command leaves the data as it was', async t => {
+t.test('leaves the data as it was after Ctrl-C in the middle of a command', async t => {
   const server = createServer(() => {})
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   t.teardown(() => {

@@ -41,7 +41,7 @@ t.test('lists sources with the work that is left, and says how to mend what it c
   writeFileSync(join(place.data, 'sources/urns-2024.yaml'), saved(place).replace('publisher: ward-news', 'publisher: TODO'))
   const broken = (await app.inject('/')).body
   t.match(broken, /urns-2024<\/h2><p class="notes">0 records · 1 TODO<\/p><p class="notice wrong"><strong>Its file cannot be read yet.<\/strong>/)
-  t.match(broken, 'data/sources/urns-2024.yaml:6:12  publisher: must be kebab-case ASCII')
+  t.match(broken, 'data/sources/urns-2024.yaml:6:12  publisher is still to do; fill it in: id in organisations.yaml')
   t.equal((await app.inject('/sources/urns-2024')).statusCode, 409)
   writeFileSync(
     join(place.data, 'sources/urns-2024.yaml'),
