@@ -97,7 +97,7 @@ const files = readdirSync(values.second).filter(file => file.endsWith('.yaml'))
 const report = [
   '# Agreement of two curators',
   '',
-  'Written by `npm run bench:agreement`. Two people curated the same text, and neither saw the work of the other: the first is in `data/`, the second in `test/fixtures/second-curation/`. Findings are paired if they are of one kind and share a run of words, figures only if they have the same value and unit.',
+  'Written by `npm run bench:agreement`. Two people curated the same text. Neither saw the other’s list, but the second had read the comparisons in `data/`, whose reasons name three of the figures. The first is in `data/`, the second in `test/fixtures/second-curation/`. Findings are paired if they are of one kind and share a run of words, figures only if they have the same value and unit.',
   ...files.flatMap(file => [
     '',
     `## ${file.replace('.yaml', '')}`,
