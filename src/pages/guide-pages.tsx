@@ -33,7 +33,7 @@ export function GuidesPage({ site, guides }: { site: Site; guides: Guide[] }) {
           </div>
         </form>
       </search>
-      {q !== '' && <p class="total">{found.length === 0 ? `No section has “${q}”.` : `${found.length} sections`}</p>}
+      {q !== '' && <p class="total">{found.length === 0 ? `No section has “${q}”.` : `${found.length} section${found.length === 1 ? '' : 's'}`}</p>}
       <ul class="menu sections">
         {found.map(({ name, guide, id, title, excerpt }) => (
           <li key={name + id}>

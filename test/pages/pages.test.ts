@@ -112,6 +112,22 @@ t.test('leads from page to page without a broken link', async t => {
   for (const url of seen) t.equal((await open(url)).statusCode, 200, url)
 })
 
+t.test('searches the guides by every word, and leads to the sections that have them', async t => {
+  const search = async (q: string) => {
+    const page = parse((await open(`/guides?q=${encodeURIComponent(q)}`)).body)
+    const sections = [...page.querySelectorAll('.sections a')].map(link => String(link.getAttribute('href')))
+    return { total: page.querySelector('.total')?.textContent, sections }
+  }
+  const { total, sections } = await search('Credit LINE')
+  t.equal(total, `${sections.length} sections`)
+  t.ok(sections.length > 0)
+  for (const section of sections) {
+    const [path = '', id = ''] = section.split('#')
+    t.match(parse((await open(path)).body).getElementById(id)?.parentElement?.textContent, /credit[\s\S]*line|line[\s\S]*credit/i, section)
+  }
+  t.strictSame(await search('credit xylophone'), { total: 'No section has “credit xylophone”.', sections: [] })
+})
+
 t.test('answers browsers with pages, and programs with data', async t => {
   for (const [accept, type] of [
     [BROWSER.accept, 'text/html; charset=utf-8'],
