@@ -10,7 +10,7 @@ const WITH_CACHE = ['api/list', 'search/search', 'api/counts', 'api/export', 're
 )
 /** Tests that measure memory and time limits: nothing else runs meanwhile. */
 const ALONE = ['test/faults-alone.test.ts']
-/** What is needed by other gates and by tests, in turn. */
+/** Gates that run first, in turn: other gates and the tests need their output. */
 const FIRST = ['compile', 'compile:faults']
 /** The others, on two cores at a time, the longest first. */
 const GATES = ['typecheck', 'lint:deps', 'lint:unused', 'lint:openapi', 'check', 'lint:code']

@@ -1,4 +1,4 @@
-/** What a text's proposals and its key have in common, for one measure. */
+/** How far the proposals for a text and its key agree, in one measure. */
 export interface Tally {
   /** Entries of the key, and how many of them were found. */
   wanted: number
