@@ -1,10 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { suggest } from '#ics/suggest/suggest.js'
-import { type Keyed, readTexts } from './suggest/key.js'
-import { compareAnomalies, compareRecommendations } from './suggest/others.js'
-import { compareQuotations } from './suggest/quotations.js'
-import { compareStatistics } from './suggest/statistics.js'
+import { compare } from './suggest/compare.js'
+import { readTexts } from './suggest/key.js'
 import { type Compared, lineAt, share, sum, type Tally } from './suggest/tally.js'
 
 const RESULTS = 'docs/results/suggest.md'
@@ -17,18 +15,6 @@ const { values } = parseArgs({
     write: { type: 'boolean', default: false }
   }
 })
-
-/** All measures of a text. */
-function compare(keyed: Keyed): Compared {
-  const found = suggest(keyed.text)
-  const all = [
-    compareQuotations(keyed, found.quotations),
-    compareStatistics(keyed, found.statistics),
-    compareRecommendations(keyed, found.recommendations),
-    compareAnomalies(keyed, found.anomalies)
-  ]
-  return { tallies: Object.assign({}, ...all.map(({ tallies }) => tallies)), notes: all.flatMap(({ notes }) => notes) }
-}
 
 const row = (name: string, { wanted, found, proposed, right }: Tally) =>
   `| ${name} | ${wanted} | ${found} | ${share(found, wanted)} | ${TARGETS[name] ?? ''} | ${proposed} | ${share(right, proposed)} |`
@@ -49,7 +35,7 @@ function table(all: Compared[]): string[] {
 function section(folder: string): string[] {
   const texts = readTexts(folder)
   if (texts.length === 0) throw new Error(`${folder} has no texts with keys: <id>.txt, .md or .html beside <id>.yaml`)
-  const compared = texts.map(keyed => ({ name: keyed.name, keyed, ...compare(keyed) }))
+  const compared = texts.map(keyed => ({ name: keyed.name, keyed, ...compare(keyed, suggest(keyed.text)) }))
   if (values.show) {
     for (const { name, keyed, notes } of compared) {
       for (const { measure, what, at } of notes) process.stdout.write(`${name} ${measure}: ${what}\n    ${lineAt(keyed.text, at)}\n`)

@@ -2,7 +2,7 @@ import type { Finding } from '../findings/schema.js'
 import type { Organisation } from '../organisations/schema.js'
 import { mention } from './body-items.js'
 import type { Draft, Span } from './draft.js'
-import { type Marked, matchOf } from './items.js'
+import { contradicted, type Marked } from './items.js'
 import { rivalsOf, saying } from './saying.js'
 import type { Sentence } from './sentences.js'
 import { heldTopicOf } from './topic.js'
@@ -27,20 +27,6 @@ const AFTER = new RegExp(
 
 /** True if a text gives what it tells to a name. */
 const isSource = (text: string, { start, end }: Span) => BEFORE.test(text.slice(0, start)) || AFTER.test(text.slice(end))
-
-const item = (draft: Draft, sentence: Sentence, at: Span, finding: Finding, says: string): Marked => {
-  const place = { start: sentence.start + at.start, end: sentence.start + at.end }
-  return {
-    kind: 'attribution',
-    ...draft.original(place),
-    verdict: 'mismatch',
-    severity: 'stop',
-    says,
-    write_instead: finding.statement,
-    match: matchOf('findings', finding.id),
-    place
-  }
-}
 
 /** The bodies that have a part in a finding, with those that they are part of. */
 function bodiesOf({ base }: Topics, { source, attribution, organisations, survey }: Finding): Set<string> {
@@ -75,7 +61,7 @@ function wrongSource(draft: Draft, topics: Topics, sentence: Sentence, findings:
   const [best, wrong] = [findings[0], sources[0]]
   if (!wrong || !best || isSaidBy(topics, sentence, wrong.body.id) || known.some(bodies => sources.some(({ body }) => bodies.has(body.id)))) return []
   const whose = best.attribution.person ?? best.attribution.organisation ?? best.source.publisher
-  return [item(draft, sentence, wrong.at, best, `The base has this from ${whose.name}.`)]
+  return [contradicted('attribution', draft, sentence, wrong.at, best, `The base has this from ${whose.name}.`)]
 }
 
 /** A finding given to a person who did not say it. */
@@ -88,7 +74,7 @@ function wrongPerson(draft: Draft, topics: Topics, sentence: Sentence, findings:
   })
   const wrong = told.find(({ at }) => isSource(sentence.text, at))
   if (!wrong || findings.some(({ attribution }) => told.some(({ id }) => id === attribution.person?.id))) return []
-  return [item(draft, sentence, wrong.at, best, `The base has this from ${best.attribution.person.name}.`)]
+  return [contradicted('attribution', draft, sentence, wrong.at, best, `The base has this from ${best.attribution.person.name}.`)]
 }
 
 const NAME = "(?:\\p{Lu}[\\p{L}’'&-]+)(?:\\s+(?:(?:of|for|and|the|in)\\s+)*\\p{Lu}[\\p{L}’'&-]+)*"
@@ -111,7 +97,14 @@ function wrongAddressee(draft: Draft, topics: Topics, sentence: Sentence, findin
   if (!wrong?.[1]) return []
   const start = wrong.index + wrong[0].length - wrong[1].length
   return [
-    item(draft, sentence, { start, end: start + wrong[1].length }, best, `The base has this as a request to ${asked.map(({ name }) => name).join(' and ')}.`)
+    contradicted(
+      'attribution',
+      draft,
+      sentence,
+      { start, end: start + wrong[1].length },
+      best,
+      `The base has this as a request to ${asked.map(({ name }) => name).join(' and ')}.`
+    )
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/schema.js'
 import { mention } from './body-items.js'
-import type { Draft, Span } from './draft.js'
-import { type Marked, matchOf } from './items.js'
+import type { Draft } from './draft.js'
+import { contradicted, type Marked } from './items.js'
 import { type Near, rivalsOf, saying } from './saying.js'
 import type { Sentence } from './sentences.js'
 import type { Topics } from './topics.js'
@@ -10,20 +10,6 @@ const MONTHS = 'January|February|March|April|May|June|July|August|September|Octo
 const DATE = new RegExp(`\\b(?:in |on (?:\\d{1,2} )?|since )?(?:early |late )?(${MONTHS})\\s+(\\d{4})\\b`, 'g')
 const datesOf = (text: string) =>
   [...text.matchAll(DATE)].map(({ 0: match, 1: month, 2: year, index }) => ({ date: `${month} ${year}`, start: index, end: index + match.length }))
-
-const item = (draft: Draft, sentence: Sentence, at: Span, finding: Finding, says: string): Marked => {
-  const place = { start: sentence.start + at.start, end: sentence.start + at.end }
-  return {
-    kind: 'fact',
-    ...draft.original(place),
-    verdict: 'mismatch',
-    severity: 'stop',
-    says,
-    write_instead: finding.statement,
-    match: matchOf('findings', finding.id),
-    place
-  }
-}
 
 const monthOf = (day: string | null) => (day ? new Date(day).toLocaleDateString('en-GB', { month: 'long', year: 'numeric' }) : '')
 
@@ -52,7 +38,7 @@ function wrongDate(draft: Draft, topics: Topics, sentence: Sentence, rivals: Nea
   const best = rivals.find(({ finding }) => finding.kind !== 'statistic' && ownDates(finding).length > 0)
   const own = best ? ownDates(best.finding) : []
   if (!best || held.includes(date.date) || elsewhere(topics, sentence).includes(date.date)) return []
-  return [item(draft, sentence, date, best.finding, `The base has ${own[0]?.date} for this.`)]
+  return [contradicted('fact', draft, sentence, date, best.finding, `The base has ${own[0]?.date} for this.`)]
 }
 
 const BODIES = 16
@@ -83,7 +69,7 @@ function wrongBody(draft: Draft, topics: Topics, sentence: Sentence): Marked[] {
   const [best] = studied
   const isOwn = studied.some(({ bodies }) => bodies.some(({ id }) => told.some(({ body }) => body.id === id)))
   if (!best || best.bodies.length === 0 || isOwn) return []
-  return [item(draft, sentence, wrong.at, best.finding, `The base says this of ${best.bodies.map(({ name }) => name).join(' and ')}.`)]
+  return [contradicted('fact', draft, sentence, wrong.at, best.finding, `The base says this of ${best.bodies.map(({ name }) => name).join(' and ')}.`)]
 }
 
 /** Words of a sentence that tell enough beside a date; a body needs one more. */
