@@ -154,6 +154,20 @@ t.test('says of the percentages of a survey’s source whom they answer, and of 
   t.notOk(rise?.entry.statistic)
 })
 
+t.test('lists the organisations that the words name, but not those with another role', async t => {
+  const text = 'The Tea Board should help Northtown Ward.'
+  const [request] = entriesOf(
+    { text, source: tea, dataset, vocabulary },
+    {
+      quotations: [],
+      statistics: [],
+      anomalies: [],
+      recommendations: [{ span: { start: 0, end: text.length - 1 }, asked_of: ['Tea Board'], why: 'x', confidence: 1 }]
+    }
+  )
+  t.strictSame([request?.entry.organisations, request?.entry.recommendation], [[{ id: 'northtown-ward', roles: ['mentioned'] }], { asked_of: ['tea-board'] }])
+})
+
 t.test('makes ids of telling words, without figures, each once', async t => {
   const newId = idMaker('tea-2024', ['tea-2024-wards'])
   t.equal(newId('76% of the wards'), 'tea-2024-wards-b')

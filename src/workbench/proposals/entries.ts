@@ -78,15 +78,24 @@ export function entriesOf(context: Context, { quotations, statistics, recommenda
     return themes ?? [TODO]
   }
   const passages = (spans: Span[]) => spans.map(span => ({ ...passageOf(text, span), themes: themesOf(span) }))
-  const finding = (kind: string, spans: Span[], basis: string, attribution: Attribution) => ({
-    id: newId(spans.map(words).join(' ')),
-    kind,
-    importance: 'supporting',
-    statement: TODO,
-    passages: passages(spans),
-    evidence: { basis, self_reported: false },
-    attribution
-  })
+  /** Organisations that the words name and that have no other role in the finding. */
+  const mentionedIn = (spans: Span[], others: (string | undefined)[]) =>
+    [...new Set(spans.flatMap(span => vocabulary.organisationsIn(words(span)).map(({ id }) => id)))]
+      .filter(id => !others.includes(id))
+      .map(id => ({ id, roles: ['mentioned'] }))
+  const finding = (kind: string, spans: Span[], basis: string, attribution: Attribution, asked: string[] = []) => {
+    const organisations = mentionedIn(spans, [source.publisher, attribution.organisation, ...asked])
+    return {
+      id: newId(spans.map(words).join(' ')),
+      kind,
+      importance: 'supporting',
+      statement: TODO,
+      passages: passages(spans),
+      evidence: { basis, self_reported: false },
+      attribution,
+      ...(organisations.length > 0 && { organisations })
+    }
+  }
   const proposed = (
     type: ProposedEntry['type'],
     span: Span,
@@ -134,7 +143,7 @@ export function entriesOf(context: Context, { quotations, statistics, recommenda
     const within = quotations.find(({ parts }) => parts.some(part => overlap(part, proposal.span)))
     const attribution = within ? speakerOf(within, source, dataset, vocabulary).attribution : publication
     return proposed('recommendation', proposal.span, proposal, {
-      ...finding('recommendation', [proposal.span], 'opinion', attribution),
+      ...finding('recommendation', [proposal.span], 'opinion', attribution, asked),
       recommendation: { asked_of: asked }
     })
   }
