@@ -9,6 +9,7 @@ const FOLDERS = {
   export: [[], 'tabular output knows packages and itself'],
   search: [['db', 'records'], 'the text of a search is cut before it reaches a table'],
   editions: [['db'], 'an edition on disk is known without what is in it'],
+  replication: [['editions'], 'editions travel as files, whatever is in them'],
   api: [['search', 'db', 'records', 'export', 'http'], 'the generic machinery knows no resource'],
   resources: [['api', 'search', 'db', 'figures', 'records', 'export', 'http', 'editions'], 'resources know nothing of how editions are built'],
   pages: [['resources', 'api', 'db', 'records', 'http'], 'pages are a client of the functions of the API'],
@@ -38,7 +39,7 @@ module.exports = {
     forbid('no-unresolved', {}, { couldNotResolve: true }, 'every import is found'),
     forbid('render-is-pure', { path: '^src/resources/.*/(schema|render)\\.ts$' }, { path: '^src/(db|http)/' }, 'documents and their rendering know no table and no request'),
     forbid('entry-points-are-last', { path: '^src' }, { path: '^src/(server|cli)\\.ts$' }, 'nothing imports a process entry point'),
-    forbid('config-at-entry-points', { path: '^src/(?!server|cli|commands/)' }, { path: '^src/config\\.ts$' }, 'only entry points read the environment'),
+    forbid('config-at-entry-points', { path: '^src/(?!server|serve|cli|commands/)' }, { path: '^src/config\\.ts$' }, 'only entry points read the environment'),
     forbid(
       'index-behind-one-door',
       { path: '^src/', pathNot: '^src/db/' },

@@ -30,6 +30,16 @@ const networks = z
   )
   .refine(all => all.every(isNetwork), 'must be addresses or networks such as 10.0.0.0/8, separated by commas')
 
+/** The folder of a store of editions, with a slash at the end. */
+const storeUrl = z
+  .string()
+  .regex(/^https?:\/\/[^\s@?#]+$/, 'must be the http or https address of a folder, without a user, a password, `?` or `#`')
+  .transform(text => text.replace(/\/*$/, '/'))
+  .refine(URL.canParse, 'is not an address')
+
+const HOW_MANY = 'must be `auto`, for one to each processor, or a whole number from 1 to 1024'
+const processes = z.union([z.literal('auto').transform(availableParallelism), integer(1, 1024, HOW_MANY)], { error: HOW_MANY })
+
 /** Settings from the environment. The README documents each of them. */
 export const configSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -44,6 +54,11 @@ export const configSchema = z.object({
   EDITIONS_MAX_BYTES: bytes.default(20 * 2 ** 30),
   EDITIONS_POLL_SECONDS: seconds(0).default(2),
   EDITIONS_VERIFY_MINUTES: integer(0, 10_080).default(60),
+  EDITIONS_URL: storeUrl.nullable().default(null),
+  EDITIONS_URL_POLL_SECONDS: seconds(1).default(30),
+  EDITIONS_URL_WAIT_SECONDS: seconds(1).default(600),
+  EDITIONS_URL_MAX_BYTES: bytes.default(20 * 2 ** 30),
+  PROCESSES: processes.default(1),
   TRUSTED_PROXIES: networks.default([]),
   RATE_LIMIT_MAX: integer(0, 999_999_999).default(1200),
   RATE_LIMIT_WINDOW_SECONDS: seconds(1).default(60),
@@ -57,21 +72,25 @@ export const configSchema = z.object({
   KEEP_ALIVE_TIMEOUT_SECONDS: seconds(1).default(72),
   DRAIN_SECONDS: seconds(0).default(3),
   CACHE_MAX_BYTES: bytes.default(64 * 2 ** 20),
-  WORKER_THREADS: integer(0, 64).default(Math.max(1, availableParallelism() - 1)),
+  WORKER_THREADS: integer(0, 64).nullable().default(null),
   WORKER_QUEUE_SIZE: integer(0, 100_000).default(64),
   WORKER_TIMEOUT_SECONDS: integer(1, 3600).default(30),
   WORKER_MAX_MEGABYTES: integer(64, 65_536).default(256),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')
 })
 
-export type Config = z.infer<typeof configSchema>
+type Settings = z.infer<typeof configSchema>
+export type Config = Settings & { WORKER_THREADS: number }
 
 /** Invalid settings: every mistake and how to fix it. */
 export class ConfigError extends Error {}
 
-/** Settings from an environment. Throws `BadSettings`. */
+/** Threads of a process: its share of the processors, beside its event loop. */
+const shareOfThreads = (processes: number) => Math.max(1, Math.floor(availableParallelism() / processes) - 1)
+
+/** Settings from an environment. Throws `ConfigError`. */
 export function loadConfig(environment: Record<string, string | undefined>): Config {
   const read = configSchema.safeParse(environment)
-  if (read.success) return read.data
-  throw new ConfigError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  if (!read.success) throw new ConfigError(read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  return { ...read.data, WORKER_THREADS: read.data.WORKER_THREADS ?? shareOfThreads(read.data.PROCESSES) }
 }

@@ -15,6 +15,11 @@ t.test('listens on loopback without an environment, knows no public URL, and tru
     EDITIONS_MAX_BYTES: 21_474_836_480,
     EDITIONS_POLL_SECONDS: 2,
     EDITIONS_VERIFY_MINUTES: 60,
+    EDITIONS_URL: null,
+    EDITIONS_URL_POLL_SECONDS: 30,
+    EDITIONS_URL_WAIT_SECONDS: 600,
+    EDITIONS_URL_MAX_BYTES: 21_474_836_480,
+    PROCESSES: 1,
     TRUSTED_PROXIES: [],
     RATE_LIMIT_MAX: 1200,
     RATE_LIMIT_WINDOW_SECONDS: 60,
@@ -63,6 +68,35 @@ t.test('lists every setting in the README, with its default', async t => {
     const shown = rows.get(name) as string
     if (shown.startsWith('`')) t.equal(shown, `\`${value}\``, name)
   }
+})
+
+t.test('divides the processors between processes, of which `auto` starts one to each', async t => {
+  const processors = availableParallelism()
+  t.match(loadConfig({ PROCESSES: 'auto' }), { PROCESSES: processors, WORKER_THREADS: 1 })
+  t.match(loadConfig({ PROCESSES: '1' }), { PROCESSES: 1, WORKER_THREADS: Math.max(1, processors - 1) })
+  t.match(loadConfig({ PROCESSES: '2', WORKER_THREADS: '3' }), { PROCESSES: 2, WORKER_THREADS: 3 })
+  for (const wrong of ['0', 'all', '1025', ''])
+    t.throws(() => loadConfig({ PROCESSES: wrong }), {
+      message: 'PROCESSES: must be `auto`, for one to each processor, or a whole number from 1 to 1024'
+    })
+})
+
+t.test('takes the address of a folder as that of a store of editions', async t => {
+  t.equal(loadConfig({ EDITIONS_URL: 'https://store.test/evidence' }).EDITIONS_URL, 'https://store.test/evidence/')
+  t.equal(loadConfig({ EDITIONS_URL: 'http://10.0.0.1:8080/' }).EDITIONS_URL, 'http://10.0.0.1:8080/')
+  for (const wrong of [
+    'https://user:secret@store.test/',
+    'https://user@store.test/',
+    'https://store.test/?token=1',
+    'https://store.test/#a',
+    '',
+    's3://bucket/',
+    'store'
+  ])
+    t.throws(() => loadConfig({ EDITIONS_URL: wrong }), {
+      message: 'EDITIONS_URL: must be the http or https address of a folder, without a user, a password, `?` or `#`'
+    })
+  t.throws(() => loadConfig({ EDITIONS_URL: 'https://[::/' }), { message: 'EDITIONS_URL: is not an address' })
 })
 
 for (const wrong of ['localhost', '10.0.0.0/33', '10.0.0.0/8;::1']) {

@@ -7,6 +7,11 @@ export function readDay(text: string): string {
   return text
 }
 
+function readNumber(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1.')
+  return Number(text)
+}
+
 /** The commands that check, verify and build the base. */
 export const declareBase: Declare = (program, run) => {
   program
@@ -58,6 +63,14 @@ export const declareEditions: Declare = (program, run) => {
     .option(...EDITIONS)
     .addHelpText(...examples('rollback', 'rollback --out /srv/editions'))
     .action(run(async () => (await import('./editions.js')).runRollback))
+  program
+    .command('push')
+    .description('lay out the current edition as a web server or an object store has to hold it for replicas with EDITIONS_URL')
+    .argument('<dir>', 'folder to lay it out in, which any tool may copy')
+    .option('--editions <dir>', 'folder of the editions', 'var/editions')
+    .option('--keep <n>', 'number of editions to keep in the folder, the current one among them; all by default', readNumber)
+    .addHelpText(...examples('push /srv/store', 'push store --keep 5 && rclone copy store remote:bucket', 'push /srv/store --editions /srv/editions'))
+    .action(run(async () => (await import('./push.js')).runPush))
   program
     .command('openapi')
     .description('write the OpenAPI document')

@@ -13,7 +13,7 @@ const integritySchema = z.strictObject({ edition: z.string(), layout: z.string()
 export const integrityFile = (dir: string, id: string) => join(dir, id, 'edition.json')
 
 /** Hash of the migrations, which identifies the schema that this software reads. */
-function schemaFingerprint(): string {
+export function schemaFingerprint(): string {
   const hash = createHash('sha256')
   for (const name of readdirSync(MIGRATIONS)
     .filter(name => name.endsWith('.sql'))
@@ -22,10 +22,13 @@ function schemaFingerprint(): string {
   return hash.digest('hex').slice(0, 16)
 }
 
-function flush(path: string) {
-  const file = openSync(path, 'r')
-  fsyncSync(file)
-  closeSync(file)
+/** Flushes a finished database and its integrity file to disk. `as` is the name of their folder until they are in place. */
+export function flush(dir: string, as: string) {
+  for (const path of [editionFile(dir, as), integrityFile(dir, as)]) {
+    const file = openSync(path, 'r')
+    fsyncSync(file)
+    closeSync(file)
+  }
 }
 
 /** Writes the integrity file of a finished database and flushes both to disk. `as` is the name of its folder until it is in place. */
@@ -36,7 +39,7 @@ export function writeIntegrityFile(dir: string, id: string, as = id) {
     JSON.stringify({ edition: id, layout: schemaFingerprint(), ...fileDigest(file) } satisfies z.infer<typeof integritySchema>),
     { mode: 0o444 }
   )
-  for (const path of [file, integrityFile(dir, as)]) flush(path)
+  flush(dir, as)
 }
 
 const read = (dir: string, id: string) => integritySchema.parse(JSON.parse(readFileSync(integrityFile(dir, id), 'utf8')))

@@ -7,7 +7,7 @@ import { checkHostHeader, normaliseForwardedHeaders } from './host.js'
 import { type ConnectionOptions, createHttpServer } from './http-server.js'
 import { registerLoadShedding } from './load-shedding.js'
 import { MEDIA_CONSTRAINT } from './media-constraint.js'
-import { type Gauges, registerMetrics } from './metrics.js'
+import { type GatherMetrics, type Gauges, ownMetrics, registerMetrics } from './metrics.js'
 import { registerNotFound } from './not-found.js'
 import type { OtherNames } from './other-names.js'
 import { addPathPrefix, withoutPrefix } from './path-prefix.js'
@@ -34,6 +34,8 @@ export interface ServerOptions {
   logger?: FastifyServerOptions['logger']
   /** Number of lost log lines. */
   linesLost?: () => number
+  /** By default the metrics of this process alone. */
+  gatherMetrics?: GatherMetrics
   /** Maximum bytes of the response cache; 0 for no cache. */
   cacheMaxBytes?: number
   /** Addresses or networks of proxies that are trusted about the client and the public URL of a request. */
@@ -91,6 +93,7 @@ export async function createServer(options: ServerOptions) {
     editions,
     logger = false,
     linesLost = () => 0,
+    gatherMetrics = ownMetrics,
     cacheMaxBytes: cacheBytes = 0,
     trustedProxies: trusted = [],
     rateLimit: limits = NO_RATE_LIMIT,
@@ -127,7 +130,7 @@ export async function createServer(options: ServerOptions) {
   const end = registerDraining(app)
   const kept = cacheBytes > 0 ? createResponseCache(editions, cacheBytes) : null
   const fault = () => end.unreadyReason() ?? editions.unreadyReason()
-  const figures = registerMetrics(requests, {
+  const gauges = {
     edition: () => editions.current().edition,
     isSound: () => editions.unreadyReason() === null,
     pendingJobs: editions.pendingJobs,
@@ -135,7 +138,8 @@ export async function createServer(options: ServerOptions) {
     cache: () => kept?.counts() ?? { hits: 0, misses: 0, bytes: 0 },
     server: httpServer,
     linesLost
-  })
+  }
+  const figures = registerMetrics(requests, gauges, gatherMetrics)
   if (log) registerRequestLog(requests)
   const always = await constantHeaders()
   await registerRateLimit(app, limits)

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { type Aggregator, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { RequestEnd } from './request-end.js'
 
 /** The connections of the service. */
@@ -25,10 +25,15 @@ export interface Gauges {
 /** In seconds: from a cached answer to the time limit of long work. */
 const BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 
+/** Makes the text of all metrics from the registry of this process. */
+export type GatherMetrics = (own: Registry) => () => Promise<string>
+export const ownMetrics: GatherMetrics = own => () => own.metrics()
+
 /** Counts requests by route, method and status, and serves all metrics in the text format of Prometheus. */
 export function registerMetrics(
   { onEnd }: RequestEnd,
-  { edition, isSound, pendingJobs: waiting, lost, cache: kept, server, linesLost }: Gauges
+  { edition, isSound, pendingJobs: waiting, lost, cache: kept, server, linesLost }: Gauges,
+  gather: GatherMetrics
 ): { text(): Promise<string>; type: string } {
   const registers = [new Registry()]
   const [register] = registers as [Registry]
@@ -49,21 +54,23 @@ export function registerMetrics(
     children.set(name, child)
     child.observe(reply.elapsedTime / 1000)
   })
-  const gauge = (name: string, help: string, read: () => number) =>
+  const gauge = (name: string, help: string, read: () => number, aggregator: Aggregator = 'sum') =>
     new Gauge({
       name,
       help,
+      aggregator,
       registers,
       collect() {
         this.set(read())
       }
     })
   gauge('evidence_jobs_pending', 'Jobs that wait for a worker thread or run on one', waiting)
-  gauge('evidence_edition_sound', '1 if the current edition is intact, 0 otherwise', () => Number(isSound()))
+  gauge('evidence_processes', 'Server processes whose metrics these are', () => 1)
+  gauge('evidence_edition_sound', '1 if the current edition is intact, 0 otherwise', () => Number(isSound()), 'min')
   gauge('evidence_cache_bytes', 'Bytes of responses in the cache', () => kept().bytes)
   new Gauge({
     name: 'evidence_edition_info',
-    help: 'The current edition',
+    help: 'The current edition, with the number of processes that answer from it',
     labelNames: ['edition'],
     registers,
     collect() {
@@ -114,5 +121,5 @@ export function registerMetrics(
       this.inc(linesLost())
     }
   })
-  return { text: () => register.metrics(), type: register.contentType }
+  return { text: gather(register), type: register.contentType }
 }

@@ -4,6 +4,8 @@ import { startEarly } from '../api/start-early.js'
 
 /** Maximum bytes of waiting lines. Further lines are lost. */
 const MOST = 2 ** 20
+/** `PIPE_BUF` of Linux: a pipe keeps a write of at most so many bytes in one piece, whatever other processes write. */
+const ONE_PIECE = 4096
 /** Time that the end of the process waits for the last lines, in milliseconds. */
 const PATIENCE = 1000
 
@@ -18,10 +20,10 @@ export interface LogWriter {
   close(): Promise<void>
 }
 
-/** Opens a log on a file descriptor. */
-export function createLogWriter(fd: number): LogWriter {
+/** Opens a log on a file descriptor, which may be shared with other processes. */
+export function createLogWriter(fd: number, isShared = false): LogWriter {
   // Without a minimum length, `flush` does nothing.
-  const out = new sonic.SonicBoom({ fd, minLength: 1, maxLength: MOST })
+  const out = new sonic.SonicBoom({ fd, minLength: 1, maxLength: MOST, ...(isShared && { maxWrite: ONE_PIECE }) })
   let [lost, told] = [0, 0]
   let isClosed = false
   const lose = () => void lost++

@@ -119,7 +119,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
       config,
       schema: {
         operationId: 'getMetrics',
-        summary: 'Metrics of this process, for Prometheus',
+        summary: 'Metrics of all processes of this server, for Prometheus',
         tags,
         response: {
           200: { description: 'Metrics in the text format of Prometheus', content: { 'text/plain': { schema: z.string() } } },

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import t from 'tap'
 import { build } from '../../../src/curation/build/build.js'
-import { installEdition } from '../../../src/curation/build/install.js'
+import { installEdition } from '../../../src/editions/install.js'
 import { copyOfFixture, prove } from '../../helper.js'
 import { able, CHILDREN, madeUpDownloads, realDownloads, run } from './helper.js'
 

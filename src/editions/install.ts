@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileDigest } from '../../editions/checksum.js'
+import { fileDigest } from './checksum.js'
 
 /** Every file in a folder and below it, as `path/within: hash`, in order. */
 const inventory = (folder: string): string[] =>

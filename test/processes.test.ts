@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync, renameSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { setCurrent } from '../src/editions/store.js'
+import { threeReleases } from './releases.js'
+
+t.setTimeout(300_000)
+/** A busy machine takes a minute to start processes, in milliseconds. */
+const PATIENCE = 120_000
+
+interface Line {
+  pid: number
+  level: number
+  msg: string
+}
+
+/** Starts the server as `npm start` does, on a free port, and waits until all its processes listen. */
+async function serve(t: Test, editions: string, env: Record<string, string> = {}) {
+  const settings = {
+    EDITIONS: editions,
+    PROCESSES: '2',
+    PORT: '0',
+    WORKER_THREADS: '0',
+    EDITIONS_POLL_SECONDS: '0',
+    DRAIN_SECONDS: '1',
+    MAX_EVENT_LOOP_DELAY_MS: '0',
+    ...env
+  }
+  const child = spawn(process.execPath, ['dist/server.js'], { env: { ...process.env, ...settings }, detached: true })
+  t.teardown(() => child.kill('SIGKILL'))
+  const told = { out: '', err: '' }
+  child.stdout.on('data', chunk => {
+    told.out += chunk
+  })
+  child.stderr.on('data', chunk => {
+    told.err += chunk
+  })
+  const ended = new Promise<number | null>(resolve => child.once('exit', resolve))
+  const lines = () =>
+    told.out
+      .split('\n')
+      .filter(Boolean)
+      .map(line => JSON.parse(line) as Line)
+  const listening = () => lines().filter(({ msg }) => msg.startsWith('Server listening'))
+  await until(() => listening().length === 2 || child.exitCode !== null)
+  const [{ msg } = { msg: '' }] = listening()
+  const url = msg.replace('Server listening at ', '')
+  return { child, told, ended, lines, listening, url, pids: () => childrenOf(child) }
+}
+
+async function until(isSo: () => unknown) {
+  for (const end = Date.now() + PATIENCE; !(await isSo()); await setTimeout(20)) if (Date.now() > end) throw new Error('not in time')
+}
+
+const childrenOf = ({ pid }: ChildProcess) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
+
+/** Sends a request on a connection of its own, or on that of an agent. */
+const send = (url: string, agent: Agent | false = false) =>
+  new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
+    request(url, { agent }, async answer => {
+      const { statusCode: status = 0, headers } = answer
+      resolve({ status, headers, body: (await answer.toArray()).join('') })
+    })
+      .on('error', reject)
+      .end()
+  })
+
+/** The value of a metric in the text of all. */
+const metricIn = (text: string, name: string) =>
+  Number(
+    text
+      .split('\n')
+      .find(line => line.startsWith(`${name} `))
+      ?.slice(name.length + 1)
+  )
+const COUNT = 'http_request_duration_seconds_count{method="GET",route="/v1/themes",status="200"}'
+
+t.test('serves with two processes on one socket, with one log, one /metrics and one way to end', async t => {
+  const { out, ids } = threeReleases(t)
+  const [, second, third] = ids
+  const service = await serve(t, out, { RATE_LIMIT_MAX: '40' })
+  const themes = `${service.url}/v1/themes`
+  const metrics = async () => (await send(`${service.url}/metrics`)).body
+
+  for (let n = 0; n < 6; n++) t.equal((await send(themes)).status, 200)
+  t.strictSame([...new Set(service.lines().map(({ pid }) => pid))].sort(), service.pids().sort(), 'both answer')
+  const text = await metrics()
+  t.equal(metricIn(text, COUNT), 6, 'adds up the requests of both')
+  t.equal(metricIn(text, 'evidence_processes'), 2)
+  t.equal(metricIn(text, `evidence_edition_info{edition="${third}"}`), 2)
+  t.equal(metricIn(text, 'evidence_edition_sound'), 1)
+
+  t.comment('SIGHUP to the first process turns all of them')
+  setCurrent(out, second)
+  service.child.kill('SIGHUP')
+  await until(async () => metricIn(await metrics(), `evidence_edition_info{edition="${second}"}`) === 2)
+
+  t.comment('a process that dies is replaced, its requests stay counted, and the other answers meanwhile')
+  const [lost] = service.pids() as [number]
+  process.kill(lost, 'SIGKILL')
+  await until(() => !service.pids().includes(lost))
+  for (let n = 0; n < 4; n++) t.equal((await send(themes)).status, 200)
+  t.equal(metricIn(await metrics(), COUNT), 10)
+  await until(() => service.listening().length === 3)
+  t.equal(metricIn(await metrics(), 'evidence_processes'), 2)
+  const said = service.lines().filter(({ level }) => level > 30)
+  t.match(said, [{ level: 40, msg: `process ${lost} ended with SIGKILL; this process takes its place` }])
+
+  t.comment('each process counts the requests of a client')
+  const statuses = (agent?: Agent) => Promise.all(Array.from({ length: 90 }, async () => (await send(themes, agent)).status))
+  const allowed = async (agent?: Agent) => (await statuses(agent)).filter(status => status === 200).length
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const once = await allowed(agent)
+  t.ok(once > 0 && once <= 40, `${once} of 90 on one connection, after some on others`)
+  t.ok((await allowed()) > 0, 'the other process had none of them')
+  t.equal(await allowed(), 0)
+  agent.destroy()
+
+  t.comment('SIGTERM to the whole group lets each process end what it began')
+  const pids = service.pids()
+  process.kill(-(service.child.pid as number), 'SIGTERM')
+  await until(async () => (await send(`${service.url}/health/ready`)).status === 503)
+  t.strictSame([(await send(`${service.url}/metrics`)).headers.connection, service.child.exitCode], ['close', null], 'answers until it ends')
+  t.equal(await service.ended, 0)
+  for (const pid of pids) t.throws(() => process.kill(pid, 0), { code: 'ESRCH' })
+  t.equal(service.told.err, '')
+})
+
+t.test('ends with the message and the code of the first process if none can start', async t => {
+  const dir = t.testdir({})
+  const none = await serve(t, dir)
+  t.strictSame([await none.ended, none.told], [1, { out: '', err: `no edition in ${dir}; run \`ics-evidence build\` first\n` }])
+  const wrong = await serve(t, dir, { PORT: '80a' })
+  t.strictSame([await wrong.ended, wrong.told], [2, { out: '', err: 'PORT: must be a port number from 0 to 65535\n' }])
+})
+
+t.test('ends if three processes in a row cannot take the place of others, and none is left', async t => {
+  const { out } = threeReleases(t)
+  const service = await serve(t, out)
+  renameSync(out, `${out}-away`)
+  for (const pid of service.pids()) process.kill(pid, 'SIGKILL')
+  t.equal(await service.ended, 1)
+  const said = service.told.err.trim().split('\n')
+  t.ok(said.filter(line => line.startsWith('no edition in')).length >= 3)
+  t.equal(said.filter(line => /^3 processes in a row ended before they could listen; the last, process \d+ ended with code 1$/.test(line)).length, 1)
+})
+
+t.test('ends all processes at once at a second signal', async t => {
+  const { out } = threeReleases(t)
+  const service = await serve(t, out, { DRAIN_SECONDS: '60' })
+  const pids = service.pids()
+  service.child.kill('SIGTERM')
+  await until(async () => (await send(`${service.url}/health/ready`)).status === 503)
+  service.child.kill('SIGTERM')
+  t.equal(await service.ended, null)
+  for (const pid of pids)
+    await until(() => {
+      try {
+        return !process.kill(pid, 0)
+      } catch {
+        return true
+      }
+    })
+})
