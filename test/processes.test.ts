@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, renameSync } from 'node:fs'
 import { Agent, request } from 'node:http'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { setCurrent } from '../src/editions/store.js'
+import { layOut } from '../src/replication/lay-out.js'
 import { threeReleases } from './releases.js'
+import { fewFiles, startStore } from './replication/store.js'
 
 t.setTimeout(300_000)
 /** A busy machine takes a minute to start processes, in milliseconds. */
@@ -17,7 +20,12 @@ interface Line {
 }
 
 /** Starts the server as `npm start` does, on a free port, and waits until all its processes listen. */
-async function serve(t: Test, editions: string, env: Record<string, string> = {}) {
+async function serve(
+  t: Test,
+  editions: string,
+  env: Record<string, string> = {},
+  begun: (child: { kill(signal: NodeJS.Signals): boolean }) => void = () => {}
+) {
   const settings = {
     EDITIONS: editions,
     PROCESSES: '2',
@@ -30,6 +38,7 @@ async function serve(t: Test, editions: string, env: Record<string, string> = {}
   }
   const child = spawn(process.execPath, ['dist/server.js'], { env: { ...process.env, ...settings }, detached: true })
   t.teardown(() => child.kill('SIGKILL'))
+  begun({ kill: signal => child.kill(signal) })
   const told = { out: '', err: '' }
   child.stdout.on('data', chunk => {
     told.out += chunk
@@ -130,6 +139,10 @@ t.test('serves with two processes on one socket, with one log, one /metrics and 
 
 t.test('ends with the message and the code of the first process if none can start', async t => {
   const dir = t.testdir({})
+  const empty = await serve(t, join(dir, 'empty'), { EDITIONS_URL: 'http://127.0.0.1:1/', EDITIONS_URL_WAIT_SECONDS: '1' })
+  const down = 'http://127.0.0.1:1/current.json cannot be reached: connect ECONNREFUSED 127.0.0.1:1'
+  const err = `the store of editions: ${down}\nno edition came from http://127.0.0.1:1/ within 1 seconds: ${down}\n`
+  t.strictSame([await empty.ended, empty.told], [1, { out: '', err }])
   const none = await serve(t, dir)
   t.strictSame([await none.ended, none.told], [1, { out: '', err: `no edition in ${dir}; run \`ics-evidence build\` first\n` }])
   const wrong = await serve(t, dir, { PORT: '80a' })
@@ -147,9 +160,26 @@ t.test('ends if three processes in a row cannot take the place of others, and no
   t.equal(said.filter(line => /^3 processes in a row ended before they could listen; the last, process \d+ ended with code 1$/.test(line)).length, 1)
 })
 
-t.test('ends all processes at once at a second signal', async t => {
-  const { out } = threeReleases(t)
-  const service = await serve(t, out, { DRAIN_SECONDS: '60' })
+t.test('waits for the first edition of a store, turns to the next in all processes, and ends at once at a second signal', async t => {
+  const { out, ids } = fewFiles(t)
+  const [first, second] = ids
+  const [folder, dir] = [join(out, '..', 'store'), join(out, '..', 'replica')]
+  const store = await startStore(t, folder)
+  const publish = (id: string) => {
+    setCurrent(out, id)
+    layOut(out, folder)
+  }
+  const starting = serve(t, dir, { EDITIONS_URL: store.url, EDITIONS_URL_POLL_SECONDS: '1', EDITIONS_POLL_SECONDS: '1', DRAIN_SECONDS: '60' })
+  await until(() => store.asked.length > 0)
+  publish(first)
+  const service = await starting
+  t.equal(service.told.err, 'the store of editions: current.json is answered 404\n')
+  publish(second)
+  const metrics = async () => (await send(`${service.url}/metrics`)).body
+  await until(async () => metricIn(await metrics(), `evidence_edition_info{edition="${second}"}`) === 2)
+  t.equal(metricIn(await metrics(), 'evidence_store_checks_total{result="turned"}'), 2, 'one of them follows the store')
+  t.ok(service.lines().some(({ msg }) => msg.startsWith(`the store names edition ${second}: `)))
+
   const pids = service.pids()
   service.child.kill('SIGTERM')
   await until(async () => (await send(`${service.url}/health/ready`)).status === 503)
@@ -163,4 +193,14 @@ t.test('ends all processes at once at a second signal', async t => {
         return true
       }
     })
+})
+
+t.test('ends at once at a signal while it waits for the first edition', async t => {
+  for (const processes of ['1', '2']) {
+    const store = await startStore(t, t.testdirName)
+    const starting = serve(t, join(t.testdirName, processes), { EDITIONS_URL: store.url, PROCESSES: processes, DRAIN_SECONDS: '60' }, ({ kill }) => {
+      void until(() => store.asked.length > 0).then(() => kill('SIGTERM'))
+    })
+    t.equal(await (await starting).ended, 0)
+  }
 })

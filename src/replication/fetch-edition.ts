@@ -40,7 +40,7 @@ const sizeOf = ({ files }: Manifest) => files.reduce((sum, { bytes }) => sum + b
 async function checkRoom(dir: string, folder: string, manifest: Manifest) {
   const { bavail, bsize } = await statfs(dir)
   const missing = manifest.files.filter(({ path }) => !existsSync(join(folder, path))).reduce((sum, { bytes }) => sum + bytes, 0)
-  if (missing > bavail * bsize) throw new StoreFault(`${missing} bytes of edition ${manifest.edition} are missing, and ${dir} has room for ${bavail * bsize}`)
+  if (missing > bavail * bsize) throw new StoreFault(`${dir} has no room for the ${missing} bytes that are missing of edition ${manifest.edition}`)
 }
 
 /**

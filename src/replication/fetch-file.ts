@@ -6,9 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { chunksOf, get, reasonOf, type Store } from './http-get.js'
 import { type EditionFile, StoreFault } from './layout.js'
 
-/** Time that every file has besides that of its bytes, and the pause before an interrupted one goes on, in milliseconds. */
-const BASE_MS = 60_000
-/** The longest time of a timer. */
+/** The longest time of a timer, and the pause before an interrupted download goes on, in milliseconds. */
 const MAX_MS = 2 ** 31 - 1
 const PAUSE_MS = 250
 /** A connection that ended early. */
@@ -96,7 +94,8 @@ export async function fetchFile(store: Store, url: string, { path, bytes, sha256
   if (existsSync(place)) return
   await mkdir(dirname(place), { recursive: true })
   const part = partOf(place)
-  const late = AbortSignal.timeout(Math.min(MAX_MS, BASE_MS + Math.ceil((1000 * bytes) / store.patience.minBytesPerSecond)))
+  const { fileMs, minBytesPerSecond } = store.patience
+  const late = AbortSignal.timeout(Math.min(MAX_MS, fileMs + Math.ceil((1000 * bytes) / minBytesPerSecond)))
   const limit = AbortSignal.any([stop, late])
   if (part.size() > bytes) part.forget()
   for (let isWhole = false; !isWhole; ) {
@@ -105,7 +104,7 @@ export async function fetchFile(store: Store, url: string, { path, bytes, sha256
       if (bytes === 0 || before < bytes) await fetchRest(store, url, bytes, part, limit)
       isWhole = true
     } catch (error) {
-      if (late.aborted) throw new StoreFault(`${path} is too slow: ${part.size()} of ${bytes} bytes have come; the next attempt goes on`)
+      if (late.aborted) throw new StoreFault(`${path} is too slow: its ${bytes} bytes did not come in time; the next attempt goes on with it`)
       if (!(error instanceof Interrupted) || part.size() <= before) throw error
       await pause(PAUSE_MS, undefined, { signal: limit })
     }

@@ -3,14 +3,18 @@ import { StoreFault } from './layout.js'
 const MAX_REDIRECTS = 3
 const KEPT_ENCODING = { 'accept-encoding': 'identity' }
 
-/** Limits of requests to a store: seconds for a short answer, seconds without a byte, and bytes per second of a whole file. */
+/** Limits of requests to a store. */
 export interface StorePatience {
+  /** Time of a pointer or a manifest. */
   shortMs: number
+  /** Time without a byte. */
   idleMs: number
+  /** Time of a file, besides that of its bytes. */
+  fileMs: number
   minBytesPerSecond: number
 }
 
-export const PATIENCE: StorePatience = { shortMs: 15_000, idleMs: 30_000, minBytesPerSecond: 65_536 }
+export const PATIENCE: StorePatience = { shortMs: 15_000, idleMs: 30_000, fileMs: 60_000, minBytesPerSecond: 65_536 }
 
 /** A store by its address, which ends with a slash. */
 export interface Store {

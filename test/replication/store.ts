@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -7,6 +7,16 @@ import type { Test } from 'tap'
 import { fullCheck } from '../../src/editions/integrity.js'
 import { type FollowOptions, followStore } from '../../src/replication/follow.js'
 import { PATIENCE } from '../../src/replication/http-get.js'
+import { threeReleases } from '../releases.js'
+
+/** Three editions with few of their downloads, which all travel alike. */
+export function fewFiles(t: Test) {
+  const { out, ids } = threeReleases(t)
+  for (const id of ids)
+    for (const name of readdirSync(join(out, id, 'downloads')))
+      if (!['README.md', 'findings.csv'].includes(name)) rmSync(join(out, id, 'downloads', name), { force: true })
+  return { out, ids }
+}
 
 /** Answers a request otherwise than a store should. Returns true if it did. */
 export type Lie = (request: IncomingMessage, reply: ServerResponse) => boolean
@@ -28,7 +38,7 @@ export async function startStore(t: Test, folder: string) {
   const asked: string[] = []
   const now: { lie: Lie } = { lie: () => false }
   const server = createServer((request, reply) => {
-    const path = String(request.url).slice(1)
+    const path = String(request.url).slice(1).replace(/\?.*/, '')
     asked.push([path, request.headers.range].filter(Boolean).join(' '))
     if (!now.lie(request, reply)) sendFile(join(folder, path), request, reply)
   })
@@ -56,10 +66,4 @@ export function replicaOf(t: Test, url: string, dir: string, options: Partial<Fo
   })
   t.teardown(follower.stop)
   return { ...follower, told }
-}
-
-/** Changes a JSON file of a store. */
-export function change<T extends object>(file: string, edit: (content: T) => unknown) {
-  const content = JSON.parse(readFileSync(file, 'utf8'))
-  writeFileSync(file, JSON.stringify(edit(content) ?? content))
 }
