@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { BlockList } from 'node:net'
 import { join } from 'node:path'
 import t from 'tap'
 import { parse, parseAllDocuments } from 'yaml'
@@ -194,6 +195,45 @@ t.test('lets drafts of every length that the service takes through nginx, and ke
     t.ok(bytesOf(size) >= MOST_BYTES, `${setting} ${size}`)
   }
   t.match(drafts, 'proxy_pass http://replicas;')
+})
+
+t.test('gives a replica that follows a store a folder of its own, and reaches nothing in the cluster but DNS', async t => {
+  const [component] = documentsOf('store/kustomization.yaml')
+  t.strictSame(
+    component.patches.map(({ path, target }: { path: string; target: object }) => [path, target]),
+    [
+      ['evidence.yaml', { kind: 'Deployment', name: 'evidence' }],
+      ['network.yaml', { kind: 'NetworkPolicy', name: 'evidence' }]
+    ]
+  )
+  const { containers, volumes } = documentsOf('store/evidence.yaml')[0].spec.template.spec
+  const [{ name, env, volumeMounts, startupProbe, resources }] = containers
+  const set = environmentOf({ env })
+  const settings = configSchema.parse({ ...inKubernetes, ...set })
+  t.strictSame(
+    Object.keys(set).filter(key => !Object.hasOwn(configSchema.shape, key)),
+    []
+  )
+  t.strictSame([name, volumeMounts], ['evidence', [{ name: 'editions', mountPath: settings.EDITIONS }]])
+  t.ok(new URL(String(settings.EDITIONS_URL)).protocol === 'https:')
+  const [{ name: volume, emptyDir }] = volumes
+  t.equal(volume, 'editions')
+  t.ok((settings.EDITIONS_MAX_OPEN + 1) * settings.EDITIONS_URL_MAX_BYTES <= bytesOf(emptyDir.sizeLimit))
+  t.ok(bytesOf(emptyDir.sizeLimit) <= bytesOf(resources.requests['ephemeral-storage']))
+  t.ok(startupProbe.periodSeconds * startupProbe.failureThreshold > settings.EDITIONS_URL_WAIT_SECONDS)
+  t.strictSame(startupProbe.httpGet, evidence.startupProbe.httpGet)
+
+  const [outside, dns, ...others] = documentsOf('store/network.yaml')[0].spec.egress
+  t.strictSame([outside.ports, others], [[{ port: 443, protocol: 'TCP' }], []])
+  t.strictSame(dns, manifests.find(({ kind, metadata }) => kind === 'NetworkPolicy' && metadata.name === 'cache').spec.egress[1])
+  const except = new BlockList()
+  for (const { ipBlock } of outside.to)
+    for (const network of ipBlock.except) {
+      const [address, prefix] = network.split('/')
+      except.addSubnet(address, Number(prefix), address.includes(':') ? 'ipv6' : 'ipv4')
+    }
+  for (const inside of [String(inKubernetes.TRUSTED_PROXIES).replace(/\/.*/, ''), '169.254.169.254', '192.168.1.1']) t.ok(except.check(inside), inside)
+  t.notOk(except.check('203.0.113.1'))
 })
 
 t.test('runs one version of nginx, which can resolve names again', async t => {
