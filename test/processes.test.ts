@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync, renameSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -12,6 +12,9 @@ import { fewFiles, startStore } from './replication/store.js'
 t.setTimeout(300_000)
 /** A busy machine takes a minute to start processes, in milliseconds. */
 const PATIENCE = 120_000
+
+/** Without the hooks by which tap follows every process, which take longer than the service. */
+const QUICK = { NODE_OPTIONS: '' }
 
 interface Line {
   pid: number
@@ -89,7 +92,7 @@ const COUNT = 'http_request_duration_seconds_count{method="GET",route="/v1/theme
 t.test('serves with two processes on one socket, with one log, one /metrics and one way to end', async t => {
   const { out, ids } = threeReleases(t)
   const [, second, third] = ids
-  const service = await serve(t, out, { RATE_LIMIT_MAX: '40' })
+  const service = await serve(t, out, { RATE_LIMIT_MAX: '40', RATE_LIMIT_WINDOW_SECONDS: '3600' })
   const themes = `${service.url}/v1/themes`
   const metrics = async () => (await send(`${service.url}/metrics`)).body
 
@@ -139,25 +142,29 @@ t.test('serves with two processes on one socket, with one log, one /metrics and 
 
 t.test('ends with the message and the code of the first process if none can start', async t => {
   const dir = t.testdir({})
-  const empty = await serve(t, join(dir, 'empty'), { EDITIONS_URL: 'http://127.0.0.1:1/', EDITIONS_URL_WAIT_SECONDS: '1' })
-  const down = 'http://127.0.0.1:1/current.json cannot be reached: connect ECONNREFUSED 127.0.0.1:1'
-  const err = `the store of editions: ${down}\nno edition came from http://127.0.0.1:1/ within 1 seconds: ${down}\n`
-  t.strictSame([await empty.ended, empty.told], [1, { out: '', err }])
-  const none = await serve(t, dir)
+  const none = await serve(t, dir, QUICK)
   t.strictSame([await none.ended, none.told], [1, { out: '', err: `no edition in ${dir}; run \`ics-evidence build\` first\n` }])
-  const wrong = await serve(t, dir, { PORT: '80a' })
+  const wrong = await serve(t, dir, { ...QUICK, PORT: '80a' })
   t.strictSame([await wrong.ended, wrong.told], [2, { out: '', err: 'PORT: must be a port number from 0 to 65535\n' }])
 })
 
-t.test('ends if three processes in a row cannot take the place of others, and none is left', async t => {
-  const { out } = threeReleases(t)
-  const service = await serve(t, out)
-  renameSync(out, `${out}-away`)
-  for (const pid of service.pids()) process.kill(pid, 'SIGKILL')
-  t.equal(await service.ended, 1)
-  const said = service.told.err.trim().split('\n')
-  t.ok(said.filter(line => line.startsWith('no edition in')).length >= 3)
-  t.equal(said.filter(line => /^3 processes in a row ended before they could listen; the last, process \d+ ended with code 1$/.test(line)).length, 1)
+t.test('says what is wrong with a store from which no edition comes in time', async t => {
+  const store = await startStore(t, t.testdirName)
+  const { url } = store
+  const env = { ...QUICK, PROCESSES: '1', EDITIONS_URL: url, EDITIONS_URL_WAIT_SECONDS: '1' }
+  const { ended, told } = await serve(t, join(t.testdirName, 'editions'), env)
+  const err = `the store of editions: current.json is answered 404\nno edition came from ${url} within 1 seconds: current.json is answered 404\n`
+  t.strictSame([await ended, told], [1, { out: '', err }])
+})
+
+t.test('ends at once at a signal while it waits for the first edition', async t => {
+  const store = await startStore(t, t.testdirName)
+  const env = { ...QUICK, EDITIONS_URL: store.url, DRAIN_SECONDS: '60' }
+  const { ended, told } = await serve(t, join(t.testdirName, 'editions'), env, child => {
+    void until(() => store.asked.length > 0).then(() => child.kill('SIGTERM'))
+  })
+  t.equal(await ended, 0)
+  t.notMatch(told.err, 'no edition came')
 })
 
 t.test('waits for the first edition of a store, turns to the next in all processes, and ends at once at a second signal', async t => {
@@ -169,7 +176,7 @@ t.test('waits for the first edition of a store, turns to the next in all process
     setCurrent(out, id)
     layOut(out, folder)
   }
-  const starting = serve(t, dir, { EDITIONS_URL: store.url, EDITIONS_URL_POLL_SECONDS: '1', EDITIONS_POLL_SECONDS: '1', DRAIN_SECONDS: '60' })
+  const starting = serve(t, dir, { ...QUICK, EDITIONS_URL: store.url, EDITIONS_URL_POLL_SECONDS: '1', EDITIONS_POLL_SECONDS: '1', DRAIN_SECONDS: '60' })
   await until(() => store.asked.length > 0)
   publish(first)
   const service = await starting
@@ -193,14 +200,4 @@ t.test('waits for the first edition of a store, turns to the next in all process
         return true
       }
     })
-})
-
-t.test('ends at once at a signal while it waits for the first edition', async t => {
-  for (const processes of ['1', '2']) {
-    const store = await startStore(t, t.testdirName)
-    const starting = serve(t, join(t.testdirName, processes), { EDITIONS_URL: store.url, PROCESSES: processes, DRAIN_SECONDS: '60' }, ({ kill }) => {
-      void until(() => store.asked.length > 0).then(() => kill('SIGTERM'))
-    })
-    t.equal(await (await starting).ended, 0)
-  }
 })

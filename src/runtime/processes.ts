@@ -55,7 +55,9 @@ export function startProcesses(count: number, tell: (message: string) => void): 
   }
 
   async function replace(slot: number, how: string) {
-    await setTimeout(Math.max(0, lastStart + (failures < MAX_FAILURES ? PAUSE : LONG_PAUSE) - Date.now()))
+    const isPatient = failures >= MAX_FAILURES
+    // During a long pause another process listens, which keeps this one alive.
+    await setTimeout(Math.max(0, lastStart + (isPatient ? LONG_PAUSE : PAUSE) - Date.now()), undefined, { ref: !isPatient })
     if (!isEnding) start(slot, how)
   }
 
