@@ -10,6 +10,7 @@ import { crowded } from './crowded.js'
 import { deadlyRequest } from './deadly.js'
 import type { Fault, Figure } from './figure.js'
 import { deleted, overwritten, truncated } from './files.js'
+import { followedStore } from './followed-store.js'
 import { forgedCursor } from './forging.js'
 import { fullCache } from './full-cache.js'
 import { fullLog, unreadLog } from './full-log.js'
@@ -32,7 +33,7 @@ import { pipelined, unreadPages } from './unread.js'
 const GROUPS: Record<string, Fault[]> = {
   editions: [killedBuild, killedPublish, fullDisk, deleted, overwritten, truncated, turned, insisted, away, fullLog, unreadLog],
   clients: [crashed, unbegun, forgedCursor, refusedPart, silentFew, silentMany, slowReader, crowded, aborted, abortedTurns, floods],
-  edge: [longAddresses, refusedReplica, deadlyRequest, poisonedCache, lyingHeaders, nginxErrors, fullCache, behindNginx, replicas],
+  edge: [longAddresses, refusedReplica, deadlyRequest, poisonedCache, lyingHeaders, nginxErrors, fullCache, behindNginx, followedStore, replicas],
   longest: [longest, longestOfMany],
   alone: [drained, hoarding, pipelined, unreadPages, overload]
 }
