@@ -180,7 +180,11 @@ t.test('waits for the first edition of a store, turns to the next in all process
   await until(() => store.asked.length > 0)
   publish(first)
   const service = await starting
-  t.equal(service.told.err, 'the store of editions: current.json is answered 404\n')
+  t.match(service.told.err.trim().split('\n'), [
+    'the store of editions: current.json is answered 404',
+    new RegExp(`^the store names edition ${first}: \\d+ bytes were fetched$`),
+    'the store of editions is as it should be again'
+  ])
   publish(second)
   const metrics = async () => (await send(`${service.url}/metrics`)).body
   await until(async () => metricIn(await metrics(), `evidence_edition_info{edition="${second}"}`) === 2)

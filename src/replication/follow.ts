@@ -30,8 +30,8 @@ function createMemory(dir: string, url: string) {
   const file = join(dir, 'pointer.json')
   let known: { url: string; etag: string | null; pointer: Pointer } | null = null
   try {
-    known = JSON.parse(readFileSync(file, 'utf8'))
-    if (known?.url !== url) known = null
+    const { url: of, etag, pointer } = JSON.parse(readFileSync(file, 'utf8'))
+    if (of === url) known = { url, etag, pointer: readPointer(JSON.stringify(pointer)) }
   } catch {}
   return {
     last: () => known,
@@ -94,7 +94,7 @@ export function followStore(options: FollowOptions) {
   }
 
   /** Checks once. A fault changes nothing but the log, in which it is once, and the metrics. */
-  async function attempt() {
+  async function checkAndTell() {
     try {
       await check()
       if (wrong !== null) tell('info', 'the store of editions is as it should be again')
@@ -108,6 +108,15 @@ export function followStore(options: FollowOptions) {
       if (message !== wrong) tell('error', `the store of editions: ${message}`)
       wrong = message
     }
+  }
+
+  let running: Promise<void> | null = null
+  /** Checks, or waits for the check that runs: two would write the same files. */
+  function attempt() {
+    running ??= checkAndTell().finally(() => {
+      running = null
+    })
+    return running
   }
 
   const isStopped = () => stopping.signal.aborted

@@ -38,8 +38,8 @@ t.test('fetches every edition that the store names, turns back without fetching,
   t.strictSame(replica.told, [`info: the store names edition ${first}: ${bytes} bytes were fetched`])
 
   const before = asked.length
-  await replica.attempt()
-  t.strictSame([asked.slice(before), replica.told.length], [['current.json'], 1], 'asks for the pointer alone')
+  await Promise.all([replica.attempt(), replica.attempt()])
+  t.strictSame([asked.slice(before), replica.told.length], [['current.json'], 1], 'asks for the pointer alone, and once at a time')
 
   publish(second)
   await replica.attempt()
@@ -59,7 +59,7 @@ t.test('fetches every edition that the store names, turns back without fetching,
   t.strictSame(readdirSync(dir).sort(), [second, third, 'current', 'previous', 'pointer.json'].sort(), 'nothing unfinished is left')
 
   const text = await replica.register.metrics()
-  t.match(text, 'evidence_store_checks_total{result="same"} 1\nevidence_store_checks_total{result="turned"} 5'.split('\n')[0])
+  t.match(text, 'evidence_store_checks_total{result="same"} 1\n')
   t.match(text, 'evidence_store_checks_total{result="turned"} 5\n')
   t.match(text, /^evidence_store_last_success_timestamp_seconds \d{10}/m)
   const fetched = Number(/^evidence_store_bytes_total (\d+)$/m.exec(text)?.[1])
