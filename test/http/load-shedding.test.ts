@@ -56,6 +56,7 @@ t.test('counts requests by route and status, with their times', async t => {
     'http_request_duration_seconds_count{method="GET",route="none",status="404"} 1',
     'http_request_duration_seconds_count{method="GET",route="/v1/findings",status="200"} 1',
     'evidence_jobs_pending 0',
+    'evidence_processes 1',
     'evidence_edition_sound 1',
     `evidence_edition_info{edition="${edition}"} 1`,
     'evidence_worker_threads_lost_total{reason="memory"} 0',
