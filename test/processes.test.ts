@@ -63,7 +63,7 @@ async function serve(
 }
 
 async function until(isSo: () => unknown) {
-  for (const end = Date.now() + PATIENCE; !(await isSo()); await setTimeout(20)) if (Date.now() > end) throw new Error('not in time')
+  for (const end = Date.now() + PATIENCE; !(await isSo()); await setTimeout(100)) if (Date.now() > end) throw new Error('not in time')
 }
 
 const childrenOf = ({ pid }: ChildProcess) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)

@@ -22,8 +22,7 @@ export interface FetchOptions {
 
 /** Reads the manifest that a pointer names. Throws `StoreFault` if it is another one, or of an edition that cannot be used here. */
 async function manifestOf(store: Store, { edition, manifest: { bytes, sha256 } }: Pointer, maxBytes: number, stop: AbortSignal) {
-  const read = await getShort(store, editionPath(edition, MANIFEST), bytes, stop)
-  const text = (read?.bytes ?? '').toString()
+  const text = String((await getShort(store, editionPath(edition, MANIFEST), bytes, stop))?.bytes)
   if (createHash('sha256').update(text).digest('hex') !== sha256) throw new StoreFault(`the manifest of ${edition} has another SHA-256 than the pointer says`)
   const manifest = readManifest(text)
   if (manifest.edition !== edition) throw new StoreFault(`the manifest of ${edition} is of ${manifest.edition}`)

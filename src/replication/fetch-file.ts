@@ -3,7 +3,7 @@ import { createReadStream, existsSync, readFileSync, rmSync, statSync, writeFile
 import { chmod, mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { chunksOf, get, reasonOf, type Store } from './http-get.js'
+import { chunksOf, discard, get, reasonOf, type Store } from './http-get.js'
 import { type EditionFile, StoreFault } from './layout.js'
 
 /** The longest time of a timer, and the pause before an interrupted download goes on, in milliseconds. */
@@ -51,7 +51,7 @@ async function requestRest(store: Store, url: string, bytes: number, part: Part,
   const isRest = answer.status === 206 && range === `bytes ${size}-${bytes - 1}/${bytes}`
   const isWhole = answer.status === 200 && Number(length ?? bytes) === bytes
   if (isRest || isWhole) return { answer, start: isRest ? size : 0 }
-  await answer.body?.cancel()
+  await discard(answer)
   part.forget()
   throw new StoreFault(`${url} has another size than the ${bytes} bytes of the manifest (${range ?? length})`)
 }
@@ -75,7 +75,7 @@ async function fetchRest(store: Store, url: string, bytes: number, part: Part, l
       await file.close()
     }
   } catch (error) {
-    if (error instanceof StoreFault || isOfDisk(error)) throw error
+    if (error instanceof StoreFault) throw error
     signal.throwIfAborted()
     throw new Interrupted(`${url} was interrupted after ${part.size()} of ${bytes} bytes: ${reasonOf(error as Error)}`)
   } finally {
@@ -83,8 +83,6 @@ async function fetchRest(store: Store, url: string, bytes: number, part: Part, l
   }
   if (part.size() < bytes) throw new Interrupted(`${url} ended after ${part.size()} of ${bytes} bytes`)
 }
-
-const isOfDisk = (error: unknown) => (error as NodeJS.ErrnoException).syscall === 'write'
 
 /**
  * Downloads a file to its place, if it is not there, and goes on with the part that an earlier attempt left. Goes on at once as long as
@@ -97,10 +95,10 @@ export async function fetchFile(store: Store, url: string, { path, bytes, sha256
   const { fileMs, minBytesPerSecond } = store.patience
   const late = AbortSignal.timeout(Math.min(MAX_MS, fileMs + Math.ceil((1000 * bytes) / minBytesPerSecond)))
   const limit = AbortSignal.any([stop, late])
-  if (part.size() > bytes) part.forget()
   for (let isWhole = false; !isWhole; ) {
     const before = part.size()
     try {
+      // An empty file has no part yet, and a whole one may wait to be verified since the last run.
       if (bytes === 0 || before < bytes) await fetchRest(store, url, bytes, part, limit)
       isWhole = true
     } catch (error) {

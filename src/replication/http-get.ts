@@ -28,6 +28,9 @@ const isWeb = ({ protocol }: URL) => protocol === 'https:' || protocol === 'http
 export const reasonOf = (error: Error): string =>
   error.cause instanceof Error ? reasonOf(error.cause) : error.message || String((error as NodeJS.ErrnoException).code)
 
+/** Ends an answer of which no byte is wanted. */
+export const discard = async ({ body }: Response) => void (await body?.cancel())
+
 /** Sends a request and follows a few redirects, never from https to http. Throws `StoreFault` if there is no answer. */
 async function request(url: URL, headers: Record<string, string>, signal: AbortSignal, redirects = MAX_REDIRECTS): Promise<Response> {
   const answer = await fetch(url, { headers: { ...KEPT_ENCODING, ...headers }, redirect: 'manual', signal }).catch(error => {
@@ -36,7 +39,7 @@ async function request(url: URL, headers: Record<string, string>, signal: AbortS
   })
   const location = answer.headers.get('location')
   if (answer.status < 300 || answer.status === 304 || location === null) return answer
-  await answer.body?.cancel()
+  await discard(answer)
   const next = URL.parse(location, url)
   if (redirects === 0) throw new StoreFault(`${url.href} redirects more than ${MAX_REDIRECTS} times`)
   if (next === null || !isWeb(next) || (url.protocol === 'https:' && next.protocol === 'http:'))
@@ -50,14 +53,14 @@ export async function get(store: Store, path: string, allowed: number[], headers
   const { status } = answer
   const encoding = answer.headers.get('content-encoding') ?? 'identity'
   if (allowed.includes(status) && encoding === 'identity') return answer
-  await answer.body?.cancel()
+  await discard(answer)
   throw new StoreFault(status === 200 ? `${path} is compressed (${encoding}); the store must send it as it is` : `${path} is answered ${status}`)
 }
 
 /** The bytes of an answer in chunks. Throws if there are more than a number. */
 export async function* chunksOf(answer: Response, most: number, name: string): AsyncGenerator<Uint8Array> {
   let size = 0
-  for await (const chunk of answer.body ?? []) {
+  for await (const chunk of answer.body as ReadableStream<Uint8Array>) {
     size += chunk.length
     if (size > most) throw new StoreFault(`${name} is longer than ${most} bytes`)
     yield chunk

@@ -5,7 +5,7 @@ import t, { type Test } from 'tap'
 import { fileDigest } from '../../src/editions/checksum.js'
 import { currentEdition, editionFile, listEditions, previousEdition, setCurrent } from '../../src/editions/store.js'
 import { pauseAfter } from '../../src/replication/follow.js'
-import { PATIENCE } from '../../src/replication/http-get.js'
+import { PATIENCE, reasonOf } from '../../src/replication/http-get.js'
 import { layOut } from '../../src/replication/lay-out.js'
 import { fewFiles, replicaOf, startStore } from './store.js'
 
@@ -151,7 +151,10 @@ t.test('waits for the first edition, and says what is wrong if none comes in tim
   now.lie = (_, reply) => void reply.writeHead(503).end() === undefined
   const hopeless = replicaOf(t, url, dir)
   await t.rejects(hopeless.first(200), { message: `no edition came from ${url} within 0.2 seconds: current.json is answered 503` })
+  now.lie = () => true
+  await t.rejects(replicaOf(t, url, dir).first(200), { message: `no edition came from ${url} within 0.2 seconds` })
   const waiting = replicaOf(t, url, dir)
+  now.lie = (_, reply) => void reply.writeHead(503).end() === undefined
   const first = waiting.first(60_000)
   await setTimeout(50)
   now.lie = () => false
@@ -174,6 +177,11 @@ t.test('follows by itself until it is stopped', async t => {
   const { length } = asked
   await setTimeout(100)
   t.equal(asked.length, length)
+})
+
+t.test('gives the reason of a lost connection, which may be deep or have no words', async t => {
+  const reason = Object.assign(new Error(''), { code: 'ECONNREFUSED' })
+  t.equal(reasonOf(new TypeError('fetch failed', { cause: reason })), 'ECONNREFUSED')
 })
 
 t.test('waits longer after each failure, and never as long as another replica', async t => {

@@ -145,6 +145,15 @@ const LIES: [name: string, lie: (world: World) => Lie, message: string | RegExp,
   ],
   ['sends an endless file', world => instead(file(world, 'downloads.json'), endless), /^editions\/SECOND\/downloads.json is longer than \d+ bytes$/],
   [
+    'ends a file early',
+    world =>
+      instead(file(world, 'downloads.json'), reply => {
+        reply.writeHead(200).write('1')
+        reply.end()
+      }),
+    /^editions\/SECOND\/downloads.json ended after 1 of \d+ bytes$/
+  ],
+  [
     'sends a file drop by drop',
     world => instead(file(world, 'downloads.json'), reply => setInterval(() => reply.write('1'), 20).unref()),
     /^downloads.json is too slow: its \d+ bytes did not come in time; the next attempt goes on with it$/,

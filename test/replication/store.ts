@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -12,9 +12,11 @@ import { threeReleases } from '../releases.js'
 /** Three editions with few of their downloads, which all travel alike. */
 export function fewFiles(t: Test) {
   const { out, ids } = threeReleases(t)
-  for (const id of ids)
+  for (const id of ids) {
+    writeFileSync(join(out, id, 'downloads', 'empty.ndjson'), '', { mode: 0o444 })
     for (const name of readdirSync(join(out, id, 'downloads')))
-      if (!['README.md', 'findings.csv'].includes(name)) rmSync(join(out, id, 'downloads', name), { force: true })
+      if (!['README.md', 'findings.csv', 'empty.ndjson'].includes(name)) rmSync(join(out, id, 'downloads', name), { force: true })
+  }
   return { out, ids }
 }
 
