@@ -22,7 +22,9 @@ export interface Store {
   patience: StorePatience
 }
 
-const isWeb = ({ protocol }: URL) => protocol === 'https:' || protocol === 'http:'
+/** True if a redirect may lead from one address to another: on the web, and never from https to http. */
+export const mayLead = (from: URL, to: URL | null): to is URL =>
+  to !== null && (to.protocol === 'https:' || (to.protocol === 'http:' && from.protocol === 'http:'))
 
 /** The reason why a request failed; that of a lost connection is the cause of the error. */
 export const reasonOf = (error: Error): string =>
@@ -42,8 +44,7 @@ async function request(url: URL, headers: Record<string, string>, signal: AbortS
   await discard(answer)
   const next = URL.parse(location, url)
   if (redirects === 0) throw new StoreFault(`${url.href} redirects more than ${MAX_REDIRECTS} times`)
-  if (next === null || !isWeb(next) || (url.protocol === 'https:' && next.protocol === 'http:'))
-    throw new StoreFault(`${url.href} redirects to where it may not`)
+  if (!mayLead(url, next)) throw new StoreFault(`${url.href} redirects to where it may not`)
   return request(next, headers, signal, redirects - 1)
 }
 

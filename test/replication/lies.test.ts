@@ -6,7 +6,7 @@ import t, { type Test } from 'tap'
 import { fullCheck } from '../../src/editions/integrity.js'
 import { currentEdition, listEditions, setCurrent } from '../../src/editions/store.js'
 import type { FollowOptions } from '../../src/replication/follow.js'
-import { PATIENCE } from '../../src/replication/http-get.js'
+import { mayLead, PATIENCE } from '../../src/replication/http-get.js'
 import { layOut } from '../../src/replication/lay-out.js'
 import type { Manifest, Pointer } from '../../src/replication/layout.js'
 import { fewFiles, type Lie, replicaOf, startStore } from './store.js'
@@ -215,6 +215,23 @@ t.test('goes on with what it has, whatever the store does, and turns when the st
   const replica = replicaOf(t, url, dir)
   await replica.attempt()
   t.strictSame([currentEdition(dir), fullCheck(dir, second), replica.told.length], [second, null, 1])
+})
+
+t.test('follows no redirect from https to http', async t => {
+  const [safe, unsafe] = [new URL('https://a.test'), new URL('http://b.test')]
+  t.strictSame([mayLead(safe, unsafe), mayLead(unsafe, safe), mayLead(safe, safe), mayLead(unsafe, unsafe)], [false, true, true, true])
+})
+
+t.test('begins anew if the store names another edition in the middle of a download', async t => {
+  const { url, now, dir, first, second, old } = await begin(t)
+  now.lie = instead(`editions/${second}/evidence.db`, reply => reply.writeHead(500).end())
+  await replicaOf(t, url, dir).attempt()
+  t.equal(readdirSync(join(dir, '.fetching')).length, 1)
+  const pointer = { ...JSON.parse(old.toString()), published: new Date().toISOString() }
+  rmSync(join(dir, first), { recursive: true })
+  now.lie = saying('current.json', JSON.stringify(pointer))
+  await replicaOf(t, url, dir).attempt()
+  t.strictSame([currentEdition(dir), existsSync(join(dir, '.fetching'))], [first, false])
 })
 
 t.test('follows a redirect to another address', async t => {
