@@ -84,6 +84,11 @@ def in_query(value):
     return str(value)
 
 
+def in_edition(url, edition):
+    """The address of a page, pinned: otherwise a list goes on in the current edition when the one that it began with is closed."""
+    return f"{re.sub('&edition=[^&]*', '', url)}&edition={edition}"
+
+
 def tell(notices):
     """Warns at the line of the program that asked, which is the first one outside this module."""
     depth, frame = 1, sys._getframe()
@@ -148,9 +153,7 @@ class Evidence:
             url = page["next"]
             if url is None:
                 return
-            # Without it, a list goes on in the current edition when the one that it began with is closed.
-            if "edition=" not in url:
-                url += f"&edition={page['edition']}"
+            url = in_edition(url, page["edition"])
 
     def changes(self, since, **query):
         """What was added, changed, withdrawn or merged since an edition. Raises `NotHeld` if that is no longer known: read all again."""

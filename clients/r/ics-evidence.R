@@ -83,8 +83,8 @@ evidence_list <- function(collection, ...) {
     if (length(records) == 0) evidence_warn(page$warnings)
     records <- c(records, page$results)
     if (is.null(page[["next"]])) return(structure(records, edition = page$edition))
-    # Without it, a list goes on in the current edition when the one that it began with is closed.
-    url <- if (grepl("edition=", page[["next"]])) page[["next"]] else paste0(page[["next"]], "&edition=", page$edition)
+    # Pinned: otherwise a list goes on in the current edition when the one that it began with is closed.
+    url <- paste0(sub("&edition=[^&]*", "", page[["next"]]), "&edition=", page$edition)
   }
 }
 

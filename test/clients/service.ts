@@ -20,3 +20,16 @@ export async function serve(t: Test, data?: string, options?: Partial<AppOptions
   await app.listen({ port, host: '127.0.0.1' })
   return { app, id, origin, address: `${origin}/evidence` }
 }
+
+export async function collect<T>(from: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const each of from) all.push(each)
+  return all
+}
+
+/** What a promise rejects with. */
+export const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    value => new Error(`resolved with ${JSON.stringify(value)}`),
+    error => error
+  )
