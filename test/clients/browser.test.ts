@@ -50,7 +50,14 @@ t.test('does in Chromium, on a page of another origin, what it does in Node', { 
       const resumed = statuses.at(-1)
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await new Blob(parts as BlobPart[]).arrayBuffer()))
       const waiting = ics.createClient(busy, { fetch: asking })
-      const waited = await Promise.all(Array.from({ length: 6 }, () => waiting.themes.get('tea')))
+      const waited = await Promise.all(
+        Array.from({ length: 6 }, (_, n) =>
+          waiting.themes
+            .list({ limit: n + 1 })
+            .pages()
+            .next()
+        )
+      )
       return {
         ids,
         streamed,
