@@ -42,7 +42,7 @@ t.test('keeps a copy in step with releases and drafts, reads only what has chang
   async function truth(edition: string) {
     const records: Record<string, unknown> = {}
     for (const name of ['findings', 'sources', 'anomalies', 'organisations', 'people', 'themes', 'populations', 'surveys', 'comparisons', 'outcomes'] as const)
-      for (const record of await collect(client[name].records({ edition }))) records[`${name}/${record.id}`] = own(record)
+      for (const record of await collect<{ id: string }>(client[name].records({ edition }))) records[`${name}/${record.id}`] = own({ ...record })
     return records
   }
   const own = ({ finding_counts, quoted_share, verification, citation, notes, ...rest }: Record<string, unknown>) => ({
