@@ -77,7 +77,9 @@ with warnings.catch_warnings(record=True) as told:
     batch = [finding["id"] for finding in evidence.findings.batch(ids[:70] + ["no-such-finding"])]
     counts = evidence.findings.counts(by=["theme", "year"], kind="statistic")
 quote = next(evidence.quotes.list(view="full"))
+collections = json.loads(evidence.open(sys.argv[1] + "/")[0])["collections"]
 print(json.dumps({
+  "collections": sorted(set(collections) - {"downloads", "changes"}) == sorted(name for name in vars(evidence) if name in collections),
   "batch": sorted(batch) == sorted(ids[:70]),
   "told": [[str(each.message).split(":")[0], each.category.__name__, each.filename] for each in told],
   "counts": [counts["total"], len(counts["groups"][0]["keys"])],
@@ -88,6 +90,7 @@ print(json.dumps({
 }))`
   )
   t.strictSame(answer, {
+    collections: true,
     batch: true,
     told: [
       ['unknown_value', 'EvidenceWarning', '<string>'],

@@ -42,8 +42,9 @@ export class Collection<C extends Name> {
 
   /** The whole list as a file, byte by byte as it comes. */
   async export(format: ListFormat<C>, query?: FileQuery<C>, options?: CallOptions): Promise<ReadableStream<Uint8Array>> {
-    const { body } = await this.#transport.send(this.#transport.pinned(`${this.#name}.${format}`, query), options)
-    return body as ReadableStream<Uint8Array>
+    const answer = await this.#transport.send(this.#transport.pinned(`${this.#name}.${format}`, query), options)
+    this.#transport.tellOf(answer)
+    return answer.body as ReadableStream<Uint8Array>
   }
 
   /** The whole documents of all records that match, one after another as they come. */

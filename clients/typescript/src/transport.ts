@@ -30,6 +30,8 @@ export interface CallOptions {
 }
 
 const BUSY = [429, 503]
+/** A warning in the header `Evidence-Warning`, by which files have them. */
+const IN_HEADER = /(\w+); ("(?:[^"\\]|\\.)*")/g
 
 /** The seconds to wait, which `Retry-After` gives as a number or a date; `NaN` if it does not. */
 function secondsOf(retryAfter: string | null): number {
@@ -88,6 +90,12 @@ export class Transport {
   /** Gives warnings to the caller. */
   tell(warnings: Notice[]): void {
     for (const warning of warnings) this.#options.onWarning?.(warning)
+  }
+
+  /** Gives the warnings in the headers of a file to the caller. */
+  tellOf({ headers }: Response): void {
+    const found = (headers.get('evidence-warning') ?? '').matchAll(IN_HEADER)
+    this.tell(Array.from(found, ([, code, detail]) => ({ code: String(code), parameter: null, detail: JSON.parse(String(detail)) })))
   }
 
   /** An answer of 200, 206 or 304. Waits as a busy service says; throws `EvidenceProblem` for any other answer. */
