@@ -4,7 +4,7 @@ const spaces = (match: string) => ' '.repeat(match.length)
 const withoutLinks = (text: string) =>
   text.replace(
     /(!?\[)([^\]\n]*)(\]\([^)\s]*(?: "[^"\n]*")?\))/g,
-    (_, open: string, words: string, close: string) => spaces(open) + (open === '!' ? spaces(words) : words) + spaces(close)
+    (_, open: string, words: string, close: string) => spaces(open) + words + spaces(close)
   )
 
 /**
