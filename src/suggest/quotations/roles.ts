@@ -120,8 +120,7 @@ export function roleBefore(words: string, start: number, from: number): { role: 
     ) ?? []
   if (chunk === undefined || !hasOffice(chunk)) return { role: null, start }
   const own = nounPhrase(chunk)
-  if (/^\s*(?:\p{L}+ing|In|On|At|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(own))
-    return { role: null, start }
+  if (/^\s*(?:\p{L}+ing|In|On|At|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(own)) return { role: null, start }
   return { role: bareRole(own), start: start - (before.length - before.lastIndexOf(own)) }
 }
 

@@ -93,8 +93,7 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   if (isName) return null
   if (figure.qualifier === 'at_most' && figure.value <= 5) return null
   const isRate = RATE.test(wordAt(tokens, afterNoun))
-  if (after?.isListed && !isQualified && !isPart && !isRate && Number.isInteger(figure.value) && (figure.value < 20 || isPartOfDocument(after)))
-    return null
+  if (after?.isListed && !isQualified && !isPart && !isRate && Number.isInteger(figure.value) && (figure.value < 20 || isPartOfDocument(after))) return null
   const isMeasured = !after?.isListed || isPart || isRate || !Number.isInteger(figure.value)
   if (after && isMeasured && (digits || isLarge || figure.value > 2 || wordAt(tokens, to) === 'of')) return after
   const word = wordAt(tokens, from - 1)

@@ -23,8 +23,7 @@ export function isTimeReference(tokens: Token[], from: number, to: number): bool
   const isRecord =
     wordAt(tokens, from - 1) === 'for' && tokens.slice(Math.max(0, from - 5), from - 1).some(({ word }) => /^(?:worst|best|\p{L}{2,}est|first)$/u.test(word))
   const isOn = after === 'on' && !/^\p{L}/u.test(wordAt(tokens, to + 1))
-  const isUntil =
-    after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(wordAt(tokens, to + 1))
+  const isUntil = after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(wordAt(tokens, to + 1))
   const isVerb = VERB_BEFORE.test(wordAt(tokens, from - 2))
   // “in 90 minutes” measures; “in five years” says when.
   const isMeasure = /^(?:in|every)$/.test(wordAt(tokens, from - 1)) && isShort

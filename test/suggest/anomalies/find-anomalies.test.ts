@@ -47,8 +47,8 @@ const FOUND: [string, string, string, string][] = [
   ],
   [
     'share_of_several_answers',
-    'Leaders could name up to three obstacles: staff (70%), money (52%) and buildings (39%).',
-    'Leaders could name up to three obstacles: staff (70%), money (52%) and buildings (39%).',
+    'The 90 leaders could name up to three obstacles. They named staff (70%), money (52%) and buildings (39%).',
+    'They named staff (70%), money (52%) and buildings (39%).',
     '70 + 52 + 39 is 161%: each could give several answers, so no share is one of the whole.'
   ],
   [

@@ -105,7 +105,13 @@ const FIGURES: Record<string, [string, Row[]][]> = {
     ['−1.1 was the change.', [exactly('−1.1', -1.1, 'other')]],
     ['12.3 deaths per 1,000 births', [exactly('12.3 deaths per 1,000 births', 12.3, 'other')]],
     ['Demand has more than doubled.', [['more than doubled', 2, 2, null, 'other', 'more_than']]],
-    ['It has at least doubled here, and nearly doubled there.', [['at least doubled', 2, 2, null, 'other', 'at_least'], ['nearly doubled', 2, null, 2, 'other', 'nearly']]],
+    [
+      'It has at least doubled here, and nearly doubled there.',
+      [
+        ['at least doubled', 2, 2, null, 'other', 'at_least'],
+        ['nearly doubled', 2, null, 2, 'other', 'nearly']
+      ]
+    ],
     ['Twice as many came, and the number halved.', [exactly('Twice', 2, 'other'), exactly('halved', 0.5, 'other')]],
     ['more than four times the number', [['more than four times', 4, 4, null, 'other', 'more_than']]],
     ['The budget is $5m or 3 million euros.', [exactly('5m', 5e6, 'other'), exactly('3 million euros', 3e6, 'other')]],
