@@ -47,7 +47,7 @@ function remove(store: DataStore, { dataset: base, place }: Draft, collection: s
   }
   file.remove([collection, { id }])
   const lock = store.file(LOCK_FILE)
-  for (const key of Object.keys(base.lock[owner.id]?.spans ?? {})) if (key.startsWith(`${id}#`)) lock.remove([owner.id, 'spans', key])
+  for (const key of Object.keys({ ...base.lock[owner.id]?.spans })) if (key.startsWith(`${id}#`)) lock.remove([owner.id, 'spans', key])
   return [file, lock]
 }
 

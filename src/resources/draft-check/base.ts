@@ -31,6 +31,8 @@ const MOST = 20_000
 export interface Shelf<T> {
   all: T[]
   get(id: string): T | undefined
+  /** The records with these ids, as far as there are any. */
+  these(ids: Iterable<string>): T[]
   /** Those that share the most telling words with a sentence, and with those around it. */
   nearest(own: string[], around: string[], limit: number): T[]
   /** The number of records that have a word. */
@@ -61,6 +63,7 @@ function shelfOf<T extends { id: string }>(db: Db, collection: Collection, words
     all,
     uses,
     get: id => byId.get(id),
+    these: ids => [...ids].map(id => byId.get(id)).filter(record => record !== undefined),
     nearest: (own, around, limit) => {
       const scores = new Map<number, number>()
       for (const [words, much] of [

@@ -54,7 +54,7 @@ export function changedFinding(
       wrong(name, (error as Error).message)
     }
   }
-  return (pruned(next, finding) ?? {}) as Fields
+  return { ...(pruned(next, finding) as Fields | undefined) }
 }
 
 /** Makes the edits that turn one value into another: of the smallest parts that differ. */
