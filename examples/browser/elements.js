@@ -31,14 +31,17 @@ export function drawing(width, title) {
     /** Lines of text below one another, from the current place or a given one. */
     write(text, { x = 0, y = chart.y, most = 112, size = 13, ...style } = {}) {
       const lines = wrap(text, most)
-      lines.forEach((line, n) => chart.add(svg('text', { x, y: y + (n + 0.8) * size * 1.35, 'font-size': size, ...style }, line)))
+      chart.add(...lines.map((line, n) => svg('text', { x, y: y + (n + 0.8) * size * 1.35, 'font-size': size, ...style }, line)))
       return y + lines.length * size * 1.35
     },
     /** The verdict on the chart, which is part of it wherever it is copied to. */
     warn(heading, text) {
       const top = chart.y
       const bottom = chart.write(text, { x: 16, y: chart.write(heading, { x: 16, y: top + 6, size: 15, most: 90, 'font-weight': 700 }) + 1, most: 106 }) + 12
-      parts.unshift(svg('rect', { y: top, width, height: bottom - top, fill: '#fff3dc' }), svg('rect', { y: top, width: 5, height: bottom - top, fill: '#d55e00' }))
+      parts.unshift(
+        svg('rect', { y: top, width, height: bottom - top, fill: '#fff3dc' }),
+        svg('rect', { y: top, width: 5, height: bottom - top, fill: '#d55e00' })
+      )
       chart.y = bottom + 18
     },
     end: () =>

@@ -20,8 +20,7 @@ define('edition', ['service'], ({ edition }) =>
   fragment(
     html('p', {}, `${edition.title}, edition ${edition.id}${edition.label ? ` of ${edition.label}` : ', not released'}.`),
     html('p', {}, `${edition.counts.findings} findings from ${edition.counts.sources} sources. ${edition.scope.inclusion} ${edition.scope.searched}`)
-  )
-)
+  ))
 
 // 1. The main challenge, survey by survey
 
@@ -40,14 +39,15 @@ define('pairs', ['service', 'answers'], async (service, answers) => {
   return pairs.map(pair => ({ ...pair, surveys: [...new Set([surveyOf[pair.a], surveyOf[pair.b]])] }))
 })
 
-define('surveys', ['service'], async service =>
-  (await service.list('/v1/surveys')).sort((a, b) => a.series.wave.localeCompare(b.series.wave))
-)
+define('surveys', ['service'], async service => (await service.list('/v1/surveys')).sort((a, b) => a.series.wave.localeCompare(b.series.wave)))
 
 define('challenges', ['surveys', 'named', 'answers', 'pairs'], (surveys, named, answers, pairs) => {
   const between = pairs.filter(({ surveys }) => surveys.length === 2)
   const { reason } = between.find(({ comparison }) => comparison?.id === TOPIC)
-  const verdicts = list => countBy(list, ({ verdict }) => plain(verdict)).map(([verdict, n]) => `${n} ${verdict}`).join(', ')
+  const verdicts = list =>
+    countBy(list, ({ verdict }) => plain(verdict))
+      .map(([verdict, n]) => `${n} ${verdict}`)
+      .join(', ')
   return surveyPanels({
     title: 'The main challenge that leaders named, survey by survey',
     verdict: {
@@ -75,7 +75,10 @@ define('challenges', ['surveys', 'named', 'answers', 'pairs'], (surveys, named, 
 
 /** Who answered, and how many of what: mostly the size of the survey, so no interval can be computed from it. */
 function baseOf({ population_label, base_n, base_unit, base_scope }) {
-  const base = base_n === null ? 'not reported' : `${base_n} ${base_unit}${base_scope === 'question' ? '' : `, which is the size of the ${base_scope} and not of this question`}`
+  const base =
+    base_n === null
+      ? 'not reported'
+      : `${base_n} ${base_unit}${base_scope === 'question' ? '' : `, which is the size of the ${base_scope} and not of this question`}`
   return `Asked: ${population_label}. Base: ${base}.`
 }
 
@@ -91,12 +94,13 @@ define('quotations', ['quotes', 'service'], (quotes, { edition }) =>
         {},
         html('blockquote', {}, ...text_to_print.split('\n\n').map(text => html('p', {}, text))),
         html('figcaption', {}, `— ${credit}`),
-        ...warnings.map(({ short, write_instead }) => html('p', { class: 'warning' }, `Before you print: ${short}${write_instead ? ` Write instead: ${write_instead}` : ''}`)),
+        ...warnings.map(({ short, write_instead }) =>
+          html('p', { class: 'warning' }, `Before you print: ${short}${write_instead ? ` Write instead: ${write_instead}` : ''}`)
+        ),
         html('p', { class: 'citation' }, `${citation.long} (ICS Evidence, edition ${edition.id})`)
       )
     )
-  )
-)
+  ))
 
 define('speakers', ['quotes'], quotes => {
   const dates = quotes.map(({ attribution, source }) => ({
@@ -124,7 +128,12 @@ define('gaps', ['service', 'themes'], async (service, themes) => {
   const broad = new Set(themes.filter(({ broader }) => broader === null).map(({ id }) => id))
   const { groups: sources } = await service.get('/v1/findings/counts', { by: 'year' })
   const years = [...new Set(groups.map(({ keys }) => keys[1]))].sort()
-  const rows = Object.values(Object.groupBy(groups.filter(({ keys }) => broad.has(keys[0])), ({ keys }) => keys[0]))
+  const rows = Object.values(
+    Object.groupBy(
+      groups.filter(({ keys }) => broad.has(keys[0])),
+      ({ keys }) => keys[0]
+    )
+  )
   return themesByYear({
     title: 'Findings by theme and year of publication',
     note: '“None” means none in this collection, not that none exists. A theme includes its narrower themes, and a finding counts under each of its themes.',
@@ -154,8 +163,7 @@ define('outcomes', ['asks', 'statuses'], (asks, statuses) =>
     title: 'What became of the requests, promises and forecasts',
     note: 'These are the asks of a few texts and no sample, so no rate of success follows. “Not found” means that no page on it was found, not that nothing was done.',
     rows: statuses.map(status => ({ label: plain(status), known: status !== 'not_found', count: asks.filter(ask => ask.status === status).length }))
-  })
-)
+  }))
 
 define('answered', ['asks', 'statuses'], (asks, statuses) => {
   const order = [...asks].sort((a, b) => statuses.indexOf(a.status) - statuses.indexOf(b.status))
@@ -186,8 +194,5 @@ async function start() {
 }
 
 for (const pre of document.querySelectorAll('pre[data-cell]')) pre.textContent = code(pre.dataset.cell)
-document.forms.service.addEventListener('submit', event => {
-  event.preventDefault()
-  start()
-})
+for (const [name, text] of new URLSearchParams(location.search)) if (name in document.forms.service.elements) document.forms.service.elements[name].value = text
 start()
