@@ -3,13 +3,14 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { openPage, WITHOUT_BROWSER } from './browser.js'
 import { able, listen, REAL_DATA, testApp } from './helper.js'
 
 const EXAMPLES = fileURLToPath(new URL('../examples/', import.meta.url))
 /** `npm run examples` keeps the outputs that it makes; a test compares them with those that are kept. */
 const KEEP = process.env.KEEP_OUTPUTS !== undefined
+const REMEDY = 'the outputs are those of the data; if it has changed, `npm run examples` keeps new ones'
 const MOST_BYTES = 200 * 1024
 
 const PYTHON = able(
@@ -62,7 +63,7 @@ t.test(
     await listen(app, String(PYTHON), ['-c', RUN_IN_PYTHON, kept, made])
     if (KEEP) cpSync(made, kept, { recursive: true })
     const outputs = outputsOf(join(made, 'evidence.ipynb'))
-    t.strictSame(outputs, outputsOf(join(kept, 'evidence.ipynb')))
+    t.strictSame(outputs, outputsOf(join(kept, 'evidence.ipynb')), REMEDY)
     t.match(
       outputs.find(text => text.startsWith('stderr')),
       'several_surveys'
@@ -89,7 +90,7 @@ t.test(
     await listen(app, String(R), ['-e', RUN_IN_R, kept, made])
     if (KEEP) cpSync(made, kept, { recursive: true })
     const [text, before] = [made, kept].map(folder => words(readFileSync(join(folder, 'evidence.md'), 'utf8')))
-    t.equal(text, before)
+    t.equal(text, before, REMEDY)
     t.match(text, /## Warning: several_surveys/)
     t.match(text, `${reason} An unjudged pair`)
     t.strictSame(readdirSync(join(made, 'figure')), readdirSync(join(kept, 'figure')))
@@ -101,7 +102,8 @@ const PAGE = join(EXAMPLES, 'browser/index.html')
 /** The places of the page in which a cell keeps its output. */
 const PLACES = /<div id="(\w+)">([\s\S]*?)<\/div><!-- \1 -->/g
 
-t.test('keeps the outputs of the page, in which a chart carries the verdict, and shows them where no service answers', { skip: WITHOUT_BROWSER }, async t => {
+/** Opens the page on an origin of its own, with values of its fields; returns its outputs, what it says of them, and what went wrong. */
+async function openNotebook(t: Test, fields: Record<string, string>) {
   const site = createServer(({ url = '' }, reply) => {
     const { pathname } = new URL(url, 'http://localhost')
     const file = join(EXAMPLES, 'browser', pathname === '/' ? 'index.html' : pathname)
@@ -112,28 +114,33 @@ t.test('keeps the outputs of the page, in which a chart carries the verdict, and
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
   const address = (server: { address(): unknown }) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { page, faults } = await openPage(t)
-  const open = async (service: string) => {
-    await page.goto(`${address(site)}/?address=${service}`)
-    await page.waitForFunction(`document.getElementById('state').textContent.startsWith('The')`)
-    return page.evaluate(`Object.fromEntries([...document.querySelectorAll('div[id]')].map(({ id, innerHTML }) => [id, innerHTML]))`) as Promise<
-      Record<string, string>
-    >
-  }
-  const made = await open(address(app.server))
-  t.strictSame(faults, [])
-  t.match(await page.textContent('#state'), 'These outputs are of the edition below, read now.')
-  const html = readFileSync(PAGE, 'utf8')
-  if (KEEP)
-    writeFileSync(
-      PAGE,
-      html.replaceAll(PLACES, (_, id) => `<div id="${id}">${made[id]}</div><!-- ${id} -->`)
-    )
-  const kept = Object.fromEntries([...readFileSync(PAGE, 'utf8').matchAll(PLACES)].map(([, id, output]) => [id, output]))
-  t.strictSame(made, kept)
-  t.match(wordsOfChart(String(made.challenges)), reason)
+  await page.goto(`${address(site)}/?${new URLSearchParams({ address: address(app.server), ...fields })}`)
+  await page.waitForFunction(`document.getElementById('state').textContent.startsWith('The outputs below')`)
+  const outputs = await page.evaluate(`Object.fromEntries([...document.querySelectorAll('div[id]')].map(({ id, innerHTML }) => [id, innerHTML]))`)
+  return { outputs: outputs as Record<string, string>, state: await page.textContent('#state'), faults }
+}
 
-  t.strictSame(await open('http://127.0.0.1:1'), kept)
-  t.match(await page.textContent('#state'), 'The outputs below are those that this page came with')
+const keptOutputs = () => Object.fromEntries([...readFileSync(PAGE, 'utf8').matchAll(PLACES)].map(([, id, output]) => [id, output]))
+
+t.test('keeps the outputs of the page, in which a chart carries the verdict on its figures', { skip: WITHOUT_BROWSER }, async t => {
+  const { outputs, state, faults } = await openNotebook(t, {})
+  t.strictSame([state, faults], ['The outputs below were read now.', []])
+  if (KEEP) {
+    const html = readFileSync(PAGE, 'utf8')
+    const filled = html.replaceAll(PLACES, (_, id) => `<div id="${id}">${outputs[id]}</div><!-- ${id} -->`)
+    writeFileSync(PAGE, filled)
+  }
+  t.strictSame(outputs, keptOutputs(), REMEDY)
+  t.match(wordsOfChart(String(outputs.challenges)), reason)
+})
+
+t.test('says so where no service answers, where there is no such theme, and where a theme has no quotations', { skip: WITHOUT_BROWSER }, async t => {
+  const alone = await openNotebook(t, { address: 'http://127.0.0.1:1' })
+  t.strictSame([alone.state, alone.outputs], ['The outputs below are those that this page came with: Failed to fetch', keptOutputs()])
+  const mistaken = await openNotebook(t, { theme: 'workfroce' })
+  t.match(mistaken.state, /^The outputs below are those that this page came with: theme: .*workforce/)
+  const { outputs } = await openNotebook(t, { theme: 'dentistry' })
+  t.strictSame([outputs.speakers, outputs.quotations], ['<p>No quotation on this theme is in this collection.</p>', ''])
 })
 
 t.test('keeps small files', async t => {

@@ -16,10 +16,16 @@ const fragment = (...nodes) => {
 
 define('service', [], () => openEdition(field('address'), field('edition') || 'current'))
 
-define('edition', ['service'], ({ edition }) =>
+define('edition', ['service'], ({ edition: { title, id, label, canonical_address, licence, scope } }) =>
   fragment(
-    html('p', {}, `${edition.title}, edition ${edition.id}${edition.label ? ` of ${edition.label}` : ', not released'}.`),
-    html('p', {}, `${edition.counts.findings} findings from ${edition.counts.sources} sources. ${edition.scope.inclusion} ${edition.scope.searched}`)
+    html(
+      'p',
+      {},
+      'Cite as: ',
+      html('strong', {}, `${title}, edition ${id}`),
+      ` (${label ?? 'not released'}). ${canonical_address}. Licence of the data: ${licence.data}.`
+    ),
+    html('p', {}, `${scope.inclusion} ${scope.searched}`)
   ))
 
 // 1. The main challenge, survey by survey
@@ -103,6 +109,7 @@ define('quotations', ['quotes', 'service'], (quotes, { edition }) =>
   ))
 
 define('speakers', ['quotes'], quotes => {
+  if (quotes.length === 0) return html('p', {}, 'No quotation on this theme is in this collection.')
   const dates = quotes.map(({ attribution, source }) => ({
     name: attribution.person?.name ?? attribution.organisation?.name ?? source.publisher.name,
     published: source.published.replace('?', ', inferred'),
@@ -187,7 +194,7 @@ async function start() {
   state.textContent = 'Reading …'
   try {
     await run()
-    state.textContent = 'These outputs are of the edition below, read now.'
+    state.textContent = 'The outputs below were read now.'
   } catch (error) {
     state.textContent = `The outputs below are those that this page came with: ${error.message}`
   }
