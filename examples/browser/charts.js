@@ -89,9 +89,9 @@ export function themesByYear({ title, note, years, rows }) {
     counts.forEach((count, n) => {
       const x = left + n * (cell + 6)
       const share = count / most
-      const fill = count ? { fill: BLUE, 'fill-opacity': (0.12 + 0.88 * share).toFixed(2) } : { fill: 'none', stroke: '#b9c1ca', 'stroke-dasharray': '3 3' }
+      const fill = count ? { fill: BLUE, 'fill-opacity': (0.12 + 0.88 * share).toFixed(2) } : { fill: 'none', stroke: '#d5dae0' }
       chart.add(svg('rect', { x: x + 0.5, y: chart.y + 0.5, width: cell - 1, height: height - 3, ...fill }))
-      const ink = share > 0.45 ? { fill: '#fff' } : count ? {} : { fill: GREY }
+      const ink = share > 0.85 ? { fill: '#fff' } : count ? {} : { fill: GREY }
       chart.write(count ? String(count) : 'none', { x: x + cell / 2, y: chart.y + 1, 'text-anchor': 'middle', ...ink })
     })
     chart.y += height
