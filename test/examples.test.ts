@@ -102,8 +102,8 @@ const PAGE = join(EXAMPLES, 'browser/index.html')
 /** The places of the page in which a cell keeps its output. */
 const PLACES = /<div id="(\w+)">([\s\S]*?)<\/div><!-- \1 -->/g
 
-/** Opens the page on an origin of its own, with values of its fields; returns its outputs, what it says of them, and what went wrong. */
-async function openNotebook(t: Test, fields: Record<string, string>) {
+/** Serves the page on an origin of its own; returns a function that opens it with values of its fields, in one browser. */
+async function servePage(t: Test) {
   const site = createServer(({ url = '' }, reply) => {
     const { pathname } = new URL(url, 'http://localhost')
     const file = join(EXAMPLES, 'browser', pathname === '/' ? 'index.html' : pathname)
@@ -114,16 +114,19 @@ async function openNotebook(t: Test, fields: Record<string, string>) {
   if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
   const address = (server: { address(): unknown }) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { page, faults } = await openPage(t)
-  await page.goto(`${address(site)}/?${new URLSearchParams({ address: address(app.server), ...fields })}`)
-  await page.waitForFunction(`document.getElementById('state').textContent.startsWith('The outputs below')`)
-  const outputs = await page.evaluate(`Object.fromEntries([...document.querySelectorAll('div[id]')].map(({ id, innerHTML }) => [id, innerHTML]))`)
-  return { outputs: outputs as Record<string, string>, state: await page.textContent('#state'), faults }
+  return async (fields: Record<string, string> = {}) => {
+    await page.goto(`${address(site)}/?${new URLSearchParams({ address: address(app.server), ...fields })}`)
+    await page.waitForFunction(`document.getElementById('state').textContent.startsWith('The outputs below')`)
+    const outputs = await page.evaluate(`Object.fromEntries([...document.querySelectorAll('div[id]')].map(({ id, innerHTML }) => [id, innerHTML]))`)
+    return { outputs: outputs as Record<string, string>, state: await page.textContent('#state'), faults }
+  }
 }
 
 const keptOutputs = () => Object.fromEntries([...readFileSync(PAGE, 'utf8').matchAll(PLACES)].map(([, id, output]) => [id, output]))
 
 t.test('keeps the outputs of the page, in which a chart carries the verdict on its figures', { skip: WITHOUT_BROWSER }, async t => {
-  const { outputs, state, faults } = await openNotebook(t, {})
+  const open = await servePage(t)
+  const { outputs, state, faults } = await open()
   t.strictSame([state, faults], ['The outputs below were read now.', []])
   if (KEEP) {
     const html = readFileSync(PAGE, 'utf8')
@@ -135,11 +138,12 @@ t.test('keeps the outputs of the page, in which a chart carries the verdict on i
 })
 
 t.test('says so where no service answers, where there is no such theme, and where a theme has no quotations', { skip: WITHOUT_BROWSER }, async t => {
-  const alone = await openNotebook(t, { address: 'http://127.0.0.1:1' })
+  const open = await servePage(t)
+  const alone = await open({ address: 'http://127.0.0.1:1' })
   t.strictSame([alone.state, alone.outputs], ['The outputs below are those that this page came with: Failed to fetch', keptOutputs()])
-  const mistaken = await openNotebook(t, { theme: 'workfroce' })
+  const mistaken = await open({ theme: 'workfroce' })
   t.match(mistaken.state, /^The outputs below are those that this page came with: theme: .*workforce/)
-  const { outputs } = await openNotebook(t, { theme: 'dentistry' })
+  const { outputs } = await open({ theme: 'dentistry' })
   t.strictSame([outputs.speakers, outputs.quotations], ['<p>No quotation on this theme is in this collection.</p>', ''])
 })
 
