@@ -11,7 +11,7 @@ const MANY = 20
 /** Faults load a server and measure what it does: one after the other, beside one other process of tests at most. */
 const FAULTS = /^test\/faults-/
 /** The other long files, in the order in which they begin: a long one that began last would run alone on one core. */
-const LONGEST = ['fuzz', 'cli', 'runtime/edition-changes', 'cli-usage', 'commands/curators', 'browser/journeys', 'api/start-early'].map(
+const LONGEST = ['fuzz', 'cli', 'examples', 'runtime/edition-changes', 'cli-usage', 'commands/curators', 'browser/journeys', 'api/start-early'].map(
   name => `test/${name}.test.ts`
 )
 
