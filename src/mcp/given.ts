@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { wholeNumber } from '../api/parameter-types.js'
+import { envelopeHead } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import { validatorCompiler } from '../http/validation.js'
 import { OTHER_NAMES } from '../resources/other-names.js'
@@ -39,6 +40,9 @@ export const limit = wholeNumber(MOST, BAD_LIMIT, { default: FEW }, 'Number of r
 /** Some parameters of a query of the API. */
 export const chosen = ({ shape }: z.ZodObject, ...names: string[]) =>
   z.strictObject({ ...Object.fromEntries(names.map(name => [name, shape[name] as z.ZodType])), limit, cursor: shape.cursor as z.ZodType })
+
+/** The head of a list; over a pipe, addresses are paths if the public one is unknown. */
+export const pageHead = envelopeHead.extend({ next: z.string().nullable() })
 
 /** A text to check: whatever its characters, it is only read. */
 export const textToCheck = (description: string) => z.strictObject({ text: z.string('must be a text').meta({ description }) })

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { envelopeHead } from '../../http/envelope.js'
 import { warnings } from '../../resources/anomalies/schema.js'
 import type { Finding } from '../../resources/findings/schema.js'
 import { statistics } from '../../resources/statistics/resource.js'
 import { type Statistic, statistic } from '../../resources/statistics/schema.js'
 import { citations, citationsOf } from '../citations.js'
-import { chosen } from '../given.js'
+import { chosen, pageHead } from '../given.js'
 import { findingsOf, listed } from '../lists.js'
 import type { Tool } from '../tool.js'
 import { findingLines, headLines, joined, warningLines } from '../words.js'
@@ -36,7 +35,7 @@ export const figures: Tool = {
   description:
     'Finds statistics, one row per figure: value, words of the source, question, who was asked, how many (or that it is not reported), survey and dates, with the warnings that must be printed with them. Before you set two of them side by side, ask `compare`.',
   input,
-  output: envelopeHead.extend({ results: z.array(shown), citations }),
+  output: pageHead.extend({ results: z.array(shown), citations }),
   async answer(call, given) {
     const page = await listed<Statistic>(call, statistics, input, given)
     const whole = await findingsOf(

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { Resource } from '../../api/define-resource.js'
 import { enumValue } from '../../api/parameter-types.js'
-import { envelopeHead } from '../../http/envelope.js'
 import { id, url } from '../../records/common.js'
 import { REGISTRY } from '../../resources/registry.js'
 import { themes } from '../../resources/themes/resource.js'
-import { asTexts, chosen, validated } from '../given.js'
+import { asTexts, chosen, pageHead, validated } from '../given.js'
 import { listed } from '../lists.js'
 import type { Tool } from '../tool.js'
 import { headLines, joined, warningLines } from '../words.js'
@@ -32,7 +31,7 @@ export const findIds: Tool = {
   description:
     'Finds the ids of themes, organisations, people, populations, surveys, sources or comparisons by their names, for the filters of other tools. Without words it lists them all, some at a time.',
   input,
-  output: envelopeHead.extend({ results: z.array(z.object({ id, name: z.string(), url })) }),
+  output: pageHead.extend({ results: z.array(z.object({ id, name: z.string(), url })) }),
   async answer(call, given) {
     const { collection: name } = validated<{ collection: Named }>(input, asTexts(given))
     const { collection: _, ...rest } = given

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Resource } from '../../api/define-resource.js'
 import { adviceOnId } from '../../api/nearest-ids.js'
 import { enumValue } from '../../api/parameter-types.js'
-import { lookUpIds } from '../../db/id-lookup.js'
+import { idsNamed, lookUpIds } from '../../db/id-lookup.js'
 import { findDocument } from '../../db/query/collection.js'
 import { closestMatches } from '../../http/closest-match.js'
 import { type Notice, notice } from '../../http/envelope.js'
 import { HttpProblem } from '../../http/errors.js'
 import { REGISTRY } from '../../resources/registry.js'
+import { nameKey } from '../../search/analyzer.js'
 import { citations, citationsOf } from '../citations.js'
 import { asTexts, validated } from '../given.js'
 import { findingsOf, readerAt } from '../lists.js'
@@ -42,11 +43,10 @@ function resourceOf(call: Call, id: string, among: readonly Resource[]): Resourc
   const { db } = call.context
   const found = among.find(resource => findDocument(db, resource.collection, id) !== null || retiredIn(call, resource, id))
   if (found) return found
-  const allowed = closestMatches(
-    id,
-    among.flatMap(({ collection }) => adviceOnId(db, collection.name, id).allowed)
-  )
-  const detail = `closest matches: ${[...new Set(allowed)].join(', ')}`
+  const named = among.flatMap(({ collection }) => idsNamed(db, collection.name, nameKey(id)))
+  const near = among.flatMap(({ collection }) => adviceOnId(db, collection.name, id).allowed)
+  const allowed = [...new Set(named.length > 0 ? named : closestMatches(id, near))]
+  const detail = `closest matches: ${allowed.join(', ')}`
   throw new HttpProblem(404, `“${id}” is not an id here`, [{ parameter: 'id', code: 'unknown_id', detail, allowed }])
 }
 

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { envelopeHead } from '../../http/envelope.js'
 import type { Finding } from '../../resources/findings/schema.js'
 import { quotes } from '../../resources/quotes/resource.js'
 import { type Quote, quote } from '../../resources/quotes/schema.js'
 import { citations, citationsOf } from '../citations.js'
-import { chosen } from '../given.js'
+import { chosen, pageHead } from '../given.js'
 import { findingsOf, listed } from '../lists.js'
 import type { Call, Tool } from '../tool.js'
 import { headLines, joined, sourceLine, warningLines } from '../words.js'
@@ -25,7 +24,7 @@ export const quotations: Tool = {
   description:
     'Finds quotations that may be printed, verbatim and with the credit line to print beneath them: by theme (such as workforce, finance, social-care), speaker, organisation or words. Spoken and written words, unless `form` asks for others.',
   input,
-  output: envelopeHead.extend({ results: z.array(shown), citations }),
+  output: pageHead.extend({ results: z.array(shown), citations }),
   async answer(call, given) {
     const page = await listed<Quote>(call, quotes, input, given, { view: 'full' })
     const whole = await findingsOf(

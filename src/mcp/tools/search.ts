@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { envelopeHead } from '../../http/envelope.js'
 import { findingCard } from '../../resources/findings/card.js'
 import { findings } from '../../resources/findings/resource.js'
 import { citations, citationsOf } from '../citations.js'
-import { chosen } from '../given.js'
+import { chosen, pageHead } from '../given.js'
 import { findingsOf, listed } from '../lists.js'
 import type { Tool } from '../tool.js'
 import { allFindingLines, headLines, joined, warningLines } from '../words.js'
@@ -17,7 +16,7 @@ export const search: Tool = {
   description:
     'Finds evidence about England’s integrated care systems (ICSs, ICBs, ICPs): statistics, quotations, recommendations, claims and case studies. Begin here for an open question, in plain words or with filters. For quotations to print use `quotations`, for numbers `figures`, for what became of a request or promise `what_became_of`.',
   input,
-  output: envelopeHead.extend({ results: z.array(findingCard.loose()), citations }),
+  output: pageHead.extend({ results: z.array(findingCard.loose()), citations }),
   async answer(call, given) {
     const page = await listed<z.infer<typeof findingCard>>(call, findings, input, given)
     const whole = await findingsOf(

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { envelopeHead } from '../../http/envelope.js'
 import { outcomes } from '../../resources/outcomes/resource.js'
 import { type Outcome, outcome } from '../../resources/outcomes/schema.js'
 import { citations, citationsOf, evidenceOf } from '../citations.js'
-import { chosen } from '../given.js'
+import { chosen, pageHead } from '../given.js'
 import { findingsOf, listed } from '../lists.js'
 import type { Tool } from '../tool.js'
 import { headLines, joined, warningLines } from '../words.js'
@@ -22,7 +21,7 @@ export const whatBecameOf: Tool = {
   description:
     'Tells what became of requests, promises and forecasts in the evidence, as of a date, with the pages that say so: by theme, words, or the id of a finding. `not_found` means that no page was found, not that nothing happened.',
   input,
-  output: envelopeHead.extend({ results: z.array(outcome), citations }),
+  output: pageHead.extend({ results: z.array(outcome), citations }),
   async answer(call, given) {
     const page = await listed<Outcome>(call, outcomes, input, given)
     const whole = await findingsOf(
