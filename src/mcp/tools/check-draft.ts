@@ -11,14 +11,13 @@ const input = textToCheck(`Draft as plain text, Markdown or HTML: at most ${MAX_
 
 const URGENCY = ['stop', 'context', null]
 
-const itemLine = (characters: string[]) => (item: DraftItem) =>
-  [
-    `- ${item.severity?.toUpperCase() ?? 'FINE'}, “${characters.slice(item.start, item.end).join('')}” (${item.verdict.replaceAll('_', ' ')}): ${item.says}`,
-    item.write_instead === null ? '' : `Write instead: “${item.write_instead}”`,
-    item.match === null ? '' : `(${item.match.url})`
-  ]
-    .filter(Boolean)
-    .join(' ')
+/** The words of a passage, and what is said of them; a sentence need not end with a full stop. */
+const itemLines = (characters: string[]) => (item: DraftItem) => {
+  const words = characters.slice(item.start, item.end).join('')
+  const instead = item.write_instead === null ? '' : ` Write instead: ${item.write_instead}`
+  const where = item.match === null ? '' : ` (${item.match.url})`
+  return [`- ${item.severity?.toUpperCase() ?? 'FINE'}, ${item.verdict.replaceAll('_', ' ')}: ${words}`, `  ${item.says.replace(/\.$/, '')}.${instead}${where}`]
+}
 
 export const checkDraft: Tool = {
   name: 'check_draft',
@@ -42,7 +41,7 @@ export const checkDraft: Tool = {
           `${plural(summary.stop, 'thing')} to change, ${summary.context} to read first, ${summary.right} right, ${summary.not_held} that the base says nothing about.`,
           ...(summary.complete ? [] : ['The draft has more to check than one request allows: check it in parts.'])
         ],
-        urgentFirst.map(itemLine([...text]))
+        urgentFirst.flatMap(itemLines([...text]))
       ),
       structured: { ...checked, citations: citationsOf(whole) }
     }
