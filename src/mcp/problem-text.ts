@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { HttpProblem, summary } from '../http/errors.js'
+import { sentence } from './words.js'
 
 /** What is wrong, and then how to mend it. An unexpected error is logged and never shown. */
 export function problemText(error: unknown, { log }: FastifyRequest): string {
@@ -12,6 +13,6 @@ export function problemText(error: unknown, { log }: FastifyRequest): string {
     const known = allowed.filter(value => !detail.includes(value))
     return `- ${parameter === null ? '' : `${parameter}: `}${detail}${known.length > 0 ? `; use one of: ${known.join(', ')}` : ''}`
   })
-  const said = message === summary(errors) ? 'This call is wrong:' : `This call is refused: ${message}.`
+  const said = message === summary(errors) ? 'This call is wrong:' : `This call is refused: ${sentence(message)}`
   return [said, ...details, ...(leads.successor ? [`- its successor is ${leads.successor}`] : [])].join('\n')
 }

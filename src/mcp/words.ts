@@ -8,6 +8,9 @@ type Warned = Pick<Finding, 'id' | 'warnings'>
 
 export const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
+/** A text as a sentence, with one full stop. */
+export const sentence = (text: string) => `${text.replace(/\.$/, '')}.`
+
 /** The warnings of some records, each once, the most urgent first. */
 function warningsOf(records: readonly Warned[]) {
   const found = new Map<string, Finding['warnings'][number] & { ids: string[] }>()
@@ -27,7 +30,7 @@ export function warningLines(notices: readonly Notice[], records: readonly Warne
       const instead = write_instead === null ? '' : ` Write instead: “${write_instead}”`
       return `- ${severity.toUpperCase()} for ${ids.join(', ')}: ${short}${instead}`
     }),
-    ...notices.map(({ detail }) => `- NOTE: ${detail}.`)
+    ...notices.map(({ detail }) => `- NOTE: ${sentence(detail)}`)
   ]
   return said.length === 0 ? [] : ['Warnings, before you repeat any of this:', ...said, '']
 }

@@ -123,7 +123,7 @@ t.test('checks quotations and drafts in words', async t => {
     /^MISATTRIBUTED: .*\nThe text gives the words to Chris Hopson, who did not say them\.$/m
   )
   t.match(await said('check_draft', 'Nothing to check here.'), /^0 things to change, 0 to read first, 0 right, 0 that the base says nothing about\.$/)
-  const long = Array.from({ length: 1500 }, (_, n) => `${n + 10}% said so.`).join('\n')
+  const long = '“We saw nothing of it at all.” '.repeat(151)
   const { structured, text } = await call(client, 'check_draft', { text: long })
   t.equal(structured.summary.complete, false)
   t.match(text, 'The draft has more to check than one request allows: check it in parts.')
@@ -173,7 +173,7 @@ t.test('finds ids by names in every collection that filters others', async t => 
     ['people', 'Walter', 'sarah-walter'],
     ['populations', 'trust leaders', 'trust-leaders'],
     ['surveys', 'riding the storm', 'state-of-integrated-care-systems-2022-23'],
-    ['sources', 'riding', 'confed-riding-the-storm-2023'],
+    ['sources', 'local support', 'hl-local-support-2021'],
     ['comparisons', '76%', 'four-figures-of-76']
   ] as const) {
     const { structured, text } = await call(client, 'find_ids', { collection, q, limit: 20 })
@@ -194,7 +194,7 @@ t.test('says what is wrong with a call, and how to mend it', async t => {
     '- tehme: “tehme” is not a parameter here; closest matches: theme, basis, kind'
   )
   await refuses(t, 'search', { perPage: 3 }, 'This call is wrong:', '- perPage: “perPage” is not a parameter here; use limit')
-  await refuses(t, 'search', { fields: 'id' }, 'This call is wrong:', '- fields: “fields” is not a parameter here; closest matches: kind, limit, theme')
+  await refuses(t, 'search', { fields: 'id' }, 'This call is wrong:', '- fields: “fields” is not a parameter here; closest matches: kind, basis, limit')
   await refuses(
     t,
     'figures',
@@ -223,15 +223,27 @@ t.test('says what is wrong with a call, and how to mend it', async t => {
   await refuses(
     t,
     'get',
-    { id: 'Riding the storm' },
-    'This call is refused: “Riding the storm” is not an id here.',
-    '- id: closest matches: four-figures-of-76'
+    { id: 'Healthcare Leader' },
+    'This call is refused: “Healthcare Leader” is not an id here.',
+    '- id: closest matches: healthcare-leader'
   )
   await refuses(t, 'get', {}, 'This call is wrong:', '- id: is missing; give the id of a record')
-  await refuses(t, 'get', { id: WORKFORCE, collection: 'themes' }, '')
-  await refuses(t, 'find_ids', { q: 'x' }, '')
+  await refuses(
+    t,
+    'get',
+    { id: WORKFORCE, collection: 'themes' },
+    `This call is refused: “${WORKFORCE}” is not an id here.`,
+    '- id: closest matches: primary-care, workforce, community-and-virtual-care'
+  )
+  await refuses(t, 'find_ids', { q: 'x' }, 'This call is wrong:', '- collection: is missing')
   await refuses(t, 'compare', { ids: [WORKFORCE] }, 'This call is wrong:', '- ids: takes 2 to 50 different findings, and was given 1')
-  await refuses(t, 'compare', { ids: [WORKFORCE, 'workforce-shortages'] }, '')
+  await refuses(
+    t,
+    'compare',
+    { ids: [WORKFORCE, 'workforce-shortages'] },
+    'This call is wrong:',
+    '- ids: “workforce-shortages” is not an id in findings; closest matches: hl-workforce-barrier-2022-workforce-shortages, hl-primary-care-2022-nurses-vote, hl-primary-care-2022-sample-leaders'
+  )
   await refuses(t, 'check_quotation', { text: 'One' }, 'This call is wrong:', '- text: takes at least 2 words; fewer stand in too many places')
   await refuses(t, 'check_quotation', { text: 5 }, 'This call is wrong:', '- text: must be a text')
   await refuses(t, 'check_quotation', { text: 'a b '.repeat(1001) }, 'This call is wrong:', '- text: is over 4000 characters; check it in parts')
@@ -255,7 +267,13 @@ t.test('gives a cursor to no other query, and an id to no other collection', asy
     'This call is wrong:',
     '- cursor: belongs to another query; keep the same filters and sort, or leave the cursor out to start again'
   )
-  await refuses(t, 'what_became_of', { finding: 'workforce' }, '')
+  await refuses(
+    t,
+    'what_became_of',
+    { finding: 'workforce' },
+    'This call is wrong:',
+    '- finding: “workforce” is not an id in findings; closest matches: hl-workforce-barrier-2022-annual-review, hl-primary-care-2022-challenge-workforce, hl-workforce-barrier-2022-entrenched-gaps'
+  )
 })
 
 t.test('reads words that command as plain text', async t => {
@@ -263,6 +281,12 @@ t.test('reads words that command as plain text', async t => {
   t.match((await call(client, 'check_quotation', { text })).text, /^NOT HELD/)
   t.equal((await call(client, 'check_draft', { text })).isError, false)
   t.equal((await call(client, 'search', { q: text })).isError, false)
-  await refuses(t, 'get', { id: '../../etc/passwd' }, '')
-  await refuses(t, 'get', { id: 'constructor' }, '')
+  await refuses(t, 'get', { id: '../../etc/passwd' }, 'This call is refused: “passwd” is not an id here.', '- id: closest matches: nhs, nurses, capital')
+  await refuses(
+    t,
+    'get',
+    { id: 'constructor' },
+    'This call is refused: “constructor” is not an id here.',
+    '- id: closest matches: cancer-care, co-production, doctors'
+  )
 })

@@ -5,7 +5,7 @@ import { citations, citationsOf } from '../citations.js'
 import { textToCheck, validated } from '../given.js'
 import { findingsOf } from '../lists.js'
 import type { Tool } from '../tool.js'
-import { joined, plural } from '../words.js'
+import { joined, plural, sentence } from '../words.js'
 
 const input = textToCheck(`Draft as plain text, Markdown or HTML: at most ${MAX_DRAFT_LENGTH.toLocaleString('en-GB')} characters`)
 
@@ -16,7 +16,7 @@ const itemLines = (characters: string[]) => (item: DraftItem) => {
   const words = characters.slice(item.start, item.end).join('')
   const instead = item.write_instead === null ? '' : ` Write instead: ${item.write_instead}`
   const where = item.match === null ? '' : ` (${item.match.url})`
-  return [`- ${item.severity?.toUpperCase() ?? 'FINE'}, ${item.verdict.replaceAll('_', ' ')}: ${words}`, `  ${item.says.replace(/\.$/, '')}.${instead}${where}`]
+  return [`- ${item.severity?.toUpperCase() ?? 'FINE'}, ${item.verdict.replaceAll('_', ' ')}: ${words}`, `  ${sentence(item.says)}${instead}${where}`]
 }
 
 export const checkDraft: Tool = {
@@ -30,7 +30,8 @@ export const checkDraft: Tool = {
     const { text } = validated<z.infer<typeof input>>(input, given)
     const checked = await draftChecked(call.editions, call.context, text, call.request)
     const { items, summary } = checked
-    const urgentFirst = items.toSorted((a, b) => URGENCY.indexOf(a.severity) - URGENCY.indexOf(b.severity))
+    // Those that are not held say nothing; the summary counts them.
+    const urgentFirst = items.filter(({ verdict }) => verdict !== 'not_held').toSorted((a, b) => URGENCY.indexOf(a.severity) - URGENCY.indexOf(b.severity))
     const whole = await findingsOf(
       call,
       items.flatMap(({ match }) => (match?.collection === 'findings' ? [match.id] : []))
