@@ -7,7 +7,7 @@ import { abortSignalOf } from '../http/request-end.js'
 import { mcpServer, type Served } from './server.js'
 
 /** Size of the longest draft with every character escaped in JSON, and the message around it. */
-const MOST_BYTES = 704 * 1024
+export const MOST_BYTES = 704 * 1024
 
 const BATCH = { parameter: 'body', code: 'batch', detail: 'is a list of messages; send one message in each request', allowed: [] }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client'
@@ -10,19 +11,27 @@ import { runCommand } from '../curation/helper.js'
 import { provedFixture } from '../helper.js'
 import { call } from './helper.js'
 
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const data = provedFixture(t)
 const folder = join(data, 'editions')
 build(data, folder)
 
+/** The command of the guide, with the places of this machine. */
+const guide = readFileSync(new URL('../../docs/assistants.md', import.meta.url), 'utf8')
+const [, command = ''] = /```json\n([^`]*"command"[^`]*)```/.exec(guide) ?? []
+const asGuided = JSON.parse(command.replaceAll('/path/to/ics-evidence/var/editions', folder).replaceAll('/path/to/ics-evidence', ROOT)).mcpServers[
+  'ics-evidence'
+]
+
 const newClient = () => new Client({ name: 'test', version: '1' })
 
 t.test('serves the current edition to an assistant that starts the command, until it leaves', async t => {
-  for (const [options, base] of [
-    [[], ''],
-    [['--public-url', 'https://evidence.test/tea/'], 'https://evidence.test/tea']
+  const direct = { command: process.execPath, args: [join(ROOT, 'dist/cli.js'), 'mcp', '--editions', folder, '--public-url', 'https://evidence.test/tea/'] }
+  for (const [server, base] of [
+    [asGuided, ''],
+    [direct, 'https://evidence.test/tea']
   ] as const) {
-    const pipe = new StdioClientTransport({ command: process.execPath, args: [CLI, 'mcp', '--editions', folder, ...options], stderr: 'pipe' })
+    const pipe = new StdioClientTransport({ ...server, stderr: 'pipe' })
     const said: string[] = []
     pipe.stderr?.on('data', chunk => said.push(String(chunk)))
     const client = newClient()

@@ -236,6 +236,13 @@ t.test('says what is wrong with a call, and how to mend it', async t => {
     '- id: closest matches: primary-care, workforce, community-and-virtual-care'
   )
   await refuses(t, 'find_ids', { q: 'x' }, 'This call is wrong:', '- collection: is missing')
+  await refuses(
+    t,
+    'compare',
+    { ids: Array.from({ length: 11 }, (_, n) => `x-${n}`) },
+    'This call is wrong:',
+    '- ids: takes 2 to 10 findings; compare fewer at once'
+  )
   await refuses(t, 'compare', { ids: [WORKFORCE] }, 'This call is wrong:', '- ids: takes 2 to 50 different findings, and was given 1')
   await refuses(
     t,

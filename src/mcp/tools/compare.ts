@@ -7,7 +7,12 @@ import { findingsOf } from '../lists.js'
 import type { Tool } from '../tool.js'
 import { allFindingLines, joined, warningLines } from '../words.js'
 
-const input = z.strictObject({ ids: pairsQuery.shape.ids })
+/** Few, since every pair has a verdict. */
+const MOST = 10
+const ids = pairsQuery.shape.ids
+  .refine(given => given.length <= MOST, { message: `takes 2 to ${MOST} findings; compare fewer at once`, params: { code: 'too_many' } })
+  .meta({ description: `Ids of 2 to ${MOST} findings` })
+const input = z.strictObject({ ids })
 
 type Pair = z.infer<typeof comparisonCheck>['pairs'][number]
 
