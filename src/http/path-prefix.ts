@@ -8,6 +8,9 @@ export const pathPrefixOf = (publicUrl: string | null) => (publicUrl === null ? 
 /** A path of the API that begins a text or follows a delimiter. In a whole URL it follows a host, and stays. */
 const PATH = /(?<![\w.~%:\]/-])\/(?=(?:v1|health|docs|openapi\.json|openapi\.yaml)(?![\w-]))/g
 
+/** A text with the address of the service before every path of the API. */
+export const withAddress = (text: string, address: string) => text.replaceAll(PATH, `${address}/`)
+
 /** Any path in an attribute of HTML. Text between tags, such as words from a source, stays. */
 const IN_ATTRIBUTE = /(?<=\b(?:href|src|action)=")\/(?!\/)/g
 
@@ -55,7 +58,7 @@ export function addPathPrefix(app: FastifyInstance, prefix: string) {
     value = inValue(segments)
     done()
   })
-  const inText = (text: string) => text.replaceAll(PATH, `${prefix}/`).replaceAll(value, `${prefix}/`)
+  const inText = (text: string) => withAddress(text, prefix).replaceAll(value, `${prefix}/`)
   const inPage = (text: string) => text.replaceAll(IN_ATTRIBUTE, `${prefix}/`)
   app.addHook('onSend', (request, reply, payload, done) => {
     const hasServers = (request.routeOptions.config as { hasServers?: boolean } | undefined)?.hasServers === true

@@ -7,7 +7,7 @@ export const CLIENT_CLOSED = 499
 /** Registers a function that runs with the status when a request has ended. */
 type EndListener = (request: FastifyRequest, reply: FastifyReply, status: number) => void
 
-const responses = new WeakMap<FastifyRequest, ServerResponse>()
+const responses = new WeakMap<FastifyRequest, ServerResponse | undefined>()
 
 /** Ends every request exactly once, whether it was answered or its client hung up before, during or after the answer. */
 export function trackRequestEnd(app: FastifyInstance) {
@@ -39,4 +39,11 @@ export function abortSignalOf(request: FastifyRequest): AbortSignal {
   const gone = new AbortController()
   response?.once('close', () => gone.abort())
   return gone.signal
+}
+
+/** The request of the same client for another address: work for it is dropped too when the client has hung up. */
+export function requestAt(request: FastifyRequest, url: string): FastifyRequest {
+  const other = Object.create(request, { url: { value: url } })
+  responses.set(other, responses.get(request))
+  return other
 }

@@ -44,7 +44,7 @@ function hasTooMany(raw: string): boolean {
 }
 
 /** Refuses URLs that are ambiguous. */
-function checkAddress(raw: string, prose: boolean) {
+export function checkAddress(raw: string, prose: boolean) {
   if (raw.length > MAX_URL) throw new HttpProblem(414, 'the URL is over 16 KB; use fewer values')
   if (hasTooMany(raw)) {
     const detail = `the URL has over ${MAX_PAIRS} parameters; give each once, and join several values with commas if it accepts several`

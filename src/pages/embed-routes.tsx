@@ -8,7 +8,8 @@ import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { REGISTRY } from '../resources/registry.js'
 import { EmbedPage } from './embed-page.js'
-import { GUIDES } from './guides.js'
+import { GUIDES, readGuides } from './guides.js'
+import { llmsText } from './llms.js'
 import { findingIn, oembedOf, oembedQuery } from './oembed.js'
 import { renderPage, siteFor } from './page-routes.js'
 import { printableAmong } from './printable.js'
@@ -47,7 +48,7 @@ export function registerEmbeds(app: FastifyInstance, options: PagesOptions) {
   })
 }
 
-/** Registers what machines read of the pages: pictures, oEmbed, the sitemap and robots.txt. Errors are problem documents. */
+/** Registers what machines read of the pages: pictures, oEmbed, the sitemap, llms.txt and robots.txt. Errors are problem documents. */
 export function registerPageData(app: FastifyInstance, options: PagesOptions) {
   app.get('/embed/:id.png', { schema: hidden }, async (request, reply) => {
     const site = siteFor(request, options)
@@ -73,6 +74,13 @@ export function registerPageData(app: FastifyInstance, options: PagesOptions) {
       .type('application/xml; charset=utf-8')
       .send(await sitemapOf(reader, home, resources, OTHERS))
   })
+  const guides = readGuides()
+  app.get('/llms.txt', { schema: hidden }, async (request, reply) =>
+    reply
+      .header('cache-control', UNTIL_NEXT_EDITION)
+      .type('text/plain; charset=utf-8')
+      .send(llmsText(siteFor(request, options), guides))
+  )
   app.get('/robots.txt', { schema: hidden }, async (request, reply) =>
     reply.type('text/plain; charset=utf-8').send(`User-agent: *\nAllow: /\n\nSitemap: ${siteFor(request, options).home}/sitemap.xml\n`)
   )

@@ -1,5 +1,5 @@
+import type { ListPage } from '../api/reader.js'
 import { Page } from './layout.js'
-import type { ListPage } from './reader.js'
 import type { Site } from './site.js'
 
 /** A record in a list of names. */

@@ -3,10 +3,10 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
 import { baseUrl, type ListQuery } from '../api/list.js'
+import { readerOf } from '../api/reader.js'
 import { NO_STORE, ONE_MINUTE } from '../http/cache-control.js'
 import { pathOf, problemOf } from '../http/errors.js'
 import { ErrorPage } from './error-page.js'
-import { readerOf } from './reader.js'
 import type { PagesOptions, Site } from './site.js'
 
 interface RouteOptions {

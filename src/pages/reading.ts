@@ -1,3 +1,4 @@
+import type { Parameters, Reader } from '../api/reader.js'
 import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { sources } from '../resources/sources/resource.js'
@@ -5,7 +6,6 @@ import type { Source } from '../resources/sources/schema.js'
 import { surveys } from '../resources/surveys/resource.js'
 import type { Survey } from '../resources/surveys/schema.js'
 import type { Dated } from './charts/time-line.js'
-import type { Parameters, Reader } from './reader.js'
 import { momentOf } from './surveys.js'
 
 /** As many records as a list can have. */

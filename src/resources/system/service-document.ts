@@ -41,7 +41,7 @@ function serviceText({ db, edition: id }: EditionHandle, version: string): strin
       changes: '/v1/changes?since=current'
     },
     feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
-    documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs' },
+    documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs', llms: '/llms.txt' },
     licence,
     contact
   })
