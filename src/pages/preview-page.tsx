@@ -1,4 +1,4 @@
-import { Facts, type Fact } from './record-page.js'
+import { type Fact, Facts } from './record-page.js'
 import type { Site } from './site.js'
 
 export interface PreviewedRecord {

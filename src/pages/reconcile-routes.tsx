@@ -11,7 +11,10 @@ import type { PagesOptions } from './site.js'
 /** Maximum length of an id in a message. */
 const SHOWN = 100
 
-const schema = { hide: true, querystring: z.object({ id: z.string('is missing, or given more than once; give the id once, such as organisations/nhs-providers') }) } as FastifySchema
+const schema = {
+  hide: true,
+  querystring: z.object({ id: z.string('is missing, or given more than once; give the id once, such as organisations/nhs-providers') })
+} as FastifySchema
 
 /** The record with an id as reconciliation gives it: its collection and its own id. That of a merged record leads to its successor. */
 function recordOf({ editions }: PagesOptions, id: string): PreviewedRecord {

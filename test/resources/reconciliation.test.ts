@@ -55,7 +55,11 @@ const SPELLINGS: Record<string, (name: string) => string> = {
   'in capitals with &': name => `NHS ${place(name).replaceAll(' and ', ' & ')} ICB`.toUpperCase(),
   'in small letters without commas': name => name.toLowerCase().replaceAll(',', ''),
   'with dashes': name => `NHS  ${place(name).replaceAll(/[ -]+/g, '–')} – Integrated Care Board `,
-  'kind first, parts in another order': name => `Integrated Care Board: ${place(name).split(/,? and |, /).reverse().join(', ')}`,
+  'kind first, parts in another order': name =>
+    `Integrated Care Board: ${place(name)
+      .split(/,? and |, /)
+      .reverse()
+      .join(', ')}`,
   'with two letters swapped': name => name.replace(longest(place(name)), word => word.slice(0, 3) + word.charAt(4) + word.charAt(3) + word.slice(5))
 }
 
@@ -72,16 +76,32 @@ for (const [year, list] of [
     for (const { rule, query } of wrong) t.comment(`missed ${rule}: ${query}`)
     t.ok(wrong.length <= asked.length * 0.02)
     const ended = new Set(boards.filter(({ to }) => to).map(({ id }) => `organisations/${id}`))
-    const matched = found.flatMap((candidates, n) => candidates.filter(({ match }) => match).map(({ id }) => ({ id, query: asked[n]?.query, board: asked[n]?.board.id })))
-    t.strictSame(matched.filter(({ id }) => ended.has(id)), [])
-    t.strictSame(matched.filter(({ id, board }) => id !== `organisations/${board}`), [])
+    const matched = found.flatMap((candidates, n) =>
+      candidates.filter(({ match }) => match).map(({ id }) => ({ id, query: asked[n]?.query, board: asked[n]?.board.id }))
+    )
+    t.strictSame(
+      matched.filter(({ id }) => ended.has(id)),
+      []
+    )
+    t.strictSame(
+      matched.filter(({ id, board }) => id !== `organisations/${board}`),
+      []
+    )
     t.comment(`${year}: ${matched.length} matched by themselves`)
   })
 }
 
 t.test('matches a name in other spellings only if it is certain', async t => {
   const KENT = 'organisations/nhs-kent-and-medway-integrated-care-board'
-  for (const query of ['NHS Kent and Medway Integrated Care Board', 'kent & medway icb', 'QKS', 'qks', 'E54000032', 'nhs-kent-and-medway-integrated-care-board', KENT])
+  for (const query of [
+    'NHS Kent and Medway Integrated Care Board',
+    'kent & medway icb',
+    'QKS',
+    'qks',
+    'E54000032',
+    'nhs-kent-and-medway-integrated-care-board',
+    KENT
+  ])
     t.equal(await matchOf({ query }), KENT, query)
   for (const query of ['Kent and Medway', 'NHS Kent and Medway', 'Kent and Medway ICS', 'Kent and Medwya ICB', 'Kent ICB']) {
     t.equal(await matchOf({ query }), undefined, query)
@@ -98,7 +118,7 @@ t.test('reads initials as a likely name, and never as a match', async t => {
     ['HIOW ICB', 'hampshire-and-isle-of-wight'],
     ['nwl', 'north-west-london'],
     ['BNSSG', 'bristol-north-somerset-and-south-gloucestershire']
-  ]) {
+  ] as const) {
     const found = await first({ query })
     t.strictSame([found?.id, found?.match], [`organisations/nhs-${id}-integrated-care-board`, false], query)
   }
@@ -158,16 +178,32 @@ t.test('matches a body that ended if the query names a date on which it existed'
 
 t.test('tells candidates apart by other properties', async t => {
   const [agreed] = await candidates([{ query: 'Kent & Medway', properties: [{ pid: 'ods', v: 'qks' }] }])
-  t.match(agreed?.[0], { id: 'organisations/nhs-kent-and-medway-integrated-care-board', score: 100, match: true, features: [{}, { id: 'ods', value: true }, {}] })
+  t.match(agreed?.[0], {
+    id: 'organisations/nhs-kent-and-medway-integrated-care-board',
+    score: 100,
+    match: true,
+    features: [{}, { id: 'ods', value: true }, {}]
+  })
   const contradicted = await first({ query: 'NHS Devon ICB', properties: [{ pid: 'region', v: 'London' }] })
   t.match(contradicted, { id: 'organisations/nhs-devon-integrated-care-board', score: 50, match: false, features: [{}, { id: 'region', value: false }, {}] })
   t.equal(await matchOf({ properties: [{ pid: 'ror', v: 'https://ror.org/00xm3h672' }] }), 'organisations/nhs-england')
   t.equal(await matchOf({ query: 'NHS Devon ICB', properties: [{ pid: 'abbreviation', v: 'DICB' }] }), 'organisations/nhs-devon-integrated-care-board')
-  const [inLondon] = await candidates([{ properties: [{ pid: 'region', v: 'London' }, { pid: 'kind', v: 'Integrated care board' }], limit: 20 }])
+  const [inLondon] = await candidates([
+    {
+      properties: [
+        { pid: 'region', v: 'London' },
+        { pid: 'kind', v: 'Integrated care board' }
+      ],
+      limit: 20
+    }
+  ])
   t.equal(inLondon?.length, of2026.filter(({ name }) => / London /.test(name)).length)
   t.notOk(inLondon?.some(({ match }) => match))
   t.strictSame(await candidates([{ properties: [{ pid: 'on', v: '2023' }] }]), [[]])
-  t.equal(await matchOf({ query: 'Saffron Cordery', properties: [{ pid: 'organisation', v: { id: 'organisations/nhs-providers' } }] }), 'people/saffron-cordery')
+  t.equal(
+    await matchOf({ query: 'Saffron Cordery', properties: [{ pid: 'organisation', v: { id: 'organisations/nhs-providers' } }] }),
+    'people/saffron-cordery'
+  )
   t.equal(await matchOf({ query: 'Workforce shortages', properties: [{ pid: 'broader', v: 'Workforce' }] }), 'themes/workforce-shortages')
   t.equal(await matchOf({ query: 'NHS England', properties: [{ pid: 'findings', v: -1 }] }), undefined)
 })

@@ -37,7 +37,8 @@ interface Fit {
   features: Candidate['features']
 }
 
-const overlaps = ({ start, end }: Period, on: Period) => (start === null || on.end === null || start <= on.end) && (end === null || on.start === null || on.start <= end)
+const overlaps = ({ start, end }: Period, on: Period) =>
+  (start === null || on.end === null || start <= on.end) && (end === null || on.start === null || on.start <= end)
 
 /** The period that a query names; null if it names one that cannot be read. */
 function periodIn(values: readonly PropertyValue[]): Period | null {
@@ -45,13 +46,20 @@ function periodIn(values: readonly PropertyValue[]): Period | null {
   return periods.length === 1 ? (periods[0] ?? null) : null
 }
 
-const textOf = (value: PropertyValue | Value) => (typeof value === 'object' ? ('id' in value ? value.id : String('int' in value ? value.int : value.str)) : String(value))
-const codeIn = (text: string) => text.trim().replace(/^https?:\/\/\S*\//, '').toUpperCase()
+const textOf = (value: PropertyValue | Value) =>
+  typeof value === 'object' ? ('id' in value ? value.id : String('int' in value ? value.int : value.str)) : String(value)
+const codeIn = (text: string) =>
+  text
+    .trim()
+    .replace(/^https?:\/\/\S*\//, '')
+    .toUpperCase()
 
 /** True if a property of an entity has one of the values of a query, false if it has others, null if it has none. */
 function agrees({ values, isCode }: Property, entity: Entity, asked: readonly PropertyValue[]): boolean | null {
   const read = isCode ? codeIn : nameKey
-  const held = values(entity).flatMap(value => [textOf(value), ...('name' in value ? [value.name] : [])]).map(read)
+  const held = values(entity)
+    .flatMap(value => [textOf(value), ...('name' in value ? [value.name] : [])])
+    .map(read)
   return held.length === 0 ? null : asked.some(value => held.includes(read(textOf(value))))
 }
 
@@ -149,7 +157,10 @@ export function candidatesFor(db: Db, query: Query, today: string): Candidate[] 
   const [first] = fits
   const successors = first && !isDated && !exists(first.entity) ? successorsOf(db, first) : []
   const limit = Math.min(MOST, query.limit && query.limit >= 1 ? Math.floor(query.limit) : FEWEST)
-  return together(fits, successors.filter(({ entity }) => hasTypes(entity, query)))
+  return together(
+    fits,
+    successors.filter(({ entity }) => hasTypes(entity, query))
+  )
     .sort(inTurn)
     .slice(0, limit)
     .map(({ entity, score, features }) => ({

@@ -19,6 +19,7 @@ export function manifestOf(home: string, title: string, version: string) {
     view: { url: `${service}/view?id={{id}}` },
     preview: { url: `${service}/preview?id={{id}}`, width: WIDTH, height: HEIGHT },
     suggest: {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder of the protocol
       entity: { ...suggest, service_path: '/entity', flyout_service_url: service, flyout_service_path: '/flyout?id=${id}' },
       property: { ...suggest, service_path: '/property' },
       type: { ...suggest, service_path: '/type' }

@@ -15,10 +15,11 @@ const LIGHT = 0.5
 
 /** A name, or the words of a query, ready to be compared. */
 export interface Name {
+  /** Its words but for those that join others, each once. */
   words: readonly string[]
   /** Its words for a kind of body, in alphabetical order. */
   kinds: string
-  /** Its other words. */
+  /** Its other words, as often as it has them. */
   rest: readonly string[]
   /** The other words as one, for words that are joined or split otherwise. */
   compact: string
@@ -31,12 +32,12 @@ const inOrder = (words: readonly string[]) => [...words].sort().join(' ')
 /** Reads a name: the words as the search reads them, so that case, accents, hyphens, plurals of kinds and “&” do not count. */
 export function readName(text: string): Name {
   const all = formsOf(text).map(({ spelt }) => spelt)
-  const words = [...new Set(all.filter(word => !LINKS.has(word)))].slice(0, MOST_WORDS)
+  const words = all.filter(word => !LINKS.has(word)).slice(0, MOST_WORDS)
   const kinds = words.filter(word => KINDS.has(word))
   const heavy = words.filter(word => !isLight(word))
   const letters = all.filter(word => !isLight(word) && word !== 'the' && word !== 'and')
   return {
-    words,
+    words: [...new Set(words)],
     kinds: inOrder(kinds),
     // A board or a trust may be written without “NHS”; of other bodies it is part of the name.
     rest: words.filter(word => !KINDS.has(word) && (word !== NHS || kinds.length === 0)),
@@ -91,7 +92,13 @@ export function comparer(names: readonly Name[]): (asked: Name) => (name: Name) 
   const weightOf = (word: string) => (isLight(word) ? LIGHT : Math.log(1 + names.length / (uses.get(word) ?? 1)))
   const weights = new Map(names.map(name => [name, name.words.reduce((sum, word) => sum + weightOf(word), 0)]))
   return asked => {
-    const wanted = asked.words.map(word => ({ word, near: [...uses.keys()].map(known => ({ known, likeness: alike(word, known) })).filter(isLike).sort(mostAlike) }))
+    const wanted = asked.words.map(word => ({
+      word,
+      near: [...uses.keys()]
+        .map(known => ({ known, likeness: alike(word, known) }))
+        .filter(isLike)
+        .sort(mostAlike)
+    }))
     const byWords = (name: Name) => {
       const free = new Set(name.words)
       let [agreed, all] = [0, Number(weights.get(name))]

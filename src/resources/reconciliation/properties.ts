@@ -69,9 +69,19 @@ export const PROPERTIES: ReadonlyMap<string, Property> = new Map(
     }),
     organisation('part_of', 'Part of', 'Body that it is part of', ({ part_of }) => linked('organisations', listed(part_of)), { type: ORGANISATION }),
     person('role', 'Role', 'Roles, as printed', ({ roles }) => roles.flatMap(({ role }) => text(role))),
-    person('organisation', 'Organisation', 'Bodies of the roles', ({ roles }) => linked('organisations', roles.map(role => role.organisation)), {
-      type: ORGANISATION
-    }),
+    person(
+      'organisation',
+      'Organisation',
+      'Bodies of the roles',
+      ({ roles }) =>
+        linked(
+          'organisations',
+          roles.map(role => role.organisation)
+        ),
+      {
+        type: ORGANISATION
+      }
+    ),
     theme('definition', 'Definition', 'The scope of the theme', ({ definition }) => text(definition)),
     theme('broader', 'Broader theme', 'The theme that includes it', ({ broader }) => linked('themes', listed(broader)), { type: THEME }),
     theme('narrower', 'Narrower themes', 'The themes that it includes', ({ narrower }) => linked('themes', narrower), { type: THEME })
@@ -79,7 +89,11 @@ export const PROPERTIES: ReadonlyMap<string, Property> = new Map(
 )
 
 /** A property that only queries have: the date on which the entity must have existed. */
-export const ON = { id: 'on', name: 'Existed on', description: 'Date on which it existed: YYYY, YYYY-MM or YYYY-MM-DD. Bodies that ended are matched only with it' }
+export const ON = {
+  id: 'on',
+  name: 'Existed on',
+  description: 'Date on which it existed: YYYY, YYYY-MM or YYYY-MM-DD. Bodies that ended are matched only with it'
+}
 
 /** The properties that entities of a type can have. */
 export const propertiesOf = (type: string | undefined): Property[] => {

@@ -69,9 +69,14 @@ export function readQueries(text: string): [key: string, query: Query][] {
     const { data, error } = query.safeParse(given)
     if (!data) {
       const place = error.issues[0]?.path.join('.')
-      throw wrong('queries', 'invalid', `${shown(key)} is not a query${place ? `, at ${shown(place)}` : ''}; send {"query":"…"} with type, limit and properties if you like`)
+      throw wrong(
+        'queries',
+        'invalid',
+        `${shown(key)} is not a query${place ? `, at ${shown(place)}` : ''}; send {"query":"…"} with type, limit and properties if you like`
+      )
     }
-    if ([...(data.query ?? '')].length > MOST_LETTERS) throw wrong('queries', 'too_long', `${shown(key)} is over ${MOST_LETTERS} characters; no name is that long`)
+    if ([...(data.query ?? '')].length > MOST_LETTERS)
+      throw wrong('queries', 'too_long', `${shown(key)} is over ${MOST_LETTERS} characters; no name is that long`)
     for (const type of data.type) checkKnown('queries', 'type', type, TYPES.keys())
     for (const { pid } of data.properties ?? []) checkKnown('queries', 'property', pid, [ON.id, ...PROPERTIES.keys()])
     return [key, data]

@@ -28,8 +28,16 @@ export const reconcileJob: Job<Batch, Record<string, { result: Candidate[] }>> =
 
 // Clients send parameters of their own, such as `spell` and `_`: unlike those of the API, unknown ones mean nothing.
 const batch = z.object({ queries: z.string().optional(), extend: z.string().optional() })
-const asText = (wrong: string) => z.string(wrong).regex(/^\d{1,6}$/, wrong).transform(Number)
-const suggestQuery = z.object({ prefix: z.string('is given more than once; give it once').default(''), type: z.string().optional(), cursor: asText('must be a number of suggestions to skip').default(0) })
+const asText = (wrong: string) =>
+  z
+    .string(wrong)
+    .regex(/^\d{1,6}$/, wrong)
+    .transform(Number)
+const suggestQuery = z.object({
+  prefix: z.string('is given more than once; give it once').default(''),
+  type: z.string().optional(),
+  cursor: asText('must be a number of suggestions to skip').default(0)
+})
 const proposeQuery = z.object({ type: z.string().optional(), limit: asText('must be a number of properties').optional() })
 
 const hide = { hide: true } as FastifySchema
@@ -60,7 +68,8 @@ export function registerReconciliation(app: FastifyInstance, { editions, title, 
   )
   app.post('/reconcile', { bodyLimit: MOST_BYTES, onRequest: requireForm, schema: { ...hide, body: batch } }, async (request, reply) => {
     const answered = await answer(request.body as z.output<typeof batch>, request)
-    if (answered === null) throw badRequest([{ parameter: 'queries', code: 'missing', detail: 'is missing; send a form with queries or extend', allowed: ['queries', 'extend'] }])
+    if (answered === null)
+      throw badRequest([{ parameter: 'queries', code: 'missing', detail: 'is missing; send a form with queries or extend', allowed: ['queries', 'extend'] }])
     return send(reply, answered)
   })
 
@@ -75,6 +84,10 @@ export function registerReconciliation(app: FastifyInstance, { editions, title, 
   app.get('/reconcile/properties', { schema: { ...hide, querystring: proposeQuery } }, async (request, reply) => {
     const { type, limit } = request.query as z.output<typeof proposeQuery>
     const properties = propertiesOf(type !== undefined && TYPES.has(type) ? type : undefined)
-    return send(reply, { ...(type === undefined ? {} : { type }), ...(limit === undefined ? {} : { limit }), properties: properties.slice(0, limit).map(({ id, name, description }) => ({ id, name, description })) })
+    return send(reply, {
+      ...(type === undefined ? {} : { type }),
+      ...(limit === undefined ? {} : { limit }),
+      properties: properties.slice(0, limit).map(({ id, name, description }) => ({ id, name, description }))
+    })
   })
 }

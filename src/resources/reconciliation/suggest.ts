@@ -36,11 +36,14 @@ const page = (all: Suggestion[], skipped: number): Suggestions => ({
   ...(all.length > skipped + SHOWN ? { cursor: skipped + SHOWN } : {})
 })
 
+/** How much more the first name of a thing counts than its others. */
+const FIRST = 1.5
+
 /** Things whose id or name begins with a text, or has words that do, best first. */
 function beginningWith<T>(all: readonly T[], prefix: string, namesOf: (one: T) => string[]): T[] {
   const begun = exactText(prefix)
   return all
-    .map(one => ({ one, rank: Math.max(...namesOf(one).map(name => beginning(begun, name))) }))
+    .map(one => ({ one, rank: Math.max(...namesOf(one).map((name, n) => beginning(begun, name) * (n === 0 ? FIRST : 1))) }))
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank)
     .map(({ one }) => one)
