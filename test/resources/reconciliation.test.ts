@@ -176,6 +176,24 @@ t.test('matches a body that ended if the query names a date on which it existed'
   t.notOk(before?.some(({ id }) => id === 'organisations/nhs-surrey-and-sussex-integrated-care-board'))
 })
 
+t.test('takes a name in another order for nobody’s if a body that ended has it in this order', async t => {
+  const OLD = 'organisations/nhs-north-west-london-integrated-care-board'
+  const NEW = 'organisations/nhs-west-and-north-london-integrated-care-board'
+  t.equal(await matchOf({ query: 'West and North London ICB' }), NEW)
+  const [found] = await candidates([{ query: 'North West London ICB' }])
+  t.match(found?.slice(0, 2), [
+    { id: OLD, score: 100, match: false },
+    { id: NEW, match: false }
+  ])
+  for (const property of [
+    { pid: 'on', v: '2026-06' },
+    { pid: 'ods', v: 'QZZ' },
+    { pid: 'region', v: 'London' }
+  ])
+    t.equal(await matchOf({ query: 'North West London ICB', properties: [property] }), undefined, property.pid)
+  t.equal(await matchOf({ query: 'London ICB, North and West' }), undefined)
+})
+
 t.test('tells candidates apart by other properties', async t => {
   const [agreed] = await candidates([{ query: 'Kent & Medway', properties: [{ pid: 'ods', v: 'qks' }] }])
   t.match(agreed?.[0], {

@@ -112,7 +112,7 @@ export function comparer(names: readonly Name[]): (asked: Name) => (name: Name) 
         if (!isLight(found.known)) places.push(name.words.indexOf(found.known))
       }
       const isInOrder = places.every((place, n) => n === 0 || place > Number(places[n - 1]))
-      return all === 0 ? 0 : ((2 * agreed) / all) * (isInOrder ? 1 : DISORDERED)
+      return ((2 * agreed) / all) * (isInOrder ? 1 : DISORDERED)
     }
     const byLetters = ({ compact, initials }: Name) => {
       if (asked.compact.length >= SHORTEST_INITIALS && initials.startsWith(asked.compact)) return BY_INITIALS
