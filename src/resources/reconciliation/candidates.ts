@@ -104,7 +104,7 @@ export function candidatesFor(db: Db, query: Query, today: string): Candidate[] 
       description: fit.entity.description,
       type: fit.entity.types.map(shortType),
       score: Math.round(fit.score * 10) / 10,
-      match: certain.length === 1 && certain[0]?.entity === fit.entity && exists(fit),
+      match: certain.length === 1 && certain.some(({ entity }) => entity === fit.entity) && exists(fit),
       features: [...fit.features, ...(on === null ? [] : [{ id: 'exists', value: exists(fit) }])]
     }))
 }

@@ -1,8 +1,10 @@
 import { MOST_QUERIES } from './queries.js'
-import { ORGANISATION, PERSON, shortType, THEME, TYPES } from './types.js'
+import { type EntityType, ORGANISATION, PERSON, shortType, THEME, TYPES } from './types.js'
 
 /** Size in pixels of the frame around a preview. */
 const [WIDTH, HEIGHT] = [480, 260]
+
+const BOARD = TYPES.get('integrated_care_board') as EntityType
 
 /** The manifest: https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/#service-manifest */
 export function manifestOf(home: string, title: string, version: string) {
@@ -15,7 +17,7 @@ export function manifestOf(home: string, title: string, version: string) {
     schemaSpace: `${home}/guides/reconciling`,
     documentation: `${home}/guides/reconciling`,
     serviceVersion: version,
-    defaultTypes: [ORGANISATION, TYPES.get('integrated_care_board'), PERSON, THEME].flatMap(type => (type ? [shortType(type)] : [])),
+    defaultTypes: [ORGANISATION, BOARD, PERSON, THEME].map(shortType),
     view: { url: `${service}/view?id={{id}}` },
     preview: { url: `${service}/preview?id={{id}}`, width: WIDTH, height: HEIGHT },
     suggest: {

@@ -55,7 +55,7 @@ export const PROPERTIES: ReadonlyMap<string, Property> = new Map(
     code('ons', 'ONS code', 'Code of the Office for National Statistics (GSS)'),
     code('wikidata', 'Wikidata', 'Item in Wikidata'),
     code('ror', 'ROR', 'Id in the Research Organization Registry'),
-    organisation('kind', 'Kind of body', 'Such as integrated care board', ({ type }) => text(TYPES.get(type)?.name as string)),
+    organisation('kind', 'Kind of body', 'Such as integrated care board', ({ type }) => text((TYPES.get(type) as EntityType).name)),
     organisation('abbreviation', 'Abbreviation', 'Usual abbreviation', ({ abbreviation }) => text(abbreviation)),
     organisation('region', 'Region', 'Region of NHS England', ({ region }) => text(region)),
     organisation('website', 'Website', 'Address of its website', ({ website }) => text(website)),
@@ -95,8 +95,6 @@ export const ON = {
   description: 'Date on which it existed: YYYY, YYYY-MM or YYYY-MM-DD. Bodies that ended are matched only with it'
 }
 
-/** The properties that entities of a type can have. */
-export const propertiesOf = (type: string | undefined): Property[] => {
-  const asked = type === undefined ? [] : [type, ...(TYPES.get(type)?.broader ?? []).map(({ id }) => id)]
-  return [...PROPERTIES.values()].filter(({ of }) => of === null || asked.length === 0 || asked.includes(of.id))
-}
+/** The properties that entities of a type can have, or of any type. */
+export const propertiesOf = (type: EntityType | undefined): Property[] =>
+  [...PROPERTIES.values()].filter(({ of }) => of === null || type === undefined || [type, ...(type.broader ?? [])].includes(of))

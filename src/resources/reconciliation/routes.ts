@@ -83,7 +83,7 @@ export function registerReconciliation(app: FastifyInstance, { editions, title, 
 
   app.get('/reconcile/properties', { schema: { ...hide, querystring: proposeQuery } }, async (request, reply) => {
     const { type, limit } = request.query as z.output<typeof proposeQuery>
-    const properties = propertiesOf(type !== undefined && TYPES.has(type) ? type : undefined)
+    const properties = propertiesOf(TYPES.get(type ?? ''))
     return send(reply, {
       ...(type === undefined ? {} : { type }),
       ...(limit === undefined ? {} : { limit }),
