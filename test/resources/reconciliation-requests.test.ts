@@ -216,6 +216,21 @@ t.test('shows the record that an id stands for: its page, and a preview that oth
   t.equal((await app.inject('/reconcile/view')).statusCode, 400)
 })
 
+t.test('gives a browser the same addresses, and those of a service under a path', async t => {
+  for (const accept of ['text/html,application/xhtml+xml,*/*;q=0.8', '*/*']) {
+    t.strictSame((await app.inject({ url: '/reconcile', headers: { accept } })).json(), MANIFEST)
+    t.equal((await app.inject({ url: `/reconcile/view?id=${KENT}`, headers: { accept } })).headers.location, `/${KENT}`)
+  }
+  const { app: under } = await testApp(t, undefined, `${HOME}/evidence`)
+  const { name: _, ...manifest } = (await under.inject('/evidence/reconcile')).json()
+  const { name: __, ...expected } = MANIFEST
+  t.strictSame(manifest, JSON.parse(JSON.stringify(expected).replaceAll(HOME, `${HOME}/evidence`)))
+  t.equal((await under.inject('/evidence/reconcile/view?id=themes/tea')).headers.location, '/evidence/themes/tea')
+  const flyout = (await under.inject('/evidence/reconcile/flyout?id=themes/tea')).json()
+  t.match(flyout.html, `href="${HOME}/evidence/themes/tea"`)
+  t.notMatch(flyout.html, 'href="/')
+})
+
 t.test('follows a record that was merged into another', async t => {
   const { app } = await testApp(t)
   t.equal((await app.inject('/reconcile/view?id=themes/cuppas')).headers.location, '/themes/tea')
