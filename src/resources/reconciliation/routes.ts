@@ -13,8 +13,8 @@ import { type Query, readExtension, readQueries } from './queries.js'
 import { type Suggestions, suggestEntities, suggestProperties, suggestTypes } from './suggest.js'
 import { TYPES } from './types.js'
 
-/** Size of the longest batch, URL-encoded. */
-const MOST_BYTES = 512 * 1024
+/** Size of the longest batch, URL-encoded: as much as nginx lets through. */
+const MOST_BYTES = 64 * 1024
 
 interface Batch {
   queries: [key: string, query: Query][]
