@@ -25,6 +25,7 @@ import { registerFeeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/resource.js'
 import { OTHER_NAMES } from './resources/other-names.js'
 import { registerQuotationCheck } from './resources/quotation-check/routes.js'
+import { registerReconciliation } from './resources/reconciliation/routes.js'
 import { REGISTRY } from './resources/registry.js'
 import { registerDocsPage } from './resources/system/docs-page.js'
 import { registerSystemRoutes } from './resources/system/service-document.js'
@@ -88,6 +89,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async scope => {
     prepareAnswers(scope)
     registerPageData(scope, pages)
+  })
+  await app.register(async scope => {
+    prepareAnswers(scope)
+    registerReconciliation(scope, { editions, title: about.title, version })
   })
   await app.register(async v1 => {
     prepareAnswers(v1)

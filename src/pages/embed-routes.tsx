@@ -11,8 +11,9 @@ import { EmbedPage } from './embed-page.js'
 import { GUIDES, readGuides } from './guides.js'
 import { llmsText } from './llms.js'
 import { findingIn, oembedOf, oembedQuery } from './oembed.js'
-import { renderPage, siteFor } from './page-routes.js'
+import { allowFraming, renderPage, siteFor } from './page-routes.js'
 import { printableAmong } from './printable.js'
+import { registerFlyout } from './reconcile-routes.js'
 import type { PagesOptions, Site } from './site.js'
 import { sitemapOf } from './sitemap.js'
 
@@ -41,15 +42,14 @@ export function registerEmbeds(app: FastifyInstance, options: PagesOptions) {
   app.get('/embed/:id', { schema: hidden }, async (request, reply) => {
     const site = siteFor(request, options)
     const { finding, quote } = await findingOf(site, (request.params as { id: string }).id)
-    // The only page that others may frame.
-    reply.removeHeader('x-frame-options')
-    reply.header('content-security-policy', String(reply.getHeader('content-security-policy')).replace("frame-ancestors 'none'", 'frame-ancestors *'))
+    allowFraming(reply)
     return renderPage(reply, <EmbedPage site={site} finding={finding} quote={quote} />)
   })
 }
 
 /** Registers what machines read of the pages: pictures, oEmbed, the sitemap, llms.txt and robots.txt. Errors are problem documents. */
 export function registerPageData(app: FastifyInstance, options: PagesOptions) {
+  registerFlyout(app, options)
   app.get('/embed/:id.png', { schema: hidden }, async (request, reply) => {
     const site = siteFor(request, options)
     const { finding, quote } = await findingOf(site, (request.params as { id: string }).id)

@@ -26,5 +26,6 @@ export const ADDRESSES = [
   '/check',
   '/guides',
   '/guides/journalists',
+  '/guides/reconciling',
   '/embed/confed-riding-the-storm-2023-written-social-care-workforce'
 ]
