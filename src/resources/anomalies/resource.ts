@@ -37,7 +37,6 @@ export const anomalies = defineResource<AnomalyRecord>({
   ],
   searchText: ({ short, printed, why, settled, write_instead }) => indexDocument({ title: [printed], body: [short, why, settled, write_instead] }),
   download: {
-    parquet: true,
     childTables: [{ name: 'anomaly_passages', path: 'passages', prefix: '', description: 'Words of a source that show an anomaly' }]
   }
 })

@@ -27,7 +27,6 @@ export const comparisons = defineResource<ComparisonRecord>({
   sorts: { updated: table.updated, id: table.id },
   searchText: ({ title, reason, pairs }) => indexDocument({ title: [title], body: [reason, ...pairs.map(pair => pair.reason)] }),
   download: {
-    parquet: true,
     childTables: [
       { name: 'comparison_findings', path: 'findings', prefix: 'finding', description: 'Findings in each comparison' },
       {

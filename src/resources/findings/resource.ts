@@ -18,7 +18,6 @@ export const findings = defineResource<FindingRecord>({
   ids: record => (record.kind === 'statistic' ? { results: [record.statistic.result_id] } : {}),
   itemFormats,
   download: {
-    parquet: true,
     childTables: [
       {
         name: 'finding_passages',
@@ -40,7 +39,7 @@ export const findings = defineResource<FindingRecord>({
         description: 'Organisations that each recommendation asks to act'
       }
     ],
-    omit: ['quote'],
+    omit: ['quote', 'themes_all'],
     references: { part_of: 'findings' }
   }
 })

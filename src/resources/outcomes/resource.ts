@@ -33,7 +33,6 @@ export const outcomes = defineResource<OutcomeRecord>({
   searchText: ({ summary, evidence }) =>
     indexDocument({ title: [summary], body: evidence.map(({ says }) => says), names: evidence.map(({ publisher }) => publisher) }),
   download: {
-    parquet: true,
     childTables: [
       { name: 'outcome_findings', path: 'findings', prefix: 'finding', description: 'Findings that each outcome concerns' },
       { name: 'outcome_evidence', path: 'evidence', prefix: '', description: 'Pages that an outcome rests on' }

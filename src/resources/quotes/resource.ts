@@ -1,4 +1,5 @@
 import { defineResource } from '../../api/define-resource.js'
+import { XLSX } from '../../api/list-formats.js'
 import type { Db } from '../../db/connection.js'
 import type { FilterValues } from '../../db/query/filters.js'
 import { findings as table } from '../../db/schema.js'
@@ -40,13 +41,12 @@ export const quotes = defineResource<FindingRecord>({
   // Phrases are listed only on request with `form`.
   defaults: { form: ['speech', 'written'] },
   adapt: markMatches,
-  listFormats: listTexts,
+  listFormats: [...listTexts, XLSX],
   // A quotation is cited as the finding that it is.
   itemFormats: [...itemTexts, ...itemFormats.map(format => ({ ...format, of: findings.collection }))],
   download: {
-    parquet: true,
     childTables: [{ name: 'quotation_interventions', path: 'interventions', prefix: '', description: 'Marked changes in the printable form of quotations' }],
-    omit: ['passages', 'themes', 'warnings', 'notes'],
+    omit: ['passages', 'themes', 'themes_all', 'warnings', 'notes'],
     references: { id: 'findings', quotation_id: 'quotes' }
   }
 })
