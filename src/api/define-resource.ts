@@ -88,7 +88,7 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   /** The filter of findings behind `/v1/<name>/{id}/findings`. */
   findingsFilter?: string
   /** Its form in downloads; absent if they do not have it. */
-  download?: { parquet?: true; childTables?: ChildTable[]; omit?: string[]; columnNames?: string[]; references?: Record<string, string> }
+  download?: { childTables?: ChildTable[]; omit?: string[]; columnNames?: string[]; references?: Record<string, string> }
 }
 
 /** A resource as routes, build and downloads use it. */

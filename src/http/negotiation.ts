@@ -9,6 +9,8 @@ export interface Format {
   type: string
   /** True if browsers show it; otherwise they offer to save it. */
   inline?: boolean
+  /** True if it is not a text, and so has no charset. */
+  isBinary?: boolean
 }
 
 /** Facts about the service that its documents carry with them. */
@@ -19,6 +21,10 @@ export interface Rendering {
   base: string
   /** The email address for corrections. */
   contact: string
+  /** The citation of the edition, and its rights. */
+  citation: string
+  licence: string
+  passages: string
 }
 
 /** A format of a document other than JSON. */
@@ -29,7 +35,7 @@ export interface ItemFormat extends Format {
 
 export const JSON_FORMAT: Format = { name: 'json', type: 'application/json' }
 
-export const contentType = ({ type }: Format) => `${type}; charset=utf-8`
+export const contentType = ({ type, isBinary }: Format) => (isBinary ? type : `${type}; charset=utf-8`)
 
 /** The file name of a format; its parts are ids. */
 export const disposition = ({ name, inline: shown }: Format, ...parts: string[]) =>

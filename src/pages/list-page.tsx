@@ -10,7 +10,7 @@ import { Notices } from './sentence.js'
 import { addressOf, apiAddress, type Site } from './site.js'
 
 /** The file forms of a list, by their suffixes. */
-const FORMATS = { csv: 'CSV', ndjson: 'NDJSON', md: 'Markdown', txt: 'plain text' }
+const FORMATS = { csv: 'CSV', ndjson: 'NDJSON', md: 'Markdown', txt: 'plain text', xlsx: 'Excel' }
 
 export interface ListPageProps {
   site: Site

@@ -47,7 +47,7 @@ async function searchPage(site: Site, request: PageRequest) {
 async function quotesPage(site: Site, request: PageRequest) {
   const found = await read<Quote>(site, quotes, request)
   return (
-    <ListPageView {...found} title="Quotations" collection="quotes" nouns={['quotation', 'quotations']} formats={['md', 'txt', 'csv']}>
+    <ListPageView {...found} title="Quotations" collection="quotes" nouns={['quotation', 'quotations']} formats={['md', 'txt', 'csv', 'xlsx']}>
       {found.list.results.map(quote => (
         <QuotationCard key={quote.id} quote={quote} />
       ))}
@@ -63,7 +63,7 @@ async function statisticsPage(site: Site, request: PageRequest) {
   const ids = results.map(({ id }) => id)
   const [shown, answers] = await Promise.all([findingsAt(reader, ids), questions.length > 0 ? findingsBy(reader, { question: questions.join() }) : []])
   return (
-    <ListPageView {...found} title="Figures" collection="statistics" nouns={['figure', 'figures']} formats={['csv', 'ndjson']}>
+    <ListPageView {...found} title="Figures" collection="statistics" nouns={['figure', 'figures']} formats={['csv', 'xlsx', 'ndjson']}>
       <p class="also">
         <a href="/surveys">Surveys on a time line</a> <a href="/comparisons">Comparisons</a> <a href="/themes">Themes by year</a>
       </p>

@@ -21,14 +21,14 @@ import type { Site } from './site.js'
 import { SurveyPage } from './survey-page.js'
 
 async function findingPage(site: Site, id: string) {
-  const { reader, home, contact } = site
+  const { reader, home } = site
   const finding = reader.item<Finding>(findings, id)
   const [printable, notes, pen] = await Promise.all([
     printableAmong(reader, [finding]),
     reader.list<Anomaly>(anomalies, { finding: finding.id, limit: ALL }),
     loadPen()
   ])
-  const data = JSON.parse(String(await linked.render(finding as never, { edition: reader.edition, base: home, contact })))
+  const data = JSON.parse(String(await linked.render(finding as never, { edition: reader.edition, base: home })))
   return <FindingPage site={site} pen={pen} finding={finding} quote={printable.get(finding.id) ?? null} anomalies={notes.results} data={data} />
 }
 
