@@ -53,5 +53,5 @@ export async function sendItem(
   if (query.fields) throw refuseFields(format)
   reply.header('content-disposition', disposition(format, id, context.edition))
   const rendered = format.of ? findDocument(context.db, format.of, id) : document
-  return format.render(JSON.parse(String(rendered)) as never, renderingFor(context, request))
+  return format.render(JSON.parse(String(rendered)) as never, renderingFor(context, request), isEdition ? editions.downloads().get(known) : undefined)
 }

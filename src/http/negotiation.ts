@@ -29,8 +29,8 @@ export interface Rendering {
 
 /** A format of a document other than JSON. */
 export interface ItemFormat extends Format {
-  /** Converts the public document to the text that is sent. Pure. */
-  render(document: never, service: Rendering): string | Promise<string>
+  /** Converts the public document to the text that is sent; `downloads` is the folder of those of an edition, if they are kept. */
+  render(document: never, service: Rendering, downloads?: string): string | Promise<string>
 }
 
 export const JSON_FORMAT: Format = { name: 'json', type: 'application/json' }
