@@ -14,6 +14,7 @@ export const anomalies = defineResource<AnomalyRecord>({
   singular: 'anomaly',
   plural: 'Anomalies',
   example: 'hl-primary-care-2022-two-thirds-against-number',
+  signpost: { type: 'Comment', page: id => `/anomalies/${id}` },
   table,
   schema: anomaly,
   perSource: true,

@@ -12,6 +12,7 @@ export const comparisons = defineResource<ComparisonRecord>({
   singular: 'comparison',
   plural: 'Comparisons',
   example: 'workforce-as-the-top-challenge',
+  signpost: { type: 'CreativeWork', page: id => `/comparisons/${id}` },
   table,
   schema: comparison,
   record: comparisonRecord,

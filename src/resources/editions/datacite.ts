@@ -27,7 +27,7 @@ export function dataciteOf(edition: Edition, files: readonly Download[]) {
       ...(sha256 === null ? [] : [{ alternateIdentifier: sha256, alternateIdentifierType: 'SHA-256 of SHA256SUMS' }])
     ],
     relatedIdentifiers: relation,
-    sizes: [`${Object.values(edition.counts).reduce((sum, count) => sum + count, 0)} records`, ...files.map(({ name, bytes }) => `${name}: ${bytes} bytes`)],
+    sizes: Object.entries(edition.counts).map(([name, count]) => `${count} ${name}`),
     formats: [...new Set(files.map(({ media_type }) => media_type))],
     rightsList: [
       { rights: licence.data, rightsUri: licenceOf(edition), rightsIdentifier: licence.data, rightsIdentifierScheme: 'SPDX' },

@@ -9,6 +9,7 @@ export const editions = defineResource<Edition>({
   singular: 'edition',
   plural: 'Editions',
   example: 'current',
+  signpost: { type: 'Dataset', page: () => '/' },
   table,
   schema: edition,
   records: renderEditions,

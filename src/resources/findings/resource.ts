@@ -12,6 +12,7 @@ export const findings = defineResource<FindingRecord>({
   singular: 'finding',
   plural: 'Findings',
   example: 'confed-riding-the-storm-2023-new-report',
+  signpost: { type: 'CreativeWork', page: id => `/findings/${id}` },
   schema: finding,
   render: (record, { dataset }) => renderFinding(dataset, record),
   card: { schema: findingCard, column: findingShape.table.card, render: (record, { dataset }) => renderCard(dataset, record) },

@@ -13,6 +13,7 @@ export const organisations = defineResource<OrganisationRecord>({
   singular: 'organisation',
   plural: 'Organisations',
   example: 'nhs-confederation',
+  signpost: { type: 'Organization', page: id => `/organisations/${id}` },
   table,
   schema: organisation,
   record: organisationRecord,

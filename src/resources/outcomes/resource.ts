@@ -12,6 +12,7 @@ export const outcomes = defineResource<OutcomeRecord>({
   singular: 'outcome',
   plural: 'Outcomes',
   example: 'icb-running-costs',
+  signpost: { type: 'CreativeWork' },
   table,
   schema: outcome,
   record: outcomeRecord,

@@ -30,6 +30,7 @@ export const quotes = defineResource<FindingRecord>({
   singular: 'quote',
   plural: 'Quotations',
   example: 'nhsp-providers-deliver-2022-local-determination',
+  signpost: { type: 'Quotation', page: id => `/findings/${id}` },
   schema: quote,
   shapeOf: shapeOf('quote', table.quote),
   render: (record, { dataset }) => (record.kind === 'quote' ? renderQuote(dataset, record) : null),

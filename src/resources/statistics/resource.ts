@@ -13,6 +13,7 @@ export const statistics = defineResource<FindingRecord>({
   singular: 'statistic',
   plural: 'Statistics',
   example: 'hl-workforce-barrier-2022-systems-in-england',
+  signpost: { type: 'Observation', page: id => `/findings/${id}` },
   schema: statistic,
   shapeOf: shapeOf('statistic', table.statistic),
   render: (record, { dataset, edition }) => (record.kind === 'statistic' ? renderStatistic(dataset, record, edition) : null),
