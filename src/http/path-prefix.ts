@@ -21,6 +21,9 @@ const inValue = (segments: Set<string>) =>
 /** A pattern that matches nothing. */
 const NOWHERE = /(?!)/g
 
+/** Answers of bytes that are not a text, in which a path could only occur by chance. */
+const BINARY = /^(?:image\/png|application\/vnd\.openxmlformats)/
+
 /** The request target without the prefix, which some proxies remove and others keep. */
 export const withoutPrefix = (target: string, prefix: string) =>
   prefix !== '' && target.startsWith(prefix) && /^[/?]|^$/.test(target.slice(prefix.length)) ? target.slice(prefix.length).replace(/^(?!\/)/, '/') : target
@@ -66,7 +69,9 @@ export function addPathPrefix(app: FastifyInstance, prefix: string) {
     if (link !== undefined) reply.header('link', inText([link].flat().join(', ')))
     if (location !== undefined) reply.header('location', String(location).replace(/^\/(?!\/)/, `${prefix}/`))
     if (payload == null || hasServers || reply.hasHeader('etag')) return done(null, payload)
-    const add = String(reply.getHeader('content-type')).startsWith('text/html') ? inPage : inText
+    const type = String(reply.getHeader('content-type'))
+    if (BINARY.test(type)) return done(null, payload)
+    const add = type.startsWith('text/html') ? inPage : inText
     if (isBuffered(payload)) return done(null, Buffer.from(add(Buffer.from(payload).toString('latin1')), 'latin1'))
     // An error of the stream reaches the reply through the last one, which is destroyed with it.
     done(

@@ -16,6 +16,8 @@ interface RouteOptions {
   takesText?: boolean
   /** The path in the API of what the page shows. A program that asks for data is sent there. */
   api?: string
+  /** Links to what the page shows, for programs; null for none. */
+  signposts?(site: Site, id: string): string | null
 }
 
 export interface PageRequest {
@@ -74,11 +76,15 @@ export function pageRoutes(app: FastifyInstance, options: PagesOptions) {
     reply.code(404).header('cache-control', ONE_MINUTE)
     return renderPage(reply, <ErrorPage site={siteFor(request, options)} status={404} details={[`${pathOf(request.url)} leads nowhere.`]} />)
   })
-  const add: AddPage = (path, { query, api, takesText = false }, page) => {
+  const add: AddPage = (path, { query, api, signposts = () => null, takesText = false }, page) => {
     const schema = { hide: true, ...(query ? { querystring: query } : {}) } as FastifySchema
-    app.get(path, { schema, config: { prose: takesText }, constraints: { media: 'html' } }, async (request, reply) =>
-      renderPage(reply.header('vary', 'Accept'), await page(siteFor(request, options), request as PageRequest))
-    )
+    app.get(path, { schema, config: { prose: takesText }, constraints: { media: 'html' } }, async (request, reply) => {
+      const site = siteFor(request, options)
+      const made = await page(site, request as PageRequest)
+      const links = signposts(site, (request as PageRequest).params.id)
+      if (links !== null) reply.header('link', links)
+      return renderPage(reply.header('vary', 'Accept'), made)
+    })
     if (api) app.get(path, { schema: { hide: true } as FastifySchema }, (request, reply) => reply.header('vary', 'Accept').redirect(`/v1${request.url}`, 303))
   }
   return add

@@ -1,3 +1,5 @@
+import type { Resource } from '../api/define-resource.js'
+import { signpostsOfPage } from '../api/signposts.js'
 import { anomalies } from '../resources/anomalies/resource.js'
 import type { Anomaly } from '../resources/anomalies/schema.js'
 import { linked } from '../resources/citations/json-ld.js'
@@ -21,14 +23,14 @@ import type { Site } from './site.js'
 import { SurveyPage } from './survey-page.js'
 
 async function findingPage(site: Site, id: string) {
-  const { reader, home, contact } = site
+  const { reader, home } = site
   const finding = reader.item<Finding>(findings, id)
   const [printable, notes, pen] = await Promise.all([
     printableAmong(reader, [finding]),
     reader.list<Anomaly>(anomalies, { finding: finding.id, limit: ALL }),
     loadPen()
   ])
-  const data = JSON.parse(String(await linked.render(finding as never, { edition: reader.edition, base: home, contact })))
+  const data = JSON.parse(String(await linked.render(finding as never, { edition: reader.edition, base: home })))
   return <FindingPage site={site} pen={pen} finding={finding} quote={printable.get(finding.id) ?? null} anomalies={notes.results} data={data} />
 }
 
@@ -50,6 +52,11 @@ async function anomalyPage(site: Site, id: string) {
   return <AnomalyPage site={site} anomaly={anomaly} found={await findingsAt(site.reader, anomaly.findings)} />
 }
 
+const ofRecord = (resource: Resource) => ({
+  api: `/v1/${resource.name}`,
+  signposts: ({ home }: Site, id: string) => signpostsOfPage(resource, id, home)
+})
+
 /** Registers the pages of single records, at the ids of the API. */
 export function registerRecordPages(get: AddPage) {
   for (const [resource, page] of [
@@ -58,10 +65,10 @@ export function registerRecordPages(get: AddPage) {
     [comparisons, comparisonPage],
     [anomalies, anomalyPage]
   ] as const)
-    get(`/${resource.name}/:id`, { api: `/v1/${resource.name}` }, (site, { params: { id } }) => page(site, id))
+    get(`/${resource.name}/:id`, ofRecord(resource), (site, { params: { id } }) => page(site, id))
 
   for (const { resource, filter, describe } of RECORD_VIEWS)
-    get(`/${resource.name}/:id`, { api: `/v1/${resource.name}` }, async (site, { params: { id } }) => {
+    get(`/${resource.name}/:id`, ofRecord(resource), async (site, { params: { id } }) => {
       const record = describe(site.reader.item(resource, id))
       const found = await site.reader.list<Finding>(findings, { [filter]: id, view: 'full', limit: String(SHOWN) })
       const printable = await printableAmong(site.reader, found.results)

@@ -68,7 +68,7 @@ t.test('refuses formats that are not available, and names those that are', async
     ['/v1/themes/tea?format=csv', 400, ['json']],
     ['/v1/findings.parquet', 404, ['json', 'csv', 'ndjson']],
     ['/v1/findings.', 404, ['json', 'csv', 'ndjson']],
-    ['/v1/quotes.CSV', 404, ['json', 'csv', 'ndjson', 'md', 'txt']],
+    ['/v1/quotes.CSV', 404, ['json', 'csv', 'ndjson', 'md', 'txt', 'xlsx']],
     ['/v1/quotes/tea-2024-urn-speech.pdf', 404, ['json', 'md', 'txt', 'bib', 'ris', 'csl.json', 'jsonld']],
     ['/v1/themes/tea.csv', 404, ['json']]
   ] as const) {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import type { Cell } from '../../src/export/workbook.js'
 import { dataFiles } from '../../src/workbench/data-files.js'
-import { type Cell, cellsOf, readCell } from '../../src/workbench/sheet/cells.js'
+import { cellsOf, readCell } from '../../src/workbench/sheet/cells.js'
 import { changedFinding } from '../../src/workbench/sheet/change.js'
 import { letters } from '../../src/workbench/sheet/complaints.js'
 import { readSheetFile, sheetFile } from '../../src/workbench/sheet/files.js'
@@ -45,7 +46,7 @@ for (const kind of ['xlsx', 'csv']) {
   t.test(`takes all real findings through .${kind} and back without a difference`, async t => {
     const rows = rowsOf(REAL_DATA)
     const file = join(t.testdir({}), `sheet.${kind}`)
-    writeFileSync(file, await sheetFile(file, rows))
+    writeFileSync(file, sheetFile(file, rows))
     const read = await readSheetFile(file)
     t.equal(read.length, rows.length)
     const texts = (table: Cell[][]) => table.map(row => (rows[0] as Cell[]).map((_, n) => String(row[n] ?? '')))
@@ -76,7 +77,7 @@ for (const kind of ['xlsx', 'csv']) {
       ].map(text => [text, text, 54.5, true])
     ]
     const file = join(t.testdir({}), `sheet.${kind}`)
-    writeFileSync(file, await sheetFile(file, rows))
+    writeFileSync(file, sheetFile(file, rows))
     const read = await readSheetFile(file)
     t.strictSame(
       read.map(row => row.map(String)),

@@ -14,6 +14,7 @@ export const surveys = defineResource<SurveyRecord>({
   singular: 'survey',
   plural: 'Surveys',
   example: 'state-of-integrated-care-systems-2021-22',
+  signpost: { type: 'Dataset', page: id => `/surveys/${id}` },
   table,
   schema: survey,
   record: surveyRecord,

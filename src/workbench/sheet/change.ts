@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Cell } from '../../export/workbook.js'
 import type { DataFile, Path } from '../yaml-store.js'
-import { type Cell, readCell } from './cells.js'
+import { readCell } from './cells.js'
 import { type CellKind, columnOf, fieldsBefore, pathOf } from './columns.js'
 
 type Fields = Record<string, unknown>

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import t from 'tap'
+import { exportedCollections } from '../../../src/curation/downloads/exported-collections.js'
+import { REGISTRY } from '../../../src/resources/registry.js'
 import { realDownloads } from './helper.js'
 
 const { folder, id } = realDownloads(t)
@@ -41,7 +43,7 @@ t.test('writes every row as the service returns it', async t => {
     const { base_n, ...rest } = expected[n]
     t.strictSame(row, { ...rest, base_n: asText(base_n) }, rest.id)
   }
-  for (const name of ['findings', 'quotes', 'anomalies', 'comparisons', 'outcomes', 'organisations']) {
+  for (const name of exportedCollections(REGISTRY).map(({ name }) => name)) {
     t.strictSame(
       (await all(`select id from ${file(`${name}.parquet`)}`)).map(row => row.id),
       documents(name).map(document => document.id),
