@@ -69,7 +69,12 @@ const Asked = ({ asked }: Pick<Question, 'asked'>) => (
 
 function factsOf({ survey, series, fieldwork, asked, response_mode, max_choices, wording }: Question): Fact[] {
   return [
-    ['Survey', <a key="survey" href={`/surveys/${survey.id}`}>{survey.title}</a>],
+    [
+      'Survey',
+      <a key="survey" href={`/surveys/${survey.id}`}>
+        {survey.title}
+      </a>
+    ],
     ['Series', `${series.title}, wave ${series.wave}`],
     ['Asked', fieldwork.from && [fieldwork.from, fieldwork.to ?? fieldwork.from].map(dateInWords).join(' to ')],
     ['Who', <Asked key="who" asked={asked} />],

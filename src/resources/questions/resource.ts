@@ -13,14 +13,14 @@ export const questions = defineResource<QuestionRecord>({
   name: 'questions',
   singular: 'question',
   plural: 'Questions',
-  example: 'sps-2022-ics-challenges',
+  example: 'sps-2022-demand-capacity',
   table,
   schema: question,
   records: ({ dataset }) => dataset.surveys.flatMap(survey => survey.questions),
   render: (record, context) => renderQuestion(context, record),
   columns: ({ id, topic }, { aggregates }) => menuColumns(topic, { total: aggregates.answers.at(id).length }),
   facets: {
-    survey: idFacet('surveys', { value: ({ id }, { dataset }) => mustGet(dataset.question, id).survey.id, description: 'Ids of surveys that asked it' }),
+    survey: idFacet('surveys', { value: ({ id }, { dataset }) => mustGet(dataset.question, id).survey.id, description: 'Ids of surveys' }),
     series: idFacet('series', {
       value: ({ id }, { dataset }) => mustGet(dataset.question, id).survey.series.id,
       description: 'Ids of series of surveys'
@@ -31,7 +31,7 @@ export const questions = defineResource<QuestionRecord>({
           context.dataset.population,
           askedOf(context, id, answersTo(context, id)).map(({ population }) => population.id)
         ),
-      description: 'Ids of populations that answered; a population includes its narrower populations'
+      description: 'Ids of populations; a population includes its narrower populations'
     }),
     theme: idFacet('themes', {
       values: ({ id }, context) => {
@@ -41,7 +41,8 @@ export const questions = defineResource<QuestionRecord>({
           [...figures, ...claims].flatMap(({ themes }) => themes.map(theme => theme.id))
         )
       },
-      description: 'Ids of themes of its answers; a theme includes its narrower themes'
+      description: 'Ids of themes; a theme includes its narrower themes',
+      example: 'workforce'
     })
   },
   sorts: menuSorts(table, 'topic'),
@@ -52,7 +53,6 @@ export const questions = defineResource<QuestionRecord>({
     const answers = [...figures, ...claims].map(({ statement }) => statement)
     return indexDocument({ title: [topic], body: [wording, ...answers], names: [survey.title] })
   },
-  findingsFilter: 'question',
   download: {
     childTables: [
       { name: 'question_asked', path: 'asked', prefix: '', description: 'Populations that answered each question, with the base of their answers' },

@@ -3,7 +3,7 @@ import * as common from '../../records/common.js'
 import { pair, VERDICTS } from '../../records/comparison.js'
 import { series } from '../../records/survey.js'
 import { warnings } from '../anomalies/schema.js'
-import { base, figure, question as asked } from '../findings/schema.js'
+import { question as asked, base, figure } from '../findings/schema.js'
 import { survey } from '../surveys/schema.js'
 
 const { topic, wording, response, response_mode, max_choices, unreported } = asked.shape

@@ -26,7 +26,9 @@ function recurringIn({ surveys }: SeriesRecord, { dataset, aggregates }: RenderC
           const judged = between(from.answers, to.answers)
           const comparisons = new Map(judged.map(({ comparison }) => [comparison.id, comparison]))
           if (judged.length === 0) return []
-          return [{ from: from.question, to: to.question, verdicts: [...new Set(judged.map(({ verdict }) => verdict))], comparisons: [...comparisons.values()] }]
+          return [
+            { from: from.question, to: to.question, verdicts: [...new Set(judged.map(({ verdict }) => verdict))], comparisons: [...comparisons.values()] }
+          ]
         })
     )
   )

@@ -14,13 +14,17 @@ export const STEP_VERDICTS = [...VERDICTS, 'unjudged'] as const
 /** A row of a series in long form. Columns are only added at the right end. */
 export const row = z.object({
   series_id: common.id,
-  group_id: common.id.meta({ description: 'Rows of all waves that comparisons tie to one another: the first question of them, or the first figure on samples' }),
+  group_id: common.id.meta({
+    description: 'Rows of all waves that comparisons tie to one another: the first question of them, or the first figure on samples'
+  }),
   wave: z.string(),
   survey_id: common.id,
   fieldwork_from,
   fieldwork_to,
   finding_id: common.id,
-  row_type: z.enum([...ROW_TYPES, 'claim']).meta({ description: 'An answer with a figure, a fact about the sample, another figure, or a claim without a number' }),
+  row_type: z
+    .enum([...ROW_TYPES, 'claim'])
+    .meta({ description: 'An answer with a figure, a fact about the sample, another figure, or a claim without a number' }),
   question_id,
   question_topic,
   response,
@@ -44,7 +48,9 @@ export const row = z.object({
   step_verdict: z
     .enum(STEP_VERDICTS)
     .nullable()
-    .meta({ description: 'Verdict on the step from them; of several the strictest; `unjudged` if there is none, which means: do not compare; null in the first wave' }),
+    .meta({
+      description: 'Verdict on the step from them; of several the strictest; `unjudged` if there is none, which means: do not compare; null in the first wave'
+    }),
   step_reason: z.string().meta({ description: 'Why' }),
   break: z.boolean().meta({ description: 'False only if a line may be drawn to this row from the row before it' }),
   waves_without_counterpart: z
