@@ -31,7 +31,7 @@ export function Answers({ pen, question, figures, said = new Set() }: AnswersPro
         </p>
       )}
       {figures.length > 0 && <QuestionCharts pen={pen} figures={figures} warnings={warningsOf(figures).filter(({ id }) => !said.has(id))} />}
-      {figures.length === 0 && <p>No figure of it in this collection. {aboutAnswers(question)}</p>}
+      {figures.length === 0 && <p>{['No figure of it in this collection.', aboutAnswers(question)].join(' ').trim()}</p>}
       {claims.length > 0 && (
         <>
           <p>Told without a number:</p>
@@ -76,7 +76,7 @@ function factsOf({ survey, series, fieldwork, asked, response_mode, max_choices,
       </a>
     ],
     ['Series', `${series.title}, wave ${series.wave}`],
-    ['Asked', fieldwork.from && [fieldwork.from, fieldwork.to ?? fieldwork.from].map(dateInWords).join(' to ')],
+    ['Asked', fieldwork.from && [...new Set([fieldwork.from, fieldwork.to ?? fieldwork.from].map(dateInWords))].join(' to ')],
     ['Who', <Asked key="who" asked={asked} />],
     ['Answers', max_choices === null ? MODES[response_mode] : `Up to ${max_choices} answers each`],
     ['Wording', wording === null ? 'No source of this collection prints it' : <q key="wording">{wording}</q>]

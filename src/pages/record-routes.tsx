@@ -46,8 +46,9 @@ async function surveyPage(site: Site, id: string) {
 
 async function questionPage(site: Site, id: string) {
   const question = site.reader.item<Question>(questions, id)
-  const found = await findingsBy(site.reader, { question: question.id })
-  return <QuestionPage site={site} pen={await loadPen()} question={question} found={found} />
+  const found = new Map((await findingsBy(site.reader, { question: question.id })).map(finding => [finding.id, finding]))
+  const inOrder = [...question.figures, ...question.claims].flatMap(({ id }) => found.get(id) ?? [])
+  return <QuestionPage site={site} pen={await loadPen()} question={question} found={inOrder} />
 }
 
 async function comparisonPage(site: Site, id: string) {

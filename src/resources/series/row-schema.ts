@@ -45,12 +45,9 @@ export const row = z.object({
   preferred,
   is_net,
   step_from: z.array(common.id).meta({ description: 'Findings of the last earlier wave that comparisons judge against this one' }),
-  step_verdict: z
-    .enum(STEP_VERDICTS)
-    .nullable()
-    .meta({
-      description: 'Verdict on the step from them; of several the strictest; `unjudged` if there is none, which means: do not compare; null in the first wave'
-    }),
+  step_verdict: z.enum(STEP_VERDICTS).nullable().meta({
+    description: 'Verdict on the step from them; of several the strictest; `unjudged` if there is none, which means: do not compare; null in the first wave'
+  }),
   step_reason: z.string().meta({ description: 'Why' }),
   break: z.boolean().meta({ description: 'False only if a line may be drawn to this row from the row before it' }),
   waves_without_counterpart: z
