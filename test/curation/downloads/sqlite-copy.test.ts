@@ -98,6 +98,8 @@ t.test('has as many records as the service', async t => {
     'themes',
     'populations',
     'surveys',
+    'series',
+    'questions',
     'anomalies',
     'comparisons',
     'outcomes'
