@@ -76,7 +76,7 @@ function factsOf({ survey, series, fieldwork, asked, response_mode, max_choices,
       </a>
     ],
     ['Series', `${series.title}, wave ${series.wave}`],
-    ['Asked', fieldwork.from && [...new Set([fieldwork.from, fieldwork.to ?? fieldwork.from].map(dateInWords))].join(' to ')],
+    ['Asked', [...new Set([fieldwork.from, fieldwork.to].filter(day => day !== null).map(dateInWords))].join(' to ')],
     ['Who', <Asked key="who" asked={asked} />],
     ['Answers', max_choices === null ? MODES[response_mode] : `Up to ${max_choices} answers each`],
     ['Wording', wording === null ? 'No source of this collection prints it' : <q key="wording">{wording}</q>]

@@ -46,8 +46,9 @@ async function surveyPage(site: Site, id: string) {
 
 async function questionPage(site: Site, id: string) {
   const question = site.reader.item<Question>(questions, id)
-  const found = new Map((await findingsBy(site.reader, { question: question.id })).map(finding => [finding.id, finding]))
-  const inOrder = [...question.figures, ...question.claims].flatMap(({ id }) => found.get(id) ?? [])
+  const order = [...question.figures, ...question.claims].map(({ id }) => id)
+  const found = await findingsBy(site.reader, { question: question.id })
+  const inOrder = found.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
   return <QuestionPage site={site} pen={await loadPen()} question={question} found={inOrder} />
 }
 

@@ -11,10 +11,9 @@ export type Figure = Finding & { statistic: NonNullable<Finding['statistic']> }
 export const isFigure = (finding: Finding): finding is Figure => finding.statistic !== null
 
 /** Single answers first, the largest first, and then sums of them. */
-const inOrder = (a: Figure, b: Figure) =>
-  Number(a.statistic.is_net) - Number(b.statistic.is_net) || b.statistic.value - a.statistic.value || (a.id < b.id ? -1 : 1)
+const inOrder = (a: Figure, b: Figure) => Number(a.statistic.is_net) - Number(b.statistic.is_net) || b.statistic.value - a.statistic.value
 
-/** The documents of findings, by id. */
+/** The documents of findings, in the order of their ids. */
 export const findingsAt = ({ finding }: RenderContext, ids: readonly string[]) => ids.toSorted().map(id => finding(id) as Finding)
 
 /** The findings that tell of the answers to a question: figures in order, and claims. */

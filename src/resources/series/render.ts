@@ -12,25 +12,17 @@ function recurringIn({ surveys }: SeriesRecord, { dataset, aggregates }: RenderC
   const waves = surveys.map(({ series: { wave }, questions }) =>
     questions.map(({ id, topic }) => ({ question: { id, topic, wave }, answers: aggregates.answers.at(id).toSorted() }))
   )
-  const counterparts = counterpartsOf(
-    dataset,
-    waves.flat().flatMap(({ answers }) => answers)
-  )
-  const between = (from: string[], to: string[]) => from.flatMap(id => counterparts.get(id) ?? []).filter(({ finding }) => to.includes(finding))
   return waves.flatMap((wave, n) =>
-    wave.flatMap(from =>
-      waves
-        .slice(n + 1)
-        .flat()
-        .flatMap(to => {
-          const judged = between(from.answers, to.answers)
-          const comparisons = new Map(judged.map(({ comparison }) => [comparison.id, comparison]))
-          if (judged.length === 0) return []
-          return [
-            { from: from.question, to: to.question, verdicts: [...new Set(judged.map(({ verdict }) => verdict))], comparisons: [...comparisons.values()] }
-          ]
-        })
-    )
+    wave.flatMap(from => {
+      const counterparts = [...counterpartsOf(dataset, from.answers).values()].flat()
+      const later = waves.slice(n + 1).flat()
+      return later.flatMap(to => {
+        const judged = counterparts.filter(({ finding }) => to.answers.includes(finding))
+        const comparisons = new Map(judged.map(({ comparison }) => [comparison.id, comparison]))
+        if (judged.length === 0) return []
+        return [{ from: from.question, to: to.question, verdicts: [...new Set(judged.map(({ verdict }) => verdict))], comparisons: [...comparisons.values()] }]
+      })
+    })
   )
 }
 
