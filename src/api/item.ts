@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Collection, findDocument } from '../db/query/collection.js'
+import { type Collection, type Documents, findDocument } from '../db/query/collection.js'
 import { chooseFormat, contentType, disposition, type ItemFormat, JSON_FORMAT } from '../http/negotiation.js'
 import { type EditionContext, type Editions, notHeldProblem, resolveEdition } from './context.js'
 import { refuseFields } from './files.js'
@@ -11,8 +11,8 @@ import { notFoundProblem } from './resolve-ids.js'
 
 /** A format of single documents. */
 export interface DocumentFormat extends ItemFormat {
-  /** The collection whose document of the same id is rendered, if it is another. */
-  of?: Collection
+  /** The documents of which that with the same id is rendered, if they are others. */
+  of?: Documents
 }
 
 /** The part of a collection that answers with single documents. */

@@ -18,7 +18,7 @@ import type { PagesOptions, Site } from './site.js'
 import { sitemapOf } from './sitemap.js'
 
 /** The collections whose records have a page, and pages of the sitemap that show no single record. */
-const PAGES = ['findings', 'sources', 'themes', 'organisations', 'people', 'surveys', 'comparisons', 'anomalies']
+const PAGES = ['findings', 'sources', 'themes', 'organisations', 'people', 'surveys', 'questions', 'comparisons', 'anomalies']
 const OTHERS = [
   '/',
   '/quotes',

@@ -7,6 +7,8 @@ import { comparisons } from '../resources/comparisons/resource.js'
 import type { Comparison } from '../resources/comparisons/schema.js'
 import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
+import { questions } from '../resources/questions/resource.js'
+import type { Question } from '../resources/questions/schema.js'
 import { surveys } from '../resources/surveys/resource.js'
 import type { Survey } from '../resources/surveys/schema.js'
 import { AnomalyPage } from './anomaly-page.js'
@@ -16,6 +18,7 @@ import { figuresAmong } from './figures.js'
 import { FindingPage } from './finding-page.js'
 import { type AddPage, SHOWN } from './page-routes.js'
 import { printableAmong } from './printable.js'
+import { QuestionPage } from './question-page.js'
 import { ALL, dated, findingsAt, findingsBy } from './reading.js'
 import { RecordPage } from './record-page.js'
 import { RECORD_VIEWS } from './records.js'
@@ -38,7 +41,17 @@ async function surveyPage(site: Site, id: string) {
   const survey = site.reader.item<Survey>(surveys, id)
   const figures = figuresAmong(await findingsBy(site.reader, { survey: survey.id, kind: 'statistic' }))
   const [{ moment } = { moment: undefined as never }] = await dated(site.reader, [survey])
-  return <SurveyPage site={site} pen={await loadPen()} survey={survey} moment={moment} figures={figures} />
+  const { results } = await site.reader.list<Question>(questions, { survey: survey.id, limit: ALL })
+  const asked = survey.questions.flatMap(({ id }) => results.filter(question => question.id === id))
+  return <SurveyPage site={site} pen={await loadPen()} survey={survey} moment={moment} questions={asked} figures={figures} />
+}
+
+async function questionPage(site: Site, id: string) {
+  const question = site.reader.item<Question>(questions, id)
+  const order = [...question.figures, ...question.claims].map(({ id }) => id)
+  const found = await findingsBy(site.reader, { question: question.id })
+  const inOrder = found.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+  return <QuestionPage site={site} pen={await loadPen()} question={question} found={inOrder} />
 }
 
 async function comparisonPage(site: Site, id: string) {
@@ -62,6 +75,7 @@ export function registerRecordPages(get: AddPage) {
   for (const [resource, page] of [
     [findings, findingPage],
     [surveys, surveyPage],
+    [questions, questionPage],
     [comparisons, comparisonPage],
     [anomalies, anomalyPage]
   ] as const)

@@ -30,7 +30,7 @@ function collectionOf({ dataset: base }: Draft, id: string, wanted: string | und
     throw new Error(`“${id}” is not the id of a record${wanted ? ` of ${wanted}` : ''}; see \`ics-evidence status\` and the files in data/`)
   }
   if (other !== undefined) throw new Error(`“${id}” is an id of ${found.join(' and of ')}; choose one with --collection`)
-  if (collection === 'sources' || collection === 'questions') {
+  if (['sources', 'series', 'questions'].includes(collection)) {
     throw new Error(`“${id}” of ${collection} is in a file with other records; retire the findings and anomalies first, then remove it with an editor`)
   }
   return collection

@@ -39,6 +39,10 @@ const HEADERS = {
     'id,label,definition,broader_id,broader_label,narrower,finding_counts_total,finding_counts_statistic,finding_counts_quote,finding_counts_recommendation,finding_counts_claim,finding_counts_case_study,updated,url',
   surveys:
     'id,title,series_id,series_title,series_wave,commissioner_id,commissioner_name,populations,respondents_n,respondents_unit,respondents_breakdown_population_id,respondents_breakdown_population_label,respondents_breakdown_n,organisations_covered,systems_covered,systems_total,fieldwork_from,fieldwork_to,disclosed_commissioner,disclosed_dates,disclosed_mode,disclosed_universe,disclosed_n,disclosed_geography,disclosed_wording,disclosed_response_rate,comparability_note,questions,reports,facts_field,facts_from,facts_source,facts_url,facts_note,warnings,notes,finding_counts_total,finding_counts_statistic,finding_counts_quote,finding_counts_recommendation,finding_counts_claim,finding_counts_case_study,updated,url',
+  series:
+    'id,title,surveys,recurring_from_id,recurring_from_topic,recurring_from_wave,recurring_to_id,recurring_to_topic,recurring_to_wave,recurring_verdicts,recurring_comparisons,finding_counts_total,finding_counts_statistic,finding_counts_quote,finding_counts_recommendation,finding_counts_claim,finding_counts_case_study,updated,url',
+  questions:
+    'id,topic,wording,response_mode,max_choices,unreported,survey_id,survey_title,series_id,series_title,series_wave,fieldwork_from,fieldwork_to,asked_population_id,asked_population_label,asked_base_n,asked_base_unit,asked_base_label,asked_base_scope,asked_base_known_from,figures,claims,comparisons,finding_counts_total,finding_counts_statistic,finding_counts_quote,finding_counts_recommendation,finding_counts_claim,finding_counts_case_study,updated,url',
   editions:
     'id,title,description,label,note,schema_version,counts,scope_inclusion,scope_searched,scope_last_searched,scope_source_count,licence_code,licence_data,licence_passages,contact,canonical_address,previous,url,date,citation_short,citation_long'
 }

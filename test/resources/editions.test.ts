@@ -21,6 +21,8 @@ t.test('describes its contents, how they were found, and their licence, by id an
       themes: 4,
       populations: 2,
       surveys: 1,
+      series: 1,
+      questions: 2,
       anomalies: 5,
       comparisons: 1,
       outcomes: 1

@@ -24,6 +24,8 @@ t.test('describes the service, its contents and its addresses', async t => {
       themes: 4,
       populations: 2,
       surveys: 1,
+      series: 1,
+      questions: 2,
       anomalies: 5,
       comparisons: 1,
       outcomes: 1

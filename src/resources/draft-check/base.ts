@@ -16,6 +16,8 @@ import { people } from '../people/resource.js'
 import type { Person } from '../people/schema.js'
 import { populations } from '../populations/resource.js'
 import type { Population } from '../populations/schema.js'
+import { questions } from '../questions/resource.js'
+import type { Question } from '../questions/schema.js'
 import { sources } from '../sources/resource.js'
 import type { Source } from '../sources/schema.js'
 import { statistics } from '../statistics/resource.js'
@@ -106,6 +108,7 @@ function read(db: Db) {
     organisations: shelfOf<Organisation>(db, organisations.collection, ({ name, abbreviation, other_names }) => namesIn(name, abbreviation, ...other_names)),
     people: shelfOf<Person>(db, people.collection, ({ name }) => namesIn(name)),
     surveys: shelfOf<Survey>(db, surveys.collection, ({ title }) => topicOf(title)),
+    questions: shelfOf<Question>(db, questions.collection, ({ topic }) => topicOf(topic)),
     populations: shelfOf<Population>(db, populations.collection, ({ label }) => topicOf(label))
   }
   const titles = documentsAt(db, sources.collection, rowSet(db, sources.collection, []).take(0, MOST)).map(document =>

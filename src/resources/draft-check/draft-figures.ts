@@ -16,7 +16,7 @@ import type { Topics } from './topics.js'
 
 const bodiesOf = ({ surveys, organisations }: Base): Told['bodies'] => organisations.these(new Set(surveys.all.map(({ commissioner }) => commissioner.id)))
 
-const unreportedOf = ({ surveys }: Base) => new Set(surveys.all.flatMap(({ questions }) => questions.flatMap(({ id, unreported }) => (unreported ? [id] : []))))
+const unreportedOf = ({ questions }: Base) => new Set(questions.all.flatMap(({ id, unreported }) => (unreported ? [id] : [])))
 
 /** Sentences that are read together to find figures that are compared. */
 const TOGETHER = 3

@@ -158,7 +158,7 @@ t.test('writes every CSV file as its table schema describes it', async t => {
 t.test('declares references as foreign keys', async t => {
   const keysOf = (name: string) =>
     resources.find(resource => resource.name === name)?.schema.foreignKeys?.map(({ fields, reference }) => `${fields} → ${reference.resource}`)
-  t.strictSame(keysOf('statistics'), ['id → findings', 'population_id → populations', 'survey_id → surveys', 'source_id → sources'])
+  t.strictSame(keysOf('statistics'), ['id → findings', 'question_id → questions', 'population_id → populations', 'survey_id → surveys', 'source_id → sources'])
   t.strictSame(keysOf('themes'), ['broader_id → '])
   t.strictSame(keysOf('people'), undefined)
   const ofChildren = Object.keys(CHILDREN).map(name => [name, keysOf(name)])
@@ -179,8 +179,11 @@ t.test('declares references as foreign keys', async t => {
     person_roles: ['person_id → people', 'organisation_id → organisations'],
     survey_populations: ['survey_id → surveys', 'population_id → populations'],
     survey_breakdown: ['survey_id → surveys', 'population_id → populations'],
-    survey_questions: ['survey_id → surveys'],
+    survey_questions: ['survey_id → surveys', 'question_id → questions'],
     survey_facts: ['survey_id → surveys', 'source → sources'],
+    series_surveys: ['series_id → series', 'survey_id → surveys'],
+    question_asked: ['question_id → questions', 'population_id → populations'],
+    question_claims: ['question_id → questions', 'finding_id → findings', 'finding_population_id → populations'],
     anomaly_passages: ['anomaly_id → anomalies'],
     comparison_findings: ['comparison_id → comparisons', 'finding_id → findings'],
     comparison_pairs: ['comparison_id → comparisons', 'a → findings', 'b → findings'],
