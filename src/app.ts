@@ -92,7 +92,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await app.register(async scope => {
     prepareAnswers(scope)
-    registerReconciliation(scope, { editions, title: about.title, version })
+    registerReconciliation(scope, { editions, title: about.title, version: VERSION })
   })
   await app.register(async v1 => {
     prepareAnswers(v1)
