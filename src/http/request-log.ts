@@ -6,7 +6,7 @@ import { HttpProblem } from './errors.js'
 import { CLIENT_CLOSED, type RequestEnd, type RequestFacts } from './request-end.js'
 
 /** The route of a request with the names of known parameters. Anything else may be a user's words. */
-function redactedUrl({ url, routeOptions }: RequestFacts): string {
+function readUrl({ url, routeOptions }: RequestFacts): string {
   const { schema, url: route = 'none' } = routeOptions
   const given = url.split(/\?(.*)/s)[1]
   if (!given) return route
@@ -14,6 +14,21 @@ function redactedUrl({ url, routeOptions }: RequestFacts): string {
   const names = [...new URLSearchParams(given).keys()].map(name => (Object.hasOwn(known, name) ? name : '…'))
   return `${route}?${[...new Set(names)].join('&')}`
 }
+
+/** Few addresses and clients make most of the requests, and a lookup is faster than parsing. */
+const [knownUrls, knownClients] = [new LRUCache<string, string>({ max: 1000 }), new LRUCache<string, string>({ max: 1000 })]
+/** Length of an address that is kept. */
+const SHORT = 500
+
+function remembered(known: LRUCache<string, string>, key: string, read: () => string): string {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const text = read()
+  if (key.length <= SHORT) known.set(key, text)
+  return text
+}
+
+const redactedUrl = (request: RequestFacts) => remembered(knownUrls, `${request.method} ${request.routeOptions.url} ${request.url}`, () => readUrl(request))
 
 /** The network of a client for the log: the /24 of an IPv4 address, the /48 of an IPv6 one. */
 function networkOf(address: string): string {
@@ -27,14 +42,7 @@ function networkOf(address: string): string {
         .join(':')}::/48`
 }
 
-/** Few clients send many requests, and a lookup is faster than parsing. */
-const known = new LRUCache<string, string>({ max: 1000 })
-
-function truncatedIp(address: string): string {
-  const network = known.get(address) ?? networkOf(address)
-  known.set(address, network)
-  return network
-}
+const truncatedIp = (address: string) => remembered(knownClients, address, () => networkOf(address))
 
 const req = (request: RequestFacts) => ({ method: request.method, url: redactedUrl(request), client: truncatedIp(request.ip) })
 
