@@ -4,6 +4,9 @@ import { startEarly } from '../api/start-early.js'
 
 /** Maximum bytes of waiting lines. Further lines are lost. */
 const MOST = 2 ** 20
+/** Bytes that are written at once, and the longest that fewer wait, in milliseconds: a line of its own costs more than the answer that it is about. */
+const BATCH = 8192
+const FLUSH_MS = 50
 /** Time that the end of the process waits for the last lines, in milliseconds. */
 const PATIENCE = 1000
 
@@ -20,8 +23,7 @@ export interface LogWriter {
 
 /** Opens a log on a file descriptor. */
 export function createLogWriter(fd: number): LogWriter {
-  // Without a minimum length, `flush` does nothing.
-  const out = new sonic.SonicBoom({ fd, minLength: 1, maxLength: MOST })
+  const out = new sonic.SonicBoom({ fd, minLength: BATCH, periodicFlush: FLUSH_MS, maxLength: MOST })
   let [lost, told] = [0, 0]
   let isClosed = false
   const lose = () => void lost++
