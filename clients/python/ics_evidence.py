@@ -24,7 +24,7 @@ __all__ = ["Evidence", "Problem", "Gone", "NotHeld", "EvidenceWarning", "to_fram
 __version__ = "0.1.0"
 
 COLLECTIONS = (
-    "findings quotes statistics sources organisations people themes populations surveys anomalies comparisons outcomes editions"
+    "findings quotes statistics sources organisations people themes populations surveys questions series anomalies comparisons outcomes editions"
 ).split()
 LONGEST_PAGE = 500
 BATCH = 50

@@ -24,6 +24,8 @@ const COLLECTIONS = [
   'themes',
   'populations',
   'surveys',
+  'questions',
+  'series',
   'anomalies',
   'comparisons',
   'outcomes',
