@@ -3,7 +3,7 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { basename, join, resolve } from 'node:path'
 
 /** Folders of tests that neither start processes nor depend on the time. */
-const TOGETHER = /^test\/(api|bench|curation|db|editions|export|figures|http|mcp|openapi|pages|records|resources|search)\//
+const TOGETHER = /^test\/(api|bench|clients|curation|db|editions|export|figures|http|mcp|openapi|pages|records|resources|search)\//
 /** A test that measures or changes its process has it for itself, wherever it is. */
 const APART = /\bprocess\.(env|on|once|chdir|exit|execPath|memoryUsage|pid)\b|child_process|globalThis|performance\.now/
 /** Files in a batch: it takes about as long as one of the long files. */

@@ -84,6 +84,20 @@ t.test('stops when its signal aborts', async t => {
   t.equal(await failure(client.download('evidence.sqlite', stopping, control)), reason)
 })
 
+t.test('tells of a sink that fails, and reads no more', async t => {
+  const full = new Error('no space is left')
+  let writes = 0
+  const failing: Sink = {
+    write() {
+      writes++
+      throw full
+    },
+    clear() {}
+  }
+  t.equal(await failure(createClient(address).download('evidence.sqlite', failing)), full)
+  t.equal(writes, 1)
+})
+
 t.test('downloads a file and checks its hash', async t => {
   const { sink, read } = memory()
   const { sha256, bytes } = await createClient(address).download(NAME, { write: sink.write, clear: sink.clear }, { edition: id })

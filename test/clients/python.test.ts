@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
 import { able, idsAt, REAL_DATA } from '../helper.js'
+import { examplesOf } from './examples.js'
 import { serve } from './service.js'
 
 const FOLDER = fileURLToPath(new URL('../../clients/python/', import.meta.url))
@@ -11,12 +12,16 @@ const PANDAS = able(['python3', '/usr/bin/python3'], '-c', 'import pandas')
 const NO_PYTHON = { skip: PYTHON ? false : 'no Python is on this machine' }
 const NO_PANDAS = { skip: PANDAS ? false : 'no Python with pandas is on this machine' }
 
+/** Runs a program beside the client; returns what it prints. */
+async function print(python: string | undefined, ...args: string[]) {
+  const env = { ...process.env, PYTHONPATH: FOLDER, PYTHONDONTWRITEBYTECODE: '1' }
+  return (await promisify(execFile)(String(python), ['-c', ...args], { env })).stdout
+}
+
 /** Runs a program with a client of the service; returns what it prints as JSON. */
 async function run(python: string | undefined, address: string, program: string) {
   const text = `import json, sys, warnings\nfrom ics_evidence import *\nevidence = Evidence(sys.argv[1])\n${program}`
-  const env = { ...process.env, PYTHONPATH: FOLDER, PYTHONDONTWRITEBYTECODE: '1' }
-  const { stdout } = await promisify(execFile)(String(python), ['-c', text, address], { env })
-  return JSON.parse(stdout)
+  return JSON.parse(await print(python, text, address))
 }
 
 const fixture = await serve(t)
@@ -155,4 +160,10 @@ except Problem as problem:
   )
   t.strictSame(answer, [ids, 429])
   t.ok(ids.length > 3)
+})
+
+t.test('runs every example of its page', NO_PANDAS, async t => {
+  const examples = examplesOf('python/README.md', 'python', real.address)
+  t.ok(examples.length > 2)
+  for (const text of examples) t.not(await print(PANDAS, text), '')
 })

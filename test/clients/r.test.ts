@@ -3,20 +3,25 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
 import { able, idsAt, REAL_DATA } from '../helper.js'
+import { examplesOf } from './examples.js'
 import { serve } from './service.js'
 
-const FILE = fileURLToPath(new URL('../../clients/r/ics-evidence.R', import.meta.url))
+const FOLDER = fileURLToPath(new URL('../../clients/r/', import.meta.url))
 const R = able(['Rscript'], '-e', 'library(jsonlite); stopifnot(nzchar(Sys.which("curl")))')
 const NO_R = { skip: R ? false : 'no R with jsonlite and curl is on this machine' }
 
-/** Runs a program with a client of the service, in a locale that knows only ASCII; returns what it prints as JSON. */
+/** Runs a program beside the client, in a locale that knows only ASCII; returns what it prints. */
+const print = async (text: string) => (await promisify(execFile)(String(R), ['-e', text], { cwd: FOLDER, env: { ...process.env, LC_ALL: 'C' } })).stdout
+
+/** Runs a program with a client of the service; returns what it prints as JSON. */
 async function run(address: string, program: string) {
-  const text = `source("${FILE}")\nevidence_service("${address}")\ntold <- character()
+  const text = `source("ics-evidence.R")\nevidence_service("${address}")\ntold <- character()
 result <- withCallingHandlers({\n${program}\n}, warning = function(w) { told <<- c(told, sub(":.*", "", conditionMessage(w))); invokeRestart("muffleWarning") })
 writeLines(enc2utf8(as.character(jsonlite::toJSON(c(result, list(told = I(told))), auto_unbox = TRUE, digits = NA))), useBytes = TRUE)`
-  const { stdout } = await promisify(execFile)(String(R), ['-e', text], { env: { ...process.env, LC_ALL: 'C' } })
-  return JSON.parse(stdout)
+  return JSON.parse(await print(text))
 }
+
+const real = await serve(t, REAL_DATA)
 
 t.test('lists in one edition, follows merges, and tells of withdrawn records and unknown editions', NO_R, async t => {
   const { app, address } = await serve(t, undefined, { rateLimit: { max: 8, windowSeconds: 1 } })
@@ -48,9 +53,8 @@ list(
 })
 
 t.test('makes data frames with dates, numbers, factors and exact texts, and checks, counts and cites', NO_R, async t => {
-  const { app, id, address } = await serve(t, REAL_DATA)
   const answer = await run(
-    address,
+    real.address,
     `
 figures <- evidence_table("statistics", unit = "percent", q = "staff")
 findings <- evidence_table("findings")
@@ -70,13 +74,13 @@ list(
   cite = substr(evidence_cite("quotes", quotation$id, "ris"), 1, 2)
 )`
   )
-  const findings = (await app.inject('/v1/findings?limit=500')).json().results
-  const figures = (await app.inject('/v1/statistics?unit=percent&q=staff')).json()
-  const { total } = (await app.inject('/v1/findings?kind=statistic')).json()
+  const findings = (await real.app.inject('/v1/findings?limit=500')).json().results
+  const figures = (await real.app.inject('/v1/statistics?unit=percent&q=staff')).json()
+  const { total } = (await real.app.inject('/v1/findings?kind=statistic')).json()
   t.strictSame(answer, {
     types: ['numeric', 'integer', 'Date', 'factor', 'logical', 'character'],
     levels: ['ok', 'corrected', 'contradicted', 'unsourced'],
-    edition: id,
+    edition: real.id,
     missing: figures.results.filter(({ question_id }: { question_id: string | null }) => question_id === null).length,
     statements: findings.map(({ statement }: { statement: string }) => statement),
     batch: true,
@@ -87,4 +91,10 @@ list(
     cite: 'TY',
     told: [...figures.warnings.map(({ code }: { code: string }) => code), 'counted_in_several', 'left_out', 'unknown_value']
   })
+})
+
+t.test('runs every example of its page', NO_R, async t => {
+  const examples = examplesOf('r/README.md', 'r', real.address)
+  t.ok(examples.length > 2)
+  for (const text of examples) t.not(await print(text), '')
 })

@@ -1,5 +1,5 @@
-import { lines } from './lines.js'
 import { batches, List } from './list.js'
+import { lines } from './stream.js'
 import type { CallOptions, Transport } from './transport.js'
 import type { CountQuery, Counts, FieldsQuery, FileQuery, Full, FullQuery, Item, ItemFormat, ItemQuery, ListFormat, ListQuery, Name, Shown } from './types.js'
 

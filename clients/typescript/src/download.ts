@@ -1,4 +1,5 @@
 import { Sha256 } from './sha256.js'
+import { parts } from './stream.js'
 import type { CallOptions, Transport } from './transport.js'
 import type { Download } from './types.js'
 
@@ -57,8 +58,7 @@ async function readRest(transport: Transport, file: Download, progress: Progress
   const headers: Record<string, string> = progress.bytes > 0 ? { range: `bytes=${progress.bytes}-`, 'if-range': `"${file.sha256}"` } : {}
   const answer = await transport.send(transport.resolve(file.url), { headers, signal })
   if (answer.status !== 206 && progress.bytes > 0) await progress.clear()
-  const reader = (answer.body as ReadableStream<Uint8Array>).getReader()
-  for (let part = await reader.read(); !part.done; part = await reader.read()) await progress.write(part.value)
+  for await (const part of parts(answer.body as ReadableStream<Uint8Array>)) await progress.write(part)
 }
 
 /** The files of an edition. */
