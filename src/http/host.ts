@@ -28,7 +28,7 @@ export function isHost(text: string): boolean {
 /** The public origin of a request, from its host or a trusted proxy; empty if it names no host, as HTTP/1.0 allows. */
 export const originOf = ({ protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>) => host && `${protocol}://${host}`
 
-const last = (header: string | string[]) => String(header).split(',').at(-1)?.trim() ?? ''
+const last = (header: string | string[]) => String(header).replace(/.*,/s, '').trim()
 
 /** The address in a value of X-Forwarded-For. Some proxies add a port. */
 const addressIn = (text: string) => /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text

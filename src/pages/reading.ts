@@ -19,7 +19,7 @@ export const findingsBy = async (reader: Reader, parameters: Parameters) =>
 export async function findingsAt(reader: Reader, ids: string[]): Promise<Finding[]> {
   if (ids.length === 0) return []
   const found = new Map((await findingsBy(reader, { id: ids.join() })).map(finding => [finding.id, finding]))
-  return ids.flatMap(id => found.get(id) ?? [])
+  return ids.map(id => found.get(id)).filter(finding => finding !== undefined)
 }
 
 /** Surveys with their times. */
