@@ -73,7 +73,7 @@ print(json.dumps([[str(rows["break"].dtype), len(lines)], [line for line in line
 t.test('draws the one line that two waves allow, if pandas lifts the pen at every break', NO_PYTHON, async t => {
   const lines = JSON.parse(await listen(app, String(PYTHON), ['-c', LINES_IN_PYTHON]))
   t.strictSame(lines, [
-    ['bool', 35],
+    ['bool', 38],
     [
       [
         ['2021/22', 35, 'systems'],

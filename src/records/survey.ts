@@ -24,7 +24,7 @@ export const question = {
   max_choices: z.int().min(1).nullable(),
   unreported: z.number().nullable()
 }
-export const questionRecord = z.strictObject({
+const questionRecord = z.strictObject({
   ...question,
   unreported: question.unreported.default(null),
   claims: z.array(common.id).default([]).meta({ description: 'Ids of claims that report answers to it without a number' })

@@ -5,10 +5,10 @@ import type { QuestionRecord } from '../../records/survey.js'
 import type { Finding } from '../findings/schema.js'
 import type { Question } from './schema.js'
 
-export type Figure = Finding & { statistic: NonNullable<Finding['statistic']> }
+type Figure = Finding & { statistic: NonNullable<Finding['statistic']> }
 
 /** A finding with a figure. */
-export const isFigure = (finding: Finding): finding is Figure => finding.statistic !== null
+const isFigure = (finding: Finding): finding is Figure => finding.statistic !== null
 
 /** Single answers first, the largest first, and then sums of them. */
 const inOrder = (a: Figure, b: Figure) => Number(a.statistic.is_net) - Number(b.statistic.is_net) || b.statistic.value - a.statistic.value

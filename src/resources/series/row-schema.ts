@@ -9,7 +9,7 @@ const { population_id, population_label, base_n, base_unit, base_scope, fieldwor
   statistic.shape
 
 /** A step between two waves: the verdict of a comparison, or that there is none. */
-export const STEP_VERDICTS = [...VERDICTS, 'unjudged'] as const
+const STEP_VERDICTS = [...VERDICTS, 'unjudged'] as const
 
 /** A row of a series in long form. Columns are only added at the right end. */
 export const row = z.object({
