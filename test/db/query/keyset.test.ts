@@ -32,6 +32,7 @@ const KEYS: Record<string, (document: Document) => Key> = {
   name: ({ name }) => folded(name),
   label: ({ label }) => (label === null ? null : folded(label)),
   title: ({ title }) => folded(title),
+  topic: ({ topic }) => folded(topic),
   count: ({ finding_counts }) => finding_counts.total
 }
 

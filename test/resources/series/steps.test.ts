@@ -126,7 +126,7 @@ t.test('breaks at every verdict that allows no line, and where nobody judged', a
   ])
 })
 
-t.test('never pairs figures of one wave, whatever their verdict', async t => {
+t.test('pairs no figures of one wave, whatever their verdict', async t => {
   t.strictSame(steps([figure('2021-a'), figure('2021-b')], [['2021-a', '2021-b', 'comparable']]), [
     ['2021-a', '', null, true],
     ['2021-b', '', null, true]
