@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Resource } from '../api/define-resource.js'
 import type { ListQuery } from '../api/list.js'
+import { MAX_PAGE_SIZE } from '../api/parameters.js'
 import { type ListPage, type Reader, readerOf } from '../api/reader.js'
 import { requestAt } from '../http/request-end.js'
 import { checkAddress } from '../http/request-guard.js'
@@ -21,11 +22,12 @@ export function listed<T>(call: Call, resource: Resource, input: z.ZodObject, gi
   return readerAt(call, address).page(resource, { ...validated<ListQuery>(resource.query, texts), ...change })
 }
 
-/** Findings in full, in the order of their ids. */
-export async function findingsOf(call: Call, ids: readonly string[]): Promise<Finding[]> {
-  const wanted = [...new Set(ids)]
+/** Findings of an edition in full, in the order of their ids, which it has: as many as a page can have. A cursor may go on in an earlier one. */
+export async function findingsOf(call: Call, ids: readonly string[], edition = call.context.edition): Promise<Finding[]> {
+  const wanted = [...new Set(ids)].slice(0, MAX_PAGE_SIZE)
   if (wanted.length === 0) return []
-  const { results } = await readerAt(call, '/v1/findings').list<Finding>(findings, { id: wanted.join(), view: 'full', limit: '500' })
+  const chosen = { id: wanted.join(), edition, view: 'full', limit: String(MAX_PAGE_SIZE) }
+  const { results } = await readerAt(call, '/v1/findings').list<Finding>(findings, chosen)
   const found = new Map(results.map(finding => [finding.id, finding]))
-  return wanted.flatMap(id => found.get(id) ?? [])
+  return wanted.map(id => found.get(id) as Finding)
 }

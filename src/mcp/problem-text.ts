@@ -8,11 +8,8 @@ export function problemText(error: unknown, { log }: FastifyRequest): string {
     log.error({ err: error }, 'a tool failed')
     return 'An internal error occurred; it was logged. Try again later.'
   }
-  const { message, errors, leads } = error
-  const details = errors.map(({ parameter, detail, allowed }) => {
-    const known = allowed.filter(value => !detail.includes(value))
-    return `- ${parameter === null ? '' : `${parameter}: `}${detail}${known.length > 0 ? `; use one of: ${known.join(', ')}` : ''}`
-  })
+  const { message, errors } = error
+  const details = errors.map(({ parameter, detail }) => `- ${parameter === null ? '' : `${parameter}: `}${detail}`)
   const said = message === summary(errors) ? 'This call is wrong:' : `This call is refused: ${sentence(message)}`
-  return [said, ...details, ...(leads.successor ? [`- its successor is ${leads.successor}`] : [])].join('\n')
+  return [said, ...details].join('\n')
 }

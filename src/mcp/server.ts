@@ -23,7 +23,14 @@ const INSTRUCTIONS = [
   ...RULES.map(rule => `- ${rule}`)
 ].join('\n')
 
-const OPTIONS = { instructions: INSTRUCTIONS, capabilities: { tools: { listChanged: false } } }
+/** The tools change with the software alone. */
+const HOUR = { ttlMs: 3_600_000, cacheScope: 'public' as const }
+
+const OPTIONS = {
+  instructions: INSTRUCTIONS,
+  capabilities: { tools: { listChanged: false } },
+  cacheHints: { 'tools/list': HOUR, 'server/discover': HOUR }
+}
 
 /** What the tools read, and the version of the software. */
 export interface Served {

@@ -26,7 +26,9 @@ const messageIn = (body: string) => JSON.parse(body.replace(/^event: message\nda
 t.test('speaks both revisions of the protocol, with the same answers', async t => {
   const before = await connect(t, app)
   const now = await connect(t, app, { versionNegotiation: { mode: { pin: '2026-07-28' } } })
-  t.strictSame((await now.listTools()).tools, (await before.listTools()).tools)
+  const { tools, ttlMs, cacheScope } = await now.listTools()
+  t.strictSame(tools, (await before.listTools()).tools)
+  t.strictSame([ttlMs, cacheScope], [3_600_000, 'public'])
   const given = { theme: 'winter', limit: 2 }
   t.strictSame(await call(now, 'figures', given), await call(before, 'figures', given))
   t.strictSame(now.getServerVersion(), before.getServerVersion())

@@ -166,6 +166,12 @@ t.test('follows a merged id, and says why a withdrawn one is gone', async t => {
   })
 })
 
+t.test('says that it has nothing, not that there is nothing', async t => {
+  const nothing = 'No finding found. That says nothing about the world: this collection is small.'
+  t.equal((await call(client, 'search', { q: 'zzzz' })).text, nothing)
+  t.match((await call(client, 'search', { q: '"winter dentistry"' })).text, new RegExp(`^${nothing}\nSearches that find something: “`))
+})
+
 t.test('finds ids by names in every collection that filters others', async t => {
   for (const [collection, q, id] of [
     ['themes', 'emergency', 'urgent-and-emergency-care'],
@@ -212,6 +218,13 @@ t.test('says what is wrong with a call, and how to mend it', async t => {
   await refuses(t, 'search', { sort: 'relevance' }, 'This call is wrong:', '- sort: relevance requires a search; add q')
   await refuses(t, 'search', { q: 'a\u0000b' }, 'This call is wrong:', '- q: contains a control character; remove it')
   await refuses(t, 'search', { q: 'x'.repeat(20_000) }, 'This call is refused: the URL is over 16 KB; use fewer values.')
+  await refuses(
+    t,
+    'search',
+    Object.fromEntries(Array.from({ length: 101 }, (_, n) => [`p${n}`, n])),
+    'This call is wrong:',
+    '- the URL has over 100 parameters; give each once, and join several values with commas if it accepts several'
+  )
   await refuses(t, 'search', { cursor: 'x' }, 'This call is wrong:', '- cursor: is not a valid cursor; use the whole of `next`, or leave it out to start again')
   await refuses(
     t,

@@ -11,13 +11,17 @@ const input = textToCheck(`Draft as plain text, Markdown or HTML: at most ${MAX_
 
 const URGENCY = ['stop', 'context', null]
 
-/** The words of a passage, and what is said of them; a sentence need not end with a full stop. */
-const itemLines = (characters: string[]) => (item: DraftItem) => {
-  const words = characters.slice(item.start, item.end).join('')
-  const instead = item.write_instead === null ? '' : ` Write instead: ${item.write_instead}`
-  const where = item.match === null ? '' : ` (${item.match.url})`
-  return [`- ${item.severity?.toUpperCase() ?? 'FINE'}, ${item.verdict.replaceAll('_', ' ')}: ${words}`, `  ${sentence(item.says)}${instead}${where}`]
-}
+/** The words of a passage, what is said of them, and the record that says it; passages that are not held have none, and are only counted. */
+const itemLines =
+  (characters: string[]) =>
+  ({ start, end, severity, verdict, says, write_instead, match }: DraftItem): string[] => {
+    if (match === null) return []
+    const instead = write_instead === null ? '' : ` Write instead: ${write_instead}`
+    return [
+      `- ${severity?.toUpperCase() ?? 'FINE'}, ${verdict.replaceAll('_', ' ')}: ${characters.slice(start, end).join('')}`,
+      `  ${sentence(says)}${instead} (${match.url})`
+    ]
+  }
 
 export const checkDraft: Tool = {
   name: 'check_draft',

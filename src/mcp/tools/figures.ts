@@ -40,7 +40,8 @@ export const figures: Tool = {
     const page = await listed<Statistic>(call, statistics, input, given)
     const whole = await findingsOf(
       call,
-      page.results.map(({ id }) => id)
+      page.results.map(({ id }) => id),
+      page.edition
     )
     const lines = page.results.flatMap((row, n) => [...findingLines(call, whole[n] as Finding, n), ...askedLine(row), ...restated(row)])
     return {

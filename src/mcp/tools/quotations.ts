@@ -29,7 +29,8 @@ export const quotations: Tool = {
     const page = await listed<Quote>(call, quotes, input, given, { view: 'full' })
     const whole = await findingsOf(
       call,
-      page.results.map(({ id }) => id)
+      page.results.map(({ id }) => id),
+      page.edition
     )
     const lines = page.results.flatMap((one, n) => quotationLines(call, one, whole[n] as Finding, n))
     return {

@@ -21,7 +21,8 @@ export const search: Tool = {
     const page = await listed<z.infer<typeof findingCard>>(call, findings, input, given)
     const whole = await findingsOf(
       call,
-      page.results.map(({ id }) => id)
+      page.results.map(({ id }) => id),
+      page.edition
     )
     return {
       text: joined(warningLines(page.warnings, page.results), headLines(page, 'finding', 'findings'), allFindingLines(call, whole)),

@@ -26,7 +26,8 @@ export const whatBecameOf: Tool = {
     const page = await listed<Outcome>(call, outcomes, input, given)
     const whole = await findingsOf(
       call,
-      page.results.flatMap(({ findings }) => findings.map(({ id }) => id))
+      page.results.flatMap(({ findings }) => findings.map(({ id }) => id)),
+      page.edition
     )
     return {
       text: joined(warningLines(page.warnings, whole), headLines(page, 'outcome', 'outcomes'), page.results.flatMap(outcomeLines)),
