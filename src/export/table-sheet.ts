@@ -1,5 +1,5 @@
 import { type Column, cellsOf } from './columns.js'
-import { type Sheet, workbook } from './workbook.js'
+import { type Cell, type Sheet, workbook } from './workbook.js'
 
 /** Rows that a workbook can have at most, since it is made in memory. */
 export const MOST_ROWS_OF_WORKBOOK = 5000
@@ -10,10 +10,10 @@ const WIDEST = 60
 /** A width at which the cells of a column can be read. */
 const widthFor = (cells: readonly unknown[]) => Math.min(WIDEST, Math.max(NARROWEST, ...cells.map(cell => String(cell ?? '').length)) + 2)
 
+const typed = (cell: Cell, { type, several }: Column): Cell => (type === 'date' && !several && typeof cell === 'string' ? new Date(cell) : cell)
+
 function dataSheet(columns: Column[], documents: readonly unknown[]): Sheet {
-  const rows = documents.map(document =>
-    cellsOf(columns, document).map((cell, n) => (cell !== null && columns[n]?.type === 'date' && !columns[n].several ? new Date(cell as string) : cell))
-  )
+  const rows = documents.map(document => cellsOf(columns, document).map((cell, n) => typed(cell, columns[n] as Column)))
   return {
     name: 'data',
     columns: columns.map(({ name, type }, n) => ({ title: name, width: type === 'date' ? NARROWEST + 2 : widthFor([name, ...rows.map(row => row[n])]) })),

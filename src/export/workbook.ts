@@ -4,14 +4,16 @@ import { zip } from './zip.js'
 /** A cell of a sheet; null is an empty one. */
 export type Cell = string | number | boolean | Date | null
 
+export interface SheetColumn {
+  title: string
+  width: number
+  /** True if empty cells are formatted as text too, so that nothing typed there becomes a number or a date. */
+  isTyped?: boolean
+}
+
 export interface Sheet {
   name: string
-  columns: {
-    title: string
-    width: number
-    /** True if empty cells are formatted as text too, so that nothing typed there becomes a number or a date. */
-    isTyped?: boolean
-  }[]
+  columns: SheetColumn[]
   rows: readonly (readonly Cell[])[]
 }
 
@@ -21,7 +23,7 @@ export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spre
 const escaped = (text: string) => text.replaceAll(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
 
 /** A cell with the type of its value. A text is formatted as text, so that `39%` stays as it is. */
-function written(cell: Cell, isTyped = false): Written {
+function written(cell: Cell, { isTyped }: SheetColumn): Written {
   if (typeof cell === 'number') return { value: cell, type: Number, alignVertical: 'top' }
   if (typeof cell === 'boolean') return { value: cell, type: Boolean, alignVertical: 'top' }
   if (cell instanceof Date) return { value: cell, type: Date, format: 'yyyy-mm-dd', alignVertical: 'top' }
@@ -51,7 +53,7 @@ export function workbook(sheets: readonly Sheet[]): Uint8Array {
       columns: columns.map(({ width }) => ({ width })),
       data: [
         columns.map(({ title }) => ({ value: title, type: String, fontWeight: 'bold' as const })),
-        ...rows.map(row => row.map((cell, n) => written(cell, columns[n]?.isTyped)))
+        ...rows.map(row => row.map((cell, n) => written(cell, columns[n] as SheetColumn)))
       ]
     })),
     {

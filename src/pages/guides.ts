@@ -10,6 +10,7 @@ export const GUIDES = [
   'formats',
   'assistants',
   'notebooks',
+  'reproducing',
   'reconciling',
   'glossary',
   'style',

@@ -43,8 +43,8 @@ t.test('chooses the format by suffix, then format, then Accept; Vary names Accep
 })
 
 t.test('refuses formats that are not available, and names those that are', async t => {
-  const forms = 'application/json, text/csv, application/x-ndjson, text/markdown, text/plain'
-  const detail = `allows none of the available types: ${forms}; accept one, or choose one of json, csv, ndjson, md, txt with format=`
+  const forms = 'application/json, text/csv, application/x-ndjson, text/markdown, text/plain, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  const detail = `allows none of the available types: ${forms}; accept one, or choose one of json, csv, ndjson, md, txt, xlsx with format=`
   for (const accept of ['application/xml', 'image/*', 'text/csv;q=0', 'nonsense']) {
     const answer = await get('/v1/quotes', accept)
     t.match(answer.headers, { 'content-type': 'application/problem+json; charset=utf-8', vary: 'Accept' }, accept)

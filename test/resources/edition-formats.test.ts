@@ -1,7 +1,7 @@
 import '@citation-js/plugin-bibtex'
 import '@citation-js/plugin-ris'
 import { createHash } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Cite } from '@citation-js/core'
 import jsonld from 'jsonld'
@@ -150,6 +150,15 @@ t.test('cites an edition whose files are gone, and says so', async t => {
   t.equal(JSON.parse(await get('.datacite.json')).alternateIdentifiers.length, 1)
   const { distribution, recordSet } = JSON.parse(await get('.jsonld'))
   t.strictSame([distribution, recordSet], [[], []])
+})
+
+t.test('answers 503 if the list of the files cannot be read', async t => {
+  const { app, id } = await appAfter(t, {})
+  const list = join(t.testdirName, 'editions', id, 'downloads.json')
+  rmSync(list)
+  writeFileSync(list, 'torn')
+  for (const suffix of ['.bib', '.jsonld'])
+    t.match((await app.inject(`/v1/editions/${id}${suffix}`)).json(), { status: 503, detail: /cannot be read at the moment/ })
 })
 
 t.test('has a citation of the software in the repository, which leads to that of the data', async t => {

@@ -14,7 +14,7 @@ export interface Code {
 const LABELS: Record<string, string> = { fte: 'Full-time equivalents', gbp: 'Pounds (£)', sic: '[sic]', us: 'This evidence base' }
 
 /** A code in words. */
-const labelOf = (code: string) => LABELS[code] ?? `${code[0]?.toUpperCase()}${code.slice(1).replaceAll('_', ' ')}`
+const labelOf = (code: string) => LABELS[code] ?? `${code.charAt(0).toUpperCase()}${code.slice(1).replaceAll('_', ' ')}`
 
 /** The lists whose order means something: importance, distance from the origin, urgency. */
 const ORDERED = [IMPORTANCES, DISTANCES, SEVERITIES].map(String)

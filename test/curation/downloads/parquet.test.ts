@@ -88,7 +88,13 @@ t.test('joins findings with themes, and averages a column', async t => {
 t.test('names the edition, the licence and the contact in the metadata', async t => {
   const rows = await all(`select decode(key) as key, decode(value) as value from parquet_kv_metadata(${file('quotes.parquet')})`)
   const notes = Object.fromEntries(rows.map(({ key, value }) => [key, value]))
-  t.match(notes, { edition: id, licence: 'CC-BY-4.0', contact: 'corrections@ics-evidence.example' })
+  t.match(notes, {
+    edition: id,
+    licence: 'CC-BY-4.0',
+    contact: 'corrections@ics-evidence.example',
+    date: '2026-11-27',
+    citation: `ICS Evidence (2026). Edition ${id} (27 November 2026, not released) [data set]. https://ics-evidence.example/v1/editions/${id}`
+  })
 })
 
 t.test('runs the example of the guide', async t => {
