@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
 import { serveStdio } from '@modelcontextprotocol/server/stdio'
 import { mcpOverPipe } from '../mcp/server.js'
 import { openEditions } from '../runtime/edition-registry.js'
@@ -11,7 +11,8 @@ export async function runMcp({ editions: folder, publicUrl }: { editions: string
   const editions = openEditions(folder, { publicUrl: publicUrl?.replace(/\/$/, '') ?? null })
   const tell = (error: Error) => err(error.message)
   const pipe = serveStdio(mcpOverPipe({ editions, version: VERSION }, tell), { onerror: tell, maxSubscriptions: 0 })
-  await once(process.stdin, 'close')
+  // A file ends without being closed.
+  await finished(process.stdin).catch(tell)
   await pipe.close()
   await editions.close()
   return DONE

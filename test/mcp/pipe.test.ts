@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,10 +24,11 @@ const asGuided = JSON.parse(command.replaceAll('/path/to/ics-evidence/var/editio
   'ics-evidence'
 ]
 
+const direct = { command: process.execPath, args: [join(ROOT, 'dist/cli.js'), 'mcp', '--editions', folder, '--public-url', 'https://evidence.test/tea/'] }
+
 const newClient = () => new Client({ name: 'test', version: '1' })
 
 t.test('serves the current edition to an assistant that starts the command, until it leaves', async t => {
-  const direct = { command: process.execPath, args: [join(ROOT, 'dist/cli.js'), 'mcp', '--editions', folder, '--public-url', 'https://evidence.test/tea/'] }
   for (const [server, base] of [
     [asGuided, ''],
     [direct, 'https://evidence.test/tea']
@@ -43,6 +45,13 @@ t.test('serves the current edition to an assistant that starts the command, unti
     t.match(structured.next, new RegExp(`^${base}/v1/findings\\?cursor=`))
     await client.close()
     t.strictSame(said, [], 'standard error has nothing')
+  }
+})
+
+t.test('ends well when nobody asks, on a pipe and on a file', async t => {
+  for (const stdin of ['pipe', 'ignore'] as const) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, direct.args, { stdio: [stdin, 'pipe', 'pipe'], encoding: 'utf8' })
+    t.strictSame({ status, stdout, stderr }, { status: 0, stdout: '', stderr: '' }, stdin)
   }
 })
 

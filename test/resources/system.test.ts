@@ -37,6 +37,7 @@ t.test('describes the service, its contents and its addresses', async t => {
     },
     feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
     documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs', llms: '/llms.txt', data_set: '/v1/editions/current.jsonld' },
+    services: { reconciliation: '/reconcile', model_context_protocol: '/mcp', oembed: '/oembed' },
     licence: { code: 'MIT', data: 'CC-BY-4.0', passages: 'Made up' },
     contact: 'tea@tea.example'
   })

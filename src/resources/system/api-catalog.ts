@@ -16,7 +16,7 @@ function catalogOf(base: string) {
   const link = linkTo(base)
   return {
     linkset: [
-      { anchor: `${base}${API_CATALOG}`, item: [link('/', 'application/json')] },
+      { anchor: `${base}${API_CATALOG}`, item: [link('/', 'application/json'), link('/reconcile', 'application/json'), link('/mcp', 'application/json')] },
       {
         anchor: `${base}/`,
         'service-desc': [link('/openapi.json', 'application/json'), link('/openapi.yaml', 'application/yaml')],

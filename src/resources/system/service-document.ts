@@ -43,6 +43,7 @@ function serviceText({ db, edition: id }: EditionHandle, version: string): strin
     },
     feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
     documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs', llms: '/llms.txt', data_set: '/v1/editions/current.jsonld' },
+    services: { reconciliation: '/reconcile', model_context_protocol: '/mcp', oembed: '/oembed' },
     licence,
     contact
   })
