@@ -69,7 +69,10 @@ t.test('describes the API in a set of links at the well-known address', async t 
   t.equal(headers['content-type'], 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"')
   t.equal(headers.link, '</.well-known/api-catalog>; rel="api-catalog"')
   const [catalog, api] = answer.json().linkset
-  t.strictSame(catalog, { anchor: `${BASE}/.well-known/api-catalog`, item: [{ href: `${BASE}/`, type: 'application/json' }] })
+  t.strictSame(catalog, {
+    anchor: `${BASE}/.well-known/api-catalog`,
+    item: ['/', '/reconcile', '/mcp'].map(path => ({ href: BASE + path, type: 'application/json' }))
+  })
   t.strictSame(Object.keys(api), ['anchor', 'service-desc', 'service-doc', 'service-meta', 'status'])
   t.equal(api.anchor, `${BASE}/`)
   for (const { href, type } of Object.values(api)

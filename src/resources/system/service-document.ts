@@ -21,6 +21,7 @@ const serviceDocument = z
     collections: links.meta({ description: 'Paths of the collections' }),
     feeds: links.meta({ description: 'Paths of the feeds of additions and corrections' }),
     documentation: links,
+    services: links.meta({ description: 'Paths for other programs, by the standards that they speak' }),
     licence: z.object({ code: z.string(), data: z.string(), passages: z.string() }),
     contact: z.string().meta({ description: 'Email address for corrections and take-down requests' })
   })
