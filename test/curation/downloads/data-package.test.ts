@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
+import { Package } from 'datapackage'
 import t from 'tap'
 import { parse } from 'yaml'
 import { dataPackage as describe } from '../../../src/curation/downloads/data-package.js'
@@ -287,4 +288,13 @@ t.test('requires no text that may be empty, since CSV cannot tell it from a miss
   const optional = schema.fields.filter(({ name, constraints }) => !constraints?.required && !name.startsWith('themes')).map(({ name }) => name)
   t.strictSame(optional, ['prefix', 'suffix'])
   t.end()
+})
+
+t.test('passes an independent validator: the profile, and every row of every table with its types, keys and relations', async t => {
+  const read = await Package.load(dataPackage, { basePath: folder })
+  t.strictSame([read.valid, read.errors.map(String)], [true, []])
+  for (const resource of read.resources.filter(({ tabular }) => tabular)) {
+    const rows = await resource.read({ relations: true })
+    t.equal(rows.length, countOf(resource.name), resource.name)
+  }
 })
