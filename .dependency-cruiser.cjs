@@ -13,6 +13,7 @@ const FOLDERS = {
   api: [['search', 'db', 'records', 'export', 'http'], 'the generic machinery knows no resource'],
   resources: [['api', 'search', 'db', 'figures', 'records', 'export', 'http', 'editions'], 'resources know nothing of how editions are built'],
   pages: [['resources', 'api', 'db', 'records', 'http'], 'pages are a client of the functions of the API'],
+  mcp: [['resources', 'api', 'search', 'db', 'records', 'http'], 'tools for assistants are a client of the functions of the API'],
   runtime: [['resources', 'api', 'search', 'editions', 'db', 'records', 'http'], 'a running process reads editions, it builds none'],
   curation: [['resources', 'api', 'search', 'editions', 'db', 'figures', 'spelling', 'records', 'export'], 'curation makes files, it serves nothing'],
   workbench: [

@@ -3,7 +3,7 @@ import { chart } from './chart.js'
 import { discard, madeUp } from './editions.js'
 import { machine } from './machine.js'
 import type { Figure } from './measure.js'
-import { MEASURES } from './measures.js'
+import { MEASURES, PEERS } from './measures.js'
 import { readOptions } from './options.js'
 import { stopAll } from './processes.js'
 import { type Report, table } from './report.js'
@@ -21,17 +21,19 @@ const reports = (): Report[] =>
     .map(file => JSON.parse(readFileSync(`${RESULTS}/${file}`, 'utf8')))
 
 async function run() {
-  const { findings, rounds, seconds, only, keep } = readOptions(
+  const { findings, rounds, seconds, only, keep, peers } = readOptions(
     process.argv.slice(2),
-    MEASURES.map(({ name }) => name)
+    [...MEASURES, ...PEERS].map(({ name }) => name)
   )
+  const asked = peers ? PEERS : MEASURES
+  const measures = only.length > 0 ? [...MEASURES, ...PEERS].filter(({ name }) => only.includes(name)) : asked
   const on = machine()
   mkdirSync(RESULTS, { recursive: true })
   say(`an edition of ${findings.toLocaleString('en-GB')} findings`)
   const large = await madeUp(findings, keep)
   const small = findings === SMALL ? large : await madeUp(SMALL, keep)
   const figures: Figure[] = []
-  for (const { name, measure } of MEASURES.filter(({ name }) => only.length === 0 || only.includes(name))) {
+  for (const { name, measure } of measures) {
     say(name)
     figures.push(...(await measure({ small, large, rounds, seconds })))
   }

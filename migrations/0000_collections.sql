@@ -139,6 +139,20 @@ CREATE INDEX `populations_by_name_up` ON `populations` (`name`,`id`);--> stateme
 CREATE INDEX `populations_by_name_down` ON `populations` ("name" desc,`id`);--> statement-breakpoint
 CREATE INDEX `populations_by_count_up` ON `populations` (`count`,`id`);--> statement-breakpoint
 CREATE INDEX `populations_by_count_down` ON `populations` ("count" desc,`id`);--> statement-breakpoint
+CREATE TABLE `questions` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`updated` text NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL,
+	`document` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `questions_id_unique` ON `questions` (`id`);--> statement-breakpoint
+CREATE INDEX `questions_by_name_up` ON `questions` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `questions_by_name_down` ON `questions` ("name" desc,`id`);--> statement-breakpoint
+CREATE INDEX `questions_by_count_up` ON `questions` (`count`,`id`);--> statement-breakpoint
+CREATE INDEX `questions_by_count_down` ON `questions` ("count" desc,`id`);--> statement-breakpoint
 CREATE TABLE `rollups` (
 	`collection` text NOT NULL,
 	`asked` text NOT NULL,
@@ -147,6 +161,21 @@ CREATE TABLE `rollups` (
 	PRIMARY KEY(`collection`, `asked`, `dimension`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `series` (
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
+	`updated` text NOT NULL,
+	`name` text NOT NULL,
+	`count` integer NOT NULL,
+	`document` text NOT NULL,
+	`rows` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `series_id_unique` ON `series` (`id`);--> statement-breakpoint
+CREATE INDEX `series_by_name_up` ON `series` (`name`,`id`);--> statement-breakpoint
+CREATE INDEX `series_by_name_down` ON `series` ("name" desc,`id`);--> statement-breakpoint
+CREATE INDEX `series_by_count_up` ON `series` (`count`,`id`);--> statement-breakpoint
+CREATE INDEX `series_by_count_down` ON `series` ("count" desc,`id`);--> statement-breakpoint
 CREATE TABLE `slices` (
 	`file` text NOT NULL,
 	`chunk` integer NOT NULL,

@@ -3,15 +3,15 @@ import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { basename, join, resolve } from 'node:path'
 
 /** Folders of tests that neither start processes nor depend on the time. */
-const TOGETHER = /^test\/(api|bench|curation|db|editions|export|figures|http|openapi|pages|records|resources|search)\//
+const TOGETHER = /^test\/(api|bench|clients|curation|db|editions|export|figures|http|mcp|openapi|pages|records|resources|search)\//
 /** A test that measures or changes its process has it for itself, wherever it is. */
-const APART = /\bprocess\.(env|on|once|chdir|exit|memoryUsage|pid)\b|child_process|globalThis|performance\.now/
+const APART = /\bprocess\.(env|on|once|chdir|exit|execPath|memoryUsage|pid)\b|child_process|globalThis|performance\.now/
 /** Files in a batch: it takes about as long as one of the long files. */
 const MANY = 20
 /** Faults load a server and measure what it does: one after the other, beside one other process of tests at most. */
 const FAULTS = /^test\/faults-/
 /** The other long files, in the order in which they begin: a long one that began last would run alone on one core. */
-const LONGEST = ['fuzz', 'cli', 'processes', 'runtime/edition-changes', 'cli-usage', 'commands/curators', 'browser/journeys', 'api/start-early'].map(
+const LONGEST = ['fuzz', 'cli', 'examples', 'processes', 'runtime/edition-changes', 'cli-usage', 'commands/curators', 'browser/journeys', 'api/start-early'].map(
   name => `test/${name}.test.ts`
 )
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Minimum coverage of all source files together, in percent. */
-const MIN_COVERAGE = { lines: 99.5, functions: 99.5, branches: 97 }
+const MIN_COVERAGE = { lines: 99.5, functions: 99.5, branches: 98 }
 
 /** The files of `src` in a report of the coverage. Benchmarks and faults run in their own processes, and are not counted. */
 function sourcesIn(report) {

@@ -12,6 +12,7 @@ import { createServer, type ServerOptions } from './http/create-server.js'
 import type { Examples } from './http/openapi/examples.js'
 import { registerOpenapi } from './http/openapi/register.js'
 import { pathPrefixOf } from './http/path-prefix.js'
+import { registerMcp } from './mcp/routes.js'
 import { registerPageData } from './pages/embed-routes.js'
 import { registerPages } from './pages/routes.js'
 import { registerChanges } from './resources/changes/routes.js'
@@ -24,11 +25,11 @@ import { registerFeeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/resource.js'
 import { OTHER_NAMES } from './resources/other-names.js'
 import { registerQuotationCheck } from './resources/quotation-check/routes.js'
+import { registerReconciliation } from './resources/reconciliation/routes.js'
 import { REGISTRY } from './resources/registry.js'
 import { registerDocsPage } from './resources/system/docs-page.js'
 import { registerSystemRoutes } from './resources/system/service-document.js'
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+import { VERSION } from './version.js'
 
 /** Requests and their answers, which `npm run openapi` writes from the data. */
 const EXAMPLES_FILE = new URL('../openapi-examples.json', import.meta.url)
@@ -54,7 +55,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await registerOpenapi(app, {
     title: about.title,
     description: about.description,
-    version,
+    version: VERSION,
     contact: about.contact,
     pathPrefix,
     enumerations: ENUMERATIONS,
@@ -69,12 +70,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async around => {
     negotiateEncoding(around)
     compressBodies(around)
-    registerSystemRoutes(around, { held: editions, version, fault, figures })
+    registerMcp(around, { editions, version: VERSION })
+    registerSystemRoutes(around, { held: editions, version: VERSION, fault, figures })
   })
   /** What an answer about an edition goes through: encoding, ETag, compression, cache. */
   function prepareAnswers(scope: FastifyInstance) {
     negotiateEncoding(scope)
-    registerETags(scope, () => editions.current().edition, `${version} ${pathPrefix}`)
+    registerETags(scope, () => editions.current().edition, `${VERSION} ${pathPrefix}`)
     compressBodies(scope)
     kept?.store(scope)
     registerConditionalGet(scope)
@@ -87,6 +89,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(async scope => {
     prepareAnswers(scope)
     registerPageData(scope, pages)
+  })
+  await app.register(async scope => {
+    prepareAnswers(scope)
+    registerReconciliation(scope, { editions, title: about.title, version: VERSION })
   })
   await app.register(async v1 => {
     prepareAnswers(v1)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { parse, parseAllDocuments } from 'yaml'
 import { configSchema } from '../src/config.js'
+import { MOST_BYTES as MOST_OF_MESSAGE } from '../src/mcp/routes.js'
 import { MOST_BYTES } from '../src/resources/draft-check/routes.js'
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8')
@@ -188,11 +189,11 @@ t.test('lets a client ask nginx as often as it may ask a replica', async t => {
   t.strictSame([Number(rate) * RATE_LIMIT_WINDOW_SECONDS, Number(burst) + 1], [RATE_LIMIT_MAX, RATE_LIMIT_MAX])
 })
 
-t.test('lets drafts of every length that the service takes through nginx, and keeps them in memory', async t => {
-  const [, drafts = ''] = /location ~ \^\/\(\?:v1\/\)\?check\$ \{([\s\S]*?)\n {4}\}/.exec(main) ?? []
+t.test('lets drafts and messages of every length that the service takes through nginx, and keeps them in memory', async t => {
+  const [, drafts = ''] = /location ~ \^\/\(\?:\(\?:v1\/\)\?check\|mcp\)\$ \{([\s\S]*?)\n {4}\}/.exec(main) ?? []
   for (const setting of ['client_max_body_size', 'client_body_buffer_size']) {
     const [, size = '0'] = new RegExp(`${setting} (\\w+);`).exec(drafts) ?? []
-    t.ok(bytesOf(size) >= MOST_BYTES, `${setting} ${size}`)
+    t.ok(bytesOf(size) >= Math.max(MOST_BYTES, MOST_OF_MESSAGE), `${setting} ${size}`)
   }
   t.match(drafts, 'proxy_pass http://replicas;')
 })

@@ -3,7 +3,7 @@ import t from 'tap'
 import { able, listen, REAL_DATA, testApp } from './helper.js'
 
 const ADDRESS = 'http://127.0.0.1:3000'
-const GUIDES = ['README.md', 'docs/journalists.md', 'docs/notebooks.md', 'docs/developers.md', 'docs/formats.md']
+const GUIDES = ['README.md', 'docs/journalists.md', 'docs/notebooks.md', 'docs/developers.md', 'docs/formats.md', 'docs/reproducing.md', 'docs/reconciling.md']
 
 /** The examples of a guide: the language of each, and its text. */
 const examplesOf = (guide: string) =>

@@ -60,6 +60,29 @@ cat(jsonlite::toJSON(list(types = lapply(figures, class), empty = empty, rows = 
   )
 })
 
+const LINES_IN_PYTHON = `
+import json, sys
+import pandas as pd
+rows = pd.concat(pd.read_csv(f"{sys.argv[1]}/v1/series/{id}.csv") for id in ["state-of-integrated-care-systems", "state-of-the-provider-sector"])
+rows["line"] = rows["break"].cumsum()
+drawn = rows[rows["value"].notna() & rows["preferred"] & (rows["status"] != "contradicted")]
+lines = [line[["wave", "value", "unit"]].values.tolist() for _, line in drawn.groupby("line")]
+print(json.dumps([[str(rows["break"].dtype), len(lines)], [line for line in lines if len(line) > 1]]))
+`
+
+t.test('draws the one line that two waves allow, if pandas lifts the pen at every break', NO_PYTHON, async t => {
+  const lines = JSON.parse(await listen(app, String(PYTHON), ['-c', LINES_IN_PYTHON]))
+  t.strictSame(lines, [
+    ['bool', 38],
+    [
+      [
+        ['2021/22', 35, 'systems'],
+        ['2022/23', 36, 'systems']
+      ]
+    ]
+  ])
+})
+
 t.test('reads any text back with pandas', NO_PYTHON, async t => {
   const texts = ['a|b', 'two\nlines', 'two\r\nlines', 'a, "b"; c', '“curly”\u00a0🫖', '\\|', "'quoted'", '=1+1', "''", 'x\n\n', '#hash', 'a\rb']
   const columns = columnsOf(z.object({ text: z.string(), several: z.array(z.string()), n: z.int() }))

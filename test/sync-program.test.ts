@@ -18,7 +18,7 @@ const PROGRAM = String([...guide.matchAll(/^```js\n([\s\S]*?)^```$/gm)].map(([, 
 type Records = Record<string, Content>
 
 /** Computed from other records, as the guide says. */
-const COMPUTED = ['finding_counts', 'quoted_share', 'verification', 'citation']
+const COMPUTED = ['finding_counts', 'quoted_share', 'verification', 'citation', 'asked', 'figures', 'claims', 'recurring']
 const own = (record: Content, without: string[] = []) =>
   Object.fromEntries(Object.entries(record).filter(([name, value]) => ![...COMPUTED, ...without].includes(name) && (name !== 'notes' || Array.isArray(value))))
 const allOwn = (records: Records, ...without: string[]) =>

@@ -48,7 +48,8 @@ export function surveysOf(seed: number, { organisations, populations }: Vocabula
           wording: null,
           response_mode: pick(random, ['single', 'multiple', 'scale', 'unknown'] as const),
           max_choices: null,
-          unreported: null
+          unreported: null,
+          claims: []
         }))
       }
     })

@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3'
 import Fastify from 'fastify'
 import { documents, FINDING } from './documents.js'
+import { registerFlat } from './flat.js'
 
 // A plain Fastify and SQLite service of the same documents: prepared statements, joins, a query for each relation,
 // JSON.stringify. It remembers totals, so that the comparison measures pages.
-const { DATABASE, HOST, PORT } = process.env
+const { DATABASE, FLAT, HOST, PORT } = process.env
 const db = new Database(DATABASE as string, { readonly: true })
 db.pragma('mmap_size = 1073741824')
 const shown = documents(db)
@@ -63,4 +64,5 @@ app.get('/findings/:id', (request, reply) => {
   const row = one.get((request.params as { id: string }).id)
   return row ? shown([row])[0] : reply.code(404).send()
 })
+if (FLAT) registerFlat(app, new Database(FLAT, { readonly: true }))
 await app.listen({ host: HOST as string, port: Number(PORT) })

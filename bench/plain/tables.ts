@@ -17,7 +17,7 @@ export const TABLES = `
     id text primary key, source_id text not null references sources, published_start text, survey_id text, kind text not null, importance text not null,
     statement text not null, basis text not null, self_reported integer not null, distance text not null, part_of text, attribution_type text not null,
     person_id text, role text, organisation_id text, population_id text, as_printed text, reported_by_id text, attribution_note text,
-    passage_url text not null, citation_short text not null, citation_long text not null, notes_count integer not null, notes_url text not null, version integer not null, updated text not null, url text not null
+    passage_url text not null, citation_short text not null, citation_long text not null, notes_count integer not null, notes_url text, version integer not null, updated text not null, url text not null
   );
   create index findings_in_order on findings (coalesce(published_start, '') desc, id);
   create index findings_by_kind on findings (kind, coalesce(published_start, '') desc, id);

@@ -27,7 +27,7 @@ export default async function copy({ url, file }: Copy): Promise<number> {
   db.exec(TABLES)
   const inserts = new Map<string, Database.Statement>()
   const insert = ([table, ...values]: Row) => {
-    const statement = inserts.get(table) ?? db.prepare(`insert or ignore into ${table} values (${values.map(() => '?').join()})`)
+    const statement = inserts.get(table) ?? db.prepare(`insert into ${table} values (${values.map(() => '?').join()}) on conflict do nothing`)
     inserts.set(table, statement)
     statement.run(values)
   }

@@ -1,6 +1,7 @@
 import type { Db } from '../db/connection.js'
 import { decodeCursor } from '../db/query/keyset.js'
 import { HttpProblem } from '../http/errors.js'
+import type { Rendering } from '../http/negotiation.js'
 import type { ListDefinition } from './list-definition.js'
 
 /** An open edition, as jobs receive it. */
@@ -15,8 +16,8 @@ export interface EditionHandle {
 
 /** An open edition, as routes receive it. */
 export interface EditionContext extends EditionHandle {
-  /** Email address for corrections. */
-  contact: string
+  /** What the edition says of itself: an email address for corrections, its citation and its rights. */
+  about: Pick<Rendering, 'contact' | 'citation' | 'licence' | 'passages'>
   /** The public URL of the service, without a trailing slash; null to use the host of the request. */
   publicUrl: string | null
 }

@@ -14,6 +14,7 @@ import { LIST_FILES } from './list-formats.js'
 import { enumValue } from './parameter-types.js'
 import { countsQuery, listQuery } from './parameters.js'
 import { type Project, projectOf } from './projection.js'
+import type { Signpost } from './signposts.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: each resource knows its own records; the registry passes them back to it
 type AnyRecord = any
@@ -85,10 +86,12 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   /** Formats of its list beside those of every list. */
   listFormats?: ListFormat[]
   itemFormats?: DocumentFormat[]
+  /** What its records are and where their pages are, for programs. */
+  signpost?: Signpost
   /** The filter of findings behind `/v1/<name>/{id}/findings`. */
   findingsFilter?: string
   /** Its form in downloads; absent if they do not have it. */
-  download?: { parquet?: true; childTables?: ChildTable[]; omit?: string[]; columnNames?: string[]; references?: Record<string, string> }
+  download?: { childTables?: ChildTable[]; omit?: string[]; columnNames?: string[]; references?: Record<string, string> }
 }
 
 /** A resource as routes, build and downloads use it. */

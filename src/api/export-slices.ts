@@ -17,8 +17,14 @@ const READ = 256 * 1024
  * The download of which a file of a list is a selection of lines, or null if there is none: in another order, with
  * other columns, or if the selection takes long to find.
  */
-export function sliceableFile(editions: Editions, context: EditionContext, { collection }: ListDefinition, { name }: Format, input: ListInput): string | null {
-  const isLines = hasFewValues(input) && isUnchanged(context, input) && isDefaultOrder(collection, input.sort)
+export function sliceableFile(
+  editions: Editions,
+  context: EditionContext,
+  { collection }: ListDefinition,
+  { name, isBinary }: Format,
+  input: ListInput
+): string | null {
+  const isLines = !isBinary && hasFewValues(input) && isUnchanged(context, input) && isDefaultOrder(collection, input.sort)
   const folder = isLines ? editions.downloads().get(context.edition) : undefined
   const file = folder && join(folder, `${collection.name}.${name}`)
   return file && existsSync(file) ? file : null

@@ -4,7 +4,7 @@ import { predicates, rowSet } from '../db/query/collection.js'
 import type { Key } from '../db/query/keyset.js'
 import { queryPage, type Totals, totalsOf } from '../db/query/query.js'
 import { type Notice, warningHeader } from '../http/envelope.js'
-import { badRequest } from '../http/errors.js'
+import { badRequest, HttpProblem } from '../http/errors.js'
 import { contentType, disposition, type Rendering } from '../http/negotiation.js'
 import { abortSignalOf } from '../http/request-end.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
@@ -25,10 +25,13 @@ interface ChunkInput extends PageInput {
   format: string
   bom?: boolean
   service: Rendering
+  /** Warnings about the query itself, and whether the rows must be all that match. */
+  known: Notice[]
+  isWhole: boolean
 }
 
 interface ExportChunk {
-  text: string
+  content: string | Uint8Array
   rows: number
   next: Key[] | null
   tally: Totals | null
@@ -37,13 +40,17 @@ interface ExportChunk {
 
 async function writeChunk(handle: EditionHandle, asked: ChunkInput): Promise<ExportChunk> {
   const { input, notices: loosened } = answerable(handle, asked)
-  const { item, selectable, collection, formats } = definitionOf(handle, input)
+  const definition = definitionOf(handle, input)
+  const { item, selectable, collection, formats } = definition
   const { head, write } = (formats.find(({ name }) => name === input.format) as ListFormat).writer({ ...input, item, selectable })
   const first = input.after === null
   const { rows, next, ...tally } = first ? queryPage(handle.db, collection, input) : { ...rowsAfter(handle, input), total: 0, unknown: 0, leftOut: 0 }
-  const written = rows.length > 0 ? await write(renderRows(handle, input, rows)) : ''
   const notices = first ? [...loosened, ...noticesOf(handle, input, rows)] : []
-  return { text: first ? head + written : written, rows: rows.length, next, tally: first ? tally : null, notices }
+  const found = { rows: rows.length, next, tally: first ? tally : null, notices }
+  if (input.isWhole && next) return { ...found, content: '' }
+  const warnings = first ? [...warningsFor(collection, { notices: input.known }, tally), ...notices] : []
+  const content = write(renderRows(handle, input, rows), { total: tally.total, warnings })
+  return { ...found, content: first && head ? head + content : content }
 }
 
 export const exportJob: Job<ChunkInput, ExportChunk> = { name: 'part', run: writeChunk }
@@ -53,15 +60,15 @@ async function* exportChunks(editions: Editions, context: EditionContext, input:
   let [part, left] = [first, most]
   for (;;) {
     left -= part.rows
-    const { text, next } = part
+    const { content, next } = part
     const following = next && left > 0 ? startEarly(editions.run(exportJob, context, { ...input, after: next, limit: Math.min(ROWS, left) }, gone)) : null
-    if (text) yield text
+    if (content) yield content
     if (!following) return
     part = await following
   }
 }
 
-async function* withFoot(parts: AsyncIterable<string>, foot: string) {
+async function* withFoot(parts: AsyncIterable<string | Uint8Array>, foot: string) {
   yield* parts
   if (foot) yield foot
 }
@@ -71,6 +78,11 @@ export function refuseCursor({ cursor }: ListQuery) {
   if (cursor === undefined) return
   const detail = 'applies to pages only; leave it out, or shorten the file with limit'
   throw badRequest([{ parameter: 'cursor', code: 'not_with_format', detail, allowed: [] }])
+}
+
+function tooManyRows({ collection: { name } }: ListDefinition, format: ListFormat) {
+  const detail = `has at most ${format.most} rows as ${format.name}, and more match; narrow it down, shorten it with limit, or take /v1/${name}.csv with the same parameters`
+  return new HttpProblem(400, detail, [{ parameter: null, code: 'too_many_rows', detail, allowed: [] }])
 }
 
 /**
@@ -95,11 +107,14 @@ export async function streamExport(
     format: format.name,
     bom: query.bom,
     service: renderingFor(context, request),
-    limit: Math.min(ROWS, most)
+    known: prepared.notices,
+    isWhole: format.most !== undefined && most > format.most,
+    limit: Math.min(format.most ?? ROWS, most)
   }
   const whole = sliceableFile(editions, context, definition, format, order)
   const gone = abortSignalOf(request)
   const first = whole ? null : await editions.run(exportJob, context, order, gone)
+  if (order.isWhole && first?.next) throw tooManyRows(definition, format)
   const onFirstPage = () =>
     definition.notices?.(context.db, rowSet(context.db, definition.collection, predicates(definition.collection, order).all).take(0, ROWS)) ?? []
   const tally = first?.tally ?? totalsOf(context.db, definition.collection, order)

@@ -12,9 +12,9 @@ export const refuseFields = ({ name }: Format) =>
 export const pascalCase = (words: string) => words.replace(/(^|[ _.-])(\w)/g, (_, __, letter: string) => letter.toUpperCase())
 
 /** The response schema of a text file. */
-export const file = ({ type }: Format) => ({
+export const file = ({ type, isBinary }: Format) => ({
   description: `A file of type ${type}`,
-  content: { [type]: { schema: type.endsWith('json') ? z.unknown() : z.string() } }
+  content: { [type]: { schema: type.endsWith('json') ? z.unknown() : z.string().meta(isBinary ? { format: 'binary' } : {}) } }
 })
 
 /** The files of one answer. */

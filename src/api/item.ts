@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Collection, findDocument } from '../db/query/collection.js'
+import { type Collection, type Documents, findDocument } from '../db/query/collection.js'
 import { chooseFormat, contentType, disposition, type ItemFormat, JSON_FORMAT } from '../http/negotiation.js'
 import { type EditionContext, type Editions, notHeldProblem, resolveEdition } from './context.js'
 import { refuseFields } from './files.js'
-import type { ListQuery } from './list.js'
+import { baseUrl, type ListQuery } from './list.js'
 import { isEditionId } from './parameter-types.js'
 import { checkFields, type Project, projection } from './projection.js'
 import { renderingFor } from './rendering.js'
@@ -11,13 +11,15 @@ import { notFoundProblem } from './resolve-ids.js'
 
 /** A format of single documents. */
 export interface DocumentFormat extends ItemFormat {
-  /** The collection whose document of the same id is rendered, if it is another. */
-  of?: Collection
+  /** The documents of which that with the same id is rendered, if they are others. */
+  of?: Documents
 }
 
 /** The part of a collection that answers with single documents. */
 interface Items {
   collection: Collection
+  /** What its links say. */
+  links(id: string, base: string): string
   project: Project
   itemFormats?: DocumentFormat[]
 }
@@ -31,7 +33,7 @@ export function editionDescribing(editions: Editions, context: EditionContext, c
 /** Answers one document in the requested format. The path may end in a suffix, since no id has a dot. */
 export async function sendItem(
   editions: Editions,
-  { collection, project, itemFormats = [] }: Items,
+  { collection, project, links, itemFormats = [] }: Items,
   asked: { id: string; suffix?: string },
   request: FastifyRequest,
   reply: FastifyReply
@@ -48,10 +50,13 @@ export async function sendItem(
   const { db } = isEdition ? editionDescribing(editions, context, collection, known, request.url) : context
   const document = findDocument(db, collection, known)
   if (document === null) throw notFoundProblem(context, collection, id, request.url)
-  reply.header('evidence-edition', context.edition).type(contentType(format))
+  reply
+    .header('link', links(known, baseUrl(context, request)))
+    .header('evidence-edition', context.edition)
+    .type(contentType(format))
   if (!('render' in format)) return projection(context.db, project, {}, query.fields)(document)
   if (query.fields) throw refuseFields(format)
   reply.header('content-disposition', disposition(format, id, context.edition))
   const rendered = format.of ? findDocument(context.db, format.of, id) : document
-  return format.render(JSON.parse(String(rendered)) as never, renderingFor(context, request))
+  return format.render(JSON.parse(String(rendered)) as never, renderingFor(context, request), isEdition ? editions.downloads().get(known) : undefined)
 }

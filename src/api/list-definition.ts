@@ -16,7 +16,8 @@ export interface Tally {
 /** Writes a file of a list: its beginning, pages of documents, and its end. */
 export interface Writer {
   head: string
-  write(documents: string[]): string | Promise<string>
+  /** The tally is known when the first documents are written. */
+  write(documents: string[], tally: Tally): string | Uint8Array
   foot?(tally: Tally): string
 }
 
@@ -36,6 +37,8 @@ export interface ListFormat extends Format {
   fields: boolean
   /** True if it can begin with a byte order mark. */
   bom?: true
+  /** Maximum number of rows of a file that is written as a whole. */
+  most?: number
   writer(written: WriterOptions): Writer
 }
 

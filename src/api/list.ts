@@ -131,7 +131,11 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
 }
 
 /** The warnings of an answer. */
-export function warningsFor({ defaults = {} }: Collection, { notices: warnings }: PreparedQuery, { unknown: unjudged, leftOut }: Totals): Notice[] {
+export function warningsFor(
+  { defaults = {} }: Collection,
+  { notices: warnings }: Pick<PreparedQuery, 'notices'>,
+  { unknown: unjudged, leftOut }: Totals
+): Notice[] {
   const all = [...warnings]
   if (unjudged > 0) all.push({ code: 'date_unknown', parameter: null, detail: `${unjudged} more match the other filters, but their date is unknown` })
   for (const [name, value] of Object.entries(defaults)) {

@@ -7,5 +7,5 @@ import { baseUrl } from './list.js'
 export const renderingFor = (context: EditionContext, request: FastifyRequest): Rendering => ({
   edition: context.edition,
   base: baseUrl(context, request),
-  contact: context.contact
+  ...context.about
 })

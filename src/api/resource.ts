@@ -18,6 +18,7 @@ import { idSchema } from './parameter-types.js'
 import { hidden, itemQuery, withFormat } from './parameters.js'
 import { projectOf } from './projection.js'
 import { notFoundProblem } from './resolve-ids.js'
+import { signpostsOfRecord } from './signposts.js'
 
 /** A search result: its own fields, with rank and snippet if there is a search. */
 const searched = found.partial().meta({ id: 'Found' })
@@ -58,7 +59,8 @@ export function registerResource(app: FastifyInstance, editions: Editions, resou
   registerList(app, editions, resource)
   const typed = app.withTypeProvider<ZodRequests>()
   const { collection, name, schema: item, singular, example, adapt, itemFormats = [] } = resource
-  const items = { collection, project: projectOf(item, adapt), itemFormats }
+  const links = (id: string, base: string) => signpostsOfRecord(resource, id, base)
+  const items = { collection, project: projectOf(item, adapt), links, itemFormats }
   typed.get(
     `/v1/${name}/:id`,
     {

@@ -72,6 +72,13 @@ export const declareEditions: Declare = (program, run) => {
     .addHelpText(...examples('push /srv/store', 'push store --keep 5 && rclone copy store remote:bucket', 'push /srv/store --editions /srv/editions'))
     .action(run(async () => (await import('./push.js')).runPush))
   program
+    .command('mcp')
+    .description('serve the tools for assistants on standard input and output, by the Model Context Protocol')
+    .option('--editions <dir>', 'folder of the editions', 'var/editions')
+    .option('--public-url <url>', 'address of a service with the same base, for links')
+    .addHelpText(...examples('mcp', 'mcp --editions /srv/editions --public-url https://evidence.example'))
+    .action(run(async () => (await import('./mcp.js')).runMcp))
+  program
     .command('openapi')
     .description('write the OpenAPI document')
     .option('--editions <dir>', 'folder of the editions', 'var/editions')

@@ -14,7 +14,7 @@ export async function runExport(sheet: string, { data, source, force }: { data: 
   if (source !== undefined && !dataset.source.has(source)) throw new Error(`“${source}” is not the id of a source; \`ics-evidence status\` lists them`)
   if (existsSync(sheet) && !force) throw new Error(`${sheet} exists; choose another name, or overwrite it with --force`)
   const findings = findingsIn(openData(data), data).filter(one => source === undefined || one.source === source)
-  replaceFiles([[sheet, await sheetFile(sheet, sheetOf(findings))]])
+  replaceFiles([[sheet, sheetFile(sheet, sheetOf(findings))]])
   out(`wrote ${findings.length} findings to ${sheet}; change cells and run \`ics-evidence import ${sheet}\``)
   return DONE
 }

@@ -22,7 +22,7 @@ export interface Refusal {
 /** The unit of the last digit that is not zero. */
 export function lastDigit(value: number): number {
   const [whole = '', decimals] = String(value).split('.')
-  return decimals === undefined ? Number(`1e${value === 0 ? 0 : (/0*$/.exec(whole)?.[0].length ?? 0)}`) : Number(`1e-${decimals.length}`)
+  return decimals === undefined ? Number(`1e${value === 0 ? 0 : whole.length - whole.replace(/0+$/, '').length}`) : Number(`1e-${decimals.length}`)
 }
 
 const AFTER_DIGITS: ReadonlySet<string> = new Set([...Object.keys(MULTIPLIERS), ...Object.keys(SHORT_MULTIPLIERS), 'dozen', 'pc', 'percent', 'per'])

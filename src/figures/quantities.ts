@@ -74,7 +74,7 @@ function percent(tokens: string[]): Quantity | null {
 
 /** Months or years; only these convert exactly into one another. */
 function duration(tokens: string[], unit: Unit): Quantity | null {
-  const last = tokens.at(-1) ?? ''
+  const last = String(tokens.at(-1))
   if (/^(?:hour|day|week|fortnight)s?$/.test(last)) throw new Unreadable(`“${last}” cannot be converted exactly into ${unit}`)
   const months = MONTHS_IN[last]
   const body = months === undefined ? tokens : tokens.slice(0, tokens.at(-2) === '-' ? -2 : -1)
@@ -91,7 +91,7 @@ function money(tokens: string[]): Quantity | null {
     (token, n) => n > 0 && (token === 'a' || token === 'per' || token === 'each') && /^(?:year|month|week|day|head|person|patient)$/.test(tokens[n + 1] ?? '')
   )
   const body = every > 0 && every === tokens.length - 2 ? tokens.slice(0, every) : tokens
-  const bare = body.slice(body[0] === '£' ? 1 : 0, /^pounds?$/.test(body.at(-1) ?? '') ? -1 : undefined)
+  const bare = body.slice(body[0] === '£' ? 1 : 0, /^pounds?$/.test(String(body.at(-1))) ? -1 : undefined)
   const amount = amountOf(bare)
   return amount && { ...amount, slack: null, named: [] }
 }

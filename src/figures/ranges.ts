@@ -40,9 +40,9 @@ export function rangeOf(tokens: string[], unit: Unit): [Quantity, Quantity] | nu
   const isBetween = tokens[0] === 'between'
   const list = isBetween ? tokens.slice(1) : tokens
   const dividers = isBetween ? ['and', '-', 'to'] : ['-', 'to', 'or']
-  const found = list.flatMap((token, at) => {
+  const [only = null, another] = list.flatMap((token, at) => {
     const both = dividers.includes(token) && !isCompound(list, at) ? ends(list.slice(0, at), list.slice(at + 1), unit) : null
     return both ? [both] : []
   })
-  return found.length === 1 ? (found[0] ?? null) : null
+  return another ? null : only
 }

@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http'
 import { pipeline, type Readable } from 'node:stream'
 import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { LRUCache } from 'lru-cache'
+import Negotiator from 'negotiator'
 import { refusal } from './errors.js'
 import { isBuffered } from './responses.js'
 
@@ -36,13 +38,14 @@ const known = new LRUCache<string, AcceptedEncodings>({ max: 200 })
 const SHORT = 200
 
 /** The acceptable encodings of a request; `identity` without `Accept-Encoding`. */
-export function acceptedEncodings(request: FastifyRequest): AcceptedEncodings {
-  const header = request.headers['accept-encoding']
+export function acceptedEncodings({ headers }: Pick<IncomingMessage, 'headers'>): AcceptedEncodings {
+  const header = headers['accept-encoding']
   if (!header) return NONE
   const before = known.get(String(header))
   if (before) return before
-  const best = (request.encodings(CONTENT_ENCODINGS) || null) as ContentEncoding | null
-  const taken = { best, small: request.encodings(['identity']) ? 'identity' : best } as const
+  const negotiator = new Negotiator({ headers })
+  const [best = null] = negotiator.encodings(CONTENT_ENCODINGS) as ContentEncoding[]
+  const taken = { best, small: negotiator.encodings(['identity']).length > 0 ? 'identity' : best } as const
   if (header.length <= SHORT) known.set(String(header), taken)
   return taken
 }

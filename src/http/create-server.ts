@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { RequestListener } from 'node:http'
 import accepts from '@fastify/accepts'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import inject, { type InjectOptions } from 'light-my-request'
+import { cachedAnswers } from './cached-answers.js'
 import { onClientError, onError } from './errors.js'
 import { registerDraining } from './graceful-shutdown.js'
-import { checkHostHeader, normaliseForwardedHeaders } from './host.js'
+import { checkHostHeader, senderReader } from './host.js'
 import { type ConnectionOptions, createHttpServer } from './http-server.js'
 import { registerLoadShedding } from './load-shedding.js'
 import { MEDIA_CONSTRAINT } from './media-constraint.js'
@@ -13,7 +16,7 @@ import type { OtherNames } from './other-names.js'
 import { addPathPrefix, withoutPrefix } from './path-prefix.js'
 import { type RateLimit, registerRateLimit } from './rate-limit.js'
 import { registerBodyParsers } from './request-body.js'
-import { type RequestEnd, trackRequestEnd } from './request-end.js'
+import { trackRequestEnd } from './request-end.js'
 import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
 import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
 import { type CachedEditions, createResponseCache } from './response-cache.js'
@@ -56,26 +59,23 @@ const NO_OTHER_NAMES: OtherNames = { parameters: new Map(), paths: new Map() }
 const DEFAULT_CONNECTIONS: ConnectionOptions = { headers: 60, request: 300, idle: 0, keepAlive: 72, connections: 0, perClient: 0, unsent: 0 }
 
 /** Leases the editions until a request has ended. */
-function leaseEditions(app: FastifyInstance, editions: ServedEditions, { onEnd }: RequestEnd) {
-  const ends = new WeakMap<object, () => void>()
-  app.addHook('onRequest', (request, _, done) => {
-    ends.set(request, editions.acquire())
+function leaseEditions(app: FastifyInstance, editions: ServedEditions) {
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.raw.once('close', editions.acquire())
     done()
   })
-  onEnd(request => ends.get(request)?.())
 }
 
 /**
- * Creates the Fastify instance and registers the hooks of every request. They run in the order of registration:
+ * Creates the Fastify instance and registers the hooks of every request. A request that the response cache can answer never
+ * reaches them (cached-answers.ts): it is counted, measured and logged like the others. They run in the order of registration:
  *
  * | hook | what it does | where |
  * |---|---|---|
  * | onRequest | notes the start, for metrics and the log | request-end.ts |
- * | onRequest | normalises forwarded headers, behind a trusted proxy only | host.ts |
  * | onRequest | asks clients to close their connection during a shutdown | graceful-shutdown.ts |
  * | onRequest | counts the client, and answers 429 above the limit | rate-limit.ts |
  * | onRequest | checks the Host header | host.ts |
- * | onRequest | answers from the response cache, which ends the request | response-cache.ts |
  * | onRequest | leases the open editions until the request ends | here |
  * | onRequest | answers 503 if the event loop is late | load-shedding.ts |
  * | onRequest, onSend | sets security headers and CORS | security-headers.ts |
@@ -104,13 +104,23 @@ export async function createServer(options: ServerOptions) {
   } = options
   const log = redactingLogger(logger)
   const httpServer = createHttpServer(patience, trusted)
+  /** The way of every request, from the network or injected. The cache is put before Fastify once everything is registered. */
+  let door: RequestListener
+  let answer: ReturnType<typeof cachedAnswers> = (_request, _response, pass) => pass()
+  function throughDoor(handler: RequestListener): RequestListener {
+    door = (request, response) => {
+      request.url = withoutTracking(withoutPrefix(request.url as string, pathPrefix))
+      answer(request, response, () => handler(request, response))
+    }
+    return door
+  }
   const app = Fastify({
     logger: log,
     frameworkErrors(error, request, reply) {
       requests.begin(request, reply)
       return onError(error, request, reply.headers(always))
     },
-    serverFactory: httpServer.serve,
+    serverFactory: handler => httpServer.serve(throughDoor(handler)),
     logController: new OwnLog(),
     trustProxy: trusted.length > 0 && trusted,
     forceCloseConnections: 'idle',
@@ -118,7 +128,6 @@ export async function createServer(options: ServerOptions) {
     return503OnClosing: false,
     clientErrorHandler: (error, socket) => onClientError(error, socket, httpServer.isAnswering(socket)),
     routerOptions: { querystringParser: deferQueryParsing, maxParamLength: 200, constraints: { media: MEDIA_CONSTRAINT } },
-    rewriteUrl: ({ url = '/' }) => withoutTracking(withoutPrefix(url, pathPrefix)),
     genReqId: () => randomUUID()
   })
   app.setValidatorCompiler(validatorCompiler(otherNames) as never)
@@ -126,7 +135,6 @@ export async function createServer(options: ServerOptions) {
   app.setErrorHandler(onError)
   await app.register(accepts)
   const requests = trackRequestEnd(app)
-  if (trusted.length > 0) normaliseForwardedHeaders(app)
   const end = registerDraining(app)
   const kept = cacheBytes > 0 ? createResponseCache(editions, cacheBytes) : null
   const fault = () => end.unreadyReason() ?? editions.unreadyReason()
@@ -140,17 +148,18 @@ export async function createServer(options: ServerOptions) {
     linesLost
   }
   const figures = registerMetrics(requests, gauges, gatherMetrics)
-  if (log) registerRequestLog(requests)
+  if (log) registerRequestLog(requests, app.log)
   const always = await constantHeaders()
-  await registerRateLimit(app, limits)
+  const count = await registerRateLimit(app, limits)
   checkHostHeader(app)
-  kept?.serveCached(app)
-  leaseEditions(app, editions, requests)
+  leaseEditions(app, editions)
   await registerLoadShedding(app, mostDelay)
   await registerSecurityHeaders(app, always)
   registerRequestGuard(app)
   addPathPrefix(app, pathPrefix)
   registerNotFound(app, otherNames)
   registerBodyParsers(app)
+  answer = cachedAnswers({ cache: kept, senderOf: senderReader(trusted), requests, count, isDraining: end.isDraining })
+  app.inject = ((request: InjectOptions) => inject(door, request)) as typeof app.inject
   return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
 }

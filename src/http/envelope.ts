@@ -13,7 +13,7 @@ export type Notice = z.infer<typeof notice>
 
 const suggestion = z.object({ q: z.string(), total: z.int() }).meta({ id: 'Suggestion', description: 'An alternative search that has results' })
 
-const head = z
+export const envelopeHead = z
   .object({
     edition: z.string().meta({ description: 'Id of the edition that answers' }),
     total: z.int().min(0).meta({ description: 'Exact number of records that match' }),
@@ -26,7 +26,7 @@ const head = z
   .meta({ id: 'Page', description: 'Part that all lists have in common' })
 
 /** The envelope of every list. */
-export const envelope = <S extends z.ZodType>(id: string, item: S) => z.intersection(head, z.object({ results: z.array(item) })).meta({ id })
+export const envelope = <S extends z.ZodType>(id: string, item: S) => z.intersection(envelopeHead, z.object({ results: z.array(item) })).meta({ id })
 
 export interface EnvelopeHead {
   edition: string

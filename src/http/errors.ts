@@ -62,7 +62,7 @@ export class HttpProblem extends Error {
 }
 
 /** The parameters and codes of errors in words. Their sentences stand in `errors[]` alone, so that nobody reads them twice. */
-const summary = (errors: ProblemError[]) =>
+export const summary = (errors: ProblemError[]) =>
   [...new Set(errors.map(({ parameter, code }) => `${parameter ? `${parameter}: ` : ''}${code.replaceAll('_', ' ')}`))].join('; ')
 
 /** A problem that its errors explain. */

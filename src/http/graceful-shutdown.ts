@@ -8,6 +8,7 @@ export function registerDraining(app: FastifyInstance) {
     done()
   })
   return {
+    isDraining: () => isDraining,
     startDraining: () => {
       isDraining = true
     },

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import { isIP, isIPv6 } from 'node:net'
+import proxyAddr from '@fastify/proxy-addr'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { badRequest, refusal } from './errors.js'
@@ -24,9 +26,9 @@ export function isHost(text: string): boolean {
 }
 
 /** The public origin of a request, from its host or a trusted proxy; empty if it names no host, as HTTP/1.0 allows. */
-export const originOf = ({ protocol, host }: FastifyRequest) => host && `${protocol}://${host}`
+export const originOf = ({ protocol, host }: Pick<FastifyRequest, 'protocol' | 'host'>) => host && `${protocol}://${host}`
 
-const last = (header: string | string[]) => String(header).split(',').at(-1)?.trim() ?? ''
+const last = (header: string | string[]) => String(header).replace(/.*,/s, '').trim()
 
 /** The address in a value of X-Forwarded-For. Some proxies add a port. */
 const addressIn = (text: string) => /^\[(.+)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text
@@ -40,7 +42,7 @@ function addresses(header: string | string[]): string {
 }
 
 /** Removes invalid values from the headers of proxies. */
-function clean({ headers }: FastifyRequest) {
+function clean({ headers }: IncomingMessage) {
   const { 'x-forwarded-proto': proto, 'x-forwarded-host': host, 'x-forwarded-for': client } = headers
   if (proto !== undefined && !['http', 'https'].includes(last(proto))) delete headers['x-forwarded-proto']
   if (host !== undefined && !isHost(last(host))) delete headers['x-forwarded-host']
@@ -53,13 +55,34 @@ const isHostLine = (text: string, n: number) => n % 2 === 0 && text.length === 4
 
 const badHost = (detail: string) => badRequest([{ parameter: 'Host', code: 'bad_host', detail, allowed: [] }])
 
-/** Removes invalid proxy headers before anything reads the client or the origin of a request. */
-export function normaliseForwardedHeaders(app: FastifyInstance) {
-  app.addHook('onRequest', (request, _, done) => {
+/** Who sent a request, and the origin that was asked. */
+export type Sender = Pick<FastifyRequest, 'ip' | 'protocol' | 'host'>
+
+/**
+ * Returns a function that reads the sender of a request as Fastify does, behind proxies that are trusted. It removes invalid
+ * headers of proxies first, before anything else reads them.
+ */
+export function senderReader(trusted: string[]): (request: IncomingMessage) => Sender {
+  if (trusted.length === 0) return ({ headers, socket }) => ({ ip: String(socket.remoteAddress), protocol: 'http', host: String(headers.host ?? '') })
+  const isTrusted = proxyAddr.compile(trusted)
+  return request => {
     clean(request)
-    done()
-  })
+    const { headers, socket } = request
+    const fromProxy = (name: string) => {
+      const value = headers[name]
+      return value !== undefined && isTrusted(String(socket.remoteAddress), 0) ? last(value) : undefined
+    }
+    return {
+      ip: String(proxyAddr.all(request, isTrusted).at(-1)),
+      protocol: (fromProxy('x-forwarded-proto') ?? 'http') as Sender['protocol'],
+      host: fromProxy('x-forwarded-host') ?? String(headers.host ?? '')
+    }
+  }
 }
+
+/** True if a request names its host once, and expects nothing else. */
+export const namesOneHost = ({ headers, rawHeaders }: IncomingMessage) =>
+  headers.host !== undefined && headers.expect === undefined && rawHeaders.filter(isHostLine).length === 1
 
 /** Refuses a request without exactly one plain host, or with an unknown expectation. Register it before the cache. */
 export function checkHostHeader(app: FastifyInstance) {

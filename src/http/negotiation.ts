@@ -9,6 +9,8 @@ export interface Format {
   type: string
   /** True if browsers show it; otherwise they offer to save it. */
   inline?: boolean
+  /** True if it is not a text, and so has no charset. */
+  isBinary?: boolean
 }
 
 /** Facts about the service that its documents carry with them. */
@@ -19,17 +21,21 @@ export interface Rendering {
   base: string
   /** The email address for corrections. */
   contact: string
+  /** The citation of the edition, and its rights. */
+  citation: string
+  licence: string
+  passages: string
 }
 
 /** A format of a document other than JSON. */
 export interface ItemFormat extends Format {
-  /** Converts the public document to the text that is sent. Pure. */
-  render(document: never, service: Rendering): string | Promise<string>
+  /** Converts the public document to the text that is sent; `downloads` is the folder of those of an edition, if they are kept. */
+  render(document: never, service: Rendering, downloads?: string): string | Promise<string>
 }
 
 export const JSON_FORMAT: Format = { name: 'json', type: 'application/json' }
 
-export const contentType = ({ type }: Format) => `${type}; charset=utf-8`
+export const contentType = ({ type, isBinary }: Format) => (isBinary ? type : `${type}; charset=utf-8`)
 
 /** The file name of a format; its parts are ids. */
 export const disposition = ({ name, inline: shown }: Format, ...parts: string[]) =>

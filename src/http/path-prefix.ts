@@ -8,6 +8,9 @@ export const pathPrefixOf = (publicUrl: string | null) => (publicUrl === null ? 
 /** A path of the API that begins a text or follows a delimiter. In a whole URL it follows a host, and stays. */
 const PATH = /(?<![\w.~%:\]/-])\/(?=(?:v1|health|docs|openapi\.json|openapi\.yaml)(?![\w-]))/g
 
+/** A text with the address of the service before every path of the API. */
+export const withAddress = (text: string, address: string) => text.replaceAll(PATH, `${address}/`)
+
 /** Any path in an attribute of HTML. Text between tags, such as words from a source, stays. */
 const IN_ATTRIBUTE = /(?<=\b(?:href|src|action)=")\/(?!\/)/g
 
@@ -17,6 +20,9 @@ const inValue = (segments: Set<string>) =>
 
 /** A pattern that matches nothing. */
 const NOWHERE = /(?!)/g
+
+/** Answers of bytes that are not a text, in which a path could only occur by chance. */
+const BINARY = /^(?:image\/png|application\/vnd\.openxmlformats)/
 
 /** The request target without the prefix, which some proxies remove and others keep. */
 export const withoutPrefix = (target: string, prefix: string) =>
@@ -55,7 +61,7 @@ export function addPathPrefix(app: FastifyInstance, prefix: string) {
     value = inValue(segments)
     done()
   })
-  const inText = (text: string) => text.replaceAll(PATH, `${prefix}/`).replaceAll(value, `${prefix}/`)
+  const inText = (text: string) => withAddress(text, prefix).replaceAll(value, `${prefix}/`)
   const inPage = (text: string) => text.replaceAll(IN_ATTRIBUTE, `${prefix}/`)
   app.addHook('onSend', (request, reply, payload, done) => {
     const hasServers = (request.routeOptions.config as { hasServers?: boolean } | undefined)?.hasServers === true
@@ -63,7 +69,9 @@ export function addPathPrefix(app: FastifyInstance, prefix: string) {
     if (link !== undefined) reply.header('link', inText([link].flat().join(', ')))
     if (location !== undefined) reply.header('location', String(location).replace(/^\/(?!\/)/, `${prefix}/`))
     if (payload == null || hasServers || reply.hasHeader('etag')) return done(null, payload)
-    const add = String(reply.getHeader('content-type')).startsWith('text/html') ? inPage : inText
+    const type = String(reply.getHeader('content-type'))
+    if (BINARY.test(type)) return done(null, payload)
+    const add = type.startsWith('text/html') ? inPage : inText
     if (isBuffered(payload)) return done(null, Buffer.from(add(Buffer.from(payload).toString('latin1')), 'latin1'))
     // An error of the stream reaches the reply through the last one, which is destroyed with it.
     done(

@@ -53,3 +53,18 @@ export function registerBodyParsers(app: FastifyInstance) {
   )
   app.addContentTypeParser<Buffer>('text/plain', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => decoded(request, body))
 }
+
+const FORM = 'application/x-www-form-urlencoded'
+
+/** Reads bodies of forms, by which programs of one protocol send their requests. */
+export const registerFormParser = (app: FastifyInstance) =>
+  app.addContentTypeParser<Buffer>(FORM, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
+    Object.fromEntries(new URLSearchParams(decoded(request, body)))
+  )
+
+/** Refuses a body that is not a form, or cannot be read. The hook runs before the body is read. */
+export async function requireForm(request: FastifyRequest) {
+  await checkRequestBody(request)
+  if (mediaTypeOf(request) === FORM) return
+  throw refusal(415, [{ parameter: 'Content-Type', code: 'unsupported', detail: `must be ${FORM}`, allowed: [FORM] }])
+}

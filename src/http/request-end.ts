@@ -4,30 +4,41 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 /** The status of a request whose connection was lost before its answer was sent. It is logged and counted, never sent. */
 export const CLIENT_CLOSED = 499
 
-/** Registers a function that runs with the status when a request has ended. */
-type EndListener = (request: FastifyRequest, reply: FastifyReply, status: number) => void
+/** What is known of a request for the rate limit, the metrics and the log, whether Fastify has seen it or not. */
+export interface RequestFacts extends Pick<FastifyRequest, 'id' | 'method' | 'url' | 'ip'> {
+  routeOptions: Pick<FastifyRequest['routeOptions'], 'url' | 'schema' | 'config'>
+}
 
-const responses = new WeakMap<FastifyRequest, ServerResponse>()
+/** Runs when a request has ended, with its status and the milliseconds that it took. */
+type EndListener = (request: RequestFacts, status: number, ms: number) => void
+
+const responses = new WeakMap<FastifyRequest, ServerResponse | undefined>()
 
 /** Ends every request exactly once, whether it was answered or its client hung up before, during or after the answer. */
 export function trackRequestEnd(app: FastifyInstance) {
   const all: EndListener[] = []
-  /** Begins a request. Fastify refuses some requests without running hooks; those need a separate call. */
-  function begin(request: FastifyRequest, reply: FastifyReply) {
+  /** Waits for the end of a request. */
+  function watch(request: RequestFacts, response: ServerResponse, elapsed: () => number) {
     let isSent = false
-    responses.set(request, reply.raw)
-    reply.raw.once('finish', () => {
+    response.once('finish', () => {
       isSent = true
     })
-    reply.raw.once('close', () => {
-      for (const ending of all) ending(request, reply, isSent ? reply.raw.statusCode : CLIENT_CLOSED)
+    response.once('close', () => {
+      const status = isSent ? response.statusCode : CLIENT_CLOSED
+      const ms = elapsed()
+      for (const ending of all) ending(request, status, ms)
     })
+  }
+  /** Begins a request of Fastify. It refuses some requests without running hooks; those need a separate call. */
+  function begin(request: FastifyRequest, reply: FastifyReply) {
+    responses.set(request, reply.raw)
+    watch(request, reply.raw, () => reply.elapsedTime)
   }
   app.addHook('onRequest', (request, reply, done) => {
     begin(request, reply)
     done()
   })
-  return { begin, onEnd: (ending: EndListener) => void all.push(ending) }
+  return { begin, watch, onEnd: (ending: EndListener) => void all.push(ending) }
 }
 
 export type RequestEnd = ReturnType<typeof trackRequestEnd>
@@ -39,4 +50,11 @@ export function abortSignalOf(request: FastifyRequest): AbortSignal {
   const gone = new AbortController()
   response?.once('close', () => gone.abort())
   return gone.signal
+}
+
+/** The request of the same client for another address: work for it is dropped too when the client has hung up. */
+export function requestAt(request: FastifyRequest, url: string): FastifyRequest {
+  const other = Object.create(request, { url: { value: url } })
+  responses.set(other, responses.get(request))
+  return other
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import { badRequest, HttpProblem, pathOf } from './errors.js'
 import { isHost } from './host.js'
@@ -44,7 +45,7 @@ function hasTooMany(raw: string): boolean {
 }
 
 /** Refuses URLs that are ambiguous. */
-function checkAddress(raw: string, prose: boolean) {
+export function checkAddress(raw: string, prose: boolean) {
   if (raw.length > MAX_URL) throw new HttpProblem(414, 'the URL is over 16 KB; use fewer values')
   if (hasTooMany(raw)) {
     const detail = `the URL has over ${MAX_PAIRS} parameters; give each once, and join several values with commas if it accepts several`
@@ -70,7 +71,7 @@ function checkAddress(raw: string, prose: boolean) {
 }
 
 /** The name of a header that would take long to parse, if there is one. */
-export const tooLong = ({ headers }: FastifyRequest) => WEIGHED.find(name => String(headers[name] ?? '').length > MAX_WEIGHED)
+export const tooLong = ({ headers }: Pick<IncomingMessage, 'headers'>) => WEIGHED.find(name => String(headers[name] ?? '').length > MAX_WEIGHED)
 
 function checkHeaders(request: FastifyRequest) {
   const name = tooLong(request)
@@ -79,7 +80,8 @@ function checkHeaders(request: FastifyRequest) {
   throw badRequest([{ parameter, code: 'too_long', detail: `is over ${MAX_WEIGHED} characters; send fewer values`, allowed: [] }])
 }
 
-export const hasBody = ({ headers }: FastifyRequest) => headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>) =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
 /** The pairs of a query. A form sends its empty fields too, which mean the same as none. */
 export const filledPairs = (query: URLSearchParams) => [...query].filter(([, value]) => value !== '')

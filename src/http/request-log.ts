@@ -1,11 +1,12 @@
-import { type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
+import { type FastifyBaseLogger, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify'
 import ipaddr from 'ipaddr.js'
+import { LRUCache } from 'lru-cache'
 import type { ZodObject } from 'zod'
 import { HttpProblem } from './errors.js'
-import { CLIENT_CLOSED, type RequestEnd } from './request-end.js'
+import { CLIENT_CLOSED, type RequestEnd, type RequestFacts } from './request-end.js'
 
 /** The route of a request with the names of known parameters. Anything else may be a user's words. */
-function redactedUrl({ url, routeOptions }: FastifyRequest): string {
+function readUrl({ url, routeOptions }: RequestFacts): string {
   const { schema, url: route = 'none' } = routeOptions
   const given = url.split(/\?(.*)/s)[1]
   if (!given) return route
@@ -14,8 +15,23 @@ function redactedUrl({ url, routeOptions }: FastifyRequest): string {
   return `${route}?${[...new Set(names)].join('&')}`
 }
 
+/** Few addresses and clients make most of the requests, and a lookup is faster than parsing. */
+const [knownUrls, knownClients] = [new LRUCache<string, string>({ max: 1000 }), new LRUCache<string, string>({ max: 1000 })]
+/** Length of an address that is kept. */
+const SHORT = 500
+
+function remembered(known: LRUCache<string, string>, key: string, read: () => string): string {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const text = read()
+  if (key.length <= SHORT) known.set(key, text)
+  return text
+}
+
+const redactedUrl = (request: RequestFacts) => remembered(knownUrls, `${request.method} ${request.routeOptions.url} ${request.url}`, () => readUrl(request))
+
 /** The network of a client for the log: the /24 of an IPv4 address, the /48 of an IPv6 one. */
-function truncatedIp(address: string): string {
+function networkOf(address: string): string {
   if (!ipaddr.isValid(address)) return 'none'
   const client = ipaddr.process(address)
   return client instanceof ipaddr.IPv4
@@ -26,7 +42,9 @@ function truncatedIp(address: string): string {
         .join(':')}::/48`
 }
 
-const req = (request: FastifyRequest) => ({ method: request.method, url: redactedUrl(request), client: truncatedIp(request.ip) })
+const truncatedIp = (address: string) => remembered(knownClients, address, () => networkOf(address))
+
+const req = (request: RequestFacts) => ({ method: request.method, url: redactedUrl(request), client: truncatedIp(request.ip) })
 
 /** Silences Fastify's own lines, since one line per request is enough. An interrupted answer is still logged, as its line has the status that was sent. */
 export class OwnLog extends LogController {
@@ -40,9 +58,10 @@ export class OwnLog extends LogController {
 }
 
 /** Logs one line for each request when it has ended. */
-export function registerRequestLog({ onEnd }: RequestEnd) {
-  onEnd((request, reply, status) => {
-    request.log.info({ req: request, status, ms: Math.round(reply.elapsedTime * 100) / 100 }, status === CLIENT_CLOSED ? 'interrupted' : 'answered')
+export function registerRequestLog({ onEnd }: RequestEnd, log: FastifyBaseLogger) {
+  onEnd((request, status, ms) => {
+    const line = { reqId: request.id, req: request, status, ms: Math.round(ms * 100) / 100 }
+    log.info(line, status === CLIENT_CLOSED ? 'interrupted' : 'answered')
   })
 }
 

@@ -1,8 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { acceptedEncodings } from './compression.js'
-import { canonicalUrl, etagMatches, staysOn304 } from './conditional.js'
-import { originOf } from './host.js'
+import { canonicalUrl, staysOn304 } from './conditional.js'
+import { namesOneHost, originOf, type Sender } from './host.js'
+import type { RequestFacts } from './request-end.js'
 import { hasBody, takesFreeText, tooLong } from './request-guard.js'
 import { isBuffered } from './responses.js'
 
@@ -14,8 +16,9 @@ export interface CachedEditions {
 }
 
 /** A cached answer; headers are alternating names and values, as `writeHead` takes them. */
-interface CachedResponse {
+export interface CachedResponse {
   edition: string
+  route: RequestFacts['routeOptions']
   tag: string
   headers: string[]
   /** Those of a 304. */
@@ -28,11 +31,10 @@ interface CacheableRequest {
   /** The edition that was current when it began. */
   current: string
   alias: string
-  /** The headers that the reply had before: they belong to this request alone. */
-  own: string[]
 }
 
-const ASKED = 'asked'
+/** Headers that belong to one request alone. */
+const OWN = ['connection', 'ratelimit', 'ratelimit-policy']
 /** Part of the bytes for spellings of URLs. */
 const SPELLINGS = 8
 
@@ -48,21 +50,11 @@ const LONG_ONES = 4
 const inTurn = (headers: [string, unknown][]) => headers.flatMap(([name, value]) => [name, String(value)])
 
 /** A fast key from everything that an answer depends on, as it was sent. Null if the answer is not cached. */
-function requestKey(request: FastifyRequest, current: string): string | null {
+function requestKey(request: IncomingMessage, sender: Sender, current: string): string | null {
   const { method, headers, url } = request
-  if ((method !== 'GET' && method !== 'HEAD') || headers.host === undefined || hasBody(request) || tooLong(request)) return null
+  if ((method !== 'GET' && method !== 'HEAD') || !namesOneHost(request) || hasBody(request) || tooLong(request)) return null
   const { best, small } = acceptedEncodings(request)
-  return `${current}\n${originOf(request)}\n${best}\n${small}\n${url}\n${headers.accept ?? ''}`
-}
-
-function send({ tag, headers, known, body }: CachedResponse, request: FastifyRequest, reply: FastifyReply) {
-  const head = request.method === 'HEAD'
-  const isNew = !etagMatches(request.headers['if-none-match'], tag)
-  const said = isNew ? headers : head ? [...known, 'content-length', String(body.length)] : known
-  const own = inTurn(Object.entries(reply.getHeaders()))
-  const { raw } = reply.hijack()
-  raw.writeHead(isNew ? 200 : 304, own.length > 0 ? [...own, ...said] : said)
-  raw.end(isNew && !head ? body : null)
+  return `${current}\n${originOf(sender)}\n${best}\n${small}\n${url}\n${headers.accept ?? ''}`
 }
 
 const sizeOf = ({ headers, body }: CachedResponse, key: string) => headers.reduce((sum, { length }) => sum + length, key.length + body.length + ENTRY)
@@ -81,8 +73,7 @@ function shelves(bytes: number) {
 /**
  * Caches answers by edition and canonical URL, limited in bytes. A request that was answered before in the same spelling
  * is answered again before anything else runs. A spelling is trusted only once it has been answered, since its canonical URL
- * may be refused in another spelling. `lookUp` runs before every hook that must not see such requests, `keep` after
- * everything that makes an answer.
+ * may be refused in another spelling. `store` runs after everything that makes an answer.
  */
 export function createResponseCache(editions: CachedEditions, bytes: number) {
   const aliases = new LRUCache<string, string>({
@@ -90,41 +81,43 @@ export function createResponseCache(editions: CachedEditions, bytes: number) {
     sizeCalculation: (key, spelling) => key.length + spelling.length + ENTRY
   })
   const responses = shelves(bytes - bytes / SPELLINGS)
+  const asked = new WeakMap<IncomingMessage, CacheableRequest>()
   let [hits, misses] = [0, 0]
   return {
     counts: () => ({ hits, misses, bytes: responses.bytes() + aliases.calculatedSize }),
-    serveCached(app: FastifyInstance) {
-      app.decorateRequest(ASKED, null)
-      app.addHook('onRequest', (request, reply, done) => {
-        const current = editions.current().edition
-        const spelling = requestKey(request, current)
-        if (spelling === null) return done()
-        const answer = responses.get(aliases.get(spelling) ?? '')
-        if (answer && editions.get(answer.edition)) {
-          hits++
-          return send(answer, request, reply)
-        }
-        misses++
-        request.setDecorator<CacheableRequest>(ASKED, { current, alias: spelling, own: Object.keys(reply.getHeaders()) })
-        done()
-      })
+    /** The answer to a request; null if it is not cached. */
+    lookUp(request: IncomingMessage, sender: Sender): CachedResponse | null {
+      const current = editions.current().edition
+      const alias = requestKey(request, sender, current)
+      if (alias === null) return null
+      const answer = responses.get(aliases.get(alias) ?? '')
+      if (answer && editions.get(answer.edition)) {
+        hits++
+        return answer
+      }
+      misses++
+      asked.set(request, { current, alias })
+      return null
     },
     store(app: FastifyInstance) {
       app.addHook('onSend', (request, reply, payload, done) => {
         const { edition: current, publicUrl } = editions.current()
-        const asked = request.getDecorator<CacheableRequest | null>(ASKED)
-        if (asked?.current !== current || request.method !== 'GET' || reply.statusCode !== 200) return done(null, payload)
-        if (!isBuffered(payload) || takesFreeText(request.routeOptions.config)) return done(null, payload)
+        const cacheable = asked.get(request.raw)
+        if (cacheable?.current !== current || request.method !== 'GET' || reply.statusCode !== 200) return done(null, payload)
+        const { url, schema, config } = request.routeOptions
+        if (!isBuffered(payload) || takesFreeText(config)) return done(null, payload)
         const body = Buffer.isBuffer(payload) ? payload : Buffer.from(payload)
-        const all = Object.entries({ ...reply.getHeaders(), 'content-length': body.length }).filter(([name]) => !asked.own.includes(name))
+        const all = Object.entries({ ...reply.getHeaders(), 'content-length': body.length }).filter(([name]) => !OWN.includes(name))
         const known = all.filter(([name]) => staysOn304(name))
         const said = (name: string) => String(reply.getHeader(name))
         const edition = said('evidence-edition')
         const key = [edition, publicUrl ?? originOf(request), said('content-type'), said('content-encoding'), canonicalUrl(request)].join('\n')
-        responses.set(key, { edition, tag: said('etag'), headers: inTurn(all), known: inTurn(known), body })
-        aliases.set(asked.alias, key)
+        responses.set(key, { edition, route: { url, schema, config }, tag: said('etag'), headers: inTurn(all), known: inTurn(known), body })
+        aliases.set(cacheable.alias, key)
         done(null, body)
       })
     }
   }
 }
+
+export type ResponseCache = ReturnType<typeof createResponseCache>

@@ -18,7 +18,7 @@ export function fieldNames(schema: Schema, prefix = ''): string[] {
 }
 
 /** The selected fields in order, each with its own selected fields; null if it is whole. */
-type Chosen = Map<string, Chosen | null>
+export type Chosen = Map<string, Chosen | null>
 
 /** Adds a field to a selection. A whole field stays whole, whatever is selected within it. */
 function add(chosen: Chosen, [name = '', ...within]: string[]) {
@@ -29,7 +29,8 @@ function add(chosen: Chosen, [name = '', ...within]: string[]) {
   if (within.length > 0) add(inner, within)
 }
 
-function cut(value: unknown, chosen: Chosen): unknown {
+/** Reduces a value to the selected fields, and so each value of a list. */
+export function cut(value: unknown, chosen: Chosen): unknown {
   if (Array.isArray(value)) return value.map(item => cut(item, chosen))
   if (value === null || typeof value !== 'object') return value
   const some: Json = {}
@@ -40,9 +41,15 @@ function cut(value: unknown, chosen: Chosen): unknown {
   return some
 }
 
-/** Reduces documents to some fields, in the requested order, each document in one pass. */
-export function picking(fields: readonly string[]): (document: unknown) => unknown {
+/** The selection that some fields make, in the requested order. */
+export function chosenFields(fields: readonly string[]): Chosen {
   const chosen: Chosen = new Map()
   for (const field of fields) add(chosen, field.split('.'))
+  return chosen
+}
+
+/** Reduces documents to some fields, in the requested order, each document in one pass. */
+export function picking(fields: readonly string[]): (document: unknown) => unknown {
+  const chosen = chosenFields(fields)
   return document => cut(document, chosen)
 }

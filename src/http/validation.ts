@@ -46,7 +46,7 @@ function problemErrors(issue: Issue, names: string[], others: OtherNames, values
 /** The names that an operation shows, and `format`, which its document has as other paths. */
 const namesOf = ({ shape }: z.ZodObject) => Object.keys(shape).filter(name => name === 'format' || !(shape[name] as z.ZodType).meta()?.[HIDDEN])
 
-/** Validates queries and paths with their Zod schema. Throws 400 with all errors at once; `others` are the names that other services use. */
+/** Validates queries and paths with their Zod schema. Answers 400 with all errors at once; `others` are the names that other services use. */
 export const validatorCompiler =
   (others: OtherNames): FastifySchemaCompiler<z.ZodType> =>
   ({ schema }) => {

@@ -5,6 +5,7 @@ import { organisations } from '../resources/organisations/resource.js'
 import { outcomes } from '../resources/outcomes/resource.js'
 import type { Outcome } from '../resources/outcomes/schema.js'
 import { people } from '../resources/people/resource.js'
+import { questions } from '../resources/questions/resource.js'
 import { sources } from '../resources/sources/resource.js'
 import { themes } from '../resources/themes/resource.js'
 import type { Theme } from '../resources/themes/schema.js'
@@ -22,7 +23,7 @@ const SHOWN_COMPARISONS = 50
 
 /** Registers the pages of whole collections. */
 export function registerCollectionPages(get: AddPage) {
-  for (const resource of [sources, organisations, people]) {
+  for (const resource of [sources, organisations, people, questions]) {
     const { name, plural } = resource
     get(`/${name}`, { api: `/v1/${name}` }, async site => (
       <MenuPage site={site} title={plural} collection={name} list={await site.reader.list(resource, { limit: ALL })} />

@@ -11,8 +11,8 @@ const PAIRED = [...COMPARED, 'part_of']
  */
 export function axesOf({ verdict, pairs }: Pick<Comparison, 'verdict' | 'pairs'>, figures: Figure[]): Figure[][] {
   if (!COMPARED.includes(verdict)) return figures.map(figure => [figure])
-  const between = (a: string, b: string) => pairs.find(pair => [a, b].includes(pair.a) && [a, b].includes(pair.b))?.verdict ?? ''
-  const together = (a: Figure, b: Figure) => a.statistic.unit === b.statistic.unit && PAIRED.includes(between(a.id, b.id))
+  const areJoined = (ids: string[]) => pairs.some(({ a, b, verdict }) => ids.includes(a) && ids.includes(b) && PAIRED.includes(verdict))
+  const together = (a: Figure, b: Figure) => a.statistic.unit === b.statistic.unit && areJoined([a.id, b.id])
   const axes: Figure[][] = []
   for (const figure of figures) {
     const axis = axes.find(axis => axis.every(other => together(other, figure)))

@@ -1,8 +1,8 @@
+import type { ListPage } from '../api/reader.js'
 import { VERDICTS } from '../records/comparison.js'
 import type { Comparison } from '../resources/comparisons/schema.js'
 import { Page } from './layout.js'
 import { More } from './more.js'
-import type { ListPage } from './reader.js'
 import { addressOf, type Site } from './site.js'
 import { verdictLabel } from './verdicts.js'
 

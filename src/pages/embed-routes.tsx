@@ -8,15 +8,17 @@ import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { REGISTRY } from '../resources/registry.js'
 import { EmbedPage } from './embed-page.js'
-import { GUIDES } from './guides.js'
+import { GUIDES, readGuides } from './guides.js'
+import { llmsText } from './llms.js'
 import { findingIn, oembedOf, oembedQuery } from './oembed.js'
-import { renderPage, siteFor } from './page-routes.js'
+import { allowFraming, renderPage, siteFor } from './page-routes.js'
 import { printableAmong } from './printable.js'
+import { registerFlyout } from './reconcile-routes.js'
 import type { PagesOptions, Site } from './site.js'
 import { sitemapOf } from './sitemap.js'
 
 /** The collections whose records have a page, and pages of the sitemap that show no single record. */
-const PAGES = ['findings', 'sources', 'themes', 'organisations', 'people', 'surveys', 'comparisons', 'anomalies']
+const PAGES = ['findings', 'sources', 'themes', 'organisations', 'people', 'surveys', 'questions', 'comparisons', 'anomalies']
 const OTHERS = [
   '/',
   '/quotes',
@@ -40,15 +42,14 @@ export function registerEmbeds(app: FastifyInstance, options: PagesOptions) {
   app.get('/embed/:id', { schema: hidden }, async (request, reply) => {
     const site = siteFor(request, options)
     const { finding, quote } = await findingOf(site, (request.params as { id: string }).id)
-    // The only page that others may frame.
-    reply.removeHeader('x-frame-options')
-    reply.header('content-security-policy', String(reply.getHeader('content-security-policy')).replace("frame-ancestors 'none'", 'frame-ancestors *'))
+    allowFraming(reply)
     return renderPage(reply, <EmbedPage site={site} finding={finding} quote={quote} />)
   })
 }
 
-/** Registers what machines read of the pages: pictures, oEmbed, the sitemap and robots.txt. Errors are problem documents. */
+/** Registers what machines read of the pages: pictures, oEmbed, the sitemap, llms.txt and robots.txt. Errors are problem documents. */
 export function registerPageData(app: FastifyInstance, options: PagesOptions) {
+  registerFlyout(app, options)
   app.get('/embed/:id.png', { schema: hidden }, async (request, reply) => {
     const site = siteFor(request, options)
     const { finding, quote } = await findingOf(site, (request.params as { id: string }).id)
@@ -73,6 +74,13 @@ export function registerPageData(app: FastifyInstance, options: PagesOptions) {
       .type('application/xml; charset=utf-8')
       .send(await sitemapOf(reader, home, resources, OTHERS))
   })
+  const guides = readGuides()
+  app.get('/llms.txt', { schema: hidden }, async (request, reply) =>
+    reply
+      .header('cache-control', UNTIL_NEXT_EDITION)
+      .type('text/plain; charset=utf-8')
+      .send(llmsText(siteFor(request, options), guides))
+  )
   app.get('/robots.txt', { schema: hidden }, async (request, reply) =>
     reply.type('text/plain; charset=utf-8').send(`User-agent: *\nAllow: /\n\nSitemap: ${siteFor(request, options).home}/sitemap.xml\n`)
   )

@@ -1,7 +1,7 @@
 import type { Resource } from '../api/define-resource.js'
+import type { Group, Reader } from '../api/reader.js'
 import { findings } from '../resources/findings/resource.js'
 import { KINDS } from './cards.js'
-import type { Group, Reader } from './reader.js'
 import { addressOf, type Site } from './site.js'
 
 export interface Facet {

@@ -26,7 +26,7 @@ const findingLinks = (ids: string[]) =>
 
 /** What a figure is of, and how far its words carry. */
 export function Reading({ statistic, survey, source }: Figure) {
-  const { base, population, period, as_written, restates, derived_from } = statistic
+  const { base, population, period, as_written, restates, derived_from, question } = statistic
   const read = boundsInWords(statistic)
   const rows: [string, ComponentChildren][] = [
     ['Read as', read !== as_written && read],
@@ -35,6 +35,7 @@ export function Reading({ statistic, survey, source }: Figure) {
     ['Base', base && `${base.label}${base.known_from === 'primary_report' ? ' (from the primary report)' : ''}`],
     ['Who', population?.label],
     ['Period', period?.split('/').map(dateInWords).join(' to ')],
+    ['Question', question && <a href={`/questions/${question.id}`}>{question.topic}</a>],
     ['Survey', survey && <a href={`/surveys/${survey.id}`}>{survey.title}</a>],
     ['Source', !survey && <a href={`/sources/${source.id}`}>{source.title}</a>]
   ]

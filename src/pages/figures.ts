@@ -69,7 +69,8 @@ export const readingOf = (figure: Statistic) =>
   figure.status === 'corrected' || figure.status === 'unsourced' ? `${boundsInWords(figure)}. ${STATUSES[figure.status]}` : boundsInWords(figure)
 
 /** The number behind a share, and what it counts: 183 people (the whole survey, not this question). */
-export const baseInWords = ({ base }: Statistic) => base && `${base.n === null ? 'Number not reported' : inUnits(base.n, base.unit)} (${SCOPES[base.scope]})`
+export const baseInWords = ({ base }: Pick<Statistic, 'base'>) =>
+  base && `${base.n === null ? 'Number not reported' : inUnits(base.n, base.unit)} (${SCOPES[base.scope]})`
 
 export const STATUSES: Record<Exclude<Statistic['status'], 'ok'>, string> = {
   corrected: 'The primary report gives another figure',

@@ -2,7 +2,20 @@ import { readFileSync } from 'node:fs'
 import { Marked } from 'marked'
 
 /** The names of the guides that are pages, in order. */
-export const GUIDES = ['journalists', 'checking-a-quotation', 'checking-a-draft', 'developers', 'formats', 'notebooks', 'glossary', 'style', 'curating']
+export const GUIDES = [
+  'journalists',
+  'checking-a-quotation',
+  'checking-a-draft',
+  'developers',
+  'formats',
+  'assistants',
+  'notebooks',
+  'reproducing',
+  'reconciling',
+  'glossary',
+  'style',
+  'curating'
+]
 
 const FOLDER = new URL('../../docs/', import.meta.url)
 

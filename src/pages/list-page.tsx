@@ -1,16 +1,16 @@
 import type { ComponentChildren } from 'preact'
+import type { ListPage } from '../api/reader.js'
 import { editions } from '../resources/editions/resource.js'
 import type { Edition } from '../resources/editions/schema.js'
 import { type Facet, Facets } from './facets.js'
 import { Page } from './layout.js'
 import { More } from './more.js'
-import type { ListPage } from './reader.js'
 import { SearchForm, Sorts, Tabs } from './search-form.js'
 import { Notices } from './sentence.js'
 import { addressOf, apiAddress, type Site } from './site.js'
 
 /** The file forms of a list, by their suffixes. */
-const FORMATS = { csv: 'CSV', ndjson: 'NDJSON', md: 'Markdown', txt: 'plain text' }
+const FORMATS = { csv: 'CSV', ndjson: 'NDJSON', md: 'Markdown', txt: 'plain text', xlsx: 'Excel' }
 
 export interface ListPageProps {
   site: Site
@@ -26,6 +26,8 @@ export interface ListPageProps {
   facets: Facet[]
   /** Formats of the whole list, beside JSON. */
   formats: (keyof typeof FORMATS)[]
+  /** Structured data (JSON-LD). */
+  data?: object
   children: ComponentChildren
 }
 
@@ -88,10 +90,10 @@ function Results({ site, collection, nouns, list, formats, children }: Omit<List
 
 /** A list with its search, the values that narrow it down, and the way to the next page. */
 export function ListPageView(props: ListPageProps) {
-  const { site, title, lead, intro, collection, facets } = props
+  const { site, title, lead, intro, collection, facets, data } = props
   const q = site.query.get('q')
   return (
-    <Page site={site} title={q ? `${title}: ${q}` : title} canonical={site.path} api={apiAddress(site, collection)}>
+    <Page site={site} title={q ? `${title}: ${q}` : title} canonical={site.path} api={apiAddress(site, collection)} data={data}>
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}
       <SearchForm site={site} />

@@ -1,10 +1,15 @@
 import type { Resource } from '../api/define-resource.js'
+import { signpostsOfPage } from '../api/signposts.js'
+import { dataSetOf } from '../resources/editions/data-set.js'
+import { editions } from '../resources/editions/resource.js'
+import type { Edition } from '../resources/editions/schema.js'
 import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { quotes } from '../resources/quotes/resource.js'
 import type { Quote } from '../resources/quotes/schema.js'
 import { statistics } from '../resources/statistics/resource.js'
 import type { Statistic } from '../resources/statistics/schema.js'
+import { API_CATALOG_LINK } from '../resources/system/api-catalog.js'
 import { EvidenceCard, QuotationCard } from './cards.js'
 import { loadPen } from './charts/pen.js'
 import { facetsOf } from './facets.js'
@@ -36,6 +41,7 @@ async function searchPage(site: Site, request: PageRequest) {
       collection="findings"
       nouns={['finding', 'findings']}
       formats={['csv', 'ndjson']}
+      data={isHome ? dataSetOf(site.reader.item<Edition>(editions, site.reader.edition), site.home) : undefined}
     >
       {found.list.results.map(finding => (
         <EvidenceCard key={finding.id} finding={finding} printable={printable} />
@@ -47,7 +53,7 @@ async function searchPage(site: Site, request: PageRequest) {
 async function quotesPage(site: Site, request: PageRequest) {
   const found = await read<Quote>(site, quotes, request)
   return (
-    <ListPageView {...found} title="Quotations" collection="quotes" nouns={['quotation', 'quotations']} formats={['md', 'txt', 'csv']}>
+    <ListPageView {...found} title="Quotations" collection="quotes" nouns={['quotation', 'quotations']} formats={['md', 'txt', 'csv', 'xlsx']}>
       {found.list.results.map(quote => (
         <QuotationCard key={quote.id} quote={quote} />
       ))}
@@ -63,7 +69,7 @@ async function statisticsPage(site: Site, request: PageRequest) {
   const ids = results.map(({ id }) => id)
   const [shown, answers] = await Promise.all([findingsAt(reader, ids), questions.length > 0 ? findingsBy(reader, { question: questions.join() }) : []])
   return (
-    <ListPageView {...found} title="Figures" collection="statistics" nouns={['figure', 'figures']} formats={['csv', 'ndjson']}>
+    <ListPageView {...found} title="Figures" collection="statistics" nouns={['figure', 'figures']} formats={['csv', 'xlsx', 'ndjson']}>
       <p class="also">
         <a href="/surveys">Surveys on a time line</a> <a href="/comparisons">Comparisons</a> <a href="/themes">Themes by year</a>
       </p>
@@ -76,7 +82,8 @@ async function statisticsPage(site: Site, request: PageRequest) {
 
 /** Registers the pages that are searched and narrowed down. */
 export function registerListPages(get: AddPage) {
-  get('/', { query: findings.query }, searchPage)
+  const signposts = ({ reader, home, query }: Site) => (query.size > 0 ? null : `${signpostsOfPage(editions, reader.edition, home)}, ${API_CATALOG_LINK}`)
+  get('/', { query: findings.query, signposts }, searchPage)
   get('/quotes', { query: quotes.query, api: '/v1/quotes' }, quotesPage)
   get('/statistics', { query: statistics.query, api: '/v1/statistics' }, statisticsPage)
 }

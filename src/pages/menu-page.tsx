@@ -1,5 +1,5 @@
+import type { ListPage } from '../api/reader.js'
 import { Page } from './layout.js'
-import type { ListPage } from './reader.js'
 import type { Site } from './site.js'
 
 /** A record in a list of names. */
@@ -7,6 +7,7 @@ interface Entry {
   id: string
   name?: string
   title?: string
+  topic?: string
   finding_counts: { total: number }
 }
 
@@ -18,9 +19,9 @@ export function MenuPage({ site, title, collection, list }: { site: Site; title:
       <h1>{title}</h1>
       <p class="lead">Those with the most findings come first.</p>
       <ul class="menu">
-        {byCount.map(({ id, name, title, finding_counts: { total } }) => (
+        {byCount.map(({ id, name, title, topic, finding_counts: { total } }) => (
           <li key={id}>
-            <a href={`/${collection}/${id}`}>{name ?? title}</a> <span class="count">{total === 0 ? 'no findings' : total}</span>
+            <a href={`/${collection}/${id}`}>{name ?? title ?? topic}</a> <span class="count">{total === 0 ? 'no findings' : total}</span>
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
+import type { ListPage } from '../api/reader.js'
 import { dateInWords } from '../records/edtf.js'
 import type { Outcome } from '../resources/outcomes/schema.js'
 import { OUTCOMES } from './cards.js'
 import { Page } from './layout.js'
-import type { ListPage } from './reader.js'
 import type { Site } from './site.js'
 
 function OutcomeEntry({ outcome }: { outcome: Outcome }) {

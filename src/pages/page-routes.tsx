@@ -3,10 +3,10 @@ import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
 import { baseUrl, type ListQuery } from '../api/list.js'
+import { readerOf } from '../api/reader.js'
 import { NO_STORE, ONE_MINUTE } from '../http/cache-control.js'
 import { pathOf, problemOf } from '../http/errors.js'
 import { ErrorPage } from './error-page.js'
-import { readerOf } from './reader.js'
 import type { PagesOptions, Site } from './site.js'
 
 interface RouteOptions {
@@ -16,6 +16,8 @@ interface RouteOptions {
   takesText?: boolean
   /** The path in the API of what the page shows. A program that asks for data is sent there. */
   api?: string
+  /** Links to what the page shows, for programs; null for none. */
+  signposts?(site: Site, id: string): string | null
 }
 
 export interface PageRequest {
@@ -34,6 +36,12 @@ export type AddPage = (path: string, options: RouteOptions, page: (site: Site, r
 
 /** Sends a page. */
 export const renderPage = (reply: FastifyReply, page: VNode) => reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(page)}`)
+
+/** Lets other sites frame a page: a card to embed, or a preview. */
+export function allowFraming(reply: FastifyReply) {
+  reply.removeHeader('x-frame-options')
+  reply.header('content-security-policy', String(reply.getHeader('content-security-policy')).replace("frame-ancestors 'none'", 'frame-ancestors *'))
+}
 
 /** What the page of a request knows of the service. */
 export const siteFor = (request: FastifyRequest, { editions, about, asset }: PagesOptions): Site => ({
@@ -68,11 +76,15 @@ export function pageRoutes(app: FastifyInstance, options: PagesOptions) {
     reply.code(404).header('cache-control', ONE_MINUTE)
     return renderPage(reply, <ErrorPage site={siteFor(request, options)} status={404} details={[`${pathOf(request.url)} leads nowhere.`]} />)
   })
-  const add: AddPage = (path, { query, api, takesText = false }, page) => {
+  const add: AddPage = (path, { query, api, signposts = () => null, takesText = false }, page) => {
     const schema = { hide: true, ...(query ? { querystring: query } : {}) } as FastifySchema
-    app.get(path, { schema, config: { prose: takesText }, constraints: { media: 'html' } }, async (request, reply) =>
-      renderPage(reply.header('vary', 'Accept'), await page(siteFor(request, options), request as PageRequest))
-    )
+    app.get(path, { schema, config: { prose: takesText }, constraints: { media: 'html' } }, async (request, reply) => {
+      const site = siteFor(request, options)
+      const made = await page(site, request as PageRequest)
+      const links = signposts(site, (request as PageRequest).params.id)
+      if (links !== null) reply.header('link', links)
+      return renderPage(reply.header('vary', 'Accept'), made)
+    })
     if (api) app.get(path, { schema: { hide: true } as FastifySchema }, (request, reply) => reply.header('vary', 'Accept').redirect(`/v1${request.url}`, 303))
   }
   return add

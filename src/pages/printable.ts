@@ -1,7 +1,7 @@
+import type { Reader } from '../api/reader.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { quotes } from '../resources/quotes/resource.js'
 import type { Quote } from '../resources/quotes/schema.js'
-import type { Reader } from './reader.js'
 
 /** Every form of words in quotation marks; lists show speech and written words unless asked for more. */
 export const ALL_FORMS = 'speech,written,phrase,survey_wording,term'

@@ -1,3 +1,4 @@
+import type { Parameters, Reader } from '../api/reader.js'
 import { findings } from '../resources/findings/resource.js'
 import type { Finding } from '../resources/findings/schema.js'
 import { sources } from '../resources/sources/resource.js'
@@ -5,7 +6,6 @@ import type { Source } from '../resources/sources/schema.js'
 import { surveys } from '../resources/surveys/resource.js'
 import type { Survey } from '../resources/surveys/schema.js'
 import type { Dated } from './charts/time-line.js'
-import type { Parameters, Reader } from './reader.js'
 import { momentOf } from './surveys.js'
 
 /** As many records as a list can have. */
@@ -19,7 +19,7 @@ export const findingsBy = async (reader: Reader, parameters: Parameters) =>
 export async function findingsAt(reader: Reader, ids: string[]): Promise<Finding[]> {
   if (ids.length === 0) return []
   const found = new Map((await findingsBy(reader, { id: ids.join() })).map(finding => [finding.id, finding]))
-  return ids.flatMap(id => found.get(id) ?? [])
+  return ids.map(id => found.get(id)).filter(finding => finding !== undefined)
 }
 
 /** Surveys with their times. */

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Resource } from '../api/define-resource.js'
+import type { ListPage } from '../api/reader.js'
 import type { Finding } from '../resources/findings/schema.js'
 import type { Quote } from '../resources/quotes/schema.js'
 import { EvidenceCard } from './cards.js'
 import { Page } from './layout.js'
 import type { Citation } from './page-citation.js'
-import type { ListPage } from './reader.js'
 import type { Site } from './site.js'
 import { Warnings } from './warnings.js'
 

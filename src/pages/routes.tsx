@@ -7,6 +7,7 @@ import { GuidePage, GuidesPage } from './guide-pages.js'
 import { readGuides } from './guides.js'
 import { registerListPages } from './list-routes.js'
 import { type AddPage, pageRoutes } from './page-routes.js'
+import { registerPreviews } from './reconcile-routes.js'
 import { registerRecordPages } from './record-routes.js'
 import type { PagesOptions } from './site.js'
 
@@ -24,6 +25,7 @@ function registerGuides(get: AddPage) {
 export function registerPages(app: FastifyInstance, options: PagesOptions) {
   const get = pageRoutes(app, options)
   registerEmbeds(app, options)
+  registerPreviews(app, options)
   registerListPages(get)
   registerCollectionPages(get)
   registerRecordPages(get)

@@ -4,7 +4,7 @@ import { ALL_FORMS } from './printable.js'
 import { addressOf, type Site } from './site.js'
 
 /** The path in the API of a collection that has a page. */
-const PATH = /\/v1\/(themes|sources|organisations|people|surveys|comparisons)\b/
+const PATH = /\/v1\/(themes|sources|organisations|people|surveys|questions|comparisons)\b/
 
 /** The words of the API for readers: a sentence with a capital and a full stop, whose paths are links to pages. */
 export function Sentence({ children }: { children: string }) {

@@ -1,5 +1,5 @@
 import type { Editions } from '../api/context.js'
-import type { Reader } from './reader.js'
+import type { Reader } from '../api/reader.js'
 
 /** What every page knows of the service and of the request. */
 export interface Site {

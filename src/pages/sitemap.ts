@@ -1,5 +1,5 @@
 import type { Resource } from '../api/define-resource.js'
-import type { Reader } from './reader.js'
+import type { Reader } from '../api/reader.js'
 
 /** The most addresses that a sitemap may have: https://www.sitemaps.org/protocol.html */
 const MOST = 50_000

@@ -1,11 +1,11 @@
+import type { Question } from '../resources/questions/schema.js'
 import type { Survey } from '../resources/surveys/schema.js'
 import type { Pen } from './charts/pen.js'
-import { aboutAnswers, QuestionCharts } from './charts/question-charts.js'
 import type { Dated } from './charts/time-line.js'
 import { FigureCard } from './figure-card.js'
 import type { Figure } from './figures.js'
 import { Page } from './layout.js'
-import { warningsOf } from './question-section.js'
+import { Answers } from './question-page.js'
 import type { Site } from './site.js'
 import { type Moment, respondentsOf } from './surveys.js'
 import { Warnings } from './warnings.js'
@@ -101,25 +101,13 @@ function Disclosed({ disclosed, facts }: Survey) {
   )
 }
 
-function Question({ pen, question, figures, said }: { pen: Pen; question: Survey['questions'][number]; figures: Figure[]; said: Set<string> }) {
+function Asking({ pen, question, figures, said }: { pen: Pen; question: Question; figures: Figure[]; said: Set<string> }) {
   return (
     <section class="question" aria-labelledby={`q-${question.id}`}>
-      <h3 id={`q-${question.id}`}>{question.topic}</h3>
-      {question.wording && (
-        <p class="printed">
-          <span class="label">As asked:</span> <q>{question.wording}</q>
-        </p>
-      )}
-      {figures.length === 0 ? (
-        <p>No figure of it in this collection. {aboutAnswers(question)}</p>
-      ) : (
-        <>
-          <QuestionCharts pen={pen} figures={figures} warnings={warningsOf(figures).filter(({ id }) => !said.has(id))} />
-          <p class="take">
-            <a href={`/statistics?question=${question.id}`}>Each figure by itself</a>
-          </p>
-        </>
-      )}
+      <h3 id={`q-${question.id}`}>
+        <a href={`/questions/${question.id}`}>{question.topic}</a>
+      </h3>
+      <Answers pen={pen} question={question} figures={figures} said={said} />
     </section>
   )
 }
@@ -127,12 +115,13 @@ function Question({ pen, question, figures, said }: { pen: Pen; question: Survey
 export interface SurveyPageProps extends Dated {
   site: Site
   pen: Pen
+  questions: Question[]
   figures: Figure[]
 }
 
 /** A survey: who was asked, what is disclosed, and each of its questions with its answers. */
-export function SurveyPage({ site, pen, survey, moment, figures }: SurveyPageProps) {
-  const { id, title, warnings, comparability_note, questions } = survey
+export function SurveyPage({ site, pen, survey, moment, questions, figures }: SurveyPageProps) {
+  const { id, title, warnings, comparability_note } = survey
   const answers = Map.groupBy(figures, ({ statistic }) => statistic.question?.id)
   const sample = answers.get(undefined) ?? []
   const said = new Set(warnings.map(warning => warning.id))
@@ -154,7 +143,7 @@ export function SurveyPage({ site, pen, survey, moment, figures }: SurveyPagePro
       <section aria-labelledby="questions">
         <h2 id="questions">Questions and answers</h2>
         {questions.map(question => (
-          <Question key={question.id} pen={pen} question={question} figures={answers.get(question.id) ?? []} said={said} />
+          <Asking key={question.id} pen={pen} question={question} figures={answers.get(question.id) ?? []} said={said} />
         ))}
       </section>
       <Disclosed {...survey} />

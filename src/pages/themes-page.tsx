@@ -1,8 +1,8 @@
+import type { Group } from '../api/reader.js'
 import type { Theme } from '../resources/themes/schema.js'
 import { HeatMap, type Row } from './charts/heat-map.js'
 import type { Pen } from './charts/pen.js'
 import { Page } from './layout.js'
-import type { Group } from './reader.js'
 import type { Site } from './site.js'
 
 type Placed = Theme & Row

@@ -1,4 +1,4 @@
-import { type Dataset, populationsOf, rolesOf, themesOf, withAllBroader } from './dataset.js'
+import { type Dataset, populationsOf, questionsOf, rolesOf, themesOf, withAllBroader } from './dataset.js'
 import type { FindingRecord } from './finding.js'
 import { countKinds } from './references.js'
 
@@ -43,6 +43,10 @@ export interface Aggregates {
   surveys: DefaultMap<Counts>
   organisations: DefaultMap<Roles>
   mentions: DefaultMap<Mentions>
+  /** Ids of the findings that answer a question, with a figure or without. */
+  answers: DefaultMap<string[]>
+  /** Ids of the figures of a survey that answer no question: facts about its sample. */
+  samples: DefaultMap<string[]>
   /** Findings in comparisons and outcomes, by id. */
   compared: Map<string, FindingRecord>
 }
@@ -57,6 +61,8 @@ export const emptyAggregates = (): Aggregates => ({
   surveys: counts(),
   organisations: new DefaultMap(noRoles),
   mentions: new DefaultMap(() => ({ reports: [], anomalies: new DefaultMap<string[]>(() => []) })),
+  answers: new DefaultMap<string[]>(() => []),
+  samples: new DefaultMap<string[]>(() => []),
   compared: new Map()
 })
 
@@ -71,6 +77,8 @@ function countFinding(aggregates: Aggregates, dataset: Dataset, record: FindingR
   for (const id of withAllBroader(dataset.population, populationsOf(record))) add(aggregates.populations.at(id))
   if (attribution.person !== null) add(aggregates.people.at(attribution.person))
   if (survey !== null) add(aggregates.surveys.at(survey))
+  for (const id of questionsOf(dataset, record)) aggregates.answers.at(id).push(record.id)
+  if (kind === 'statistic' && survey !== null && record.statistic.question === null) aggregates.samples.at(survey).push(record.id)
   for (const [id, roles] of rolesOf(dataset, record)) {
     const counts = aggregates.organisations.at(id)
     counts.total++

@@ -8,7 +8,7 @@ import type { PopulationRecord } from './population.js'
 import type { Lock } from './provenance-lock.js'
 import type { Manifest } from './release-manifest.js'
 import type { SourceRecord } from './source.js'
-import type { SurveyRecord } from './survey.js'
+import { type SurveyRecord, seriesOf } from './survey.js'
 import type { ThemeRecord } from './theme.js'
 import type { WithdrawnRecord } from './withdrawn.js'
 
@@ -65,7 +65,10 @@ export const linkShared = (shared: SharedRecords) => ({
   survey: byId(shared.surveys),
   comparison: byId(shared.comparisons),
   question: byId(shared.surveys.flatMap(survey => survey.questions.map(question => ({ ...question, survey })))),
+  series: seriesOf(shared.surveys),
   outcome: byId(shared.outcomes),
+  /** The questions that a claim tells of. */
+  questionsOfClaim: grouped(shared.surveys.flatMap(survey => survey.questions.flatMap(({ id, claims }) => claims.map(claim => [claim, id] as const)))),
   comparisonsOf: grouped(shared.comparisons.flatMap(comparison => comparison.findings.map(finding => [finding, comparison] as const))),
   outcomesOf: grouped(shared.outcomes.flatMap(outcome => outcome.findings.map(finding => [finding, outcome] as const))),
   predecessorsOf: grouped(shared.organisations.flatMap(old => old.successors.map(({ id }) => [id, old] as const)))
@@ -121,6 +124,10 @@ export const themesOfAll = (dataset: Dataset, ids: readonly string[]) =>
 /** The populations of a figure and of its attribution; both if they differ. */
 export const populationsOf = (finding: FindingRecord) =>
   [...new Set([finding.kind === 'statistic' ? finding.statistic.population : null, finding.attribution.population])].filter(id => id !== null)
+
+/** The question that a figure answers, or those that a claim tells of. */
+export const questionsOf = (dataset: Dataset, finding: FindingRecord): string[] =>
+  finding.kind === 'statistic' ? [finding.statistic.question?.id].filter(id => id !== undefined) : (dataset.questionsOfClaim.get(finding.id) ?? [])
 
 type Role = (typeof ORGANISATION_ROLES)[number]
 

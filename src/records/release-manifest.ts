@@ -18,6 +18,8 @@ export const editionHead = z.object({
   previous: common.id.nullable().meta({ description: 'Id of the previous release' })
 })
 
+export type EditionHead = z.infer<typeof editionHead>
+
 const releasedRecord = z.strictObject({
   collection: common.id,
   id: common.id,

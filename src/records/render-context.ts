@@ -11,6 +11,8 @@ export interface RenderContext {
   edition: string
   /** Numbers of records written so far, by collection. */
   counts: Record<string, number>
+  /** The document of a finding, for those that tell of it. */
+  finding(id: string): object
   /** An anomaly as other documents embed it. */
   anomaly(id: string): ReturnType<typeof embedAnomaly>
 }

@@ -24,6 +24,11 @@ export const question = {
   max_choices: z.int().min(1).nullable(),
   unreported: z.number().nullable()
 }
+const questionRecord = z.strictObject({
+  ...question,
+  unreported: question.unreported.default(null),
+  claims: z.array(common.id).default([]).meta({ description: 'Ids of claims that report answers to it without a number' })
+})
 export const fact = { field: z.string(), from: common.factFrom }
 
 export const surveyRecord = z.strictObject({
@@ -53,7 +58,23 @@ export const surveyRecord = z.strictObject({
       })
       .refine(common.pageIsNamed, common.NAME_THE_PAGE)
   ),
-  questions: z.array(z.strictObject({ ...question, unreported: question.unreported.default(null) }))
+  questions: z.array(questionRecord)
 })
 
 export type SurveyRecord = z.infer<typeof surveyRecord>
+export type QuestionRecord = z.infer<typeof questionRecord>
+
+/** The waves of one survey, the earliest first. */
+export interface SeriesRecord {
+  id: string
+  title: string
+  surveys: SurveyRecord[]
+}
+
+/** Surveys in series. Their waves are in the order of their names, such as 2021/22 and 2022/23: the fieldwork of some is unknown. */
+export const seriesOf = (surveys: readonly SurveyRecord[]): SeriesRecord[] =>
+  [...Map.groupBy(surveys, ({ series }) => series.id)].map(([id, waves]) => ({
+    id,
+    title: (waves[0] as SurveyRecord).series.title,
+    surveys: waves.toSorted((a, b) => a.series.wave.localeCompare(b.series.wave, 'en', { numeric: true }))
+  }))

@@ -7,6 +7,7 @@ import { draftJob } from './draft-check/routes.js'
 import { feedJob } from './feeds/feed-query.js'
 import { pictureJob } from './findings/picture.js'
 import { checkJob } from './quotation-check/routes.js'
+import { reconcileJob } from './reconciliation/routes.js'
 
 // biome-ignore lint/suspicious/noExplicitAny: each job has its own types of input and result
-export const JOBS: Job<any, any>[] = [pageJob, exportJob, countsJob, changesJob, feedJob, checkJob, draftJob, pictureJob]
+export const JOBS: Job<any, any>[] = [pageJob, exportJob, countsJob, changesJob, feedJob, checkJob, draftJob, pictureJob, reconcileJob]

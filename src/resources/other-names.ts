@@ -56,6 +56,7 @@ const COLLECTIONS: [names: string, collection: string][] = [
   ['theme topics topic tags tag subjects concepts categories', 'themes'],
   ['population respondents groups', 'populations'],
   ['survey polls poll studies', 'surveys'],
+  ['question survey_questions items_asked', 'questions'],
   ['anomaly warnings warning problems notes corrections', 'anomalies'],
   ['comparison compare', 'comparisons'],
   ['outcome results_of promises', 'outcomes'],

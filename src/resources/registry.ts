@@ -7,7 +7,9 @@ import { organisations } from './organisations/resource.js'
 import { outcomes } from './outcomes/resource.js'
 import { people } from './people/resource.js'
 import { populations } from './populations/resource.js'
+import { questions } from './questions/resource.js'
 import { quotes } from './quotes/resource.js'
+import { series } from './series/resource.js'
 import { sources } from './sources/resource.js'
 import { statistics } from './statistics/resource.js'
 import { surveys } from './surveys/resource.js'
@@ -24,6 +26,8 @@ export const REGISTRY = createRegistry([
   themes,
   populations,
   surveys,
+  series,
+  questions,
   anomalies,
   comparisons,
   outcomes,

@@ -67,8 +67,9 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
 
   function open(edition: string): OpenEdition {
     const { db, close } = openForReading(editionFile(dir, edition))
-    const { contact } = JSON.parse(findDocument(db, editionResource.collection, edition) as string) as Edition
-    return { db, close, edition, contact, publicUrl, lists: registry.lists, openOther: id => openIfIntact(dir, id) }
+    const { contact, citation, licence } = JSON.parse(findDocument(db, editionResource.collection, edition) as string) as Edition
+    const about = { contact, citation: citation.long, licence: licence.data, passages: licence.passages }
+    return { db, close, edition, about, publicUrl, lists: registry.lists, openOther: id => openIfIntact(dir, id) }
   }
   const lost = noneLost()
   const snapshot = (editions: string[], before?: ReadonlyMap<string, OpenEdition>) => ({

@@ -6,6 +6,9 @@ import { startEarly } from '../api/start-early.js'
 const MOST = 2 ** 20
 /** `PIPE_BUF` of Linux: a pipe keeps a write of at most so many bytes in one piece, whatever other processes write. */
 const ONE_PIECE = 4096
+/** Bytes that are written at once, and the longest that fewer wait, in milliseconds: a line of its own costs more than the answer that it is about. */
+const BATCH = 8192
+const FLUSH_MS = 50
 /** Time that the end of the process waits for the last lines, in milliseconds. */
 const PATIENCE = 1000
 
@@ -22,8 +25,8 @@ export interface LogWriter {
 
 /** Opens a log on a file descriptor, which may be shared with other processes. */
 export function createLogWriter(fd: number, isShared = false): LogWriter {
-  // Without a minimum length, `flush` does nothing.
-  const out = new sonic.SonicBoom({ fd, minLength: 1, maxLength: MOST, ...(isShared && { maxWrite: ONE_PIECE }) })
+  const pieces = isShared ? { minLength: ONE_PIECE / 2, maxWrite: ONE_PIECE } : { minLength: BATCH }
+  const out = new sonic.SonicBoom({ fd, ...pieces, periodicFlush: FLUSH_MS, maxLength: MOST })
   let [lost, told] = [0, 0]
   let isClosed = false
   const lose = () => void lost++

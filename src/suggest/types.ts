@@ -13,7 +13,7 @@ export interface Proposal {
 
 export interface QuotationProposal extends Proposal {
   /** The words within the outer marks; several for a speech over several paragraphs, or one that “said X” interrupts. */
-  parts: Span[]
+  parts: [Span, ...Span[]]
   /** The fullest form of the name in the text: “Matthew Taylor”. */
   speaker: string | null
   /** As printed: “chief executive of the NHS Confederation”. */

@@ -33,9 +33,11 @@ export function problemsWith(dir: string, edited: readonly Pick<DataFile, 'name'
   }
 }
 
+const PLACE = /^data\/(?<name>.*?)(?::(?<line>\d+):(?<column>\d+))?$/
+
 /** A place, as checks name it, taken apart: the file in the data folder, line and column. */
 export function placeParts(place: string): { name: string; line: number; column: number } {
-  const [, name = '', line = '1', column = '1'] = /^data\/(.*?)(?::(\d+):(\d+))?$/.exec(place) ?? []
+  const { name = '', line = '1', column = '1' } = { ...PLACE.exec(place)?.groups }
   return { name, line: Number(line), column: Number(column) }
 }
 
@@ -45,7 +47,7 @@ export function eachValue(text: string, visit: (path: Path, at: { offset: number
     if (!node) return
     const offset = startOf(node)
     visit(path, { offset, line: text.slice(0, offset).split('\n').length, column: columnOf(text, offset) + 1 }, 'value' in node ? node.value : undefined)
-    if (isFields(node)) for (const field of node.items) walk(field.value ?? null, [...path, keyOf(field)])
+    if (isFields(node)) for (const field of node.items) walk(field.value, [...path, keyOf(field)])
     if (isItems(node)) {
       for (const [n, item] of node.items.entries()) {
         const id = isFields(item) ? item.get('id') : undefined

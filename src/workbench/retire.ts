@@ -30,7 +30,7 @@ function collectionOf({ dataset: base }: Draft, id: string, wanted: string | und
     throw new Error(`“${id}” is not the id of a record${wanted ? ` of ${wanted}` : ''}; see \`ics-evidence status\` and the files in data/`)
   }
   if (other !== undefined) throw new Error(`“${id}” is an id of ${found.join(' and of ')}; choose one with --collection`)
-  if (collection === 'sources' || collection === 'questions') {
+  if (['sources', 'series', 'questions'].includes(collection)) {
     throw new Error(`“${id}” of ${collection} is in a file with other records; retire the findings and anomalies first, then remove it with an editor`)
   }
   return collection
@@ -47,7 +47,7 @@ function remove(store: DataStore, { dataset: base, place }: Draft, collection: s
   }
   file.remove([collection, { id }])
   const lock = store.file(LOCK_FILE)
-  for (const key of Object.keys(base.lock[owner.id]?.spans ?? {})) if (key.startsWith(`${id}#`)) lock.remove([owner.id, 'spans', key])
+  for (const key of Object.keys({ ...base.lock[owner.id]?.spans })) if (key.startsWith(`${id}#`)) lock.remove([owner.id, 'spans', key])
   return [file, lock]
 }
 

@@ -68,7 +68,7 @@ async function serve(t: Test, { out, registry }: ReturnType<typeof workshop>) {
     await app.close()
     await editions.close()
   })
-  return async (url: string) => (await app.inject(url)).json()
+  return { get: async (url: string) => (await app.inject(url)).json(), linkOf: async (url: string) => (await app.inject(url)).headers.link }
 }
 
 const BLUE = { id: 'blue', label: 'A blue mug with a handle', shape: 'tall', updated: '2024-06-01', url: '/v1/mugs/blue' }
@@ -76,8 +76,9 @@ const BLUE = { id: 'blue', label: 'A blue mug with a handle', shape: 'tall', upd
 t.test('serves, searches, filters, counts, describes and exports a collection that is declared in one place', async t => {
   const place = workshop(t)
   build(place.data, place.out, place.registry)
-  const get = await serve(t, place)
+  const { get, linkOf } = await serve(t, place)
   t.strictSame(await get('/v1/mugs/blue'), BLUE)
+  t.match(await linkOf('/v1/mugs/blue'), /^<http:\/\/localhost(:80)?\/v1\/mugs\/blue>; rel="cite-as", <https:\/\/creativecommons/)
   t.strictSame(
     (await get('/v1/mugs')).results.map(({ id }: { id: string }) => id),
     ['blue', 'red']
@@ -117,7 +118,7 @@ t.test('gives an edition another id, and lists a change, when a record of the co
   const reasons = [{ collection: 'mugs', id: 'blue', kind: 'correction' as const, reason: 'It is wide.' }]
   const second = release(place.data, place.out, { label: '2024-07-01', note: null, reasons }, place.registry).id
   t.not(second, first)
-  const get = await serve(t, place)
+  const { get } = await serve(t, place)
   const { results } = await get(`/v1/changes?since=${first}`)
   t.match(
     results.filter(({ collection }: { collection: string }) => collection === 'mugs'),

@@ -6,6 +6,7 @@ const PAGES = [
   '/statistics?survey=state-of-the-provider-sector-2022',
   '/surveys',
   '/surveys/state-of-integrated-care-systems-2022-23',
+  '/questions/sps-2021-primary-secondary-support',
   '/comparisons/workforce-as-the-top-challenge',
   '/comparisons/systems-covered',
   '/findings/confed-riding-the-storm-2023-partners-work-together',

@@ -2,7 +2,7 @@ import t from 'tap'
 import { runCommand } from '../curation/helper.js'
 
 /** Commands that work on editions alone. */
-const WITHOUT_DATA = ['publish', 'rollback', 'push', 'openapi']
+const WITHOUT_DATA = ['publish', 'rollback', 'push', 'openapi', 'mcp']
 
 t.test('makes every command behave like the others', async t => {
   const program = await runCommand('--help')

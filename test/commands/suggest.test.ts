@@ -38,6 +38,16 @@ t.test('reads a text where there are no records', async t => {
   t.strictSame(JSON.parse(stdout).statistics, [{ as_written: 'Nine in ten', value: 90, value_low: 85, value_high: 95, unit: 'percent', qualifier: 'about' }])
 })
 
+t.test('says what goes with what', async t => {
+  for (const [args, stderr] of [
+    [['tea-2024', '--text', 'tea.txt'], 'give the id of a source or --text FILE, not both\n'],
+    [['--text', 'tea.txt', '--write'], '--write needs a source in the data; make one with `ics-evidence new FILE`\n'],
+    [['--text', 'tea.txt'], '--text prints JSON; add --json\n'],
+    [[], 'give the id of a source, or --text FILE --json for a bare text\n']
+  ] as const)
+    t.strictSame(await runCommand('suggest', ...args), { status: 2, stdout: '', stderr })
+})
+
 t.test('refuses a text that it cannot read, and says why', async t => {
   const folder = t.testdir({ 'latin.txt': Buffer.from([0x63, 0x61, 0x66, 0xe9]) })
   t.strictSame(await runCommand('suggest', '--text', join(folder, 'latin.txt'), '--json'), {

@@ -43,8 +43,8 @@ t.test('chooses the format by suffix, then format, then Accept; Vary names Accep
 })
 
 t.test('refuses formats that are not available, and names those that are', async t => {
-  const forms = 'application/json, text/csv, application/x-ndjson, text/markdown, text/plain'
-  const detail = `allows none of the available types: ${forms}; accept one, or choose one of json, csv, ndjson, md, txt with format=`
+  const forms = 'application/json, text/csv, application/x-ndjson, text/markdown, text/plain, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  const detail = `allows none of the available types: ${forms}; accept one, or choose one of json, csv, ndjson, md, txt, xlsx with format=`
   for (const accept of ['application/xml', 'image/*', 'text/csv;q=0', 'nonsense']) {
     const answer = await get('/v1/quotes', accept)
     t.match(answer.headers, { 'content-type': 'application/problem+json; charset=utf-8', vary: 'Accept' }, accept)
@@ -68,7 +68,7 @@ t.test('refuses formats that are not available, and names those that are', async
     ['/v1/themes/tea?format=csv', 400, ['json']],
     ['/v1/findings.parquet', 404, ['json', 'csv', 'ndjson']],
     ['/v1/findings.', 404, ['json', 'csv', 'ndjson']],
-    ['/v1/quotes.CSV', 404, ['json', 'csv', 'ndjson', 'md', 'txt']],
+    ['/v1/quotes.CSV', 404, ['json', 'csv', 'ndjson', 'md', 'txt', 'xlsx']],
     ['/v1/quotes/tea-2024-urn-speech.pdf', 404, ['json', 'md', 'txt', 'bib', 'ris', 'csl.json', 'jsonld']],
     ['/v1/themes/tea.csv', 404, ['json']]
   ] as const) {

@@ -1,8 +1,10 @@
-import accepts from '@fastify/accepts'
-import Fastify, { type InjectOptions } from 'fastify'
+import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
+import inject from 'light-my-request'
 import t from 'tap'
 import type { EditionContext } from '../../src/api/context.js'
 import { buildApp } from '../../src/app.js'
+import { type CachedAnswersOptions, cachedAnswers } from '../../src/http/cached-answers.js'
+import { senderReader } from '../../src/http/host.js'
 import { createResponseCache } from '../../src/http/response-cache.js'
 import { openEditions } from '../../src/runtime/edition-registry.js'
 import { appAfter } from '../helper.js'
@@ -10,6 +12,15 @@ import { threeReleases } from '../releases.js'
 
 const PUBLIC_URL = 'https://evidence.test'
 const BYTES = 2 ** 22
+
+/** A plain app with a cache before it. */
+function withCache(app: FastifyInstance, cache: CachedAnswersOptions['cache'], options: Partial<CachedAnswersOptions> = {}) {
+  const answer = cachedAnswers({ cache, senderOf: senderReader([]), requests: { watch: () => {} }, count: null, isDraining: () => false, ...options })
+  return async (asked: InjectOptions | string) => {
+    await app.ready()
+    return inject((request, response) => answer(request as never, response as never, () => app.routing(request as never, response as never)), asked as never)
+  }
+}
 
 /** Everything that is sent, but for the moment. */
 async function whole({ inject }: { inject: typeof served.app.inject }, asked: InjectOptions) {
@@ -132,9 +143,8 @@ t.test('evicts the least recently used answer beyond the size limit', async t =>
 t.test('keeps long answers apart, so that they never evict short ones', async t => {
   const app = Fastify()
   const kept = createResponseCache({ current: () => ({ edition: 'e', publicUrl: null }), get: () => true }, 2 ** 23)
-  await app.register(accepts)
-  kept.serveCached(app)
   kept.store(app)
+  const ask = withCache(app, kept)
   let made = 0
   app.get('/:length', async (request, reply) => {
     made++
@@ -144,7 +154,7 @@ t.test('keeps long answers apart, so that they never evict short ones', async t 
   /** How many of some addresses had to be answered anew. */
   const anew = async (...urls: string[]) => {
     const before = made
-    for (const url of urls) t.equal((await app.inject(url)).body.length, Number(url.slice(1).split('?')[0]))
+    for (const url of urls) t.equal((await ask(url)).body.length, Number(url.slice(1).split('?')[0]))
     return made - before
   }
   const short = Array.from({ length: 9 }, (_, n) => `/${2 ** 19 - n}`)
@@ -191,45 +201,47 @@ t.test('does not cache an answer that began on one edition and ended on another'
   const app = Fastify()
   let edition = 'old'
   const kept = createResponseCache({ current: () => ({ edition, publicUrl: null }), get: () => true }, BYTES)
-  await app.register(accepts)
-  kept.serveCached(app)
   kept.store(app)
+  const ask = withCache(app, kept)
   app.get('/', async (_, reply) => {
     reply.headers({ 'evidence-edition': edition, etag: '"x"' })
     const answered = edition
     edition = 'new'
     return answered
   })
-  t.equal((await app.inject('/')).body, 'old')
+  t.equal((await ask('/')).body, 'old')
   edition = 'old'
-  t.equal((await app.inject('/')).body, 'old')
-  t.equal((await app.inject('/')).body, 'new', 'kept while it was current')
+  t.equal((await ask('/')).body, 'old')
+  t.equal((await ask('/')).body, 'new', 'kept while it was current')
   edition = 'third'
-  t.equal((await app.inject('/')).body, 'third')
+  t.equal((await ask('/')).body, 'third')
 })
 
-t.test('runs earlier hooks on every request, and later hooks only on requests that the cache does not answer', async t => {
+t.test('counts and watches every request that it answers, and runs hooks only for the others', async t => {
   const app = Fastify()
   const seen: string[] = []
   const kept = createResponseCache({ current: () => ({ edition: 'e', publicUrl: null }), get: () => true }, BYTES)
-  await app.register(accepts)
-  let left = 3
-  app.addHook('onRequest', async (_, reply) => {
-    reply.header('left', left--)
+  let left = 4
+  const ask = withCache(app, kept, {
+    requests: { watch: ({ method, url, ip, routeOptions }) => void seen.push(`${method} ${url} of ${ip} at ${routeOptions.url}`) },
+    count: async () => ({ headers: { ratelimit: String(--left) }, left: 1, isExceeded: left === 0 }),
+    isDraining: () => left === 1
   })
-  kept.serveCached(app)
-  app.addHook('onRequest', async () => void seen.push('after'))
-  app.addHook('onResponse', async (_, reply) => void seen.push(`response ${reply.statusCode}`))
+  app.addHook('onRequest', async () => void seen.push('hook'))
   kept.store(app)
-  app.get('/', async (_, reply) => reply.headers({ 'evidence-edition': 'e', etag: '"x"', mine: 'yes' }).send('body'))
-  const answers = [await app.inject('/'), await app.inject('/'), await app.inject({ url: '/', headers: { 'if-none-match': '"x"' } })]
+  app.get('/', async (_, reply) => reply.headers({ 'evidence-edition': 'e', etag: '"x"', mine: 'yes', ratelimit: 'own' }).send(`body ${left}`))
+  const asked = [{ url: '/' }, { url: '/', method: 'HEAD' }, { url: '/' }, { url: '/', headers: { 'if-none-match': '"x"' } }, { url: '/' }] as const
+  const answers = []
+  for (const request of asked) answers.push(await ask(request))
   t.strictSame(
-    answers.map(({ statusCode, body, headers: { left, mine } }) => [statusCode, body, left, mine]),
+    answers.map(({ statusCode, body, headers: { ratelimit, mine, connection } }) => [statusCode, body, ratelimit, mine, connection]),
     [
-      [200, 'body', '3', 'yes'],
-      [200, 'body', '2', 'yes'],
-      [304, '', '1', 'yes']
+      [200, 'body 4', 'own', 'yes', 'keep-alive'],
+      [200, '', '3', 'yes', 'keep-alive'],
+      [200, 'body 4', '2', 'yes', 'keep-alive'],
+      [304, '', '1', 'yes', 'close'],
+      [200, 'body 0', 'own', 'yes', 'keep-alive']
     ]
   )
-  t.strictSame(seen, ['after', 'response 200', 'response 200', 'response 304'])
+  t.strictSame(seen, ['hook', ...['HEAD', 'GET', 'GET'].map(method => `${method} / of 127.0.0.1 at /`), 'hook'])
 })

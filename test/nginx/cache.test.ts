@@ -82,7 +82,8 @@ t.test('runs behind the cache', { skip }, async t => {
       ['/v1/findings?limit=51', { 'accept-encoding': 'gzip' }, 'MISS'],
       ['/v1/downloads/current/findings.csv', {}, 'BYPASS'],
       ['/v1/downloads', {}, 'MISS'],
-      [`/v1/quotes/check?text=${text}`, {}, 'BYPASS']
+      [`/v1/quotes/check?text=${text}`, {}, 'BYPASS'],
+      [`/reconcile?queries=${encodeURIComponent('{"q0":{"query":"tea"}}')}`, {}, 'BYPASS']
     ] as const) {
       const answer = await ask(path, headers)
       t.strictSame([answer.status, answer.headers['x-cache-status']], [200, status], `${path} ${JSON.stringify(headers)}`)
@@ -118,6 +119,13 @@ t.test('runs behind the cache', { skip }, async t => {
       body: text
     })
     t.strictSame([status, headers['x-cache-status']], [200, 'BYPASS'])
+    const names = `queries=${encodeURIComponent('{"q0":{"query":"tea"}}')}`
+    const matched = await send(`${nginx.url}/reconcile`, {
+      method: 'POST',
+      headers: ['Content-Type', 'application/x-www-form-urlencoded', 'Content-Length', String(names.length)],
+      body: names
+    })
+    t.strictSame([matched.status, matched.headers['x-cache-status']], [200, 'BYPASS'])
     const asked = ['Origin', 'https://pages.example', 'Access-Control-Request-Method', 'POST', 'Access-Control-Request-Headers', 'content-type']
     const before = await send(`${nginx.url}/v1/quotes/check`, { method: 'OPTIONS', headers: asked })
     t.strictSame([before.status, before.headers['access-control-allow-headers']], [204, 'content-type'])
@@ -157,7 +165,7 @@ t.test('runs behind the cache', { skip }, async t => {
       .split('\n')
       .filter(Boolean)
       .map(line => String(line.split(' ')[2]))
-    const all = ['/', '/...', '/health', '/metrics', '/themes', '/v1/downloads', '/v1/findings', '/v1/people', '/v1/quotes', '/v1/themes']
+    const all = ['/', '/...', '/health', '/metrics', '/reconcile', '/themes', '/v1/downloads', '/v1/findings', '/v1/people', '/v1/quotes', '/v1/themes']
     t.strictSame([...new Set(places)].sort(), all)
     t.notMatch(log, /secret|somebody|127\.0\.0\.1|\?/)
   })

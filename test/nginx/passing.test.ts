@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import t from 'tap'
 import { beforeService, beforeStandIn, skip, startBefore } from './helper.js'
 
@@ -88,6 +89,17 @@ t.test('answers for the host of the public URL, however it is written, and for n
       const { status, body } = await ask('/v1/themes', { host })
       t.strictSame([status, JSON.parse(body).detail], [421, `this host is not served here; use ${publicUrl}`], host)
     }
+  }
+})
+
+t.test('lets assistants through, in both revisions of their protocol', { skip }, async t => {
+  const { nginx } = await beforeService(t)
+  for (const options of [{}, { versionNegotiation: { mode: { pin: '2026-07-28' } } }]) {
+    const client = new Client({ name: 'test', version: '1' }, options)
+    await client.connect(new StreamableHTTPClientTransport(new URL(`${nginx.url}/mcp`)))
+    const { structuredContent } = await client.callTool({ name: 'check_draft', arguments: { text: 'word '.repeat(7999) } })
+    t.match(structuredContent, { items: [], summary: { stop: 0 } })
+    await client.close()
   }
 })
 

@@ -55,8 +55,9 @@ for (const { operation, type, media } of described) {
 }
 
 // More than a quarter is references to parameters: every list, sub-list and count has each of its files at a path of its own.
-t.test('keeps the whole document under 315 KB', t => {
+// Questions and series took 25 KB of it, workbooks of two lists and five citations of an edition 11 KB.
+t.test('keeps the whole document under 350 KB', t => {
   const { size } = statSync(join(import.meta.dirname, '../../openapi.yaml'))
-  t.ok(size <= 315_000, `${size} bytes`)
+  t.ok(size <= 350_000, `${size} bytes`)
   t.end()
 })

@@ -4,6 +4,9 @@ export const ADDRESSES = [
   '/statistics',
   '/surveys',
   '/surveys/state-of-integrated-care-systems-2022-23',
+  '/questions',
+  '/questions/sps-2022-ics-challenges',
+  '/questions/ics-2023-main-challenges',
   '/comparisons',
   '/comparisons/workforce-as-the-top-challenge',
   '/themes',
@@ -26,5 +29,6 @@ export const ADDRESSES = [
   '/check',
   '/guides',
   '/guides/journalists',
+  '/guides/reconciling',
   '/embed/confed-riding-the-storm-2023-written-social-care-workforce'
 ]

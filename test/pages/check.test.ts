@@ -43,6 +43,23 @@ t.test('cuts a draft at the ends of its passages, in code points, even if they o
   )
 })
 
+t.test('says of a draft without a mistake that there is nothing to change, and how much of it is held', async t => {
+  const share = 'In October 2022, 85% of trust leaders were more worried about winter than about any earlier one of their NHS careers.'
+  const page = async (draft: string) => parseHTML((await send(draft)).body).document
+  const one = await page(`${share}\n\n“We will eat pie,” said Ann Baker.`)
+  t.equal(one.querySelector('#result')?.textContent, 'Nothing to change')
+  t.equal(one.querySelector('#result + p')?.textContent, '1 passage agrees with the sources. 1 is not in this collection, which says nothing against it. ')
+  t.equal(one.querySelector('.marked mark.right')?.innerHTML, '85%')
+  t.strictSame([...one.querySelectorAll('.notes-on-draft li')], [])
+  const two = await page(`${share}\n\n“We will eat pie,” said Ann Baker.\n\n“It will be good,” said Tom Baker.`)
+  t.match(two.querySelector('#result + p')?.textContent, '2 are not in this collection, which says nothing against them.')
+})
+
+t.test('leads from a note to the list of outcomes', async t => {
+  const { document } = parseHTML((await send('The NHS Long Term Workforce Plan has yet to appear.')).body)
+  t.equal(document.querySelector('.warning.stop a')?.getAttribute('href'), '/outcomes#nhs-workforce-plan')
+})
+
 t.test('refuses a draft that is too long, on a page', async t => {
   const answer = await send('word '.repeat(8001))
   t.strictSame([answer.statusCode, answer.headers['content-type']], [413, 'text/html; charset=utf-8'])

@@ -103,6 +103,7 @@ t.test('compares the numbers of those who answered with the survey', async t => 
   const survey = 'NHS Providers’ survey of October 2022'
   t.strictSame(await flags(`${survey} was answered by 138 leaders from 121 trusts.`), [['138', 'mismatch']])
   t.strictSame(await flags(`${survey} was answered by 183 leaders from 121 trusts.`), [])
+  t.strictSame(await flags('In the NHS Confederation’s survey of 2022, 183 leaders answered.'), [['183', 'mismatch']])
   t.strictSame(await flags('The NHS Confederation’s survey for 2021/22 had responses from 38 of England’s 42 ICSs.'), [['38', 'mismatch']])
 })
 

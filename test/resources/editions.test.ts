@@ -21,6 +21,8 @@ t.test('describes its contents, how they were found, and their licence, by id an
       themes: 4,
       populations: 2,
       surveys: 1,
+      series: 1,
+      questions: 2,
       anomalies: 5,
       comparisons: 1,
       outcomes: 1
@@ -30,7 +32,12 @@ t.test('describes its contents, how they were found, and their licence, by id an
     contact: 'tea@tea.example',
     canonical_address: 'https://tea.example',
     previous: null,
-    url: `/v1/editions/${id}`
+    url: `/v1/editions/${id}`,
+    date: '2024-06-01',
+    citation: {
+      short: `Tea Evidence, edition ${id} (1 June 2024, not released)`,
+      long: `Tea Evidence (2024). Edition ${id} (1 June 2024, not released) [data set]. https://tea.example/v1/editions/${id}`
+    }
   }
   t.strictSame((await app.inject(`/v1/editions/${id}`)).json(), edition)
   t.strictSame((await app.inject('/v1/editions/current')).json(), edition)

@@ -103,7 +103,8 @@ t.test('shows passages, figure, attribution, source and warnings of a finding', 
     rights: { licence: 'CC-BY-4.0', passages: 'Made up', note: 'The article is short and made up for tests.' },
     version: 1,
     updated: '2024-06-01',
-    url: '/v1/findings/tea-2024-biscuits'
+    url: '/v1/findings/tea-2024-biscuits',
+    themes_all: ['biscuits']
   })
 })
 

@@ -75,7 +75,8 @@ t.test('returns a quotation ready to print: as printed, with our marks, its cred
       long: 'Tess Urn, then chair of Tea Board, in “Half of wards say tea is better, survey finds” by Ada Quill, Ward News, 3 March 2024. https://ward.example/tea'
     },
     rights: { licence: 'CC-BY-4.0', passages: 'Made up', note: 'The article is short and made up for tests.' },
-    url: '/v1/quotes/tea-2024-urn-speech'
+    url: '/v1/quotes/tea-2024-urn-speech',
+    themes_all: ['tea', 'drinks', 'kettles']
   })
 })
 

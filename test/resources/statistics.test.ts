@@ -45,7 +45,8 @@ t.test('returns a statistic as one flat row, with base, question, survey and rel
     statement: 'In a Tea Board survey reported in March 2024, 54% of ward leaders found tea improved.',
     source_id: 'tea-2024',
     citation_short: 'Ward leaders in Tea Board’s 2024 survey, reported by Ward News, 3 March 2024',
-    url: '/v1/statistics/tea-2024-tea-better'
+    url: '/v1/statistics/tea-2024-tea-better',
+    themes_all: ['tea', 'drinks']
   })
 })
 
@@ -91,7 +92,8 @@ t.test('keeps the columns of a figure without a survey, with null values', async
     statement: 'The Tea Board reported that over three in four kettles worked in 2023.',
     source_id: 'kettles-2023',
     citation_short: 'Tea Board, in a report, 2023 (year inferred)',
-    url: '/v1/statistics/kettles-2023-working'
+    url: '/v1/statistics/kettles-2023-working',
+    themes_all: ['kettles']
   })
 })
 

@@ -27,8 +27,8 @@ t.test('shows who asked whom, what was disclosed, the questions and reports', as
     },
     comparability_note: 'The first of its kind.',
     questions: [
-      { id: 'tea-2024-better', topic: 'Whether tea improved', wording: null, response_mode: 'single', max_choices: null, unreported: null },
-      { id: 'tea-2024-drink', topic: 'Whether they drink it', wording: null, response_mode: 'unknown', max_choices: null, unreported: null }
+      { id: 'tea-2024-better', topic: 'Whether tea improved', url: '/v1/questions/tea-2024-better' },
+      { id: 'tea-2024-drink', topic: 'Whether they drink it', url: '/v1/questions/tea-2024-drink' }
     ],
     reports: [{ id: 'tea-2024', title: 'Half of wards say tea is better, survey finds' }],
     facts: [{ field: 'commissioner', from: 'text', source: 'tea-2024', url: null, note: null }],

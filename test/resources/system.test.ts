@@ -24,6 +24,8 @@ t.test('describes the service, its contents and its addresses', async t => {
       themes: 4,
       populations: 2,
       surveys: 1,
+      series: 1,
+      questions: 2,
       anomalies: 5,
       comparisons: 1,
       outcomes: 1
@@ -34,7 +36,8 @@ t.test('describes the service, its contents and its addresses', async t => {
       changes: '/v1/changes?since=current'
     },
     feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
-    documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs' },
+    documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs', llms: '/llms.txt', data_set: '/v1/editions/current.jsonld' },
+    services: { reconciliation: '/reconcile', model_context_protocol: '/mcp', oembed: '/oembed' },
     licence: { code: 'MIT', data: 'CC-BY-4.0', passages: 'Made up' },
     contact: 'tea@tea.example'
   })

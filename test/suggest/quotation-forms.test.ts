@@ -36,6 +36,12 @@ t.test('finds speeches without marks', async t => {
   t.strictSame(forms('One nurse wrote:\n\n> We are full.\n>\n> We are tired.\n>\n> — Ann Lee, nurse\n\nThat was all.'), [
     ['We are full. … We are tired.', 'speech', 'Ann Lee']
   ])
+  t.strictSame(forms('It was a hard winter.\n\n> We are full.\n>\n> Ann Lee, nurse\n\nThat was all.'), [['We are full.', 'speech', 'Ann Lee']])
+  t.strictSame(forms('The Chair: We begin with the budget.\n\nAnn Lee: It is too small for us.\n\nThe Chair: Then we will ask for more.'), [
+    ['We begin with the budget.', 'speech', null],
+    ['It is too small for us.', 'speech', 'Ann Lee'],
+    ['Then we will ask for more.', 'speech', null]
+  ])
   t.strictSame(forms('The report said:\n\n- one thing\n- another'), [])
 })
 

@@ -79,6 +79,15 @@ const CASES: Array<[title: string, text: string, expected: string[][]]> = [
     '“We have been told for many years that this would be the winter\nin which it ends, and it never does,” said Ann Lee of the board in\nthe town.',
     [['We have been told for many years that this would be the winter\nin which it ends, and it never does']]
   ],
+  ['a grave accent that opens', "`We are full,' said Ann Lee.", [['We are full']]],
+  ['a grave accent that opens nothing', 'The board` met.', []],
+  ['an interruption of a phrase', 'The plan is “vague,” said Ann Lee, “and late”.', [['vague', 'and late']]],
+  ['two straight marks that open and close', "''We are full,'' said Ann Lee.", [['We are full']]],
+  ['a low mark for a comma', 'We are full‚ said Ann Lee.', []],
+  ['a mark between two spaces', 'The board ’ and the trust ’ met.', []],
+  ['spaces within the marks', 'She said “ we are full ” today.', [['we are full']]],
+  ['a bracket before the last mark', '‘We are full (really)’, she said.', [['We are full (really)']]],
+  ['marks with nothing but a comma in them', 'She wrote “,” and left.', []],
   ['Markdown', '**“We are *full*,”** said Ann Lee.\n\n> “We are tired.”', [['We are *full*'], ['We are tired.']]]
 ]
 

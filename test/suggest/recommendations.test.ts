@@ -27,6 +27,11 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
       'Parliament should give us powers, and we ask the Department to fund them.',
       ['Parliament should give us powers, and we ask the Department to fund them', ['Parliament', 'Department']]
     ],
+    [
+      'NHS England must act. The BMA urged it to publish the data.',
+      ['NHS England must act', ['NHS England']],
+      ['The BMA urged it to publish the data', ['NHS England']]
+    ],
     ['Ministers must pay. They must also plan.', ['Ministers must pay', ['Ministers']], ['They must also plan', ['Ministers']]]
   ],
   'sentences that ask nobody in particular': [

@@ -24,7 +24,8 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['“We are full,” explains Ann Lee, who is the chief nurse at Northtown Trust.', ['We are full', 'Ann Lee', 'chief nurse at Northtown Trust']],
     ['“We are full” was how Ann Lee, chair of the board, described it.', ['We are full', 'Ann Lee', 'chair of the board']],
     ['“We are full.”\n— Ann Lee, chair, Northtown Trust', ['We are full.', 'Ann Lee', 'chair, Northtown Trust']],
-    ['“We are full.” – Ann Lee, chair of the board', ['We are full.', 'Ann Lee', 'chair of the board']]
+    ['“We are full.” – Ann Lee, chair of the board', ['We are full.', 'Ann Lee', 'chair of the board']],
+    ['“We are full” is the mood in the town, according to Ann Lee.', ['We are full', 'Ann Lee']]
   ],
   'a name before the words': [
     ['Ann Lee said: “We are full.”', ['We are full.', 'Ann Lee', null]],
@@ -47,6 +48,9 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['The plan, said Ann Lee, was “a mess”.', ['a mess', 'Ann Lee']],
     ['In a letter to Bob Ray on Tuesday, Ann Lee wrote: “We are full.”', ['We are full.', 'Ann Lee']],
     ['Bob Ray said the plan was good, but Ann Lee called it “a mess”.', ['a mess', 'Ann Lee']],
+    ['Leaders welcomed Ann Lee’s “mess” of a plan.', ['mess', 'Ann Lee']],
+    ['Director of nursing Ann Lee said: “We are full.”', ['We are full.', 'Ann Lee', 'Director of nursing']],
+    ['While chair of the board, Ann Lee said: “We are full.”', ['We are full.', 'Ann Lee', null]],
     ['The policy was described as “a mess” by Ann Lee, chair of the board.', ['a mess', 'Ann Lee', 'chair of the board']]
   ],
   'a name in another sentence': [
@@ -66,6 +70,7 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['When we asked the minister, Sir Bob Ray, he did not agree:\n\n“There is a line.”', ['There is a line.', 'Sir Bob Ray', 'minister']],
     ['“We are full.” That was the message from Ann Lee, chair of the board.', ['We are full.', 'Ann Lee', 'chair of the board']],
     ['“We are full.”\n\nThose were the words of Ann Lee.', ['We are full.', 'Ann Lee']],
+    ['Ann Lee is proud of the minister. “We are full,” she said.', ['We are full', 'Ann Lee', null]],
     ['Dr Ann Lee runs a practice. Her message to ministers was blunt: “We are full.”', ['We are full.', 'Dr Ann Lee']],
     ['Sam Poe is a carer. “We are full,” they said.', ['We are full', 'Sam Poe', 'carer']],
     ['Professor Ann Lee spoke first. Professor Lee said: “We are full.”', ['We are full.', 'Professor Ann Lee']],
@@ -94,10 +99,14 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['“We are full,” said Conservative leader of Wealdshire CC Roger Gough.', ['We are full', 'Roger Gough', 'Conservative leader of Wealdshire CC']],
     ['“We are full,” said Dr Samuel J. Abernathy III, a GP.', ['We are full', 'Dr Samuel J. Abernathy III', 'GP']],
     ['“We are full,” Derek Poe remembers. “We were always full.”', ['We are full … We were always full.', 'Derek Poe']],
+    ['“We are full,” Derek Poe sobs.', ['We are full', 'Derek Poe']],
     ['“We are full,” laments Derek Poe.', ['We are full', 'Derek Poe']],
     ['“We are full,” sobs Derek Poe.', ['We are full', 'Derek Poe']],
     ['Her son Dafydd Price was there. Her son Owen said: “We are full.”', ['We are full.', 'Owen', 'son']],
     ['“We are full,” said A. J. Smith.', ['We are full', 'A. J. Smith']],
+    ['“We are full,” said A. Lee.\n\n“We are tired,” said Bob Lee.', ['We are full', 'A. Lee'], ['We are tired', 'Bob Lee']],
+    ['Ann Lee runs a practice. “We are full,” said Dr Ann Lee.', ['We are full', 'Dr Ann Lee']],
+    ['“We are full,” said Labour MEP Bob Ray.', ['We are full', 'Bob Ray', 'Labour MEP']],
     ['“We are full,” said Siân O’Brien-Jones.', ['We are full', 'Siân O’Brien-Jones']],
     ['“We are full,” said Jan van der Berg, a surgeon.', ['We are full', 'Jan van der Berg', 'surgeon']],
     ['“We are full,” said Baroness Brown of Silvertown.', ['We are full', 'Baroness Brown of Silvertown']],
@@ -122,7 +131,9 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['A report by the Health Foundation said the plan was “late”.', ['late', 'Health Foundation']],
     ['Mind, the charity, said the plan was “late”.', ['late', 'Mind']],
     ['Age UK warned that wards were “full”.', ['full', 'Age UK']],
-    ['Marie Curie Hospice said: “We are full.”', ['We are full.', 'Marie Curie Hospice']]
+    ['Marie Curie Hospice said: “We are full.”', ['We are full.', 'Marie Curie Hospice']],
+    ['Norfolk’s Northtown Trust said: “We are full.”', ['We are full.', 'Northtown Trust']],
+    ['The BMA: “We are full.”', ['We are full.', 'BMA']]
   ],
   'documents and letters': [
     ['An NHS England letter admits that bids were “late”.', ['late', 'NHS England']],
@@ -151,6 +162,10 @@ const CASES: Record<string, Array<[text: string, ...Expected[]]>> = {
     ['Leaders were “tired”.', ['tired', null, null]],
     ['Critics called it “a mess”.', ['a mess', null, null]],
     ['The plan became known as “the big push”.', ['the big push', null, null]],
+    ['“We are full,” according to a sign on the door.', ['We are full', null, null]],
+    ['“We are full.”\n\n— We shall see about that!', ['We are full.', null, null]],
+    ['“We are full.”\n\nThose were the words on the door.', ['We are full.', null, null]],
+    ['# “We are full”\n\nThe board met in May.', ['We are full', null, null]],
     ['“We are full.”\nICB chair', ['We are full.', null, 'ICB chair']],
     ['“We are full.”\nDirector of strategy, acute trust', ['We are full.', null, 'Director of strategy, acute trust']]
   ],

@@ -58,6 +58,21 @@ t.test('lists sources with the work that is left, and says how to mend what it c
   t.equal((await app.inject('/nowhere')).statusCode, 404)
 })
 
+t.test('begins a record from words of the text, a quotation unless told otherwise', async t => {
+  const { app, send } = await deskFor(t)
+  const words = (asked: Record<string, string>) => app.inject(`/sources/urns-2024/words?${new URLSearchParams(asked)}`)
+  t.match((await words({ words: 'Tea is what' })).headers.location, /^\/sources\/urns-2024\?proposal=words-quote-129-140$/)
+  t.match((await words({})).headers.location, /\?wrong=$/)
+  t.equal((await send('/sources/urns-2024', {})).statusCode, 404)
+})
+
+t.test('listens at the usual port, or at any if that is taken', async t => {
+  const [one, other] = [(await deskFor(t)).app, (await deskFor(t)).app]
+  const addresses = [await listenHere(one, undefined), await listenHere(other, undefined)]
+  t.not(addresses[0], addresses[1])
+  for (const address of addresses) t.equal((await fetch(address)).status, 200)
+})
+
 t.test('marks proposals in the text by their type, and records quietly', async t => {
   const { app } = await deskFor(t)
   const { body } = await app.inject('/sources/urns-2024')

@@ -5,6 +5,7 @@ import t, { type Test } from 'tap'
 import { build } from '../../src/curation/build/build.js'
 import { currentEdition } from '../../src/editions/store.js'
 import { type Comparison, compare } from '../../src/workbench/diff/compare.js'
+import { fieldChanges } from '../../src/workbench/diff/fields.js'
 import { comparisonLines, MARKDOWN, type Marks } from '../../src/workbench/diff/print.js'
 import { stateAgainst, stateOfData } from '../../src/workbench/diff/state.js'
 import { retire } from '../../src/workbench/retire.js'
@@ -45,6 +46,47 @@ function editAll(data: string) {
   )
   retire(data, { ids: ['kettles-2023-need-water'], change: 'merged', reason: 'They say *one* thing.', successor: 'kettles-2023-water', on: '2024-06-01' })
 }
+
+t.test('tells of lists whose items change, change places or are words', async t => {
+  const [one, two] = [{ id: 'a' }, { id: 'b' }]
+  t.strictSame(fieldChanges({ list: [one, two] }, { list: [two, one] }), [{ field: 'list', before: [one, two], after: [two, one] }])
+  t.strictSame(fieldChanges({ themes: ['tea'] }, { themes: ['cups'] }), [{ field: 'themes', before: ['tea'], after: ['cups'] }])
+  t.strictSame(fieldChanges({ parts: [{ n: 1 }] }, { parts: [{ n: 2 }] }), [{ field: 'parts.0.n', before: 1, after: 2 }])
+})
+
+t.test('writes what was and is nothing as such', async t => {
+  const comparison: Comparison = {
+    against: 'a folder',
+    changes: [
+      {
+        collection: 'findings',
+        id: 'cups',
+        change: 'changed',
+        reason: null,
+        successor: null,
+        title: 'Cups',
+        fields: [{ field: 'note', before: undefined, after: 'Two are chipped.' }]
+      },
+      { collection: 'findings', id: 'urns', change: 'withdrawn', reason: 'It was wrong.', successor: null, title: 'Urns', fields: [] }
+    ],
+    warnings: [],
+    figures: [
+      { finding: 'mugs', before: 'exactly 5 people', after: null },
+      { finding: 'pots', before: null, after: 'exactly 6 people' }
+    ],
+    themes: []
+  }
+  t.strictSame(
+    comparisonLines(comparison, PLAIN).filter(line => /^ *- /.test(line)),
+    [
+      '- cups',
+      '  - note: [-nothing-] → {+Two are chipped.+}',
+      '- urns Urns: It was wrong.',
+      '- mugs [-exactly 5 people-] → {+no figure+}',
+      '- pots [-no figure-] → {+exactly 6 people+}'
+    ]
+  )
+})
 
 t.test('says that nothing differs', async t => {
   const { diff, out } = edited(t)

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import type { Cell } from '../../src/export/workbook.js'
 import { dataFiles } from '../../src/workbench/data-files.js'
-import type { Cell } from '../../src/workbench/sheet/cells.js'
+import { cellsOf, readCell } from '../../src/workbench/sheet/cells.js'
+import { changedFinding } from '../../src/workbench/sheet/change.js'
 import { letters } from '../../src/workbench/sheet/complaints.js'
 import { readSheetFile, sheetFile } from '../../src/workbench/sheet/files.js'
 import { importSheet } from '../../src/workbench/sheet/import.js'
@@ -44,7 +46,7 @@ for (const kind of ['xlsx', 'csv']) {
   t.test(`takes all real findings through .${kind} and back without a difference`, async t => {
     const rows = rowsOf(REAL_DATA)
     const file = join(t.testdir({}), `sheet.${kind}`)
-    writeFileSync(file, await sheetFile(file, rows))
+    writeFileSync(file, sheetFile(file, rows))
     const read = await readSheetFile(file)
     t.equal(read.length, rows.length)
     const texts = (table: Cell[][]) => table.map(row => (rows[0] as Cell[]).map((_, n) => String(row[n] ?? '')))
@@ -75,7 +77,7 @@ for (const kind of ['xlsx', 'csv']) {
       ].map(text => [text, text, 54.5, true])
     ]
     const file = join(t.testdir({}), `sheet.${kind}`)
-    writeFileSync(file, await sheetFile(file, rows))
+    writeFileSync(file, sheetFile(file, rows))
     const read = await readSheetFile(file)
     t.strictSame(
       read.map(row => row.map(String)),
@@ -143,6 +145,55 @@ t.test('adds an item of a list by its columns, and removes it when they are empt
   for (const name of ['organisations.1.id', 'organisations.1.roles']) row[header.indexOf(name)] = null
   t.strictSame(importSheet(work.dir, again, NAME).problems, [])
   t.strictSame(textsOf(work.dir), before)
+})
+
+t.test('leaves alone a column without a name, and refuses a row without an id', async t => {
+  const { dir, rows } = exported(t)
+  t.match(
+    importSheet(
+      dir,
+      rows.map(row => [...row, null]),
+      NAME
+    ),
+    { problems: [], changed: [] }
+  )
+  const [header = [], first = []] = rows
+  const row = first.map((cell, n) => (header[n] === 'id' ? null : cell))
+  t.match(importSheet(dir, [...rows, row], NAME).problems, [
+    { place: `${NAME}, row ${rows.length + 1}, column A (id)`, message: '“” is not the id of a finding; rows change findings and add none' }
+  ])
+})
+
+t.test('reads and writes cells of parts, lists and texts in marks', async t => {
+  t.strictSame([readCell('[]', 'group'), readCell('{}', 'group'), readCell('[]', 'list'), readCell('"null"', 'text')], [[], {}, [], 'null'])
+  t.throws(() => readCell('tea', 'group'), { message: /its parts have columns of their own/ })
+  t.strictSame(
+    [...cellsOf({ statement: 'null', statistic: {} })],
+    [
+      ['statement', '"null"'],
+      ['statistic', '{}']
+    ]
+  )
+})
+
+t.test('says which cell cannot be changed, and makes nothing of an empty one', async t => {
+  const wrong: string[] = []
+  const told = (name: string, reason: string) => void wrong.push(`${name}: ${reason}`)
+  const finding = { id: 'cups', statistic: null, organisations: [] }
+  const next = changedFinding(
+    finding,
+    [
+      { name: 'statistic.value', kind: 'number', cell: 5 },
+      { name: 'organisations.2.id', kind: 'text', cell: 'tea-board' },
+      { name: 'quote.form', kind: 'text', cell: null }
+    ],
+    told
+  )
+  t.strictSame(wrong, [
+    'statistic.value: empty the cell statistic, which says null, first',
+    'organisations.2.id: there is no item 1 yet; fill its columns first'
+  ])
+  t.strictSame(next, finding)
 })
 
 t.test('tells null, an empty list and nothing apart', async t => {

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { openReview } from '../../src/workbench/review/review.js'
 import { able } from '../helper.js'
 import { type Place, saved, withUrns } from './helper.js'
@@ -21,10 +23,20 @@ interface Step {
   types: string
 }
 
+const EDITED = 'Bo Brew asked for biscuits in March 2024.'
+/** An editor that writes the statement of a record by itself. */
+function editorOf(t: Test): string {
+  const path = join(t.testdirName, 'editor.sh')
+  writeFileSync(path, `#!/bin/sh\nsed -i 's/^statement: TODO$/statement: ${EDITED}/' "$1"\n`, { mode: 0o755 })
+  return path
+}
+
 /** Reviews in a pseudo-terminal. Returns the exit code, and all that was shown. */
-async function review({ data, texts, source }: Place, steps: Step[]): Promise<{ code: number; shown: string }> {
+async function review({ data, texts, source }: Place, steps: Step[], editor = ''): Promise<{ code: number; shown: string }> {
   const command = [process.execPath, '--import', LOADER, CLI, 'suggest', source, '--data', data, '--texts', texts].map(word => `'${word}'`).join(' ')
-  const terminal = spawn('script', ['-qec', `stty cols 120 rows 50; ${command}`, '/dev/null'], { env: { ...process.env, TERM: 'xterm', NO_COLOR: '1' } })
+  const terminal = spawn('script', ['-qec', `stty cols 120 rows 50; ${command}`, '/dev/null'], {
+    env: { ...process.env, TERM: 'xterm', NO_COLOR: '1', VISUAL: editor }
+  })
   const limit = setTimeout(() => terminal.kill(), PATIENCE_MS)
   let shown = ''
   let seen = 0
@@ -66,11 +78,20 @@ t.test('reviews in a terminal: accepts one, skips one, stops, and goes on later'
   t.match(saved(place), `statement: ${OWN}`)
   t.match(saved(place), '# Taken in for a test; keep this comment.')
   t.equal(openReview(place).left().length, 2)
-  const later = await review(place, [
-    { shows: '1 of 2: quotation', types: '' },
-    { shows: 'Stop', types: '\u0003' }
-  ])
+  const later = await review(
+    place,
+    [
+      { shows: '1 of 2: quotation', types: '' },
+      { shows: 'Stop', types: DOWN },
+      { shows: 'opens the record in your editor first', types: ENTER },
+      { shows: 'Saved urns-2024-', types: '' },
+      { shows: '2 of 2: quotation', types: '' },
+      { shows: 'Stop', types: '\u0003' }
+    ],
+    editorOf(t)
+  )
   t.equal(later.code, 0, later.shown)
-  t.match(later.shown, '0 saved, 2 left')
+  t.match(later.shown, '1 saved, 1 left')
   t.match(later.shown, 'Wards lack urns, the board warns: 2 proposals')
+  t.match(saved(place), `statement: ${EDITED}`)
 })

@@ -8,6 +8,7 @@ import { statement } from '../../db/statement-cache.js'
 import { addToAggregates, emptyAggregates } from '../../records/aggregates.js'
 import { keyOf } from '../../records/change.js'
 import { linkShared, linkSources, type SharedRecords } from '../../records/dataset.js'
+import { memoize } from '../../records/memoize.js'
 import type { SourceLock } from '../../records/provenance-lock.js'
 import { days, type RecordStream } from '../../records/record-stream.js'
 import { embedAnomaly } from '../../records/references.js'
@@ -18,10 +19,13 @@ import { versionLookup } from '../release/versions.js'
 import { createRenderContext, type RenderedRow, renderRows } from './render-rows.js'
 import { createRowWriter } from './row-writer.js'
 
-/** A written anomaly, as other documents embed it. */
-function writtenAnomalies(db: Db): (id: string) => ReturnType<typeof embedAnomaly> {
-  const find = statement(db, 'select document from anomalies where id = ?')
-  return id => embedAnomaly(JSON.parse((find.get(id) as { document: string }).document))
+/** Documents of findings that are kept while those of their questions and series are made. */
+const MOST_KEPT = 1000
+
+/** A written document of a source, for those that tell of it. */
+function written(db: Db, table: 'anomalies' | 'findings') {
+  const find = statement(db, `select document from ${table} where id = ?`)
+  return (id: string) => JSON.parse((find.get(id) as { document: string }).document)
 }
 
 function writeRetired(db: Db, { resources }: Registry, { withdrawn }: SharedRecords) {
@@ -67,7 +71,14 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry): string 
       insert(versions, { id: keyOf({ collection, id }), ...version, first: 0, last: 0 })
     }
   }
-  const context = createRenderContext(registry, { dataset: linkSources(linked, [], {}), aggregates, edition: '', anomaly: writtenAnomalies(db) })
+  const anomaly = written(db, 'anomalies')
+  const context = createRenderContext(registry, {
+    dataset: linkSources(linked, [], {}),
+    aggregates,
+    edition: '',
+    finding: memoize(written(db, 'findings'), MOST_KEPT),
+    anomaly: id => embedAnomaly(anomaly(id))
+  })
   for (const day of days(stream)) {
     for (const source of day.sources) add({ source, lock: day.lock[source.id] as SourceLock })
     writeAll(renderRows(registry, 'per_source', { ...context, dataset: day }, lookUp))

@@ -2,12 +2,13 @@ import { RESERVED_IDS } from '../../records/common.js'
 import { type Dataset, recordsIn } from '../../records/dataset.js'
 import type { DataCheck } from './check.js'
 
-/** Every record that has an id, by collection; series, questions and results are ids without a record of their own. */
+/** Every record that has an id, by collection; results are ids without a record of their own. */
 export const identified = (dataset: Dataset): Record<string, { id: string }[]> => ({
   sources: dataset.sources,
   findings: dataset.findings,
   anomalies: dataset.anomalies,
   ...Object.fromEntries(dataset.collections.map(name => [name, recordsIn(dataset, name)])),
+  series: dataset.series,
   questions: dataset.surveys.flatMap(survey => survey.questions)
 })
 

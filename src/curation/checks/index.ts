@@ -13,12 +13,14 @@ import { outcomes } from './outcomes.js'
 import { ownFindings } from './own-findings.js'
 import { ownWords } from './own-words.js'
 import { passageOrder } from './passage-order.js'
+import { questionClaims } from './question-claims.js'
 import { quotationMarks } from './quotation-marks.js'
 import { quotedShareCheck } from './quoted-share.js'
 import { references } from './references.js'
 import { releaseManifests } from './release-manifests.js'
 import { releasedIds } from './released-ids.js'
 import { retiredIds } from './retired-ids.js'
+import { seriesWaves } from './series-waves.js'
 import { sharedResults } from './shared-results.js'
 import { surveyBases } from './survey-bases.js'
 import { verbatim } from './verbatim.js'
@@ -41,6 +43,8 @@ export const CHECKS: readonly DataCheck[] = [
   interventions,
   figures,
   surveyBases,
+  questionClaims,
+  seriesWaves,
   attribution,
   passageOrder,
   sharedResults,

@@ -63,6 +63,7 @@ export const references: DataCheck = {
       record.populations.forEach((id, n) => void population(record, id, 'populations', n))
       for (const part of record.respondents.breakdown) population(part, part.population, 'population')
       for (const fact of record.facts) source(fact, fact.source, 'source')
+      for (const asked of record.questions) asked.claims.forEach((id, n) => void finding(asked, id, 'claims', n))
     }
     for (const record of base.outcomes) record.findings.forEach((id, n) => void finding(record, id, 'findings', n))
     for (const record of base.comparisons) record.findings.forEach((id, n) => void finding(record, id, 'findings', n))

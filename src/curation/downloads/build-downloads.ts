@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { XLSX } from '../../api/list-formats.js'
 import type { Registry } from '../../api/registry.js'
 import type { Db } from '../../db/connection.js'
 import { fileDigest } from '../../editions/checksum.js'
@@ -7,16 +8,20 @@ import { columnsOf } from '../../export/columns.js'
 import { csvHeader, csvLines } from '../../export/csv.js'
 import { ndjsonLine } from '../../export/ndjson.js'
 import { parquetFile } from '../../export/parquet.js'
+import { WORKBOOK_TYPE } from '../../export/workbook.js'
 import type { SharedRecords } from '../../records/dataset.js'
 import type { Download } from '../../resources/downloads/schema.js'
 import { childSheets, childSheetWriter } from './child-sheets.js'
-import { dataPackage, sourcesOf } from './data-package.js'
+import { citationFile } from './citation-file.js'
+import { CODE_COLUMNS, codesOf } from './codes.js'
+import { dataPackage, sheetsOf, sourcesOf } from './data-package.js'
 import { documentsOf, type ExportedCollection, exportedCollections } from './exported-collections.js'
 import { compress, LARGE, lineFile, sums } from './line-file.js'
 import { type Metadata, metadataOf } from './metadata.js'
 import { licenceText, readmeText } from './readme.js'
 import { sqliteCopy } from './sqlite-copy.js'
 import { sqliteTables } from './sqlite-tables.js'
+import { workbookFile } from './workbook-file.js'
 
 const READ_ONLY = 0o444
 /** Text and SQLite shrink to a fifth. Parquet is already compressed, and the guide should be readable at once. */
@@ -32,17 +37,18 @@ const filesOf = (collections: readonly ExportedCollection[]): Kind[] => [
   ['LICENCE', 'text/plain', 'Licence of the data'],
   ['evidence.sqlite', 'application/vnd.sqlite3', 'All data for any SQLite tool; the table about_these_tables explains it'],
   ['datapackage.json', 'application/json', 'Frictionless data package that describes every column of the CSV files'],
-  ...collections.flatMap(({ name, download: { parquet } }): Kind[] => [
+  ['codes.csv', 'text/csv', 'Codes of all columns that have a closed list of them, with labels, in order'],
+  ['CITATION.cff', 'application/yaml', 'Citation of the edition for citation managers'],
+  ...collections.flatMap(({ name }): Kind[] => [
     [`${name}.csv`, 'text/csv', `All ${name}, one per row`],
     [`${name}.ndjson`, 'application/x-ndjson', `All ${name}, one JSON document per line`],
-    ...(parquet ? [[`${name}.parquet`, PARQUET, `All ${name} as Parquet`] as Kind] : [])
+    [`${name}.parquet`, PARQUET, `All ${name} as Parquet`],
+    [`${name}.xlsx`, WORKBOOK_TYPE, `All ${name} as a workbook, with the meaning of its columns`]
   ]),
-  ...collections.flatMap(collection =>
-    childSheets(collection).flatMap(({ name, description }): Kind[] => [
-      [`${name}.csv`, 'text/csv', description],
-      ...(collection.download.parquet ? [[`${name}.parquet`, PARQUET, `${description}, as Parquet`] as Kind] : [])
-    ])
-  ),
+  ...collections.flatMap(childSheets).flatMap(({ name, description }): Kind[] => [
+    [`${name}.csv`, 'text/csv', description],
+    [`${name}.parquet`, PARQUET, `${description}, as Parquet`]
+  ]),
   ['SHA256SUMS', 'text/plain', 'SHA-256 of every other file']
 ]
 
@@ -54,8 +60,9 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
   const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
   const csv = lineFile(db, file('csv'), csvHeader(columns))
   const ndjson = lineFile(db, file('ndjson'), '')
-  const parquet = copy && sheet.download.parquet ? parquetFile(file('parquet'), columns, notes) : null
-  const children = copy && childSheetWriter(childSheets(sheet), folder, sheet.download.parquet ? notes : null)
+  const parquet = copy && parquetFile(file('parquet'), columns, notes)
+  const book = copy && sheet.listFormats.includes(XLSX) ? workbookFile(file('xlsx'), columns, notes) : null
+  const children = copy && childSheetWriter(childSheets(sheet), folder, notes)
   for (const rows of documentsOf(db, sheet)) {
     const places = rows.map(({ seq }) => seq)
     const documents = rows.map(({ document }) => JSON.parse(document))
@@ -65,12 +72,14 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
       rows.map(({ document }) => ndjsonLine(document))
     )
     parquet?.write(documents)
+    book?.write(documents)
     children?.write(documents)
     copy?.write(sheet.name, documents)
   }
   csv.finish()
   ndjson.finish()
   parquet?.finish()
+  book?.finish()
   children?.finish()
 }
 
@@ -104,6 +113,7 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
     copy?.close()
   }
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
+  write('codes.csv', csvHeader(CODE_COLUMNS) + csvLines(CODE_COLUMNS, codesOf(sheetsOf(collections, copies))).join(''))
   write(
     'datapackage.json',
     `${JSON.stringify(
@@ -113,11 +123,13 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
     )}\n`
   )
   write('LICENCE', licenceText(notes))
+  write('CITATION.cff', citationFile(notes))
+  const written = [...readdirSync(folder), 'README.md', 'SHA256SUMS']
   write(
     'README.md',
     readmeText(
       notes,
-      files.map(([name, , description]) => ({ name, description }))
+      files.filter(([name]) => written.includes(name)).map(([name, , description]) => ({ name, description }))
     )
   )
   const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE

@@ -47,12 +47,12 @@ export function childRows({ path, columns }: ChildSheet, document: { id: string 
   return [valueAt(document, path.split('.')) ?? []].flat().map((member, n) => ({ [owner.name]: document.id, position: n + 1, member }))
 }
 
-/** Writes child sheets of a collection as CSV and, if the collection has it, as Parquet, one batch of documents at a time. */
-export function childSheetWriter(sheets: readonly ChildSheet[], folder: string, notes: Metadata | null) {
+/** Writes child sheets of a collection as CSV and Parquet, one batch of documents at a time. */
+export function childSheetWriter(sheets: readonly ChildSheet[], folder: string, notes: Metadata) {
   const files = sheets.map(sheet => {
     const csv = join(folder, `${sheet.name}.csv`)
     writeFileSync(csv, csvHeader(sheet.columns))
-    return { sheet, csv, parquet: notes && parquetFile(join(folder, `${sheet.name}.parquet`), sheet.columns, notes) }
+    return { sheet, csv, parquet: parquetFile(join(folder, `${sheet.name}.parquet`), sheet.columns, notes) }
   })
   return {
     write(documents: { id: string }[]) {
@@ -60,11 +60,11 @@ export function childSheetWriter(sheets: readonly ChildSheet[], folder: string, 
         const rows = documents.flatMap(document => childRows(sheet, document))
         if (rows.length === 0) continue
         appendFileSync(csv, csvLines(sheet.columns, rows).join(''))
-        parquet?.write(rows)
+        parquet.write(rows)
       }
     },
     finish() {
-      for (const { parquet } of files) parquet?.finish()
+      for (const { parquet } of files) parquet.finish()
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { SharedRecords } from '../../records/dataset.js'
+import { citationOfEdition } from '../../resources/editions/citation.js'
 import { SCHEMA_VERSION } from '../../resources/editions/render.js'
 
 /** Metadata of the edition in every download. */
@@ -7,6 +8,8 @@ export type Metadata = Record<keyof typeof METADATA_FIELDS, string>
 /** Descriptions of the metadata. */
 export const METADATA_FIELDS = {
   edition: 'Id of the edition that this is a copy of; name it when you cite',
+  date: 'Date of the edition: of its release or, before that, of its data',
+  citation: 'Citation of the edition as a data set',
   title: 'Name of the evidence base',
   description: 'Description of the evidence base',
   schema_version: 'Version of the structure of tables and documents',
@@ -17,16 +20,22 @@ export const METADATA_FIELDS = {
 }
 
 /** The metadata of an edition. */
-export const metadataOf = ({ about }: Pick<SharedRecords, 'about'>, edition: string): Metadata => ({
-  edition,
-  title: about.title,
-  description: about.description,
-  schema_version: SCHEMA_VERSION,
-  licence: about.licence.data,
-  passages: about.licence.passages,
-  contact: about.contact,
-  address: about.canonical_address
-})
+export function metadataOf({ about, releases }: Pick<SharedRecords, 'about' | 'releases'>, edition: string): Metadata {
+  const label = releases.find(({ id }) => id === edition)?.label ?? null
+  const date = label ?? about.prepared
+  return {
+    edition,
+    date,
+    citation: citationOfEdition({ id: edition, label, ...about }, date).long,
+    title: about.title,
+    description: about.description,
+    schema_version: SCHEMA_VERSION,
+    licence: about.licence.data,
+    passages: about.licence.passages,
+    contact: about.contact,
+    address: about.canonical_address
+  }
+}
 
 /** The address of the full text of a licence, by its SPDX id. */
 export const licenceAddress = ({ licence }: Metadata) => `https://spdx.org/licenses/${licence}.html`

@@ -17,7 +17,11 @@ export const readmeText = (notes: Metadata, files: { name: string; description: 
 
 ${notes.description}
 
-An edition never changes. Cite it by its id, ${notes.edition}; the current edition is at ${notes.address}/v1/downloads.
+An edition never changes; the current one is at ${notes.address}/v1/downloads. Cite this one:
+
+> ${notes.citation}
+
+Name the SHA-256 of \`SHA256SUMS\` with it, which proves all files. Parquet, SQLite and Excel files carry the citation inside; CSV and NDJSON cannot, so keep this file, \`datapackage.json\` or \`CITATION.cff\` with them.
 
 ## Files
 
@@ -64,7 +68,8 @@ Read the warnings: a \`stop\` says what to write instead, or not to print. Most 
 - SQLite has a table for each field with several values, such as \`finding_themes\`; yes and no are 1 and 0.
 - Parquet has dates as DATE, whole numbers as INT64 and several values as a LIST.
 - A list of records within a record is a file of its own, such as \`finding_passages.csv\` and \`comparison_pairs.csv\`, with the id of its record and its position.
-- \`themes\` has the most specific themes; the service’s filter \`theme\` and its counts include narrower ones. \`broader_id\` in \`themes.csv\` leads from one to the other, and \`findings_by_theme\` in SQLite counts as the service does.
+- \`themes\` has the most specific themes, \`themes_all\` also all their broader ones; the service’s filter \`theme\` and its counts go by \`themes_all\`, and so does \`findings_by_theme\` in SQLite.
+- \`codes.csv\` has every code of a closed list with its label, in order, for factors and categories.
 - NDJSON has one document per line, the same as the service returns.
 
 ## Rights and corrections

@@ -90,7 +90,7 @@ function agreement(text: string, exact: string): string {
   let length = exact.length
   while (length > 0 && !text.includes(exact.slice(0, length))) length--
   if (length === 0) return 'not even its first character is in the text'
-  const next = (words: string) => [...words][0] ?? ''
+  const next = ([first = '']: string) => first
   const [theirs, ours] = [next(text.slice(text.indexOf(exact.slice(0, length)) + length)), next(exact.slice(length))]
   const hidden = theirs && ours && (isInvisible(theirs) || isInvisible(ours)) ? `, then it has ${shown(theirs)} and not ${shown(ours)}` : ''
   return `the text agrees as far as “${exact.slice(Math.max(0, length - 30), length)}”${hidden}`

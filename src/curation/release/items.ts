@@ -4,6 +4,7 @@ import { keyOf } from '../../records/change.js'
 import type { Dataset } from '../../records/dataset.js'
 import { embedAnomaly, mustGet } from '../../records/references.js'
 import type { ReleasedRecord } from '../../records/release-manifest.js'
+import { renderFinding } from '../../resources/findings/render.js'
 import { createRenderContext, renderRows } from '../build/render-rows.js'
 import { versionLookup } from './versions.js'
 
@@ -16,7 +17,13 @@ export interface Item {
 
 /** A context that renders all records of a dataset, for an edition of this id. */
 export const contextOf = (dataset: Dataset, registry: Registry, edition: string) =>
-  createRenderContext(registry, { dataset, aggregates: aggregatesOf(dataset), edition, anomaly: id => embedAnomaly(mustGet(dataset.anomaly, id)) })
+  createRenderContext(registry, {
+    dataset,
+    aggregates: aggregatesOf(dataset),
+    edition,
+    finding: id => renderFinding(dataset, mustGet(dataset.finding, id)),
+    anomaly: id => embedAnomaly(mustGet(dataset.anomaly, id))
+  })
 
 /** All records with versions, in order of collection and id, rendered for a release of a date; counts them in the context. */
 export function itemsOf(registry: Registry, context: ReturnType<typeof contextOf>, label: string): Map<string, Item> {

@@ -5,7 +5,7 @@ import { editionFile } from '../../editions/store.js'
 import { type ChangeRecord, keyOf } from '../../records/change.js'
 import { recordStream } from '../../records/record-stream.js'
 import { type Manifest, manifest as manifestSchema, manifestText } from '../../records/release-manifest.js'
-import { renderEdition } from '../../resources/editions/render.js'
+import { headOf } from '../../resources/editions/render.js'
 import { REGISTRY } from '../../resources/registry.js'
 import { publish } from '../build/build.js'
 import { check } from '../checks/index.js'
@@ -119,7 +119,7 @@ export function release(data: string, out: string, options: ReleaseOptions, regi
     const items = itemsOf(registry, context, label)
     const changes = changesOf(draft, out, items, options.reasons)
     explain(draft, items, changes, options)
-    const { url: _, id: __, ...head } = renderEdition(context)
+    const { id: _, ...head } = headOf(context)
     const released = manifestSchema.omit({ id: true }).parse({ ...head, label, note, records: [...items.values()].map(({ released }) => released), changes })
     const id = editionId(recordStream(base), released)
     const manifest = manifestSchema.parse({ ...released, id })

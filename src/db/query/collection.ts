@@ -72,8 +72,11 @@ export function predicates({ filters, defaults, within }: Collection, { values, 
 export const total = (db: Db, collection: Collection, text: TextQuery) =>
   rowSet(db, collection, predicates({ ...collection, defaults: {} }, { values: {}, text: text }).all).count()
 
+/** The documents of a collection, under a name of their own. */
+export type Documents = Pick<Collection, 'name' | 'table' | 'document'>
+
 /** The ready document with this id, or null. */
-export const findDocument = (db: Db, { name, table, document }: Collection, id: string): string | null => {
+export const findDocument = (db: Db, { name, table, document }: Documents, id: string): string | null => {
   const statement = cached(db, `find ${name}`, () =>
     db
       .select({ document })

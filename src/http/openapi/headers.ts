@@ -12,7 +12,10 @@ export const HEADERS: Json = {
   ETag: { description: 'Strong entity tag of this representation', schema: text },
   'Evidence-Edition': { description: 'Id of the edition that answers', schema: text },
   'Evidence-Warning': { description: 'The `warnings` of the answer, if there are any', schema: text },
-  Link: { description: '`rel="next"` on lists, `rel="license"` on all', schema: text },
+  Link: {
+    description: '`rel="next"` on lists, `rel="license"` on all; on a record its address to cite, its metadata and its page (FAIR Signposting)',
+    schema: text
+  },
   Location: { description: 'Address of the record that this one was merged into', schema: text },
   RateLimit: { description: 'Requests left (`r`) in the next seconds (`t`)', schema: text },
   'RateLimit-Policy': { description: 'Requests (`q`) that a client may send in a window of seconds (`w`)', schema: text },

@@ -1,4 +1,4 @@
-import type { Group } from '../reader.js'
+import type { Group } from '../../api/reader.js'
 import { Chart } from './chart.js'
 import { COLOUR, FONT_SIZE, type Pen, WIDTH } from './pen.js'
 import { wrapped } from './words.js'

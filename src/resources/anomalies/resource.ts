@@ -14,6 +14,7 @@ export const anomalies = defineResource<AnomalyRecord>({
   singular: 'anomaly',
   plural: 'Anomalies',
   example: 'hl-primary-care-2022-two-thirds-against-number',
+  signpost: { type: 'Comment', page: id => `/anomalies/${id}` },
   table,
   schema: anomaly,
   perSource: true,
@@ -37,7 +38,6 @@ export const anomalies = defineResource<AnomalyRecord>({
   ],
   searchText: ({ short, printed, why, settled, write_instead }) => indexDocument({ title: [printed], body: [short, why, settled, write_instead] }),
   download: {
-    parquet: true,
     childTables: [{ name: 'anomaly_passages', path: 'passages', prefix: '', description: 'Words of a source that show an anomaly' }]
   }
 })

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 
-/** Fields that are not the record's own content: citations, addresses, and counts of other records. */
-const DERIVED = new Set(['citation', 'url', 'updated', 'version', 'finding_counts', 'verification', 'quoted_share'])
+/** Fields that are not the record's own content: citations, addresses, counts of other records, what follows from the vocabulary, and what findings tell of a question or a series. */
+const DERIVED = new Set('citation url updated version finding_counts verification quoted_share themes_all asked figures claims recurring'.split(' '))
 
 /** The notes of a finding are only a number and a path; those of a source or a survey are written out, and so its content. */
 export const isDerived = (name: string, value: unknown) => DERIVED.has(name) || (name === 'notes' && !Array.isArray(value))

@@ -57,7 +57,10 @@ async function sendFile(editions: Editions, span: Span, query: ListQuery, format
     let [left, now] = [most, first]
     for (;;) {
       const documents: object[] = JSON.parse(`[${Buffer.from(now.results).toString()}]`)
-      yield await write(documents.map(document => JSON.stringify(document)))
+      yield write(
+        documents.map(document => JSON.stringify(document)),
+        { total: now.total, warnings: [] }
+      )
       left -= documents.length
       if (!now.next || left <= 0) return
       now = await part(now.next, left)

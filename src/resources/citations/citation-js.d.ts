@@ -12,6 +12,7 @@ declare module '@citation-js/core' {
     publisher: string
     issued?: { 'date-parts': number[][]; circa?: boolean }
     language?: string
+    version?: string
     URL: string
     note: string
   }

@@ -23,7 +23,7 @@ function inParts({ 'non-dropping-particle': particle, ...name }: Name): Name {
 }
 
 /** The SOURCE of a document as CSL-JSON, with the finding and its warnings as a note. The URL of a finding leads to its words. */
-export function toCsl(document: Citable, service: Rendering): Csl {
+export function toCsl(document: Citable, service: Pick<Rendering, 'edition' | 'base'>): Csl {
   const source = isFinding(document) ? document.source : document
   const { type, genre } = TYPES[source.kind] ?? { type: 'document' }
   const publisher = source.publisher.name

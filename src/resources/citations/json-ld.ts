@@ -24,7 +24,7 @@ const concept = (collection: string, { id, label }: { id: string; label: string 
 })
 
 /** Each passage as a W3C Web Annotation that points from the finding to the words in the source. */
-const annotationsOf = ({ url, passages, source }: Finding) =>
+export const annotationsOf = ({ url, passages, source }: Finding) =>
   passages.map(({ exact, prefix, suffix, start, end }, n) => ({
     type: 'Annotation',
     id: `${url}#passage-${n + 1}`,

@@ -2,7 +2,7 @@ import type { Rendering } from '../../http/negotiation.js'
 import { type Citable, isFinding } from './types.js'
 
 /** The `note` of a reference, line by line: the finding or source, its edition, and every warning. */
-export function citationNotes(document: Citable, { edition, base }: Rendering): string[] {
+export function citationNotes(document: Citable, { edition, base }: Pick<Rendering, 'edition' | 'base'>): string[] {
   const { id, url, warnings } = document
   const published = isFinding(document) ? document.source.published : document.published
   const taken = isFinding(document)

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Editions } from '../../api/context.js'
-import { resolveEdition } from '../../api/context.js'
+import { type EditionContext, type Editions, resolveEdition } from '../../api/context.js'
 import { idList } from '../../api/parameter-types.js'
 import { downloadQuery } from '../../api/parameters.js'
 import { resolveIds } from '../../api/resolve-ids.js'
@@ -32,11 +31,13 @@ const judged = z
   })
   .meta({ id: 'JudgedPair', description: 'Two findings with a verdict on whether they can be compared' })
 
-const answer = z
+export const comparisonCheck = z
   .object({ edition: z.string().meta({ description: 'Id of the edition that answers' }), warnings: z.array(notice), pairs: z.array(judged) })
   .meta({ id: 'ComparisonCheck', description: 'The verdict on every pair of some findings' })
 
-const query = downloadQuery.extend({ ids: idList('findings', `Ids of 2 to ${MOST} findings`, EXAMPLE.join()) })
+type ComparisonCheck = z.infer<typeof comparisonCheck>
+
+export const pairsQuery = downloadQuery.extend({ ids: idList('findings', `Ids of 2 to ${MOST} findings`, EXAMPLE.join()) })
 
 /** The verdict on two findings, from the comparison that has both. */
 function judge(held: Comparison[], a: string, b: string): z.infer<typeof judged> {
@@ -45,6 +46,18 @@ function judge(held: Comparison[], a: string, b: string): z.infer<typeof judged>
     if (pair) return { a, b, verdict: pair.verdict, differs_in: pair.differs_in, reason: pair.reason ?? reason, comparison: { id, title } }
   }
   return { a, b, verdict: 'unjudged', differs_in: [], reason: null, comparison: null }
+}
+
+/** The verdict on every pair of some findings. Throws 400 for ids that are unknown, or too few or too many. */
+export function pairsJudged(context: EditionContext, given: string[]): ComparisonCheck {
+  const { asked, notices } = resolveIds(context, { ...comparisons.collection, filters: { ids: byAnyValue('finding', 'findings').any } }, { ids: given })
+  const ids = [...new Set(asked.ids as string[])]
+  if (ids.length < 2 || ids.length > MOST) {
+    throw badRequest([{ parameter: 'ids', code: 'bad_number', detail: `takes 2 to ${MOST} different findings, and was given ${ids.length}`, allowed: [] }])
+  }
+  const rows = rowSet(context.db, comparisons.collection, [{ any: ids, of: 'finding' }])
+  const held = documentsAt(context.db, comparisons.collection, rows.take(0, rows.count())).map((document): Comparison => JSON.parse(document))
+  return { edition: context.edition, warnings: notices, pairs: ids.flatMap((a, n) => ids.slice(n + 1).map(b => judge(held, a, b))) }
 }
 
 /** Registers `GET /v1/comparisons/check?ids=a,b,…`: may these findings be set side by side? */
@@ -56,26 +69,15 @@ export function registerComparisonCheck(app: FastifyInstance, editions: Editions
         operationId: 'checkComparison',
         summary: 'The verdict on every pair of some findings',
         tags: ['comparisons'],
-        querystring: query,
-        response: { 200: json('The verdicts', answer), ...problemResponses(406, 410) }
+        querystring: pairsQuery,
+        response: { 200: json('The verdicts', comparisonCheck), ...problemResponses(406, 410) }
       }
     },
     async (request, reply) => {
       requireJson(request, reply)
       const context = resolveEdition(editions, request.query.edition)
-      const { asked, notices } = resolveIds(
-        context,
-        { ...comparisons.collection, filters: { ids: byAnyValue('finding', 'findings').any } },
-        { ids: request.query.ids }
-      )
-      const ids = [...new Set(asked.ids as string[])]
-      if (ids.length < 2 || ids.length > MOST) {
-        throw badRequest([{ parameter: 'ids', code: 'bad_number', detail: `takes 2 to ${MOST} different findings, and was given ${ids.length}`, allowed: [] }])
-      }
-      const rows = rowSet(context.db, comparisons.collection, [{ any: ids, of: 'finding' }])
-      const held = documentsAt(context.db, comparisons.collection, rows.take(0, rows.count())).map((document): Comparison => JSON.parse(document))
       reply.header('evidence-edition', context.edition)
-      return { edition: context.edition, warnings: notices, pairs: ids.flatMap((a, n) => ids.slice(n + 1).map(b => judge(held, a, b))) }
+      return pairsJudged(context, request.query.ids)
     }
   )
 }

@@ -12,6 +12,7 @@ export const comparisons = defineResource<ComparisonRecord>({
   singular: 'comparison',
   plural: 'Comparisons',
   example: 'workforce-as-the-top-challenge',
+  signpost: { type: 'CreativeWork', page: id => `/comparisons/${id}` },
   table,
   schema: comparison,
   record: comparisonRecord,
@@ -27,7 +28,6 @@ export const comparisons = defineResource<ComparisonRecord>({
   sorts: { updated: table.updated, id: table.id },
   searchText: ({ title, reason, pairs }) => indexDocument({ title: [title], body: [reason, ...pairs.map(pair => pair.reason)] }),
   download: {
-    parquet: true,
     childTables: [
       { name: 'comparison_findings', path: 'findings', prefix: 'finding', description: 'Findings in each comparison' },
       {

@@ -16,6 +16,8 @@ import { people } from '../people/resource.js'
 import type { Person } from '../people/schema.js'
 import { populations } from '../populations/resource.js'
 import type { Population } from '../populations/schema.js'
+import { questions } from '../questions/resource.js'
+import type { Question } from '../questions/schema.js'
 import { sources } from '../sources/resource.js'
 import type { Source } from '../sources/schema.js'
 import { statistics } from '../statistics/resource.js'
@@ -31,6 +33,8 @@ const MOST = 20_000
 export interface Shelf<T> {
   all: T[]
   get(id: string): T | undefined
+  /** The records with these ids, as far as there are any. */
+  these(ids: Iterable<string>): T[]
   /** Those that share the most telling words with a sentence, and with those around it. */
   nearest(own: string[], around: string[], limit: number): T[]
   /** The number of records that have a word. */
@@ -61,6 +65,7 @@ function shelfOf<T extends { id: string }>(db: Db, collection: Collection, words
     all,
     uses,
     get: id => byId.get(id),
+    these: ids => [...ids].map(id => byId.get(id)).filter(record => record !== undefined),
     nearest: (own, around, limit) => {
       const scores = new Map<number, number>()
       for (const [words, much] of [
@@ -103,6 +108,7 @@ function read(db: Db) {
     organisations: shelfOf<Organisation>(db, organisations.collection, ({ name, abbreviation, other_names }) => namesIn(name, abbreviation, ...other_names)),
     people: shelfOf<Person>(db, people.collection, ({ name }) => namesIn(name)),
     surveys: shelfOf<Survey>(db, surveys.collection, ({ title }) => topicOf(title)),
+    questions: shelfOf<Question>(db, questions.collection, ({ topic }) => topicOf(topic)),
     populations: shelfOf<Population>(db, populations.collection, ({ label }) => topicOf(label))
   }
   const titles = documentsAt(db, sources.collection, rowSet(db, sources.collection, []).take(0, MOST)).map(document =>

@@ -32,7 +32,7 @@ export function mention(text: string, body: Organisation): Span | null {
   return match ? { start: match.index, end: match.index + match[0].length } : null
 }
 
-const WORDS = /\p{L}[\p{L}’']*/gu
+export const wordsIn = (text: string) => [...text.matchAll(/\p{L}[\p{L}’']*/gu)].map(([word]) => word)
 const UNTIL = /\b(\d+) until \d{1,2} \p{L}+ (\d{4})/u
 const FROM = /\b(\d+) from \d{1,2} \p{L}+ (\d{4})/u
 const ONE_BODY = /\b(?:became one body|merged|merger)\b[^;.]*/
@@ -54,15 +54,16 @@ const OF_CARE = /\b(?:NHS|ICSs?|ICBs?|integrated care|health)\b/i
 
 /** The last word of the name of bodies directly after their number: “42 boards”. */
 function plainly(after: string, { name }: Organisation): Span | null {
-  const [noun] = name.split(' ').slice(-1)
+  const noun = name.replace(/^.* /s, '')
   const match = new RegExp(`^\\s+${noun}\\b`, 'i').exec(after)
-  return match ? { start: match[0].length - (noun?.length ?? 0), end: match[0].length } : null
+  return match ? { start: match[0].length - noun.length, end: match[0].length } : null
 }
 
 /** A number of bodies that was right until a day, told as of now; or that of now, told of then. */
 function numberOf(draft: Draft, sentence: Sentence, figures: FoundFigure[], body: Organisation, context: string): Marked[] {
-  const [, before, until] = UNTIL.exec(body.note ?? '') ?? []
-  const [, now, from] = FROM.exec(body.note ?? '') ?? []
+  const note = body.note ?? ''
+  const [, before, until] = UNTIL.exec(note) ?? []
+  const [, now, from] = FROM.exec(note) ?? []
   if (!before || body.type !== 'collective') return []
   return figures.flatMap(found => {
     const after = draft.text.slice(found.end, sentence.end)
@@ -74,10 +75,10 @@ function numberOf(draft: Draft, sentence: Sentence, figures: FoundFigure[], body
     const years = yearsIn(sentence.text)
     const at = { start: place.start - sentence.start, end: place.end - sentence.start }
     if (found.figure.value === Number(before) && isPresentAt(sentence.text, at, Number(until) - 1)) {
-      return [superseded(draft, place, body, body.note ?? '', now ? `${now} ${body.name.toLowerCase()}` : null)]
+      return [superseded(draft, place, body, note, now ? `${now} ${body.name.toLowerCase()}` : null)]
     }
     if (now && found.figure.value === Number(now) && years.length > 0 && years.every(year => year < Number(from)))
-      return [superseded(draft, place, body, body.note ?? '', `${before} ${body.name.toLowerCase()}`)]
+      return [superseded(draft, place, body, note, `${before} ${body.name.toLowerCase()}`)]
     return []
   })
 }
@@ -87,8 +88,8 @@ function lifeOf(draft: Draft, sentence: Sentence, body: Organisation): Marked[] 
   const named = mention(sentence.text, body)
   if (!named) return []
   const place = { start: sentence.start + named.start, end: sentence.start + named.end }
-  const joined = ONE_BODY.exec(body.note ?? '')?.[0]
-  if (joined && APART.test(sentence.text) && isPresent(sentence.text, 2000)) return [superseded(draft, place, body, body.note ?? '', null)]
+  const note = body.note ?? ''
+  if (ONE_BODY.test(note) && APART.test(sentence.text) && isPresent(sentence.text, 2000)) return [superseded(draft, place, body, note, null)]
   if (body.to === null || !isPresentAt(sentence.text, named, Number(body.to.slice(0, 4)))) return []
   const [successor] = body.successors
   return [superseded(draft, place, body, `${body.name} existed until ${dateInWords(body.to)}.`, successor?.name ?? null)]
@@ -100,9 +101,8 @@ export function bodyItems(draft: Draft, topics: Topics, sentences: Sentence[], s
     .slice(Math.max(0, sentence.index - BEFORE), sentence.index + 1)
     .map(({ text }) => text)
     .join(' ')
-  const words = sentence.text.match(WORDS) ?? []
   const { organisations } = topics.base
-  const named = topics.named(organisations, words, BODIES)
+  const named = topics.named(organisations, wordsIn(sentence.text), BODIES)
   const near = [...new Set([...organisations.all.filter(({ type }) => type === 'collective'), ...named])]
   return near.flatMap(body => [...numberOf(draft, sentence, figures, body, context), ...lifeOf(draft, sentence, body)])
 }

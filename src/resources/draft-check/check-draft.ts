@@ -5,6 +5,7 @@ import { bodyItems } from './body-items.js'
 import { type Draft, isWithin, overlaps, readDraft } from './draft.js'
 import { type Figures, figuresOf } from './draft-figures.js'
 import type { Marked } from './items.js'
+import type { MatchedFigure } from './matched-figures.js'
 import { officeItems } from './office-items.js'
 import { outcomeItems } from './outcome-items.js'
 import { partyItems } from './party-items.js'
@@ -36,19 +37,22 @@ const quotedBefore = (sentences: Sentence[], { index, start, end, text }: Senten
 /** Everything else that a sentence says. */
 function factsOf(draft: Draft, topics: Topics, sentences: Sentence[], { given, inSentence, items }: Figures, quoted: Marked[]): Marked[] {
   const marked = items.filter(({ severity }) => severity !== null)
+  // Every sentence has been read unless the check is spent, and then none is read here.
+  const givenIn = ({ index }: Sentence) => given.get(index) as Set<string>
+  const figuresIn = ({ index }: Sentence) => inSentence.get(index) as MatchedFigure[]
   return sentences.flatMap(sentence =>
     topics.isSpent()
       ? []
       : [
-          ...avoidItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set(), quotedBefore(sentences, sentence, quoted)),
+          ...avoidItems(draft, topics, sentences, sentence, givenIn(sentence), quotedBefore(sentences, sentence, quoted)),
           ...bodyItems(
             draft,
             topics,
             sentences,
             sentence,
-            (inSentence.get(sentence.index) ?? []).map(({ found }) => found)
+            figuresIn(sentence).map(({ found }) => found)
           ),
-          ...outcomeItems(draft, topics, sentences, sentence, given.get(sentence.index) ?? new Set()),
+          ...outcomeItems(draft, topics, sentences, sentence, givenIn(sentence)),
           ...statementItems(draft, topics, sentence),
           ...(marked.some(({ place }) => isWithin(place, sentence)) ? [] : partyItems(draft, topics, sentence, quotedBefore(sentences, sentence, quoted))),
           ...officeItems(draft, topics, sentence)

@@ -48,7 +48,6 @@ const membersOf = (base: Base, { findings, outside }: Comparison): Member[] => [
 /** The verdict on two members of a comparison; one from elsewhere has that of the whole, two have none. */
 function judge({ pairs, verdict, reason }: Comparison, a: Member, b: Member): { verdict: Comparison['verdict'] | null; reason: string } {
   if (a.id === null && b.id === null) return { verdict: null, reason }
-  if (a.id === null || b.id === null) return { verdict, reason }
   const pair = pairs.find(pair => (pair.a === a.id && pair.b === b.id) || (pair.a === b.id && pair.b === a.id))
   return pair ? { verdict: pair.verdict, reason: pair.reason ?? reason } : { verdict, reason }
 }

@@ -12,7 +12,8 @@ const GROUPS = ALIKE.trim()
   .split('\n')
   .map((line): Group => {
     const forms = line.split(', ').map(stems)
-    return { name: (forms[0] ?? []).join('_'), forms }
+    const [first = []] = forms
+    return { name: first.join('_'), forms }
   })
 
 /** The expressions that begin with a stem, the longest first. A word of two groups is of the first. */

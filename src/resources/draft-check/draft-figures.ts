@@ -14,10 +14,9 @@ import { sampleItems, samplesOf } from './sample-items.js'
 import type { Sentence } from './sentences.js'
 import type { Topics } from './topics.js'
 
-const bodiesOf = ({ surveys, organisations }: Base): Told['bodies'] =>
-  [...new Set(surveys.all.map(({ commissioner }) => commissioner.id))].flatMap(id => organisations.get(id) ?? [])
+const bodiesOf = ({ surveys, organisations }: Base): Told['bodies'] => organisations.these(new Set(surveys.all.map(({ commissioner }) => commissioner.id)))
 
-const unreportedOf = ({ surveys }: Base) => new Set(surveys.all.flatMap(({ questions }) => questions.flatMap(({ id, unreported }) => (unreported ? [id] : []))))
+const unreportedOf = ({ questions }: Base) => new Set(questions.all.flatMap(({ id, unreported }) => (unreported ? [id] : [])))
 
 /** Sentences that are read together to find figures that are compared. */
 const TOGETHER = 3
@@ -28,12 +27,11 @@ function compared(base: Base, draft: Draft, sentences: Sentence[], found: Map<nu
   const judged = new Set<number>()
   const items: Marked[] = []
   for (let length = 1; length <= TOGETHER; length++) {
-    for (const { index, block } of sentences) {
+    for (const { index, block, start } of sentences) {
       const some = sentences.slice(index, index + length).filter(sentence => sentence.block === block)
       if (some.length < length || !found.get(index)?.length || some.some(({ index }) => judged.has(index))) continue
       const [last, before] = [some.at(-1) as Sentence, sentences[index - 1]]
       const next = sentences[last.index + 1]
-      const start = some[0]?.start ?? 0
       const stretch = {
         text: draft.text.slice(start, last.end),
         withNext: draft.text.slice(

@@ -50,7 +50,7 @@ function sentencesOf(text: string, { start, end }: Span): Span[] {
 /** The lines of a text with the beginning of each as given. */
 function linesOf({ text, from, original }: MappedText) {
   return [...text.matchAll(LINE)].map(({ 0: line, index }) => {
-    const at = from[index] ?? 0
+    const at = from[index] as number
     return {
       start: index,
       end: index + line.length,
@@ -98,6 +98,9 @@ export function trimmed(text: string, { start, end }: Span): Span {
   const inside = text.slice(start, end)
   return { start: start + inside.length - inside.trimStart().length, end: end - (inside.length - inside.trimEnd().length) }
 }
+
+/** The one of a list of one. */
+export const only = <T>(all: T[]): T | undefined => (all.length === 1 ? all[0] : undefined)
 
 export const isWithin = (inner: Span, outer: Span) => outer.start <= inner.start && inner.end <= outer.end
 export const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end

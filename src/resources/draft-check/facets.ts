@@ -106,11 +106,10 @@ const bodies = (words: string[]) => words.filter(word => BODIES.includes(word))
 
 /** True if a phrase names other people than a population. */
 export function isAnotherGroup(groups: Group[], phrase: string, population: string | null): boolean {
-  if (population === null || !WHO.test(phrase)) return false
-  if (BODY.test(phrase) && !PEOPLE.test(phrase) && PEOPLE.test(population)) return true
-  const said = groupWords(phrase)
   const own = groups.find(({ id }) => id === population)
-  if (!own) return false
+  if (!own || !WHO.test(phrase)) return false
+  if (BODY.test(phrase) && !PEOPLE.test(phrase) && PEOPLE.test(own.id)) return true
+  const said = groupWords(phrase)
   const [told, held] = [bodies(said), bodies(own.words)]
   const isTold = held.length > 0 || own.words.includes('ic') || own.words.includes('ics')
   if (told.length > 0 && isTold && !told.some(word => held.includes(word))) return true

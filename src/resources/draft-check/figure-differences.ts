@@ -1,7 +1,7 @@
 import type { Organisation } from '../organisations/schema.js'
 import type { Survey } from '../surveys/schema.js'
 import { datesIn, isAnotherGroup, ofWhom, type populationsOf, tellsWho, yearsIn } from './facets.js'
-import type { FoundFigure } from './figures-in.js'
+import { type FoundFigure, includes } from './figures-in.js'
 import type { HeldFigure } from './held-figures.js'
 import type { MatchedFigure, Scored } from './matched-figures.js'
 import { monthInWords, monthsIn } from './months.js'
@@ -93,12 +93,15 @@ function bodiesTold(told: Told, { text }: MatchedFigure['sentence']): string[] {
 const goesOn = (text: string, before: string) => (BACK.test(text) && STUDY.test(before)) || ASKED.test(before)
 const STUDY = /\b(?:report|survey|poll|study|research)\b/i
 
+/** The words up to the next mark that parts clauses. */
+export const clauseOf = (text: string) => text.replace(/[,;.:—–(].*/s, '')
+
 export const NOT = /\b(?:not|never|hardly|cannot|\p{L}+n['’]t)\b/iu
 /** After these a denial tells what is feared: “worried that they could not cope”. */
 const UNWELCOME = topicOf('worried shortage challenge fail')
 /** True if a sentence denies what a held figure affirms. */
 const denies = (after: string, { says }: HeldFigure) => {
-  const clause = after.split(/[,;.:—–(]/)[0] ?? ''
+  const clause = clauseOf(after)
   const at = clause.search(NOT)
   return at >= 0 && !NOT.test(says) && !topicOf(clause.slice(0, at)).some(word => UNWELCOME.includes(word))
 }
@@ -121,8 +124,7 @@ const DOWN: HeldFigure['qualifier'][] = ['less_than', 'at_most', 'nearly']
 const direction = (qualifier: HeldFigure['qualifier']) => Number(UP.includes(qualifier)) - Number(DOWN.includes(qualifier))
 
 /** True if a figure is another number than a value, but its words include that. */
-const liesWithin = (value: number, figure: FoundFigure['figure']) =>
-  value !== figure.value && direction(figure.qualifier) !== 0 && (figure.value_low ?? value) <= value && value <= (figure.value_high ?? value)
+const liesWithin = (value: number, figure: FoundFigure['figure']) => value !== figure.value && direction(figure.qualifier) !== 0 && includes(figure, value)
 
 /** The qualifier that a sentence loses, gains or turns round. */
 function qualifierDiffers(given: HeldFigure['qualifier'], { qualifier, status }: HeldFigure): string | null {

@@ -3,6 +3,7 @@ import { anomaliesOn } from '../anomalies/on-finding.js'
 import type { Draft, Span } from './draft.js'
 import { datesIn, isAnotherGroup, OWN, plainly, yearsIn } from './facets.js'
 import {
+  clauseOf,
   counts,
   difference,
   FEWEST,
@@ -75,9 +76,9 @@ function isAbout(figure: MatchedFigure, { held, own }: Scored, told: Told, conte
     )
   if (held.question !== null && told.questions.has(held.question)) return true
   if (bodies.length > 0) return bodies.includes(held.survey.commissioner.id)
-  const group = told.groups.find(({ id }) => id === held.population)?.words ?? []
   const lower = plainly(context).toLowerCase()
-  return named(told, context).includes(held.survey.commissioner.id) || (group.length > 0 && group.every(word => lower.includes(word)))
+  const isOfGroup = told.groups.some(({ id, words }) => id === held.population && words.length > 0 && words.every(word => lower.includes(word)))
+  return isOfGroup || named(told, context).includes(held.survey.commissioner.id)
 }
 
 /** The held figure that a number stands for: the nearest of those people, that survey and that time of which the sentence does not give the number elsewhere. */
@@ -119,7 +120,7 @@ function ofOther(figure: MatchedFigure, told: Told, context: string): Verdict | 
 const REST = /\b(?:remaining|rest|others?|remainder|leaving|everyone else)\b[^.;]{0,24}$/i
 /** The share of those who gave no answer that is known, told as if they had given one. */
 function ofRest({ found, sentence, near }: MatchedFigure, told: Told, text: string): Verdict | null {
-  const clause = text.slice(found.end, sentence.end).split(/[,;.:—–(]/)[0] ?? ''
+  const clause = clauseOf(text.slice(found.end, sentence.end))
   if (found.class !== 'percent' || !(REST.test(text.slice(sentence.start, found.start)) || NOT.test(clause))) return null
   const isTold = ({ held, score }: Scored) => score >= MATCH.score || (held.question !== null && told.questions.has(held.question))
   const known = [...told.held, ...near.filter(isTold).map(({ held }) => held)]

@@ -65,9 +65,12 @@ const unitOf = (words: string, after: string): FigureClass =>
 const SHARE = new RegExp(`(?<![\\d.,])(${BELOW_HUNDRED})\\s((?:\\p{L}+\\s){0,3}?)(in|out of)\\s(?:every |each )?(${WHOLE})`, 'iu')
 function plainly(words: string): { text: string; noun: string } {
   const text = PLAIN.reduce((told, [pattern, word]) => told.replace(pattern, word), words.replaceAll(/\s+/g, ' ').trim())
-  const [all, number, noun = '', how, whole] = SHARE.exec(text) ?? []
-  return all ? { text: text.replace(all, `${number} ${how} ${/hundred/i.test(whole ?? '') ? '100' : whole}`), noun: noun.trim() } : { text, noun: '' }
+  const [all, number, noun = '', how, whole = ''] = SHARE.exec(text) ?? []
+  return all ? { text: text.replace(all, `${number} ${how} ${/hundred/i.test(whole) ? '100' : whole}`), noun: noun.trim() } : { text, noun: '' }
 }
+
+/** True if a number is within the bounds that the words of a figure give. */
+export const includes = ({ value_low, value_high }: Figure, value: number) => (value_low ?? value) <= value && value <= (value_high ?? value)
 
 function read(words: string, of: FigureClass): Figure | null {
   const units = { percent: ['percent'], gbp: ['gbp'], duration: ['months'], count: ['people'] } as const
@@ -81,15 +84,14 @@ const BESIDE = /^([^()]{0,60})\(\s*$/
 /** The figures of a stretch of text; dates, times and numbers of pages are none. */
 export function figuresIn(text: string, { start, end }: Span): FoundFigure[] {
   const sentence = text.slice(start, end)
-  const found = [...sentence.matchAll(FIGURE)].flatMap(({ 0: whole, 1: qualifier = '', 2: words = '', 3: later = '', index }): FoundFigure[] => {
+  const found = [...sentence.matchAll(FIGURE)].flatMap(({ 0: whole, 1: qualifier = '', 2: words = '', index }): FoundFigure[] => {
     const [before, after] = [sentence.slice(0, index), sentence.slice(index + whole.length)]
     if ((YEAR.test(words) && qualifier === '') || AFTER_IS_NO_COUNT.test(after)) return []
     const of = unitOf(words, after)
     if (of === 'count' && (BEFORE_IS_NO_COUNT.test(before) || /^(?:one|zero|half)$/i.test(words))) return []
     const { text: told, noun } = plainly(whole)
     const figure = read(told, of) ?? read(plainly(words).text, of)
-    const length = whole.length - (later && !figure ? later.length : 0)
-    return figure ? [{ start: start + index, end: start + index + length, figure, class: of, noun, isAtOdds: false }] : []
+    return figure ? [{ start: start + index, end: start + index + whole.length, figure, class: of, noun, isAtOdds: false }] : []
   })
   return found.flatMap((one, n) => {
     const next = found[n + 1]

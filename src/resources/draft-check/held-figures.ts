@@ -62,13 +62,9 @@ const ofStatistic = ({ surveys }: Base, row: Statistic): HeldFigure => ({
   said: without(row.statement, row.population_label),
   years: [row.fieldwork_from, row.fieldwork_to, row.published_start].flatMap(yearOf).concat(yearsIn(`${row.survey_title} ${row.measure} ${row.statement}`)),
   months: row.fieldwork_from
-    ? [
-        ...monthsBetween(row.fieldwork_from, row.fieldwork_to),
-        ...everyMonthIn(row.statement),
-        ...(row.published_start ? [row.published_start.slice(0, 7)] : [])
-      ]
+    ? [...monthsBetween(row.fieldwork_from, row.fieldwork_to), ...everyMonthIn(row.statement), ...monthsBetween(row.published_start, row.published_start)]
     : [],
-  survey: row.survey_id === null ? null : (surveys.get(row.survey_id) ?? null),
+  survey: surveys.get(row.survey_id ?? '') ?? null,
   population: row.population_id,
   row: row.row_type,
   unit: row.unit,
@@ -79,8 +75,9 @@ const ofStatistic = ({ surveys }: Base, row: Statistic): HeldFigure => ({
 
 /** A figure whose own words contradict its number has both. */
 function readingsOf(held: HeldFigure, { as_written, status }: Statistic): HeldFigure[] {
-  const [words] =
-    status === 'contradicted' && as_written ? figuresIn(as_written.split('(')[0] ?? '', { start: 0, end: as_written.split('(')[0]?.length ?? 0 }) : []
+  if (status !== 'contradicted' || !as_written) return [held]
+  const before = as_written.replace(/\(.*/s, '')
+  const [words] = figuresIn(before, { start: 0, end: before.length })
   return words
     ? [held, { ...held, value: words.figure.value, low: words.figure.value_low, high: words.figure.value_high, qualifier: words.figure.qualifier }]
     : [held]
@@ -122,7 +119,7 @@ export function heldFigures({ base }: Topics, own: string[], around: string[]): 
   const near = base.comparisons.nearest(own, around, OTHERS)
   const linked = rows.slice(0, OTHERS).flatMap(({ comparison_ids }) => comparison_ids)
   const others = [...new Set(linked)].filter(id => !near.some(comparison => comparison.id === id)).slice(0, 2 * OTHERS)
-  const compared = [...near, ...others.flatMap(id => base.comparisons.get(id) ?? [])]
+  const compared = [...near, ...base.comparisons.these(others)]
   const found = base.outcomes.nearest(own, around, OTHERS)
   const claims = base.findings.nearest(own, around, CLAIMS).filter(({ statistic, kind }) => statistic === null && kind !== 'quote')
   return {

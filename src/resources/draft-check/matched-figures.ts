@@ -1,5 +1,5 @@
 import type { Comparison } from '../comparisons/schema.js'
-import { type FoundFigure, figuresIn } from './figures-in.js'
+import { type FoundFigure, figuresIn, includes } from './figures-in.js'
 import { type HeldFigure, heldFigures } from './held-figures.js'
 import { contextOf, type Sentence } from './sentences.js'
 import { topicOf } from './topic.js'
@@ -30,19 +30,11 @@ export interface Scored {
 
 const isWithinBounds = ({ low, high, value }: HeldFigure, other: number) => (low ?? value) <= other && other <= (high ?? value)
 
-/** True if two figures say the same number, whatever their qualifiers. */
-export function isEqual({ figure, class: of }: FoundFigure, held: HeldFigure): boolean {
-  if (of !== held.class) return false
-  const { value, value_low, value_high, qualifier } = figure
+/** True if two figures of a class say the same number, whatever their qualifiers. */
+function isEqual({ figure, class: of }: FoundFigure, held: HeldFigure): boolean {
+  const { value, qualifier } = figure
   if (Math.abs(value - held.value) < 0.5 && (of === 'percent' || value === held.value)) return true
-  return (
-    qualifier === 'about' &&
-    of === 'percent' &&
-    held.qualifier === 'about' &&
-    isWithinBounds(held, value) &&
-    (value_low ?? value) <= held.value &&
-    held.value <= (value_high ?? value)
-  )
+  return qualifier === 'about' && of === 'percent' && held.qualifier === 'about' && isWithinBounds(held, value) && includes(figure, held.value)
 }
 
 function covered(topics: Topics, topic: string[], context: Map<string, number>, segment: Set<string>): Omit<Scored, 'held'> {

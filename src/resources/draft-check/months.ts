@@ -6,18 +6,18 @@ const MONTH = new RegExp(
 
 const key = (year: string | number, month: number) => `${year}-${String(month).padStart(2, '0')}`
 
+const keyOf = ({ groups: { year = '', month = '' } = {} }: RegExpExecArray) => key(year, NAMES.indexOf(month) + 1)
+
 /** The months in which a text says that something was so, as YYYY-MM; one by which, since which or until which it was is none. */
-export const monthsIn = (text: string): string[] =>
-  [...text.matchAll(MONTH)].flatMap(({ groups }) => (groups?.how ? [] : [key(groups?.year ?? '', NAMES.indexOf(groups?.month ?? '') + 1)]))
+export const monthsIn = (text: string): string[] => [...text.matchAll(MONTH)].flatMap(found => (found.groups?.how ? [] : [keyOf(found)]))
 
 /** Every month of a text, whatever it says of it. */
-export const everyMonthIn = (text: string): string[] =>
-  [...text.matchAll(MONTH)].map(({ groups }) => key(groups?.year ?? '', NAMES.indexOf(groups?.month ?? '') + 1))
+export const everyMonthIn = (text: string): string[] => [...text.matchAll(MONTH)].map(keyOf)
 
-/** The months from one day or month to another. */
+/** The months from one day to another; none if one of them is unknown. */
 export function monthsBetween(from: string | null, to: string | null): string[] {
   const months: string[] = []
-  if (!from || !to || from.length < 7 || to.length < 7) return months
+  if (from === null || to === null) return months
   let [year, month] = from.split('-').map(Number) as [number, number]
   while (key(year, month) <= to.slice(0, 7) && months.length < 36) {
     months.push(key(year, month))

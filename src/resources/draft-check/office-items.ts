@@ -109,8 +109,7 @@ export function officeItems(draft: Draft, topics: Topics, sentence: Sentence): M
       const name = { start, end: start + known.name.length }
       return [...ofPerson(draft, sentence, name, known), ...ofBody(draft, topics, sentence, name, known)]
     }
-    const name = LAST_WORDS.exec(words)
-    const start = index + (name?.index ?? 0)
+    const start = index + words.search(LAST_WORDS)
     return near.flatMap(person => misnamed(draft, sentence, { start, end: index + words.length }, person)).slice(0, 1)
   })
 }

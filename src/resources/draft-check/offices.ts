@@ -40,13 +40,8 @@ const NAMED = /\p{Lu}[\p{L}’']+(?: (?:of |and |for |the )*\p{Lu}[\p{L}’']+)+
 /** True if words tell an office: its rank, its title, and no other body. */
 export function tells(words: string, { role, organisation }: Office): boolean {
   if (ranks(words) !== ranks(role)) return false
-  const [title, of] = [
-    words.split(/\b(?:of|at|for)\b/)[0] ?? '',
-    words
-      .split(/\b(?:of|at|for)\b/)
-      .slice(1)
-      .join(' ')
-  ]
+  const [title = '', ...others] = words.split(/\b(?:of|at|for)\b/)
+  const of = others.join(' ')
   const known = new Set([...wordsOf(role), ...wordsOf(organisation.name)])
   const own = wordsOf(title).filter(word => ROLE.test(word))
   const body = wordsOf(of).filter(word =>

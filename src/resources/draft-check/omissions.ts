@@ -27,7 +27,8 @@ const isTrimmed = (checked: Checked) =>
   checked.verdict === 'altered' &&
   checked.differences.every(({ kind, flags, printed }) => {
     if (['bracketed', 'unbracketed', 'parted'].includes(kind)) return flags.length === 0
-    return kind === 'omitted' && !flags.includes('negation') && !flags.includes('number') && words(printed ?? '') > MANY && !TURNS.test(printed ?? '')
+    const left = String(printed)
+    return kind === 'omitted' && !flags.includes('negation') && !flags.includes('number') && words(left) > MANY && !TURNS.test(left)
   })
 
 /** A verdict with the judgement of what its marks leave out. */

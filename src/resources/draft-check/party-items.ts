@@ -1,6 +1,6 @@
 import type { Finding } from '../findings/schema.js'
 import type { Organisation } from '../organisations/schema.js'
-import { mention } from './body-items.js'
+import { mention, wordsIn } from './body-items.js'
 import type { Draft, Span } from './draft.js'
 import { contradicted, type Marked } from './items.js'
 import { rivalsOf, saying } from './saying.js'
@@ -8,7 +8,6 @@ import type { Sentence } from './sentences.js'
 import { heldTopicOf } from './topic.js'
 import type { Topics } from './topics.js'
 
-const WORDS = /\p{L}[\p{L}’']*/gu
 const NEAR = 20
 /** Bodies that act and do not speak. */
 const SILENT = ['collective', 'nhs_trust', 'integrated_care_board']
@@ -52,7 +51,7 @@ const isSaidBy = (topics: Topics, { topic }: Sentence, id: string) =>
 
 /** A finding given to a body that has no part in it. */
 function wrongSource(draft: Draft, topics: Topics, sentence: Sentence, findings: Finding[]): Marked[] {
-  const told = topics.named(topics.base.organisations, sentence.text.match(WORDS) ?? [], NEAR).flatMap((body): { body: Organisation; at: Span }[] => {
+  const told = topics.named(topics.base.organisations, wordsIn(sentence.text), NEAR).flatMap((body): { body: Organisation; at: Span }[] => {
     const at = SILENT.includes(body.type) ? null : mention(sentence.text, body)
     return at ? [{ body, at }] : []
   })
@@ -87,11 +86,13 @@ const BODY =
 
 /** A request told as one to others than those who were asked. */
 function wrongAddressee(draft: Draft, topics: Topics, sentence: Sentence, findings: Finding[]): Marked[] {
-  const asks = findings.filter(({ recommendation }) => recommendation && recommendation.asked_of.length > 0)
+  const { organisations } = topics.base
+  const askedBy = ({ recommendation }: Finding) => recommendation?.asked_of ?? []
+  const asks = findings.filter(finding => askedBy(finding).length > 0)
   const [best] = asks
   if (!best) return []
-  const asked = asks.flatMap(({ recommendation }) => recommendation?.asked_of ?? []).flatMap(({ id }) => topics.base.organisations.get(id) ?? [])
-  const own = [...asked, ...asks.flatMap(finding => [...bodiesOf(topics, finding)].flatMap(id => topics.base.organisations.get(id) ?? []))]
+  const asked = organisations.these(asks.flatMap(askedBy).map(({ id }) => id))
+  const own = [...asked, ...organisations.these(asks.flatMap(finding => [...bodiesOf(topics, finding)]))]
   if (asked.some(body => mention(sentence.text, body))) return []
   const wrong = [...sentence.text.matchAll(ASKED)].find(({ 1: name = '' }) => BODY.test(name) && !own.some(body => mention(name, body)))
   if (!wrong?.[1]) return []

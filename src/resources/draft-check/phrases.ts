@@ -99,7 +99,6 @@ const TURNED = /^(?:(?!\bthat\b)[^,.;:–—]){0,40}?\b(?:very little|little|not
 /** Where a text says a phrase, in its words or in others of the same meaning. */
 export function placeOf(phrase: string, words: Word[], text: string): Span | null {
   const wanted = heldWordsOf(phrase)
-  if (wanted.length === 0) return null
   const isNumber = wanted.every(({ isFigure }) => isFigure)
   for (let at = 0; at < words.length; at++) {
     if (words[at]?.word !== wanted[0]?.word) continue

@@ -8,7 +8,7 @@ import { ofPart, PART } from './printed-part.js'
 import { type Quotation, quotationsIn } from './quotations.js'
 import { claimOf } from './saying.js'
 import type { Sentence } from './sentences.js'
-import { type Around, around, heldPerson, lastSpeaker, leansBack, namedIn } from './speakers.js'
+import { type Around, around, heldPerson, lastSpeaker, leansBack, namedIn, startOfSentence } from './speakers.js'
 import { heldTopicOf } from './topic.js'
 import type { Topics } from './topics.js'
 
@@ -37,7 +37,6 @@ function beside(draft: Draft, quotation: Quotation, others: Quotation[]): Around
 
 /** “…, and said that”: who speaks stands before the quotation before. */
 const GOES_ON = /^[\s,;]*(?:and|but|then)\b/i
-const startOf = ({ block, start }: Quotation) => block.sentences.findLast(sentence => sentence.start <= start)?.start ?? block.start
 
 /** The check of a quotation, with the speaker whom the text names beside it or before. */
 function check(db: Db, edition: string, people: string[], draft: Draft, quotation: Quotation, { before, after }: Around): Checked {
@@ -51,7 +50,7 @@ function check(db: Db, edition: string, people: string[], draft: Draft, quotatio
     namedIn(before) ??
     heldPerson(people, before) ??
     heldPerson(people, after) ??
-    (GOES_ON.test(before) ? namedIn(draft.text.slice(startOf(quotation), quotation.start)) : null) ??
+    (GOES_ON.test(before) ? namedIn(draft.text.slice(startOfSentence(quotation), quotation.start)) : null) ??
     (leansBack({ before, after }) ? lastSpeaker(draft, quotation.start, direct.match.attribution.person?.name ?? null) : null)
   return speaker === null ? direct : ask(parts.length > 1 && direct !== joined ? apart : whole, `${speaker} said: `, '')
 }
@@ -63,29 +62,24 @@ const quoted = (text: string) => `“${text.length > 400 ? `${text.slice(0, 399)
 /** The verdict on a quotation in one sentence, with how urgent it is. */
 function tell(checked: Checked): Pick<Marked, 'verdict' | 'severity' | 'says' | 'write_instead'> {
   const { verdict, match, differences, speaker } = checked
-  const printed = match ? quoted(match.exact) : null
-  const who = match?.attribution.as_printed ?? match?.attribution.person?.name ?? match?.attribution.organisation?.name ?? null
-  if (verdict === 'altered')
-    return {
-      verdict,
-      severity: 'stop',
-      says: differences.map(({ says }) => says).join('; ') || 'These are not the words of the source.',
-      write_instead: printed
-    }
+  if (match === null)
+    return { verdict: 'not_held', severity: null, says: 'The base does not hold these words, and says nothing against them.', write_instead: null }
+  const printed = quoted(match.exact)
+  const { as_printed, person, organisation } = match.attribution
+  const who = as_printed ?? person?.name ?? organisation?.name ?? null
+  if (verdict === 'altered') return { verdict, severity: 'stop', says: differences.map(({ says }) => says).join('; '), write_instead: printed }
   if (verdict === 'misattributed')
     return {
       verdict,
       severity: 'stop',
-      says: `${speaker?.given ?? 'The speaker named'} did not say this${who ? `; ${who} did` : ''}.`,
-      write_instead: match?.credit ?? null
+      says: `${speaker?.given} did not say this${who ? `; ${who} did` : ''}.`,
+      write_instead: match.credit
     }
   if (verdict === 'reported')
-    return { verdict, severity: 'stop', says: 'These are the words of a reporter, and nobody’s quotation.', write_instead: match?.credit ?? null }
+    return { verdict, severity: 'stop', says: 'These are the words of a reporter, and nobody’s quotation.', write_instead: match.credit }
   const cut = turned(checked)
   if (cut.length > 0) return { verdict: 'altered', severity: 'stop', says: cut.map(({ says }) => says).join('; '), write_instead: printed }
-  if (verdict === 'not_held')
-    return { verdict, severity: null, says: 'The base does not hold these words, and says nothing against them.', write_instead: null }
-  const warning = match?.warnings[0]
+  const [warning] = match.warnings
   return {
     verdict,
     severity: null,
@@ -115,15 +109,15 @@ const [ABOUT, ABOUT_ALTERED] = [0.3, 0.5]
 /** True if the sentences around a scrap of a few words are about the finding that has it, and so mean its words. */
 function isAboutIt({ base, weight }: Topics, sentences: Sentence[], quotation: Quotation, { match, verdict, similarity, speaker }: Checked): boolean {
   const finding = match ? base.findings.get(match.finding.id) : undefined
-  const at = sentences.findIndex(sentence => overlaps(sentence, quotation))
-  if (!finding || at < 0) return false
-  const said = new Set(sentences.slice(Math.max(0, at - 1), at + 1).flatMap(({ topic }) => topic))
+  const sentence = sentences.find(sentence => overlaps(sentence, quotation))
+  if (!finding || !sentence) return false
+  const said = new Set([...(sentences[sentence.index - 1]?.topic ?? []), ...sentence.topic])
   const held = heldTopicOf(claimOf(finding.statement))
   const sum = (some: string[]) => some.reduce((total, word) => total + weight(word), 0)
   const near = sum(held.filter(word => said.has(word))) / Math.max(1e-9, sum(held))
   if (verdict === 'altered') return near >= ABOUT_ALTERED && similarity >= ALIKE
   // A speaker named further away may be that of another quotation.
-  return verdict === 'misattributed' && near >= ABOUT && sentences[at]?.text.includes(speaker?.given ?? '') === true
+  return verdict === 'misattributed' && near >= ABOUT && sentence.text.includes(String(speaker?.given))
 }
 
 function itemOf(db: Db, edition: string, draft: Draft, sentences: Sentence[], topics: Topics, quotation: Quotation, others: Quotation[]): Marked {

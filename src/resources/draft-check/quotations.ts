@@ -13,26 +13,25 @@ interface Mark extends Span {
   side: 'open' | 'close' | 'either'
 }
 
-const MARKS = /[“”„‟"«»]|``|''|[‘’‚']/g
+const MARKS = /[“”„‟"«»]|''|[‘’‚']/g
 const BEFORE_OPEN = /[\s([{—–\-/:]/
-const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character)
+const isLetter = (character: string) => /[\p{L}\p{N}]/u.test(character)
 
 function marksIn(text: string, block: Block): Mark[] {
   return [...text.slice(block.start, block.end).matchAll(MARKS)].flatMap(({ 0: mark, index }): Mark[] => {
     const [start, end] = [block.start + index, block.start + index + mark.length]
-    const [before, after] = [text[start - 1], text[end]]
-    const opens = start === block.start || BEFORE_OPEN.test(before ?? ' ')
-    const side = opens && after !== undefined && /\S/.test(after) ? 'open' : 'close'
+    const [before, after] = [text.slice(start - 1, start), text.slice(end, end + 1)]
+    const opens = start === block.start || BEFORE_OPEN.test(before)
+    const side = opens && /\S/.test(after) ? 'open' : 'close'
     if ('“„‟'.includes(mark)) return [{ start, end, style: 'double', side: 'open' }]
     if (mark === '”') return [{ start, end, style: 'double', side: 'close' }]
     if (mark === '«' || mark === '»') return [{ start, end, style: 'angle', side: mark === '«' ? 'open' : 'close' }]
     if (mark === '"') return [{ start, end, style: 'straight', side }]
-    if (mark === '``') return [{ start, end, style: 'straight', side: 'open' }]
     if (mark === "''") return [{ start, end, style: 'straight', side }]
     // A mark between two letters is an apostrophe.
     if (isLetter(before) && isLetter(after)) return []
     if (mark === '‘' || mark === '‚') return opens ? [{ start, end, style: 'single', side: 'open' }] : []
-    return [{ start, end, style: 'single', side: mark === '’' && !opens ? 'close' : mark === '’' ? 'close' : side }]
+    return [{ start, end, style: 'single', side: mark === '’' ? 'close' : side }]
   })
 }
 

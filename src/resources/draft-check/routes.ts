@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify'
-import { type Editions, type Job, resolveEdition } from '../../api/context.js'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type EditionContext, type Editions, type Job, resolveEdition } from '../../api/context.js'
 import { badRequest, refusal } from '../../http/errors.js'
 import { requireJson } from '../../http/negotiation.js'
 import { abortSignalOf } from '../../http/request-end.js'
@@ -21,6 +21,13 @@ const EMPTY = { parameter: 'text', code: 'too_short', detail: 'has no word; send
 
 export const draftJob: Job<string, Omit<DraftCheck, 'edition'>> = { name: 'draft', run: ({ db, edition }, text) => checkDraft(db, edition, text) }
 
+/** Checks a draft against an edition. Throws 413 or 400 if it is too long or has no word. */
+export async function draftChecked(editions: Editions, context: EditionContext, text: string, request: FastifyRequest): Promise<DraftCheck> {
+  if ([...text].length > MAX_DRAFT_LENGTH) throw refusal(413, [TOO_LONG])
+  if (!/[\p{L}\p{N}]/u.test(text)) throw badRequest([EMPTY])
+  return { edition: context.edition, ...(await editions.run(draftJob, context, text, abortSignalOf(request))) }
+}
+
 /** `POST /v1/check`, which checks every quotation, figure, attribution and fact of a draft. */
 export function registerDraftCheck(app: FastifyInstance, editions: Editions) {
   app.withTypeProvider<ZodRequests>().post(
@@ -41,12 +48,10 @@ export function registerDraftCheck(app: FastifyInstance, editions: Editions) {
     },
     async (request, reply) => {
       requireJson(request, reply)
-      const { text } = request.body
-      if ([...text].length > MAX_DRAFT_LENGTH) throw refusal(413, [TOO_LONG])
-      if (!/[\p{L}\p{N}]/u.test(text)) throw badRequest([EMPTY])
       const context = resolveEdition(editions, request.query.edition)
+      const checked = await draftChecked(editions, context, request.body.text, request)
       reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
-      return { edition: context.edition, ...(await editions.run(draftJob, context, text, abortSignalOf(request))) }
+      return checked
     }
   )
 }

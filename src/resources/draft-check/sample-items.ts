@@ -1,7 +1,7 @@
 import type { Statistic } from '../statistics/schema.js'
 import type { Survey } from '../surveys/schema.js'
 import type { Base } from './base.js'
-import type { Draft } from './draft.js'
+import { type Draft, only } from './draft.js'
 import { OWN, yearsIn } from './facets.js'
 import { named, type Told } from './figure-differences.js'
 import type { FoundFigure } from './figures-in.js'
@@ -44,9 +44,10 @@ function surveyOf(told: Told, given: Survey | null, sentence: Sentence, before: 
       [survey.respondents.n, survey.organisations_covered].some(n => n !== null && n >= TELLING && figures.some(({ figure }) => figure.value === n)) &&
       years.some(year => yearsIn(survey.title).includes(year))
   )
-  if (bodies.length === 0 && telling.length === 1) return telling[0] ?? null
-  if (best.length === 1 && (best[0]?.shared ?? 0) > 0) return best[0]?.survey ?? null
-  if (counted.length === 1 && (years.length === 0 || (best[0]?.shared ?? 0) > 0)) return counted[0]?.survey ?? null
+  const [byNumber, byYear, byCount] = [only(telling), only(best), only(counted)]
+  if (bodies.length === 0 && byNumber) return byNumber
+  if (byYear && byYear.shared > 0) return byYear.survey
+  if (byCount && (years.length === 0 || byCount.shared > 0)) return byCount.survey
   return BACK.test(sentence.text) && !OWN.test(`${before.slice(-OWN_BEFORE)} ${sentence.text}`) ? told.survey : null
 }
 

@@ -48,4 +48,4 @@ export function saying(topics: Topics, sentence: Sentence, names: string[]): Nea
 }
 
 /** The nearest, and those that are nearly as near. */
-export const rivalsOf = (near: Near[]) => near.filter(({ near: much }) => much >= (near[0]?.near ?? 0) * RIVAL)
+export const rivalsOf = (near: Near[]) => near.filter(({ near: much }) => much >= (near[0] as Near).near * RIVAL)

@@ -23,12 +23,12 @@ const FADING = [0.7, 0.5, 0.4, 0.3, 0.25, 0.2]
 const ACROSS = 0.8
 
 /** How much each word counts for a sentence: its own most, those before it less. */
-export function contextOf(sentences: Sentence[], { index, block }: Sentence): Map<string, number> {
+export function contextOf(sentences: Sentence[], { index, block, topic }: Sentence): Map<string, number> {
   const counts = new Map<string, number>()
   const add = (words: string[], much: number) => {
     for (const word of words) counts.set(word, Math.max(counts.get(word) ?? 0, much))
   }
-  add(sentences[index]?.topic ?? [], 1)
+  add(topic, 1)
   for (const [n, much] of FADING.entries()) {
     const before = sentences[index - n - 1]
     if (before) add(before.topic, before.block === block ? much : much * ACROSS)

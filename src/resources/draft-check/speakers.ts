@@ -1,5 +1,5 @@
 import { namesSpeaker, VERB } from '../quotation-check/attribution-words.js'
-import type { Draft } from './draft.js'
+import { type Draft, only } from './draft.js'
 import type { Quotation } from './quotations.js'
 
 /** What a draft says around a quotation, up to the quotations beside it. */
@@ -11,15 +11,18 @@ export interface Around {
 const NAME =
   /(?<!\p{L})(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor)\.? \p{Lu}[\p{L}’'-]+|(?<![\p{L}’'])(?!(?:The|This|That|These|Those|In|On|At|By|To|From|Of|With|Since|Until|Before|After|And|But|So|As|For|A|An|Then|When|While|Yet|Now|Here|There|Last|Next|Early|Late|Even|Only|Just|Not|Its|It|His|Her|She|He|They|Our|Their|Once|Like|Unlike|Mean(?:while|time)|Earlier|Later|Speaking|Former|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Winter)\s)\p{Lu}[\p{L}’'-]+(?:\s(?:(?:of|and|de|van)\s)?\p{Lu}[\p{L}’'-]+){1,4}/gu
 
+/** Where the sentence begins in which a quotation does. */
+export const startOfSentence = ({ block, start }: Quotation) =>
+  Math.max(block.start, ...block.sentences.map(sentence => sentence.start).filter(at => at <= start))
+
 /** The sentences around a quotation, without other quotations. */
 export function around(draft: Draft, quotation: Quotation, others: Quotation[]): Around {
   const { sentences } = quotation.block
   const first = quotation.start - quotation.block.start <= 1
   const lead = first ? draft.blocks[draft.blocks.indexOf(quotation.block) - 1]?.sentences.at(-1) : undefined
   const led = lead && /:\s*$/.test(draft.text.slice(lead.start, lead.end)) ? draft.text.slice(lead.start, lead.end) : ''
-  const from = sentences.findLast(({ start }) => start <= quotation.start)?.start ?? quotation.block.start
-  const to = sentences.find(({ end }) => end >= quotation.end)?.end ?? quotation.block.end
-  const start = Math.max(from, ...others.filter(({ end }) => end <= quotation.start).map(({ end }) => end))
+  const to = Math.min(quotation.block.end, ...sentences.map(({ end }) => end).filter(end => end >= quotation.end))
+  const start = Math.max(startOfSentence(quotation), ...others.filter(({ end }) => end <= quotation.start).map(({ end }) => end))
   const end = Math.min(to, ...others.filter(other => other.start >= quotation.end).map(other => other.start))
   return { before: led + draft.text.slice(start, quotation.start), after: draft.text.slice(quotation.end, end) }
 }
@@ -39,7 +42,7 @@ export function heldPerson(people: string[], beside: string): string | null {
     const [first, last] = [name.slice(0, name.lastIndexOf(' ')), name.slice(name.lastIndexOf(' ') + 1)]
     return new RegExp(`(?:\\b${first} |(?<!\\p{L}|\\p{Lu}\\p{Ll}+ ))${last}(?!\\p{L}|[’']s? (?:Trust|Report|Review))`, 'u').test(beside)
   })
-  return named.length === 1 ? (named[0] ?? null) : null
+  return only(named) ?? null
 }
 
 /** An office after a name makes a speaker too: “Ann Lee, then chair of the trust, passed it on.” */
@@ -54,7 +57,7 @@ export function lastSpeaker({ text }: Draft, at: number, author: string | null):
     return !BODY.test(name) && (beside.search(VERB) >= 0 || OFFICE.test(past.slice(index + name.length))) && namesSpeaker(name)
   })
   const last = people.at(-1)
-  return author !== null && past.lastIndexOf(author.split(' ').at(-1) ?? author) > (last?.index ?? at) ? author : (last?.[0] ?? null)
+  return author !== null && past.lastIndexOf(author.replace(/^.* /s, '')) > (last?.index ?? at) ? author : (last?.[0] ?? null)
 }
 
 /** True if words before or after a quotation lean on a person named earlier: “she also said”, “his words”. */

@@ -11,7 +11,10 @@ const COMMON = new Set(
 )
 
 /** A word as it stands in topics. */
-export const canonical = (word: string) => conceptTokens(word)[0]?.word ?? word
+export const canonical = (word: string) =>
+  conceptTokens(word)
+    .map(token => token.word)
+    .join('')
 
 /** The words of a text that tell its topic, in one form for each meaning. */
 export const topicOf = (text: string): string[] => [

@@ -1,5 +1,6 @@
 import { defineResource } from '../../api/define-resource.js'
 import { editions as table } from '../../db/schema.js'
+import { editionFormats } from './formats.js'
 import { renderEditions } from './render.js'
 import { type Edition, edition } from './schema.js'
 
@@ -8,6 +9,7 @@ export const editions = defineResource<Edition>({
   singular: 'edition',
   plural: 'Editions',
   example: 'current',
+  signpost: { type: 'Dataset', page: () => '/' },
   table,
   schema: edition,
   records: renderEditions,
@@ -16,5 +18,6 @@ export const editions = defineResource<Edition>({
   columns: ({ label }) => ({ label }),
   facets: {},
   sorts: { newest: table.seq, label: table.label, id: table.id },
-  defaultSort: [{ key: 'newest', descending: false }]
+  defaultSort: [{ key: 'newest', descending: false }],
+  itemFormats: editionFormats
 })

@@ -3,7 +3,7 @@ import { enumFacet, flagFacet, idFacet } from '../../api/facets.js'
 import { fromDocuments } from '../../db/query/facet-values.js'
 import { organisations, people, populations, sources, surveys, themes } from '../../db/schema.js'
 import { ANOMALY_KINDS } from '../../records/anomaly.js'
-import { populationsOf, rolesOf, themesOf, withAllBroader } from '../../records/dataset.js'
+import { populationsOf, questionsOf, rolesOf, themesOf, withAllBroader } from '../../records/dataset.js'
 import { DISTANCES, EVIDENCE_BASES, FINDING_KINDS, type FindingRecord, IMPORTANCES, QUOTE_FORMS, UNITS } from '../../records/finding.js'
 import { mustGet } from '../../records/references.js'
 import { dateFacet } from './date-facet.js'
@@ -64,7 +64,7 @@ export const findingFacets: Record<string, FacetDeclaration<FindingRecord>> = {
     count: { terms: fromDocuments(populations, '$.id', '$.label') },
     rollup: true
   }),
-  question: idFacet('questions', { value: record => statisticOf(record)?.question?.id ?? null, description: 'Ids of survey questions' }),
+  question: idFacet('questions', { values: (record, { dataset }) => questionsOf(dataset, record), description: 'Ids of survey questions' }),
   result: idFacet('results', {
     value: record => statisticOf(record)?.result_id ?? null,
     description: 'Ids of results; findings that report the same figure share one'

@@ -14,8 +14,8 @@ const SHORT = 80
 const FIRST_AND_LAST = /^((?:\S+\s+){4}\S+)\s(?:.*\s)?(\S+(?:\s+\S+){4})$/u
 
 /** A context as a browser can match it: one line, without part of a word at its outer end. */
-const before = (prefix: string) => (/(?:^|\n)[^\n]*$/.exec(prefix.trimEnd())?.[0] ?? '').trim()
-const after = (suffix: string) => suffix.trim().split('\n')[0]?.trim() ?? ''
+const before = (prefix: string) => prefix.trimEnd().replace(/.*\n/s, '').trim()
+const after = (suffix: string) => suffix.trim().replace(/\n.*/s, '').trim()
 
 /** The URL with a text fragment that leads a browser to the words, best effort: https://wicg.github.io/scroll-to-text-fragment/ */
 export function passageUrl(address: string, { exact, prefix, suffix, occurrence }: Place): string {

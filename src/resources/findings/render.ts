@@ -1,4 +1,4 @@
-import { type Dataset, rolesOf, themesOf } from '../../records/dataset.js'
+import { type Dataset, rolesOf, themesOf, withAllBroader } from '../../records/dataset.js'
 import type { FindingRecord, StatisticRecord } from '../../records/finding.js'
 import { quotedWordsKey, type SourceLock } from '../../records/provenance-lock.js'
 import { labelOf, mapNullable, nameOf, rightsOf, titleOf, urlOf } from '../../records/references.js'
@@ -83,6 +83,7 @@ export function renderFinding(dataset: Dataset, record: FindingRecord): Finding 
     rights: rightsOf(dataset, source.rights),
     version: 1,
     updated: dataset.about.prepared,
-    url: urlOf('findings', record.id)
+    url: urlOf('findings', record.id),
+    themes_all: withAllBroader(dataset.theme, themesOf(record))
   }
 }

@@ -12,13 +12,13 @@ export const findings = defineResource<FindingRecord>({
   singular: 'finding',
   plural: 'Findings',
   example: 'confed-riding-the-storm-2023-new-report',
+  signpost: { type: 'CreativeWork', page: id => `/findings/${id}` },
   schema: finding,
   render: (record, { dataset }) => renderFinding(dataset, record),
   card: { schema: findingCard, column: findingShape.table.card, render: (record, { dataset }) => renderCard(dataset, record) },
   ids: record => (record.kind === 'statistic' ? { results: [record.statistic.result_id] } : {}),
   itemFormats,
   download: {
-    parquet: true,
     childTables: [
       {
         name: 'finding_passages',
@@ -40,7 +40,7 @@ export const findings = defineResource<FindingRecord>({
         description: 'Organisations that each recommendation asks to act'
       }
     ],
-    omit: ['quote'],
+    omit: ['quote', 'themes_all'],
     references: { part_of: 'findings' }
   }
 })

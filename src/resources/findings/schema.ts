@@ -112,6 +112,10 @@ export const notes = z
   })
   .meta({ id: 'Notes', description: 'Further anomalies that concern the finding, its source or its survey' })
 
+export const themesAll = z
+  .array(common.id)
+  .meta({ id: 'ThemesAll', description: 'Ids of the themes and all their broader themes, by which the filter `theme` finds and counts' })
+
 export const sourceSummary = z
   .object({
     id: common.id.meta({ description: 'Id of the source' }),
@@ -199,7 +203,8 @@ export const finding = z
     rights: common.rights,
     version: z.int().min(1).meta({ description: 'Version of the content, counted from 1' }),
     updated: common.updated,
-    url: common.url
+    url: common.url,
+    themes_all: themesAll
   })
   .meta({ id: 'Finding', description: 'One citable unit of evidence in a source' })
 

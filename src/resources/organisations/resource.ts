@@ -13,6 +13,7 @@ export const organisations = defineResource<OrganisationRecord>({
   singular: 'organisation',
   plural: 'Organisations',
   example: 'nhs-confederation',
+  signpost: { type: 'Organization', page: id => `/organisations/${id}` },
   table,
   schema: organisation,
   record: organisationRecord,
@@ -27,7 +28,6 @@ export const organisations = defineResource<OrganisationRecord>({
   searchText: ({ name, abbreviation, other_names }) => indexDocument({ title: [name], names: [abbreviation, ...other_names] }),
   findingsFilter: 'organisation',
   download: {
-    parquet: true,
     childTables: [{ name: 'organisation_successors', path: 'successors', prefix: 'successor', description: 'Organisations that took the place of each' }],
     columnNames: ['organisation', 'publisher', 'commissioner', 'reported_by'],
     references: { part_of_id: 'organisations', successor_id: 'organisations' }

@@ -12,6 +12,7 @@ export const outcomes = defineResource<OutcomeRecord>({
   singular: 'outcome',
   plural: 'Outcomes',
   example: 'icb-running-costs',
+  signpost: { type: 'CreativeWork' },
   table,
   schema: outcome,
   record: outcomeRecord,
@@ -33,7 +34,6 @@ export const outcomes = defineResource<OutcomeRecord>({
   searchText: ({ summary, evidence }) =>
     indexDocument({ title: [summary], body: evidence.map(({ says }) => says), names: evidence.map(({ publisher }) => publisher) }),
   download: {
-    parquet: true,
     childTables: [
       { name: 'outcome_findings', path: 'findings', prefix: 'finding', description: 'Findings that each outcome concerns' },
       { name: 'outcome_evidence', path: 'evidence', prefix: '', description: 'Pages that an outcome rests on' }

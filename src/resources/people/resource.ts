@@ -13,6 +13,7 @@ export const people = defineResource<PersonRecord>({
   singular: 'person',
   plural: 'People',
   example: 'sarah-walter',
+  signpost: { type: 'Person', page: id => `/people/${id}` },
   table,
   schema: person,
   record: personRecord,

@@ -12,6 +12,7 @@ export const populations = defineResource<PopulationRecord>({
   singular: 'population',
   plural: 'Populations',
   example: 'trust-leaders',
+  signpost: { type: 'DefinedTerm' },
   table,
   schema: population,
   record: populationRecord,

@@ -12,7 +12,7 @@ const CLOSES = /[”»’]/
 /** The quotation marks of the outer kind in a text: double ones, or single ones if it has no others. */
 function outerMarks(text: string) {
   const marks = [...text.matchAll(MARKS)].map(({ 0: mark, index }) => {
-    const isFree = !/\S/.test(text[index - 1] ?? ' ') || /[[(—–-]/.test(text[index - 1] ?? '')
+    const isFree = /^(?:$|\s|[[(—–-])/.test(text.charAt(index - 1))
     return { start: index, end: index + mark.length, isDouble: /[“”„‟"«»]|''|``/.test(mark), opens: OPENS.test(mark) || (!CLOSES.test(mark) && isFree) }
   })
   const isDouble = marks.some(mark => mark.isDouble && mark.opens)

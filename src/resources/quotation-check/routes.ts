@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Editions, type Job, resolveEdition } from '../../api/context.js'
+import { type EditionContext, type Editions, type Job, resolveEdition } from '../../api/context.js'
 import { badRequest, refusal } from '../../http/errors.js'
 import { requireJson } from '../../http/negotiation.js'
 import { abortSignalOf } from '../../http/request-end.js'
@@ -21,14 +21,21 @@ const isLong = (text: string) => [...text].length > MAX_TEXT_LENGTH
 
 export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db, edition }, text) => checkQuotation(db, edition, text) }
 
-async function answer(editions: Editions, edition: string | undefined, text: string, request: FastifyRequest, reply: FastifyReply): Promise<QuotationCheck> {
-  requireJson(request, reply)
+/** Compares a text with the passages of an edition. Throws 413 or 400 if it is too long or too short. */
+export async function quotationChecked(editions: Editions, context: EditionContext, text: string, request: FastifyRequest): Promise<QuotationCheck> {
+  if (isLong(text)) throw refusal(413, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
   if (exactTokens(text).filter(({ word }) => /[\p{L}\p{N}]/u.test(word)).length < MIN_WORDS) {
     throw wrong('too_short', `takes at least ${MIN_WORDS} words; fewer stand in too many places`)
   }
-  const context = resolveEdition(editions, edition)
-  reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
   return { edition: context.edition, ...(await editions.run(checkJob, context, text, abortSignalOf(request))) }
+}
+
+async function answer(editions: Editions, edition: string | undefined, text: string, request: FastifyRequest, reply: FastifyReply): Promise<QuotationCheck> {
+  requireJson(request, reply)
+  const context = resolveEdition(editions, edition)
+  const checked = await quotationChecked(editions, context, text, request)
+  reply.header('evidence-edition', context.edition).type('application/json; charset=utf-8')
+  return checked
 }
 
 /** `GET` and `POST /v1/quotes/check`, which compare a text with the passages in the base. */
@@ -72,10 +79,6 @@ export function registerQuotationCheck(app: FastifyInstance, editions: Editions)
       },
       ...textBody
     },
-    async (request, reply) => {
-      const { text } = request.body
-      if (isLong(text)) throw refusal(413, [{ parameter: 'text', code: 'too_long', detail: TOO_LONG, allowed: [] }])
-      return answer(editions, request.query.edition, text, request, reply)
-    }
+    async (request, reply) => answer(editions, request.query.edition, request.body.text, request, reply)
   )
 }

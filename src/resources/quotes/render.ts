@@ -1,4 +1,4 @@
-import { type Dataset, themesOf } from '../../records/dataset.js'
+import { type Dataset, themesOf, withAllBroader } from '../../records/dataset.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { labelOf, rightsOf, urlOf } from '../../records/references.js'
 import type { SourceRecord } from '../../records/source.js'
@@ -27,6 +27,7 @@ export function renderQuote(dataset: Dataset, record: FindingRecord & { kind: 'q
     source: renderSourceSummary(dataset, record, source),
     citation: citationOf(dataset, record, source),
     rights: rightsOf(dataset, source.rights),
-    url: urlOf('quotes', record.id)
+    url: urlOf('quotes', record.id),
+    themes_all: withAllBroader(dataset.theme, themesOf(record))
   }
 }

@@ -1,4 +1,5 @@
 import { defineResource } from '../../api/define-resource.js'
+import { XLSX } from '../../api/list-formats.js'
 import type { Db } from '../../db/connection.js'
 import type { FilterValues } from '../../db/query/filters.js'
 import { findings as table } from '../../db/schema.js'
@@ -29,6 +30,7 @@ export const quotes = defineResource<FindingRecord>({
   singular: 'quote',
   plural: 'Quotations',
   example: 'nhsp-providers-deliver-2022-local-determination',
+  signpost: { type: 'Quotation', page: id => `/findings/${id}` },
   schema: quote,
   shapeOf: shapeOf('quote', table.quote),
   render: (record, { dataset }) => (record.kind === 'quote' ? renderQuote(dataset, record) : null),
@@ -40,13 +42,12 @@ export const quotes = defineResource<FindingRecord>({
   // Phrases are listed only on request with `form`.
   defaults: { form: ['speech', 'written'] },
   adapt: markMatches,
-  listFormats: listTexts,
+  listFormats: [...listTexts, XLSX],
   // A quotation is cited as the finding that it is.
   itemFormats: [...itemTexts, ...itemFormats.map(format => ({ ...format, of: findings.collection }))],
   download: {
-    parquet: true,
     childTables: [{ name: 'quotation_interventions', path: 'interventions', prefix: '', description: 'Marked changes in the printable form of quotations' }],
-    omit: ['passages', 'themes', 'warnings', 'notes'],
+    omit: ['passages', 'themes', 'themes_all', 'warnings', 'notes'],
     references: { id: 'findings', quotation_id: 'quotes' }
   }
 })

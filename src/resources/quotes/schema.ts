@@ -2,7 +2,7 @@ import { z } from 'zod'
 import * as common from '../../records/common.js'
 import { QUOTE_FORMS } from '../../records/finding.js'
 import { warnings } from '../anomalies/schema.js'
-import { attribution, intervention, notes, passage, sourceSummary } from '../findings/schema.js'
+import { attribution, intervention, notes, passage, sourceSummary, themesAll } from '../findings/schema.js'
 
 export const quote = z
   .object({
@@ -24,7 +24,8 @@ export const quote = z
     source: sourceSummary,
     citation: common.citation,
     rights: common.rights,
-    url: common.url
+    url: common.url,
+    themes_all: themesAll
   })
   .meta({ id: 'Quote', description: 'A finding of kind quote, in a printable form' })
 

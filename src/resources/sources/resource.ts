@@ -15,6 +15,7 @@ export const sources = defineResource<SourceRecord>({
   singular: 'source',
   plural: 'Sources',
   example: 'hl-local-support-2021',
+  signpost: { type: 'CreativeWork', page: id => `/sources/${id}` },
   table,
   schema: source,
   perSource: true,

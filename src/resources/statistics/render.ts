@@ -1,4 +1,4 @@
-import { type Dataset, themesOf } from '../../records/dataset.js'
+import { type Dataset, themesOf, withAllBroader } from '../../records/dataset.js'
 import { daysOf } from '../../records/edtf.js'
 import type { FindingRecord } from '../../records/finding.js'
 import { mapNullable, mustGet, urlOf } from '../../records/references.js'
@@ -56,6 +56,7 @@ export function renderStatistic(dataset: Dataset, record: FindingRecord & { kind
     statement: record.statement,
     source_id: source.id,
     citation_short: citationOf(dataset, record, source).short,
-    url: urlOf('statistics', record.id)
+    url: urlOf('statistics', record.id),
+    themes_all: withAllBroader(dataset.theme, themesOf(record))
   }
 }

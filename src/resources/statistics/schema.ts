@@ -2,7 +2,7 @@ import { z } from 'zod'
 import * as common from '../../records/common.js'
 import { BASE_SCOPES, DISTANCES, EVIDENCE_BASES, QUALIFIERS, UNITS } from '../../records/finding.js'
 import { RESPONSE_MODES } from '../../records/survey.js'
-import { figure } from '../findings/schema.js'
+import { figure, themesAll } from '../findings/schema.js'
 
 const list = z.array(z.string())
 
@@ -35,7 +35,7 @@ export const statistic = z
     evidence_basis: z.enum(EVIDENCE_BASES).meta({ description: 'Kind of evidence behind the finding' }),
     distance: z.enum(DISTANCES).meta({ description: 'Distance of the source from the origin of the evidence' }),
     result_id: common.id.meta({ description: 'Id of the result; findings that report the same figure share it' }),
-    themes: list.meta({ description: 'Ids of the themes' }),
+    themes: list.meta({ description: 'Ids of the themes, the most specific ones' }),
     comparison_ids: list.meta({ description: 'Comparisons that include the finding' }),
     row_type: figure.shape.row_type,
     preferred: z.boolean().meta({ description: 'True for the row to keep for its result_id' }),
@@ -51,7 +51,8 @@ export const statistic = z
     statement: z.string().meta({ description: 'Finding in our own sentence, true without its context' }),
     source_id: common.id.meta({ description: 'Id of the source' }),
     citation_short: z.string().meta({ description: 'Short citation' }),
-    url: common.url
+    url: common.url,
+    themes_all: themesAll
   })
   .meta({ id: 'Statistic', description: 'One flat row per figure, the same in every format' })
 

@@ -15,6 +15,7 @@ export function renderSurvey({ dataset, aggregates, anomaly }: RenderContext, re
       ...record.respondents,
       breakdown: record.respondents.breakdown.map(({ population, n }) => ({ population: labelOf(dataset, 'population', population), n }))
     },
+    questions: record.questions.map(({ id, topic }) => ({ id, topic, url: urlOf('questions', id) })),
     reports: reportsOf(aggregates, record.id),
     warnings: warningsOfWhole(whole),
     notes: whole,

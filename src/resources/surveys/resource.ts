@@ -14,6 +14,7 @@ export const surveys = defineResource<SurveyRecord>({
   singular: 'survey',
   plural: 'Surveys',
   example: 'state-of-integrated-care-systems-2021-22',
+  signpost: { type: 'Dataset', page: id => `/surveys/${id}` },
   table,
   schema: survey,
   record: surveyRecord,
@@ -28,7 +29,6 @@ export const surveys = defineResource<SurveyRecord>({
     })
   },
   sorts: menuSorts(table, 'title'),
-  ids: ({ series, questions }) => ({ series: [series.id], questions: questions.map(({ id }) => id) }),
   names: ({ title }) => [title],
   searchText: ({ title, series, commissioner, questions }, { dataset }) =>
     indexDocument({ title: [title], body: questions.map(({ topic }) => topic), names: [series.title, ...namesOf(dataset, commissioner)] }),

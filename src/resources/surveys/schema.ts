@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as common from '../../records/common.js'
 import { UNITS } from '../../records/finding.js'
-import { disclosed, fact, question, series } from '../../records/survey.js'
+import { disclosed, fact, series } from '../../records/survey.js'
 import { embeddedAnomaly, warnings } from '../anomalies/schema.js'
 
 export const survey = z
@@ -29,7 +29,9 @@ export const survey = z
     fieldwork: z.object({ from: z.string().nullable(), to: z.string().nullable() }).meta({ description: 'First and last day of the fieldwork (EDTF dates)' }),
     disclosed: z.object(disclosed).meta({ description: 'Disclosure of each fact that a reader needs: in a source of this base, elsewhere, or not found' }),
     comparability_note: z.string().meta({ description: 'Reasons why its figures cannot simply be compared with those of other surveys' }),
-    questions: z.array(z.object(question)).meta({ description: 'Questions asked, as far as the sources report them' }),
+    questions: z
+      .array(z.object({ id: common.id, topic: z.string(), url: common.url }))
+      .meta({ description: 'Questions asked, as far as the sources report them, each in our own words' }),
     reports: z.array(common.titled).meta({ description: 'Sources that report the survey' }),
     facts: z
       .array(z.object({ ...fact, source: common.id.nullable(), url: z.url().nullable(), note: z.string().nullable() }))

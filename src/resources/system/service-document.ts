@@ -8,6 +8,7 @@ import { openapiYaml } from '../../http/openapi/yaml.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { editions as editionResource } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
+import { API_CATALOG_LINK, registerApiCatalog } from './api-catalog.js'
 
 const links = z.record(z.string(), z.string())
 const serviceDocument = z
@@ -20,6 +21,7 @@ const serviceDocument = z
     collections: links.meta({ description: 'Paths of the collections' }),
     feeds: links.meta({ description: 'Paths of the feeds of additions and corrections' }),
     documentation: links,
+    services: links.meta({ description: 'Paths for other programs, by the standards that they speak' }),
     licence: z.object({ code: z.string(), data: z.string(), passages: z.string() }),
     contact: z.string().meta({ description: 'Email address for corrections and take-down requests' })
   })
@@ -41,7 +43,8 @@ function serviceText({ db, edition: id }: EditionHandle, version: string): strin
       changes: '/v1/changes?since=current'
     },
     feeds: { atom: '/v1/feed.atom', json: '/v1/feed.json' },
-    documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs' },
+    documentation: { openapi_json: '/openapi.json', openapi_yaml: '/openapi.yaml', pages: '/docs', llms: '/llms.txt', data_set: '/v1/editions/current.jsonld' },
+    services: { reconciliation: '/reconcile', model_context_protocol: '/mcp', oembed: '/oembed' },
     licence,
     contact
   })
@@ -70,6 +73,7 @@ function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer }
 export function registerSystemRoutes(app: FastifyInstance, { held: editions, version, fault, figures }: ServiceOptions) {
   const tags = ['service']
   const described = describedOnce(app)
+  registerApiCatalog(app, editions)
   app.get(
     '/',
     {
@@ -80,7 +84,11 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: json('The service document', serviceDocument), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/json; charset=utf-8').send(serviceText(editions.current(), version))
+    async (_, reply) =>
+      reply
+        .headers({ 'cache-control': ONE_MINUTE, link: API_CATALOG_LINK })
+        .type('application/json; charset=utf-8')
+        .send(serviceText(editions.current(), version))
   )
   const config = { operational: true }
   app.get(

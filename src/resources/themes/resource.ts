@@ -12,6 +12,7 @@ export const themes = defineResource<ThemeRecord>({
   singular: 'theme',
   plural: 'Themes',
   example: 'research-methods',
+  signpost: { type: 'DefinedTerm', page: id => `/themes/${id}` },
   table,
   schema: theme,
   record: themeRecord,

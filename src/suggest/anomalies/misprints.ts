@@ -17,10 +17,10 @@ const FARTHEST = 2
 
 /** Unknown and repeated words within quotations, and speeches that have lost their first letter. */
 export function misprintsInQuotations(text: string, quotations: QuotationProposal[], known: ReadonlySet<string>): AnomalyProposal[] {
-  const seen = new Map<string, number>()
-  for (const { word } of wordsOf(text.toLowerCase())) seen.set(word, (seen.get(word) ?? 0) + 1)
+  const [seen, repeated] = [new Set<string>(), new Set<string>()]
+  for (const { word } of wordsOf(text.toLowerCase())) (seen.has(word) ? repeated : seen).add(word)
   const isMisprint = (word: string) => {
-    if (!/^\p{Ll}/u.test(word) || word.length < 4 || (seen.get(word) ?? 0) > 1 || isKnown(word, known)) return false
+    if (!/^\p{Ll}/u.test(word) || word.length < 4 || repeated.has(word) || isKnown(word, known)) return false
     const near = nearestWords(word).filter(right => distance(word, right) <= FARTHEST && !right.includes(' '))
     return near.length > 0 && !near.some(right => american(right) === american(word))
   }
@@ -35,7 +35,7 @@ export function misprintsInQuotations(text: string, quotations: QuotationProposa
       const words = text.slice(start, end)
       const isCut = n === 0 && /^\p{Ll}\S*(?: \S+){3}/u.test(words) && /:\s*[“‘"']$/u.test(text.slice(Math.max(0, start - 4), start))
       return [
-        ...(isCut ? [at(start, /^\S+/.exec(words)?.[0].length ?? 1, 'The speech begins with a small letter; its first may be lost.', 0.7)] : []),
+        ...(isCut ? [at(start, words.indexOf(' '), 'The speech begins with a small letter; its first may be lost.', 0.7)] : []),
         ...wordsOf(words)
           .filter(({ word }) => isMisprint(word))
           .map(({ word, index }) => at(start + index, word.length, `“${word}” is not in the dictionary; perhaps “${nearestWords(word)[0]}”.`, 0.7)),

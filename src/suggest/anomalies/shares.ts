@@ -44,8 +44,9 @@ const ANSWERS_WITHIN = 8
 export const severalAnswers = (statements: Statement[], said: AnomalyProposal[]): AnomalyProposal[] =>
   statements.flatMap(({ words, start, end }, n) => {
     const answers = statements.slice(n, n + ANSWERS_WITHIN).flatMap(({ figures }) => figures.filter(({ unit }) => unit === 'percent'))
-    const isSaid = said.some(({ kind, span }) => kind === 'share_of_several_answers' && span.end > start && span.start < (answers.at(-1)?.span.end ?? end))
-    if (!SEVERAL_ALLOWED.test(words) || answers.length < 2 || isSaid) return []
+    const last = answers.slice(1).at(-1)
+    if (!last || !SEVERAL_ALLOWED.test(words)) return []
+    if (said.some(({ kind, span }) => kind === 'share_of_several_answers' && span.end > start && span.start < last.span.end)) return []
     return [
       {
         kind: 'share_of_several_answers',

@@ -1,4 +1,5 @@
-import type { QuotationProposal, Span } from '../types.js'
+import { sentenceAt } from '../text/sentences.js'
+import type { QuotationProposal } from '../types.js'
 import { isPartOfSentence, wordCount } from './bounds.js'
 import type { PageParagraph } from './page.js'
 import type { Piece, Spoken } from './speakers.js'
@@ -15,12 +16,12 @@ const TITLE =
   /^(?:\p{Lu}[\p{L}\p{N}’'-]*|\d[\d/]*|[a-z]{1,4}|&|–|-|:)(?:[\s:,–-]+(?:\p{Lu}[\p{L}\p{N}’'-]*|\d[\d/]*|of|the|a|an|and|for|in|on|to|at|with|from|by|into|:|&|–|-))*$/u
 
 /** A title or a name: most of its words have capitals. */
-const isTitle = (words: string) => /^\p{Lu}/u.test(words) && TITLE.test(words) && (words.match(/(?<![\p{L}])\p{Lu}/gu)?.length ?? 0) >= 2
+const isTitle = (words: string) => /^\p{Lu}/u.test(words) && TITLE.test(words) && /(?<![\p{L}])\p{Lu}.*(?<![\p{L}])\p{Lu}/su.test(words)
 const isSentence = (words: string) => /[.?!…]$/.test(words) || wordCount(words) > 8 || (/^\p{Lu}/u.test(words) && wordCount(words) > 4)
 
 /** The form of a quotation, by its own words and those of its sentence. */
 export function formOf(paragraph: PageParagraph, piece: Piece, words: string, { voice, own }: Spoken): QuotationProposal['form'] {
-  const sentence: Span = paragraph.sentences.find(({ start, end }) => start <= piece.start && piece.start < end) ?? paragraph
+  const sentence = sentenceAt(paragraph.sentences, piece.start)
   const before = paragraph.words.slice(sentence.start, piece.start)
   const after = paragraph.words.slice(piece.end, sentence.end)
   const short = wordCount(words) <= 12

@@ -1,3 +1,4 @@
+import { sentenceAt } from '../text/sentences.js'
 import { BLANK, type PageParagraph } from './page.js'
 import type { Piece, Spoken } from './speakers.js'
 
@@ -16,15 +17,10 @@ export function isInterrupted(paragraph: PageParagraph, plain: string, first: Pi
   const inside = verbs.filter(({ start }) => start >= first.end && start < second.start)
   const isLong = gap.length > LONGEST_GAP || inside.length > 1 || /[;]/.test(gap)
   if (isLong || !/[,.—–]\s*$/.test(gap)) return false
-  const start = sentences.findLast(sentence => sentence.start <= first.start)?.start ?? 0
+  const { start } = sentenceAt(sentences, first.start)
   const opensSentence = !first.isFirst || /^[\s(—–-]*$|^\s*(?:But|And|Yet|So|Or)?\s*$/.test(words.slice(start, first.start))
   const endsItself = /[.]["'”’»)]*$/.test(plain.slice(paragraph.start + first.start, paragraph.start + first.end))
-  const stops =
-    gap
-      .trimEnd()
-      .slice(0, -1)
-      .match(/[.?!](?=\s+\p{Lu})/gu)
-      ?.filter(() => !/(?:Dr|Mr|Mrs|Ms|Prof|St|Rev)\.\s|\p{Lu}\.\s/u.test(gap)) ?? []
+  const hasStop = /[.?!](?=\s+\p{Lu})/u.test(gap.trimEnd().slice(0, -1)) && !/(?:Dr|Mr|Mrs|Ms|Prof|St|Rev)\.\s|\p{Lu}\.\s/u.test(gap)
   const goesOn = /,\s*$/.test(gap)
-  return (opensSentence || goesOn) && !endsItself && stops.length === 0 && words[second.start] === BLANK
+  return (opensSentence || goesOn) && !endsItself && !hasStop && words[second.start] === BLANK
 }

@@ -18,8 +18,8 @@ const isNamed = (voice: Voice) => voice.kind === 'person' && voice.name !== null
 
 /** The speaker that a line of its own names: “— Ann Lee, chair”, “ICB chair”. */
 export function voiceOfLine(line: PageParagraph): Voice | null {
-  const from = DASH.exec(line.words)?.[0].length ?? 0
-  const words = line.words.slice(from)
+  const words = line.words.replace(DASH, '')
+  const from = line.words.length - words.length
   if (words.length >= LONGEST_LINE || /[.?!:]$/.test(words)) return null
   const first = line.mentions.find(({ voice, kind }) => isNamed(voice) || kind === 'office')
   const isFirst = first !== undefined && first.start <= from + 1

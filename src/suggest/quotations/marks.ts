@@ -72,11 +72,13 @@ function singleMark(char: string, near: Neighbours): Omit<Mark, 'start' | 'end' 
   }
 }
 
-function doubleMark(char: string, { before, after }: Neighbours): Omit<Mark, 'start' | 'end' | 'isFirst'> {
+/** Of a double mark that opens, and that closes. */
+const PRICES = { '“': [0, 2], '”': [2, 0], '‟': [0, 2], '"': [0, 0] } as const
+
+function doubleMark(char: keyof typeof PRICES, { before, after }: Neighbours): Omit<Mark, 'start' | 'end' | 'isFirst'> {
   const canOpen = opensAfter(before) && isContent(after)
   const canClose = isContent(before) && closesBefore(after)
-  const cost = { '“': [0, 2], '”': [2, 0], '‟': [0, 2], '"': [0, 0] }[char] ?? [0, 0]
-  const [opening, closing] = cost as [number, number]
+  const [opening, closing] = PRICES[char]
   const isMeasure = char === '"' && /\d/.test(before)
   return {
     ...((canOpen || (char === '“' && (isContent(after) || before === ' '))) && {

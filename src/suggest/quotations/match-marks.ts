@@ -14,6 +14,9 @@ export interface Quoted {
   depth: number
 }
 
+const startOf = ({ parts }: Quoted) => (parts[0] as Span).start
+export const inOrder = (a: Quoted, b: Quoted) => startOf(a) - startOf(b)
+
 interface Frame {
   family: Family
   /** Positions after each of its opening marks: several if it is re-opened. */
@@ -107,5 +110,5 @@ export function matchMarks(plain: string, paragraphs: Paragraph[]): Quoted[] {
   const best = states.filter(({ stack }) => stack.length === 0).sort((a, b) => a.cost - b.cost)[0]
   const quoted: Quoted[] = []
   for (let found = best?.found ?? null; found; found = found.before) quoted.push(found.quoted)
-  return quoted.sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))
+  return quoted.sort(inOrder)
 }

@@ -20,8 +20,9 @@ export class Memory {
   #described({ voice }: Mention): Voice {
     const person = this.#voices.findLast(({ kind, name }) => kind === 'person' && name !== null)
     if (!person || (person.role !== null && person.role !== voice.role)) {
-      const title = TITLE_OF[voice.role?.toLowerCase() ?? '']
-      const isMember = /(?:^|\s)(?:MP|MSP|MS)$/.test(voice.role ?? '')
+      const role = voice.role as string
+      const title = TITLE_OF[role.toLowerCase()]
+      const isMember = /(?:^|\s)(?:MP|MSP|MS)$/.test(role)
       return person?.name && (isMember || title?.test(person.name)) ? person : voice
     }
     // “The retired teacher from Todmorden” says more of a person than “the minister”.

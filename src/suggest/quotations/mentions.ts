@@ -31,27 +31,23 @@ const AGED = /(?<![\p{L}’'-])the\s+\d{1,3}-year-old(?:\s+[\p{L}-]+)?(?=\s|,|$)
 /** Offices without a name: “one chief executive”, “an NHS England spokesperson”, “the minister”. */
 function offices(words: string, people: People): Mention[] {
   return [...words.matchAll(OFFICE)].flatMap(({ 0: head, index }) => {
-    const before = words.slice(0, index).split(/(?<=\s)(?=\S)/)
-    let first = before.length
-    while (
-      first > 0 &&
-      before.length - first < 8 &&
-      /^[\p{L}\p{N}&’'-]+\s+$/u.test(before[first - 1] ?? '') &&
-      !STOP_WORD.test((before[first - 1] ?? '').trim())
-    )
-      first--
-    const start = index - before.slice(first).join('').length
+    const before = words
+      .slice(0, index)
+      .split(/(?<=\s)(?=\S)/)
+      .slice(-8)
+    const last = before.findLastIndex(word => !/^[\p{L}\p{N}&’'-]+\s+$/u.test(word) || STOP_WORD.test(word.trim()))
+    const start = index - before.slice(last + 1).join('').length
     const determiner = new RegExp(`(?:${DETERMINER})\\s+$`, 'iu').exec(words.slice(0, start))?.[0] ?? ''
-    const after = AFTER.exec(words.slice(index + head.length))?.[0] ?? ''
-    const last = index + head.length + after.length
-    const apposition = /^,\s+(?:the|an?|which|who|whose)\s[^.;:\uE000]{2,100}?(?=,\s)/.exec(words.slice(last))?.[0] ?? ''
-    const end = last + apposition.length
+    const after = String(AFTER.exec(words.slice(index + head.length))?.[0])
+    const until = index + head.length + after.length
+    const apposition = /^,\s+(?:the|an?|which|who|whose)\s[^.;:\uE000]{2,100}?(?=,\s)/.exec(words.slice(until))?.[0] ?? ''
+    const end = until + apposition.length
     const span = { start: start - determiner.length, end }
     const isDefinite = /^the\s/i.test(determiner)
     const isMember = isDefinite && /^(?:MP|MSP|MS|peer)$/.test(head)
     const known = isDefinite && !isMember ? (people.withRole(printed(words.slice(start, index + head.length))) ?? people.withRole(head)) : null
-    const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, last)))
-    const role = bareRole(words.slice(start, last))
+    const voice = known ?? voiceOf('person', null, bareRole(words.slice(span.start, until)))
+    const role = bareRole(words.slice(start, until))
     // “The daughter of a resident” is somebody new.
     const isOld = isDefinite && !known && /^\p{Ll}/u.test(role) && !/\s(?:of|to)\s+(?:an?|one)\s/.test(after)
     const isDescription = isMember || (isOld && (DESCRIPTION.test(head) || /^(?:[\p{Ll}-]+|chief executive)$/u.test(role)))

@@ -5,8 +5,8 @@ import { isNameInCapitals, kindOfWord, OFFICE, TITLE } from './vocabulary.js'
 export interface Name extends Span {
   words: string
   titles: string
-  /** First names, initials and surname without titles: at least one. */
-  parts: string[]
+  /** First names, initials and surname without titles. */
+  parts: [string, ...string[]]
 }
 
 const CAPITALISED = String.raw`\p{Lu}[\p{L}\p{M}]*(?:[’'](?!s(?![\p{L}]))\p{L}+)?(?:-(?:[\p{L}]|[’'](?!s(?![\p{L}])))+)*`
@@ -22,7 +22,7 @@ const isPeer = (titles: string) => /Baroness|Baron|Lord|Lady|Viscount|Earl|Count
 const isCapitals = (word: string) => word.length > 2 && word === word.toUpperCase()
 
 interface Run extends Span {
-  parts: string[]
+  parts: Name['parts']
   /** Beside the word of an organisation: “Avon” of “Avon Mental Health”. */
   isInOrganisation: boolean
   isAfterOrganisation: boolean
@@ -30,7 +30,7 @@ interface Run extends Span {
 
 /** Runs of words that may be names: “Secretary” and “Trust” part one run from the next. */
 function runs(start: number, words: string): Run[] {
-  const inCapitals = words.trim().split(/\s+/)
+  const inCapitals = words.trim().split(/\s+/) as Name['parts']
   if (inCapitals.length > 1 && inCapitals.length < 4 && inCapitals.every(isNameInCapitals))
     return [{ start, end: start + words.trimEnd().length, parts: inCapitals, isInOrganisation: false, isAfterOrganisation: false }]
   const found: Run[] = []
@@ -60,8 +60,7 @@ export const HEAD_OF = new RegExp(
 /** Every person’s name in a text of which quotations are blank. A single word counts only with a title; surnames alone are told by the people whom the text names in full. */
 export function namesIn(plain: string): Name[] {
   return [...plain.matchAll(NAME)].flatMap(({ index, groups = {}, 0: all }) => {
-    const titles = groups.titles ?? ''
-    const words = groups.parts ?? ''
+    const { titles = '', parts: words = '', seat = '' } = groups
     const from = index + titles.length
     return runs(from, words).flatMap(run => {
       const isTitled = titles !== '' && run.start === from
@@ -75,8 +74,8 @@ export function namesIn(plain: string): Name[] {
         (!isTitled && ((run.parts.length === 1 && !isAfterOffice) || ((run.isInOrganisation || run.isAfterOrganisation) && !isHeadOf)))
       )
         return []
-      const start = isTitled ? index + (/^[Tt]he\s+/.exec(all)?.[0].length ?? 0) : run.start
-      const end = isPeer(titles) && run.end === from + words.length ? run.end + (groups.seat ?? '').length : run.end
+      const start = isTitled ? index + all.length - all.replace(/^[Tt]he\s+/, '').length : run.start
+      const end = isPeer(titles) && run.end === from + words.length ? run.end + seat.length : run.end
       return [{ start, end, words: plain.slice(start, end).replace(/\s+/g, ' '), titles: isTitled ? titles.trim() : '', parts: run.parts }]
     })
   })
@@ -88,6 +87,6 @@ export const withoutCapitals = (name: string) =>
     isCapitals(word) && !/^[IVX]+$/.test(word) ? word.toLowerCase().replace(/(?:^|[-’'])\p{L}/gu, letter => letter.toUpperCase()) : word
   )
 
-export const surnameOf = ({ parts }: Pick<Name, 'parts'>) => (parts.at(-1) ?? '').replace(/^.*\s/, '')
+export const surnameOf = ({ parts }: Pick<Name, 'parts'>) => String(parts.at(-1)).replace(/^.*\s/, '')
 export const PROPER =
   /(?<![\p{L}\p{N}’'-])(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*)(?:(?:\s+(?:of|for|and|the|&|in|on|to|with)){0,2}\s+(?:\p{Lu}[\p{L}\p{N}\p{M}&’'-]*))*/gu

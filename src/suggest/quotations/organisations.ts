@@ -22,13 +22,14 @@ const OF_PEOPLE =
   /^\s+(?:(?!\p{Ll}+(?:ing|ed|s)\s)\p{Ll}+\s+)?(?:leaders|bosses|chiefs|officials|staff|nurses|doctors|members|managers|ministers|MPs|councillors|sources|insiders|executives|directors|chairs|clinicians|workers|campaigners|analysts|experts|patients|residents|families|researchers|figures|respondents|teams|trusts|practices|GPs|carers)(?![\p{L}])/u
 /** A verb of speech, or an apposition, right after a name. */
 const SPEAKS = new RegExp(String.raw`^(?:,\s+(?:the|an?|which)\s|[^\S\n]+(?:(?:has|have|had|also)\s+)?${VERB.source}|\s*:|\s*\()`, 'u')
-const initials = (name: string) => (name.match(/(?<![\p{L}’'-])\p{Lu}/gu) ?? []).join('')
+const initials = (name: string) => name.match(/(?<![\p{L}’'-])\p{Lu}/gu)?.join('')
+const firstWord = (words: string) => words.replace(/\s.*/s, '')
 
 /** “Institute’s Ready or Not” holds two names, “King’s Fund” one. */
 function piecesOf(words: string): Array<{ 0: string; index: number }> {
   return [...words.matchAll(PROPER)].flatMap(({ 0: all, index }) => {
     const owned = [...all.matchAll(/(?:[’']s|(?<=s)[’'])(?:\s+|$)/g)].find(
-      owner => kindOfWord(all.slice(owner.index + owner[0].length).split(/\s/)[0] ?? '') !== 'organisation'
+      owner => kindOfWord(firstWord(all.slice(owner.index + owner[0].length))) !== 'organisation'
     )
     if (!owned) return [{ 0: all, index }]
     const rest = owned.index + owned[0].length
@@ -49,7 +50,7 @@ function namesIn(words: string, isProper: (word: string) => boolean): Organisati
   return piecesOf(words).flatMap(({ 0: all, index }) => {
     const lead = LEAD.exec(all)?.[0] ?? ''
     const proper = all.slice(lead.length)
-    const first = proper.split(/\s/)[0] ?? ''
+    const first = firstWord(proper)
     if (proper === '' || (kindOfWord(first) === 'none' && !proper.includes(' '))) return []
     if (OF_PEOPLE.test(words.slice(index + all.length))) return []
     const isFirst = lead === '' && /(?:^|[.?!:]["'”’»)]*\s+|\uE000\s+)$/u.test(words.slice(0, index))
@@ -94,7 +95,7 @@ export class Organisations {
   generic(words: string): Array<Organisation & { isNamed: boolean }> {
     return [...words.matchAll(GENERIC)].map(({ 0: found, index }) => {
       const own = found.replace(/^[Tt]he\s+(?:\p{Lu}\p{L}*[’']s\s+)?/u, '')
-      const noun = own.split(' ').at(-1) ?? own
+      const noun = own.replace(/^.* /s, '')
       const full = own.includes(' ') ? undefined : this.#full.find(name => new RegExp(`(?<![\\p{L}])${noun}(?![\\p{L}])`, 'iu').test(name))
       const span = { start: index + (found.length - own.length), end: index + found.length }
       return { ...span, name: full ?? own, isNamed: full !== undefined, isGroup: false, extent: span.end }

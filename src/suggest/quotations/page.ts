@@ -2,7 +2,7 @@ import { type Paragraph, paragraphsOf } from '../text/paragraphs.js'
 import { plainText } from '../text/plain-text.js'
 import { sentencesOf } from '../text/sentences.js'
 import type { Span } from '../types.js'
-import { matchMarks, type Quoted } from './match-marks.js'
+import { inOrder, matchMarks, type Quoted } from './match-marks.js'
 import { mentionsIn } from './mentions.js'
 import { Organisations } from './organisations.js'
 import { People } from './people.js'
@@ -48,7 +48,7 @@ function outsideOf(plain: string, quoted: Quoted[]): string {
 function withUnmarked(marked: Quoted[], unmarked: Quoted[]): Quoted[] {
   const spans = unmarked.flatMap(({ parts }) => parts)
   const outer = marked.filter(({ parts }) => !parts.some(part => spans.some(({ start, end }) => part.start < end && start < part.end)))
-  return [...outer, ...unmarked].sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))
+  return [...outer, ...unmarked].sort(inOrder)
 }
 
 /** A text with its marks paired and its people, verbs and sentences found. */

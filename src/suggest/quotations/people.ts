@@ -36,8 +36,8 @@ function isSamePerson(a: Name, b: Name): boolean {
   const isTitled = [a, b].some(({ parts, titles }) => parts.length === 1 && /(?:Sir|Dame|Lady|Lord)$/.test(titles))
   if (isTitled && sameWord(a.parts[0], b.parts[0])) return true
   if (!sameWord(surnameOf(a), surnameOf(b))) return false
-  const [first, other] = [a.parts[0] ?? '', b.parts[0] ?? '']
-  const isSurname = ({ parts }: Name) => parts.length === 1 || (parts.length === 2 && PARTICLE.test(parts[0] ?? ''))
+  const [first, other] = [a.parts[0], b.parts[0]]
+  const isSurname = ({ parts }: Name) => parts.length === 1 || (parts.length === 2 && PARTICLE.test(parts[0]))
   return isSurname(a) || isSurname(b) || sameWord(first, other) || (/^\p{Lu}\.?$/u.test(first) && other.startsWith(first[0] as string))
 }
 
@@ -50,12 +50,11 @@ export class People {
 
   /** `paragraphs` are the words outside quotations, of the length of the text. */
   constructor(paragraphs: string[]) {
-    const named = paragraphs.map(words => namesIn(words))
-    for (const name of named.flat().filter(({ parts }) => parts.length > 1 && !PARTICLE.test(parts[0] ?? ''))) this.#add(name)
-    for (const name of named.flat().filter(({ parts }) => parts.length === 1 || PARTICLE.test(parts[0] ?? ''))) this.#add(name)
-    paragraphs.forEach((words, at) => {
-      this.#learn(words, named[at] ?? [])
-    })
+    const read = paragraphs.map(words => ({ words, names: namesIn(words) }))
+    const named = read.flatMap(({ names }) => names)
+    const isFull = ({ parts }: Name) => parts.length > 1 && !PARTICLE.test(parts[0])
+    for (const name of [...named.filter(isFull), ...named.filter(name => !isFull(name))]) this.#add(name)
+    for (const { words, names } of read) this.#learn(words, names)
   }
 
   #add(name: Name): void {
@@ -102,7 +101,7 @@ export class People {
   /** Surnames alone, and first names alone: “Taylor said”, “Pauline said”. */
   #shortened(words: string, taken: Span[]): Mention[] {
     return this.#people.flatMap(({ name, voice }) =>
-      [surnameOf(name), name.parts[0] ?? ''].flatMap((short, isFirst) => {
+      [surnameOf(name), name.parts[0]].flatMap((short, isFirst) => {
         if (short.length < 2 || short.includes('.') || (isFirst && name.parts.length < 2)) return []
         const places = words.matchAll(new RegExp(`(?<![\\p{L}\\p{N}’'-])(?:${quoted(short)}|${quoted(short.toUpperCase())})(?![\\p{L}\\p{N}-])`, 'gu'))
         return [...places].flatMap(({ index, 0: { length } }) => {
@@ -131,7 +130,7 @@ export class People {
           .toLowerCase()
           .endsWith(office.toLowerCase())
       )
-    const found = this.#people.filter(({ voice }) => voice.role !== null && isOffice(voice.role))
-    return found.length === 1 ? (found[0]?.voice ?? null) : null
+    const [only, another] = this.#people.filter(({ voice }) => voice.role !== null && isOffice(voice.role))
+    return only && !another ? only.voice : null
   }
 }

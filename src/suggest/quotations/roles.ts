@@ -86,26 +86,25 @@ export function roleAfter(words: string, from: number, names: Name[]): { role: s
   return { role, end }
 }
 
-/** The last words of a clause that begin with an article and name an office: “the minister” of “when we asked the minister”. */
-function nounPhrase(clause: string): string | null {
+/** The last words of a clause with an office that begin with an article and name it: “the minister” of “when we asked the minister”. */
+function nounPhrase(clause: string): string {
   const places = [...clause.matchAll(/(?<![\p{L}’'-])(?:the|its|their|our|his|her|an?)\s/giu)].map(({ index }) => clause.slice(index)).reverse()
-  return places.find(hasOffice) ?? (hasOffice(clause) ? clause.replace(new RegExp(`^${VERB.source}\\s+`, 'u'), '') : null)
+  return places.find(hasOffice) ?? clause.replace(new RegExp(`^${VERB.source}\\s+`, 'u'), '')
 }
 
 /** The role printed before a name, and where it begins. `from` is where the words of an earlier name end. */
 export function roleBefore(words: string, start: number, from: number): { role: string | null; start: number } {
   const before = words.slice(from, start)
-  const adjacent = /(?:[\p{L}\p{N}&’'.-]+\s+){0,10}$/u.exec(before)?.[0] ?? ''
+  const adjacent = String(/(?:[\p{L}\p{N}&’'.-]+\s+){0,10}$/u.exec(before)?.[0])
   const tokens = adjacent.split(/(?<=\s)(?=\S)/)
-  const last = tokens.at(-1)?.trim() ?? ''
+  const last = String(tokens.at(-1)).trim()
   if (
     new RegExp(`^(?:${OFFICE.source})$`, 'iu').test(last) ||
     /^(?:MS|AM|TD|MEP|MLA)$/.test(last) ||
     (/^(?:officer|care|nursing|council|state|health|operations|finance)$/i.test(last) && hasOffice(adjacent))
   ) {
-    let first = tokens.length - 1
-    while (first > 0 && !/^.{3,}\.\s$/.test(tokens[first - 1] ?? '') && !STOP_WORD.test((tokens[first - 1] ?? '').trim())) first--
-    const role = tokens.slice(first).join('')
+    const stop = tokens.slice(0, -1).findLastIndex(token => /^.{3,}\.\s$/.test(token) || STOP_WORD.test(token.trim()))
+    const role = tokens.slice(stop + 1).join('')
     if (hasOffice(role) || /(?:MS|AM|TD|MEP|MLA)\s$/.test(role)) return { role: bareRole(role), start: start - role.length }
   }
   const [headOf] = HEAD_OF.exec(before) ?? []
@@ -121,8 +120,7 @@ export function roleBefore(words: string, start: number, from: number): { role: 
     ) ?? []
   if (chunk === undefined || !hasOffice(chunk)) return { role: null, start }
   const own = nounPhrase(chunk)
-  if (own === null || /^\s*(?:\p{L}+ing|In|On|At|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(own))
-    return { role: null, start }
+  if (/^\s*(?:\p{L}+ing|In|On|At|For|By|With|From|After|Before|When|While|Asked|who|whose|and|but|also)\s/u.test(own)) return { role: null, start }
   return { role: bareRole(own), start: start - (before.length - before.lastIndexOf(own)) }
 }
 

@@ -25,6 +25,7 @@ export interface Piece extends Span {
   until: number
 }
 
+const NOBODY: Spoken = { voice: null, where: 'none', by: '', own: null }
 const SUBORDINATE = /^\s*(?:When|After|Asked|Once|As|Before|While|Pressed|Challenged|Speaking|If)(?![\p{L}])/u
 const isBare = (words: string, sentence: Span) => /^[\s\uE000.,;:!?—–-]*$/.test(words.slice(sentence.start, sentence.end))
 
@@ -101,12 +102,12 @@ export class Speakers {
       return { voice, where: isElsewhere ? 'other_sentence' : own.where, by: own.by, own }
     }
     if (own === null && isBare(paragraph.words, sentence)) return this.#bare(piece, paragraph, sentence)
-    return { voice: null, where: 'none', by: '', own: null }
+    return NOBODY
   }
 
-  /** The speaker of each piece, in the order of the text. */
-  find(pieces: Piece[]): Spoken[] {
-    const found = new Map<Piece, Spoken>()
+  /** The speaker of each piece. */
+  find(pieces: Piece[]): Map<Piece, Spoken> {
+    const found = new Map(pieces.map(piece => [piece, NOBODY]))
     this.#page.paragraphs.forEach((paragraph, at) => {
       const here = pieces.filter(piece => piece.paragraph === at)
       for (const sentence of paragraph.sentences) {
@@ -119,6 +120,6 @@ export class Speakers {
         }
       }
     })
-    return pieces.map(piece => found.get(piece) ?? { voice: null, where: 'none', by: '', own: null })
+    return found
   }
 }

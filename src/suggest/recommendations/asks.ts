@@ -96,11 +96,11 @@ function byModal(words: string): Ask | null {
 
 function byCall(words: string): Ask | null {
   const found = CALL.exec(words)
-  const { asked, call } =
-    found && !/(?<![\p{L}])(?:if\s[^,]*|(?:cannot|can’t|can't|not|never|don’t|don't|didn’t)\s)$/iu.test(words.slice(0, found.index)) ? (found.groups ?? {}) : {}
+  const isAsked = found && !/(?<![\p{L}])(?:if\s[^,]*|(?:cannot|can’t|can't|not|never|don’t|don't|didn’t)\s)$/iu.test(words.slice(0, found.index))
+  const { asked = '', call = '' } = isAsked ? { ...found.groups } : {}
   const isQuestion =
-    /^(?:asked|told|tells?|asks?|need|expects?)$/i.test(call ?? '') &&
-    (PEOPLE_ASKED.test(asked ?? '') || /(?:was|were|been|be|who|when)\s+(?:also\s+)?(?:asked|told)/i.test(words))
+    /^(?:asked|told|tells?|asks?|need|expects?)$/i.test(call) &&
+    (PEOPLE_ASKED.test(asked) || /(?:was|were|been|be|who|when)\s+(?:also\s+)?(?:asked|told)/i.test(words))
   if (asked && call && !isQuestion && !/^(?:us|me|them|him|her|you|people)$/i.test(asked)) {
     const isPronoun = /^(?:it|them)$/i.test(asked)
     if (isPronoun || isActor(asked) || /^(?:urg|call)/i.test(call)) return { askedOf: isPronoun ? [] : eachAsked(asked), by: call, isPronoun }

@@ -16,8 +16,8 @@ const INTRODUCES =
 /** Without the number or bullet before it and the stop after it. */
 function core(text: string, plain: string, { start, end }: Span): Span {
   const words = plain.slice(start, end)
-  const from = LABEL.exec(words)?.[0].length ?? 0
-  const to = words.length - (ENDING.exec(words)?.[0].length ?? 0)
+  const from = words.length - words.replace(LABEL, '').length
+  const to = words.replace(ENDING, '').length
   const isLink = text[start + from - 1] === '['
   return { start: start + from - Number(isLink), end: start + Math.max(from, to) }
 }

@@ -1,6 +1,6 @@
 import { isRefusal, readFigure } from '../../figures/read-figure.js'
 import { type Amount, amountAt, canBegin } from './read-amounts.js'
-import { isShortTime, type Token } from './tokens.js'
+import { isShortTime, type Token, wordAt } from './tokens.js'
 
 /** A figure with its qualifier and the number in brackets that decides it. */
 export interface Candidate extends Amount {
@@ -19,8 +19,8 @@ const OVER_WHAT = /^(?:tak(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|spread|carr(?:y
 
 /** Words that could be a qualifier and are none here: “over two years”, “concerns about 12 trusts”. */
 function isNoQualifier(tokens: Token[], at: number, amount: Amount): boolean {
-  const [word, before] = [tokens[at]?.word ?? '', tokens[at - 1]?.word ?? '']
-  const noun = tokens[amount.to]?.word ?? ''
+  const [word, before] = [wordAt(tokens, at), wordAt(tokens, at - 1)]
+  const noun = wordAt(tokens, amount.to)
   const isTime = amount.unit === 'months' || amount.unit === 'years' || isShortTime(noun)
   if (isTime && /^(?:over|around)$/.test(word) && at === amount.from - 1)
     return !/^(?:for|well|takes?|took|taking|wait\w*|of|after|by|lasting|just|slightly|is|was|were|are)$/.test(before)
@@ -29,20 +29,18 @@ function isNoQualifier(tokens: Token[], at: number, amount: Amount): boolean {
 
 function extended(text: string, tokens: Token[], amount: Amount): Candidate {
   const reads = (from: number, to: number) => {
-    const [first, last] = [tokens[from], tokens[to - 1]]
-    if (!first || !last) return null
-    const read = readFigure(text.slice(first.start, last.end), unitFor(amount))
+    const read = readFigure(text.slice(tokens[from]?.start, tokens[to - 1]?.end), unitFor(amount))
     return isRefusal(read) ? null : read
   }
   let found: Candidate = { ...amount, number: amount.from }
   for (let more = 1; more <= 3; more++) {
-    if (!/^(?:or|and|\+|-|plus)$/.test(tokens[amount.to]?.word ?? '')) break
+    if (!/^(?:or|and|\+|-|plus)$/.test(wordAt(tokens, amount.to))) break
     const figure = tokens.slice(amount.to, amount.to + more).every(({ word }) => !/^\d/.test(word)) ? reads(found.from, amount.to + more) : null
     if (figure && figure.qualifier !== found.figure.qualifier) found = { ...found, to: amount.to + more, figure }
   }
   // The reader of figures leaves “40-odd” to the curator; it is about 40.
-  const odd = tokens[amount.to]?.word === '-' ? amount.to + 1 : amount.to
-  const near = tokens[odd]?.word === 'odd' ? readFigure(`about ${text.slice(tokens[found.from]?.start, tokens[found.to - 1]?.end)}`, unitFor(amount)) : null
+  const odd = wordAt(tokens, amount.to) === '-' ? amount.to + 1 : amount.to
+  const near = wordAt(tokens, odd) === 'odd' ? readFigure(`about ${text.slice(tokens[found.from]?.start, tokens[found.to - 1]?.end)}`, unitFor(amount)) : null
   if (near && !isRefusal(near)) return { ...found, to: odd + 1, figure: near }
   for (let back = 1; back <= LONGEST_QUALIFIER; back++) {
     const from = amount.from - back
@@ -55,7 +53,7 @@ function extended(text: string, tokens: Token[], amount: Amount): Candidate {
 
 /** “more than half (54%)”: the number in brackets decides, if it follows at once. */
 function withBrackets(text: string, tokens: Token[], found: Candidate): Candidate {
-  const close = tokens[found.to]?.word === '(' ? tokens.findIndex(({ word }, n) => n > found.to && word === ')') : -1
+  const close = wordAt(tokens, found.to) === '(' ? tokens.findIndex(({ word }, n) => n > found.to && word === ')') : -1
   const inner = tokens.findIndex((_, n) => n > found.to && n < close && canBegin(tokens, n))
   if (close > found.to + 10 || inner < 0) return found
   // “half a million (512,000)”, but not “1.45 (1.2 to 1.7)”

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.js'
 import { type Counted, countedBefore, countedIn, isPartOfDocument } from './nouns.js'
 import { isTimeReference } from './times.js'
-import type { Token } from './tokens.js'
+import { type Token, wordAt } from './tokens.js'
 
 const DETERMINER = /^(?:of|the|its|our|their|these|those|all|my|your|his|her|\p{L}+'s?|\d[\d,]*)$/u
 const MORE = /^(?:more|fewer|extra|further|additional|other)$/
@@ -41,7 +41,7 @@ function isPageNumber(tokens: Token[], from: number, to: number): boolean {
 
 /** “63 (52%) of 121 trusts”: the words after a share in brackets. */
 function afterBrackets(tokens: Token[], at: number): number {
-  const close = tokens[at]?.word === '(' ? tokens.slice(at, at + 6).findIndex(({ word }) => word === ')') : -1
+  const close = wordAt(tokens, at) === '(' ? tokens.slice(at, at + 6).findIndex(({ word }) => word === ')') : -1
   return at + close + 1
 }
 
@@ -56,34 +56,34 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   const digits = tokens.slice(number, to).some(({ word }) => /^\d/.test(word))
   const isLarge = figure.value >= 100 || !Number.isInteger(figure.value) || tokens.slice(number, to).some(({ word }) => word === 'dozen')
   if (!digits && figure.value <= 1) return null
-  if (tokens[to]?.word === '-') {
-    const noun = tokens[to + 1]?.word ?? ''
+  if (wordAt(tokens, to) === '-') {
+    const noun = wordAt(tokens, to + 1)
     // “a 500-strong crowd”
     if (noun === 'strong') return { ...OTHER, unit: 'people', isKnown: true }
     return (digits || figure.value > 2) && MEASURING.test(noun) ? { ...OTHER, as_written: noun, isKnown: true } : null
   }
   let next = afterBrackets(tokens, nounAt ?? to)
-  while (DETERMINER.test(tokens[next]?.word ?? '') && (next > to || tokens[next]?.word === 'of')) next++
-  if (MORE.test(tokens[next]?.word ?? '') && tokens[next + 1]?.word !== 'than') next++
-  if (/^(?:who|whose|whom)$/.test(tokens[next]?.word ?? '')) return { ...OTHER, unit: 'people', isKnown: true }
-  const after = tokens[next] ? countedIn(wordsFrom(tokens, next, next + 10)) : null
-  const isTime = TIME.test(after?.as_written ?? '')
-  if (isTime) return isTimeReference(tokens, from, next + (after?.size ?? 0)) ? null : after
+  while (DETERMINER.test(wordAt(tokens, next)) && (next > to || wordAt(tokens, next) === 'of')) next++
+  if (MORE.test(wordAt(tokens, next)) && wordAt(tokens, next + 1) !== 'than') next++
+  if (/^(?:who|whose|whom)$/.test(wordAt(tokens, next))) return { ...OTHER, unit: 'people', isKnown: true }
+  const after = countedIn(wordsFrom(tokens, next, next + 10))
+  const afterNoun = next + (after?.size ?? 0)
+  if (TIME.test(after?.as_written ?? '')) return isTimeReference(tokens, from, afterNoun) ? null : after
   // “ten visits’ work”
-  if (!digits && /^['’]$/.test(tokens[next + (after?.size ?? 0)]?.word ?? '')) return null
+  if (!digits && /^['’]$/.test(wordAt(tokens, afterNoun))) return null
   const paragraph = tokens.slice(0, from).findLastIndex(({ word }) => word === '¶')
-  const isItem = /^[\p{Dash}•◦▪*|□(]$/u.test(tokens[paragraph + 1]?.word ?? '')
+  const isItem = /^[\p{Dash}•◦▪*|□(]$/u.test(wordAt(tokens, paragraph + 1))
   const isAnaphor = /\bof (?:these|those|them|whom|which)\b/.test(wordsFrom(tokens, from - 4, from).join(' '))
   const before = wordsFrom(tokens, Math.max(from - 40, isItem && !isAnaphor ? paragraph : 0), from)
   const near = before.slice(-14).join(' ').replaceAll(' - ', '-')
   const isFullTime = wordsFrom(tokens, next, next + 3).some(word => /^(?:full|whole)$/.test(word))
   const isEquivalent = /\b(?:full|whole)[ -]time[ -]equivalents?\b/.test(near) || (isFullTime && near.endsWith('equivalent of'))
-  if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)$/.test(tokens[next]?.word ?? ''))) return { ...OTHER, unit: 'fte', isKnown: true }
+  if (isEquivalent && (after?.unit === 'people' || /^(?:full|whole)$/.test(wordAt(tokens, next)))) return { ...OTHER, unit: 'fte', isKnown: true }
   const isPart = tokens.slice(number, to).some(({ word }) => word === 'of')
-  if (!isQualified && !isPart && figure.value <= 50 && SUPERLATIVE.test(tokens[next]?.word ?? '')) return null
+  if (!isQualified && !isPart && figure.value <= 50 && SUPERLATIVE.test(wordAt(tokens, next))) return null
   // “The three trusts” are those named before.
   const isSame =
-    !digits && !isQualified && !isPart && figure.value <= 10 && /^(?:the|these|those)$/.test(tokens[from - 1]?.word ?? '') && tokens[from - 2]?.word !== 'of'
+    !digits && !isQualified && !isPart && figure.value <= 10 && /^(?:the|these|those)$/.test(wordAt(tokens, from - 1)) && wordAt(tokens, from - 2) !== 'of'
   if (isSame) return null
   if (after?.isKnown) return after
   // A note under the text: “12 Harmer S (2021).”
@@ -92,12 +92,11 @@ export function counted(tokens: Token[], { from, to, number, figure, nounAt }: C
   const isName = Number.isInteger(figure.value) && isNamed(tokens, from) && !isQualified
   if (isName) return null
   if (figure.qualifier === 'at_most' && figure.value <= 5) return null
-  const isRate = RATE.test(tokens[next + (after?.size ?? 0)]?.word ?? '')
-  if (after?.isListed && !isQualified && !isPart && !isRate && Number.isInteger(figure.value) && (figure.value < 20 || isPartOfDocument(after.as_written)))
-    return null
+  const isRate = RATE.test(wordAt(tokens, afterNoun))
+  if (after?.isListed && !isQualified && !isPart && !isRate && Number.isInteger(figure.value) && (figure.value < 20 || isPartOfDocument(after))) return null
   const isMeasured = !after?.isListed || isPart || isRate || !Number.isInteger(figure.value)
-  if (after && isMeasured && (digits || isLarge || figure.value > 2 || tokens[to]?.word === 'of')) return after
-  const word = before.at(-1) ?? ''
+  if (after && isMeasured && (digits || isLarge || figure.value > 2 || wordAt(tokens, to) === 'of')) return after
+  const word = wordAt(tokens, from - 1)
   const isStated = digits
     ? isLarge || figure.value >= 10 || STATED.test(word) || LABEL_MARK.test(word)
     : isLarge || figure.value > 20 || (last !== null && !DEFINITE.test(word))

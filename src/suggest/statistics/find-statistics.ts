@@ -10,7 +10,7 @@ import { splitChange } from './ranges.js'
 import { isShare } from './shares.js'
 import { cellsIn } from './tables.js'
 import { isTimeReference } from './times.js'
-import { isShortTime, type Token, tokensIn } from './tokens.js'
+import { isShortTime, type Token, tokensIn, wordAt } from './tokens.js'
 
 /** As curated: 33.3 for a third, 0.33 for one in 300; a printed number, which has a last digit, as it stands. */
 function recorded(value: number | null, unit: string, step: number): number | null {
@@ -39,9 +39,11 @@ const withUnit = (
   confidence
 })
 
+const minus = (bound: number | null) => (bound === null ? null : -bound)
+
 const negative = ({ start, end }: StatisticProposal['span'], candidate: Candidate): StatisticProposal => {
   const { value, value_low, value_high, ...rest } = withUnit({ start: start - 1, end }, candidate, 'other', '−', 0.6)
-  return { ...rest, value: -value, value_low: value_high === null ? null : -value_high, value_high: value_low === null ? null : -value_low }
+  return { ...rest, value: -value, value_low: minus(value_high), value_high: minus(value_low) }
 }
 
 /** “−1.1”: no unit of the data has negative figures. */
@@ -56,7 +58,7 @@ function proposal(tokens: Token[], candidate: Candidate): StatisticProposal | nu
   const isDuration = unit === 'months' || unit === 'years'
   if (isDuration && (isTimeReference(tokens, from, to) || tokens.slice(from, to).some(({ word }) => word === '-'))) return null
   // “a five year plan”
-  if (isDuration && candidate.figure.value !== 1 && /^(?:month|year)$/.test(tokens[to - 1]?.word ?? '')) return null
+  if (isDuration && candidate.figure.value !== 1 && /^(?:month|year)$/.test(wordAt(tokens, to - 1))) return null
   if (unit === 'percent' && !isShare(tokens, candidate)) return null
   return withUnit(spanOf(tokens, candidate), candidate, unit, null, 0.95)
 }
@@ -69,7 +71,7 @@ const GROUP =
 
 /** A limit belongs to what a figure counts: “450 people waited more than 12 hours”, “waits of 12 hours or more”. */
 function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate, isContinued: boolean): boolean {
-  const isTime = unit === 'months' || unit === 'years' || isShortTime(tokens[to]?.word)
+  const isTime = unit === 'months' || unit === 'years' || isShortTime(wordAt(tokens, to))
   if (!isTime) return false
   const said = tokens
     .slice(Math.max(0, number - 8), number)
@@ -77,10 +79,10 @@ function isLimit(tokens: Token[], { from, number, to, unit, figure }: Candidate,
     .join(' ')
   const before = said.replace(OPEN, '')
   const afterUnit = unit === 'count' ? to + 1 : to
-  if (/^or (?:more|longer|less|over|fewer)$/.test(`${tokens[afterUnit]?.word} ${tokens[afterUnit + 1]?.word}`)) return true
+  if (/^or (?:more|longer|less|over|fewer)$/.test(`${wordAt(tokens, afterUnit)} ${wordAt(tokens, afterUnit + 1)}`)) return true
   // “50 or more hours”
-  if (unit === 'count' && figure.qualifier === 'at_least' && number === from && tokens[to - 1]?.word === 'more') return true
-  if (figure.qualifier === 'at_most' && tokens[from - 1]?.word === 'for') return true
+  if (unit === 'count' && figure.qualifier === 'at_least' && number === from && wordAt(tokens, to - 1) === 'more') return true
+  if (figure.qualifier === 'at_most' && wordAt(tokens, from - 1) === 'for') return true
   return OPEN.test(said) && (GROUP.test(before) || (isContinued && (WAIT.test(before) || said.endsWith('at least'))))
 }
 
@@ -89,9 +91,9 @@ const ENDS_SENTENCE = /[.!?]\s|¶/
 /** “1,950 people in 14 trusts, up from 1,200”: of the counts before in the sentence, one compares the nearest in size. */
 function lastOf(before: Continued[], { from, to, figure }: Candidate, tokens: Token[]): Continued | null {
   // “1,000 jobs at 30 sites, 400 of them by Easter”
-  if (/^of (?:them|which|whom|these|those)$/.test(`${tokens[to]?.word} ${tokens[to + 1]?.word}`))
+  if (/^of (?:them|which|whom|these|those)$/.test(`${wordAt(tokens, to)} ${wordAt(tokens, to + 1)}`))
     return before.findLast(({ value }) => value >= figure.value) ?? before.at(-1) ?? null
-  const isCompared = /^(?:up|down) from$/.test(`${tokens[from - 2]?.word} ${tokens[from - 1]?.word}`)
+  const isCompared = /^(?:up|down) from$/.test(`${wordAt(tokens, from - 2)} ${wordAt(tokens, from - 1)}`)
   const distance = ({ value }: Continued) => Math.abs(Math.log((value || 1) / (figure.value || 1)))
   return (isCompared ? before.toSorted((a, b) => distance(a) - distance(b))[0] : before.at(-1)) ?? null
 }
@@ -100,7 +102,7 @@ const PARALLEL = /^(?:for|in|among|at|by|on)$/
 
 /** The figure before a bare number that measures the same: “18 years for women and 16 for men”, “47.6 per cent, against an average of 39.1”. */
 function sameMeasure(text: string, tokens: Token[], { to, figure }: Candidate, last: StatisticProposal): StatisticProposal | null {
-  const after = tokens[to]?.word ?? ''
+  const after = wordAt(tokens, to)
   const isParallel = PARALLEL.test(after) && new RegExp(`^ ${after} `, 'i').test(text.slice(last.span.end))
   const isRate = last.unit === 'percent' || (last.unit === 'other' && /\bper\b/.test(last.unit_as_written ?? ''))
   const isDuration = last.unit === 'months' || last.unit === 'years'

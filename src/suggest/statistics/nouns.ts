@@ -53,8 +53,8 @@ const LISTED = new Set(
 )
 
 /** Parts of a document, whose number says nothing of its subject. */
-export const isPartOfDocument = (noun: string | null) =>
-  /(?:^| )(?:pages|questions|chapters|sections|paragraphs|slides|recommendations|footnotes|appendices|words)$/.test(noun ?? '')
+const PART = /(?:^| )(?:pages|questions|chapters|sections|paragraphs|slides|recommendations|footnotes|appendices|words)$/
+export const isPartOfDocument = ({ as_written }: Counted) => as_written !== null && PART.test(as_written)
 
 export interface Counted {
   unit: Unit | 'other'

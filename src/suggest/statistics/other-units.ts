@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.js'
-import type { Token } from './tokens.js'
+import { type Token, wordAt } from './tokens.js'
 
 /** A unit that the data does not have, to the end of its words. */
 export interface OtherUnit {
@@ -20,9 +20,8 @@ const SIZES = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|sq|°)$/
 
 /** Percentage points, rates, measures: what the words after a figure say of its unit. */
 export function otherUnit(tokens: Token[], { from, to, unit, figure }: Candidate): OtherUnit | null {
-  const before = tokens[from - 1]
-  if (/^[$€¥]$/.test(before?.word ?? '') && before?.end === tokens[from]?.start)
-    return { as_written: before?.word as string, end: (tokens[to - 1] as Token).end }
+  const before = wordAt(tokens, from - 1)
+  if (/^[$€¥]$/.test(before) && tokens[from - 1]?.end === tokens[from]?.start) return { as_written: before, end: (tokens[to - 1] as Token).end }
   const after = tokens.slice(to, to + 9)
   const words = after.map(({ word }) => word).join(' ')
   const until = (phrase: string) => ({ as_written: phrase, end: (after[phrase.split(' ').length - 1] as Token).end })
@@ -36,5 +35,5 @@ export function otherUnit(tokens: Token[], { from, to, unit, figure }: Candidate
   const rate = unit !== 'gbp' && unit !== 'months' && unit !== 'years' ? RATE.exec(words) : null
   const base = Number((rate?.[1] ?? '').replaceAll(',', ''))
   if (rate && (Number.isNaN(base) || base >= 1000 || (base >= 100 && base > figure.value))) return until(rate[0])
-  return SIZES.test(after[0]?.word ?? '') ? until(after[0]?.word as string) : null
+  return SIZES.test(wordAt(tokens, to)) ? until(wordAt(tokens, to)) : null
 }

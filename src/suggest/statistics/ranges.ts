@@ -1,6 +1,6 @@
 import { isRefusal, readFigure } from '../../figures/read-figure.js'
 import type { Candidate } from './candidates.js'
-import type { Token } from './tokens.js'
+import { type Token, wordAt } from './tokens.js'
 
 /** A range that follows such a word before “from” has its ends; any other “from … to …” is a change. */
 const RANGES = /^(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|span(?:s|ned|ning)?|lasting|taking|worth|lasted|takes)$/
@@ -15,7 +15,7 @@ export function splitChange(text: string, tokens: Token[], candidate: Candidate)
   // “rates of from 5 to 7” are a range; “fell by 447 to 27,487” has two figures, “by 5 to 7 per cent” one.
   const isChange = words.at(-1) === 'from' && words.at(-2) !== 'of' && !words.slice(0, -1).some(word => RANGES.test(word))
   // “£50 a month to 1,300 parents”
-  const isPaid = unit === 'gbp' && tokens[divider + 1]?.word !== '£' && tokens.slice(number, divider).some(({ word }) => /^(?:an?|per|each)$/.test(word))
+  const isPaid = unit === 'gbp' && wordAt(tokens, divider + 1) !== '£' && tokens.slice(number, divider).some(({ word }) => /^(?:an?|per|each)$/.test(word))
   if (!isChange && !isPaid && !(words.at(-1) === 'by' && high > 2 * low)) return [candidate]
   const lastUnit = isPaid ? 'count' : unit
   const last = readFigure(text.slice(tokens[divider + 1]?.start, tokens[to - 1]?.end), lastUnit === 'count' ? 'fte' : lastUnit)

@@ -4,7 +4,7 @@ import { MULTIPLIERS, PARTS, SMALL_NUMBERS, TENS } from '../../figures/words.js'
 import type { StatisticRecord } from '../../records/finding.js'
 import { countedIn } from './nouns.js'
 import { AFTER_SHARE } from './shares.js'
-import { isWord, type Token } from './tokens.js'
+import { isWord, type Token, wordAt } from './tokens.js'
 
 type Unit = StatisticRecord['unit']
 
@@ -25,15 +25,14 @@ const DURATION = /^(month|year)s?$/
 export function canBegin(tokens: Token[], at: number): boolean {
   const { word } = tokens[at] as Token
   // “one of our 87 mentors” is about the 87.
-  if (word === 'one' && tokens[at + 1]?.word === 'of' && tokens[at + 2]?.word !== 'every') return false
+  if (word === 'one' && wordAt(tokens, at + 1) === 'of' && wordAt(tokens, at + 2) !== 'every') return false
   if (/^\d/.test(word) || NUMBER_WORDS.has(word) || word === '£' || word === 'half' || word === 'between') return true
-  const next = tokens[at + 1]?.word === '-' ? (tokens[at + 2]?.word ?? '') : (tokens[at + 1]?.word ?? '')
+  const next = wordAt(tokens, wordAt(tokens, at + 1) === '-' ? at + 2 : at + 1)
   return (word === 'a' || word === 'an') && (PARTS.has(next) || next in MULTIPLIERS || next === 'dozen')
 }
 
 /** The units in which some words may be read, the likeliest first. */
-function unitsOf(words: string[]): (Unit | 'count')[] {
-  const last = words.at(-1) ?? ''
+function unitsOf(words: string[], last: string): (Unit | 'count')[] {
   if (words.some(word => word === '£') || /^pounds?$/.test(last)) return ['gbp']
   if (IS_SHARE.test(words.join(' '))) return ['percent']
   const duration = DURATION.exec(last)?.[1]
@@ -42,9 +41,9 @@ function unitsOf(words: string[]): (Unit | 'count')[] {
   return isShare ? ['count', 'percent'] : ['count']
 }
 
-function read(text: string, words: string[]): Pick<Amount, 'figure' | 'unit'> | null {
-  for (const unit of unitsOf(words)) {
-    if (unit === 'count' && (BASES.test(words.at(-1) ?? '') || words.at(-1) === 'b')) continue
+function read(text: string, words: string[], last: string): Pick<Amount, 'figure' | 'unit'> | null {
+  for (const unit of unitsOf(words, last)) {
+    if (unit === 'count' && (BASES.test(last) || last === 'b')) continue
     const figure: Figure | Refusal = readFigure(text, unit === 'count' ? 'fte' : unit)
     if (!isRefusal(figure)) return { figure, unit }
   }
@@ -59,16 +58,17 @@ const isEnd = ({ word }: Token) => ENDS.test(word) || NUMBER_WORDS.has(word) || 
 const AFTER_VERB = /^(?:to|that|an?|the|no|not|nothing|less|more|their|his|her|its|it)$/
 
 /** “5 of 20 beds” counts beds; “two patients in five hospitals” is no share. */
-function isCount(words: string[], next: Token | undefined, then: Token | undefined): boolean {
+function isCount(words: string[], tokens: Token[], to: number): boolean {
+  const next = tokens[to]
   const of = words.findIndex(word => word === 'of' || word === 'in' || word === 'out')
   if (of < 1 || next === undefined || !isWord(next)) return false
   const [first, whole] = [words[0] as string, Number((words.at(-1) as string).replaceAll(',', ''))]
   const hasNoun = words.slice(1, of).some(word => /^\p{L}/u.test(word) && !NUMBER_WORDS.has(word) && !(word in MULTIPLIERS) && word !== 'out')
   // “one nurse in nine plans to leave”
-  const isVerb = first === 'one' && AFTER_VERB.test(then?.word ?? '') && !countedIn([next.word])?.isKnown
+  const isVerb = first === 'one' && AFTER_VERB.test(wordAt(tokens, to + 1)) && !countedIn([next.word])?.isKnown
   if (hasNoun) return !AFTER_SHARE.test(next.word) && !isVerb
-  const part = wholeNumber(words.slice(0, words[of] === 'out' || words[of - 1] !== 'out' ? of : of - 1)) ?? 0
-  return words.includes('of') && ((/^\d/.test(first) && whole > 10 && whole < 100) || (part > 10 && whole > part))
+  const part = wholeNumber(words.slice(0, of))
+  return words.includes('of') && ((/^\d/.test(first) && whole > 10 && whole < 100) || (part !== null && part > 10 && whole > part))
 }
 
 const GLUED_UNITS = /^(?:km|kg|mg|g|ml|cm|mm|mph|mb|gb|tb|kwh|mw|kw|p|pp|ppts?)$/
@@ -86,8 +86,8 @@ export function amountAt(text: string, tokens: Token[], from: number): Amount | 
     if (run.some(({ word }) => /^[□¶(;]$/.test(word))) continue
     const printed = text.slice(start, last.end)
     const words = run.map(({ word }) => word)
-    const found = read(printed, words)
-    if (found && !(found.unit === 'percent' && isCount(words, tokens[to], tokens[to + 1]))) return { from, to, ...found }
+    const found = read(printed, words, last.word)
+    if (found && !(found.unit === 'percent' && isCount(words, tokens, to))) return { from, to, ...found }
   }
   return null
 }

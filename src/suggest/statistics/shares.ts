@@ -1,4 +1,4 @@
-import type { Token } from './tokens.js'
+import { type Token, wordAt } from './tokens.js'
 
 /** Words after “a third” that tell a share from an ordinal number: “a third of”, “a third said”, but “a third wave”. */
 export const AFTER_SHARE =
@@ -6,7 +6,7 @@ export const AFTER_SHARE =
 
 /** True if words for a share are one: ordinal numbers (“a third party”) are none. */
 export function isShare(tokens: Token[], { number, to }: { number: number; to: number }): boolean {
-  const [first, next] = [tokens[number]?.word ?? '', tokens[to]]
-  const isOrdinal = /^an?$/.test(first) && /^(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)$/.test(tokens[to - 1]?.word ?? '')
+  const [first, next] = [wordAt(tokens, number), tokens[to]]
+  const isOrdinal = /^an?$/.test(first) && /^(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)$/.test(wordAt(tokens, to - 1))
   return !isOrdinal || next === undefined || !/^\p{L}/u.test(next.word) || AFTER_SHARE.test(next.word)
 }

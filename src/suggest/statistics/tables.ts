@@ -23,8 +23,10 @@ function lineAt(text: string, start: number, end: number): Line {
   return { start, end, cells: cells.filter(cell => /\S/.test(text.slice(cell.start, cell.end))) }
 }
 
+type Table = [head: Line, ...rows: Line[]]
+
 /** Runs of lines with two cells or more, of which the first is the head. */
-function tablesIn(text: string): Line[][] {
+function tablesIn(text: string): Table[] {
   const tables: Line[][] = [[]]
   let start = 0
   for (const words of text.split(/[\n¶]/)) {
@@ -33,7 +35,7 @@ function tablesIn(text: string): Line[][] {
     if (line.cells.length < 2) tables.push([])
     else if (!IS_RULE.test(words)) tables.at(-1)?.push(line)
   }
-  return tables.filter(({ length }) => length > 1)
+  return tables.filter((lines): lines is Table => lines.length > 1)
 }
 
 const wordsOf = (text: string) => tokensIn(text).map(({ word }) => word)
@@ -50,18 +52,14 @@ function unitOf(head: string): Pick<Cell, 'unit' | 'as_written'> | null {
 /** The cells of the tables of a text with their units; a table has one head above it, and each row one at its beginning. */
 export function cellsIn(text: string): Cell[] {
   return tablesIn(text).flatMap(([head, ...rows]) => {
-    const title = countedBefore(wordsOf(text.slice(Math.max(0, (head?.start ?? 0) - 120), head?.end)))
-    const line = text
-      .slice(0, Math.max(0, (head?.start ?? 1) - 1))
-      .trimEnd()
-      .split(/[\n¶]/)
-      .at(-1)
-    const money = unitOf(/[,(]\s*(£\s?(?:m|bn|k|million|billion|000s?)?|%)\)?$/.exec(line ?? '')?.[1] ?? '')
-    const corner = unitOf(text.slice(head?.cells[0]?.start, head?.cells[0]?.end))
+    const title = countedBefore(wordsOf(text.slice(Math.max(0, head.start - 120), head.end)))
+    const above = text.slice(0, Math.max(0, head.start - 1)).trimEnd()
+    const money = unitOf(/[,(][^\S\n]*(£[^\S\n]?(?:m|bn|k|million|billion|000s?)?|%)\)?$/.exec(above)?.[1] ?? '')
+    const corner = unitOf(text.slice(head.cells[0]?.start, head.cells[0]?.end))
     return rows.flatMap(({ cells }) =>
       cells.map((cell, n) => {
-        const above = head?.cells[n + (head.cells.length - cells.length)]
-        const unit = (above && unitOf(text.slice(above.start, above.end))) ?? unitOf(text.slice(cells[0]?.start, cells[0]?.end)) ?? corner ?? money ?? title
+        const over = head.cells[n + (head.cells.length - cells.length)]
+        const unit = (over && unitOf(text.slice(over.start, over.end))) ?? unitOf(text.slice(cells[0]?.start, cells[0]?.end)) ?? corner ?? money ?? title
         return { ...cell, isHead: n === 0, unit: unit?.unit ?? null, as_written: unit?.as_written ?? null }
       })
     )

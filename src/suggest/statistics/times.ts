@@ -1,4 +1,4 @@
-import type { Token } from './tokens.js'
+import { type Token, wordAt } from './tokens.js'
 
 /** Spans of time that say when: “the past 12 months”, “within six months”. */
 const TIME_BEFORE =
@@ -12,29 +12,28 @@ const VERB_BEFORE = /^(?:will|would|to|can|could|should|may|might|must|not|and)$
 /** True if a span of time only says when: “over the next two years”, “three months later”, “the 12 months to □”. */
 export function isTimeReference(tokens: Token[], from: number, to: number): boolean {
   // “worsened by 11 minutes since 2019”
-  if (tokens[from - 1]?.word === 'by' && tokens[to]?.word === 'since') return false
-  const after = tokens[to]?.word ?? ''
-  const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(tokens[to + 1]?.word ?? '')
-  const isAfter = after === 'after' && !/^[\p{L}\d]/u.test(tokens[from - 1]?.word ?? '')
+  if (wordAt(tokens, from - 1) === 'by' && wordAt(tokens, to) === 'since') return false
+  const after = wordAt(tokens, to)
+  const isPossessive = /^['’]$/.test(after) && /^\p{L}/u.test(wordAt(tokens, to + 1))
+  const isAfter = after === 'after' && !/^[\p{L}\d]/u.test(wordAt(tokens, from - 1))
   // “on the floor for nine hours” measures; “a settlement for three years” does not.
-  const isShort = /^(?:second|minute|min|hour|hr|day|night)s?$/.test(tokens[to - 1]?.word ?? '')
-  const isFor = tokens[from - 1]?.word === 'for' && !isShort && !tokens.slice(Math.max(0, from - 6), from - 1).some(({ word }) => LASTED.test(word))
+  const isShort = /^(?:second|minute|min|hour|hr|day|night)s?$/.test(wordAt(tokens, to - 1))
+  const isFor = wordAt(tokens, from - 1) === 'for' && !isShort && !tokens.slice(Math.max(0, from - 6), from - 1).some(({ word }) => LASTED.test(word))
   // “the worst January for 12 years”
   const isRecord =
-    tokens[from - 1]?.word === 'for' && tokens.slice(Math.max(0, from - 5), from - 1).some(({ word }) => /^(?:worst|best|\p{L}{2,}est|first)$/u.test(word))
-  const isOn = after === 'on' && !/^\p{L}/u.test(tokens[to + 1]?.word ?? '')
-  const isUntil =
-    after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(tokens[to + 1]?.word ?? '')
-  const isVerb = VERB_BEFORE.test(tokens[from - 2]?.word ?? '')
+    wordAt(tokens, from - 1) === 'for' && tokens.slice(Math.max(0, from - 5), from - 1).some(({ word }) => /^(?:worst|best|\p{L}{2,}est|first)$/u.test(word))
+  const isOn = after === 'on' && !/^\p{L}/u.test(wordAt(tokens, to + 1))
+  const isUntil = after === 'to' && /^(?:□|january|february|march|april|may|june|july|august|september|october|november|december)$/.test(wordAt(tokens, to + 1))
+  const isVerb = VERB_BEFORE.test(wordAt(tokens, from - 2))
   // “in 90 minutes” measures; “in five years” says when.
-  const isMeasure = /^(?:in|every)$/.test(tokens[from - 1]?.word ?? '') && isShort
+  const isMeasure = /^(?:in|every)$/.test(wordAt(tokens, from - 1)) && isShort
   // “28 days to respond”
-  const isDeadline = after === 'to' && /^(?:have|has|had|given|allowed)$/.test(tokens[from - 1]?.word ?? '')
+  const isDeadline = after === 'to' && /^(?:have|has|had|given|allowed)$/.test(wordAt(tokens, from - 1))
   return (
     isDeadline ||
     isRecord ||
     isAfter ||
-    (TIME_BEFORE.test(tokens[from - 1]?.word ?? '') && !isVerb && !isMeasure) ||
+    (TIME_BEFORE.test(wordAt(tokens, from - 1)) && !isVerb && !isMeasure) ||
     TIME_AFTER.test(after) ||
     isPossessive ||
     isUntil ||

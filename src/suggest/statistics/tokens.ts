@@ -19,5 +19,8 @@ export const tokensIn = (text: string): Token[] =>
 
 export const isWord = ({ word }: Token) => /^\p{L}/u.test(word)
 
+/** The word at a place; empty before the first token and after the last. */
+export const wordAt = (tokens: Token[], at: number): string => tokens[at]?.word ?? ''
+
 /** The word of a span of time shorter than a month, or its short form. */
-export const isShortTime = (word: string | undefined) => /^(?:second|minute|min|hour|hr|day|week|wk|fortnight|mth|yr)s?$/.test(word ?? '')
+export const isShortTime = (word: string) => /^(?:second|minute|min|hour|hr|day|week|wk|fortnight|mth|yr)s?$/.test(word)

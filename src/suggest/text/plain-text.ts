@@ -2,10 +2,7 @@ const spaces = (match: string) => ' '.repeat(match.length)
 
 /** `[words](address)`: the words stay, the rest becomes spaces. */
 const withoutLinks = (text: string) =>
-  text.replace(
-    /(!?\[)([^\]\n]*)(\]\([^)\s]*(?: "[^"\n]*")?\))/g,
-    (_, open: string, words: string, close: string) => spaces(open) + (open === '!' ? spaces(words) : words) + spaces(close)
-  )
+  text.replace(/(!?\[)([^\]\n]*)(\]\([^)\s]*(?: "[^"\n]*")?\))/g, (_, open: string, words: string, close: string) => spaces(open) + words + spaces(close))
 
 /**
  * The text as a reader sees it, of the same length: the signs of Markdown, invisible characters and every kind of space become a plain space.

@@ -5,6 +5,9 @@ const ABBREVIATION =
 const LABEL = /^\s*\(?(?:\d{1,3}|[a-zA-Z])[.)]$/
 const STOP = /[.?!…]["'”’»)\]]*(?=\s+["'“‘«„([]*[\p{Lu}\p{N}])/gu
 
+/** The sentence in which a position of a span lies. */
+export const sentenceAt = (sentences: Span[], position: number) => sentences.findLast(({ start }) => start <= position) as Span
+
 /** The sentences of a span. A stop within one of the quotations ends none; one at its end does if `endsAt` says so. */
 export function sentencesOf(plain: string, { start, end }: Span, isInside: (position: number) => boolean = () => false): Span[] {
   const words = plain.slice(start, end)
@@ -15,7 +18,7 @@ export function sentencesOf(plain: string, { start, end }: Span, isInside: (posi
     if (isInside(at + stop.length) || LABEL.test(plain.slice(from, at + stop.length)) || ABBREVIATION.test(words.slice(Math.max(0, index - 12), index + 1)))
       continue
     sentences.push({ start: from, end: at + stop.length })
-    from = at + stop.length + (/^\s+/.exec(plain.slice(at + stop.length, end))?.[0].length ?? 0)
+    from = at + stop.length + plain.slice(at + stop.length, end).search(/\S/)
   }
-  return from < end ? [...sentences, { start: from, end }] : sentences
+  return [...sentences, { start: from, end }]
 }

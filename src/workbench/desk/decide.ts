@@ -12,7 +12,7 @@ import { entryOf, type Typed } from './typed.js'
 export function recordOf({ record }: Review, typed: Typed): { entry: Entry; newPerson: NewPerson | null } {
   const entry = entryOf(typed)
   const name = typed.get('person.name')?.trim()
-  const attribution = (entry.attribution ?? {}) as { person?: string; role?: string; organisation?: string }
+  const attribution: { person?: string; role?: string; organisation?: string } = { ...(entry.attribution as object | undefined) }
   const isNew = name && attribution.person
   return { entry, newPerson: isNew ? newPersonOf(String(attribution.person), name, attribution, record) : null }
 }

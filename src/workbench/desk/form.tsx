@@ -2,9 +2,7 @@ import { FINDING_KINDS } from '../../records/finding.js'
 import type { FieldName } from '../review/field-table.js'
 import { Field, type FormState } from './field.js'
 import { type FormKind, SECTIONS, type Section } from './sections.js'
-import { formKindOf } from './typed.js'
-
-const pathOf = (name: FieldName) => (name === 'anomaly.kind' ? 'kind' : name)
+import { formKindOf, pathOf } from './typed.js'
 
 /** The numbers of the items of a list in the form, and that of an empty one. */
 function rowsOf(list: string, { typed }: FormState): { filled: number[]; next: number } {

@@ -20,7 +20,7 @@ const rank = ({ type, start, end }: Mark) => (type === 'curated' ? 1e9 : 0) + en
 export function piecesOf(text: string, marks: readonly Mark[]): Piece[] {
   const bounds = [...new Set([0, text.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b)
   return bounds.slice(0, -1).map((start, n) => {
-    const span = { start, end: bounds[n + 1] ?? text.length }
+    const span = { start, end: bounds[n + 1] as number }
     const [mark = null] = marks.filter(one => overlap(one, span)).sort((a, b) => rank(a) - rank(b))
     return { ...span, words: text.slice(span.start, span.end), mark }
   })

@@ -44,7 +44,7 @@ const openOf = (proposal: ProposedEntry): Open => ({ proposal, state: { typed: t
 function spanOfWords(text: string, words: string, start: string | undefined) {
   const places = placesOf(text, words)
   const at = places.includes(Number(start)) && start !== '' ? Number(start) : places[0]
-  return at === undefined || words === '' ? null : { start: at, end: at + words.length }
+  return at === undefined ? null : { start: at, end: at + words.length }
 }
 
 /** The pages of the desk and what their forms send. */

@@ -10,7 +10,7 @@ type Value = string | number | boolean | null | undefined | Value[]
 type Fields = { [name: string]: Fields | Fields[] | Value }
 
 /** The path of a field in a record. The kind of an anomaly has a name of its own here. */
-const pathOf = (name: FieldName) => (name === 'anomaly.kind' ? 'kind' : name)
+export const pathOf = (name: FieldName) => (name === 'anomaly.kind' ? 'kind' : name)
 
 /** A value as it is typed; `TODO` is an empty field. */
 const shown = (value: unknown): string => (value === TODO || value === null || value === undefined ? '' : String(value))
@@ -93,7 +93,7 @@ const inOrder = (record: Fields) => Object.fromEntries(ORDER.filter(name => reco
 
 /** The kind of record that a form makes. */
 export const formKindOf = (typed: Typed): FormKind => {
-  const kind = typed.get('kind') ?? ''
+  const kind = String(typed.get('kind'))
   return typed.get('list') === 'anomalies' || !(kind in SECTIONS) ? 'anomaly' : (kind as FormKind)
 }
 

@@ -39,8 +39,9 @@ export interface Comparison {
 const TOLD_APART = ['warnings']
 const UNEXPLAINED = 'It is missing from data/withdrawn.yaml; use `ics-evidence withdraw` if it was ever released.'
 
-const titleOf = (document: Document) =>
-  String(document.statement ?? document.title ?? document.label ?? document.name ?? document.summary ?? document.why ?? '')
+const titleOf = (document: Document) => String(document.statement ?? document.title ?? document.label ?? document.name ?? document.summary ?? document.why)
+
+const findingsOf = (theme: Document | undefined) => theme?.finding_counts?.total ?? 0
 
 /** A figure in one line: its value, bounds, unit and qualifier. */
 function figureOf(document: Document | undefined): string | null {
@@ -85,7 +86,7 @@ export function compare(before: State, after: State, withdrawn: readonly Withdra
   const themes = [documentsOf(before, 'themes'), documentsOf(after, 'themes')] as const
   const counted = [...new Set([...themes[0].keys(), ...themes[1].keys()])].sort().map(id => {
     const [was, is] = [themes[0].get(id), themes[1].get(id)]
-    return { id, label: titleOf((is ?? was) as Document), before: was?.finding_counts?.total ?? 0, after: is?.finding_counts?.total ?? 0 }
+    return { id, label: titleOf({ ...was, ...is }), before: findingsOf(was), after: findingsOf(is) }
   })
   return {
     against: before.name,

@@ -26,10 +26,10 @@ export function brokenColumns(text: string): string | null {
     return `${beside.length} lines hold two columns side by side, such as “${shown(beside[0])}”`
   const signs = [BROKEN_PHRASE, BROKEN_SENTENCE, BROKEN_START]
   const broken = signs.flatMap(sign => [...text.matchAll(sign)])
-  const sentences = (text.match(SENTENCE) ?? []).length
-  if (broken.length < FEWEST || broken.length / Math.max(sentences, 1) < BROKEN_SHARE) return null
-  const at = broken[0]?.index ?? 0
-  return `sentences break off in ${broken.length} places, such as “${shown(text.slice(Math.max(0, at - 30), at + 40))}”`
+  const sentences = [...text.matchAll(SENTENCE)].length
+  const [first] = broken
+  if (!first || broken.length < FEWEST || broken.length / Math.max(sentences, 1) < BROKEN_SHARE) return null
+  return `sentences break off in ${broken.length} places, such as “${shown(text.slice(Math.max(0, first.index - 30), first.index + 40))}”`
 }
 
 const shown = (words = '') => words.trim().replaceAll(/\s+/g, ' ').slice(0, 80)

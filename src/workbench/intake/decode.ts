@@ -21,7 +21,7 @@ function firstBad(bytes: Uint8Array): { line: number; byte: number } {
     if (reads(middle)) good = middle
     else bad = middle
   }
-  return { line: bytes.subarray(0, good).filter(byte => byte === 10).length + 1, byte: bytes[good] ?? 0 }
+  return { line: bytes.subarray(0, good).filter(byte => byte === 10).length + 1, byte: bytes[good] as number }
 }
 
 /** The text of bytes, every one of them kept. Throws a `Refusal` unless they are UTF-8 that can be published. */

@@ -19,7 +19,7 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : va
 export function linkedData(document: Document): Thing[] {
   return [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap(script => {
     try {
-      return listOf(JSON.parse(script.textContent ?? ''))
+      return listOf(JSON.parse(String(script.textContent)))
         .flatMap(one => (isThing(one) && Array.isArray(one['@graph']) ? one['@graph'] : [one]))
         .filter(isThing)
     } catch {

@@ -11,7 +11,7 @@ const [TEXT, ELEMENT] = [3, 1]
 export function textOf(root: Node): string {
   let text = ''
   const visit = (node: Node) => {
-    if (node.nodeType === TEXT) text += (node.textContent ?? '').replaceAll(/[ \t\r\n\f]+/g, ' ')
+    if (node.nodeType === TEXT) text += String(node.textContent).replaceAll(/[ \t\r\n\f]+/g, ' ')
     if (node.nodeType !== ELEMENT || LEFT_OUT.has(node.nodeName.toUpperCase())) return
     const name = node.nodeName.toUpperCase()
     const edge = PARAGRAPHS.has(name) ? '\n\n' : LINES.has(name) ? '\n' : name === 'TD' || name === 'TH' ? ' ' : ''

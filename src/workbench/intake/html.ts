@@ -26,7 +26,7 @@ function decodePage(bytes: Uint8Array): string {
   }
 }
 
-const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+const wordsIn = (text: string) => [...text.matchAll(/[\p{L}\p{N}]+/gu)].length
 
 /** Reads the article of a web page: its headline and its words, without menus and notices. */
 export function readHtml(bytes: Uint8Array): Reading {
@@ -34,7 +34,7 @@ export function readHtml(bytes: Uint8Array): Reading {
   const { document } = parseHTML(page)
   const stated = statedIn(document)
   const isFree = linkedData(document).every(thing => !/^false$/i.test(String(thing.isAccessibleForFree ?? '')))
-  const whole = textOf(document.body ?? document.documentElement)
+  const whole = textOf(document.body)
   const headings = [...document.querySelectorAll('h1')]
   const headline = headings.length === 1 ? textOf(headings[0] as Element).trim() : ''
   const article = new Readability(document, { serializer: node => node as Node }).parse()?.content

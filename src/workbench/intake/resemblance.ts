@@ -13,10 +13,12 @@ export interface Resemblance {
 }
 
 const wordsOf = (text: string) =>
-  text
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .match(/[\p{L}\p{N}']+/gu) ?? []
+  [
+    ...text
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .matchAll(/[\p{L}\p{N}']+/gu)
+  ].map(([word]) => word)
 const runsOf = (text: string) => {
   const words = wordsOf(text)
   return new Set(words.slice(RUN - 1).map((_, n) => words.slice(n, n + RUN).join(' ')))

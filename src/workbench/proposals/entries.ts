@@ -119,7 +119,7 @@ export function entriesOf(context: Context, { quotations, statistics, recommenda
 
   const ofQuotation = (proposal: QuotationProposal) => {
     const { attribution, newPerson } = speakerOf(proposal, source, dataset, vocabulary)
-    const span = { start: proposal.parts[0]?.start ?? 0, end: proposal.parts.at(-1)?.end ?? 0 }
+    const span = { start: proposal.parts[0].start, end: (proposal.parts.at(-1) as Span).end }
     return proposed('quotation', span, proposal, { ...finding('quote', proposal.parts, 'opinion', attribution), quote: { form: proposal.form } }, newPerson)
   }
   const ofStatistic = (proposal: StatisticProposal) => {

@@ -18,7 +18,7 @@ export function idMaker(source: string, taken: Iterable<string>): (words: string
   const used = new Set(taken)
   return words => {
     const stems = stemmedTokens(words)
-    const telling = normalizedTokens(words).filter(({ word }, n) => !STOP_WORDS.has(stems[n]?.word ?? '') && !NUMBER.test(word) && word.length > 2)
+    const telling = normalizedTokens(words).filter(({ word }, n) => !STOP_WORDS.has(String(stems[n]?.word)) && !NUMBER.test(word) && word.length > 2)
     const subject = slugOf(
       telling
         .slice(0, WORDS)

@@ -11,10 +11,10 @@ export interface Passage {
 
 const OPENING = /^[\s“‘"'«„‚(>*_-]+/u
 const CLOSING = /[\s”’"'»)*_]+$/u
-/** The places at which an exact passage stands in a text. */
+/** The places at which an exact passage stands in a text; no words stand nowhere. */
 export function placesOf(text: string, exact: string): number[] {
   const places = []
-  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) places.push(at)
+  for (let at = exact === '' ? -1 : text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) places.push(at)
   return places
 }
 

@@ -1,7 +1,5 @@
+import type { Cell } from '../../export/workbook.js'
 import { type CellKind, columnKind, columnOf } from './columns.js'
-
-/** A cell of a sheet; null is an empty one. */
-export type Cell = string | number | boolean | Date | null
 
 const BETWEEN = '|'
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Cell } from '../../export/workbook.js'
 import type { DataFile, Path } from '../yaml-store.js'
-import { type Cell, readCell } from './cells.js'
+import { readCell } from './cells.js'
 import { type CellKind, columnOf, fieldsBefore, pathOf } from './columns.js'
 
 type Fields = Record<string, unknown>
@@ -54,7 +55,7 @@ export function changedFinding(
       wrong(name, (error as Error).message)
     }
   }
-  return (pruned(next, finding) ?? {}) as Fields
+  return { ...(pruned(next, finding) as Fields | undefined) }
 }
 
 /** Makes the edits that turn one value into another: of the smallest parts that differ. */

@@ -6,13 +6,12 @@ export type CellKind = 'text' | 'number' | 'boolean' | 'list' | 'group'
 
 interface Schema {
   type?: string | string[]
-  oneOf?: Schema[]
   anyOf?: Schema[]
   properties?: Record<string, Schema>
   items?: Schema
 }
 
-const SCHEMA = z.toJSONSchema(findingRecord, { io: 'input', unrepresentable: 'any' }) as Schema
+const SCHEMA = z.toJSONSchema(findingRecord, { io: 'input', unrepresentable: 'any' }) as { oneOf: Schema[] }
 
 /** Columns that a sheet has besides the fields of findings. */
 export const ID = 'id'
@@ -42,7 +41,7 @@ function walk(given: Schema, name: string, count: (name: string) => number, visi
 /** All columns by name, for lists of these lengths. */
 export function columnsFor(count: (list: string) => number): Map<string, CellKind> {
   const columns = new Map<string, CellKind>()
-  for (const variant of SCHEMA.oneOf ?? []) walk(variant, '', count, (name, kind) => void columns.set(name, kind))
+  for (const variant of SCHEMA.oneOf) walk(variant, '', count, (name, kind) => void columns.set(name, kind))
   return columns
 }
 

@@ -3,8 +3,7 @@ import { extname } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { readSheet } from 'read-excel-file/node'
-import writeSheet from 'write-excel-file/node'
-import type { Cell } from './cells.js'
+import { type Cell, workbook } from '../../export/workbook.js'
 import { columnKind, ID } from './columns.js'
 
 /** Texts that a spreadsheet would run, or make a number or a date of, and those that begin like a guarded one. */
@@ -29,33 +28,9 @@ function fromCsv(file: string): Cell[][] {
 const WIDE = ['statement', 'exact', 'measure', 'note', 'says', 'outcome', 'practice']
 const widthOf = (name: string) => (WIDE.includes(name.replace(/.*\./, '')) ? 60 : Math.max(12, name.length + 2))
 
-/** The format has `_x0041_` for a character; a text that looks like one has its first character so (ECMA-376, 22.9.2.19). */
-const escaped = (text: string) => text.replaceAll(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
-
-/** A sheet for Excel. Every text cell, also an empty one, is formatted as text, so that nothing typed there becomes a date. */
-async function toXlsx([header = [], ...rows]: readonly Cell[][]): Promise<Uint8Array> {
-  const asText = (cell: Cell) => ({
-    value: cell === null ? undefined : escaped(String(cell)),
-    type: String,
-    format: '@',
-    wrap: true,
-    alignVertical: 'top' as const
-  })
-  const cells = rows.map(row =>
-    row.map((cell, n) => {
-      if (typeof cell === 'number') return { value: cell, type: Number }
-      if (typeof cell === 'boolean') return { value: cell, type: Boolean }
-      return cell === null && !isText(header[n]) ? null : asText(cell)
-    })
-  )
-  const titles = header.map(name => ({ value: String(name), type: String, fontWeight: 'bold' as const }))
-  return writeSheet([titles, ...cells], {
-    sheet: 'findings',
-    stickyRowsCount: 1,
-    stickyColumnsCount: 1,
-    columns: header.map(name => ({ width: widthOf(String(name)) }))
-  }).toBuffer()
-}
+/** A sheet for Excel. */
+const toXlsx = ([header = [], ...rows]: readonly Cell[][]): Uint8Array =>
+  workbook([{ name: 'findings', columns: header.map(name => ({ title: String(name), width: widthOf(String(name)), isTyped: isText(name) })), rows }])
 
 const isXlsx = (file: string): boolean => {
   const kind = extname(file).toLowerCase()
@@ -64,7 +39,7 @@ const isXlsx = (file: string): boolean => {
 }
 
 /** A sheet as the file of its name, .xlsx or .csv. */
-export const sheetFile = async (file: string, rows: readonly Cell[][]): Promise<Uint8Array> => (isXlsx(file) ? toXlsx(rows) : toCsv(rows))
+export const sheetFile = (file: string, rows: readonly Cell[][]): Uint8Array => (isXlsx(file) ? toXlsx(rows) : toCsv(rows))
 
 /** The cells of a file. Throws if it is neither a workbook nor CSV. */
 export const readSheetFile = async (file: string): Promise<Cell[][]> => (isXlsx(file) ? ((await readSheet(file, { trim: false })) as Cell[][]) : fromCsv(file))

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Cell } from '../../export/workbook.js'
 import { dataFiles } from '../data-files.js'
 import type { DataStore } from '../yaml-store.js'
-import { type Cell, cellsOf } from './cells.js'
+import { cellsOf } from './cells.js'
 import { columnsFor, EXPORTED, ID, SOURCE } from './columns.js'
 
 /** A finding as its file has it, without what the schema adds. */

@@ -9,7 +9,7 @@ export const isItems = (node: unknown): node is Items => isSeq(node)
 const isField = (item: Node | Field): item is Field => isPair(item)
 
 export const keyOf = ({ key }: Field) => (isScalar(key) ? String(key.value) : '')
-export const startOf = (item: Node | Field): number => (isField(item) ? startOf(item.key) : (item.range?.[0] ?? 0))
+export const startOf = (item: Node | Field): number => (isField(item) ? startOf(item.key) : (item.range?.[0] as number))
 
 /** The end of what an item says, without the blank lines and comments that the library counts to it. */
 export function endOf(text: string, item: Node | Field): number {

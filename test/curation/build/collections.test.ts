@@ -1,14 +1,12 @@
 import t from 'tap'
-import { createRenderContext, type RenderedRow, renderRows } from '../../../src/curation/build/render-rows.js'
-import { aggregatesOf } from '../../../src/records/aggregates.js'
+import { type RenderedRow, renderRows } from '../../../src/curation/build/render-rows.js'
+import { contextOf } from '../../../src/curation/release/items.js'
 import { type Dataset, link } from '../../../src/records/dataset.js'
-import { embedAnomaly, mustGet } from '../../../src/records/references.js'
 import { REGISTRY } from '../../../src/resources/registry.js'
 import { soundDraft } from '../helper.js'
 
 function all(dataset: Dataset): RenderedRow[] {
-  const anomaly = (id: string) => embedAnomaly(mustGet(dataset.anomaly, id))
-  const context = createRenderContext(REGISTRY, { dataset, aggregates: aggregatesOf(dataset), edition: 'e1', anomaly })
+  const context = contextOf(dataset, REGISTRY, 'e1')
   return (['per_source', 'shared'] as const).flatMap(which => [...renderRows(REGISTRY, which, context, () => ({ version: 1, updated: '2024-06-01' }))])
 }
 const rowsOf = (dataset: Dataset, name: string) => all(dataset).filter(({ resource }) => resource.name === name)
@@ -19,8 +17,10 @@ t.test('writes every record of every collection to its collection', async t => {
   const { dataset: base } = soundDraft(t)
   const there = Map.groupBy(all(base), ({ resource }) => resource.name)
   const ids = (records: { id: string }[]) => records.map(({ id }) => id).sort()
-  const { findings, sources, organisations, people, themes, populations, surveys, anomalies, comparisons, outcomes } = base
-  const records = { findings, sources, anomalies, organisations, people, themes, populations, surveys, comparisons, outcomes, editions: [{ id: 'e1' }] }
+  const { findings, sources, organisations, people, themes, populations, surveys, series, anomalies, comparisons, outcomes } = base
+  const questions = surveys.flatMap(survey => survey.questions)
+  const first = { findings, sources, anomalies, organisations, people, themes, populations, surveys, series, questions }
+  const records = { ...first, comparisons, outcomes, editions: [{ id: 'e1' }] }
   t.strictSame(
     [...there].map(([collection, rows]) => [collection, ids(rows.map(({ record }) => record))]),
     Object.entries(records).map(([collection, list]) => [collection, ids(list)])
@@ -128,6 +128,12 @@ const COLUMNS: [string, string, object, Record<string, string[]>][] = [
     'tea-survey-2024',
     { name: 'tea survey 2024', count: 7 },
     { series: ['tea-survey'], commissioner: ['tea-board'], population: ['ward-leaders', 'staff'] }
+  ],
+  [
+    'questions',
+    'tea-2024-better',
+    { name: 'whether tea improved', count: 2 },
+    { survey: ['tea-survey-2024'], series: ['tea-survey'], population: ['ward-leaders', 'staff'], theme: ['tea', 'drinks', 'biscuits'] }
   ],
   [
     'anomalies',

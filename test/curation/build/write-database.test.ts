@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { publish } from '../../../src/curation/build/build.js'
-import { createRenderContext, renderRows } from '../../../src/curation/build/render-rows.js'
+import { renderRows } from '../../../src/curation/build/render-rows.js'
+import { contextOf } from '../../../src/curation/release/items.js'
 import { editionFile } from '../../../src/editions/store.js'
-import { aggregatesOf } from '../../../src/records/aggregates.js'
 import { recordStream } from '../../../src/records/record-stream.js'
-import { embedAnomaly, mustGet } from '../../../src/records/references.js'
+import { mustGet } from '../../../src/records/references.js'
 import { REGISTRY } from '../../../src/resources/registry.js'
 import { joined, stemmedTokens } from '../../../src/search/analyzer.js'
 import { type Content, soundDraft, withCopies } from '../helper.js'
@@ -29,8 +29,7 @@ function built(t: Test) {
 
 t.test('writes the same edition day by day as all at once, in the same order', async t => {
   const { base, id, all } = built(t)
-  const anomaly = (id: string) => embedAnomaly(mustGet(base.anomaly, id))
-  const context = createRenderContext(REGISTRY, { dataset: base, aggregates: aggregatesOf(base), edition: id, anomaly })
+  const context = contextOf(base, REGISTRY, id)
   const rendered = (['per_source', 'shared'] as const).flatMap(which => [
     ...renderRows(REGISTRY, which, context, () => ({ version: 1, updated: base.about.prepared }))
   ])

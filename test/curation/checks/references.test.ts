@@ -71,6 +71,7 @@ const cases: [string, string, Edit, string, string][] = [
   ['the successor of an organisation', 'organisations.yaml', put('1.successors.0', { id: 'tea-bored' }), 'id: |tea-bored', BOARD],
   ['a finding of an outcome', 'outcomes.yaml', put('0.findings', { 1: 'tea-2024-mugs' }), '- |tea-2024-mugs', MUG],
   ['a finding of a comparison', 'comparisons.yaml', put('0.findings', { 0: 'tea-2024-mugs' }), '|tea-2024-mugs', MUG],
+  ['a claim that tells of a question', 'surveys.yaml', put('0.questions.0', { claims: ['tea-2024-mugs'] }), '|tea-2024-mugs', MUG],
   ['the source of a fact', 'surveys.yaml', put('0.facts.0', { source: 'tea-2042' }), '|tea-2042', wrong('a source', 'tea-2042', 'tea-2024')]
 ]
 for (const [what, file, change, at, message] of cases) {

@@ -66,7 +66,7 @@ const cases: [string, Edit, string, string][] = [
     'a retired id is of a collection that there is',
     put('0', { collection: 'teas' }),
     'collection: |teas',
-    '“teas” is not a collection; use one of sources, findings, anomalies, organisations, people, themes, populations, surveys, comparisons, outcomes, questions'
+    '“teas” is not a collection; use one of sources, findings, anomalies, organisations, people, themes, populations, surveys, comparisons, outcomes, series, questions'
   ]
 ]
 for (const [name, change, at, message] of cases) {

@@ -3,7 +3,9 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
+import { Package } from 'datapackage'
 import t from 'tap'
+import { parse } from 'yaml'
 import { dataPackage as describe } from '../../../src/curation/downloads/data-package.js'
 import { exportedCollections } from '../../../src/curation/downloads/exported-collections.js'
 import { metadataOf } from '../../../src/curation/downloads/metadata.js'
@@ -17,6 +19,7 @@ interface Field {
   type: string
   description: string
   constraints: { required: boolean; unique?: boolean; enum?: string[] }
+  categories?: { value: string; label: string }[]
 }
 interface Resource {
   name: string
@@ -33,7 +36,12 @@ interface Resource {
 
 const { folder, id } = realDownloads(t)
 const text = (name: string) => readFileSync(join(folder, name), 'utf8')
-const countOf = (name: string) => (name in CHILDREN ? membersOf(name, folder).length : text(`${name}.ndjson`).trim().split('\n').length)
+const countOf = (name: string) =>
+  name === 'codes'
+    ? text('codes.csv').split('\r\n').length - 2
+    : name in CHILDREN
+      ? membersOf(name, folder).length
+      : text(`${name}.ndjson`).trim().split('\n').length
 const dataPackage = JSON.parse(text('datapackage.json'))
 const resources: Resource[] = dataPackage.resources
 
@@ -81,6 +89,7 @@ t.test('names the edition, the licence, the sources and the contact for correcti
     contributors: [{ email: 'corrections@ics-evidence.example' }]
   })
   t.equal(dataPackage.sources.length, 5)
+  t.match(dataPackage, { created: /^\d{4}-\d{2}-\d{2}T00:00:00Z$/, bibliographicCitation: `Edition ${id}` })
   for (const name of ['README.md', 'LICENCE', 'datapackage.json']) {
     t.match(text(name), 'corrections@ics-evidence.example', name)
     t.match(text(name), 'CC-BY-4.0', name)
@@ -134,7 +143,7 @@ t.test('writes every CSV file as its table schema describes it', async t => {
           `${name}.${field} is one of its values`
         )
     }
-    t.strictSame(schema.primaryKey, header.slice(0, name in CHILDREN ? 2 : 1), `${name}: the key`)
+    t.strictSame(schema.primaryKey, header.slice(0, name === 'codes' ? 3 : name in CHILDREN ? 2 : 1), `${name}: the key`)
     t.equal(new Set(rows.map(row => row.slice(0, schema.primaryKey.length).join())).size, rows.length, `${name}: the key is unique`)
     for (const { fields, reference } of schema.foreignKeys ?? []) {
       const known = keys.get(reference.resource || name)
@@ -150,7 +159,7 @@ t.test('writes every CSV file as its table schema describes it', async t => {
 t.test('declares references as foreign keys', async t => {
   const keysOf = (name: string) =>
     resources.find(resource => resource.name === name)?.schema.foreignKeys?.map(({ fields, reference }) => `${fields} → ${reference.resource}`)
-  t.strictSame(keysOf('statistics'), ['id → findings', 'population_id → populations', 'survey_id → surveys', 'source_id → sources'])
+  t.strictSame(keysOf('statistics'), ['id → findings', 'question_id → questions', 'population_id → populations', 'survey_id → surveys', 'source_id → sources'])
   t.strictSame(keysOf('themes'), ['broader_id → '])
   t.strictSame(keysOf('people'), undefined)
   const ofChildren = Object.keys(CHILDREN).map(name => [name, keysOf(name)])
@@ -171,14 +180,66 @@ t.test('declares references as foreign keys', async t => {
     person_roles: ['person_id → people', 'organisation_id → organisations'],
     survey_populations: ['survey_id → surveys', 'population_id → populations'],
     survey_breakdown: ['survey_id → surveys', 'population_id → populations'],
-    survey_questions: ['survey_id → surveys'],
+    survey_questions: ['survey_id → surveys', 'question_id → questions'],
     survey_facts: ['survey_id → surveys', 'source → sources'],
+    series_surveys: ['series_id → series', 'survey_id → surveys'],
+    question_asked: ['question_id → questions', 'population_id → populations'],
+    question_claims: ['question_id → questions', 'finding_id → findings', 'finding_population_id → populations'],
     anomaly_passages: ['anomaly_id → anomalies'],
     comparison_findings: ['comparison_id → comparisons', 'finding_id → findings'],
     comparison_pairs: ['comparison_id → comparisons', 'a → findings', 'b → findings'],
     comparison_outside: ['comparison_id → comparisons'],
     outcome_findings: ['outcome_id → outcomes', 'finding_id → findings'],
     outcome_evidence: ['outcome_id → outcomes']
+  })
+})
+
+t.test('gives codes as levels in order, and the same in a file of codes', async t => {
+  const fieldOf = (table: string, name: string) => resources.find(resource => resource.name === table)?.schema.fields.find(field => field.name === name)
+  t.match(fieldOf('findings', 'evidence_distance'), {
+    constraints: { enum: ['primary', 'press_release', 'press_report'] },
+    categories: [
+      { value: 'primary', label: 'Primary' },
+      { value: 'press_release', label: 'Press release' },
+      { value: 'press_report', label: 'Press report' }
+    ],
+    categoriesOrdered: true
+  })
+  t.match(fieldOf('statistics', 'unit'), { categories: [{}, {}, {}, { value: 'fte', label: 'Full-time equivalents' }], categoriesOrdered: false })
+  t.notOk('categories' in (fieldOf('statistics', 'value') ?? {}))
+  const [header, ...codes] = cells(text('codes.csv'))
+  t.strictSame(header, ['table', 'field', 'code', 'label', 'order'])
+  for (const { name: table, schema } of resources) {
+    for (const { name, categories } of schema.fields) {
+      const rows = codes.filter(([of, field]) => of === table && field === name)
+      if (categories)
+        t.strictSame(
+          rows,
+          categories.map(({ value, label }, n) => [table, name, value, label, String(n + 1)])
+        )
+    }
+  }
+  t.ok(
+    codes.some(([of, field]) => of === 'comparison_pairs' && field === 'differs_in'),
+    'columns of several values have their codes too'
+  )
+})
+
+t.test('cites the edition in a file for citation managers', async t => {
+  const { message, ...cited } = parse(text('CITATION.cff'))
+  t.match(message, /^If you use these data, cite: ICS Evidence \(2026\)\. Edition /)
+  const { abstract, ...rest } = cited
+  t.equal(abstract, load(REAL_DATA).dataset.about.description)
+  t.strictSame(rest, {
+    'cff-version': '1.2.0',
+    type: 'dataset',
+    title: 'ICS Evidence',
+    authors: [{ name: 'ICS Evidence', website: 'https://ics-evidence.example' }],
+    contact: [{ name: 'ICS Evidence', email: 'corrections@ics-evidence.example' }],
+    version: id,
+    'date-released': '2026-11-27',
+    license: 'CC-BY-4.0',
+    url: `https://ics-evidence.example/v1/editions/${id}`
   })
 })
 
@@ -227,4 +288,13 @@ t.test('requires no text that may be empty, since CSV cannot tell it from a miss
   const optional = schema.fields.filter(({ name, constraints }) => !constraints?.required && !name.startsWith('themes')).map(({ name }) => name)
   t.strictSame(optional, ['prefix', 'suffix'])
   t.end()
+})
+
+t.test('passes an independent validator: the profile, and every row of every table with its types, keys and relations', async t => {
+  const read = await Package.load(dataPackage, { basePath: folder })
+  t.strictSame([read.valid, read.errors.map(String)], [true, []])
+  for (const resource of read.resources.filter(({ tabular }) => tabular)) {
+    const rows = await resource.read({ relations: true })
+    t.equal(rows.length, countOf(resource.name), resource.name)
+  }
 })

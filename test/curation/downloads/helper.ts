@@ -25,37 +25,40 @@ export function madeUpDownloads(t: Test) {
   return { ...make(), build: make }
 }
 
-/** The lists within documents that have files of their own: the collection and the path of each, and whether there is a Parquet file. */
-export const CHILDREN: Record<string, [collection: string, path: string, parquet: boolean]> = {
-  finding_passages: ['findings', 'passages', true],
-  finding_themes: ['findings', 'themes', true],
-  finding_organisations: ['findings', 'organisations', true],
-  finding_quoted_words: ['findings', 'quoted_words', true],
-  finding_warnings: ['findings', 'warnings', true],
-  finding_outcomes: ['findings', 'outcomes', true],
-  finding_comparisons: ['findings', 'comparisons', true],
-  finding_primary_checks: ['findings', 'primary_check', true],
-  finding_asked_organisations: ['findings', 'recommendation.asked_of', true],
-  quotation_interventions: ['quotes', 'interventions', true],
-  source_authors: ['sources', 'authors', false],
-  source_facts: ['sources', 'facts', false],
-  organisation_successors: ['organisations', 'successors', true],
-  person_roles: ['people', 'roles', false],
-  survey_populations: ['surveys', 'populations', false],
-  survey_breakdown: ['surveys', 'respondents.breakdown', false],
-  survey_questions: ['surveys', 'questions', false],
-  survey_facts: ['surveys', 'facts', false],
-  anomaly_passages: ['anomalies', 'passages', true],
-  comparison_findings: ['comparisons', 'findings', true],
-  comparison_pairs: ['comparisons', 'pairs', true],
-  comparison_outside: ['comparisons', 'outside', true],
-  outcome_findings: ['outcomes', 'findings', true],
-  outcome_evidence: ['outcomes', 'evidence', true]
+/** The lists within documents that have files of their own: the collection and the path of each. */
+export const CHILDREN: Record<string, [collection: string, path: string]> = {
+  finding_passages: ['findings', 'passages'],
+  finding_themes: ['findings', 'themes'],
+  finding_organisations: ['findings', 'organisations'],
+  finding_quoted_words: ['findings', 'quoted_words'],
+  finding_warnings: ['findings', 'warnings'],
+  finding_outcomes: ['findings', 'outcomes'],
+  finding_comparisons: ['findings', 'comparisons'],
+  finding_primary_checks: ['findings', 'primary_check'],
+  finding_asked_organisations: ['findings', 'recommendation.asked_of'],
+  quotation_interventions: ['quotes', 'interventions'],
+  source_authors: ['sources', 'authors'],
+  source_facts: ['sources', 'facts'],
+  organisation_successors: ['organisations', 'successors'],
+  person_roles: ['people', 'roles'],
+  survey_populations: ['surveys', 'populations'],
+  survey_breakdown: ['surveys', 'respondents.breakdown'],
+  survey_questions: ['surveys', 'questions'],
+  survey_facts: ['surveys', 'facts'],
+  series_surveys: ['series', 'surveys'],
+  question_asked: ['questions', 'asked'],
+  question_claims: ['questions', 'claims'],
+  anomaly_passages: ['anomalies', 'passages'],
+  comparison_findings: ['comparisons', 'findings'],
+  comparison_pairs: ['comparisons', 'pairs'],
+  comparison_outside: ['comparisons', 'outside'],
+  outcome_findings: ['outcomes', 'findings'],
+  outcome_evidence: ['outcomes', 'evidence']
 }
 
 /** The members of a child list in documents, each with the id of its document and its position. */
 export function membersOf(name: string, folder: string): { id: string; position: number; member: Record<string, unknown> }[] {
-  const [collection, path] = CHILDREN[name] as [string, string, boolean]
+  const [collection, path] = CHILDREN[name] as [string, string]
   const lines = readFileSync(join(folder, `${collection}.ndjson`), 'utf8')
     .trim()
     .split('\n')

@@ -17,13 +17,14 @@ const COLLECTIONS = [
   'outcomes',
   'people',
   'populations',
+  'questions',
   'quotes',
+  'series',
   'sources',
   'statistics',
   'surveys',
   'themes'
 ]
-const PARQUET = ['anomalies', 'comparisons', 'findings', 'organisations', 'outcomes', 'quotes', 'statistics']
 
 t.test('writes each collection and each list within its documents in each format, a guide, a licence and the hashes, read-only', async t => {
   const { folder, place } = realDownloads(t)
@@ -32,10 +33,9 @@ t.test('writes each collection and each list within its documents in each format
   t.strictSame(
     whole.toSorted(),
     [
-      ...COLLECTIONS.flatMap(name => [`${name}.csv`, `${name}.ndjson`]),
-      ...PARQUET.map(name => `${name}.parquet`),
-      ...Object.entries(CHILDREN).flatMap(([name, [, , parquet]]) => [`${name}.csv`, ...(parquet ? [`${name}.parquet`] : [])]),
-      ...['LICENCE', 'README.md', 'SHA256SUMS', 'datapackage.json', 'evidence.sqlite']
+      ...COLLECTIONS.flatMap(name => [`${name}.csv`, `${name}.ndjson`, `${name}.parquet`]),
+      ...Object.keys(CHILDREN).flatMap(name => [`${name}.csv`, `${name}.parquet`]),
+      ...['CITATION.cff', 'LICENCE', 'README.md', 'SHA256SUMS', 'codes.csv', 'datapackage.json', 'evidence.sqlite', 'quotes.xlsx', 'statistics.xlsx']
     ].toSorted()
   )
   for (const name of names) t.equal(statSync(join(folder, name)).mode & 0o222, 0, `${name} is read-only`)

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import t from 'tap'
+import { exportedCollections } from '../../../src/curation/downloads/exported-collections.js'
+import { REGISTRY } from '../../../src/resources/registry.js'
 import { realDownloads } from './helper.js'
 
 const { folder, id } = realDownloads(t)
@@ -41,7 +43,7 @@ t.test('writes every row as the service returns it', async t => {
     const { base_n, ...rest } = expected[n]
     t.strictSame(row, { ...rest, base_n: asText(base_n) }, rest.id)
   }
-  for (const name of ['findings', 'quotes', 'anomalies', 'comparisons', 'outcomes', 'organisations']) {
+  for (const name of exportedCollections(REGISTRY).map(({ name }) => name)) {
     t.strictSame(
       (await all(`select id from ${file(`${name}.parquet`)}`)).map(row => row.id),
       documents(name).map(document => document.id),
@@ -86,7 +88,13 @@ t.test('joins findings with themes, and averages a column', async t => {
 t.test('names the edition, the licence and the contact in the metadata', async t => {
   const rows = await all(`select decode(key) as key, decode(value) as value from parquet_kv_metadata(${file('quotes.parquet')})`)
   const notes = Object.fromEntries(rows.map(({ key, value }) => [key, value]))
-  t.match(notes, { edition: id, licence: 'CC-BY-4.0', contact: 'corrections@ics-evidence.example' })
+  t.match(notes, {
+    edition: id,
+    licence: 'CC-BY-4.0',
+    contact: 'corrections@ics-evidence.example',
+    date: '2026-11-27',
+    citation: `ICS Evidence (2026). Edition ${id} (27 November 2026, not released) [data set]. https://ics-evidence.example/v1/editions/${id}`
+  })
 })
 
 t.test('runs the example of the guide', async t => {

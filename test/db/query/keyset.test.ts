@@ -32,6 +32,7 @@ const KEYS: Record<string, (document: Document) => Key> = {
   name: ({ name }) => folded(name),
   label: ({ label }) => (label === null ? null : folded(label)),
   title: ({ title }) => folded(title),
+  topic: ({ topic }) => folded(topic),
   count: ({ finding_counts }) => finding_counts.total
 }
 
@@ -157,7 +158,7 @@ async function refusesKeys(t: Test, url: string, forged: string[]) {
 }
 
 /** The made-up data has one of these, so there is no second page. */
-const SINGLE = ['people', 'populations', 'surveys', 'comparisons', 'outcomes', 'editions']
+const SINGLE = ['people', 'populations', 'surveys', 'series', 'comparisons', 'outcomes', 'editions']
 
 for (const { collection, plural } of REGISTRY.resources.filter(({ collection }) => !SINGLE.includes(collection.name))) {
   t.test(`refuses a forged key in a cursor of ${plural.toLowerCase()}, whatever the sort`, async t => {

@@ -32,7 +32,7 @@ export function madeUp(t: Test) {
 export function cite(name: string, document: Citable): string {
   const format = itemFormats.find(format => format.name === name)
   if (!format) throw new Error(`no form “${name}”`)
-  return format.render(document as never, { edition: EDITION, base: BASE, contact: 'tea@tea.example' })
+  return format.render(document as never, { edition: EDITION, base: BASE })
 }
 
 export const byId = <T extends { id: string }>(documents: T[], id: string): T => {

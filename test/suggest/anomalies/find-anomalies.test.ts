@@ -47,6 +47,12 @@ const FOUND: [string, string, string, string][] = [
   ],
   [
     'share_of_several_answers',
+    'The 90 leaders could name up to three obstacles. They named staff (70%), money (52%) and buildings (39%).',
+    'They named staff (70%), money (52%) and buildings (39%).',
+    '70 + 52 + 39 is 161%: each could give several answers, so no share is one of the whole.'
+  ],
+  [
+    'share_of_several_answers',
     'The 90 respondents could name up to three obstacles.\n\n• money (72%)\n• staff (66%)',
     'The 90 respondents could name up to three obstacles.',
     'Each could give several answers, so the shares after it add up to more than the whole.'
@@ -55,6 +61,12 @@ const FOUND: [string, string, string, string][] = [
     'headline_against_body',
     'Teams keep 18,000 people out of hospital\n\nTeams in the Severn Marches kept around 16,400 people out of hospital last year, a review says.',
     '18,000',
+    'The headline has 18000 people, the text 16400.'
+  ],
+  [
+    'headline_against_body',
+    'Teams keep about 18,000 people out of hospital\n\nTeams in the Severn Marches kept around 16,400 people out of hospital last year, a review says.',
+    'about 18,000',
     'The headline has 18000 people, the text 16400.'
   ],
   [
@@ -100,6 +112,7 @@ for (const [kind, text, words, why] of FOUND) t.test(`finds ${kind}: ${text}`, a
 
 const SOUND: [string, string][] = [
   ['words that fit their number', 'More than half (54%) agreed, most trusts (80%) too, and nearly half (71 of the 150 people).'],
+  ['a majority that is one', 'A majority of trusts (80%) agreed.'],
   ['parts that make up their total', 'We received 47 responses, split across 19 chairs, 16 chief executives, 6 directors and 6 others.'],
   ['counts that are no parts', 'The trust has 120 beds, 6 wards, 14 doctors and 40 nurses.'],
   ['a share that follows from its counts', 'They represent 36 out of 42 systems – over 85% of systems.'],
@@ -107,6 +120,11 @@ const SOUND: [string, string][] = [
   ['shares that change', 'It rose from 45% to 60% and then to 70%.'],
   ['growth above the whole', 'Costs rose by 120%.'],
   ['a headline that the text bears out', 'Half of trusts agree\n\nAbout half of all trusts in England agree that it works well enough, a long report says.'],
+  [
+    'groups that make up their total',
+    'There are 44 boards in England. The year was bad. It ended. It was over. So 31 boards overspent, eight broke even and five underspent.'
+  ],
+  ['a headline with a lower bound', 'More than 500 beds close\n\nThe trusts in the east of England closed 620 beds over the last year, a long report says.'],
   ['a survey with the number of its answers', 'A survey of 183 leaders has found much. In it 70% agreed. And 20% did not.'],
   ['American spelling, names and repeated words', 'Ann Lee, chair of the trust, said: “The center and harbor of Northtown organize labor. Zorbing, zorbing.”']
 ]

@@ -56,6 +56,7 @@ const FIGURES: Record<string, [string, Row[]][]> = {
         ['20+', 20, 20, null, 'organisations', 'at_least']
       ]
     ],
+    ['The staff who left were 20 or more', [['20 or more', 20, 20, null, 'people', 'at_least']]],
     ['Patients waited for over two years.', [['over two years', 2, 2, null, 'years', 'more_than']]],
     ['Concerns about 12 trusts grew.', [exactly('12', 12, 'organisations')]]
   ],
@@ -79,9 +80,11 @@ const FIGURES: Record<string, [string, Row[]][]> = {
     ['6,000 additional full-time equivalent GPs', [exactly('6,000', 6000, 'fte')]],
     ['35 of England’s 42 integrated care systems', [exactly('35 of England’s 42', 35, 'systems')]],
     ['Fewer than 300 of the region’s 5,200 consultants', [['Fewer than 300', 300, null, 300, 'people', 'less_than'], exactly('5,200', 5200, 'people')]],
+    ['The trust has 12 staff vacancies.', [exactly('12', 12, 'posts')]],
     ['We received 47 responses overall.', [exactly('47', 47, 'responses')]],
     ['A county of 300,000 works.', [exactly('300,000', 300_000, 'people')]],
     ['Half a dozen councils', [exactly('Half a dozen', 6, 'organisations')]],
+    ['We lost 2000 nurses.', [exactly('2000', 2000, 'people')]],
     ['more than 2000 nurses', [['more than 2000', 2000, 2000, null, 'people', 'more_than']]],
     ['Five trusts and 5 of 20 beds', [exactly('Five', 5, 'organisations'), exactly('5', 5, 'other'), exactly('20', 20, 'other')]]
   ],
@@ -98,8 +101,17 @@ const FIGURES: Record<string, [string, Row[]][]> = {
   'units that the data does not have': [
     ['It fell by 3.5 percentage points to 14%.', [exactly('3.5 percentage points', 3.5, 'other'), exactly('14%', 14, 'percent')]],
     ['74.2 per 100,000, about half the rate', [exactly('74.2 per 100,000', 74.2, 'other'), about('about half', 50, 45, 55, 'percent')]],
+    ['There were 3 deaths per 500 operations.', [exactly('3 deaths per 500', 3, 'other')]],
+    ['−1.1 was the change.', [exactly('−1.1', -1.1, 'other')]],
     ['12.3 deaths per 1,000 births', [exactly('12.3 deaths per 1,000 births', 12.3, 'other')]],
     ['Demand has more than doubled.', [['more than doubled', 2, 2, null, 'other', 'more_than']]],
+    [
+      'It has at least doubled here, and nearly doubled there.',
+      [
+        ['at least doubled', 2, 2, null, 'other', 'at_least'],
+        ['nearly doubled', 2, null, 2, 'other', 'nearly']
+      ]
+    ],
     ['Twice as many came, and the number halved.', [exactly('Twice', 2, 'other'), exactly('halved', 0.5, 'other')]],
     ['more than four times the number', [['more than four times', 4, 4, null, 'other', 'more_than']]],
     ['The budget is $5m or 3 million euros.', [exactly('5m', 5e6, 'other'), exactly('3 million euros', 3e6, 'other')]],
@@ -112,6 +124,7 @@ const FIGURES: Record<string, [string, Row[]][]> = {
       '| Group | Share (%) | Trusts | Cost (£m) |\n|---|--:|--:|--:|\n| Acute | 54 | 120 | 3.5 |',
       [exactly('54', 54, 'percent'), exactly('120', 120, 'organisations'), exactly('3.5', 3.5, 'other')]
     ],
+    ['| Group | Cost (£) |\n|---|--:|\n| Acute | 120 |', [exactly('120', 120, 'gbp')]],
     ['Hours        Per cent   Change (%)\n1 to 19          46.8       −1.1', [exactly('46.8', 46.8, 'percent'), exactly('−1.1', -1.1, 'other')]],
     ['• Workforce: 76%\n• Money: £3m\n1. Beds: 45', [exactly('76%', 76, 'percent'), exactly('£3m', 3e6, 'gbp'), exactly('45', 45, 'other')]],
     ['- emergency visits from three wards\n- **286 per 100,000** admissions', [exactly('three', 3, 'other'), exactly('286 per 100,000', 286, 'other')]]

@@ -32,6 +32,7 @@ const LEFT_ALONE: Record<string, string[]> = {
     'hundreds of people, dozens, several thousand'
   ],
   lists: ['1. First\n2. Second', '(1) first; (2) second', '3.1 Who answered\n3.2 Why', 'three priorities and five recommendations', 'up to three obstacles'],
+  'page numbers': ['14', '14\n\nPriorities for government', 'Priorities for government 14'],
   footnotes: ['It matters to leaders.12 And more.', '12 Harmer S (2021). Borrowed Nurses.'],
   'small numbers without a noun': ['one or the other two', 'The three agreed.', 'one hospital']
 }

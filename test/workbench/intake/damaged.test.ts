@@ -42,6 +42,14 @@ t.test('names the words that lost letters', async t => {
   })
 })
 
+t.test('refuses UTF-16 of either order of bytes', async t => {
+  for (const start of [
+    [0xff, 0xfe],
+    [0xfe, 0xff]
+  ])
+    t.throws(() => decode(Uint8Array.from([...start, 0, 65])), { message: /is in UTF-16, not in UTF-8/ })
+})
+
 t.test('finds the lines of two columns in turn, and side by side', async t => {
   const lines = wrapped(WHOLE, 40)
   const half = Math.ceil(lines.length / 2)

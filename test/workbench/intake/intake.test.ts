@@ -134,6 +134,14 @@ t.test('takes the facts of meta tags, and cuts the name of the site off a title'
   t.match(kept, `${PARAGRAPHS[0]}\n${PARAGRAPHS[1]}\n`)
 })
 
+t.test('leaves to the curator what a page or a text does not say', async t => {
+  const site = page(BODY, '<meta property="og:site_name" content="Cup Times">').replace(/<meta charset[^>]*>/i, '')
+  t.match((await taken(t, 'page.html', site)).source, 'publisher: TODO  # “Cup Times” (meta tag og:site_name): add to organisations.yaml and put the id here\n')
+  const { source } = await taken(t, 'welsh.txt', 'Dywedodd y bwrdd iechyd fod y tegell wedi torri.\n', { id: 'tegell-2024' })
+  t.match(source, 'title: TODO  # the title as printed\n')
+  t.match(source, 'language: TODO  # the language as two letters, such as en\n')
+})
+
 t.test('reads a page in the encoding that it declares', async t => {
   const html = page(BODY.replaceAll(/[“”]/g, '"').replace('kettle', 'caf\u00e9')).replace('utf-8', 'iso-8859-1')
   const { kept } = await taken(t, 'page.html', Buffer.from(html, 'latin1'))
@@ -179,6 +187,7 @@ const REFUSED: [string, string, string | Buffer, string][] = [
     pdfOf([[], []]),
     'the PDF has 2 pages and 0 letters: it is empty or a scan; get the text from the web page, or read it with OCR (`ocrmypdf`) and correct it by eye'
   ],
+  ['a scanned page', 'a.pdf', pdfOf([[]]), 'the PDF has 1 page and 0 letters: it is empty or a scan'],
   ['a broken PDF', 'a.pdf', '%PDF-1.4\nnothing', 'the PDF cannot be read: Invalid PDF structure; download it again'],
   [
     'a PDF without its ligatures',

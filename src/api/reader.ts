@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify'
-import { type Editions, resolveEdition } from '../api/context.js'
-import { type CountsQuery, readCounts } from '../api/counts.js'
-import { listDefinition, type Resource } from '../api/define-resource.js'
-import { type ListQuery, readList } from '../api/list.js'
-import { notFoundProblem } from '../api/resolve-ids.js'
 import { findDocument } from '../db/query/collection.js'
 import type { EnvelopeHead } from '../http/envelope.js'
+import { type Editions, resolveEdition } from './context.js'
+import { type CountsQuery, readCounts } from './counts.js'
+import { listDefinition, type Resource } from './define-resource.js'
+import { type ListQuery, readList } from './list.js'
+import { notFoundProblem } from './resolve-ids.js'
 
 export interface ListPage<T> extends EnvelopeHead {
   results: T[]
@@ -22,7 +22,7 @@ export interface Group {
 /** Parameters as they stand in an address. */
 export type Parameters = Record<string, string>
 
-/** What pages read: the lists, documents and counts of the API, through its own functions. */
+/** What pages and tools read: the lists, documents and counts of the API, through its own functions. */
 export interface Reader {
   edition: string
   /** A page of a list, for a query that was parsed already. */
