@@ -88,8 +88,6 @@ export function startProcesses(count: number, tell: (message: string) => void): 
     })
   }
 
-  // By round robin, every connection would go through this process, which doubles its processor time (docs/scaling.md).
-  cluster.schedulingPolicy = cluster.SCHED_NONE
   start(0)
   return {
     ended,
