@@ -24,6 +24,9 @@ export function openForReading(file: string): { db: Db; close(): void } {
   return { db: over(sqlite), close: () => void sqlite.close() }
 }
 
+/** Kibibytes of pages that a build keeps in memory. */
+const BUILD_CACHE = 65_536
+
 /** Creates a database for a build, without a journal, since a failed build is discarded as a whole. */
 export function openForBuilding(file: string): { db: Db; finish(): void; close(): void } {
   const sqlite = new Database(file)
@@ -31,6 +34,7 @@ export function openForBuilding(file: string): { db: Db; finish(): void; close()
   sqlite.unsafeMode()
   sqlite.pragma('journal_mode = off')
   sqlite.pragma('synchronous = off')
+  sqlite.pragma(`cache_size = -${BUILD_CACHE}`)
   const finish = () => {
     sqlite.exec('analyze')
     sqlite.pragma('journal_mode = delete')

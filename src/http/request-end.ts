@@ -43,12 +43,17 @@ export function trackRequestEnd(app: FastifyInstance) {
 
 export type RequestEnd = ReturnType<typeof trackRequestEnd>
 
-/** A signal that aborts when a request has ended and nobody waits for its answer. */
+const signals = new WeakMap<FastifyRequest, AbortSignal>()
+
+/** A signal that aborts when a request has ended and nobody waits for its answer; the same for every job of a request. */
 export function abortSignalOf(request: FastifyRequest): AbortSignal {
+  const known = signals.get(request)
+  if (known) return known
   const response = responses.get(request)
   if (response?.destroyed) return AbortSignal.abort()
   const gone = new AbortController()
   response?.once('close', () => gone.abort())
+  signals.set(request, gone.signal)
   return gone.signal
 }
 

@@ -42,7 +42,8 @@ function networkOf(address: string): string {
         .join(':')}::/48`
 }
 
-const truncatedIp = (address: string) => remembered(knownClients, address, () => networkOf(address))
+/** A connection that has been reset has no address any more. */
+const truncatedIp = (address: string | undefined) => (address === undefined ? 'none' : remembered(knownClients, address, () => networkOf(address)))
 
 const req = (request: RequestFacts) => ({ method: request.method, url: redactedUrl(request), client: truncatedIp(request.ip) })
 

@@ -1,6 +1,7 @@
 import type { Registry } from '../../api/registry.js'
 import { createInserter } from '../../db/bulk-insert.js'
 import { type Db, openForBuilding } from '../../db/connection.js'
+import { deferIndexes } from '../../db/defer-indexes.js'
 import { migrate } from '../../db/migrate.js'
 import { writeRollups } from '../../db/query/grouped-counts.js'
 import { changes, ids, versions } from '../../db/schema.js'
@@ -55,7 +56,7 @@ function writeReleases(db: Db, releases: Manifest[], edition: string) {
 }
 
 /** Writes a whole edition, one day at a time, so that memory holds the findings of one day only. Returns its id. */
-function writeEdition(db: Db, stream: RecordStream, registry: Registry): string {
+function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeIndexes: () => void): string {
   const { shared } = stream
   const { add, id } = createEditionHash(stream)
   const lookUp = versionLookup(shared, shared.about.prepared)
@@ -88,6 +89,7 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry): string 
   const dataset = { ...context.dataset, finding: aggregates.compared }
   writeAll(renderRows(registry, 'shared', { ...context, dataset, edition }, lookUp))
   finish()
+  makeIndexes()
   // A row of statistics names its edition, whose id is a hash of all sources and so known last.
   statement(db, `update findings set statistic = json_set(statistic, '$.edition', ?) where statistic is not null`).run(edition)
   writeRetired(db, registry, shared)
@@ -101,7 +103,8 @@ export function writeDatabase(file: string, stream: RecordStream, registry: Regi
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db, registry.migrations)
-    const edition = db.transaction(() => writeEdition(db, stream, registry))
+    const makeIndexes = deferIndexes(db)
+    const edition = db.transaction(() => writeEdition(db, stream, registry, makeIndexes))
     finish()
     return edition
   } finally {

@@ -68,7 +68,7 @@ t.test('writes the lists from which the service sends parts without the download
   const out = join(t.testdirName, 'built')
   const id = publish(recordStream(base), out, { copies: false })
   const endings = new Set(readdirSync(join(out, id, 'downloads')).map(name => name.replace(/^[a-z]+\./, '*.')))
-  t.strictSame(endings, new Set(['*.csv', '*.ndjson', '*.json', 'LICENCE', 'README.md', 'SHA256SUMS']))
+  t.strictSame(endings, new Set(['CITATION.cff', '*.csv', '*.ndjson', '*.json', 'LICENCE', 'README.md', 'SHA256SUMS']))
   t.equal(publish(recordStream(base), join(t.testdirName, 'again')), id)
 })
 
