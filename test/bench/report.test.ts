@@ -42,13 +42,14 @@ t.test('gives percentiles that were observed', async t => {
 })
 
 t.test('reads a size, rounds, seconds, names of measures and whether to keep what it built', async t => {
-  t.strictSame(readOptions([], ['cached']), { findings: 10_000, rounds: 5, seconds: 1, only: [], keep: false })
-  t.strictSame(readOptions(['--findings', '500', '--rounds', '3', '--seconds', '2', '--only', 'a,b', '--keep'], ['a', 'b']), {
+  t.strictSame(readOptions([], ['cached']), { findings: 10_000, rounds: 5, seconds: 1, only: [], keep: false, peers: false })
+  t.strictSame(readOptions(['--findings', '500', '--rounds', '3', '--seconds', '2', '--only', 'a,b', '--keep', '--peers'], ['a', 'b']), {
     findings: 500,
     rounds: 3,
     seconds: 2,
     only: ['a', 'b'],
-    keep: true
+    keep: true,
+    peers: true
   })
 })
 

@@ -31,8 +31,8 @@ t.test('encodes an answer as the client prefers, a small one only if it must', a
     ['nonsense;;=', 'identity', 'identity']
   ] as const) {
     for (const [urls, expected] of [
-      [['/v1/findings', '/v1/findings.csv', '/v1/quotes.md', '/openapi.json', '/openapi.yaml'], coding],
-      [['/', '/v1/themes/tea?fields=id'], ofSmall]
+      [['/', '/v1/findings', '/v1/findings.csv', '/v1/quotes.md', '/openapi.json', '/openapi.yaml'], coding],
+      [['/v1/themes/tea?fields=id', '/v1/themes/tea?fields=label'], ofSmall]
     ] as const)
       for (const url of urls) {
         const { statusCode, headers, rawPayload } = await ask(url, header)

@@ -16,7 +16,8 @@ t.test('sends a strong ETag, a minute of freshness, the edition and the licence 
   for (const url of [...urls, '/v1/themes/tea/findings', '/v1/editions/current']) {
     const { headers } = await app.inject(url)
     const { 'cache-control': cache, 'evidence-edition': named, link } = headers
-    t.strictSame({ cache, named, link }, { cache: 'public, max-age=60, stale-while-revalidate=86400', named: edition, link: LICENCE }, url)
+    t.strictSame({ cache, named }, { cache: 'public, max-age=60, stale-while-revalidate=86400', named: edition }, url)
+    t.ok(String(link).split(', ').includes(LICENCE), url)
     t.match(headers.etag, /^"[A-Za-z0-9_-]{24}"$/, url)
     tags.add(String(headers.etag))
   }

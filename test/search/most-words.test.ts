@@ -12,7 +12,7 @@ t.test('answers a question in plain words with the findings that have most of th
   const { results, warnings, suggestions, total } = await ask(QUESTION)
   t.strictSame([warnings, suggestions], [[OF_THE_QUESTION], []])
   t.equal(total, 13)
-  const first = results.slice(0, 4).map(({ id }: { id: string }) => id)
+  const first = results.slice(0, 5).map(({ id }: { id: string }) => id)
   for (const id of [
     'hl-primary-care-2022-challenge-workforce',
     'confed-riding-the-storm-2023-workforce-biggest-issue',

@@ -49,8 +49,8 @@ export const questions = defineResource<QuestionRecord>({
   names: ({ topic }) => [topic],
   searchText: ({ id, topic, wording }, context) => {
     const { survey } = mustGet(context.dataset.question, id)
-    const { figures, claims } = answersTo(context, id)
-    const answers = [...figures, ...claims].map(({ statement }) => statement)
+    // Whole statements would make their words common, and so weigh less in searches of findings.
+    const answers = answersTo(context, id).figures.map(({ statistic }) => statistic.question?.response ?? null)
     return indexDocument({ title: [topic], body: [wording, ...answers], names: [survey.title] })
   },
   download: {
