@@ -9,6 +9,8 @@ const ONE_PIECE = 4096
 /** Bytes that are written at once, and the longest that fewer wait, in milliseconds: a line of its own costs more than the answer that it is about. */
 const BATCH = 8192
 const FLUSH_MS = 50
+/** A warning or an error, whose reader must not wait. */
+const URGENT = /^\{"level":[4-6]0/
 /** Time that the end of the process waits for the last lines, in milliseconds. */
 const PATIENCE = 1000
 
@@ -37,7 +39,11 @@ export function createLogWriter(fd: number, isShared = false): LogWriter {
   })
   out.on('error', () => {})
   return {
-    write: line => void (isClosed ? lose() : out.write(line)),
+    write(line) {
+      if (isClosed) return lose()
+      out.write(line)
+      if (URGENT.test(line)) out.flush()
+    },
     lost: () => lost,
     onRecovery: tell =>
       void out.on('drain', () => {

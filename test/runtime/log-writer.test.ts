@@ -77,3 +77,17 @@ t.test('closes in time if its lines cannot be written', async t => {
     t.ok(Date.now() - began < 3000, name)
   }
 })
+
+t.test('writes a warning at once with the lines before it, and other lines in batches', async t => {
+  const { writing, read } = pipe(t.testdir({}))
+  const log = createLogWriter(writing)
+  const [info, warning] = ['{"level":30,"msg":"answered"}\n', '{"level":40,"msg":"lost"}\n']
+  log.write(info)
+  log.write(info)
+  t.equal(read(), '')
+  log.write(warning)
+  await new Promise(setImmediate)
+  await until(() => read() !== '')
+  t.equal(read(), info + info + warning)
+  await log.close()
+})
