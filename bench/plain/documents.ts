@@ -22,7 +22,7 @@ const RELATED = {
   passages: 'select * from passages where finding_id in (select value from json_each(?)) order by finding_id, position',
   passageThemes: `select p.*, t.label from passage_themes p join themes t on t.id = p.theme_id
     where finding_id in (select value from json_each(?)) order by finding_id, passage, position`,
-  themes: `select l.finding_id, t.id, t.label from finding_themes l join themes t on t.id = l.theme_id
+  themes: `select l.finding_id, t.id, t.label, t.broader_id from finding_themes l join themes t on t.id = l.theme_id
     where finding_id in (select value from json_each(?)) order by finding_id, position`,
   organisations: `select l.finding_id, o.id, o.name, l.roles from finding_organisations l join organisations o on o.id = l.organisation_id
     where finding_id in (select value from json_each(?)) order by finding_id, position`,
@@ -72,7 +72,7 @@ function figure(row: Row) {
     result_id: row.result_id,
     status: row.status,
     rounded: row.rounded === 1,
-    restates: null,
+    restates: row.restates,
     derived_from: [],
     is_net: row.is_net === 1,
     row_type: row.row_type
@@ -149,6 +149,7 @@ export function documents(db: Database.Database) {
           : null,
         part_of: row.part_of,
         themes: list(themes).map(({ id, label }) => ({ id, label })),
+        themes_all: [...new Set(list(themes).flatMap(({ id, broader_id }) => [id, ...(broader_id === null ? [] : [broader_id])]))],
         organisations: list(organisations).map(({ id, name, roles }) => ({ id, name, roles: roles.split(',') })),
         source: {
           id: row.source_id,

@@ -93,7 +93,8 @@ function figure(id: string, statistic: NonNullable<Finding['statistic']>): Row {
     status,
     rounded,
     is_net,
-    row_type
+    row_type,
+    restates
   } = statistic
   const ofBase = [base?.n ?? null, base?.unit ?? null, base?.label ?? null, base?.scope ?? null, base?.known_from ?? null]
   const figures = [value, value_low, value_high, unit, qualifier, as_written, measure, period, population?.id ?? null]
@@ -108,7 +109,8 @@ function figure(id: string, statistic: NonNullable<Finding['statistic']>): Row {
     status,
     Number(rounded),
     Number(is_net),
-    row_type
+    row_type,
+    restates
   ]
 }
 

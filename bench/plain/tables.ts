@@ -37,7 +37,7 @@ export const TABLES = `
   create table statistics (
     finding_id text primary key, value real not null, value_low real, value_high real, unit text not null, qualifier text not null, as_written text not null,
     measure text not null, period text, population_id text, base_n integer, base_unit text, base_label text, base_scope text, base_known_from text,
-    question_id text, response text, result_id text not null, status text not null, rounded integer not null, is_net integer not null, row_type text not null
+    question_id text, response text, result_id text not null, status text not null, rounded integer not null, is_net integer not null, row_type text not null, restates text
   ) without rowid;
   create table quotes (finding_id text primary key, form text not null, text text not null, text_to_print text not null, said_on text) without rowid;
   create table interventions (
