@@ -20,36 +20,47 @@ const reports = (): Report[] =>
     .filter(file => file.endsWith('.json'))
     .map(file => JSON.parse(readFileSync(`${RESULTS}/${file}`, 'utf8')))
 
+/** Writes the results of the measures: those that were not run keep their earlier figures. */
+function writeResults(report: Report, isPart: boolean) {
+  const file = `${RESULTS}/${report.findings}.json`
+  const earlier: Figure[] = isPart && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).figures : []
+  const kept = earlier.filter(({ what }) => !report.figures.some(figure => figure.what === what))
+  const whole = { ...report, figures: [...kept, ...report.figures] }
+  writeFileSync(file, `${JSON.stringify(whole, null, 2)}\n`)
+  writeFileSync(
+    `docs/results/bench-${report.findings}.md`,
+    `# Results of the benchmark\n\nWritten by \`npm run bench\`; [performance.md](../performance.md) explains them.\n\n${table(whole)}`
+  )
+  writeFileSync(CHART, chart(reports()))
+}
+
+/** Writes the results beside other services. */
+const writePeers = (report: Report) =>
+  writeFileSync(
+    `docs/results/peers-${report.findings}.md`,
+    `# Results beside other services\n\nWritten by \`npm run bench -- --peers\`. All services have the same findings, and send the same fields of the same number of rows; none keeps answers. Ours also filters, warns and pins an edition, which costs time on every request.\n\n${table(report)}`
+  )
+
 async function run() {
   const { findings, rounds, seconds, only, keep, peers } = readOptions(
     process.argv.slice(2),
-    [...MEASURES, ...PEERS].map(({ name }) => name)
+    MEASURES.map(({ name }) => name)
   )
-  const asked = peers ? PEERS : MEASURES
-  const measures = only.length > 0 ? [...MEASURES, ...PEERS].filter(({ name }) => only.includes(name)) : asked
   const on = machine()
   mkdirSync(RESULTS, { recursive: true })
   say(`an edition of ${findings.toLocaleString('en-GB')} findings`)
   const large = await madeUp(findings, keep)
   const small = findings === SMALL ? large : await madeUp(SMALL, keep)
   const figures: Figure[] = []
-  for (const { name, measure } of measures) {
+  for (const { name, measure } of peers ? PEERS : MEASURES.filter(({ name }) => only.length === 0 || only.includes(name))) {
     say(name)
     figures.push(...(await measure({ small, large, rounds, seconds })))
   }
   if (!keep) for (const made of new Set([small, large])) discard(made)
   const report: Report = { findings, on: new Date().toISOString().slice(0, 10), machine: on, figures }
   process.stdout.write(table(report))
-  const file = `${RESULTS}/${findings}.json`
-  const earlier: Figure[] = only.length > 0 && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).figures : []
-  const kept = earlier.filter(({ what }) => !figures.some(figure => figure.what === what))
-  const whole = { ...report, figures: [...kept, ...figures] }
-  writeFileSync(file, `${JSON.stringify(whole, null, 2)}\n`)
-  writeFileSync(
-    `docs/results/bench-${findings}.md`,
-    `# Results of the benchmark\n\nWritten by \`npm run bench\`; [performance.md](../performance.md) explains them.\n\n${table(whole)}`
-  )
-  writeFileSync(CHART, chart(reports()))
+  if (peers) writePeers(report)
+  else writeResults(report, only.length > 0)
 }
 
 try {

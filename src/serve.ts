@@ -2,6 +2,7 @@ import cluster from 'node:cluster'
 import { setTimeout } from 'node:timers/promises'
 import closeWithGrace from 'close-with-grace'
 import { Registry } from 'prom-client'
+import { startEarly } from './api/start-early.js'
 import { type App, buildApp } from './app.js'
 import type { Config } from './config.js'
 import type { EditionEvent } from './editions/selection.js'
@@ -111,7 +112,7 @@ const LAST = { onSecondSignal: endNow, onSecondError: endNow, onTimeout: endNow 
 
 /** Serves the editions until a signal ends the process. Rejects if it cannot start. */
 export async function serve(settings: Config) {
-  const told = cluster.isWorker ? obeyPrimary() : null
+  const told = cluster.isWorker ? startEarly(obeyPrimary()) : null
   let app: App | null = null
   const store = follow(settings, (level, message) => (app ? app.log[level](message) : process.stderr.write(`${message}\n`)))
   if (store) await waitForFirst(store, settings, told)

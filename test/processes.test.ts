@@ -102,12 +102,16 @@ t.test('serves with two processes on one socket, with one log, one /metrics and 
     sent += count
     return (await Promise.all(Array.from({ length: count }, () => send(themes, agent)))).map(({ status }) => status)
   }
-  t.strictSame(
-    await ask(8),
-    Array.from({ length: 8 }, () => 200)
-  )
-  await until(() => answered().length === 8)
-  for (const pid of service.pids()) t.ok(answered().filter(line => line.pid === pid).length > 1, 'both answer, though all connections came at once')
+  // On a busy machine a process may be slow to take its first connections, and the other takes them meanwhile.
+  const isShared = () => service.pids().every(pid => answered().filter(line => line.pid === pid).length > 1)
+  while (!isShared() && sent < 80) {
+    t.strictSame(
+      await ask(8),
+      Array.from({ length: 8 }, () => 200)
+    )
+    await until(() => answered().length === sent)
+  }
+  t.ok(isShared(), 'both answer, though connections come at once')
   const text = await metrics()
   t.equal(metricIn(text, COUNT), sent, 'adds up the requests of both')
   t.equal(metricIn(text, 'evidence_processes'), 2)

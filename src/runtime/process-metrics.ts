@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster'
 import { setTimeout } from 'node:timers/promises'
 import { AggregatorRegistry, type Registry } from 'prom-client'
+import { startEarly } from '../api/start-early.js'
 
 /** Time that a process has to give its metrics, in milliseconds; those of a silent one are left out. */
 const PATIENCE = 2000
@@ -46,7 +47,7 @@ export function answerMetrics() {
   cluster.on('exit', worker => {
     const metrics = lasting(last.get(worker) ?? [])
     last.delete(worker)
-    past = past.then(before => AggregatorRegistry.aggregate([before, metrics]).getMetricsAsJSON() as Promise<unknown> as Promise<Metrics>)
+    past = startEarly(past.then(before => AggregatorRegistry.aggregate([before, metrics]).getMetricsAsJSON() as Promise<unknown> as Promise<Metrics>))
   })
 }
 
