@@ -30,7 +30,7 @@ define('edition', ['service'], ({ edition: { title, id, label, canonical_address
 
 // 1. The main challenge, survey by survey
 
-/** What the comparison of the topic sets side by side: shares and claims, each with its survey. */
+/** The answers that the comparison of the topic sets side by side: shares and claims, each with its survey. */
 define('named', ['service'], service => service.list('/v1/findings', { comparison: TOPIC, view: 'full' }))
 
 define('answers', ['service', 'named'], async (service, named) => {
@@ -92,13 +92,27 @@ function baseOf({ population_label, base_n, base_unit, base_scope }) {
 
 define('quotes', ['service'], service => service.list('/v1/quotes', { theme: field('theme'), view: 'full' }))
 
+/** The kept outputs show how each quotation begins; Infinity shows the whole of it. */
+const WORDS = 20
+
+const beginning = text => {
+  const words = text.split(/\s+/)
+  return words.length <= WORDS ? text : `${words.slice(0, WORDS).join(' ')} […]`
+}
+
 define('quotations', ['quotes', 'service'], (quotes, { edition }) =>
   fragment(
     ...quotes.map(({ text_to_print, credit, warnings, citation }) =>
       html(
         'figure',
         {},
-        html('blockquote', {}, ...text_to_print.split('\n\n').map(text => html('p', {}, text))),
+        html(
+          'blockquote',
+          {},
+          ...beginning(text_to_print)
+            .split('\n\n')
+            .map(text => html('p', {}, text))
+        ),
         html('figcaption', {}, `— ${credit}`),
         ...warnings.map(({ short, write_instead }) =>
           html('p', { class: 'warning' }, `Before you print: ${short}${write_instead ? ` Write instead: ${write_instead}` : ''}`)

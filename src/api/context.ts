@@ -16,7 +16,7 @@ export interface EditionHandle {
 
 /** An open edition, as routes receive it. */
 export interface EditionContext extends EditionHandle {
-  /** What the edition says of itself: an email address for corrections, its citation and its rights. */
+  /** The facts that the edition gives of itself: an email address for corrections, its citation and its rights. */
   about: Pick<Rendering, 'contact' | 'citation' | 'licence' | 'passages'>
   /** The public URL of the service, without a trailing slash; null to use the host of the request. */
   publicUrl: string | null

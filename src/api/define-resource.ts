@@ -86,7 +86,7 @@ export interface ResourceDefinition<R extends { id: string } = AnyRecord> {
   /** Formats of its list beside those of every list. */
   listFormats?: ListFormat[]
   itemFormats?: DocumentFormat[]
-  /** What its records are and where their pages are, for programs. */
+  /** The type of its records and the paths of their pages, for programs. */
   signpost?: Signpost
   /** The filter of findings behind `/v1/<name>/{id}/findings`. */
   findingsFilter?: string

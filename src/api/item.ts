@@ -18,7 +18,7 @@ export interface DocumentFormat extends ItemFormat {
 /** The part of a collection that answers with single documents. */
 interface Items {
   collection: Collection
-  /** What its links say. */
+  /** Its links for programs. */
   links(id: string, base: string): string
   project: Project
   itemFormats?: DocumentFormat[]

@@ -22,7 +22,7 @@ export interface Group {
 /** Parameters as they stand in an address. */
 export type Parameters = Record<string, string>
 
-/** What pages and tools read: the lists, documents and counts of the API, through its own functions. */
+/** The reader of pages and tools: the lists, documents and counts of the API, through its own functions. */
 export interface Reader {
   edition: string
   /** A page of a list, for a query that was parsed already. */

@@ -1,6 +1,6 @@
 import type { ItemFormat } from '../http/negotiation.js'
 
-/** What a resource tells programs of its records. */
+/** The facts that a resource gives programs of its records. */
 export interface Signpost {
   /** The class of schema.org that a record belongs to. */
   type: string

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 /** The status of a request whose connection was lost before its answer was sent. It is logged and counted, never sent. */
 export const CLIENT_CLOSED = 499
 
-/** What is known of a request for the rate limit, the metrics and the log, whether Fastify has seen it or not. */
+/** The facts of a request for the rate limit, the metrics and the log, whether Fastify has seen it or not. */
 export interface RequestFacts extends Pick<FastifyRequest, 'id' | 'method' | 'url' | 'ip'> {
   routeOptions: Pick<FastifyRequest['routeOptions'], 'url' | 'schema' | 'config'>
 }

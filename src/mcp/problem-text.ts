@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { HttpProblem, summary } from '../http/errors.js'
 import { sentence } from './words.js'
 
-/** What is wrong, and then how to mend it. An unexpected error is logged and never shown. */
+/** The fault, and then how to mend it. An unexpected error is logged and never shown. */
 export function problemText(error: unknown, { log }: FastifyRequest): string {
   if (!(error instanceof HttpProblem)) {
     log.error({ err: error }, 'a tool failed')

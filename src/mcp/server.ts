@@ -32,7 +32,7 @@ const OPTIONS = {
   cacheHints: { 'tools/list': HOUR, 'server/discover': HOUR }
 }
 
-/** What the tools read, and the version of the software. */
+/** The editions that the tools read, and the version of the software. */
 export interface Served {
   editions: Editions
   version: string

@@ -21,7 +21,7 @@ export interface Answer {
   structured: object
 }
 
-/** What a tool may be given, as an assistant writes it. */
+/** The input that a tool takes, as an assistant writes it. */
 export type Given = Record<string, unknown>
 
 export interface Tool {

@@ -48,7 +48,7 @@ export function headLines({ total, returned, next, suggestions }: EnvelopeHead, 
 export const sourceLine = ({ base }: Call, { id, citation, source }: Finding) =>
   `   Cite: ${citation.short}, “${source.title}”, ${source.source_url} (record: ${base}/findings/${id})`
 
-/** What a finding says, its printed words, and its source. */
+/** The statement of a finding, its printed words, and its source. */
 export const findingLines = (call: Call, finding: Finding, n: number): string[] => [
   `${n + 1}. [${finding.id}] ${finding.statement}`,
   `   Printed: ${finding.passages.map(({ exact }) => `“${exact}”`).join(' … ')}`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
@@ -46,8 +47,15 @@ const QUESTIONS: [question: string, tool: string, given: Record<string, unknown>
   ['Is there anything about dentists in Wales?', 'figures', { q: '"dentists in Wales"' }, '/v1/statistics?limit=5&q="dentists+in+Wales"']
 ]
 
-/** Cursors name the edition, which each change of the data or the software renames. */
-const masked = (text: string) => text.replaceAll(/cursor=[\w-]+/g, 'cursor=…')
+/** A passage in quotation marks: its beginning and a hash, since no text of a source stands in the repository at length. */
+function hashed(passage: string): string {
+  const words = passage.split(/\s+/)
+  if (words.length <= 20) return passage
+  return `${words.slice(0, 12).join(' ')} [… ${words.length} words, SHA-256 ${createHash('sha256').update(passage).digest('hex')}]`
+}
+
+/** An answer as it is kept. Cursors name the edition, which each change of the data or the software renames. */
+const masked = (text: string) => text.replaceAll(/cursor=[\w-]+/g, 'cursor=…').replaceAll(/(?<=(?<!Write instead: )“)[^“”]+(?=”)/g, hashed)
 
 /** With UPDATE_ANSWERS=1 the answers are written anew: read what changed before you commit them. */
 const answerOf = (n: number, text: string) => {

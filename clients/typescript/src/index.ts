@@ -38,9 +38,9 @@ export type Collections = { readonly [C in (typeof COLLECTIONS)[number]]: Collec
 export interface Client extends Collections {
   /** Net changes from an edition to the current one. Throws `NotHeld` if that edition is no longer known: read all again, or use `sync`. */
   changes(since: string, query?: ChangesQuery, options?: CallOptions): List<Change>
-  /** Whether the base holds a quotation word for word. The text is neither stored nor logged. */
+  /** Tells if the base holds a quotation word for word. The text is neither stored nor logged. */
   checkQuotation(text: string, options?: CallOptions): Promise<QuotationCheck>
-  /** What the base says of the quotations, figures and names of a draft, which is neither stored nor logged. */
+  /** Checks the quotations, figures and names of a draft against the base. The draft is neither stored nor logged. */
   checkDraft(text: string, options?: CallOptions): Promise<DraftCheck>
   /** The verdict on every pair of findings: may they be set side by side? */
   compare(ids: readonly string[], options?: CallOptions): Promise<ComparisonCheck>

@@ -8,7 +8,7 @@ const lastSegment = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 export class EvidenceProblem extends Error {
   override readonly name: string = 'EvidenceProblem'
   readonly status: number
-  /** What is wrong with each part of the request, with the closest values that are allowed. */
+  /** The fault of each part of the request, with the closest values that are allowed. */
   readonly errors: ProblemDocument['errors']
   /** The stable codes of `errors`. */
   readonly codes: string[]

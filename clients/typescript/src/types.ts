@@ -20,11 +20,11 @@ export type ChangesQuery = Omit<QueryOf<Get<'/v1/changes'>>, 'since'>
 export type Item<C extends Name> = JsonOf<Get<`/v1/${C}/{id}`>>
 /** A result of a list, which is a card or a whole document. */
 type Result<C extends Name> = JsonOf<Get<`/v1/${C}`>> extends { results: (infer R)[] } ? R : never
-/** What a list gives by default, and with `view: 'full'`. */
+/** The documents of a list, by default and with `view: 'full'`. */
 export type Shown<C extends Name> = 'view' extends keyof ListQuery<C> ? Exclude<Result<C>, Item<C>> : Result<C>
 export type Full<C extends Name> = Extract<Result<C>, Item<C>>
 export type FullQuery<C extends Name> = 'view' extends keyof ListQuery<C> ? ListQuery<C> & { view: 'full' } : never
-/** What a list gives with `fields`, which chooses from the whole document. */
+/** The documents of a list with `fields`, which chooses from the whole document. */
 export type FieldsQuery<C extends Name> = ListQuery<C> & { fields: string | readonly string[] }
 
 /** The file forms of a list, such as `csv`, and of an item, such as `bib`. */
