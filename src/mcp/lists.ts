@@ -10,7 +10,7 @@ import type { Finding } from '../resources/findings/schema.js'
 import { asTexts, FEW, validated } from './given.js'
 import type { Call, Given } from './tool.js'
 
-/** The lists of a tool: it reads the API, as a request for an address of it would. */
+/** The reader of a tool: it reads the API as a request for an address would. */
 export const readerAt = ({ editions, request }: Call, address: string): Reader => readerOf(editions, requestAt(request, address))
 
 /** A page of a list, at the address of the API that gives the same records. Throws what the API would answer. */
