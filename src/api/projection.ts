@@ -3,7 +3,7 @@ import type { Db } from '../db/connection.js'
 import type { FilterValues } from '../db/query/filters.js'
 import { closestMatches, MAX_REPORTED } from '../http/closest-match.js'
 import { badRequest } from '../http/errors.js'
-import { type Chosen, chosenFields, cut, fieldNames, picking } from '../http/sparse-fields.js'
+import { type Chosen, cut, fieldNames } from '../http/sparse-fields.js'
 import { fieldReader } from './field-text.js'
 import { found } from './found.js'
 
@@ -35,8 +35,8 @@ export function projectOf(item: z.ZodType, adapt?: Project['adapt'], card: z.Zod
 }
 
 /** The stored texts from which the requested fields are read. */
-export function textsFor({ cardOnly, onCards }: Project, fields: string[] | undefined): Text[] {
-  const asked = fields?.map(field => field.split('.')[0] as string).filter(name => !(name in found.shape)) ?? []
+export function textsFor({ cardOnly, onCards }: Project, chosen: Chosen | null): Text[] {
+  const asked = [...(chosen?.keys() ?? [])].filter(name => !(name in found.shape))
   if (asked.length > 0 && asked.every(name => onCards.has(name))) return ['card']
   return asked.some(name => cardOnly.has(name)) ? ['card', 'document'] : ['document']
 }
@@ -63,15 +63,15 @@ function cutting(read: Project['read'][Text], chosen: Chosen): (text: string) =>
 }
 
 /** Converts the stored text of a record to the one that is sent. */
-export function projection(db: Db, project: Project, values: FilterValues, fields: string[] | undefined): (text: string) => string {
-  const [text = 'document', ...more] = textsFor(project, fields)
+export function projection(db: Db, project: Project, values: FilterValues, chosen: Chosen | null): (text: string) => string {
+  const [text = 'document', ...more] = textsFor(project, chosen)
   const change = text === 'document' ? (project.adapt?.(db, values) ?? null) : null
-  if (!fields && !change) return text => text
+  if (!chosen && !change) return text => text
   // A document that is read together with its card has some fields twice.
-  if (fields && !change && more.length === 0) return cutting(project.read[text], chosenFields(fields))
-  const pick = fields ? picking(fields) : (document: unknown) => document
+  if (chosen && !change && more.length === 0) return cutting(project.read[text], chosen)
   return text => {
     const document = JSON.parse(text)
-    return JSON.stringify(pick(change ? change(document as never) : document))
+    const changed = change ? change(document as never) : document
+    return JSON.stringify(chosen ? cut(changed, chosen) : changed)
   }
 }

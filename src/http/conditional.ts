@@ -9,9 +9,9 @@ const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 
 /** A path that is its own canonical form. */
 const PLAIN_PATH = /^(?:\/[\w-][\w.-]*)+$/
-/** A text that forms send as it is. */
-const UNRESERVED = /^[\w.*-]*$/
-const formEncoded = (text: string) => (UNRESERVED.test(text) ? text : String(new URLSearchParams([['', text]])).slice(1))
+/** Encodes a text as forms do, in a fraction of the time of URLSearchParams. */
+const formEncoded = (text: string) =>
+  encodeURIComponent(text).replaceAll(/%20|[!'()~]/g, sign => (sign === '%20' ? '+' : `%${sign.charCodeAt(0).toString(16).toUpperCase()}`))
 
 const canonical = new WeakMap<FastifyRequest, string>()
 

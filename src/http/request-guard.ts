@@ -90,10 +90,12 @@ export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>) =>
  */
 export function parseQuery(text: string): Record<string, string | string[]> {
   const pairs = parse(text) as Record<string, string | string[]>
-  for (const [name, value] of Object.entries(pairs)) {
+  for (const name in pairs) {
+    const value = pairs[name] as string | string[]
+    if (Array.isArray(value) ? !value.includes('') : value !== '') continue
     const filled = [value].flat().filter(text => text !== '')
     if (filled.length === 0) delete pairs[name]
-    else if (filled.length < value.length) pairs[name] = filled.length === 1 ? (filled[0] as string) : filled
+    else pairs[name] = filled.length === 1 ? (filled[0] as string) : filled
   }
   return pairs
 }

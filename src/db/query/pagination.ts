@@ -48,8 +48,8 @@ export const isDefaultOrder = ({ defaultSort }: Collection, sort: readonly SortT
 
 /** The ready documents of rows, in their order. */
 export function documentsAt(db: Db, { table, document }: Collection, seqs: readonly number[]): string[] {
-  const reading = statement<{ document: string }>(db, `select ${document.name} as document from ${getTableName(table)} where seq = ?`)
-  return seqs.map(seq => (reading.get(seq) as { document: string }).document)
+  const reading = statement<string>(db, `select ${document.name} from ${getTableName(table)} where seq = ?`).pluck()
+  return seqs.map(seq => reading.get(seq) as string)
 }
 
 /**
