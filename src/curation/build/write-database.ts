@@ -61,7 +61,7 @@ function writeReleases(db: Db, releases: Manifest[], edition: string) {
 }
 
 /** Writes a whole edition, one day at a time, so that memory holds the findings of one day only. Returns its id. */
-function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeIndexes: () => void): string {
+function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeIndexes: () => void, told: (findings: number) => void): string {
   const { shared } = stream
   const { add, id } = createEditionHash(stream)
   const lookUp = versionLookup(shared, shared.about.prepared)
@@ -89,6 +89,7 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeInde
     for (const source of day.sources) add({ source, lock: day.lock[source.id] as SourceLock })
     for (const row of rows) write(row)
     addToAggregates(aggregates, day)
+    told(aggregates.findings.total)
   }
   const edition = id()
   const dataset = { ...context.dataset, finding: aggregates.compared }
@@ -103,13 +104,13 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeInde
   return edition
 }
 
-/** Creates the database of an edition. Returns the edition's id. */
-export function writeDatabase(file: string, stream: RecordStream, registry: Registry): string {
+/** Creates the database of an edition. Tells the number of findings in it after each day. Returns the edition's id. */
+export function writeDatabase(file: string, stream: RecordStream, registry: Registry, told: (findings: number) => void = () => {}): string {
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db, registry.migrations)
     const makeIndexes = deferIndexes(db)
-    const edition = db.transaction(() => writeEdition(db, stream, registry, makeIndexes))
+    const edition = db.transaction(() => writeEdition(db, stream, registry, makeIndexes, told))
     finish()
     return edition
   } finally {
