@@ -1,7 +1,7 @@
 import type { Registry } from '../../api/registry.js'
 import { createInserter } from '../../db/bulk-insert.js'
 import type { Db } from '../../db/connection.js'
-import { createIndexWriter, createPostingWriter, type IndexDocument, rangeFacets, wordsOf, writeSpellings } from '../../db/index/index.js'
+import { createIndexWriter, createPostingWriter, type IndexDocument, indexedTexts, rangeFacets, writeSpellings } from '../../db/index/index.js'
 import { statement } from '../../db/statement-cache.js'
 import { nameKey } from '../../search/analyzer.js'
 import { createDeferredRows } from './deferred-rows.js'
@@ -11,11 +11,10 @@ import type { RenderedRow } from './render-rows.js'
 const ordinalFacets = ({ resources }: Registry) =>
   Object.fromEntries(resources.flatMap(({ name, shapeOf, distinctBy }) => (distinctBy && !shapeOf ? [[name, Object.values(distinctBy)]] : [])))
 
-/** All facets of a record: its own, the date of its last change, and its words. */
-const facetsOf = ({ facets, columns: { updated }, index }: RenderedRow) => ({
+/** All facets of a record: its own, and the date of its last change. */
+const facetsOf = ({ facets, columns: { updated } }: RenderedRow) => ({
   ...facets,
-  ...(typeof updated === 'string' ? rangeFacets('updated', updated) : {}),
-  ...(index ? { word: wordsOf(index) } : {})
+  ...(typeof updated === 'string' ? rangeFacets('updated', updated) : {})
 })
 
 /** Writes records of all collections, those of each in its default order, with their indexes. */
@@ -38,7 +37,7 @@ export function createRowWriter(db: Db, registry: Registry): { write(row: Render
       const seq = (last.get(collection) ?? 0) + 1
       last.set(collection, seq)
       insert(table, { seq, id: record.id, ...row.columns })
-      sets.add(collection, seq, facetsOf(row))
+      sets.add(collection, seq, facetsOf(row), row.index ? indexedTexts(row.index) : {})
       id.run(collection, record.id)
       for (const [vocabulary, others = []] of Object.entries(row.ids)) for (const other of others) id.run(vocabulary, other)
       for (const called of row.names) name.run(collection, nameKey(called), record.id)

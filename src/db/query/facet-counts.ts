@@ -1,8 +1,9 @@
 import type { Db } from '../connection.js'
 import { type Bitmap, forEachIntersection } from '../index/bitmap.js'
 import { MISSING } from '../index/predicate.js'
+import { rowNumbers } from '../index/row-numbers.js'
 import type { RowSet } from '../index/row-set.js'
-import { cached, statement } from '../statement-cache.js'
+import { statement } from '../statement-cache.js'
 import type { Term } from './facet-values.js'
 import type { FilterValues } from './filters.js'
 
@@ -34,19 +35,10 @@ export interface Cell {
 
 const keyOf = (value: string) => (value === MISSING ? null : value)
 
-/** The number of the value of each row in a facet; 0 for none. */
-function ordinalsOf(db: Db, collection: string, facet: string): Uint32Array {
-  return cached(db, `numbers ${collection} ${facet}`, () => {
-    const chunks = statement<{ numbers: Buffer }>(db, 'select numbers from numbers where collection = ? and facet = ? order by chunk')
-    const all = Buffer.concat(chunks.all(collection, facet).map(({ numbers }) => numbers))
-    return new Uint32Array(Uint8Array.from(all).buffer)
-  })
-}
-
 /** Counts rows, and their distinct numbers. */
 function counter(db: Db, collection: string, also: FacetConfig['distinctBy']) {
   const [sources, surveys] = [also.sources, also.surveys].map(facet => {
-    const numbers = ordinalsOf(db, collection, facet)
+    const numbers = rowNumbers(db, collection, facet)
     // The round in which a number was last seen, so that nothing must be cleared between cells.
     return { numbers, seen: new Uint32Array(numbers.length + 1) }
   }) as [Distinct, Distinct]
