@@ -148,16 +148,21 @@ export function appendMembers(bitmap: Bitmap, chunk: number, after: number, into
   }
 }
 
-/** Visits the members that a container shares with packed ones, in order. */
-export function forEachIntersection(bitmap: Bitmap, packed: Buffer, chunk: number, visit: (seq: number) => void) {
+/** Writes the members that a container shares with packed ones, in order, from a place on. Returns the place after the last. */
+export function writeIntersection(bitmap: Bitmap, packed: Buffer, chunk: number, into: Uint32Array, from: number): number {
   const base = chunk * CONTAINER_SIZE
+  let place = from
   const list = listed(packed)
   if (list) {
-    for (const seq of list) if (contains(bitmap, seq)) visit(base + seq)
-    return
+    for (let n = 0; n < list.length; n++) {
+      const seq = list[n] as number
+      if (contains(bitmap, seq)) into[place++] = base + seq
+    }
+    return place
   }
   const others = asBits(packed)
   for (let n = 0; n < WORDS; n++) {
-    for (let word = (bitmap[n] as number) & (others[n] as number); word !== 0; word &= word - 1) visit(base + n * 32 + 31 - Math.clz32(word & -word))
+    for (let word = (bitmap[n] as number) & (others[n] as number); word !== 0; word &= word - 1) into[place++] = base + n * 32 + 31 - Math.clz32(word & -word)
   }
+  return place
 }

@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { Db } from '../connection.js'
 import type { Collection, Selection } from './collection.js'
-import type { Cell, Dimension, FacetConfig } from './facet-counts.js'
+import type { Cell, Dimension, FacetConfig, Size } from './facet-counts.js'
 import { type Term, valuesOf } from './facet-values.js'
 import type { FilterValues } from './filters.js'
 import { countBy, type Totals } from './query.js'
@@ -43,7 +43,7 @@ const orLast = (key: Key) => key ?? '\uffff'
 const compare = (a: Key, b: Key) => (orLast(a) === orLast(b) ? 0 : orLast(a) < orLast(b) ? -1 : 1)
 
 /** Largest first, by the total of the first dimension and then by the cell; then by key, unknown last. */
-function sortCells(cells: Cell[], first: Cell[]): Cell[] {
+function sortCells(cells: Cell[], first: Size[]): Cell[] {
   const totals = new Map<Key, number>(first.map(({ keys, count }) => [keys[0], count]))
   const total = ({ keys }: Cell) => totals.get(keys[0]) ?? 0
   return cells.sort((a, b) => total(b) - total(a) || compare(a.keys[0], b.keys[0]) || b.count - a.count || compare(a.keys[1], b.keys[1]))
@@ -79,7 +79,7 @@ export function countGroups(
   if (tooMany) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany }
   const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
   const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
-  const groups = sortCells(shown, alone[0] as Cell[]).map(({ keys, ...counts }) => ({ keys, labels: keys.map((key, n) => names[n]?.(key)), ...counts }))
+  const groups = sortCells(shown, alone[0] as Size[]).map(({ keys, ...counts }) => ({ keys, labels: keys.map((key, n) => names[n]?.(key)), ...counts }))
   return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
 }
 
