@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../connection.js'
-import { allOf, type Match, type Predicate } from '../index/predicate.js'
+import { allOf, type Predicate, type Words } from '../index/predicate.js'
 import { type RowSet, rowSetOf } from '../index/row-set.js'
 import { statement } from '../statement-cache.js'
 import type { Filter, FilterValues } from './filters.js'
@@ -39,12 +39,10 @@ export const RELEVANCE = 'relevance'
 
 export const isByRelevance = ([first]: readonly SortTerm[]) => first?.key === RELEVANCE
 
-/** A text query: the predicate that selects records, and the expression that ranks them. */
+/** A text query: the predicate that selects records, and the words that rank them. */
 export interface TextQuery {
   predicate: Predicate
-  match: Match
-  /** The records that the expression visits, if they are more than those selected. */
-  visited?: Predicate
+  words: Words
 }
 
 /** The selection of a query. */
