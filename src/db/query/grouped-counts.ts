@@ -1,10 +1,10 @@
 import { getTableName } from 'drizzle-orm'
 import type { Db } from '../connection.js'
 import type { Collection, Selection } from './collection.js'
-import type { Cell, Dimension, FacetConfig } from './facet-counts.js'
+import { type Cell, cellsOf, type Dimension, type FacetConfig, type Size } from './facet-counts.js'
 import { type Term, valuesOf } from './facet-values.js'
 import type { FilterValues } from './filters.js'
-import { countBy, type Totals } from './query.js'
+import { countBy, matches, type Totals, totalsOf } from './query.js'
 import { findRollup, saveRollup } from './rollups.js'
 
 /** Maximum number of groups, and of cells with empty ones. */
@@ -43,7 +43,7 @@ const orLast = (key: Key) => key ?? '\uffff'
 const compare = (a: Key, b: Key) => (orLast(a) === orLast(b) ? 0 : orLast(a) < orLast(b) ? -1 : 1)
 
 /** Largest first, by the total of the first dimension and then by the cell; then by key, unknown last. */
-function sortCells(cells: Cell[], first: Cell[]): Cell[] {
+function sortCells(cells: Cell[], first: Size[]): Cell[] {
   const totals = new Map<Key, number>(first.map(({ keys, count }) => [keys[0], count]))
   const total = ({ keys }: Cell) => totals.get(keys[0]) ?? 0
   return cells.sort((a, b) => total(b) - total(a) || compare(a.keys[0], b.keys[0]) || b.count - a.count || compare(a.keys[1], b.keys[1]))
@@ -62,6 +62,13 @@ function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string
   return key => (key === null ? without : labels.get(key))
 }
 
+/** Cells as groups with labels, in order. */
+function named(across: Dimension[], terms: Term[][], cells: Cell[], first: Size[]): Pick<Counts, 'groups' | 'groups_total'> {
+  const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
+  const groups = sortCells(cells, first).map(({ keys, ...counts }) => ({ keys, labels: keys.map((key, n) => names[n]?.(key)), ...counts }))
+  return { groups: JSON.stringify(groups), groups_total: groups.length }
+}
+
 /** Counts the matches of a query by group. */
 export function countGroups(
   db: Db,
@@ -77,10 +84,8 @@ export function countGroups(
   const size = terms.reduce((product, known) => product * known.length, 1)
   const tooMany = cells.length > most ? tooManyGroups(most) : empty && size > MOST_CELLS ? tooManyCells(size) : null
   if (tooMany) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany }
-  const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
   const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
-  const groups = sortCells(shown, alone[0] as Cell[]).map(({ keys, ...counts }) => ({ keys, labels: keys.map((key, n) => names[n]?.(key)), ...counts }))
-  return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
+  return { ...tally, ...named(across, terms, shown, alone[0] as Size[]), sums, tooMany: null }
 }
 
 /** Longer lists of groups would block the event loop for too long. */
@@ -89,16 +94,36 @@ const LISTED = 1000
 /** The dimension by which readers narrow what they already filter; collections without it have no counts under a filter. */
 const NARROWED_BY = 'theme'
 
+/**
+ * Counts by a dimension under each value of a facet. The cells of facet and dimension are counted at once: value by value, the groups of the
+ * dimension would be read again for each.
+ */
+function* countsUnder(db: Db, collection: Collection, { distinctBy, dimensions }: FacetConfig, facet: string, dimension: string) {
+  const by = dimensions[dimension] as Dimension
+  const terms = by.terms(db, {})
+  const rows = matches(db, collection, { values: { [facet]: undefined }, text: null })
+  const { cells: crossed } = cellsOf(db, getTableName(collection.table), rows, [{ facet: () => facet, terms: () => [] }, by], distinctBy, {}, Number.POSITIVE_INFINITY)
+  const byValue = Map.groupBy(crossed, ({ keys }) => keys[0])
+  for (const value of valuesOf(db, getTableName(collection.table), facet)) {
+    const cells = (byValue.get(value) ?? []).map(({ keys, ...counts }): Cell => ({ keys: keys.slice(1), ...counts }))
+    const sums = [cells.reduce((sum, { count }) => sum + count, 0)]
+    yield { value, groups: named([by], [terms], cells, cells), sums }
+  }
+}
+
 /** Counts at build what is often asked for: everything by every dimension, and by theme under one filter. */
 export function writeRollups(db: Db, collection: Collection, counting: FacetConfig) {
-  const keep = (values: FilterValues, dimension: string) => {
-    const counts = countGroups(db, collection, counting, { values: values, text: null, by: [dimension], empty: false })
+  const keep = (values: FilterValues, dimension: string, counts: Counts) => {
     if (counts.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, counts)
   }
-  for (const dimension of Object.keys(counting.dimensions)) keep({}, dimension)
+  for (const dimension of Object.keys(counting.dimensions))
+    keep({}, dimension, countGroups(db, collection, counting, { values: {}, text: null, by: [dimension], empty: false }))
   if (!(NARROWED_BY in counting.dimensions)) return
   for (const { facet, read } of counting.rollups) {
-    for (const value of valuesOf(db, getTableName(collection.table), facet)) keep({ [facet]: read(value) }, NARROWED_BY)
+    for (const { value, groups, sums } of countsUnder(db, collection, counting, facet, NARROWED_BY)) {
+      const values = { [facet]: read(value) }
+      keep(values, NARROWED_BY, { ...totalsOf(db, collection, { values, text: null }), ...groups, sums, tooMany: null })
+    }
   }
 }
 
