@@ -70,7 +70,8 @@ CREATE TABLE `members` (
 	`value` text NOT NULL,
 	`chunk` integer NOT NULL,
 	`size` integer NOT NULL,
-	`bits` blob NOT NULL
+	`bits` blob NOT NULL,
+	`weights` blob
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `members_by_value` ON `members` (`collection`,`facet`,`value`,`chunk`,`size`);--> statement-breakpoint
@@ -157,7 +158,8 @@ CREATE TABLE `rollups` (
 	`collection` text NOT NULL,
 	`asked` text NOT NULL,
 	`dimension` text NOT NULL,
-	`answer` text NOT NULL,
+	`tally` text NOT NULL,
+	`groups` text NOT NULL,
 	PRIMARY KEY(`collection`, `asked`, `dimension`)
 ) WITHOUT ROWID;
 --> statement-breakpoint

@@ -84,7 +84,7 @@ export const versions = sqliteTable(
 
 /**
  * Posting lists: the `seq` of all records with a value of a facet, one container of 65,536 per row: the number of members,
- * and the packed members (`bitmap.ts`).
+ * the packed members (`bitmap.ts`) and, if the value is a word, its weight in each of them, a byte each.
  */
 export const members = sqliteTable(
   'members',
@@ -94,12 +94,13 @@ export const members = sqliteTable(
     value: text().notNull(),
     chunk: integer().notNull(),
     size: integer().notNull(),
-    bits: blob({ mode: 'buffer' }).notNull()
+    bits: blob({ mode: 'buffer' }).notNull(),
+    weights: blob({ mode: 'buffer' })
   },
   table => [uniqueIndex('members_by_value').on(table.collection, table.facet, table.value, table.chunk, table.size)]
 )
 
-/** For a facet with one value, the number of the value of each record, 65,536 per row, four bytes each; 0 for none. */
+/** A number for each record, 65,536 per row, four bytes each: that of its value in a facet with one value, 0 for none; of a facet of words, their number. */
 export const numbers = sqliteTable(
   'numbers',
   { collection: text().notNull(), facet: text().notNull(), chunk: integer().notNull(), numbers: blob({ mode: 'buffer' }).notNull() },
@@ -135,6 +136,6 @@ export const slices = sqliteTable(
 /** Rollups: counts of a collection under some filters by a dimension, made at build. */
 export const rollups = sqliteTable(
   'rollups',
-  { collection: text().notNull(), asked: text().notNull(), dimension: text().notNull(), answer: text().notNull() },
+  { collection: text().notNull(), asked: text().notNull(), dimension: text().notNull(), tally: text().notNull(), groups: text().notNull() },
   table => [primaryKey({ columns: [table.collection, table.asked, table.dimension] })]
 )

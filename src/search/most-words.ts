@@ -2,7 +2,7 @@ import type { Db } from '../db/connection.js'
 import { allOf, type Predicate } from '../db/index/index.js'
 import { type Collection, rowSet, type TextQuery, total } from '../db/query/collection.js'
 import { formsOf } from './analyzer.js'
-import { havingWords, isPhrase, type ParsedQuery } from './query-parser.js'
+import { havingWords, isPhrase, type ParsedQuery, wordsOf } from './query-parser.js'
 import { STOP_WORDS } from './stop-words.js'
 
 /** A search that is answered by records with most of its words. */
@@ -19,22 +19,19 @@ export interface LoosenedQuery {
 /** Maximum number of words that count; a longer text has them in its beginning. */
 const MAX_WORDS = 32
 
-const bare = (quoted: string) => quoted.slice(1, -1)
 const wordIn = (word: string): Predicate => ({ any: [word], of: 'word' })
-const anyOf = (words: readonly string[]) => `(${words.map(word => `"${word}"`).join(' OR ')})`
 
 /**
  * Loosens a search: most of its words instead of all, stop words aside; phrases and excluded words stay as they are. Null if
- * that is the search itself. A record with most of the words has one of the rarest, so only records with those are visited.
+ * that is the search itself.
  */
 function loosened(db: Db, collection: Collection, q: ParsedQuery): LoosenedQuery | null {
   const phrases = q.must.filter(isPhrase)
-  const all = [...new Set(q.must.filter(words => !isPhrase(words)).map(bare))]
+  const all = [...new Set(q.must.filter(words => !isPhrase(words)).flatMap(wordsOf))]
   const words = all.filter(word => !STOP_WORDS.has(word)).slice(0, MAX_WORDS)
   const least = Math.floor(words.length / 2) + 1
   if (words.length === 0 || (least === words.length && words.length === all.length)) return null
   const uses = new Map(words.map(word => [word, rowSet(db, collection, [wordIn(word)]).count()]))
-  const rarest = words.toSorted((a, b) => (uses.get(a) as number) - (uses.get(b) as number)).slice(0, words.length - least + 1)
   const rest = havingWords({ ...q, must: phrases }, String(collection.namespace))
   const spelt = new Map(formsOf(q.q).map(form => [form.searched, form.spelt]))
   const written = (word: string) => spelt.get(word) as string
@@ -42,8 +39,7 @@ function loosened(db: Db, collection: Collection, q: ParsedQuery): LoosenedQuery
     q: { ...q, must: [...phrases, ...words.map(word => `"${word}"`)] },
     text: {
       predicate: allOf([{ least, of: words.map(wordIn) }, ...rest]),
-      match: { index: 'search', expression: [anyOf(rarest), anyOf(words), ...phrases].join(' AND ') },
-      visited: allOf([{ either: rarest.map(wordIn) }, ...rest])
+      words: { any: [...words, ...phrases.flatMap(wordsOf)], of: 'word' }
     },
     least,
     words: words.map(written),

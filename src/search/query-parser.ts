@@ -1,4 +1,4 @@
-import { allOf, type Match, type Predicate } from '../db/index/index.js'
+import { allOf, type Predicate, type WordFacet } from '../db/index/index.js'
 import type { TextQuery } from '../db/query/collection.js'
 import { exactTokens, joined, stemmedTokens, type Token } from './analyzer.js'
 import type { HighlightTarget } from './highlight.js'
@@ -42,35 +42,36 @@ export const isPhrase = (words: string) => words.includes(' ')
 
 export const phrasesOf = ({ must, mustNot }: ParsedQuery): number => [...must, ...mustNot].filter(isPhrase).length
 
-/** Records that have these words: each of them, and several as a phrase. */
-function having(wanted: string, namespace: string): Predicate {
-  const each = wanted
-    .slice(1, -1)
-    .split(' ')
-    .map((word): Predicate => ({ any: [word], of: 'word' }))
-  return allOf(each.length > 1 ? [...each, { match: { index: 'search', expression: wanted }, shelf: namespace }] : each)
-}
+/** The words of a quoted word or phrase. */
+export const wordsOf = (wanted: string) => wanted.slice(1, -1).split(' ')
+
+/** Records that have a word, or several as a phrase. */
+const having = (words: string[], namespace: string, of: WordFacet = 'word'): Predicate =>
+  words.length > 1 ? { phrase: words, of, shelf: namespace } : { any: words, of }
 
 /** The predicates of a search in a namespace: its words and phrases, and those excluded. */
 export const havingWords = ({ must, mustNot }: ParsedQuery, namespace: string): Predicate[] => [
-  ...must.map(words => having(words, namespace)),
-  ...mustNot.map((words): Predicate => ({ not: having(words, namespace) }))
+  ...must.map(quoted => having(wordsOf(quoted), namespace)),
+  ...mustNot.map((quoted): Predicate => ({ not: having(wordsOf(quoted), namespace) }))
 ]
 
 /** The full-text query of a search in a namespace, or null if it is empty. */
 export function textQuery(q: ParsedQuery, namespace: string): TextQuery | null {
-  return q.must.length === 0 ? null : { predicate: allOf(havingWords(q, namespace)), match: { index: 'search', expression: q.must.join(' AND ') } }
+  return q.must.length === 0 ? null : { predicate: allOf(havingWords(q, namespace)), words: { any: q.must.flatMap(wordsOf), of: 'word' } }
 }
 
 /** The words of a search to highlight. */
 export const highlightTarget = ({ q, must }: ParsedQuery, how: 'words' | 'verbatim'): HighlightTarget =>
-  how === 'verbatim' ? { phrase: exactTokens(q).map(({ word }) => word) } : { words: new Set(must.join(' ').replaceAll('"', '').split(' ')) }
+  how === 'verbatim' ? { phrase: exactTokens(q).map(({ word }) => word) } : { words: new Set(must.flatMap(wordsOf)) }
 
-/** The full-text query of one printed phrase in a namespace: the same words in the same order. */
+/** The query of printed words in a namespace: the same words in the same order. */
+export const printedQuery = (words: string[], namespace: string): TextQuery => ({
+  predicate: having(words, namespace, 'printed'),
+  words: { any: words, of: 'printed' }
+})
+
+/** The query of one printed phrase in a namespace, or null if it has no words. */
 export function phraseQuery(q: string, namespace: string): TextQuery | null {
-  const words = exactTokens(q)
-  return words.length > 0 ? matchQuery({ index: 'printed', expression: quoted(words) }, namespace) : null
+  const words = exactTokens(q).map(({ word }) => word)
+  return words.length > 0 ? printedQuery(words, namespace) : null
 }
-
-/** An unchanged query for the index. */
-export const matchQuery = (match: Match, namespace: string): TextQuery => ({ predicate: { match, shelf: namespace }, match })

@@ -1,4 +1,4 @@
-import { type IndexDocument, rangeFacets, wordsOf } from '../../db/index/index.js'
+import { type IndexDocument, rangeFacets } from '../../db/index/index.js'
 import type { ReleasedRecord } from '../../records/release-manifest.js'
 import { nameKey } from '../../search/analyzer.js'
 import type { RenderedRow } from './render-rows.js'
@@ -8,7 +8,7 @@ export interface ReadyRow {
   collection: string
   id: string
   columns: Record<string, unknown>
-  /** All its facets: its own, the date of its last change, and its words. */
+  /** All its facets: its own, and the date of its last change. */
   facets: Record<string, string[]>
   ids: RenderedRow['ids']
   /** The names by which people ask for it, as they are looked up. */
@@ -21,11 +21,7 @@ const readyRow = ({ resource, record, columns, facets, ids, names, index, releas
   collection: resource.name,
   id: record.id,
   columns,
-  facets: {
-    ...facets,
-    ...(released ? rangeFacets('updated', released.updated) : {}),
-    ...(index ? { word: wordsOf(index) } : {})
-  },
+  facets: { ...facets, ...(released ? rangeFacets('updated', released.updated) : {}) },
   ids,
   names: names.map(nameKey),
   index,

@@ -1,7 +1,7 @@
 import type { Registry } from '../../api/registry.js'
 import { createInserter } from '../../db/bulk-insert.js'
 import type { Db } from '../../db/connection.js'
-import { createIndexWriter, createPostingWriter, type IndexDocument, writeSpellings } from '../../db/index/index.js'
+import { createIndexWriter, createPostingWriter, type IndexDocument, indexedTexts, writeSpellings } from '../../db/index/index.js'
 import { versions } from '../../db/schema.js'
 import { statement } from '../../db/statement-cache.js'
 import { keyOf } from '../../records/change.js'
@@ -36,7 +36,7 @@ export function createRowWriter(db: Db, registry: Registry) {
         const { version, hash, updated } = released
         insert(versions, { id: keyOf(released), version, hash, updated, first: 0, last: 0 })
       }
-      sets.add(collection, seq, facets)
+      sets.add(collection, seq, facets, words ? indexedTexts(words) : {})
       addId.run(collection, id)
       for (const [vocabulary, others = []] of Object.entries(ids)) for (const other of others) addId.run(vocabulary, other)
       for (const name of names) addName.run(collection, name, id)

@@ -4,6 +4,9 @@ const WORDS = CONTAINER_SIZE / 32
 /** Below this number of members, a list of two bytes each is smaller than bits. */
 const ARRAY_MAX = CONTAINER_SIZE / 16
 
+/** True if so many members of a container are kept as bits. */
+export const isCommon = (size: number) => size >= ARRAY_MAX
+
 /** A container as bits, one for each row. */
 export type Bitmap = Uint32Array
 
@@ -23,31 +26,49 @@ export function range(chunk: number, first: number, last: number): Bitmap {
   const bitmap = emptyBitmap()
   const [from, to] = [Math.max(first, chunk * CONTAINER_SIZE), Math.min(last, chunk * CONTAINER_SIZE + CONTAINER_SIZE - 1)]
   if (from > to) return bitmap
-  if (to - from === CONTAINER_SIZE - 1) return bitmap.fill(0xffffffff)
-  for (let seq = from; seq <= to; seq++) add(bitmap, seq)
+  const [low, high] = [(from % CONTAINER_SIZE) >>> 5, (to % CONTAINER_SIZE) >>> 5]
+  bitmap.fill(0xffffffff, low, high + 1)
+  bitmap[low] = (bitmap[low] as number) & (-1 << (from & 31))
+  bitmap[high] = (bitmap[high] as number) & (-1 >>> (31 - (to & 31)))
+  return bitmap
+}
+
+/** Some rows of a container; null if there are none. */
+export function ofRows(seqs: readonly number[]): Bitmap | null {
+  if (seqs.length === 0) return null
+  const bitmap = emptyBitmap()
+  for (const seq of seqs) add(bitmap, seq)
   return bitmap
 }
 
 /** The members of a container in ascending order, as stored: a list, or bits if there are many. */
 export function serialize(seqs: readonly number[]): Buffer {
-  if (seqs.length < ARRAY_MAX) return Buffer.from(Uint16Array.from(seqs, seq => seq % CONTAINER_SIZE).buffer)
+  if (!isCommon(seqs.length)) return Buffer.from(Uint16Array.from(seqs, seq => seq % CONTAINER_SIZE).buffer)
   const bitmap = emptyBitmap()
   for (const seq of seqs) add(bitmap, seq)
   return Buffer.from(bitmap.buffer)
+}
+
+/** Packed members as a list, or null if they are bits. */
+const listed = (packed: Buffer) => {
+  if (packed.length >= WORDS * 4) return null
+  const { buffer, byteOffset, length } = aligned(packed, 2)
+  return new Uint16Array(buffer, byteOffset, length / 2)
+}
+
+/** Packed members that are bits. */
+const asBits = (packed: Buffer): Bitmap => {
+  const { buffer, byteOffset } = aligned(packed, 4)
+  return new Uint32Array(buffer, byteOffset, WORDS)
 }
 
 const aligned = (packed: Buffer, to: number) => (packed.byteOffset % to === 0 ? packed : Buffer.from(new Uint8Array(packed)))
 
 /** Adds packed members to a container. */
 export function addSerialized(bitmap: Bitmap, packed: Buffer) {
-  if (packed.length < WORDS * 4) {
-    const { buffer, byteOffset, length } = aligned(packed, 2)
-    for (const seq of new Uint16Array(buffer, byteOffset, length / 2)) bitmap[seq >>> 5] = (bitmap[seq >>> 5] as number) | (1 << (seq & 31))
-    return
-  }
-  const { buffer, byteOffset } = aligned(packed, 4)
-  const more = new Uint32Array(buffer, byteOffset, WORDS)
-  for (let n = 0; n < WORDS; n++) bitmap[n] = (bitmap[n] as number) | (more[n] as number)
+  const list = listed(packed)
+  if (list) for (const seq of list) bitmap[seq >>> 5] = (bitmap[seq >>> 5] as number) | (1 << (seq & 31))
+  else union(bitmap, asBits(packed))
 }
 
 /** Intersects a container with another or, with `not`, subtracts it. */
@@ -87,17 +108,36 @@ export function inAtLeast(bitmaps: readonly Bitmap[], least: number): Bitmap {
   return more
 }
 
-/** The number of members of a container. Adds up the bits of each word two by two, four by four, and so on. */
+/** The number of bits of a word: adds them up two by two, four by four, and so on. */
+function bitsIn(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** The number of members of a container. */
 export function cardinality(bitmap: Bitmap): number {
   let size = 0
-  for (let n = 0; n < WORDS; n++) {
-    let word = bitmap[n] as number
-    if (word === 0) continue
-    word -= (word >>> 1) & 0x55555555
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
-    size += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-  }
+  for (let n = 0; n < WORDS; n++) size += bitsIn(bitmap[n] as number)
   return size
+}
+
+/** Visits those of some rows of a container, in ascending order, that are packed members: the index of each, and its place among the members. */
+export function forEachPlace(packed: Buffer, seqs: readonly number[], visit: (n: number, place: number) => void) {
+  const list = listed(packed)
+  const bits = list ? null : asBits(packed)
+  let [place, word] = [0, 0]
+  for (let n = 0; n < seqs.length; n++) {
+    const at = (seqs[n] as number) % CONTAINER_SIZE
+    if (list) {
+      while (place < list.length && (list[place] as number) < at) place++
+      if (list[place] === at) visit(n, place)
+    } else if (bits) {
+      for (; word < at >>> 5; word++) place += bitsIn(bits[word] as number)
+      const here = bits[word] as number
+      if ((here >>> (at & 31)) & 1) visit(n, place + bitsIn(here & ((1 << (at & 31)) - 1)))
+    }
+  }
 }
 
 /** Appends the members of a container after a row, in order, until there are `most`. */
@@ -110,17 +150,21 @@ export function appendMembers(bitmap: Bitmap, chunk: number, after: number, into
   }
 }
 
-/** Visits the members that a container shares with packed ones, in order. */
-export function forEachIntersection(bitmap: Bitmap, packed: Buffer, chunk: number, visit: (seq: number) => void) {
+/** Writes the members that a container shares with packed ones, in order, from a place on. Returns the place after the last. */
+export function writeIntersection(bitmap: Bitmap, packed: Buffer, chunk: number, into: Uint32Array, from: number): number {
   const base = chunk * CONTAINER_SIZE
-  if (packed.length < WORDS * 4) {
-    const { buffer, byteOffset, length } = aligned(packed, 2)
-    for (const seq of new Uint16Array(buffer, byteOffset, length / 2)) if (contains(bitmap, seq)) visit(base + seq)
-    return
+  let place = from
+  const list = listed(packed)
+  if (list) {
+    for (let n = 0; n < list.length; n++) {
+      const seq = list[n] as number
+      if (contains(bitmap, seq)) into[place++] = base + seq
+    }
+    return place
   }
-  const { buffer, byteOffset } = aligned(packed, 4)
-  const others = new Uint32Array(buffer, byteOffset, WORDS)
+  const others = asBits(packed)
   for (let n = 0; n < WORDS; n++) {
-    for (let word = (bitmap[n] as number) & (others[n] as number); word !== 0; word &= word - 1) visit(base + n * 32 + 31 - Math.clz32(word & -word))
+    for (let word = (bitmap[n] as number) & (others[n] as number); word !== 0; word &= word - 1) into[place++] = base + n * 32 + 31 - Math.clz32(word & -word)
   }
+  return place
 }

@@ -1,24 +1,25 @@
 import type { Db } from '../connection.js'
-import { statement } from '../statement-cache.js'
-import { CONTAINER_SIZE, chunkOf, serialize } from './bitmap.js'
+import { CONTAINER_SIZE, chunkOf } from './bitmap.js'
+import type { IndexedText } from './indexed-texts.js'
+import { insertMembers, insertNumbers } from './posting-rows.js'
 import { MISSING } from './predicate.js'
+import { createWordWriter } from './word-writer.js'
 
 /** Rows by facet and value, in ascending order. */
 type PendingPostings = Map<string, Map<string, number[]>>
-
-const insertMembers = (db: Db) => statement(db, 'insert into members (collection, facet, value, chunk, size, bits) values (?, ?, ?, ?, ?, ?)')
-const insertNumbers = (db: Db) => statement(db, 'insert into numbers (collection, facet, chunk, numbers) values (?, ?, ?, ?)')
 
 /** A collection that is being indexed; memory holds one container of each posting list. */
 function createCollectionWriter(db: Db, collection: string, numbered: readonly string[]) {
   let [chunk, used, held]: [number, number, PendingPostings] = [0, 0, new Map()]
   let columns = new Map(numbered.map(facet => [facet, new Uint32Array(CONTAINER_SIZE)]))
   const known = new Map(numbered.map(facet => [facet, new Map<string, number>()]))
+  const words = new Map<string, ReturnType<typeof createWordWriter>>()
   const flush = () => {
     for (const [facet, values] of held) {
-      for (const [value, seqs] of values) insertMembers(db).run(collection, facet, value, chunk, seqs.length, serialize(seqs))
+      for (const [value, seqs] of values) insertMembers(db, collection, facet, value, chunk, seqs)
     }
-    for (const [facet, numbers] of columns) insertNumbers(db).run(collection, facet, chunk, Buffer.from(numbers.buffer, 0, used * 4))
+    for (const [facet, numbers] of columns) insertNumbers(db, collection, facet, chunk, numbers, used)
+    for (const { flush } of words.values()) flush(chunk, used)
     held = new Map()
     columns = new Map(numbered.map(facet => [facet, new Uint32Array(CONTAINER_SIZE)]))
   }
@@ -30,7 +31,7 @@ function createCollectionWriter(db: Db, collection: string, numbered: readonly s
     return found
   }
   return {
-    add(seq: number, facets: Record<string, string[]>) {
+    add(seq: number, facets: Record<string, string[]>, texts: Record<string, IndexedText[]>) {
       if (chunkOf(seq) !== chunk) flush()
       chunk = chunkOf(seq)
       used = (seq % CONTAINER_SIZE) + 1
@@ -44,6 +45,11 @@ function createCollectionWriter(db: Db, collection: string, numbered: readonly s
         }
       }
       for (const [facet, numbers] of columns) numbers[seq % CONTAINER_SIZE] = number(facet, facets[facet]?.[0])
+      for (const [facet, all] of Object.entries(texts)) {
+        const writer = words.get(facet) ?? createWordWriter(db, collection, facet)
+        words.set(facet, writer)
+        writer.add(seq, all)
+      }
     },
     flush
   }
@@ -51,15 +57,15 @@ function createCollectionWriter(db: Db, collection: string, numbered: readonly s
 
 /**
  * Collects the facet values of records and writes the posting lists. Records of a collection come in the order of
- * `seq`. In a `numbered` facet each record has one value, whose number is also stored by row.
+ * `seq`. In a `numbered` facet each record has one value, whose number is also stored by row; of a facet of words, their number is.
  */
 export function createPostingWriter(db: Db, numbered: Record<string, readonly string[]>) {
   const collections = new Map<string, ReturnType<typeof createCollectionWriter>>()
   return {
-    add(collection: string, seq: number, facets: Record<string, string[]>) {
+    add(collection: string, seq: number, facets: Record<string, string[]>, texts: Record<string, IndexedText[]> = {}) {
       const one = collections.get(collection) ?? createCollectionWriter(db, collection, numbered[collection] ?? [])
       collections.set(collection, one)
-      one.add(seq, facets)
+      one.add(seq, facets, texts)
     },
     finish() {
       for (const { flush } of collections.values()) flush()

@@ -1,7 +1,10 @@
-/** A query for the full-text index: an FTS5 expression of quoted words only, for stemmed or printed words. */
-export interface Match {
-  index: 'search' | 'printed'
-  expression: string
+/** The facets of words: those of all texts of a record, stemmed, and those of its passages, as printed. */
+export type WordFacet = 'word' | 'printed'
+
+/** Words of a facet. */
+export interface Words {
+  any: string[]
+  of: WordFacet
 }
 
 /** The value of records that have none in a facet. */
@@ -20,8 +23,8 @@ export type Predicate =
   | { to: string; on: string }
   /** Records with these ids. */
   | { ids: string[] }
-  /** Records that the full-text index finds. */
-  | { match: Match; shelf: string }
+  /** Records with words one after the other, in a namespace of the full-text index. */
+  | { phrase: string[]; of: WordFacet; shelf: string }
   | { both: Predicate[] }
   | { either: Predicate[] }
   /** Records that at least some number of the predicates select. */

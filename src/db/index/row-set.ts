@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type { Db } from '../connection.js'
 import { cached } from '../statement-cache.js'
-import { add, appendMembers, type Bitmap, CONTAINER_SIZE, cardinality, chunkOf, contains, emptyBitmap, inAtLeast, intersect, range, union } from './bitmap.js'
-import { matched } from './full-text.js'
+import { appendMembers, type Bitmap, cardinality, chunkOf, contains, inAtLeast, intersect, ofRows, range, union } from './bitmap.js'
+import { phraseReader } from './phrases.js'
 import { chunksBetween, chunksOfValues, type PostingSource, postingsOf, seqsOf, unionOf } from './posting-lists.js'
 import type { Predicate } from './predicate.js'
 import { prefixRanges } from './range-encoding.js'
@@ -29,11 +29,6 @@ export interface RowSet {
 /** Reads a container as bits that the caller may change; null if it is empty. */
 type ChunkReader = (chunk: number) => Bitmap | null
 
-function ofPlaces(seqs: number[], into = emptyBitmap()): Bitmap | null {
-  for (const seq of seqs) add(into, seq)
-  return seqs.length > 0 ? into : null
-}
-
 function merged(parts: ChunkReader[]): ChunkReader {
   return chunk =>
     parts.reduce<Bitmap | null>((all, part) => {
@@ -57,17 +52,16 @@ function shared([first, ...others]: ChunkReader[]): ChunkReader {
 
 /** Makes a reader for a predicate; ids and sizes are looked up once, before the first container. */
 function chunkReader(sets: PostingSource, predicate: Predicate): ChunkReader {
-  const { db, last } = sets
+  const { last } = sets
   if ('all' in predicate) return chunk => range(chunk, 1, last)
   if ('any' in predicate) return unionOf(sets, chunksOfValues(sets, predicate.of, predicate.any))
   if ('from' in predicate) return unionOf(sets, chunksBetween(sets, prefixRanges(predicate.on, predicate.from, true)))
   if ('to' in predicate) return unionOf(sets, chunksBetween(sets, prefixRanges(predicate.on, predicate.to, false)))
   if ('ids' in predicate) {
     const seqs = predicate.ids.flatMap(id => seqsOf(sets, id))
-    return chunk => ofPlaces(seqs.filter(seq => chunkOf(seq) === chunk))
+    return chunk => ofRows(seqs.filter(seq => chunkOf(seq) === chunk))
   }
-  if ('match' in predicate)
-    return chunk => ofPlaces(matched(db, predicate.shelf, predicate.match, chunk * CONTAINER_SIZE, chunk * CONTAINER_SIZE + CONTAINER_SIZE - 1))
+  if ('phrase' in predicate) return phraseReader(sets, predicate.phrase, predicate.of, predicate.shelf)
   if ('not' in predicate) {
     const others = chunkReader(sets, predicate.not)
     return chunk => {
@@ -89,16 +83,32 @@ function chunkReader(sets: PostingSource, predicate: Predicate): ChunkReader {
 /** The stored number of rows, or null. */
 function knownCount(sets: PostingSource, predicate: Predicate): number | null {
   const sum = (parts: { size: number }[]) => parts.reduce((total, { size }) => total + size, 0)
-  if ('all' in predicate) return sets.last
   if ('any' in predicate && (predicate.any.length === 1 || predicate.apart)) return sum(chunksOfValues(sets, predicate.of, predicate.any))
   if ('from' in predicate) return sum(chunksBetween(sets, prefixRanges(predicate.on, predicate.from, true)))
   if ('to' in predicate) return sum(chunksBetween(sets, prefixRanges(predicate.on, predicate.to, false)))
   return null
 }
 
+/** Every row of a collection, without reading or making a container. */
+function allRows(last: number): RowSet {
+  return {
+    last,
+    has: seq => Number.isInteger(seq) && seq >= 1 && seq <= last,
+    take(seq, most) {
+      const from = Math.max(0, Math.floor(seq))
+      return Array.from({ length: Math.max(0, Math.min(most, last - from)) }, (_, n) => from + 1 + n)
+    },
+    count: () => last,
+    *chunks() {
+      for (let n = 0; n <= chunkOf(last); n++) yield [n, range(n, 1, last)]
+    }
+  }
+}
+
 /** The rows of a collection that a predicate selects. */
 export function rowSetOf(db: Db, collection: string, predicate: Predicate): RowSet {
   const sets = postingsOf(db, collection)
+  if ('all' in predicate) return allRows(sets.last)
   const find = chunkReader(sets, predicate)
   const found = new Map<number, Bitmap | null>()
   /** Rows outside the collection are neither read nor cached, whatever row is requested. */

@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { Db } from '../connection.js'
 import type { Collection, Selection } from './collection.js'
-import { type Cell, cellsOf, type Dimension, type FacetConfig } from './facet-counts.js'
+import { type Cell, cellsOf, type Dimension, type FacetConfig, type Size } from './facet-counts.js'
 import { type Term, valuesOf } from './facet-values.js'
 import type { FilterValues } from './filters.js'
 import { countBy, matches, type Totals, totalsOf } from './query.js'
@@ -43,7 +43,7 @@ const orLast = (key: Key) => key ?? '\uffff'
 const compare = (a: Key, b: Key) => (orLast(a) === orLast(b) ? 0 : orLast(a) < orLast(b) ? -1 : 1)
 
 /** Largest first, by the total of the first dimension and then by the cell; then by key, unknown last. */
-function sortCells(cells: Cell[], first: Cell[]): Cell[] {
+function sortCells(cells: Cell[], first: Size[]): Cell[] {
   const totals = new Map<Key, number>(first.map(({ keys, count }) => [keys[0], count]))
   const total = ({ keys }: Cell) => totals.get(keys[0]) ?? 0
   return cells.sort((a, b) => total(b) - total(a) || compare(a.keys[0], b.keys[0]) || b.count - a.count || compare(a.keys[1], b.keys[1]))
@@ -63,7 +63,7 @@ function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string
 }
 
 /** Cells as groups with labels, in order. */
-function named(across: Dimension[], terms: Term[][], cells: Cell[], first: Cell[]): Pick<Counts, 'groups' | 'groups_total'> {
+function named(across: Dimension[], terms: Term[][], cells: Cell[], first: Size[]): Pick<Counts, 'groups' | 'groups_total'> {
   const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
   const groups = sortCells(cells, first).map(({ keys, ...counts }) => ({ keys, labels: keys.map((key, n) => names[n]?.(key)), ...counts }))
   return { groups: JSON.stringify(groups), groups_total: groups.length }
@@ -85,7 +85,7 @@ export function countGroups(
   const tooMany = cells.length > most ? tooManyGroups(most) : empty && size > MOST_CELLS ? tooManyCells(size) : null
   if (tooMany) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany }
   const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
-  return { ...tally, ...named(across, terms, shown, alone[0] as Cell[]), sums, tooMany: null }
+  return { ...tally, ...named(across, terms, shown, alone[0] as Size[]), sums, tooMany: null }
 }
 
 /** Longer lists of groups would block the event loop for too long. */
@@ -102,7 +102,7 @@ function* countsUnder(db: Db, collection: Collection, { distinctBy, dimensions }
   const by = dimensions[dimension] as Dimension
   const terms = by.terms(db, {})
   const rows = matches(db, collection, { values: { [facet]: undefined }, text: null })
-  const crossed = cellsOf(db, getTableName(collection.table), rows, [{ facet: () => facet, terms: () => [] }, by], distinctBy, {}, Number.POSITIVE_INFINITY)
+  const { cells: crossed } = cellsOf(db, getTableName(collection.table), rows, [{ facet: () => facet, terms: () => [] }, by], distinctBy, {}, Number.POSITIVE_INFINITY)
   const byValue = Map.groupBy(crossed, ({ keys }) => keys[0])
   for (const value of valuesOf(db, getTableName(collection.table), facet)) {
     const cells = (byValue.get(value) ?? []).map(({ keys, ...counts }): Cell => ({ keys: keys.slice(1), ...counts }))
@@ -113,8 +113,8 @@ function* countsUnder(db: Db, collection: Collection, { distinctBy, dimensions }
 
 /** Counts at build what is often asked for: everything by every dimension, and by theme under one filter. */
 export function writeRollups(db: Db, collection: Collection, counting: FacetConfig) {
-  const keep = (values: FilterValues, dimension: string, counts: Counts) => {
-    if (counts.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, counts)
+  const keep = (values: FilterValues, dimension: string, { groups, ...tally }: Counts) => {
+    if (tally.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, { tally, groups })
   }
   for (const dimension of Object.keys(counting.dimensions))
     keep({}, dimension, countGroups(db, collection, counting, { values: {}, text: null, by: [dimension], empty: false }))
@@ -128,5 +128,8 @@ export function writeRollups(db: Db, collection: Collection, counting: FacetConf
 }
 
 /** The rollup of a query, if there is one. */
-export const findPrecomputed = (db: Db, collection: Collection, { values, text, by, empty }: GroupedCountsQuery): Counts | null =>
-  text === null && by.length === 1 && !empty ? findRollup(db, collection.name, values, String(by[0])) : null
+export function findPrecomputed(db: Db, collection: Collection, { values, text, by, empty }: GroupedCountsQuery): Counts | null {
+  const [dimension = '', ...more] = by
+  const found = text === null && more.length === 0 && !empty ? findRollup<Omit<Counts, 'groups'>>(db, collection.name, values, dimension) : null
+  return found && { ...found.tally, groups: found.groups }
+}

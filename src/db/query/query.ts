@@ -3,7 +3,7 @@ import type { Db } from '../connection.js'
 import type { Predicate } from '../index/predicate.js'
 import type { RowSet } from '../index/row-set.js'
 import { type Collection, isByRelevance, predicates, rowSet, type Selection, type SortTerm, type TextQuery } from './collection.js'
-import { type Cell, cellsOf, type Dimension, type FacetConfig } from './facet-counts.js'
+import { type Counted, cellsOf, type Dimension, type FacetConfig } from './facet-counts.js'
 import type { Key } from './keyset.js'
 import { areKeysOf, documentsAt, inOrder, type Page } from './pagination.js'
 import { areKeysOfRank, byRelevance } from './ranking.js'
@@ -67,18 +67,10 @@ export function queryPage(db: Db, collection: Collection, query: PageQuery): Pag
   return { ...totalsOf(db, collection, query, rows), ...page(db, collection, query, rows) }
 }
 
-/** Counts by cell: of each dimension alone and, if there are two, of both. */
-interface InCells extends Totals {
-  alone: Cell[][]
-  cells: Cell[]
-}
-
 /** Counts matches by cell. With two dimensions it stops soon after `most` cells. */
-export function countBy(db: Db, collection: Collection, by: Dimension[], also: FacetConfig['distinctBy'], scope: Selection, most: number): InCells {
+export function countBy(db: Db, collection: Collection, by: Dimension[], also: FacetConfig['distinctBy'], scope: Selection, most: number): Totals & Counted {
   const rows = matches(db, collection, scope)
-  const over = (dimensions: Dimension[]) => cellsOf(db, getTableName(collection.table), rows, dimensions, also, scope.values, most)
-  const alone = by.map(dimension => over([dimension]))
-  return { ...totalsOf(db, collection, scope, rows), alone, cells: by.length > 1 ? over(by) : alone.flat() }
+  return { ...totalsOf(db, collection, scope, rows), ...cellsOf(db, getTableName(collection.table), rows, by, also, scope.values, most) }
 }
 
 /** The best matches among the newest ones. */

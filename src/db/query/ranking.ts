@@ -1,7 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { Db } from '../connection.js'
-import { scored } from '../index/full-text.js'
 import { postingsOf } from '../index/posting-lists.js'
+import { relevanceOf } from '../index/relevance.js'
 import { type RowSet, rowSetOf } from '../index/row-set.js'
 import type { Collection, SortTerm, TextQuery } from './collection.js'
 import type { Key } from './keyset.js'
@@ -9,8 +9,6 @@ import { type Page, placesInOrder, type Row } from './pagination.js'
 
 /** Number of matches that are ranked, the newest ones; the rest follow by date. */
 export const MAX_RANKED = 2000
-/** Number of the newest matches of the words, before filters, among which the ranked ones are searched. */
-const MAX_SCANNED = 20_000
 
 const isWithin = (key: Key | undefined, last: number) => Number.isInteger(key) && Number(key) >= 0 && Number(key) <= last
 
@@ -27,19 +25,17 @@ export interface Ranking {
 }
 
 /** The ranked rows, best first, and the last `seq` up to which all members are ranked. */
-function rank(db: Db, collection: Collection, rows: RowSet, { text: { predicate, match, visited = predicate }, ties }: Ranking) {
-  const { table, namespace, boosts = [] } = collection
+function rank(db: Db, collection: Collection, rows: RowSet, { text, ties }: Ranking) {
+  const { table, boosts = [] } = collection
   const name = getTableName(table)
   const newest = rows.take(0, MAX_RANKED)
-  const last = Math.min(newest.at(-1) ?? 0, rowSetOf(db, name, visited).take(0, MAX_SCANNED).at(-1) ?? 0)
-  const scores = new Map(scored(db, String(namespace), match, last).map(({ seq, score }) => [seq, score]))
+  const scores = relevanceOf(db, name, text.words, newest)
   const weighing = boosts.map(({ of, weight }) => ({ held: rowSetOf(db, name, of), weight }))
-  const weightOf = (seq: number) => weighing.find(({ held }) => held.has(seq))?.weight ?? 1
-  const found = newest.filter(seq => seq <= last)
-  const places = ties.length > 0 ? placesInOrder(db, collection, found, ties) : null
-  const placeOf = (seq: number) => places?.get(seq) ?? seq
-  const ranked = found.map(seq => ({ seq, score: (scores.get(seq) ?? 0) * weightOf(seq) })).sort((a, b) => a.score - b.score || placeOf(a.seq) - placeOf(b.seq))
-  return { ranked: ranked.map(({ seq }) => seq), last }
+  for (const [n, seq] of newest.entries()) scores[n] = (scores[n] as number) * (weighing.find(({ held }) => held.has(seq))?.weight ?? 1)
+  const places = ties.length > 0 ? placesInOrder(db, collection, newest, ties) : null
+  const placeOf = (n: number) => places?.get(newest[n] as number) ?? n
+  const ranked = Array.from(newest.keys()).sort((a, b) => (scores[b] as number) - (scores[a] as number) || placeOf(a) - placeOf(b))
+  return { ranked: ranked.map(n => newest[n] as number), last: newest.at(-1) ?? 0 }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.js'
 import { bestMatches } from '../../db/query/query.js'
 import { exactText, exactTokens } from '../../search/analyzer.js'
-import { matchQuery } from '../../search/query-parser.js'
+import { printedQuery } from '../../search/query-parser.js'
 import { findings } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
 
@@ -27,9 +27,7 @@ interface Phrase {
 }
 
 const printing = (db: Db, words: string[]): Finding[] =>
-  bestMatches(db, findings.collection, matchQuery({ index: 'printed', expression: `"${words.join(' ')}"` }, 'findings'), PRINTING).map(document =>
-    JSON.parse(document)
-  )
+  bestMatches(db, findings.collection, printedQuery(words, 'findings'), PRINTING).map(document => JSON.parse(document))
 
 /** The longest phrase that begins at a word and that some finding prints. */
 function longest(db: Db, words: string[], from: number): Phrase | null {

@@ -1,20 +1,18 @@
 import type { Db } from '../../db/connection.js'
-import { documentFrequency } from '../../db/index/index.js'
-import { findDocument } from '../../db/query/collection.js'
+import type { Words } from '../../db/index/index.js'
+import { findDocument, rowSet, type TextQuery } from '../../db/query/collection.js'
 import { bestMatches } from '../../db/query/query.js'
 import { exactTokens } from '../../search/analyzer.js'
-import { matchQuery } from '../../search/query-parser.js'
+import { phraseQuery } from '../../search/query-parser.js'
 import { findings } from '../findings/resource.js'
 import type { Finding } from '../findings/schema.js'
 
-/** Maximum numbers of findings read, of rare words used, of long words considered, and of records counted for a word. */
+/** Maximum numbers of findings read, of rare words used, and of long words considered. */
 const CANDIDATES = 30
 const RAREST = 16
 const LOOKED_UP = 64
-const ENOUGH = 500
 
-const ask = (db: Db, expression: string) =>
-  bestMatches(db, findings.collection, matchQuery({ index: 'printed', expression }, 'findings'), CANDIDATES).map(document => JSON.parse(document) as Finding)
+const ask = (db: Db, text: TextQuery) => bestMatches(db, findings.collection, text, CANDIDATES).map(document => JSON.parse(document) as Finding)
 
 const wordsIn = (text: string) => exactTokens(text).map(({ word }) => word)
 
@@ -32,11 +30,12 @@ function sharingRareWords(db: Db, text: string): Finding[] {
   const rare = [...new Set([...wordsIn(text), ...otherForms(text)])]
     .sort((a, b) => b.length - a.length)
     .slice(0, LOOKED_UP)
-    .map(word => ({ word, uses: documentFrequency(db, word, ENOUGH) }))
+    .map(word => ({ word, uses: rowSet(db, findings.collection, [{ any: [word], of: 'printed' }]).count() }))
     .filter(({ uses }) => uses > 0)
     .sort((a, b) => a.uses - b.uses)
     .slice(0, RAREST)
-  return rare.length === 0 ? [] : ask(db, rare.map(({ word }) => `"${word}"`).join(' OR '))
+  const words: Words = { any: rare.map(({ word }) => word), of: 'printed' }
+  return rare.length === 0 ? [] : ask(db, { predicate: words, words })
 }
 
 const once = (found: Finding[]) => [...new Map(found.map(finding => [finding.id, finding])).values()]
@@ -51,8 +50,8 @@ const wholes = (db: Db, found: Finding[]) =>
 /** The findings that print one of the texts as a phrase; if there are none, those that print most of its rarest words. */
 export function nearestFindings(db: Db, texts: string[]): Finding[] {
   const phrases = texts.flatMap(text => {
-    const words = wordsIn(text)
-    return words.length > 0 ? ask(db, `"${words.join(' ')}"`) : []
+    const phrase = phraseQuery(text, 'findings')
+    return phrase ? ask(db, phrase) : []
   })
   const found = once(phrases.length > 0 ? phrases : texts.flatMap(text => sharingRareWords(db, text)))
   return once([...found, ...wholes(db, found)])

@@ -10,11 +10,11 @@ import {
   cardinality,
   contains,
   emptyBitmap,
-  forEachIntersection,
   intersect,
   range,
   serialize,
-  union
+  union,
+  writeIntersection
 } from '../../../src/db/index/bitmap.js'
 
 /** Places of the third chunk, few or many. */
@@ -75,8 +75,8 @@ t.test('gives the intersection, difference and union of two sets', async t => {
         intersect(both, bitsOf(b))
         intersect(alone, bitsOf(b), true)
         union(either, bitsOf(b))
-        const shared: number[] = []
-        forEachIntersection(bitsOf(a), serialize(b), CHUNK, place => shared.push(place))
+        const into = new Uint32Array(CONTAINER_SIZE + 1)
+        const shared = Array.from(into.subarray(1, writeIntersection(bitsOf(a), serialize(b), CHUNK, into, 1)))
         const wanted = a.filter(place => inB.has(place))
         deepEqual([listed(both), shared], [wanted, wanted])
         deepEqual(

@@ -1,0 +1,95 @@
+import type { Db } from '../connection.js'
+import { CONTAINER_SIZE, isCommon } from './bitmap.js'
+import type { IndexedText } from './indexed-texts.js'
+import { insertMembers, insertNumbers } from './posting-rows.js'
+
+/** A word: its number, the rows that have it in ascending order, and its weight in each. */
+interface Word {
+  number: number
+  seqs: number[]
+  weights: number[]
+}
+
+/** The greatest weight that is told apart: more of a word adds almost nothing. */
+const HEAVIEST = 255
+/** The number that stands between two texts. */
+const APART = 0
+
+/** Numbers that are written one after the other. */
+function createSequence() {
+  let [numbers, length] = [new Uint32Array(CONTAINER_SIZE), 0]
+  return {
+    push(number: number) {
+      if (length === numbers.length) {
+        const longer = new Uint32Array(2 * length)
+        longer.set(numbers)
+        numbers = longer
+      }
+      numbers[length++] = number
+    },
+    at: (n: number) => numbers[n] as number,
+    length: () => length
+  }
+}
+
+/**
+ * Collects the words of records for one container, and writes a posting list with weights for each word, and one for each two common
+ * words that stand side by side: phrases of common words would take long to find otherwise.
+ */
+export function createWordWriter(db: Db, collection: string, facet: string) {
+  let words = new Map<string, Word>()
+  let lengths = new Uint32Array(CONTAINER_SIZE)
+  let [sequence, ends]: [ReturnType<typeof createSequence>, [seq: number, end: number][]] = [createSequence(), []]
+
+  const known = (word: string): Word => {
+    const found = words.get(word) ?? { number: words.size + 1, seqs: [], weights: [] }
+    if (found.seqs.length === 0) words.set(word, found)
+    return found
+  }
+
+  /** The rows of each two common words that stand side by side. */
+  function pairs(): Map<string, number[]> {
+    const names: (string | undefined)[] = []
+    for (const [word, { number, seqs }] of words) if (isCommon(seqs.length)) names[number] = word
+    const found = new Map<string, number[]>()
+    let from = 0
+    for (const [seq, end] of ends) {
+      for (let n = from + 1; n < end; n++) {
+        const [first, second] = [names[sequence.at(n - 1)], names[sequence.at(n)]]
+        if (first === undefined || second === undefined) continue
+        const pair = `${first} ${second}`
+        const seqs = found.get(pair)
+        if (!seqs) found.set(pair, [seq])
+        else if (seqs.at(-1) !== seq) seqs.push(seq)
+      }
+      from = end
+    }
+    return found
+  }
+
+  return {
+    add(seq: number, texts: readonly IndexedText[]) {
+      for (const { text, weight } of texts) {
+        for (const word of text.split(' ')) {
+          if (word === '') continue
+          const { number, seqs, weights } = known(word)
+          if (seqs.at(-1) === seq) weights[seqs.length - 1] = Math.min(HEAVIEST, (weights.at(-1) as number) + weight)
+          else weights[seqs.push(seq) - 1] = weight
+          lengths[seq % CONTAINER_SIZE] = (lengths[seq % CONTAINER_SIZE] as number) + 1
+          sequence.push(number)
+        }
+        sequence.push(APART)
+      }
+      ends.push([seq, sequence.length()])
+    },
+    flush(chunk: number, used: number) {
+      for (const [word, { seqs, weights }] of words) insertMembers(db, collection, facet, word, chunk, seqs, Buffer.from(weights))
+      for (const [pair, seqs] of pairs()) insertMembers(db, collection, facet, pair, chunk, seqs)
+      insertNumbers(db, collection, facet, chunk, lengths, used)
+      words = new Map()
+      lengths = new Uint32Array(CONTAINER_SIZE)
+      sequence = createSequence()
+      ends = []
+    }
+  }
+}
