@@ -113,8 +113,8 @@ function* countsUnder(db: Db, collection: Collection, { distinctBy, dimensions }
 
 /** Counts at build what is often asked for: everything by every dimension, and by theme under one filter. */
 export function writeRollups(db: Db, collection: Collection, counting: FacetConfig) {
-  const keep = (values: FilterValues, dimension: string, counts: Counts) => {
-    if (counts.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, counts)
+  const keep = (values: FilterValues, dimension: string, { groups, ...tally }: Counts) => {
+    if (tally.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, { tally, groups })
   }
   for (const dimension of Object.keys(counting.dimensions))
     keep({}, dimension, countGroups(db, collection, counting, { values: {}, text: null, by: [dimension], empty: false }))
@@ -128,5 +128,8 @@ export function writeRollups(db: Db, collection: Collection, counting: FacetConf
 }
 
 /** The rollup of a query, if there is one. */
-export const findPrecomputed = (db: Db, collection: Collection, { values, text, by, empty }: GroupedCountsQuery): Counts | null =>
-  text === null && by.length === 1 && !empty ? findRollup(db, collection.name, values, String(by[0])) : null
+export function findPrecomputed(db: Db, collection: Collection, { values, text, by, empty }: GroupedCountsQuery): Counts | null {
+  const [dimension = '', ...more] = by
+  const found = text === null && more.length === 0 && !empty ? findRollup<Omit<Counts, 'groups'>>(db, collection.name, values, dimension) : null
+  return found && { ...found.tally, groups: found.groups }
+}
