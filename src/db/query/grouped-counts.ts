@@ -1,9 +1,10 @@
 import { getTableName } from 'drizzle-orm'
 import type { Db } from '../connection.js'
 import type { Collection, Selection } from './collection.js'
-import type { Cell, Dimension, FacetConfig, Size } from './facet-counts.js'
+import type { Cell, FacetConfig, Size } from './facet-counts.js'
 import { type Term, valuesOf } from './facet-values.js'
 import type { FilterValues } from './filters.js'
+import type { Dimension } from './groups.js'
 import { countBy, type Totals } from './query.js'
 import { findRollup, saveRollup } from './rollups.js'
 
