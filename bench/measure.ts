@@ -9,11 +9,13 @@ export interface Bench {
   seconds: number
 }
 
-export type Unit = 'times' | 'µs' | 'ms' | 's' | 'MB' | '/s'
+export type Unit = 'times' | 'µs' | 'ms' | 's' | 'B' | 'MB' | '/s'
 
 /** A measured figure with its target. */
 export interface Figure {
   what: string
+  /** Its column, if several figures share a row; absent if it has a row of its own. */
+  column?: string
   value: number
   unit: Unit
   target: { atLeast: number } | { atMost: number } | null

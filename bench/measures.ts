@@ -8,11 +8,28 @@ import { mixed } from './measures/mixed.js'
 import { depth, pages } from './measures/pages.js'
 import { peers } from './measures/peers.js'
 import { item, uncached } from './measures/plain.js'
+import { readers } from './measures/readers.js'
 import { searches } from './measures/search.js'
 import { start } from './measures/start.js'
 import { totals } from './measures/totals.js'
 
-export const MEASURES: readonly Measure[] = [cached, unchanged, uncached, item, pages, depth, totals, counts, searches, mixed, exports, start, building, memory]
+export const MEASURES: readonly Measure[] = [
+  cached,
+  unchanged,
+  uncached,
+  item,
+  pages,
+  depth,
+  totals,
+  counts,
+  searches,
+  mixed,
+  readers,
+  exports,
+  start,
+  building,
+  memory
+]
 
 /** Measures beside services that have to be installed first. */
 export const PEERS: readonly Measure[] = [peers]

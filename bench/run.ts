@@ -7,31 +7,37 @@ import { MEASURES, PEERS } from './measures.js'
 import { readOptions } from './options.js'
 import { stopAll } from './processes.js'
 import { type Report, table } from './report.js'
+import { withSummary } from './summary.js'
 
 const SMALL = 10_000
 const RESULTS = 'var/bench'
 const CHART = 'docs/performance.svg'
+const PAGE = 'docs/performance.md'
 
 const say = (text: string) => void process.stderr.write(`${text}\n`)
 
-/** The reports of all sizes run so far. */
+/** The reports of all sizes run so far, but of those that are too small to say anything. */
 const reports = (): Report[] =>
   readdirSync(RESULTS)
     .filter(file => file.endsWith('.json'))
-    .map(file => JSON.parse(readFileSync(`${RESULTS}/${file}`, 'utf8')))
+    .map((file): Report => JSON.parse(readFileSync(`${RESULTS}/${file}`, 'utf8')))
+    .filter(({ findings }) => findings >= SMALL)
 
 /** Writes the results of the measures: those that were not run keep their earlier figures. */
 function writeResults(report: Report, isPart: boolean) {
   const file = `${RESULTS}/${report.findings}.json`
   const earlier: Figure[] = isPart && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).figures : []
-  const kept = earlier.filter(({ what }) => !report.figures.some(figure => figure.what === what))
+  const kept = earlier.filter(({ what, column }) => !report.figures.some(figure => figure.what === what && figure.column === column))
   const whole = { ...report, figures: [...kept, ...report.figures] }
   writeFileSync(file, `${JSON.stringify(whole, null, 2)}\n`)
   writeFileSync(
     `docs/results/bench-${report.findings}.md`,
     `# Results of the benchmark\n\nWritten by \`npm run bench\`; [performance.md](../performance.md) explains them.\n\n${table(whole)}`
   )
-  writeFileSync(CHART, chart(reports()))
+  const published = reports()
+  if (published.length === 0) return
+  writeFileSync(CHART, chart(published))
+  writeFileSync(PAGE, withSummary(readFileSync(PAGE, 'utf8'), published))
 }
 
 /** Writes the results beside other services. */

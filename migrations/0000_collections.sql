@@ -158,7 +158,8 @@ CREATE TABLE `rollups` (
 	`collection` text NOT NULL,
 	`asked` text NOT NULL,
 	`dimension` text NOT NULL,
-	`answer` text NOT NULL,
+	`tally` text NOT NULL,
+	`groups` text NOT NULL,
 	PRIMARY KEY(`collection`, `asked`, `dimension`)
 ) WITHOUT ROWID;
 --> statement-breakpoint

@@ -1,3 +1,4 @@
+import './db/fast-imports.js'
 import cluster from 'node:cluster'
 import closeWithGrace from 'close-with-grace'
 import { type Config, ConfigError, loadConfig } from './config.js'

@@ -1,12 +1,19 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { currentEdition, editionFile } from '#ics/editions/store.js'
 import type { Measure } from '../measure.js'
 
 /** Maximum growth of memory in the second half of a build, in megabytes, to count as flat. */
 const FLAT = 50
 
+/** Bytes of the files in a folder. */
+const sizeOf = (folder: string) => readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+
 export const building: Measure = {
   name: 'building',
-  async measure({ large: { findings, built } }) {
+  async measure({ large: { findings, editions, built } }) {
     const { generation, all, memory } = built
+    const id = String(currentEdition(editions))
     const { before, firstHalf, secondHalf } = memory
     return [
       {
@@ -22,6 +29,14 @@ export const building: Measure = {
         unit: 'MB',
         target: { atMost: FLAT },
         seen: `${before.toFixed(0)} MB before, ${firstHalf.toFixed(0)} MB in the first half, ${secondHalf.toFixed(0)} MB in the second`
+      },
+      { what: 'database, for each finding', value: statSync(editionFile(editions, id)).size / findings, unit: 'B', target: null, seen: '' },
+      {
+        what: 'CSV and NDJSON files, for each finding',
+        value: sizeOf(join(editions, id, 'downloads')) / findings,
+        unit: 'B',
+        target: null,
+        seen: 'without Parquet, SQLite and compressed copies'
       }
     ]
   }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Collection, type Documents, findDocument } from '../db/query/collection.js'
 import { chooseFormat, contentType, disposition, type ItemFormat, JSON_FORMAT } from '../http/negotiation.js'
+import { chosenFields } from '../http/sparse-fields.js'
 import { type EditionContext, type Editions, notHeldProblem, resolveEdition } from './context.js'
 import { refuseFields } from './files.js'
 import { baseUrl, type ListQuery } from './list.js'
@@ -54,7 +55,7 @@ export async function sendItem(
     .header('link', links(known, baseUrl(context, request)))
     .header('evidence-edition', context.edition)
     .type(contentType(format))
-  if (!('render' in format)) return projection(context.db, project, {}, query.fields)(document)
+  if (!('render' in format)) return projection(context.db, project, {}, chosenFields(query.fields))(document)
   if (query.fields) throw refuseFields(format)
   reply.header('content-disposition', disposition(format, id, context.edition))
   const rendered = format.of ? findDocument(context.db, format.of, id) : document

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Collection, isByRelevance, RELEVANCE, type SortTerm } from '../db/query/collection.js'
 import type { FilterValues } from '../db/query/filters.js'
 import { type Cursor, decodeCursor, encodeCursor } from '../db/query/keyset.js'
 import { areKeys, type Totals } from '../db/query/query.js'
-import { canonicalUrl } from '../http/conditional.js'
+import { canonicalForm } from '../http/conditional.js'
 import { type EnvelopeHead, type Notice, warningHeader, wrapInEnvelope } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { originOf } from '../http/host.js'
@@ -56,9 +56,7 @@ function readCursor(text: string): Cursor {
 function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts: boolean, request: FastifyRequest): Notice {
   const detail = `the cursor belongs to edition ${cursor.edition}, which is no longer open`
   if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; the list continues in ${edition}` }
-  const again = new URL(canonicalUrl(request), 'http://host')
-  again.searchParams.delete('cursor')
-  const restart = `${again.pathname}${again.search}`
+  const restart = canonicalForm(request.url, { cursor: undefined })
   throw new HttpProblem(
     410,
     `${detail}, and cannot continue in another; start again without it`,
@@ -93,11 +91,8 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
   const cursor = given === undefined ? null : readCursor(given)
   const context = resolveEditionForCursor(editions, query)
   const { asked: values, notices: warnings } = resolveIds(context, collection, filters)
-  const hash = createHash('sha256')
-    .update(JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q?.q, match]))
-    .digest('base64url')
-    .slice(0, 12)
-  if (cursor && cursor.query !== hash) {
+  const name = hash('sha256', JSON.stringify([collection.name, Object.entries(filters).sort(), sort, q?.q, match]), 'base64url').slice(0, 12)
+  if (cursor && cursor.query !== name) {
     throw cursorProblem('cursor_of_another_query', 'belongs to another query; keep the same filters and sort, or leave the cursor out to start again')
   }
   if (cursor && cursor.edition !== context.edition) {
@@ -125,7 +120,7 @@ export function prepareQuery(editions: Editions, { collection, project }: ListDe
       fields,
       view: collection.card && !fields && view !== 'full' ? 'card' : 'full'
     },
-    hash,
+    hash: name,
     notices: warnings
   }
 }
@@ -153,12 +148,8 @@ export function warningsFor(
 export const baseUrl = (context: EditionContext, request: FastifyRequest) => context.publicUrl ?? originOf(request)
 
 /** The address of the next page: that of the request, with every parameter and the new cursor. */
-function nextUrl({ context }: PreparedQuery, cursor: string, request: FastifyRequest): string {
-  const { pathname, searchParams } = new URL(canonicalUrl(request), 'http://host')
-  searchParams.set('cursor', cursor)
-  searchParams.sort()
-  return `${baseUrl(context, request)}${pathname}?${searchParams}`
-}
+const nextUrl = ({ context }: PreparedQuery, cursor: string, request: FastifyRequest): string =>
+  baseUrl(context, request) + canonicalForm(request.url, { cursor })
 
 /** Makes a page of a list. */
 export type PageMaker = (editions: Editions, context: EditionContext, input: PageInput, request: FastifyRequest) => Promise<PageOutput>

@@ -5,7 +5,7 @@ import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/query/pag
 import { page, queryPage, type Totals } from '../db/query/query.js'
 import type { Notice } from '../http/envelope.js'
 import { abortSignalOf } from '../http/request-end.js'
-import { picking } from '../http/sparse-fields.js'
+import { chosenFields, cut } from '../http/sparse-fields.js'
 import { snippetOf } from '../search/highlight.js'
 import { highlightTarget } from '../search/query-parser.js'
 import type { Suggestion } from '../search/suggest.js'
@@ -13,7 +13,7 @@ import { alternatives, NO_ALTERNATIVES } from './alternatives.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { definitionOf, type ListInput } from './list-input.js'
 import { answerable } from './loosen.js'
-import { projection } from './projection.js'
+import { projection, textsFor } from './projection.js'
 
 /** A page of a list. */
 export interface PageInput extends ListInput {
@@ -66,18 +66,18 @@ export const isUnchanged = (handle: EditionHandle, input: ListInput) =>
 export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[]): string[] {
   const { values, fields, q, match, view } = input
   const { project, collection } = definitionOf(handle, input)
-  const show = view === 'card' ? (document: string) => document : projection(handle.db, project, values, fields)
+  const chosen = chosenFields(fields)
+  const show = view === 'card' ? (card: string) => card : projection(handle.db, project, values, chosen)
   const seqs = placesOf(rows)
-  const whole = documentsAt(handle.db, collection, seqs)
-  const needsCards = view === 'card' || fields?.some(field => project.cardOnly.has(field.split('.')[0] as string))
-  const cards = needsCards ? documentsAt(handle.db, asCards(collection), seqs) : []
-  const documents = view === 'card' ? cards : whole.map((document, n) => (cards[n] ? `${cards[n].slice(0, -1)},${document.slice(1)}` : document))
-  if (q === undefined) return documents.map(show)
+  const stored = { document: () => documentsAt(handle.db, collection, seqs), card: () => documentsAt(handle.db, asCards(collection), seqs) }
+  const [texts, more] = (view === 'card' ? (['card'] as const) : textsFor(project, chosen)).map(text => stored[text]()) as [string[], string[]?]
+  const shown = (more ? texts.map((card, n) => `${card.slice(0, -1)},${String(more[n]).slice(1)}`) : texts).map(show)
+  if (q === undefined) return shown
   const sought = highlightTarget(q, match)
-  const pick = fields ? picking(fields) : (found: object) => found
-  return documents.map((document, n) => {
-    const text = show(document)
-    const found = JSON.stringify(pick({ rank: rows[n]?.rank ?? null, snippet: snippetOf(JSON.parse(whole[n] as string), sought) }))
+  const whole = stored.document()
+  return shown.map((text, n) => {
+    const all = { rank: rows[n]?.rank ?? null, snippet: snippetOf(JSON.parse(whole[n] as string), sought) }
+    const found = JSON.stringify(chosen ? cut(all, chosen) : all)
     return found === '{}' ? text : `${text.slice(0, -1)}${text === '{}' ? '' : ','}${found.slice(1)}`
   })
 }

@@ -3,8 +3,9 @@ import { findDocument } from '../db/query/collection.js'
 import type { EnvelopeHead } from '../http/envelope.js'
 import { type Editions, resolveEdition } from './context.js'
 import { type CountsQuery, readCounts } from './counts.js'
-import { listDefinition, type Resource } from './define-resource.js'
+import type { Resource } from './define-resource.js'
 import { type ListQuery, readList } from './list.js'
+import type { ListDefinition } from './list-definition.js'
 import { notFoundProblem } from './resolve-ids.js'
 
 export interface ListPage<T> extends EnvelopeHead {
@@ -40,8 +41,9 @@ const parsed = <T>(json: Uint8Array): T[] => JSON.parse(`[${Buffer.from(json).to
 /** Reads the current edition for one request. */
 export function readerOf(editions: Editions, request: FastifyRequest): Reader {
   const context = resolveEdition(editions, undefined)
+  const listOf = ({ name }: Resource) => context.lists.get(name) as ListDefinition
   async function page<T>(resource: Resource, query: ListQuery): Promise<ListPage<T>> {
-    const [head, results] = await readList(editions, listDefinition(resource), query, request)
+    const [head, results] = await readList(editions, listOf(resource), query, request)
     return { ...head, results: parsed(results) }
   }
   return {
@@ -50,7 +52,7 @@ export function readerOf(editions: Editions, request: FastifyRequest): Reader {
     list: (resource, parameters) => page(resource, resource.query.parse(parameters) as ListQuery),
     async counts(resource, parameters) {
       const query = resource.counts?.query.parse(parameters) as CountsQuery
-      const { groups } = await readCounts(editions, listDefinition(resource), query, request)
+      const { groups } = await readCounts(editions, listOf(resource), query, request)
       return JSON.parse(Buffer.from(groups).toString())
     },
     item<T>({ collection }: Resource, id: string) {

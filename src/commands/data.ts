@@ -7,7 +7,7 @@ import { readReasons } from '../curation/release/reasons.js'
 import { release } from '../curation/release/release.js'
 import { REGISTRY } from '../resources/registry.js'
 import { verifyAndLock } from '../workbench/verify-and-lock.js'
-import { report } from './print.js'
+import { progress, report } from './print.js'
 
 export function runVerify({ data, texts, source }: { data: string; texts: string; source?: string[] }): number {
   const draft = load(data)
@@ -22,7 +22,7 @@ export function runVerify({ data, texts, source }: { data: string; texts: string
 }
 
 export function runBuild({ data, out: folder }: { data: string; out: string }): number {
-  const { problems, id } = build(data, folder)
+  const { problems, id } = build(data, folder, REGISTRY, progress)
   return report(problems, `built edition ${id} in ${folder}; it is now current`)
 }
 

@@ -136,6 +136,6 @@ export const slices = sqliteTable(
 /** Rollups: counts of a collection under some filters by a dimension, made at build. */
 export const rollups = sqliteTable(
   'rollups',
-  { collection: text().notNull(), asked: text().notNull(), dimension: text().notNull(), answer: text().notNull() },
+  { collection: text().notNull(), asked: text().notNull(), dimension: text().notNull(), tally: text().notNull(), groups: text().notNull() },
   table => [primaryKey({ columns: [table.collection, table.asked, table.dimension] })]
 )

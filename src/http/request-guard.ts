@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { parse } from 'fast-querystring'
 import type { FastifyInstance, FastifyRequest, FastifySchema } from 'fastify'
 import { badRequest, HttpProblem, pathOf } from './errors.js'
 import { isHost } from './host.js'
@@ -83,16 +84,18 @@ function checkHeaders(request: FastifyRequest) {
 export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>) =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
-/** The pairs of a query. A form sends its empty fields too, which mean the same as none. */
-export const filledPairs = (query: URLSearchParams) => [...query].filter(([, value]) => value !== '')
-
-/** Parses a query string; a repeated name has a list. Invalid encodings are refused before. */
-function parseQuery(text: string): Record<string, string | string[]> {
-  const pairs: Record<string, string | string[]> = Object.create(null)
-  for (const [name, value] of filledPairs(new URLSearchParams(text))) {
-    const before = pairs[name]
-    if (Array.isArray(before)) before.push(value)
-    else pairs[name] = before === undefined ? value : [before, value]
+/**
+ * Parses a query string; a repeated name has a list. Invalid encodings are refused before. A form sends its empty fields too,
+ * which mean the same as none.
+ */
+export function parseQuery(text: string): Record<string, string | string[]> {
+  const pairs = parse(text) as Record<string, string | string[]>
+  for (const name in pairs) {
+    const value = pairs[name] as string | string[]
+    if (Array.isArray(value) ? !value.includes('') : value !== '') continue
+    const filled = [value].flat().filter(text => text !== '')
+    if (filled.length === 0) delete pairs[name]
+    else pairs[name] = filled.length === 1 ? (filled[0] as string) : filled
   }
   return pairs
 }

@@ -41,15 +41,10 @@ export function cut(value: unknown, chosen: Chosen): unknown {
   return some
 }
 
-/** The selection that some fields make, in the requested order. */
-export function chosenFields(fields: readonly string[]): Chosen {
+/** The selection that some fields make, in the requested order; null if all are whole. */
+export function chosenFields(fields: readonly string[] | undefined): Chosen | null {
+  if (!fields) return null
   const chosen: Chosen = new Map()
   for (const field of fields) add(chosen, field.split('.'))
   return chosen
-}
-
-/** Reduces documents to some fields, in the requested order, each document in one pass. */
-export function picking(fields: readonly string[]): (document: unknown) => unknown {
-  const chosen = chosenFields(fields)
-  return document => cut(document, chosen)
 }

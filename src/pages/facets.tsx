@@ -31,7 +31,8 @@ export async function facetsOf(reader: Reader, resource: Resource, query: URLSea
   return facets.map(facet => ({ ...facet, groups: facet.groups.filter(({ keys }) => keys[0] !== null) }))
 }
 
-const FEW = 8
+/** Values that are shown at once, and those that are folded away: nobody reads the thousands of a large base. */
+const [FEW, MOST] = [8, 100]
 
 function Values({ site, name, groups }: { site: Site; name: string; groups: Group[] }) {
   const chosen = site.query.get(name)?.split(',') ?? []
@@ -67,7 +68,12 @@ export function Facets({ site, facets }: { site: Site; facets: Facet[] }) {
             {groups.length > FEW && (
               <details class="more">
                 <summary>{groups.length - FEW} more</summary>
-                <Values site={site} name={name} groups={groups.slice(FEW)} />
+                <Values site={site} name={name} groups={groups.slice(FEW, MOST)} />
+                {groups.length > MOST && (
+                  <p>
+                    {groups.length - MOST} more are not listed here: <a href={`/${name}s`}>see them all</a>
+                  </p>
+                )}
               </details>
             )}
           </details>

@@ -36,11 +36,22 @@ function look(text: string, sought: HighlightTarget): { text: string; words: Tok
   return { text, words, found }
 }
 
+/** The text of a document with most of the words, the first of equal ones. No text is read after one that has them all. */
+function bestText(document: Json, sought: HighlightTarget) {
+  const all = 'words' in sought ? sought.words.size : new Set(sought.phrase).size
+  let best = { ...look('', sought), hits: -1 }
+  for (const text of candidateTexts(document)) {
+    const read = look(text, sought)
+    const hits = new Set(read.words.filter((_, n) => read.found[n]).map(({ word }) => word)).size
+    if (hits > best.hits) best = { ...read, hits }
+    if (hits === all) break
+  }
+  return best
+}
+
 /** The snippet of a document: the text with most matches, cut to a readable length. */
 export function snippetOf(document: Json, sought: HighlightTarget): Snippet {
-  const looks = candidateTexts(document).map(text => look(text, sought))
-  const hits = ({ words, found }: ReturnType<typeof look>) => new Set(words.filter((_, n) => found[n]).map(({ word }) => word)).size
-  const best = looks.reduce((a, b) => (hits(b) > hits(a) ? b : a), looks[0] ?? look('', sought))
+  const best = bestText(document, sought)
   const from = best.words.length <= WHOLE ? 0 : Math.max(0, best.found.indexOf(true) - BEFORE)
   const shown = best.words.slice(from, from + WHOLE)
   const start = from === 0 ? 0 : (shown[0]?.start ?? 0)

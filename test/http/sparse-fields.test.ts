@@ -1,7 +1,9 @@
 import t from 'tap'
-import { fieldNames, picking } from '../../src/http/sparse-fields.js'
+import { type Chosen, chosenFields, cut, fieldNames } from '../../src/http/sparse-fields.js'
 import { REGISTRY } from '../../src/resources/registry.js'
 import { testApp } from '../helper.js'
+
+const picking = (fields: readonly string[]) => (document: unknown) => cut(document, chosenFields(fields) as Chosen)
 
 const { app } = await testApp(t)
 const get = async (url: string) => (await app.inject(url)).json()

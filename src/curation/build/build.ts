@@ -16,17 +16,19 @@ import { writeDatabase } from './write-database.js'
 export interface Options {
   /** True to write SQLite and Parquet copies, and compressed files, too. */
   copies?: boolean
+  /** Called after each day, with the number of findings in the database. */
+  written?(findings: number): void
   /** Called when the database is filled, before the downloads are made. */
   filled?(): void
   registry?: Registry
 }
 
 /** Makes an edition inside a folder, as `edition` until its id is known. */
-function make(folder: string, stream: RecordStream, { copies = true, filled, registry = REGISTRY }: Options): string {
+function make(folder: string, stream: RecordStream, { copies = true, written, filled, registry = REGISTRY }: Options): string {
   const place = join(folder, 'edition')
   const file = editionFile(folder, 'edition')
   mkdirSync(place)
-  const id = writeDatabase(file, stream, registry)
+  const id = writeDatabase(file, stream, registry, written)
   filled?.()
   const { db, close } = openForBuilding(file)
   try {
@@ -57,9 +59,28 @@ export function publish(stream: RecordStream, out: string, options: Options = {}
   }
 }
 
-/** Checks the data and builds an edition. Returns the problems of the data, in which case nothing is built, or the id of the edition. */
-export function build(data: string, out: string, registry: Registry = REGISTRY): { problems: Problem[]; id: string | null } {
+/**
+ * Checks the data and builds an edition. Returns the problems of the data, in which case nothing is built, or the id of the edition.
+ * `tell` is given a line on how far it has come, and at last an empty one.
+ */
+export function build(
+  data: string,
+  out: string,
+  registry: Registry = REGISTRY,
+  tell: (line: string) => void = () => {}
+): { problems: Problem[]; id: string | null } {
+  tell('checking the data …')
   const draft = load(data, registry)
   const problems = check(draft)
-  return problems.length > 0 ? { problems, id: null } : { problems, id: publish(recordStream(draft.dataset), out, { registry }) }
+  const all = draft.dataset.findings.length
+  const made =
+    problems.length > 0
+      ? null
+      : publish(recordStream(draft.dataset), out, {
+          registry,
+          written: findings => tell(`wrote ${findings} of ${all} findings`),
+          filled: () => tell('making the downloads …')
+        })
+  tell('')
+  return { problems, id: made }
 }

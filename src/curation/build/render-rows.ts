@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Resource } from '../../api/define-resource.js'
 import type { Registry } from '../../api/registry.js'
@@ -32,7 +32,7 @@ export interface RecordVersion {
 export type VersionLookup = (collection: string, id: string, hash: string) => RecordVersion
 
 const field = (name: string, value: unknown) => `"${name}":${JSON.stringify(value)}`
-const hashOf = (content: string[]) => createHash('sha256').update(content.join()).digest('hex').slice(0, 16)
+const hashOf = (content: string[]) => hash('sha256', content.join()).slice(0, 16)
 
 /**
  * A document as it is sent, and its entry in a manifest. Schemas give documents their keys in one order, so the JSON of each
@@ -43,9 +43,9 @@ function renderDocument({ name: collection, schema }: Resource, id: string, rend
   const fields = parsed.map(([name, value]) => [name, field(name, value)] as const)
   const written = (past: Record<string, unknown>) => `{${fields.map(([name, json]) => (name in past ? field(name, past[name]) : json)).join()}}`
   if (!('updated' in rendered)) return { document: written({}), released: null }
-  const hash = hashOf(fields.flatMap(([name, json], n) => (isDerived(name, parsed[n]?.[1]) ? [] : json)))
-  const { version, updated } = versions(collection, id, hash)
-  return { document: written({ version, updated }), released: { collection, id, hash, version, updated } }
+  const contentHash = hashOf(fields.flatMap(([name, json], n) => (isDerived(name, parsed[n]?.[1]) ? [] : json)))
+  const { version, updated } = versions(collection, id, contentHash)
+  return { document: written({ version, updated }), released: { collection, id, hash: contentHash, version, updated } }
 }
 
 /** The document of a record in a shape or as a card, with the version of the record; null if there is none. */

@@ -1,27 +1,23 @@
 import type { Registry } from '../../api/registry.js'
 import { createInserter } from '../../db/bulk-insert.js'
 import type { Db } from '../../db/connection.js'
-import { createIndexWriter, createPostingWriter, type IndexDocument, indexedTexts, rangeFacets, writeSpellings } from '../../db/index/index.js'
+import { createIndexWriter, createPostingWriter, type IndexDocument, indexedTexts, writeSpellings } from '../../db/index/index.js'
+import { versions } from '../../db/schema.js'
 import { statement } from '../../db/statement-cache.js'
-import { nameKey } from '../../search/analyzer.js'
+import { keyOf } from '../../records/change.js'
 import { createDeferredRows } from './deferred-rows.js'
-import type { RenderedRow } from './render-rows.js'
+import type { ReadyRow } from './ready-row.js'
 
 /** Facets whose distinct values are counted, by collection. */
 const ordinalFacets = ({ resources }: Registry) =>
   Object.fromEntries(resources.flatMap(({ name, shapeOf, distinctBy }) => (distinctBy && !shapeOf ? [[name, Object.values(distinctBy)]] : [])))
 
-/** All facets of a record: its own, and the date of its last change. */
-const facetsOf = ({ facets, columns: { updated } }: RenderedRow) => ({
-  ...facets,
-  ...(typeof updated === 'string' ? rangeFacets('updated', updated) : {})
-})
-
 /** Writes records of all collections, those of each in its default order, with their indexes. */
-export function createRowWriter(db: Db, registry: Registry): { write(row: RenderedRow): void; finish(): void } {
+export function createRowWriter(db: Db, registry: Registry): { write(row: ReadyRow): void; finish(): void } {
+  const tables = new Map(registry.resources.map(({ name, table }) => [name, table]))
   const insert = createInserter(db)
-  const id = statement(db, 'insert or ignore into ids (vocabulary, id) values (?, ?)')
-  const name = statement(db, 'insert or ignore into names (vocabulary, name, id) values (?, ?, ?)')
+  const addId = statement(db, 'insert or ignore into ids (vocabulary, id) values (?, ?)')
+  const addName = statement(db, 'insert or ignore into names (vocabulary, name, id) values (?, ?, ?)')
   const index = createIndexWriter(db)
   const sets = createPostingWriter(db, ordinalFacets(registry))
   /** The full-text index is slow to write if collections alternate. */
@@ -31,20 +27,22 @@ export function createRowWriter(db: Db, registry: Registry): { write(row: Render
   const first = registry.resources[0]?.name
 
   return {
-    write(row) {
-      const { resource, record } = row
-      const { name: collection, table } = resource
+    write({ collection, id, columns, facets, ids, names, index: words, released }) {
       const seq = (last.get(collection) ?? 0) + 1
       last.set(collection, seq)
-      insert(table, { seq, id: record.id, ...row.columns })
-      sets.add(collection, seq, facetsOf(row), row.index ? indexedTexts(row.index) : {})
-      id.run(collection, record.id)
-      for (const [vocabulary, others = []] of Object.entries(row.ids)) for (const other of others) id.run(vocabulary, other)
-      for (const called of row.names) name.run(collection, nameKey(called), record.id)
-      if (!row.index) return
-      for (const word of row.index.spelt) uses.set(word, (uses.get(word) ?? 0) + 1)
-      if (collection === first) index(collection, seq, row.index)
-      else late.add(collection, seq, { ...row.index, spelt: [] })
+      insert(tables.get(collection) as never, { seq, id, ...columns })
+      if (released) {
+        const { version, hash, updated } = released
+        insert(versions, { id: keyOf(released), version, hash, updated, first: 0, last: 0 })
+      }
+      sets.add(collection, seq, facets, words ? indexedTexts(words) : {})
+      addId.run(collection, id)
+      for (const [vocabulary, others = []] of Object.entries(ids)) for (const other of others) addId.run(vocabulary, other)
+      for (const name of names) addName.run(collection, name, id)
+      if (!words) return
+      for (const word of words.spelt) uses.set(word, (uses.get(word) ?? 0) + 1)
+      if (collection === first) index(collection, seq, words)
+      else late.add(collection, seq, { ...words, spelt: [] })
     },
     finish() {
       sets.finish()

@@ -4,7 +4,7 @@ import { type Db, openForBuilding } from '../../db/connection.js'
 import { deferIndexes } from '../../db/defer-indexes.js'
 import { migrate } from '../../db/migrate.js'
 import { writeRollups } from '../../db/query/grouped-counts.js'
-import { changes, ids, versions } from '../../db/schema.js'
+import { changes, ids } from '../../db/schema.js'
 import { statement } from '../../db/statement-cache.js'
 import { addToAggregates, emptyAggregates } from '../../records/aggregates.js'
 import { keyOf } from '../../records/change.js'
@@ -14,10 +14,15 @@ import type { SourceLock } from '../../records/provenance-lock.js'
 import { days, type RecordStream } from '../../records/record-stream.js'
 import { embedAnomaly } from '../../records/references.js'
 import type { Manifest } from '../../records/release-manifest.js'
+import type { RenderContext } from '../../records/render-context.js'
 import { fatesOf } from '../../records/withdrawn.js'
+import { REGISTRY } from '../../resources/registry.js'
 import { createEditionHash } from '../release/edition-id.js'
 import { versionLookup } from '../release/versions.js'
-import { createRenderContext, type RenderedRow, renderRows } from './render-rows.js'
+import { startDayThread } from './day-thread.js'
+import { readyRows } from './ready-row.js'
+import { type Rendering, renderAhead } from './render-ahead.js'
+import { createRenderContext, renderRows } from './render-rows.js'
 import { createRowWriter } from './row-writer.js'
 
 /** Documents of findings that are kept while those of their questions and series are made. */
@@ -56,22 +61,13 @@ function writeReleases(db: Db, releases: Manifest[], edition: string) {
 }
 
 /** Writes a whole edition, one day at a time, so that memory holds the findings of one day only. Returns its id. */
-function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeIndexes: () => void): string {
+function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeIndexes: () => void, told: (findings: number) => void): string {
   const { shared } = stream
   const { add, id } = createEditionHash(stream)
   const lookUp = versionLookup(shared, shared.about.prepared)
   const linked = linkShared(shared)
   const aggregates = emptyAggregates()
-  const insert = createInserter(db)
   const { write, finish } = createRowWriter(db, registry)
-  const writeAll = (rows: Iterable<RenderedRow>) => {
-    for (const row of rows) {
-      write(row)
-      if (!row.released) continue
-      const { collection, id, ...version } = row.released
-      insert(versions, { id: keyOf({ collection, id }), ...version, first: 0, last: 0 })
-    }
-  }
   const anomaly = written(db, 'anomalies')
   const context = createRenderContext(registry, {
     dataset: linkSources(linked, [], {}),
@@ -80,14 +76,24 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeInde
     finding: memoize(written(db, 'findings'), MOST_KEPT),
     anomaly: id => embedAnomaly(anomaly(id))
   })
-  for (const day of days(stream)) {
+  const render = (which: 'per_source' | 'shared', changed: Partial<RenderContext>) => readyRows(renderRows(registry, which, { ...context, ...changed }, lookUp))
+  const rendering: Rendering = {
+    here: dataset => render('per_source', { dataset }),
+    count(counts) {
+      for (const [name, more] of Object.entries(counts)) context.counts[name] = (context.counts[name] ?? 0) + more
+    },
+    // A thread knows the registry of the service only.
+    start: registry === REGISTRY ? () => startDayThread(shared) : null
+  }
+  for (const [day, rows] of renderAhead(days(stream), rendering)) {
     for (const source of day.sources) add({ source, lock: day.lock[source.id] as SourceLock })
-    writeAll(renderRows(registry, 'per_source', { ...context, dataset: day }, lookUp))
+    for (const row of rows) write(row)
     addToAggregates(aggregates, day)
+    told(aggregates.findings.total)
   }
   const edition = id()
   const dataset = { ...context.dataset, finding: aggregates.compared }
-  writeAll(renderRows(registry, 'shared', { ...context, dataset, edition }, lookUp))
+  for (const row of render('shared', { dataset, edition })) write(row)
   finish()
   makeIndexes()
   // A row of statistics names its edition, whose id is a hash of all sources and so known last.
@@ -98,13 +104,13 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeInde
   return edition
 }
 
-/** Creates the database of an edition. Returns the edition's id. */
-export function writeDatabase(file: string, stream: RecordStream, registry: Registry): string {
+/** Creates the database of an edition. Tells the number of findings in it after each day. Returns the edition's id. */
+export function writeDatabase(file: string, stream: RecordStream, registry: Registry, told: (findings: number) => void = () => {}): string {
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db, registry.migrations)
     const makeIndexes = deferIndexes(db)
-    const edition = db.transaction(() => writeEdition(db, stream, registry, makeIndexes))
+    const edition = db.transaction(() => writeEdition(db, stream, registry, makeIndexes, told))
     finish()
     return edition
   } finally {

@@ -26,8 +26,10 @@ export function range(chunk: number, first: number, last: number): Bitmap {
   const bitmap = emptyBitmap()
   const [from, to] = [Math.max(first, chunk * CONTAINER_SIZE), Math.min(last, chunk * CONTAINER_SIZE + CONTAINER_SIZE - 1)]
   if (from > to) return bitmap
-  if (to - from === CONTAINER_SIZE - 1) return bitmap.fill(0xffffffff)
-  for (let seq = from; seq <= to; seq++) add(bitmap, seq)
+  const [low, high] = [(from % CONTAINER_SIZE) >>> 5, (to % CONTAINER_SIZE) >>> 5]
+  bitmap.fill(0xffffffff, low, high + 1)
+  bitmap[low] = (bitmap[low] as number) & (-1 << (from & 31))
+  bitmap[high] = (bitmap[high] as number) & (-1 >>> (31 - (to & 31)))
   return bitmap
 }
 

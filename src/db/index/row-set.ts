@@ -83,16 +83,32 @@ function chunkReader(sets: PostingSource, predicate: Predicate): ChunkReader {
 /** The stored number of rows, or null. */
 function knownCount(sets: PostingSource, predicate: Predicate): number | null {
   const sum = (parts: { size: number }[]) => parts.reduce((total, { size }) => total + size, 0)
-  if ('all' in predicate) return sets.last
   if ('any' in predicate && (predicate.any.length === 1 || predicate.apart)) return sum(chunksOfValues(sets, predicate.of, predicate.any))
   if ('from' in predicate) return sum(chunksBetween(sets, prefixRanges(predicate.on, predicate.from, true)))
   if ('to' in predicate) return sum(chunksBetween(sets, prefixRanges(predicate.on, predicate.to, false)))
   return null
 }
 
+/** Every row of a collection, without reading or making a container. */
+function allRows(last: number): RowSet {
+  return {
+    last,
+    has: seq => Number.isInteger(seq) && seq >= 1 && seq <= last,
+    take(seq, most) {
+      const from = Math.max(0, Math.floor(seq))
+      return Array.from({ length: Math.max(0, Math.min(most, last - from)) }, (_, n) => from + 1 + n)
+    },
+    count: () => last,
+    *chunks() {
+      for (let n = 0; n <= chunkOf(last); n++) yield [n, range(n, 1, last)]
+    }
+  }
+}
+
 /** The rows of a collection that a predicate selects. */
 export function rowSetOf(db: Db, collection: string, predicate: Predicate): RowSet {
   const sets = postingsOf(db, collection)
+  if ('all' in predicate) return allRows(sets.last)
   const find = chunkReader(sets, predicate)
   const found = new Map<number, Bitmap | null>()
   /** Rows outside the collection are neither read nor cached, whatever row is requested. */

@@ -1,9 +1,9 @@
-import { eq, getTableName, sql } from 'drizzle-orm'
+import { getTableName } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../connection.js'
 import { allOf, type Predicate, type Words } from '../index/predicate.js'
 import { type RowSet, rowSetOf } from '../index/row-set.js'
-import { cached } from '../statement-cache.js'
+import { statement } from '../statement-cache.js'
 import type { Filter, FilterValues } from './filters.js'
 
 export type ItemTable = SQLiteTable & { seq: SQLiteColumn; id: SQLiteColumn }
@@ -70,17 +70,9 @@ export function predicates({ filters, defaults, within }: Collection, { values, 
 export const total = (db: Db, collection: Collection, text: TextQuery) =>
   rowSet(db, collection, predicates({ ...collection, defaults: {} }, { values: {}, text: text }).all).count()
 
-/** The documents of a collection, under a name of their own. */
-export type Documents = Pick<Collection, 'name' | 'table' | 'document'>
+/** The documents of a collection. */
+export type Documents = Pick<Collection, 'table' | 'document'>
 
 /** The ready document with this id, or null. */
-export const findDocument = (db: Db, { name, table, document }: Documents, id: string): string | null => {
-  const statement = cached(db, `find ${name}`, () =>
-    db
-      .select({ document })
-      .from(table)
-      .where(eq(table.id, sql.placeholder('id')))
-      .prepare()
-  )
-  return (statement.get({ id })?.document as string | null | undefined) ?? null
-}
+export const findDocument = (db: Db, { table, document }: Documents, id: string): string | null =>
+  statement<{ document: string | null }>(db, `select ${document.name} as document from ${getTableName(table)} where id = ?`).get(id)?.document ?? null

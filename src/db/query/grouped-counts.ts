@@ -1,11 +1,11 @@
 import { getTableName } from 'drizzle-orm'
 import type { Db } from '../connection.js'
 import type { Collection, Selection } from './collection.js'
-import type { Cell, FacetConfig, Size } from './facet-counts.js'
+import { type Cell, cellsOf, type FacetConfig, type Size } from './facet-counts.js'
 import { type Term, valuesOf } from './facet-values.js'
 import type { FilterValues } from './filters.js'
 import type { Dimension } from './groups.js'
-import { countBy, type Totals } from './query.js'
+import { countBy, matches, type Totals, totalsOf } from './query.js'
 import { findRollup, saveRollup } from './rollups.js'
 
 /** Maximum number of groups, and of cells with empty ones. */
@@ -63,6 +63,13 @@ function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string
   return key => (key === null ? without : labels.get(key))
 }
 
+/** Cells as groups with labels, in order. */
+function named(across: Dimension[], terms: Term[][], cells: Cell[], first: Size[]): Pick<Counts, 'groups' | 'groups_total'> {
+  const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
+  const groups = sortCells(cells, first).map(({ keys, ...counts }) => ({ keys, labels: keys.map((key, n) => names[n]?.(key)), ...counts }))
+  return { groups: JSON.stringify(groups), groups_total: groups.length }
+}
+
 /** Counts the matches of a query by group. */
 export function countGroups(
   db: Db,
@@ -78,10 +85,8 @@ export function countGroups(
   const size = terms.reduce((product, known) => product * known.length, 1)
   const tooMany = cells.length > most ? tooManyGroups(most) : empty && size > MOST_CELLS ? tooManyCells(size) : null
   if (tooMany) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany }
-  const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
   const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
-  const groups = sortCells(shown, alone[0] as Size[]).map(({ keys, ...counts }) => ({ keys, labels: keys.map((key, n) => names[n]?.(key)), ...counts }))
-  return { ...tally, groups: JSON.stringify(groups), groups_total: groups.length, sums, tooMany: null }
+  return { ...tally, ...named(across, terms, shown, alone[0] as Size[]), sums, tooMany: null }
 }
 
 /** Longer lists of groups would block the event loop for too long. */
@@ -90,19 +95,42 @@ const LISTED = 1000
 /** The dimension by which readers narrow what they already filter; collections without it have no counts under a filter. */
 const NARROWED_BY = 'theme'
 
+/**
+ * Counts by a dimension under each value of a facet. The cells of facet and dimension are counted at once: value by value, the groups of the
+ * dimension would be read again for each.
+ */
+function* countsUnder(db: Db, collection: Collection, { distinctBy, dimensions }: FacetConfig, facet: string, dimension: string) {
+  const by = dimensions[dimension] as Dimension
+  const terms = by.terms(db, {})
+  const rows = matches(db, collection, { values: { [facet]: undefined }, text: null })
+  const { cells: crossed } = cellsOf(db, getTableName(collection.table), rows, [{ facet: () => facet, terms: () => [] }, by], distinctBy, {}, Number.POSITIVE_INFINITY)
+  const byValue = Map.groupBy(crossed, ({ keys }) => keys[0])
+  for (const value of valuesOf(db, getTableName(collection.table), facet)) {
+    const cells = (byValue.get(value) ?? []).map(({ keys, ...counts }): Cell => ({ keys: keys.slice(1), ...counts }))
+    const sums = [cells.reduce((sum, { count }) => sum + count, 0)]
+    yield { value, groups: named([by], [terms], cells, cells), sums }
+  }
+}
+
 /** Counts at build what is often asked for: everything by every dimension, and by theme under one filter. */
 export function writeRollups(db: Db, collection: Collection, counting: FacetConfig) {
-  const keep = (values: FilterValues, dimension: string) => {
-    const counts = countGroups(db, collection, counting, { values: values, text: null, by: [dimension], empty: false })
-    if (counts.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, counts)
+  const keep = (values: FilterValues, dimension: string, { groups, ...tally }: Counts) => {
+    if (tally.groups_total <= LISTED) saveRollup(db, collection.name, values, dimension, { tally, groups })
   }
-  for (const dimension of Object.keys(counting.dimensions)) keep({}, dimension)
+  for (const dimension of Object.keys(counting.dimensions))
+    keep({}, dimension, countGroups(db, collection, counting, { values: {}, text: null, by: [dimension], empty: false }))
   if (!(NARROWED_BY in counting.dimensions)) return
   for (const { facet, read } of counting.rollups) {
-    for (const value of valuesOf(db, getTableName(collection.table), facet)) keep({ [facet]: read(value) }, NARROWED_BY)
+    for (const { value, groups, sums } of countsUnder(db, collection, counting, facet, NARROWED_BY)) {
+      const values = { [facet]: read(value) }
+      keep(values, NARROWED_BY, { ...totalsOf(db, collection, { values, text: null }), ...groups, sums, tooMany: null })
+    }
   }
 }
 
 /** The rollup of a query, if there is one. */
-export const findPrecomputed = (db: Db, collection: Collection, { values, text, by, empty }: GroupedCountsQuery): Counts | null =>
-  text === null && by.length === 1 && !empty ? findRollup(db, collection.name, values, String(by[0])) : null
+export function findPrecomputed(db: Db, collection: Collection, { values, text, by, empty }: GroupedCountsQuery): Counts | null {
+  const [dimension = '', ...more] = by
+  const found = text === null && more.length === 0 && !empty ? findRollup<Omit<Counts, 'groups'>>(db, collection.name, values, dimension) : null
+  return found && { ...found.tally, groups: found.groups }
+}

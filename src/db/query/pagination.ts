@@ -1,9 +1,9 @@
-import { and, eq, getTableName, type SQL, sql } from 'drizzle-orm'
+import { and, getTableName, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '../connection.js'
 import { postingsOf, seqsOf } from '../index/posting-lists.js'
 import type { RowSet } from '../index/row-set.js'
-import { cached, statement } from '../statement-cache.js'
+import { statement } from '../statement-cache.js'
 import type { Collection, SortTerm } from './collection.js'
 import { type Key, keysetRanges, type SortColumn } from './keyset.js'
 
@@ -47,16 +47,9 @@ const named = (sort: readonly SortTerm[]) =>
 export const isDefaultOrder = ({ defaultSort }: Collection, sort: readonly SortTerm[]) => named(sort) === named(defaultSort)
 
 /** The ready documents of rows, in their order. */
-export function documentsAt(db: Db, { name, table, document }: Collection, seqs: readonly number[]): string[] {
-  const reading = cached(db, `documents ${name}`, () =>
-    db
-      .select({ seq: table.seq, document })
-      .from(table)
-      .where(sql`${table.seq} in (select value from json_each(${sql.placeholder('places')}))`)
-      .prepare()
-  )
-  const found = new Map(reading.all({ places: JSON.stringify(seqs) }).map(({ seq, document }) => [seq, document as string]))
-  return seqs.map(seq => found.get(seq) as string)
+export function documentsAt(db: Db, { table, document }: Collection, seqs: readonly number[]): string[] {
+  const reading = statement<string>(db, `select ${document.name} from ${getTableName(table)} where seq = ?`).pluck()
+  return seqs.map(seq => reading.get(seq) as string)
 }
 
 /**
@@ -73,30 +66,20 @@ export function joinedAt(db: Db, { table, document }: Collection, seqs: readonly
   return joined.get(JSON.stringify(seqs))?.bytes ?? Buffer.alloc(0)
 }
 
-/** Reads rows of a collection in an order. */
-function sorting({ table, sorts, name }: Collection, sort: readonly SortTerm[]) {
-  const order: SortColumn[] = complete(sort).map(({ key, descending }) => ({ column: sorts[key] as SortColumn['column'], descending }))
-  const columns = { seq: table.seq, ...Object.fromEntries(order.map(({ column }, n) => [`k${n}`, column])) }
-  const keysOf = (row: Record<string, unknown>) => order.map((_, n) => row[`k${n}`] as Key)
-  return { order, columns, keysOf, called: `${name} by ${named(sort)}` }
-}
+const columnsOf = ({ sorts }: Collection, sort: readonly SortTerm[]): SortColumn[] =>
+  complete(sort).map(({ key, descending }) => ({ column: sorts[key] as SortColumn['column'], descending }))
 
 /** The sort keys of a row. */
 function keysAt(db: Db, collection: Collection, sort: readonly SortTerm[], seq: number): Key[] {
-  const { columns, keysOf, called } = sorting(collection, sort)
-  const reading = cached(db, `keys ${called}`, () =>
-    db
-      .select(columns)
-      .from(collection.table)
-      .where(eq(collection.table.seq, sql.placeholder('seq')))
-      .prepare()
-  )
-  return keysOf(reading.get({ seq: seq }) as Record<string, unknown>)
+  const columns = columnsOf(collection, sort).map(({ column }) => column.name)
+  const row = statement<Record<string, Key>>(db, `select ${columns.join()} from ${getTableName(collection.table)} where seq = ?`).get(seq)
+  return columns.map(name => row?.[name] as Key)
 }
 
 /** Up to `limit` rows of an order after some keys that match a condition. */
 function walk(db: Db, collection: Collection, sort: readonly SortTerm[], from: Key[] | null, limit: number, where?: SQL) {
-  const { order, columns, keysOf } = sorting(collection, sort)
+  const order = columnsOf(collection, sort)
+  const columns: Record<string, SQLiteColumn> = { seq: collection.table.seq, ...Object.fromEntries(order.map(({ column }, n) => [`k${n}`, column])) }
   const rows: { seq: number; keys: Key[] }[] = []
   for (const stretch of keysetRanges(order, from)) {
     if (rows.length >= limit) break
@@ -107,7 +90,7 @@ function walk(db: Db, collection: Collection, sort: readonly SortTerm[], from: K
       .orderBy(...stretch.order)
       .limit(limit - rows.length)
       .all()
-    rows.push(...found.map(row => ({ seq: row.seq as number, keys: keysOf(row) })))
+    rows.push(...found.map(row => ({ seq: row.seq as number, keys: order.map((_, n) => row[`k${n}`] as Key) })))
   }
   return rows
 }

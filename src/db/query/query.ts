@@ -27,7 +27,8 @@ export interface Totals {
 
 export interface PageResult extends Totals, Page {}
 
-const matches = (db: Db, collection: Collection, scope: Selection): RowSet => rowSet(db, collection, predicates(collection, scope).all)
+/** The rows that a query selects. */
+export const matches = (db: Db, collection: Collection, scope: Selection): RowSet => rowSet(db, collection, predicates(collection, scope).all)
 
 /** Counts the matches, which a caller that has them passes on. */
 export function totalsOf(db: Db, collection: Collection, scope: Selection, rows = matches(db, collection, scope)): Totals {

@@ -10,18 +10,25 @@ const nameOf = (values: FilterValues) =>
       .sort(([a], [b]) => (a < b ? -1 : 1))
   )
 
+/** Counts of a query: the numbers of all matches, and the groups as JSON, which is sent as it is. */
+interface Rollup<Tally> {
+  tally: Tally
+  groups: string
+}
+
 /** The rollup of a query, or null. */
-export function findRollup<Answer>(db: Db, collection: string, values: FilterValues, dimension: string): Answer | null {
-  const kept = statement<{ answer: string }>(db, 'select answer from rollups where collection = ? and asked = ? and dimension = ?')
+export function findRollup<Tally>(db: Db, collection: string, values: FilterValues, dimension: string): Rollup<Tally> | null {
+  const kept = statement<{ tally: string; groups: string }>(db, 'select tally, groups from rollups where collection = ? and asked = ? and dimension = ?')
   const row = kept.get(collection, nameOf(values), dimension)
-  return row ? JSON.parse(row.answer) : null
+  return row ? { tally: JSON.parse(row.tally), groups: row.groups } : null
 }
 
 /** Stores the rollup of a query. */
-export const saveRollup = (db: Db, collection: string, values: FilterValues, dimension: string, answer: object) =>
-  statement(db, 'insert into rollups (collection, asked, dimension, answer) values (?, ?, ?, ?)').run(
+export const saveRollup = (db: Db, collection: string, values: FilterValues, dimension: string, { tally, groups }: Rollup<object>) =>
+  statement(db, 'insert into rollups (collection, asked, dimension, tally, groups) values (?, ?, ?, ?, ?)').run(
     collection,
     nameOf(values),
     dimension,
-    JSON.stringify(answer)
+    JSON.stringify(tally),
+    groups
   )

@@ -2,6 +2,7 @@ import type { EditionHandle, Job } from '../../api/context.js'
 import type { PageInput, PageOutput } from '../../api/page.js'
 import { projection } from '../../api/projection.js'
 import type { Db } from '../../db/connection.js'
+import { chosenFields } from '../../http/sparse-fields.js'
 import { type ChangeRecord, keyOf } from '../../records/change.js'
 import { urlOf } from '../../records/references.js'
 import { compareEditions } from './comparison.js'
@@ -43,7 +44,7 @@ function answer(handle: EditionHandle, input: ChangesInput): PageOutput | null {
   const [last] = after ?? []
   const from = last === undefined ? 0 : matching.findIndex(change => keyOf(change) > String(last))
   const shown = from < 0 ? [] : matching.slice(from, from + limit)
-  const show = projection(handle.db, changeList.project, {}, fields)
+  const show = projection(handle.db, changeList.project, {}, chosenFields(fields))
   const results = withFields(handle, input, shown).map(change =>
     show(JSON.stringify(changeDocument.parse({ ...change, url: urlOf(change.collection, change.id) })))
   )

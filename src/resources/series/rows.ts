@@ -52,6 +52,8 @@ function reportedOf(context: RenderContext, survey: SurveyRecord): Reported[] {
   return [...answers, ...samples]
 }
 
+const rowWithoutEdition = row.omit({ edition: true })
+
 /** A series in long form, without the edition, which is known when it is sent. */
 export function rowsOf(context: RenderContext, { surveys }: SeriesRecord): Omit<Row, 'edition'>[] {
   const reported = surveys.flatMap(survey => reportedOf(context, survey))
@@ -60,5 +62,5 @@ export function rowsOf(context: RenderContext, { surveys }: SeriesRecord): Omit<
     context.dataset,
     reported.map(({ finding_id }) => finding_id)
   )
-  return withSteps(reported, waves, counterparts).map(made => row.omit({ edition: true }).parse(made))
+  return withSteps(reported, waves, counterparts).map(made => rowWithoutEdition.parse(made))
 }

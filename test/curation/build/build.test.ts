@@ -8,6 +8,7 @@ import { load } from '../../../src/curation/load.js'
 import { editionId } from '../../../src/curation/release/edition-id.js'
 import { currentEdition, editionFile } from '../../../src/editions/store.js'
 import { recordStream } from '../../../src/records/record-stream.js'
+import { REGISTRY } from '../../../src/resources/registry.js'
 import { copyOfFixture, edit, prove } from '../../helper.js'
 import { type Content, placeOf, put, TEA } from '../helper.js'
 
@@ -55,6 +56,21 @@ t.test('puts a read-only edition in place, points at it, and leaves nothing else
   )
   t.equal(readFileSync(join(out, 'current'), 'utf8'), `${id}\n`)
   t.equal(currentEdition(out), id)
+})
+
+t.test('tells how far it has come, and at last an empty line', async t => {
+  const { data, out } = folders(t)
+  const lines = (dir: string) => {
+    const told: string[] = []
+    build(dir, out, REGISTRY, line => told.push(line))
+    return told
+  }
+  const all = load(data).dataset.findings.length
+  const days = [...new Set(lines(data))]
+  t.strictSame([days.at(0), ...days.slice(-3)], ['checking the data …', `wrote ${all} of ${all} findings`, 'making the downloads …', ''])
+  t.ok(days.slice(1, -3).every(line => /^wrote [1-9]\d* of \d+ findings$/.test(line)))
+  edit(data, TEA, put('', { published: 'someday' }))
+  t.strictSame(lines(data), ['checking the data …', ''])
 })
 
 t.test('has no current edition before the first build', async t => {
