@@ -103,7 +103,15 @@ function* countsUnder(db: Db, collection: Collection, { distinctBy, dimensions }
   const by = dimensions[dimension] as Dimension
   const terms = by.terms(db, {})
   const rows = matches(db, collection, { values: { [facet]: undefined }, text: null })
-  const { cells: crossed } = cellsOf(db, getTableName(collection.table), rows, [{ facet: () => facet, terms: () => [] }, by], distinctBy, {}, Number.POSITIVE_INFINITY)
+  const { cells: crossed } = cellsOf(
+    db,
+    getTableName(collection.table),
+    rows,
+    [{ facet: () => facet, terms: () => [] }, by],
+    distinctBy,
+    {},
+    Number.POSITIVE_INFINITY
+  )
   const byValue = Map.groupBy(crossed, ({ keys }) => keys[0])
   for (const value of valuesOf(db, getTableName(collection.table), facet)) {
     const cells = (byValue.get(value) ?? []).map(({ keys, ...counts }): Cell => ({ keys: keys.slice(1), ...counts }))
