@@ -7,7 +7,6 @@ import { type App, buildApp } from './app.js'
 import type { Config } from './config.js'
 import type { EditionEvent } from './editions/selection.js'
 import { ownMetrics } from './http/metrics.js'
-import { loadPen } from './pages/charts/pen.js'
 import { type FollowedStore, type FollowOptions, followStore } from './replication/follow.js'
 import { type EditionRegistry, openEditions } from './runtime/edition-registry.js'
 import { createLogWriter, type LogWriter } from './runtime/log-writer.js'
@@ -118,8 +117,7 @@ export async function serve(settings: Config) {
   if (store) await waitForFirst(store, settings, told)
   const editions = open(settings, error => app?.log.error(error, 'a worker thread was lost'))
   const log = createLogWriter(process.stdout.fd, cluster.isWorker)
-  // Loaded for a request, the chart library would stop the event loop long enough for other requests to be refused.
-  ;[app] = await Promise.all([build(editions, settings, log, store), loadPen()])
+  app = await build(editions, settings, log, store)
   log.onRecovery(lines => app?.log.warn({ lines }, `${lines} log lines could not be written and are lost`))
   const skip = told ? [...SKIPPED, ...ENDS] : SKIPPED
   const closing = closeWithGrace({ delay: closingTime(settings.DRAIN_SECONDS), skip, ...LAST }, async ({ err, signal: own, manual }) => {

@@ -74,12 +74,11 @@ export function registerPageData(app: FastifyInstance, options: PagesOptions) {
       .type('application/xml; charset=utf-8')
       .send(await sitemapOf(reader, home, resources, OTHERS))
   })
-  const guides = readGuides()
   app.get('/llms.txt', { schema: hidden }, async (request, reply) =>
     reply
       .header('cache-control', UNTIL_NEXT_EDITION)
       .type('text/plain; charset=utf-8')
-      .send(llmsText(siteFor(request, options), guides))
+      .send(llmsText(siteFor(request, options), readGuides()))
   )
   app.get('/robots.txt', { schema: hidden }, async (request, reply) =>
     reply.type('text/plain; charset=utf-8').send(`User-agent: *\nAllow: /\n\nSitemap: ${siteFor(request, options).home}/sitemap.xml\n`)

@@ -2,8 +2,10 @@ import { LRUCache } from 'lru-cache'
 
 /** Memoizes a function of short, frequent texts (words, names, dates) for the `max` most recently used ones. Longer texts are not kept. */
 export function memoize<T extends NonNullable<unknown>>(answer: (text: string) => T, max: number, longest = 200): (text: string) => T {
-  const known = new LRUCache<string, T>({ max })
+  // It reserves memory for all of its entries, up to a megabyte, and most processes need few of these functions.
+  let known: LRUCache<string, T> | undefined
   return text => {
+    known ??= new LRUCache({ max })
     const before = known.get(text)
     if (before !== undefined) return before
     if (text.length > longest) return answer(text)

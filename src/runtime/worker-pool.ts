@@ -1,4 +1,3 @@
-import { Piscina } from 'piscina'
 import type { Job } from '../api/context.js'
 import { HttpProblem } from '../http/errors.js'
 import { createSemaphore } from './semaphore.js'
@@ -45,12 +44,14 @@ const refused = (detail: string) => new HttpProblem(503, detail, [], { 'retry-af
 const causeOf = ({ code, message }: NodeJS.ErrnoException) => (code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : /worker exited/i.test(message) ? 'crash' : null)
 
 /** A pool of threads for one of our modules. The error of a thread that dies without a job is reported; unhandled, it would end the process. */
-const threads = (name: string, options: object, tell: (error: Error) => void) =>
-  new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options }).on('error', tell)
+async function beginThreads(name: string, options: object, tell: (error: Error) => void) {
+  const { Piscina } = await import('piscina')
+  return new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options }).on('error', tell)
+}
 
 /** Verifies an edition in a thread of its own. Returns its fault, or null. */
 export async function verifyInWorker(dir: string, edition: string): Promise<string | null> {
-  const alone = threads('integrity-worker', { maxThreads: 1 }, () => {})
+  const alone = await beginThreads('integrity-worker', { maxThreads: 1 }, () => {})
   try {
     return await alone.run({ dir, edition })
   } finally {
@@ -71,10 +72,13 @@ export function createWorkerPool(
     maxThreads: workers,
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB }
   }
-  const pool = threads('query-worker', options, error => {
-    lost.crash++
-    tell(error)
-  })
+  let begun: ReturnType<typeof beginThreads> | undefined
+  /** The threads, which begin with the first job: until then each would take half of the memory of an idle server. */
+  const threads = () =>
+    (begun ??= beginThreads('query-worker', options, error => {
+      lost.crash++
+      tell(error)
+    }))
   // The library would stop a thread when a caller aborts, so it gets no more jobs than it has threads.
   const { acquire: enter, release: leave } = createSemaphore(workers)
   let pending = 0
@@ -82,7 +86,7 @@ export function createWorkerPool(
   /** Runs a job again if its thread died, since jobs change nothing, unless it needed too much memory. */
   async function runWithRetry(errand: WorkerTask, signal: AbortSignal, tries = MAX_ATTEMPTS): Promise<unknown> {
     try {
-      return await pool.run(errand, { signal })
+      return await (await threads()).run(errand, { signal })
     } catch (error) {
       const cause = signal.aborted ? 'time' : causeOf(error as NodeJS.ErrnoException)
       if (cause) lost[cause]++
@@ -128,9 +132,12 @@ export function createWorkerPool(
       }
     },
     /** Resolves when every thread is ready: its modules are loaded and its editions open. */
-    ready: async () => void (await Promise.all(Array.from({ length: workers }, () => pool.run({ job: '', edition: '', input: null } satisfies WorkerTask)))),
+    async ready() {
+      const pool = await threads()
+      await Promise.all(Array.from({ length: workers }, () => pool.run({ job: '', edition: '', input: null } satisfies WorkerTask)))
+    },
     /** Number of jobs that wait or run. */
     taken: () => pending,
-    close: () => pool.close()
+    close: async () => void (await (await begun)?.close())
   }
 }

@@ -4,7 +4,6 @@ import type { EditionHandle, Editions } from '../../api/context.js'
 import { findDocument } from '../../db/query/collection.js'
 import { NO_STORE, ONE_MINUTE } from '../../http/cache-control.js'
 import { HttpProblem } from '../../http/errors.js'
-import { openapiYaml } from '../../http/openapi/yaml.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { editions as editionResource } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
@@ -59,14 +58,14 @@ export interface ServiceOptions {
   figures: { text(): Promise<string>; type: string }
 }
 
-/** Both forms of the OpenAPI document, written at start when all routes are known, since a request should not wait for it. */
-function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer } {
-  let [json, yaml] = [Buffer.alloc(0), Buffer.alloc(0)]
-  app.addHook('onReady', async () => {
-    json = Buffer.from(JSON.stringify(app.swagger()))
-    yaml = Buffer.from(openapiYaml(app))
-  })
-  return { json: () => json, yaml: () => yaml }
+/** Both forms of the OpenAPI document, each written for its first request: together they take as long as the rest of the start. */
+function describedOnce(app: FastifyInstance) {
+  let json: Buffer | undefined
+  let yaml: Promise<Buffer> | undefined
+  return {
+    json: () => (json ??= Buffer.from(JSON.stringify(app.swagger()))),
+    yaml: () => (yaml ??= import('../../http/openapi/yaml.js').then(({ openapiYaml }) => Buffer.from(openapiYaml(app))))
+  }
 }
 
 /** Routes outside the collections: the service document, health, metrics and the OpenAPI document. */
@@ -165,6 +164,6 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/yaml; charset=utf-8').send(described.yaml())
+    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/yaml; charset=utf-8').send(await described.yaml())
   )
 }
