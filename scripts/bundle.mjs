@@ -27,8 +27,12 @@ const ownAddresses = source => ({
   }
 })
 
-/** V8 keeps a source in half of the memory if all its characters are ASCII. Esbuild leaves others in comments and regular expressions. */
-const inAscii = text => text.replaceAll(/[^\0-\x7F]/g, letter => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
+/**
+ * V8 keeps a source in half of the memory if all its characters are ASCII. Esbuild leaves others in comments and regular expressions,
+ * where an escape means the same, and in raw templates, where it does not.
+ */
+const inAscii = text =>
+  text.replaceAll(/String\.raw`[^`]*`|[^\0-\x7F]/g, part => (part.length > 1 ? part : `\\u${part.charCodeAt(0).toString(16).padStart(4, '0')}`))
 
 /** Bundles the entries of `source` into `target`, over the same modules compiled one by one. */
 export async function bundle(source, target) {
