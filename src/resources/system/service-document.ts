@@ -164,6 +164,10 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/yaml; charset=utf-8').send(await described.yaml())
+    async (_, reply) =>
+      reply
+        .header('cache-control', ONE_MINUTE)
+        .type('application/yaml; charset=utf-8')
+        .send(await described.yaml())
   )
 }

@@ -143,7 +143,8 @@ t.test('describes claims, recommendations and case studies as Claim, with a spea
     t.strictSame([node.type, node.genre, node.text, node.value], ['Claim', genre, undefined, undefined], id)
   }
   const speech = byId(findings, 'tea-2024-urn-speech')
-  const by = async (attribution: Partial<Finding['attribution']>) => (await linked({ ...speech, attribution: { ...speech.attribution, ...attribution } })).creator
+  const by = async (attribution: Partial<Finding['attribution']>) =>
+    (await linked({ ...speech, attribution: { ...speech.attribution, ...attribution } })).creator
   t.equal(await by({ type: 'unattributed', person: null, organisation: null }), undefined)
   t.strictSame((await by({ role: null, organisation: null })).affiliation, { type: 'OrganizationRole' })
 })
