@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
 
 /** Processes and threads, in `src/`. */
-const ENTRIES = ['server', 'cli', 'runtime/query-worker', 'runtime/integrity-worker']
+const ENTRIES = ['server', 'cli', 'runtime/query-worker', 'runtime/integrity-worker', 'openapi-worker']
 const CHUNKS = 'chunks'
 /** Packages that load files beside their own: native code, threads, a dictionary. */
 const APART = ['better-sqlite3', 'piscina', 'dictionary-en-gb', 'unpdf']

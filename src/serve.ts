@@ -14,7 +14,7 @@ import { metricsOfAll } from './runtime/process-metrics.js'
 import { ENDS, obeyPrimary } from './runtime/process-signals.js'
 import { FIRST, REPLACES, SLOT } from './runtime/processes.js'
 import { closingTime, NOT_OURS } from './runtime/shutdown.js'
-import { verifyInWorker } from './runtime/worker-pool.js'
+import { describeInWorker, verifyInWorker } from './runtime/worker-pool.js'
 
 /** A server that cannot listen ends by itself with code 1, which the library would turn into 0. */
 const SKIPPED = [...NOT_OURS, 'beforeExit' as const]
@@ -36,6 +36,7 @@ const open = (settings: Config, tell: (error: Error) => void) =>
 const build = (editions: EditionRegistry, settings: Config, log: LogWriter, store: FollowedStore | null) =>
   buildApp({
     editions: editions,
+    describe: describeInWorker,
     logger: { level: settings.LOG_LEVEL, stream: log },
     linesLost: log.lost,
     gatherMetrics: own => {

@@ -44,7 +44,9 @@ export async function sendStaticFile(file: StaticFile, request: FastifyRequest, 
   if (ifNoneMatch !== undefined && headerNames(ifNoneMatch, tag)) return reply.code(304).headers(known).send()
   const range = rangeOf(request, tag, bytes)
   const asked = { method: request.method, headers: range === undefined ? {} : { range } }
-  const { send } = await import('@fastify/send')
+  const {
+    default: { send }
+  } = await import('@fastify/send')
   const sent = await send(asked as never, encodeURIComponent(name), {
     root: folder,
     index: false,

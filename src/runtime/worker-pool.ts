@@ -1,5 +1,6 @@
-import type { Job } from '../api/context.js'
+import type { About, Job } from '../api/context.js'
 import { HttpProblem } from '../http/errors.js'
+import type { Described } from '../http/openapi/describe.js'
 import { createSemaphore } from './semaphore.js'
 
 /**
@@ -49,14 +50,23 @@ async function beginThreads(name: string, options: object, tell: (error: Error) 
   return new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options }).on('error', tell)
 }
 
-/** Verifies an edition in a thread of its own. Returns its fault, or null. */
-export async function verifyInWorker(dir: string, edition: string): Promise<string | null> {
-  const alone = await beginThreads('integrity-worker', { maxThreads: 1 }, () => {})
+/** Runs one of our modules in a thread of its own, which ends with it. */
+async function runAlone<Result>(name: string, input: object): Promise<Result> {
+  const alone = await beginThreads(name, { maxThreads: 1 }, () => {})
   try {
-    return await alone.run({ dir, edition })
+    return await alone.run(input)
   } finally {
     await alone.destroy()
   }
+}
+
+/** Verifies an edition in a thread of its own. Returns its fault, or null. */
+export const verifyInWorker = (dir: string, edition: string) => runAlone<string | null>('integrity-worker', { dir, edition })
+
+/** Writes the OpenAPI document in a thread of its own: it takes as long as the start of a server. */
+export async function describeInWorker(about: About, publicUrl: string | null): Promise<Described> {
+  const { json, yaml } = await runAlone<Record<keyof Described, Uint8Array>>('../openapi-worker', { about, publicUrl })
+  return { json: Buffer.from(json.buffer), yaml: Buffer.from(yaml.buffer) }
 }
 
 /** Worker threads for some editions, which run one job at a time each. Lost ones are replaced, counted, and reported unless a job reports them. */

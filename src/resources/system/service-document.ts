@@ -4,6 +4,7 @@ import type { EditionHandle, Editions } from '../../api/context.js'
 import { findDocument } from '../../db/query/collection.js'
 import { NO_STORE, ONE_MINUTE } from '../../http/cache-control.js'
 import { HttpProblem } from '../../http/errors.js'
+import type { Described } from '../../http/openapi/describe.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { editions as editionResource } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
@@ -56,22 +57,22 @@ export interface ServiceOptions {
   /** The reason why the service is not ready, or null. */
   fault(): string | null
   figures: { text(): Promise<string>; type: string }
-}
-
-/** Both forms of the OpenAPI document, each written for its first request: together they take as long as the rest of the start. */
-function describedOnce(app: FastifyInstance) {
-  let json: Buffer | undefined
-  let yaml: Promise<Buffer> | undefined
-  return {
-    json: () => (json ??= Buffer.from(JSON.stringify(app.swagger()))),
-    yaml: () => (yaml ??= import('../../http/openapi/yaml.js').then(({ openapiYaml }) => Buffer.from(openapiYaml(app))))
-  }
+  /** Writes the OpenAPI document. */
+  describe(): Promise<Described>
 }
 
 /** Routes outside the collections: the service document, health, metrics and the OpenAPI document. */
-export function registerSystemRoutes(app: FastifyInstance, { held: editions, version, fault, figures }: ServiceOptions) {
+export function registerSystemRoutes(app: FastifyInstance, { held: editions, version, fault, figures, describe }: ServiceOptions) {
   const tags = ['service']
-  const described = describedOnce(app)
+  let written: Promise<Described> | undefined
+  /** The OpenAPI document, which is written once, for the first request. */
+  const described = () => {
+    written ??= describe().catch(error => {
+      written = undefined
+      throw error
+    })
+    return written
+  }
   registerApiCatalog(app, editions)
   app.get(
     '/',
@@ -151,7 +152,7 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: document('application/json', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/json; charset=utf-8').send(described.json())
+    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/json; charset=utf-8').send((await described()).json)
   )
   app.get(
     '/openapi.yaml',
@@ -168,6 +169,6 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
       reply
         .header('cache-control', ONE_MINUTE)
         .type('application/yaml; charset=utf-8')
-        .send(await described.yaml())
+        .send((await described()).yaml)
   )
 }
