@@ -49,7 +49,7 @@ async function writeChunk(handle: EditionHandle, asked: ChunkInput): Promise<Exp
   const found = { rows: rows.length, next, tally: first ? tally : null, notices }
   if (input.isWhole && next) return { ...found, content: '' }
   const warnings = first ? [...warningsFor(collection, { notices: input.known }, tally), ...notices] : []
-  const content = write(renderRows(handle, input, rows), { total: tally.total, warnings })
+  const content = await write(renderRows(handle, input, rows), { total: tally.total, warnings })
   return { ...found, content: first && head ? head + content : content }
 }
 

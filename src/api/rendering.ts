@@ -4,8 +4,7 @@ import type { EditionContext } from './context.js'
 import { baseUrl } from './list.js'
 
 /** The service as documents for a request name it. */
-export const renderingFor = (context: EditionContext, request: FastifyRequest): Rendering => ({
-  edition: context.edition,
-  base: baseUrl(context, request),
-  ...context.about
-})
+export function renderingFor(context: EditionContext, request: FastifyRequest): Rendering {
+  const { contact, citation, licence, passages } = context.about
+  return { edition: context.edition, base: baseUrl(context, request), contact, citation, licence, passages }
+}
