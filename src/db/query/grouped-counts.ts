@@ -1,9 +1,10 @@
 import { getTableName } from 'drizzle-orm'
 import type { Db } from '../connection.js'
 import type { Collection, Selection } from './collection.js'
-import { type Cell, cellsOf, type Dimension, type FacetConfig, type Size } from './facet-counts.js'
+import { type Cell, cellsOf, type FacetConfig, type Size } from './facet-counts.js'
 import { type Term, valuesOf } from './facet-values.js'
 import type { FilterValues } from './filters.js'
+import type { Dimension } from './groups.js'
 import { countBy, matches, type Totals, totalsOf } from './query.js'
 import { findRollup, saveRollup } from './rollups.js'
 
@@ -102,7 +103,15 @@ function* countsUnder(db: Db, collection: Collection, { distinctBy, dimensions }
   const by = dimensions[dimension] as Dimension
   const terms = by.terms(db, {})
   const rows = matches(db, collection, { values: { [facet]: undefined }, text: null })
-  const { cells: crossed } = cellsOf(db, getTableName(collection.table), rows, [{ facet: () => facet, terms: () => [] }, by], distinctBy, {}, Number.POSITIVE_INFINITY)
+  const { cells: crossed } = cellsOf(
+    db,
+    getTableName(collection.table),
+    rows,
+    [{ facet: () => facet, terms: () => [] }, by],
+    distinctBy,
+    {},
+    Number.POSITIVE_INFINITY
+  )
   const byValue = Map.groupBy(crossed, ({ keys }) => keys[0])
   for (const value of valuesOf(db, getTableName(collection.table), facet)) {
     const cells = (byValue.get(value) ?? []).map(({ keys, ...counts }): Cell => ({ keys: keys.slice(1), ...counts }))
