@@ -3,16 +3,7 @@ import { CONTAINER_SIZE, isCommon } from './bitmap.js'
 import type { IndexedText } from './indexed-texts.js'
 import { insertMembers, insertNumbers } from './posting-rows.js'
 
-/** A word: its number, the rows that have it in ascending order, and its weight in each. */
-interface Word {
-  number: number
-  seqs: number[]
-  weights: number[]
-}
-
-/** The greatest weight that is told apart: more of a word adds almost nothing. */
-const HEAVIEST = 255
-/** The number that stands between two texts. */
+/** The number that stands after a text. */
 const APART = 0
 
 /** Numbers that are written one after the other. */
@@ -32,64 +23,126 @@ function createSequence() {
   }
 }
 
+/** The words of records of one container, numbered in the order of their first use, and as they stand in the texts. */
+function createWordSequence() {
+  const words = new Map<string, number>()
+  const sequence = createSequence()
+  const weights: number[] = []
+  const ends: [seq: number, end: number][] = []
+  const numberOf = (word: string) => {
+    const known = words.get(word)
+    if (known !== undefined) return known
+    words.set(word, words.size + 1)
+    return words.size
+  }
+  return {
+    words,
+    /** Adds the texts of a record. Returns the number of their words. */
+    add(seq: number, texts: readonly IndexedText[]): number {
+      let length = 0
+      for (const { text, weight } of texts) {
+        for (const word of text.split(' ')) {
+          if (word === '') continue
+          sequence.push(numberOf(word))
+          length++
+        }
+        sequence.push(APART)
+        weights.push(weight)
+      }
+      ends.push([seq, sequence.length()])
+      return length
+    },
+    /** Visits every word in order, with the weight of its text, and the word before it there; `APART` if it is the first. */
+    each(visit: (number: number, seq: number, weight: number, before: number) => void) {
+      let [at, text, before] = [0, 0, APART]
+      for (const [seq, end] of ends) {
+        for (; at < end; at++) {
+          const number = sequence.at(at)
+          if (number === APART) text++
+          else visit(number, seq, weights[text] as number, before)
+          before = number
+        }
+      }
+    }
+  }
+}
+
+type WordSequence = ReturnType<typeof createWordSequence>
+
+/** The number of rows that have each word. */
+function rowsByWord({ words, each }: WordSequence): Uint32Array {
+  const [sizes, last] = [new Uint32Array(words.size + 1), new Uint32Array(words.size + 1)]
+  each((number, seq) => {
+    if (last[number] === seq) return
+    last[number] = seq
+    sizes[number] = (sizes[number] as number) + 1
+  })
+  return sizes
+}
+
+/**
+ * The rows of all words, those of each in ascending order, and the weight of the word in each: of more than 255, more adds almost nothing.
+ * They are sorted by counting, which takes a fraction of the memory of a list for each word.
+ */
+function postingsOf({ words, each }: WordSequence, sizes: Uint32Array) {
+  const starts = new Uint32Array(words.size + 2)
+  for (const [number, size] of sizes.entries()) starts[number + 1] = (starts[number] as number) + size
+  const [ends, last] = [starts.slice(), new Uint32Array(words.size + 1)]
+  const rows = new Uint16Array(starts.at(-1) as number)
+  const weights = new Uint8ClampedArray(rows.length)
+  each((number, seq, weight) => {
+    if (last[number] !== seq) {
+      last[number] = seq
+      rows[ends[number] as number] = seq % CONTAINER_SIZE
+      ends[number] = (ends[number] as number) + 1
+    }
+    const at = (ends[number] as number) - 1
+    weights[at] = (weights[at] as number) + weight
+  })
+  return (number: number) => {
+    const [start, end] = [starts[number] as number, starts[number + 1] as number]
+    return { rows: rows.subarray(start, end), weights: Buffer.from(weights.buffer, start, end - start) }
+  }
+}
+
+/** The rows of each two common words that stand side by side. */
+function pairsOf({ words, each }: WordSequence, sizes: Uint32Array): Map<string, number[]> {
+  const names: (string | undefined)[] = []
+  for (const [word, number] of words) if (isCommon(sizes[number] as number)) names[number] = word
+  const found = new Map<string, number[]>()
+  each((number, seq, _, before) => {
+    const [first, second] = [names[before], names[number]]
+    if (first === undefined || second === undefined) return
+    const pair = `${first} ${second}`
+    const seqs = found.get(pair)
+    if (!seqs) found.set(pair, [seq])
+    else if (seqs.at(-1) !== seq) seqs.push(seq)
+  })
+  return found
+}
+
 /**
  * Collects the words of records for one container, and writes a posting list with weights for each word, and one for each two common
  * words that stand side by side: phrases of common words would take long to find otherwise.
  */
 export function createWordWriter(db: Db, collection: string, facet: string) {
-  let words = new Map<string, Word>()
+  let sequence = createWordSequence()
   let lengths = new Uint32Array(CONTAINER_SIZE)
-  let [sequence, ends]: [ReturnType<typeof createSequence>, [seq: number, end: number][]] = [createSequence(), []]
-
-  const known = (word: string): Word => {
-    const found = words.get(word) ?? { number: words.size + 1, seqs: [], weights: [] }
-    if (found.seqs.length === 0) words.set(word, found)
-    return found
-  }
-
-  /** The rows of each two common words that stand side by side. */
-  function pairs(): Map<string, number[]> {
-    const names: (string | undefined)[] = []
-    for (const [word, { number, seqs }] of words) if (isCommon(seqs.length)) names[number] = word
-    const found = new Map<string, number[]>()
-    let from = 0
-    for (const [seq, end] of ends) {
-      for (let n = from + 1; n < end; n++) {
-        const [first, second] = [names[sequence.at(n - 1)], names[sequence.at(n)]]
-        if (first === undefined || second === undefined) continue
-        const pair = `${first} ${second}`
-        const seqs = found.get(pair)
-        if (!seqs) found.set(pair, [seq])
-        else if (seqs.at(-1) !== seq) seqs.push(seq)
-      }
-      from = end
-    }
-    return found
-  }
-
   return {
     add(seq: number, texts: readonly IndexedText[]) {
-      for (const { text, weight } of texts) {
-        for (const word of text.split(' ')) {
-          if (word === '') continue
-          const { number, seqs, weights } = known(word)
-          if (seqs.at(-1) === seq) weights[seqs.length - 1] = Math.min(HEAVIEST, (weights.at(-1) as number) + weight)
-          else weights[seqs.push(seq) - 1] = weight
-          lengths[seq % CONTAINER_SIZE] = (lengths[seq % CONTAINER_SIZE] as number) + 1
-          sequence.push(number)
-        }
-        sequence.push(APART)
-      }
-      ends.push([seq, sequence.length()])
+      lengths[seq % CONTAINER_SIZE] = sequence.add(seq, texts)
     },
     flush(chunk: number, used: number) {
-      for (const [word, { seqs, weights }] of words) insertMembers(db, collection, facet, word, chunk, seqs, Buffer.from(weights))
-      for (const [pair, seqs] of pairs()) insertMembers(db, collection, facet, pair, chunk, seqs)
+      const sizes = rowsByWord(sequence)
+      const postings = postingsOf(sequence, sizes)
+      for (const [word, number] of sequence.words) {
+        const { rows, weights } = postings(number)
+        insertMembers(db, collection, facet, word, chunk, rows, weights)
+      }
+      for (const [pair, seqs] of pairsOf(sequence, sizes)) insertMembers(db, collection, facet, pair, chunk, seqs)
       insertNumbers(db, collection, facet, chunk, lengths, used)
-      words = new Map()
+      sequence = createWordSequence()
       lengths = new Uint32Array(CONTAINER_SIZE)
-      sequence = createSequence()
-      ends = []
     }
   }
 }
