@@ -12,6 +12,8 @@ interface Word {
 
 /** The greatest weight that is told apart: more of a word adds almost nothing. */
 const HEAVIEST = 255
+/** The most words of a phrase that has a posting list. */
+export const LONGEST_LISTED = 3
 /** The number that stands between two texts. */
 const APART = 0
 
@@ -33,8 +35,8 @@ function createSequence() {
 }
 
 /**
- * Collects the words of records for one container, and writes a posting list with weights for each word, and one for each two common
- * words that stand side by side: phrases of common words would take long to find otherwise.
+ * Collects the words of records for one container, and writes a posting list with weights for each word, and one for each short
+ * phrase of common words, which would take long to find otherwise.
  */
 export function createWordWriter(db: Db, collection: string, facet: string) {
   let words = new Map<string, Word>()
@@ -47,20 +49,24 @@ export function createWordWriter(db: Db, collection: string, facet: string) {
     return found
   }
 
-  /** The rows of each two common words that stand side by side. */
-  function pairs(): Map<string, number[]> {
-    const names: (string | undefined)[] = []
-    for (const [word, { number, seqs }] of words) if (isCommon(seqs.length)) names[number] = word
+  /** The rows of each phrase of common words, of all lengths that have lists. */
+  function phrases(): Map<string, number[]> {
+    const common: (string | undefined)[] = []
+    for (const [word, { number, seqs }] of words) if (isCommon(seqs.length)) common[number] = word
     const found = new Map<string, number[]>()
+    const keep = (phrase: string, seq: number) => {
+      const seqs = found.get(phrase)
+      if (!seqs) found.set(phrase, [seq])
+      else if (seqs.at(-1) !== seq) seqs.push(seq)
+    }
     let from = 0
     for (const [seq, end] of ends) {
-      for (let n = from + 1; n < end; n++) {
-        const [first, second] = [names[sequence.at(n - 1)], names[sequence.at(n)]]
-        if (first === undefined || second === undefined) continue
-        const pair = `${first} ${second}`
-        const seqs = found.get(pair)
-        if (!seqs) found.set(pair, [seq])
-        else if (seqs.at(-1) !== seq) seqs.push(seq)
+      const run: string[] = []
+      for (let n = from; n < end; n++) {
+        const word = common[sequence.at(n)]
+        if (word === undefined) run.length = 0
+        else run.push(word)
+        for (let length = 2; length <= Math.min(run.length, LONGEST_LISTED); length++) keep(run.slice(-length).join(' '), seq)
       }
       from = end
     }
@@ -84,7 +90,7 @@ export function createWordWriter(db: Db, collection: string, facet: string) {
     },
     flush(chunk: number, used: number) {
       for (const [word, { seqs, weights }] of words) insertMembers(db, collection, facet, word, chunk, seqs, Buffer.from(weights))
-      for (const [pair, seqs] of pairs()) insertMembers(db, collection, facet, pair, chunk, seqs)
+      for (const [phrase, seqs] of phrases()) insertMembers(db, collection, facet, phrase, chunk, seqs)
       insertNumbers(db, collection, facet, chunk, lengths, used)
       words = new Map()
       lengths = new Uint32Array(CONTAINER_SIZE)
