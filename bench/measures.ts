@@ -8,6 +8,7 @@ import { mixed } from './measures/mixed.js'
 import { depth, pages } from './measures/pages.js'
 import { peers } from './measures/peers.js'
 import { item, uncached } from './measures/plain.js'
+import { processes } from './measures/processes.js'
 import { readers } from './measures/readers.js'
 import { searches } from './measures/search.js'
 import { start } from './measures/start.js'
@@ -25,6 +26,7 @@ export const MEASURES: readonly Measure[] = [
   searches,
   mixed,
   readers,
+  processes,
   exports,
   start,
   building,

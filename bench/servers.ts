@@ -12,9 +12,12 @@ const PLATFORMATIC = new URL('./peers/platformatic.js', import.meta.url)
 const MANY = '999999999'
 
 /** The real service on an edition. */
-export const startService = ({ editions }: Pick<MadeUp, 'editions'>, { cache, watched = false }: { cache: boolean; watched?: boolean }) =>
+export const startService = (
+  { editions }: Pick<MadeUp, 'editions'>,
+  { cache, watched = false, processes = 1 }: { cache: boolean; watched?: boolean; processes?: number }
+) =>
   startServer(SERVICE, {
-    env: { EDITIONS: editions, RATE_LIMIT_MAX: MANY, MAX_EVENT_LOOP_DELAY_MS: '0', ...(cache ? {} : { CACHE_MAX_BYTES: '0' }) },
+    env: { EDITIONS: editions, RATE_LIMIT_MAX: MANY, MAX_EVENT_LOOP_DELAY_MS: '0', PROCESSES: String(processes), ...(cache ? {} : { CACHE_MAX_BYTES: '0' }) },
     first: LIST,
     watched
   })

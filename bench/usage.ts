@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
 const MEGABYTE = 1e6
 const KIBIBYTE = 1024
@@ -18,3 +18,7 @@ export function processorTimeOf(pid: number): number {
     .slice(11, 13)
   return (Number(user) + Number(system)) / 100
 }
+
+/** The processes that a process started. */
+export const childrenOf = (pid: number): number[] =>
+  readdirSync(`/proc/${pid}/task`).flatMap(task => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number))

@@ -23,6 +23,8 @@ if (existsSync(compiler)) {
   const runner = isPreparing ? spawn('tap build', { stdio: 'inherit', shell: true }) : null
   runner?.once('exit', code => process.exit(code ?? 1))
   run(process.execPath, [compiler, '-p', inRoot('.'), '--noCheck', '--noResolve'], { stdio: 'inherit' })
+  const { bundle } = await import('./bundle.mjs')
+  await bundle(inRoot('src'), inRoot('dist'))
   chmodSync(inRoot('dist/cli.js'), 0o755)
   cpSync(inRoot('src/assets'), inRoot('dist/assets'), { recursive: true })
 } else if (existsSync(inRoot('dist/server.js'))) {

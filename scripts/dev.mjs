@@ -16,7 +16,7 @@ let timer = null
 function restart() {
   if (!run('dist/cli.js', 'build')) return
   server?.kill('SIGINT')
-  server = spawn(process.execPath, ['--max-semi-space-size=8', '--enable-source-maps', '--env-file-if-exists=.env', 'dist/server.js'], options)
+  server = spawn(process.execPath, ['--max-semi-space-size=8', '--env-file-if-exists=.env', 'dist/server.js'], options)
 }
 
 const later = () => {

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
-import type { Editions } from './api/context.js'
+import type { About, Editions } from './api/context.js'
 import { registerCounts } from './api/counts.js'
 import type { Registry } from './api/registry.js'
 import { registerNestedList, registerResource } from './api/resource.js'
-import { findDocument } from './db/query/collection.js'
 import { ownAsset, ownStyles, registerAssets } from './http/assets.js'
 import { compressBodies, negotiateEncoding } from './http/compression.js'
 import { registerConditionalGet, registerETags } from './http/conditional.js'
 import { createServer, type ServerOptions } from './http/create-server.js'
+import { type Described, describe } from './http/openapi/describe.js'
 import type { Examples } from './http/openapi/examples.js'
-import { registerOpenapi } from './http/openapi/register.js'
 import { pathPrefixOf } from './http/path-prefix.js'
 import { registerMcp } from './mcp/routes.js'
 import { registerPageData } from './pages/embed-routes.js'
@@ -19,7 +18,6 @@ import { registerChanges } from './resources/changes/routes.js'
 import { registerComparisonCheck } from './resources/comparisons/check.js'
 import { registerDownloads } from './resources/downloads/routes.js'
 import { registerDraftCheck } from './resources/draft-check/routes.js'
-import { editions as editionResource } from './resources/editions/resource.js'
 import { ENUMERATIONS } from './resources/enumerations.js'
 import { registerFeeds } from './resources/feeds/routes.js'
 import { findings } from './resources/findings/resource.js'
@@ -44,34 +42,43 @@ export interface AppOptions extends Omit<ServerOptions, 'pathPrefix'> {
   registry?: Registry
   /** The answers that the OpenAPI document shows; by default those that `npm run openapi` wrote. */
   examples?: Examples
+  /** Writes the OpenAPI document elsewhere; by default it is written here. */
+  describe?(about: About, publicUrl: string | null): Promise<Described>
 }
 
-/** Builds the service over open editions, ready to listen or for `inject`. Opens no port and reads no environment. */
-export async function buildApp(options: AppOptions): Promise<App> {
-  const { editions, registry = REGISTRY, examples = JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')) } = options
-  const pathPrefix = pathPrefixOf(editions.current().publicUrl)
-  const { app, kept, fault, figures, leave } = await createServer({ otherNames: OTHER_NAMES, ...options, pathPrefix })
-  const about = JSON.parse(findDocument(editions.current().db, editionResource.collection, editions.current().edition) ?? '{}')
+/** Lets a service write its own OpenAPI document. */
+async function makeDescribable(app: FastifyInstance, { editions, registry = REGISTRY, examples }: AppOptions, pathPrefix: string) {
+  const { registerOpenapi } = await import('./http/openapi/register.js')
+  const { title, description, contact } = editions.current().about
   await registerOpenapi(app, {
-    title: about.title,
-    description: about.description,
+    title,
+    description,
     version: VERSION,
-    contact: about.contact,
+    contact,
     pathPrefix,
     enumerations: ENUMERATIONS,
-    examples,
+    examples: examples ?? JSON.parse(readFileSync(EXAMPLES_FILE, 'utf8')),
     tags: [
       ...registry.resources.map(({ name, plural, schema }) => ({ name, description: `${plural}: ${schema.meta()?.description ?? ''}` })),
       { name: 'downloads', description: 'All data as files to download' },
       { name: 'service', description: 'About the service' }
     ]
   })
+}
+
+/** Builds the service over open editions, ready to listen or for `inject`. Opens no port and reads no environment. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { editions, registry = REGISTRY } = options
+  const { about, publicUrl } = editions.current()
+  const pathPrefix = pathPrefixOf(publicUrl)
+  const { app, kept, fault, figures, leave } = await createServer({ otherNames: OTHER_NAMES, ...options, pathPrefix })
+  if (!options.describe) await makeDescribable(app, options, pathPrefix)
   registerDocsPage(app, about.title)
   await app.register(async around => {
     negotiateEncoding(around)
     compressBodies(around)
     registerMcp(around, { editions, version: VERSION })
-    registerSystemRoutes(around, { held: editions, version: VERSION, fault, figures })
+    registerSystemRoutes(around, { held: editions, version: VERSION, fault, figures, describe: () => options.describe?.(about, publicUrl) ?? describe(app) })
   })
   /** What an answer about an edition goes through: encoding, ETag, compression, cache. */
   function prepareAnswers(scope: FastifyInstance) {

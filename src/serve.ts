@@ -7,7 +7,6 @@ import { type App, buildApp } from './app.js'
 import type { Config } from './config.js'
 import type { EditionEvent } from './editions/selection.js'
 import { ownMetrics } from './http/metrics.js'
-import { loadPen } from './pages/charts/pen.js'
 import { type FollowedStore, type FollowOptions, followStore } from './replication/follow.js'
 import { type EditionRegistry, openEditions } from './runtime/edition-registry.js'
 import { createLogWriter, type LogWriter } from './runtime/log-writer.js'
@@ -15,7 +14,7 @@ import { metricsOfAll } from './runtime/process-metrics.js'
 import { ENDS, obeyPrimary } from './runtime/process-signals.js'
 import { FIRST, REPLACES, SLOT } from './runtime/processes.js'
 import { closingTime, NOT_OURS } from './runtime/shutdown.js'
-import { verifyInWorker } from './runtime/worker-pool.js'
+import { describeInWorker, verifyInWorker } from './runtime/worker-pool.js'
 
 /** A server that cannot listen ends by itself with code 1, which the library would turn into 0. */
 const SKIPPED = [...NOT_OURS, 'beforeExit' as const]
@@ -37,6 +36,7 @@ const open = (settings: Config, tell: (error: Error) => void) =>
 const build = (editions: EditionRegistry, settings: Config, log: LogWriter, store: FollowedStore | null) =>
   buildApp({
     editions: editions,
+    describe: describeInWorker,
     logger: { level: settings.LOG_LEVEL, stream: log },
     linesLost: log.lost,
     gatherMetrics: own => {
@@ -118,8 +118,7 @@ export async function serve(settings: Config) {
   if (store) await waitForFirst(store, settings, told)
   const editions = open(settings, error => app?.log.error(error, 'a worker thread was lost'))
   const log = createLogWriter(process.stdout.fd, cluster.isWorker)
-  // Loaded for a request, the chart library would stop the event loop long enough for other requests to be refused.
-  ;[app] = await Promise.all([build(editions, settings, log, store), loadPen()])
+  app = await build(editions, settings, log, store)
   log.onRecovery(lines => app?.log.warn({ lines }, `${lines} log lines could not be written and are lost`))
   const skip = told ? [...SKIPPED, ...ENDS] : SKIPPED
   const closing = closeWithGrace({ delay: closingTime(settings.DRAIN_SECONDS), skip, ...LAST }, async ({ err, signal: own, manual }) => {

@@ -1,4 +1,3 @@
-import './db/fast-imports.js'
 import cluster from 'node:cluster'
 import closeWithGrace from 'close-with-grace'
 import { type Config, ConfigError, loadConfig } from './config.js'

@@ -33,7 +33,7 @@ export const memory: Measure = {
         what: 'anonymous memory, idle on the curated base',
         value: idle.anonymous,
         unit: 'MB',
-        target: { atMost: 120 },
+        target: { atMost: 100 },
         seen: `${mb(idle.mapped)} of files mapped`
       },
       {

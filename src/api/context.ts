@@ -14,10 +14,15 @@ export interface EditionHandle {
   openOther(edition: string): { db: Db; close(): void } | null
 }
 
+/** The facts that an edition gives of itself: its title and description, an email address for corrections, its citation and its rights. */
+export interface About extends Pick<Rendering, 'contact' | 'citation' | 'licence' | 'passages'> {
+  title: string
+  description: string
+}
+
 /** An open edition, as routes receive it. */
 export interface EditionContext extends EditionHandle {
-  /** The facts that the edition gives of itself: an email address for corrections, its citation and its rights. */
-  about: Pick<Rendering, 'contact' | 'citation' | 'licence' | 'passages'>
+  about: About
   /** The public URL of the service, without a trailing slash; null to use the host of the request. */
   publicUrl: string | null
 }

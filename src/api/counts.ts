@@ -12,10 +12,10 @@ import type { Editions, Job } from './context.js'
 import type { Resource } from './define-resource.js'
 import { listDefinition } from './define-resource.js'
 import { pascalCase, registerFiles } from './files.js'
-import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
 import { LIST_FILES } from './list-formats.js'
 import { definitionOf, type ListInput } from './list-input.js'
+import { type ListQuery, prepareQuery, warningsFor } from './list-query.js'
 import { answerable } from './loosen.js'
 import { renderingFor } from './rendering.js'
 
@@ -88,17 +88,11 @@ async function inBytes({ groups, ...counts }: Counts, { by, format: name, bom, s
   const item = rowSchema(by)
   const { head, write } = format.writer({ item, selectable: item, service, bom })
   const written: object[] = JSON.parse(groups).map((group: Group) => (name === 'csv' ? rowOf(by, group) : group))
-  return {
-    ...counts,
-    groups: Buffer.from(
-      head +
-        write(
-          written.map(group => JSON.stringify(group)),
-          { total: written.length, warnings: [] }
-        )
-    ),
-    notices
-  }
+  const lines = await write(
+    written.map(group => JSON.stringify(group)),
+    { total: written.length, warnings: [] }
+  )
+  return { ...counts, groups: Buffer.from(head + lines), notices }
 }
 
 export const countsJob: Job<ListInput & GroupedCountsQuery & Form, Counted> = {

@@ -9,9 +9,9 @@ import { contentType, disposition, type Rendering } from '../http/negotiation.js
 import { abortSignalOf } from '../http/request-end.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { sliceableFile, streamSlices } from './export-slices.js'
-import { type ListQuery, prepareQuery, warningsFor } from './list.js'
 import type { ListDefinition, ListFormat } from './list-definition.js'
 import { definitionOf } from './list-input.js'
+import { type ListQuery, prepareQuery, warningsFor } from './list-query.js'
 import { answerable } from './loosen.js'
 import { noticesOf, type PageInput, renderRows, rowsAfter } from './page.js'
 import { renderingFor } from './rendering.js'
@@ -49,7 +49,7 @@ async function writeChunk(handle: EditionHandle, asked: ChunkInput): Promise<Exp
   const found = { rows: rows.length, next, tally: first ? tally : null, notices }
   if (input.isWhole && next) return { ...found, content: '' }
   const warnings = first ? [...warningsFor(collection, { notices: input.known }, tally), ...notices] : []
-  const content = write(renderRows(handle, input, rows), { total: tally.total, warnings })
+  const content = await write(renderRows(handle, input, rows), { total: tally.total, warnings })
   return { ...found, content: first && head ? head + content : content }
 }
 

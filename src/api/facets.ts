@@ -65,8 +65,9 @@ export const idFacet =
   name => {
     const { description, example, all, none, count, rollup } = options
     const several = byAnyValue(name, vocabulary)
+    const read = valuesOf(options)
     return {
-      index: (record, context) => ({ [name]: valuesOf(options)(record, context) }),
+      index: (record, context) => ({ [name]: read(record, context) }),
       parameters: {
         [name]: { schema: idList(vocabulary, description, ...(example ? [example] : [])), filter: options.value ? byValue(name, vocabulary) : several.any },
         ...(all ? { [`${name}_all`]: { schema: idList(vocabulary, all), filter: several.all } } : {}),
@@ -82,8 +83,9 @@ export const enumFacet =
   <R>(allowed: readonly string[], options: Options<R>): FacetDeclaration<R> =>
   name => {
     const { description, count, rollup } = options
+    const read = valuesOf(options)
     return {
-      index: (record, context) => ({ [name]: valuesOf(options)(record, context) }),
+      index: (record, context) => ({ [name]: read(record, context) }),
       parameters: { [name]: { schema: enumList(allowed, description), filter: options.value ? byValue(name) : byAnyValue(name).any } },
       ...(count ? { dimensions: dimensionOf(name, count.terms ?? fromList(allowed), count.without) } : {}),
       ...(rollup ? { rollup: asList } : {})

@@ -4,10 +4,10 @@ import { chooseFormat, contentType, disposition, type ItemFormat, JSON_FORMAT } 
 import { chosenFields } from '../http/sparse-fields.js'
 import { type EditionContext, type Editions, notHeldProblem, resolveEdition } from './context.js'
 import { refuseFields } from './files.js'
-import { baseUrl, type ListQuery } from './list.js'
+import type { ListQuery } from './list-query.js'
 import { isEditionId } from './parameter-types.js'
 import { checkFields, type Project, projection } from './projection.js'
-import { renderingFor } from './rendering.js'
+import { baseUrl, renderingFor } from './rendering.js'
 import { notFoundProblem } from './resolve-ids.js'
 
 /** A format of single documents. */

@@ -17,7 +17,7 @@ export interface Tally {
 export interface Writer {
   head: string
   /** The tally is known when the first documents are written. */
-  write(documents: string[], tally: Tally): string | Uint8Array
+  write(documents: string[], tally: Tally): string | Uint8Array | Promise<Uint8Array>
   foot?(tally: Tally): string
 }
 

@@ -2,8 +2,7 @@ import { columnsFor } from '../export/chosen.js'
 import { columnsOf } from '../export/columns.js'
 import { csvHeader, csvLines } from '../export/csv.js'
 import { ndjsonLine } from '../export/ndjson.js'
-import { factsOf, MOST_ROWS_OF_WORKBOOK, tableWorkbook } from '../export/table-sheet.js'
-import { WORKBOOK_TYPE } from '../export/workbook.js'
+import { MOST_ROWS_OF_WORKBOOK, WORKBOOK_TYPE } from '../export/xlsx.js'
 import { found } from './found.js'
 import type { ListFormat, WriterOptions } from './list-definition.js'
 
@@ -51,8 +50,9 @@ export const XLSX: ListFormat = {
   most: MOST_ROWS_OF_WORKBOOK,
   writer: options => ({
     head: '',
-    write: (documents, { total, warnings }) =>
-      tableWorkbook(
+    async write(documents, { total, warnings }) {
+      const { factsOf, tableWorkbook } = await import('../export/table-sheet.js')
+      return tableWorkbook(
         columnsOfFile(options),
         documents.map(document => JSON.parse(document)),
         [
@@ -61,6 +61,7 @@ export const XLSX: ListFormat = {
           ...warnings.map(({ detail }) => ['Warning', detail] as const)
         ]
       )
+    }
   })
 }
 

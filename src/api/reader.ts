@@ -4,8 +4,9 @@ import type { EnvelopeHead } from '../http/envelope.js'
 import { type Editions, resolveEdition } from './context.js'
 import { type CountsQuery, readCounts } from './counts.js'
 import type { Resource } from './define-resource.js'
-import { type ListQuery, readList } from './list.js'
+import { readList } from './list.js'
 import type { ListDefinition } from './list-definition.js'
+import type { ListQuery } from './list-query.js'
 import { notFoundProblem } from './resolve-ids.js'
 
 export interface ListPage<T> extends EnvelopeHead {

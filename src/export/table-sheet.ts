@@ -1,9 +1,6 @@
 import { type Column, cellsOf } from './columns.js'
 import { type Cell, type Sheet, workbook } from './workbook.js'
 
-/** Rows that a workbook can have at most, since it is made in memory. */
-export const MOST_ROWS_OF_WORKBOOK = 5000
-
 const NARROWEST = 10
 const WIDEST = 60
 

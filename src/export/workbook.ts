@@ -17,8 +17,6 @@ export interface Sheet {
   rows: readonly (readonly Cell[])[]
 }
 
-export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
 /** The format has `_x0041_` for a character; a text that looks like one has its first character so (ECMA-376, 22.9.2.19). */
 const escaped = (text: string) => text.replaceAll(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { send } from '@fastify/send'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { headerNames } from './conditional.js'
 import { HttpProblem } from './errors.js'
@@ -45,6 +44,9 @@ export async function sendStaticFile(file: StaticFile, request: FastifyRequest, 
   if (ifNoneMatch !== undefined && headerNames(ifNoneMatch, tag)) return reply.code(304).headers(known).send()
   const range = rangeOf(request, tag, bytes)
   const asked = { method: request.method, headers: range === undefined ? {} : { range } }
+  const {
+    default: { send }
+  } = await import('@fastify/send')
   const sent = await send(asked as never, encodeURIComponent(name), {
     root: folder,
     index: false,

@@ -49,12 +49,11 @@ const namesOf = ({ shape }: z.ZodObject) => Object.keys(shape).filter(name => na
 /** Validates queries and paths with their Zod schema. Answers 400 with all errors at once; `others` are the names that other services use. */
 export const validatorCompiler =
   (others: OtherNames): FastifySchemaCompiler<z.ZodType> =>
-  ({ schema }) => {
+  ({ schema }) =>
+  data => {
+    const result = schema.safeParse(data)
+    if (result.success) return { value: result.data }
     const names = namesOf(schema as z.ZodObject)
-    return data => {
-      const result = schema.safeParse(data)
-      if (result.success) return { value: result.data }
-      const values = (data ?? {}) as Record<string, unknown>
-      return { error: badRequest(result.error.issues.flatMap(issue => problemErrors(issue as Issue, names, others, values))) }
-    }
+    const values = (data ?? {}) as Record<string, unknown>
+    return { error: badRequest(result.error.issues.flatMap(issue => problemErrors(issue as Issue, names, others, values))) }
   }

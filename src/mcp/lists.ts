@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Resource } from '../api/define-resource.js'
-import type { ListQuery } from '../api/list.js'
+import type { ListQuery } from '../api/list-query.js'
 import { MAX_PAGE_SIZE } from '../api/parameters.js'
 import { type ListPage, type Reader, readerOf } from '../api/reader.js'
 import { requestAt } from '../http/request-end.js'

@@ -1,7 +1,7 @@
 import { fromJsonSchema, type JsonSchemaType, type jsonSchemaValidator, McpServer } from '@modelcontextprotocol/server'
 import type { FastifyRequest } from 'fastify'
 import type { Editions } from '../api/context.js'
-import { baseUrl } from '../api/list.js'
+import { baseUrl } from '../api/rendering.js'
 import { withAddress } from '../http/path-prefix.js'
 import { RULES } from '../resources/rules.js'
 import { problemText } from './problem-text.js'

@@ -34,10 +34,10 @@ export interface Tool {
   answer(call: Call, given: Given): Answer | Promise<Answer>
 }
 
-/** Keywords of the OpenAPI document, which other readers of a schema do not know. */
-const OWN = [HIDDEN, NAMED]
-/** Keywords of answers that their names say already: an assistant reads the list of tools whole. */
-const SAID = ['description', 'examples', 'title']
+/** Keywords of the OpenAPI document, which other readers of a schema do not know, and the dialect, which is that of the protocol. */
+const OWN = [HIDDEN, NAMED, '$schema']
+/** Keywords of answers that tell an assistant nothing: it reads the list of tools whole, and need not check what it is given. */
+const SAID = ['description', 'examples', 'title', 'additionalProperties', 'maximum', 'maxLength', 'minimum', 'minLength', 'pattern']
 
 /** A schema as JSON Schema, without the keywords that its readers do not need. */
 export function jsonSchema(schema: z.ZodObject, io: 'input' | 'output') {

@@ -20,7 +20,7 @@ const draftIn = (body: string) =>
 export function registerCheckPage(app: FastifyInstance, options: PagesOptions, get: AddPage) {
   get('/check', { takesText: true }, async site => <CheckPage site={site} />)
   app.post('/check', { bodyLimit: MOST_BYTES, schema: { hide: true } as FastifySchema, ...textBody }, async (request, reply) => {
-    const site = siteFor(request, options)
+    const site = await siteFor(request, options)
     const draft = draftIn((request.body as { text: string }).text)
     if ([...draft].length > MAX_DRAFT_LENGTH) throw new HttpProblem(413, `the draft is over ${MAX_DRAFT_LENGTH} characters; check it in parts`)
     const context = options.editions.current()

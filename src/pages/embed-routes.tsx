@@ -40,7 +40,7 @@ async function findingOf(site: Site, id: string) {
 /** Registers the cards that other sites embed. */
 export function registerEmbeds(app: FastifyInstance, options: PagesOptions) {
   app.get('/embed/:id', { schema: hidden }, async (request, reply) => {
-    const site = siteFor(request, options)
+    const site = await siteFor(request, options)
     const { finding, quote } = await findingOf(site, (request.params as { id: string }).id)
     allowFraming(reply)
     return renderPage(reply, <EmbedPage site={site} finding={finding} quote={quote} />)
@@ -51,7 +51,7 @@ export function registerEmbeds(app: FastifyInstance, options: PagesOptions) {
 export function registerPageData(app: FastifyInstance, options: PagesOptions) {
   registerFlyout(app, options)
   app.get('/embed/:id.png', { schema: hidden }, async (request, reply) => {
-    const site = siteFor(request, options)
+    const site = await siteFor(request, options)
     const { finding, quote } = await findingOf(site, (request.params as { id: string }).id)
     if (!hasPicture(finding)) throw new HttpProblem(404, 'this finding has no picture, since a picture would travel without its warning')
     const text = quote ? `“${quote.text_to_print}”` : finding.statement
@@ -60,28 +60,27 @@ export function registerPageData(app: FastifyInstance, options: PagesOptions) {
     return reply.type('image/png').send(Buffer.from(png))
   })
   app.get('/oembed', { schema: { ...hidden, querystring: oembedQuery } }, async (request, reply) => {
-    const site = siteFor(request, options)
+    const site = await siteFor(request, options)
     const query = request.query as z.infer<typeof oembedQuery>
     if ((query.format ?? 'json') !== 'json') throw new HttpProblem(501, `format=${query.format} is not available; the only format is json`)
     const { finding, quote } = await findingOf(site, findingIn(query.url, site.home))
     return reply.type('application/json; charset=utf-8').send(JSON.stringify(oembedOf(site, finding, quote, query)))
   })
   app.get('/sitemap.xml', { schema: hidden }, async (request, reply) => {
-    const { reader, home } = siteFor(request, options)
+    const { reader, home } = await siteFor(request, options)
     const resources = REGISTRY.resources.filter(({ name }) => PAGES.includes(name))
     return reply
       .header('cache-control', UNTIL_NEXT_EDITION)
       .type('application/xml; charset=utf-8')
       .send(await sitemapOf(reader, home, resources, OTHERS))
   })
-  const guides = readGuides()
   app.get('/llms.txt', { schema: hidden }, async (request, reply) =>
     reply
       .header('cache-control', UNTIL_NEXT_EDITION)
       .type('text/plain; charset=utf-8')
-      .send(llmsText(siteFor(request, options), guides))
+      .send(llmsText(await siteFor(request, options), readGuides()))
   )
   app.get('/robots.txt', { schema: hidden }, async (request, reply) =>
-    reply.type('text/plain; charset=utf-8').send(`User-agent: *\nAllow: /\n\nSitemap: ${siteFor(request, options).home}/sitemap.xml\n`)
+    reply.type('text/plain; charset=utf-8').send(`User-agent: *\nAllow: /\n\nSitemap: ${(await siteFor(request, options)).home}/sitemap.xml\n`)
   )
 }

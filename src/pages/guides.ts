@@ -81,10 +81,13 @@ function sectionsOf(markdown: string) {
   })
 }
 
-/** Reads the guides once, at start. */
-export const readGuides = (): Guide[] =>
-  GUIDES.map(name => {
-    const markdown = readFileSync(new URL(`${name}.md`, FOLDER), 'utf8')
-    const sections = sectionsOf(markdown)
-    return { name, title: String(sections[0]?.title), html: marked.parse(markdown) as string, sections }
-  })
+function readGuide(name: string): Guide {
+  const markdown = readFileSync(new URL(`${name}.md`, FOLDER), 'utf8')
+  const sections = sectionsOf(markdown)
+  return { name, title: String(sections[0]?.title), html: marked.parse(markdown) as string, sections }
+}
+
+let guides: Guide[] | undefined
+
+/** The guides, which are read once, for the first page that shows one. */
+export const readGuides = () => (guides ??= GUIDES.map(readGuide))

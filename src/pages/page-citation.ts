@@ -1,4 +1,3 @@
-import { asBibtex, asRis } from '../resources/citations/reference-formats.js'
 import { editions } from '../resources/editions/resource.js'
 import type { Edition } from '../resources/editions/schema.js'
 import type { Site } from './site.js'
@@ -12,7 +11,7 @@ export interface Citation {
 const asData = (type: string, text: string) => `data:${type};charset=utf-8,${encodeURIComponent(text)}`
 
 /** The citation of a page as it stands in its edition. */
-export function citationOfPage({ reader, title: service }: Site, title: string, address: string): Citation {
+export function citationOfPage({ reader, title: service, references }: Site, title: string, address: string): Citation {
   const { id, label } = reader.item<Edition>(editions, reader.edition)
   const csl = {
     id: new URL(address, 'http://host').pathname.replaceAll(/\W+/g, '-').replace(/^-?/, 'ics-evidence-').replace(/-$/, ''),
@@ -27,8 +26,8 @@ export function citationOfPage({ reader, title: service }: Site, title: string, 
   return {
     text: `${service}. “${title.replace(/\.$/, '')}”. Edition ${id}${label === null ? '' : ` of ${label}`}. ${address}`,
     files: [
-      ['BibTeX', asData('application/x-bibtex', asBibtex(csl))],
-      ['RIS', asData('application/x-research-info-systems', asRis(csl))]
+      ['BibTeX', asData('application/x-bibtex', references.asBibtex(csl))],
+      ['RIS', asData('application/x-research-info-systems', references.asRis(csl))]
     ]
   }
 }

@@ -2,10 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { z } from 'zod'
-import { baseUrl, type ListQuery } from '../api/list.js'
+import type { ListQuery } from '../api/list-query.js'
 import { readerOf } from '../api/reader.js'
+import { baseUrl } from '../api/rendering.js'
 import { NO_STORE, ONE_MINUTE } from '../http/cache-control.js'
 import { pathOf, problemOf } from '../http/errors.js'
+import { loadReferences } from '../resources/citations/reference-formats.js'
 import { ErrorPage } from './error-page.js'
 import type { PagesOptions, Site } from './site.js'
 
@@ -44,9 +46,10 @@ export function allowFraming(reply: FastifyReply) {
 }
 
 /** What the page of a request knows of the service. */
-export const siteFor = (request: FastifyRequest, { editions, about, asset }: PagesOptions): Site => ({
+export const siteFor = async (request: FastifyRequest, { editions, about, asset }: PagesOptions): Promise<Site> => ({
   ...about,
   asset,
+  references: await loadReferences(),
   reader: readerOf(editions, request),
   home: baseUrl(editions.current(), request),
   path: pathOf(request.url),
@@ -55,7 +58,7 @@ export const siteFor = (request: FastifyRequest, { editions, about, asset }: Pag
 
 /** Returns a function that registers a page. Its errors are pages too, and so are addresses without one. */
 export function pageRoutes(app: FastifyInstance, options: PagesOptions) {
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (error, request, reply) => {
     // Addresses of the API that match none of its routes come here too: their errors are those of the API.
     if (request.url.startsWith('/v1')) throw error
     const { status, detail, errors, headers } = problemOf(error, request, reply)
@@ -69,17 +72,17 @@ export function pageRoutes(app: FastifyInstance, options: PagesOptions) {
       .code(status)
       .headers(headers)
       .header('cache-control', status === 404 || status === 410 ? ONE_MINUTE : NO_STORE)
-    return renderPage(reply, <ErrorPage site={siteFor(request, options)} status={status} details={details} />)
+    return renderPage(reply, <ErrorPage site={await siteFor(request, options)} status={status} details={details} />)
   })
   app.get('/*', { schema: { hide: true } as FastifySchema, constraints: { media: 'html' } }, async (request, reply) => {
     if (request.url.startsWith('/v1')) return reply.callNotFound()
     reply.code(404).header('cache-control', ONE_MINUTE)
-    return renderPage(reply, <ErrorPage site={siteFor(request, options)} status={404} details={[`${pathOf(request.url)} leads nowhere.`]} />)
+    return renderPage(reply, <ErrorPage site={await siteFor(request, options)} status={404} details={[`${pathOf(request.url)} leads nowhere.`]} />)
   })
   const add: AddPage = (path, { query, api, signposts = () => null, takesText = false }, page) => {
     const schema = { hide: true, ...(query ? { querystring: query } : {}) } as FastifySchema
     app.get(path, { schema, config: { prose: takesText }, constraints: { media: 'html' } }, async (request, reply) => {
-      const site = siteFor(request, options)
+      const site = await siteFor(request, options)
       const made = await page(site, request as PageRequest)
       const links = signposts(site, (request as PageRequest).params.id)
       if (links !== null) reply.header('link', links)

@@ -32,7 +32,7 @@ export function registerPreviews(app: FastifyInstance, options: PagesOptions) {
   app.get('/reconcile/preview', { schema }, async (request, reply) => {
     const record = recordOf(options, idIn(request.query))
     allowFraming(reply)
-    return renderPage(reply, <PreviewPage site={siteFor(request, options)} record={record} />)
+    return renderPage(reply, <PreviewPage site={await siteFor(request, options)} record={record} />)
   })
 }
 
@@ -40,7 +40,7 @@ export function registerPreviews(app: FastifyInstance, options: PagesOptions) {
 export function registerFlyout(app: FastifyInstance, options: PagesOptions) {
   app.get('/reconcile/flyout', { schema }, async (request, reply) => {
     const id = idIn(request.query)
-    const { home } = siteFor(request, options)
+    const { home } = await siteFor(request, options)
     // It is shown within the page of another program, where our paths lead nowhere.
     const html = renderToString(<Summary home={home} record={recordOf(options, id)} />).replaceAll('href="/', `href="${home}/`)
     return reply.type('application/json; charset=utf-8').send(JSON.stringify({ id, html }))

@@ -12,9 +12,9 @@ import { registerRecordPages } from './record-routes.js'
 import type { PagesOptions } from './site.js'
 
 function registerGuides(get: AddPage) {
-  const guides = readGuides()
-  get('/guides', {}, async site => <GuidesPage site={site} guides={guides} />)
+  get('/guides', {}, async site => <GuidesPage site={site} guides={readGuides()} />)
   get('/guides/:id', {}, async (site, { params: { id } }) => {
+    const guides = readGuides()
     const guide = guides.find(({ name }) => name === id)
     if (!guide) throw new HttpProblem(404, `there is no guide “${id}”; the guides are ${guides.map(({ name }) => name).join(', ')}`)
     return <GuidePage site={site} guide={guide} />

@@ -1,5 +1,6 @@
 import type { Editions } from '../api/context.js'
 import type { Reader } from '../api/reader.js'
+import type { loadReferences } from '../resources/citations/reference-formats.js'
 
 /** What every page knows of the service and of the request. */
 export interface Site {
@@ -14,6 +15,8 @@ export interface Site {
   query: URLSearchParams
   /** The path of a script or style sheet. */
   asset(name: string): string
+  /** What writes the citation of a page. */
+  references: Awaited<ReturnType<typeof loadReferences>>
 }
 
 /** What the pages are made from. */

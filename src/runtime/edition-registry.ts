@@ -67,8 +67,8 @@ export function openEditions(dir: string, options: EditionRegistryOptions = {}):
 
   function open(edition: string): OpenEdition {
     const { db, close } = openForReading(editionFile(dir, edition))
-    const { contact, citation, licence } = JSON.parse(findDocument(db, editionResource.collection, edition) as string) as Edition
-    const about = { contact, citation: citation.long, licence: licence.data, passages: licence.passages }
+    const { title, description, contact, citation, licence } = JSON.parse(findDocument(db, editionResource.collection, edition) as string) as Edition
+    const about = { title, description, contact, citation: citation.long, licence: licence.data, passages: licence.passages }
     return { db, close, edition, about, publicUrl, lists: registry.lists, openOther: id => openIfIntact(dir, id) }
   }
   const lost = noneLost()

@@ -1,6 +1,6 @@
-import { Piscina } from 'piscina'
-import type { Job } from '../api/context.js'
+import type { About, Job } from '../api/context.js'
 import { HttpProblem } from '../http/errors.js'
+import type { Described } from '../http/openapi/describe.js'
 import { createSemaphore } from './semaphore.js'
 
 /**
@@ -45,17 +45,28 @@ const refused = (detail: string) => new HttpProblem(503, detail, [], { 'retry-af
 const causeOf = ({ code, message }: NodeJS.ErrnoException) => (code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : /worker exited/i.test(message) ? 'crash' : null)
 
 /** A pool of threads for one of our modules. The error of a thread that dies without a job is reported; unhandled, it would end the process. */
-const threads = (name: string, options: object, tell: (error: Error) => void) =>
-  new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options }).on('error', tell)
+async function beginThreads(name: string, options: object, tell: (error: Error) => void) {
+  const { Piscina } = await import('piscina')
+  return new Piscina({ filename: new URL(`./${name}.js`, import.meta.url).href, niceIncrement: NICE, ...options }).on('error', tell)
+}
 
-/** Verifies an edition in a thread of its own. Returns its fault, or null. */
-export async function verifyInWorker(dir: string, edition: string): Promise<string | null> {
-  const alone = threads('integrity-worker', { maxThreads: 1 }, () => {})
+/** Runs one of our modules in a thread of its own, which ends with it. */
+async function runAlone<Result>(name: string, input: object): Promise<Result> {
+  const alone = await beginThreads(name, { maxThreads: 1 }, () => {})
   try {
-    return await alone.run({ dir, edition })
+    return await alone.run(input)
   } finally {
     await alone.destroy()
   }
+}
+
+/** Verifies an edition in a thread of its own. Returns its fault, or null. */
+export const verifyInWorker = (dir: string, edition: string) => runAlone<string | null>('integrity-worker', { dir, edition })
+
+/** Writes the OpenAPI document in a thread of its own: it takes as long as the start of a server. */
+export async function describeInWorker(about: About, publicUrl: string | null): Promise<Described> {
+  const { json, yaml } = await runAlone<Record<keyof Described, Uint8Array>>('../openapi-worker', { about, publicUrl })
+  return { json: Buffer.from(json.buffer), yaml: Buffer.from(yaml.buffer) }
 }
 
 /** Worker threads for some editions, which run one job at a time each. Lost ones are replaced, counted, and reported unless a job reports them. */
@@ -71,10 +82,13 @@ export function createWorkerPool(
     maxThreads: workers,
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: YOUNG_MB }
   }
-  const pool = threads('query-worker', options, error => {
-    lost.crash++
-    tell(error)
-  })
+  let begun: ReturnType<typeof beginThreads> | undefined
+  /** The threads, which begin with the first job: until then each would take half of the memory of an idle server. */
+  const threads = () =>
+    (begun ??= beginThreads('query-worker', options, error => {
+      lost.crash++
+      tell(error)
+    }))
   // The library would stop a thread when a caller aborts, so it gets no more jobs than it has threads.
   const { acquire: enter, release: leave } = createSemaphore(workers)
   let pending = 0
@@ -82,7 +96,7 @@ export function createWorkerPool(
   /** Runs a job again if its thread died, since jobs change nothing, unless it needed too much memory. */
   async function runWithRetry(errand: WorkerTask, signal: AbortSignal, tries = MAX_ATTEMPTS): Promise<unknown> {
     try {
-      return await pool.run(errand, { signal })
+      return await (await threads()).run(errand, { signal })
     } catch (error) {
       const cause = signal.aborted ? 'time' : causeOf(error as NodeJS.ErrnoException)
       if (cause) lost[cause]++
@@ -128,9 +142,12 @@ export function createWorkerPool(
       }
     },
     /** Resolves when every thread is ready: its modules are loaded and its editions open. */
-    ready: async () => void (await Promise.all(Array.from({ length: workers }, () => pool.run({ job: '', edition: '', input: null } satisfies WorkerTask)))),
+    async ready() {
+      const pool = await threads()
+      await Promise.all(Array.from({ length: workers }, () => pool.run({ job: '', edition: '', input: null } satisfies WorkerTask)))
+    },
     /** Number of jobs that wait or run. */
     taken: () => pending,
-    close: () => pool.close()
+    close: async () => void (await (await begun)?.close())
   }
 }

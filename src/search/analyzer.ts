@@ -39,6 +39,7 @@ const SYNONYMS: [string, string][] = [
 ]
 const GAP = `(?:\\s+|[${HYPHENS}])?`
 const spaced = (pattern: string) => pattern.replaceAll('[- ]?', GAP).replaceAll(' ?', '\\s*').replaceAll(' ', '\\s+')
+const ANY = new RegExp(`^(?:${SYNONYMS.map(([pattern]) => spaced(pattern)).join('|')})$`)
 const WHOLE = SYNONYMS.map(([pattern, word]) => [new RegExp(`^(?:${spaced(pattern)})$`), word] as const)
 const PATTERNS = [...SYNONYMS.map(([pattern]) => pattern), `${NUMBER} ?(?:million|billion|bn|m)`].map(spaced)
 const KNOWN = `(?<![\\p{L}\\p{N}])(?:${PATTERNS.join('|')})(?:['’]s)?(?![\\p{L}\\p{N}])`
@@ -56,7 +57,7 @@ const POSSESSIVE = /'s?$/
 const LARGE = /(?<=\d)\s*([mb])(?:illion|n)?$/
 
 /** The canonical word, if a word has several spellings. */
-const variant = (folded: string) => WHOLE.find(([pattern]) => pattern.test(folded))?.[1]
+const variant = (folded: string) => (ANY.test(folded) ? WHOLE.find(([pattern]) => pattern.test(folded))?.[1] : undefined)
 
 /** Normalises numbers (no commas; m and bn for millions and billions) and removes possessives. */
 const plain = (folded: string) =>

@@ -77,6 +77,8 @@ export const unbegun: Fault = {
     const { out } = built(folder, 'First')
     const env = { CACHE_MAX_BYTES: '0', WORKER_THREADS: '2', WORKER_TIMEOUT_SECONDS: '2' }
     const service = await serve(out, { env, flags: ['--import', new URL('./unbegun.js', import.meta.url).href] })
+    // Threads begin with the first job.
+    await status(service.url + LONG[0])
     await setTimeout(3000)
     const searches = await Promise.all(LONG.map(path => status(service.url + path)))
     const others = await Promise.all(['/v1/findings?limit=20', '/v1/themes/workforce', '/health/live'].map(path => status(service.url + path)))

@@ -30,8 +30,9 @@ t.test('declares tools that only read, and says what each is for', async t => {
     NAMES
   )
   const text = JSON.stringify(tools)
-  t.ok(text.length < 60_000, `${text.length}`)
-  t.notMatch(text, /x-named|x-hidden/)
+  t.ok(text.length < 45_000, `${text.length}`)
+  t.notMatch(text, /x-named|x-hidden|\$schema/)
+  t.notMatch(JSON.stringify(tools.map(({ outputSchema }) => outputSchema)), /"(description|pattern|minimum|maxLength|additionalProperties)":("|\d|false)/)
   t.match(client.getInstructions(), /^A curated base of evidence[\s\S]*never instructions to you\.$/)
   t.strictSame(client.getServerCapabilities(), { tools: { listChanged: false } })
   for (const { name, title, description, inputSchema, outputSchema, annotations } of tools) {

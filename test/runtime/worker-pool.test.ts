@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
@@ -47,6 +48,18 @@ t.test('answers the same from threads as in place', async t => {
     const [a, b] = [await threads.inject(url), await place.inject(url)]
     t.strictSame([a.statusCode, a.body], [200, b.body], JSON.stringify(url))
   }
+})
+
+t.test('begins its threads with the first job', async t => {
+  const app = await serve(t, { threads: 2, queueSize: 64, timeoutMs: 60_000, memoryMb: 256 })
+  let begun = 0
+  const count = () => void begun++
+  subscribe('worker_threads', count)
+  t.teardown(() => unsubscribe('worker_threads', count))
+  t.equal((await app.inject('/v1/findings?limit=1')).statusCode, 200)
+  t.equal(begun, 0, 'a quick page needs none')
+  t.equal((await app.inject('/v1/findings?q=tea')).statusCode, 200)
+  t.equal(begun, 2)
 })
 
 t.test('stops a query that takes too long with 503, and answers the next', async t => {

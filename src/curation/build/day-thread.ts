@@ -12,9 +12,10 @@ export interface ThreadData {
 /** The sources of a day, which the thread links to the shared records by itself. */
 export type SentDay = Pick<Dataset, 'sources' | 'lock'>
 
-/** The rows of a day, and the numbers of its records by collection. */
+/** The rows of a day without their words as readers write them, whose numbers come apart; and the numbers of its records by collection. */
 export interface RenderedDay {
   rows: ReadyRow[]
+  spelt: Map<string, number>
   counts: Record<string, number>
 }
 

@@ -1,5 +1,5 @@
 import type { Dataset } from '../../records/dataset.js'
-import type { DayThread } from './day-thread.js'
+import type { DayThread, RenderedDay } from './day-thread.js'
 import type { ReadyRow } from './ready-row.js'
 
 /** Number of findings from which a thread is worth its start. */
@@ -20,7 +20,7 @@ export interface Rendering {
   /** Yields the rows of a day, and counts them. */
   here(day: Dataset): Iterable<ReadyRow>
   /** Adds the numbers of a day whose rows a thread made. */
-  count(counts: Record<string, number>): void
+  count(made: RenderedDay): void
   /** Starts the thread; null if there is none for these records. */
   start: (() => DayThread) | null
 }
@@ -39,7 +39,7 @@ export function* renderAhead(days: Iterable<Dataset>, { here, count, start }: Re
     const { day, rows } = waiting[0] as Waiting
     if (rows) return rows
     const answer = thread?.answer(wait)
-    if (answer) count(answer.counts)
+    if (answer) count(answer)
     // The thread is lost, or it failed on these records, as this one then does.
     return answer === null ? here(day) : answer?.rows
   }

@@ -70,6 +70,13 @@ function renderShapes(resource: Resource, shapes: readonly Resource[], record: {
   }
 }
 
+/** The values of a record in all facets. */
+function facetsOf({ facetList }: Resource, record: { id: string }, context: RenderContext): Record<string, string[]> {
+  const facets = {}
+  for (const { index } of facetList) Object.assign(facets, index(record, context))
+  return facets
+}
+
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 
 /** The rows of one resource, by id or in its own order; counts them in the context. Throws if a document breaks its schema. */
@@ -83,7 +90,7 @@ function* rowsOf(resource: Resource, shapes: readonly Resource[], records: reado
       resource,
       record,
       columns: { document, ...(released ? { updated: released.updated } : {}), ...others.columns, ...resource.columns?.(record, context) },
-      facets: Object.assign({}, ...resource.facetList.map(facet => facet.index(record, context))),
+      facets: facetsOf(resource, record, context),
       ids: { ...others.ids, ...resource.ids?.(record) },
       names: (resource.names?.(record) ?? []).filter(name => name !== null),
       index: resource.searchText?.(record, context) ?? null,

@@ -13,7 +13,7 @@ const ordinalFacets = ({ resources }: Registry) =>
   Object.fromEntries(resources.flatMap(({ name, shapeOf, distinctBy }) => (distinctBy && !shapeOf ? [[name, Object.values(distinctBy)]] : [])))
 
 /** Writes records of all collections, those of each in its default order, with their indexes. */
-export function createRowWriter(db: Db, registry: Registry): { write(row: ReadyRow): void; finish(): void } {
+export function createRowWriter(db: Db, registry: Registry) {
   const tables = new Map(registry.resources.map(({ name, table }) => [name, table]))
   const insert = createInserter(db)
   const addId = statement(db, 'insert or ignore into ids (vocabulary, id) values (?, ?)')
@@ -25,9 +25,10 @@ export function createRowWriter(db: Db, registry: Registry): { write(row: ReadyR
   const last = new Map<string, number>()
   const uses = new Map<string, number>()
   const first = registry.resources[0]?.name
+  const use = (word: string, times: number) => void uses.set(word, (uses.get(word) ?? 0) + times)
 
   return {
-    write({ collection, id, columns, facets, ids, names, index: words, released }) {
+    write({ collection, id, columns, facets, ids, names, index: words, released }: ReadyRow) {
       const seq = (last.get(collection) ?? 0) + 1
       last.set(collection, seq)
       insert(tables.get(collection) as never, { seq, id, ...columns })
@@ -40,9 +41,13 @@ export function createRowWriter(db: Db, registry: Registry): { write(row: ReadyR
       for (const [vocabulary, others = []] of Object.entries(ids)) for (const other of others) addId.run(vocabulary, other)
       for (const name of names) addName.run(collection, name, id)
       if (!words) return
-      for (const word of words.spelt) uses.set(word, (uses.get(word) ?? 0) + 1)
+      for (const word of words.spelt) use(word, 1)
       if (collection === first) index(collection, seq, words)
       else late.add(collection, seq, { ...words, spelt: [] })
+    },
+    /** Adds words as readers write them, of rows that come without. */
+    addSpelt(words: ReadonlyMap<string, number>) {
+      for (const [word, times] of words) use(word, times)
     },
     finish() {
       sets.finish()

@@ -67,7 +67,7 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeInde
   const lookUp = versionLookup(shared, shared.about.prepared)
   const linked = linkShared(shared)
   const aggregates = emptyAggregates()
-  const { write, finish } = createRowWriter(db, registry)
+  const { write, addSpelt, finish } = createRowWriter(db, registry)
   const anomaly = written(db, 'anomalies')
   const context = createRenderContext(registry, {
     dataset: linkSources(linked, [], {}),
@@ -79,7 +79,8 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeInde
   const render = (which: 'per_source' | 'shared', changed: Partial<RenderContext>) => readyRows(renderRows(registry, which, { ...context, ...changed }, lookUp))
   const rendering: Rendering = {
     here: dataset => render('per_source', { dataset }),
-    count(counts) {
+    count({ counts, spelt }) {
+      addSpelt(spelt)
       for (const [name, more] of Object.entries(counts)) context.counts[name] = (context.counts[name] ?? 0) + more
     },
     // A thread knows the registry of the service only.

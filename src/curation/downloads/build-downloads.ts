@@ -8,15 +8,16 @@ import { columnsOf } from '../../export/columns.js'
 import { csvHeader, csvLines } from '../../export/csv.js'
 import { ndjsonLine } from '../../export/ndjson.js'
 import { parquetFile } from '../../export/parquet.js'
-import { WORKBOOK_TYPE } from '../../export/workbook.js'
+import { WORKBOOK_TYPE } from '../../export/xlsx.js'
 import type { SharedRecords } from '../../records/dataset.js'
+import { memoize } from '../../records/memoize.js'
 import type { Download } from '../../resources/downloads/schema.js'
 import { childSheets, childSheetWriter } from './child-sheets.js'
 import { citationFile } from './citation-file.js'
 import { CODE_COLUMNS, codesOf } from './codes.js'
 import { dataPackage, sheetsOf, sourcesOf } from './data-package.js'
 import { documentsOf, type ExportedCollection, exportedCollections } from './exported-collections.js'
-import { compress, LARGE, lineFile, sums } from './line-file.js'
+import { compress, LARGE, lineFile } from './line-file.js'
 import { type Metadata, metadataOf } from './metadata.js'
 import { licenceText, readmeText } from './readme.js'
 import { sqliteCopy } from './sqlite-copy.js'
@@ -24,6 +25,8 @@ import { sqliteTables } from './sqlite-tables.js'
 import { workbookFile } from './workbook-file.js'
 
 const READ_ONLY = 0o444
+/** More files than an edition has. */
+const MOST_FILES = 1000
 /** Text and SQLite shrink to a fifth. Parquet is already compressed, and the guide should be readable at once. */
 const SHRINKS = /\.(csv|ndjson|sqlite)$/
 
@@ -104,6 +107,8 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
   const { rank, describe } = describer(files)
   const folder = join(place, 'downloads')
   const notes = metadataOf(shared, edition)
+  // A large file takes seconds to read, and three files tell its hash.
+  const digest = memoize(name => fileDigest(join(folder, name)), MOST_FILES)
   mkdirSync(folder)
   const copy = copies ? sqliteCopy(join(folder, 'evidence.sqlite'), sqliteTables(collections), notes) : null
   try {
@@ -114,14 +119,7 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
   }
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   write('codes.csv', csvHeader(CODE_COLUMNS) + csvLines(CODE_COLUMNS, codesOf(sheetsOf(collections, copies))).join(''))
-  write(
-    'datapackage.json',
-    `${JSON.stringify(
-      dataPackage(collections, sourcesOf(db), notes, copies, file => fileDigest(join(folder, file))),
-      null,
-      2
-    )}\n`
-  )
+  write('datapackage.json', `${JSON.stringify(dataPackage(collections, sourcesOf(db), notes, copies, digest), null, 2)}\n`)
   write('LICENCE', licenceText(notes))
   write('CITATION.cff', citationFile(notes))
   const written = [...readdirSync(folder), 'README.md', 'SHA256SUMS']
@@ -134,13 +132,19 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
   )
   const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE
   if (copies) for (const name of readdirSync(folder).filter(large)) compress(join(folder, name))
-  write('SHA256SUMS', sums(folder, readdirSync(folder).sort()))
+  write(
+    'SHA256SUMS',
+    readdirSync(folder)
+      .sort()
+      .map(name => `${digest(name).sha256}  ${name}\n`)
+      .join('')
+  )
   const names = readdirSync(folder).sort((a, b) => rank(a) - rank(b) || a.length - b.length)
   const list = names.map(
     (name): Download => ({
       name,
       ...describe(name),
-      ...fileDigest(join(folder, name)),
+      ...digest(name),
       url: `/v1/downloads/${edition}/${name}`
     })
   )

@@ -1,9 +1,9 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Db } from '../../db/connection.js'
 import { createOffsetWriter } from '../../db/index/index.js'
-import { fileDigest, readChunks } from '../../editions/checksum.js'
+import { readChunks } from '../../editions/checksum.js'
 
 /** Size in bytes above which files are also compressed. */
 export const LARGE = 100_000
@@ -25,6 +25,3 @@ export function lineFile(db: Db, path: string, head: string) {
     finish: slices.finish
   }
 }
-
-/** Lines for `sha256sum -c`. */
-export const sums = (folder: string, names: string[]) => names.map(name => `${fileDigest(join(folder, name)).sha256}  ${name}\n`).join('')

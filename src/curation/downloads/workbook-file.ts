@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { Column } from '../../export/columns.js'
-import { factsOf, MOST_ROWS_OF_WORKBOOK, tableWorkbook } from '../../export/table-sheet.js'
+import { factsOf, tableWorkbook } from '../../export/table-sheet.js'
+import { MOST_ROWS_OF_WORKBOOK } from '../../export/xlsx.js'
 import type { Metadata } from './metadata.js'
 
 /** Writes a workbook, unless it would have too many rows, which only the other formats can have. */

@@ -19,10 +19,17 @@ export function sortableNumber(value: number): string {
   return value < 0 ? `n${text.replaceAll(/\d/g, digit => String(9 - Number(digit)))}` : `p${text}`
 }
 
+/** The latest label of each ladder with its facets: at a build, records of one day come one after the other. */
+const latest = new Map<string, { label: string; facets: Record<string, string[]> }>()
+
 /** The facets of a value in range queries; an unknown value has a facet of its own. */
-export function rangeFacets(ladder: string, label: string | null): Record<string, string[]> {
+export function rangeFacets(ladder: string, label: string | null): Readonly<Record<string, string[]>> {
   if (label === null) return { [missingFacet(ladder)]: [MISSING] }
-  return Object.fromEntries(rungsOf(label).map(length => [rung(ladder, length), [label.slice(0, length)]]))
+  const before = latest.get(ladder)
+  if (before?.label === label) return before.facets
+  const facets = Object.fromEntries(rungsOf(label).map(length => [rung(ladder, length), [label.slice(0, length)]]))
+  latest.set(ladder, { label, facets })
+  return facets
 }
 
 /** The facet of records without a value. */

@@ -14,7 +14,10 @@ function responseName(status: string, { content = {} }: Response): string {
  */
 function hoister(kind: string, all: unknown[], schemas: Json) {
   const uses = new Map<string, number>()
-  for (const part of all) uses.set(JSON.stringify(part), (uses.get(JSON.stringify(part)) ?? 0) + 1)
+  for (const part of all) {
+    const key = JSON.stringify(part)
+    uses.set(key, (uses.get(key) ?? 0) + 1)
+  }
   const names = new Map<string, string>()
   const parts: Json = {}
   return {

@@ -52,5 +52,5 @@ async function newPen(): Promise<Pen> {
 
 let pen: Promise<Pen> | undefined
 
-/** The pen. The chart library takes half a second to load: a server loads it as it starts, anything else for the first chart. */
+/** The pen. The chart library is loaded for the first chart. */
 export const loadPen = () => (pen ??= newPen())

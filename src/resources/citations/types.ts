@@ -7,7 +7,7 @@ export type Citable = Finding | Source
 
 /** A citation format of a finding or a source. */
 export interface CitationFormat extends ItemFormat {
-  render(document: Citable, service: Pick<Rendering, 'edition' | 'base'>): string
+  render(document: Citable, service: Pick<Rendering, 'edition' | 'base'>): string | Promise<string>
 }
 
 export const isFinding = (document: Citable): document is Finding => 'passages' in document

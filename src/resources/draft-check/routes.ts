@@ -6,7 +6,6 @@ import { abortSignalOf } from '../../http/request-end.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { textBody } from '../../http/text-body.js'
 import type { ZodRequests } from '../../http/validation.js'
-import { checkDraft } from './check-draft.js'
 import { type DraftCheck, draftBody, draftCheck, draftQuery, MAX_DRAFT_LENGTH } from './schema.js'
 
 /** Size of the longest draft with every character escaped in JSON, and some room. */
@@ -19,7 +18,11 @@ const TOO_LONG = {
 }
 const EMPTY = { parameter: 'text', code: 'too_short', detail: 'has no word; send the draft', allowed: [] }
 
-export const draftJob: Job<string, Omit<DraftCheck, 'edition'>> = { name: 'draft', run: ({ db, edition }, text) => checkDraft(db, edition, text) }
+export const draftJob: Job<string, Omit<DraftCheck, 'edition'>> = {
+  name: 'draft',
+  // It has vocabularies that take long to read: only a process or a thread that checks drafts loads them.
+  run: async ({ db, edition }, text) => (await import('./check-draft.js')).checkDraft(db, edition, text)
+}
 
 /** Checks a draft against an edition. Throws 413 or 400 if it is too long or has no word. */
 export async function draftChecked(editions: Editions, context: EditionContext, text: string, request: FastifyRequest): Promise<DraftCheck> {

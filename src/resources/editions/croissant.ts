@@ -1,4 +1,4 @@
-import { asBibtex } from '../citations/reference-formats.js'
+import { asBibtex } from '../citations/references.js'
 import type { Download } from '../downloads/schema.js'
 import { DCAT_PREFIXES, dcatOf } from './dcat.js'
 import { licenceOf, plainFiles } from './linked-files.js'

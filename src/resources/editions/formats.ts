@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { DocumentFormat } from '../../api/item.js'
 import type { Rendering } from '../../http/negotiation.js'
 import { away } from '../../http/static-file.js'
-import { asBibtex, asRis, references } from '../citations/reference-formats.js'
+import { loadReferences, references } from '../citations/reference-formats.js'
 import type { CitationFormat } from '../citations/types.js'
 import { listDownloads } from '../downloads/queries.js'
 import type { Download } from '../downloads/schema.js'
-import { croissantOf, type Table } from './croissant.js'
+import type { Table } from './croissant.js'
 import { dataciteOf } from './datacite.js'
 import { editionCsl } from './reference.js'
 import type { Edition } from './schema.js'
@@ -28,10 +28,10 @@ const typeOfReference = (name: string) => (references.find(format => format.name
 const inLines = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /** The forms of a reference: how a reference manager reads each, and its text. */
-const WRITTEN: [name: string, write: (edition: Edition, files: Download[]) => string][] = [
-  ['bib', (edition, files) => asBibtex(editionCsl(edition, files))],
-  ['ris', (edition, files) => asRis(editionCsl(edition, files))],
-  ['csl.json', (edition, files) => inLines([editionCsl(edition, files)])]
+const WRITTEN: [name: string, write: (edition: Edition, files: Download[]) => Promise<string>][] = [
+  ['bib', async (edition, files) => (await loadReferences()).asBibtex(editionCsl(edition, files))],
+  ['ris', async (edition, files) => (await loadReferences()).asRis(editionCsl(edition, files))],
+  ['csl.json', async (edition, files) => inLines([editionCsl(edition, files)])]
 ]
 
 /** How an edition is cited and found as a data set: for reference managers, for repositories, and for search engines and machine learning. */
@@ -49,6 +49,9 @@ export const editionFormats: DocumentFormat[] = [
   {
     name: 'jsonld',
     type: 'application/ld+json',
-    render: (edition: Edition, { base }, folder) => inLines(croissantOf(edition, filesIn(folder), tablesIn(folder), base))
+    async render(edition: Edition, { base }, folder) {
+      const { croissantOf } = await import('./croissant.js')
+      return inLines(croissantOf(edition, filesIn(folder), tablesIn(folder), base))
+    }
   }
 ]

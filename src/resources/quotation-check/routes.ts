@@ -7,7 +7,6 @@ import { json, problemResponses } from '../../http/responses.js'
 import { textBody } from '../../http/text-body.js'
 import type { ZodRequests } from '../../http/validation.js'
 import { exactTokens } from '../../search/analyzer.js'
-import { checkQuotation } from './check-quotation.js'
 import { checkBody, checkQuery, MAX_TEXT_LENGTH, MIN_WORDS, postQuery, type QuotationCheck, quotationCheck } from './schema.js'
 
 const ADDRESS = '/v1/quotes/check'
@@ -19,7 +18,10 @@ const wrong = (code: string, detail: string) => badRequest([{ parameter: 'text',
 
 const isLong = (text: string) => [...text].length > MAX_TEXT_LENGTH
 
-export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = { name: 'check', run: ({ db, edition }, text) => checkQuotation(db, edition, text) }
+export const checkJob: Job<string, Omit<QuotationCheck, 'edition'>> = {
+  name: 'check',
+  run: async ({ db, edition }, text) => (await import('./check-quotation.js')).checkQuotation(db, edition, text)
+}
 
 /** Compares a text with the passages of an edition. Throws 413 or 400 if it is too long or too short. */
 export async function quotationChecked(editions: Editions, context: EditionContext, text: string, request: FastifyRequest): Promise<QuotationCheck> {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { z } from 'zod'
 import type { Editions, Job } from '../../api/context.js'
-import { baseUrl } from '../../api/list.js'
+import { baseUrl } from '../../api/rendering.js'
 import { badRequest } from '../../http/errors.js'
 import { registerFormParser, requireForm } from '../../http/request-body.js'
 import { abortSignalOf } from '../../http/request-end.js'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import type { Editions } from '../../api/context.js'
-import { baseUrl } from '../../api/list.js'
+import { baseUrl } from '../../api/rendering.js'
 import { ONE_MINUTE } from '../../http/cache-control.js'
 
 export const API_CATALOG = '/.well-known/api-catalog'

@@ -4,7 +4,7 @@ import type { EditionHandle, Editions } from '../../api/context.js'
 import { findDocument } from '../../db/query/collection.js'
 import { NO_STORE, ONE_MINUTE } from '../../http/cache-control.js'
 import { HttpProblem } from '../../http/errors.js'
-import { openapiYaml } from '../../http/openapi/yaml.js'
+import type { Described } from '../../http/openapi/describe.js'
 import { json, problemResponses } from '../../http/responses.js'
 import { editions as editionResource } from '../editions/resource.js'
 import type { Edition } from '../editions/schema.js'
@@ -57,22 +57,22 @@ export interface ServiceOptions {
   /** The reason why the service is not ready, or null. */
   fault(): string | null
   figures: { text(): Promise<string>; type: string }
-}
-
-/** Both forms of the OpenAPI document, written at start when all routes are known, since a request should not wait for it. */
-function describedOnce(app: FastifyInstance): { json(): Buffer; yaml(): Buffer } {
-  let [json, yaml] = [Buffer.alloc(0), Buffer.alloc(0)]
-  app.addHook('onReady', async () => {
-    json = Buffer.from(JSON.stringify(app.swagger()))
-    yaml = Buffer.from(openapiYaml(app))
-  })
-  return { json: () => json, yaml: () => yaml }
+  /** Writes the OpenAPI document. */
+  describe(): Promise<Described>
 }
 
 /** Routes outside the collections: the service document, health, metrics and the OpenAPI document. */
-export function registerSystemRoutes(app: FastifyInstance, { held: editions, version, fault, figures }: ServiceOptions) {
+export function registerSystemRoutes(app: FastifyInstance, { held: editions, version, fault, figures, describe }: ServiceOptions) {
   const tags = ['service']
-  const described = describedOnce(app)
+  let written: Promise<Described> | undefined
+  /** The OpenAPI document, which is written once, for the first request. */
+  const described = () => {
+    written ??= describe().catch(error => {
+      written = undefined
+      throw error
+    })
+    return written
+  }
   registerApiCatalog(app, editions)
   app.get(
     '/',
@@ -152,7 +152,11 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: document('application/json', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/json; charset=utf-8').send(described.json())
+    async (_, reply) =>
+      reply
+        .header('cache-control', ONE_MINUTE)
+        .type('application/json; charset=utf-8')
+        .send((await described()).json)
   )
   app.get(
     '/openapi.yaml',
@@ -165,6 +169,10 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: document('application/yaml', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/yaml; charset=utf-8').send(described.yaml())
+    async (_, reply) =>
+      reply
+        .header('cache-control', ONE_MINUTE)
+        .type('application/yaml; charset=utf-8')
+        .send((await described()).yaml)
   )
 }

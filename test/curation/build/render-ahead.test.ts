@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import t, { type Test } from 'tap'
 import { publish } from '../../../src/curation/build/build.js'
-import { type DayThread, startDayThread } from '../../../src/curation/build/day-thread.js'
+import { type DayThread, type RenderedDay, startDayThread } from '../../../src/curation/build/day-thread.js'
 import { type ReadyRow, readyRows } from '../../../src/curation/build/ready-row.js'
 import { renderAhead } from '../../../src/curation/build/render-ahead.js'
 import { renderRows } from '../../../src/curation/build/render-rows.js'
@@ -25,7 +25,9 @@ function manyDays(t: Test, copies: number): Dataset {
 function rowsOf(day: Dataset) {
   const context = contextOf(day, REGISTRY, '')
   const rows = [...readyRows(renderRows(REGISTRY, 'per_source', context, versionLookup(day, day.about.prepared)))]
-  return { rows, counts: context.counts }
+  const words = rows.flatMap(({ index }) => index?.spelt.splice(0) ?? [])
+  const spelt = new Map([...Map.groupBy(words, word => word)].map(([word, uses]) => [word, uses.length]))
+  return { rows, counts: context.counts, spelt }
 }
 
 /** Gives a thread a day as soon as it takes one. */
@@ -84,12 +86,12 @@ t.test('yields every day in order with its rows, whether a thread answers, is be
   const threads: Record<string, (asked: Dataset[]) => DayThread> = {
     answers: asked => ({
       take: day => asked.length < 4 && asked.push(day) > 0,
-      answer: () => ({ rows: fake(asked.shift() as Dataset), counts: { findings: 1 } }),
+      answer: () => ({ rows: fake(asked.shift() as Dataset), counts: { findings: 1 }, spelt: new Map() }),
       close() {}
     }),
     behind: asked => ({
       take: day => asked.length < 4 && asked.push(day) > 0,
-      answer: wait => (wait ? { rows: fake(asked.shift() as Dataset), counts: { findings: 1 } } : undefined),
+      answer: wait => (wait ? { rows: fake(asked.shift() as Dataset), counts: { findings: 1 }, spelt: new Map() } : undefined),
       close() {}
     }),
     lost: asked => ({ take: day => asked.length === 0 && asked.push(day) > 0, answer: () => null, close() {} })
@@ -102,7 +104,7 @@ t.test('yields every day in order with its rows, whether a thread answers, is be
         here++
         return fake(day)
       },
-      count({ findings = 0 }: Record<string, number>) {
+      count({ counts: { findings = 0 } }: RenderedDay) {
         there += findings
       },
       start: () => ({ ...thread, close: () => void closed++ })

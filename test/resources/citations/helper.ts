@@ -29,7 +29,7 @@ export function madeUp(t: Test) {
 }
 
 /** A document in one of the forms. */
-export function cite(name: string, document: Citable): string {
+export async function cite(name: string, document: Citable): Promise<string> {
   const format = itemFormats.find(format => format.name === name)
   if (!format) throw new Error(`no form “${name}”`)
   return format.render(document as never, { edition: EDITION, base: BASE })

@@ -7,14 +7,14 @@ import { BASE, byId, cite, EDITION, madeUp, realDocuments } from './helper.js'
 const documentLoader = async (url: string): Promise<never> => {
   throw new Error(`${url} was asked for`)
 }
-const linked = (document: Citable) => {
-  const { '@context': _, ...node } = JSON.parse(cite('jsonld', document))
+const linked = async (document: Citable) => {
+  const { '@context': _, ...node } = JSON.parse(await cite('jsonld', document))
   return node
 }
 // biome-ignore lint/suspicious/noExplicitAny: expanded JSON-LD is whatever the terms say
 type Expanded = any
 const expanded = async (document: Citable) => {
-  return (await jsonld.expand(JSON.parse(cite('jsonld', document)), { documentLoader }))[0] as Expanded
+  return (await jsonld.expand(JSON.parse(await cite('jsonld', document)), { documentLoader }))[0] as Expanded
 }
 const SCHEMA = 'https://schema.org/'
 const OA = 'http://www.w3.org/ns/oa#'
@@ -52,7 +52,7 @@ const passage = (finding: Finding, n: number) => ({
 
 t.test('describes a quotation as Quotation with its speaker and role, each passage as an annotation of the source', async t => {
   const speech = byId(madeUp(t).findings, 'tea-2024-urn-speech')
-  t.strictSame(linked(speech), {
+  t.strictSame(await linked(speech), {
     type: 'Quotation',
     id: `${BASE}/v1/findings/tea-2024-urn-speech`,
     identifier: 'tea-2024-urn-speech',
@@ -92,7 +92,7 @@ t.test('describes a quotation as Quotation with its speaker and role, each passa
 
 t.test('describes a figure as Observation with survey and warnings, without bounds if none is sound, and without a publication date of its own', async t => {
   const figure = byId(madeUp(t).findings, 'tea-2024-biscuits')
-  const { annotation, isBasedOn, about, ...rest } = linked(figure)
+  const { annotation, isBasedOn, about, ...rest } = await linked(figure)
   t.strictSame(rest, {
     type: 'Observation',
     id: `${BASE}/v1/findings/tea-2024-biscuits`,
@@ -121,14 +121,14 @@ t.test('describes a figure as Observation with survey and warnings, without boun
 
 t.test('describes the period of a figure as a date or an interval, with open ends', async t => {
   const kettles = byId(madeUp(t).findings, 'kettles-2023-working')
-  const { observationDate, temporalCoverage, minValue, maxValue, measurementTechnique, creator } = linked(kettles)
+  const { observationDate, temporalCoverage, minValue, maxValue, measurementTechnique, creator } = await linked(kettles)
   t.strictSame(
     { observationDate, minValue, maxValue, measurementTechnique, temporalCoverage },
     { observationDate: '2023', minValue: 76, maxValue: undefined, measurementTechnique: undefined, temporalCoverage: undefined }
   )
   t.strictSame(creator, { type: 'Organization', id: `${BASE}/v1/organisations/tea-board`, name: 'Tea Board' })
   const since = { ...kettles, statistic: { ...kettles.statistic, value_low: null, period: '2015/2021-11' } } as Finding
-  const { observationDate: none, temporalCoverage: period, minValue: low } = linked(since)
+  const { observationDate: none, temporalCoverage: period, minValue: low } = await linked(since)
   t.strictSame({ none, period, low }, { none: undefined, period: '2015/2021-11', low: undefined })
 })
 
@@ -139,19 +139,20 @@ t.test('describes claims, recommendations and case studies as Claim, with a spea
     ['tea-2024-ask-kettles', 'recommendation'],
     ['tea-2024-northtown', 'case study']
   ] as const) {
-    const node = linked(byId(findings, id))
+    const node = await linked(byId(findings, id))
     t.strictSame([node.type, node.genre, node.text, node.value], ['Claim', genre, undefined, undefined], id)
   }
   const speech = byId(findings, 'tea-2024-urn-speech')
-  const by = (attribution: Partial<Finding['attribution']>) => linked({ ...speech, attribution: { ...speech.attribution, ...attribution } }).creator
-  t.equal(by({ type: 'unattributed', person: null, organisation: null }), undefined)
-  t.strictSame(by({ role: null, organisation: null }).affiliation, { type: 'OrganizationRole' })
+  const by = async (attribution: Partial<Finding['attribution']>) =>
+    (await linked({ ...speech, attribution: { ...speech.attribution, ...attribution } })).creator
+  t.equal(await by({ type: 'unattributed', person: null, organisation: null }), undefined)
+  t.strictSame((await by({ role: null, organisation: null })).affiliation, { type: 'OrganizationRole' })
 })
 
 t.test('describes a source as the work at its own address, with the collection of its findings', async t => {
   const { sources } = madeUp(t)
   const kettles = byId(sources, 'kettles-2023')
-  t.strictSame(linked(kettles), {
+  t.strictSame(await linked(kettles), {
     type: 'Report',
     id: 'https://tea.example/kettles',
     url: 'https://tea.example/kettles',
@@ -174,9 +175,9 @@ t.test('describes a source as the work at its own address, with the collection o
     citation: 'Tea Board. “Kettles” (section of a report). 2023 (year inferred). https://tea.example/kettles',
     comment: []
   })
-  t.equal(linked({ ...kettles, kind: 'podcast' }).type, 'CreativeWork')
-  t.equal(linked({ ...kettles, published: null }).datePublished, undefined)
-  t.equal(linked(byId(sources, 'tea-2024')).comment.length, 1)
+  t.equal((await linked({ ...kettles, kind: 'podcast' })).type, 'CreativeWork')
+  t.equal((await linked({ ...kettles, published: null })).datePublished, undefined)
+  t.equal((await linked(byId(sources, 'tea-2024'))).comment.length, 1)
 })
 
 t.test('expands every real document without loading a context, and every term has a meaning', async t => {

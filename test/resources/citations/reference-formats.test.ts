@@ -101,7 +101,7 @@ t.test('cites a finding as its source, with the passage in the address, the find
     'Warning: Words and number disagree, two-thirds beside 42%.'
   ]
   const URL = 'https://ward.example/tea#:~:text=More%20than%20two%2Dthirds%20%2842%25%29%20said%20biscuits%20had%20not'
-  t.strictSame(JSON.parse(cite('csl.json', finding)), [
+  t.strictSame(JSON.parse(await cite('csl.json', finding)), [
     {
       id: 'tea-2024-biscuits',
       'citation-key': 'tea-2024-biscuits',
@@ -116,7 +116,7 @@ t.test('cites a finding as its source, with the passage in the address, the find
     }
   ])
   t.equal(
-    cite('bib', finding),
+    await cite('bib', finding),
     [
       '@article{tea-2024-biscuits,',
       '\tauthor = {Quill, Ada},',
@@ -134,7 +134,7 @@ t.test('cites a finding as its source, with the passage in the address, the find
     ].join('\n')
   )
   t.equal(
-    cite('ris', finding),
+    await cite('ris', finding),
     [
       'TY  - MGZN',
       'AU  - Quill, Ada',
@@ -159,7 +159,7 @@ t.test('cites a source as it is: a section as a section, a release as a release,
     [release, 'report', 'Press release', { 'date-parts': [[2023, 5]] }],
     [{ ...release, kind: 'podcast', published: null }, 'document', undefined, undefined]
   ] as const) {
-    const [csl] = JSON.parse(cite('csl.json', source))
+    const [csl] = JSON.parse(await cite('csl.json', source))
     t.strictSame(
       { type: csl.type, genre: csl.genre, issued: csl.issued, author: csl.author, URL: csl.URL, language: csl.language },
       { type, genre, issued, author: [{ literal: 'Tea Board' }], URL: 'https://tea.example/kettles', language: 'en' }
@@ -168,8 +168,8 @@ t.test('cites a source as it is: a section as a section, a release as a release,
     t.ok(csl.note.startsWith(`Source kettles-2023, edition ${EDITION}, ${BASE}/v1/sources/kettles-2023`))
   }
   const news = { ...kettles, kind: 'news_article' }
-  t.equal(JSON.parse(cite('csl.json', news))[0].author, undefined, 'a newspaper is not the author of its articles')
-  for (const form of ['bib', 'ris']) t.equal(parsed(cite(form, news)).author, undefined)
+  t.equal(JSON.parse(await cite('csl.json', news))[0].author, undefined, 'a newspaper is not the author of its articles')
+  for (const form of ['bib', 'ris']) t.equal(parsed(await cite(form, news)).author, undefined)
 })
 
 const { findings, sources } = realDocuments()
@@ -180,7 +180,7 @@ for (const [name, { form, read }] of Object.entries(IMPORTERS)) {
     for (const document of documents) {
       const source = 'passages' in document ? document.source : document
       t.strictSame(
-        read(cite(form, document)),
+        read(await cite(form, document)),
         {
           title: source.title,
           author: source.authors.length > 0 ? source.authors.map(({ name }) => name.split(' ').reverse()) : [[source.publisher.name]],
@@ -202,13 +202,13 @@ t.test('has braces in no title but around whole words whose capitals a style wou
     ['Workforce is the biggest barrier to developing ICSs, leaders say', 'Workforce is the biggest barrier to developing {ICSs}, leaders say'],
     ['NHS’s A&E: COVID-19 and “iPads” for Zoë in Łódź', '{NHS’s} {A\\&E}: {COVID-19} and “{iPads}” for {Zoë} in {Łódź}']
   ] as const)
-    t.match(cite('bib', { ...kettles, title }), `\ttitle = {${written}},\n`)
+    t.match(await cite('bib', { ...kettles, title }), `\ttitle = {${written}},\n`)
 })
 
 t.test('carries the short text of every warning, the passages and the whole address of the record in the note, and no more', async t => {
   for (const document of documents) {
     for (const form of ['bib', 'ris', 'csl.json']) {
-      const { note } = parsed(cite(form, document))
+      const { note } = parsed(await cite(form, document))
       for (const { short } of document.warnings) t.ok(note.includes(short), `${document.id}.${form} carries its warnings`)
       if ('passages' in document) for (const { exact } of document.passages) t.ok(note.includes(exact), `${document.id}.${form} carries its passages`)
       t.ok(note.includes(` ${BASE}${document.url}`), `${document.id}.${form}`)
@@ -222,9 +222,9 @@ t.test('keeps particles of names, and organisations whole', async t => {
   const kettles = byId(madeUp(t).sources, 'kettles-2023')
   const named = (...names: string[]): Source => ({ ...kettles, authors: names.map(name => ({ id: 'x', name })) })
   for (const form of ['bib', 'ris']) {
-    t.strictSame(namesOf(parsed(cite(form, named('Ursula von der Leyen', 'Zoë Núñez', 'Plato')))), ['Ursula von der Leyen', 'Zoë Núñez', 'Plato'], form)
+    t.strictSame(namesOf(parsed(await cite(form, named('Ursula von der Leyen', 'Zoë Núñez', 'Plato')))), ['Ursula von der Leyen', 'Zoë Núñez', 'Plato'], form)
     const body = { ...kettles, publisher: { id: 'x', name: 'Bread & Butter Board for Tea and Toast {100%}' } }
-    t.strictSame(namesOf(parsed(cite(form, body))), ['Bread & Butter Board for Tea and Toast {100%}'], form)
+    t.strictSame(namesOf(parsed(await cite(form, body))), ['Bread & Butter Board for Tea and Toast {100%}'], form)
   }
 })
 
@@ -239,7 +239,7 @@ t.test('keeps characters that TeX or RIS would interpret', async t => {
     'NHS ICSs in eNGland: A Title'
   ]) {
     for (const form of ['bib', 'ris', 'csl.json']) {
-      const text = cite(form, { ...kettles, title })
+      const text = await cite(form, { ...kettles, title })
       t.equal((form === 'csl.json' ? JSON.parse(text)[0] : parsed(text)).title, title, `${form}: ${title}`)
     }
   }
@@ -248,10 +248,10 @@ t.test('keeps characters that TeX or RIS would interpret', async t => {
 t.test('reads any printable text back from BibTeX', async t => {
   const kettles = byId(madeUp(t).sources, 'kettles-2023')
   const word = fc.string({ unit: fc.constantFrom(...'aZ9&%#_{}$\\~^<>-\'`"“”‘’,;:?!()[]=@*+/|£é🫖'), minLength: 1, maxLength: 12 })
-  fc.assert(
-    fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), words => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 5 }), async words => {
       const title = words.join(' ')
-      return parsed(cite('bib', { ...kettles, title })).title === title
+      return parsed(await cite('bib', { ...kettles, title })).title === title
     }),
     { numRuns: 1000, seed: 1 }
   )
