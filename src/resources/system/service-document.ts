@@ -152,7 +152,11 @@ export function registerSystemRoutes(app: FastifyInstance, { held: editions, ver
         response: { 200: document('application/json', 'The OpenAPI document'), ...problemResponses(400) }
       }
     },
-    async (_, reply) => reply.header('cache-control', ONE_MINUTE).type('application/json; charset=utf-8').send((await described()).json)
+    async (_, reply) =>
+      reply
+        .header('cache-control', ONE_MINUTE)
+        .type('application/json; charset=utf-8')
+        .send((await described()).json)
   )
   app.get(
     '/openapi.yaml',
