@@ -3,6 +3,8 @@ import { CONTAINER_SIZE, isCommon } from './bitmap.js'
 import type { IndexedText } from './indexed-texts.js'
 import { insertMembers, insertNumbers } from './posting-rows.js'
 
+/** The most words of a phrase that has a posting list. */
+export const LONGEST_LISTED = 3
 /** The number that stands after a text. */
 const APART = 0
 
@@ -105,25 +107,30 @@ function postingsOf({ words, each }: WordSequence, sizes: Uint32Array) {
   }
 }
 
-/** The rows of each two common words that stand side by side. */
-function pairsOf({ words, each }: WordSequence, sizes: Uint32Array): Map<string, number[]> {
-  const names: (string | undefined)[] = []
-  for (const [word, number] of words) if (isCommon(sizes[number] as number)) names[number] = word
+/** The rows of each short phrase of common words. */
+function phrasesOf({ words, each }: WordSequence, sizes: Uint32Array): Map<string, number[]> {
+  const common: (string | undefined)[] = []
+  for (const [word, number] of words) if (isCommon(sizes[number] as number)) common[number] = word
   const found = new Map<string, number[]>()
-  each((number, seq, _, before) => {
-    const [first, second] = [names[before], names[number]]
-    if (first === undefined || second === undefined) return
-    const pair = `${first} ${second}`
-    const seqs = found.get(pair)
-    if (!seqs) found.set(pair, [seq])
+  const keep = (phrase: string, seq: number) => {
+    const seqs = found.get(phrase)
+    if (!seqs) found.set(phrase, [seq])
     else if (seqs.at(-1) !== seq) seqs.push(seq)
+  }
+  /** The common words that stand last, one after the other. */
+  const run: string[] = []
+  each((number, seq, _, before) => {
+    const word = common[number]
+    if (before === APART || word === undefined) run.length = 0
+    if (word !== undefined) run.push(word)
+    for (let length = 2; length <= Math.min(run.length, LONGEST_LISTED); length++) keep(run.slice(-length).join(' '), seq)
   })
   return found
 }
 
 /**
- * Collects the words of records for one container, and writes a posting list with weights for each word, and one for each two common
- * words that stand side by side: phrases of common words would take long to find otherwise.
+ * Collects the words of records for one container, and writes a posting list with weights for each word, and one for each short
+ * phrase of common words, which would take long to find otherwise.
  */
 export function createWordWriter(db: Db, collection: string, facet: string) {
   let sequence = createWordSequence()
@@ -139,7 +146,7 @@ export function createWordWriter(db: Db, collection: string, facet: string) {
         const { rows, weights } = postings(number)
         insertMembers(db, collection, facet, word, chunk, rows, weights)
       }
-      for (const [pair, seqs] of pairsOf(sequence, sizes)) insertMembers(db, collection, facet, pair, chunk, seqs)
+      for (const [phrase, seqs] of phrasesOf(sequence, sizes)) insertMembers(db, collection, facet, phrase, chunk, seqs)
       insertNumbers(db, collection, facet, chunk, lengths, used)
       sequence = createWordSequence()
       lengths = new Uint32Array(CONTAINER_SIZE)

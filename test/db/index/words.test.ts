@@ -17,8 +17,8 @@ const WORDS = ['of', 'the', 'care', 'plan', 'rota']
 
 /** Words of a record by its place: runs of common words, a word in every seventh record, and a long text in every fortieth. */
 function printedAt(place: number): string {
-  const common = Array.from({ length: 1 + (place % 6) }, (_, n) => WORDS[(place * (n + 3) + n * n) % 4] as string)
-  return [...common, ...(place % 7 === 0 ? ['rota', 'of', 'care'] : []), ...(place % 40 === 0 ? Array(300).fill('plan') : [])].join(' ')
+  const common = Array.from({ length: 4 + (place % 6) }, (_, n) => WORDS[((place >> n) + 3 * n) % 4] as string)
+  return ['first', ...common, ...(place % 7 === 0 ? ['rota', 'of', 'care'] : []), ...(place % 40 === 0 ? Array(300).fill('plan') : [])].join(' ')
 }
 const textsAt = (place: number) => ({
   title: place % 11 === 0 ? 'care of the rota' : 'the',
@@ -49,9 +49,15 @@ sets.finish()
 const textsOf = (place: number, of: WordFacet) =>
   of === 'printed' ? [printedAt(place)] : Object.values(textsAt(place)).slice(0, 2).concat(textsAt(place).names)
 
-t.test('finds each phrase of two and three words where it stands in one text, however common its words are', async t => {
+t.test('finds each phrase of two to four words where it stands in one text, however common its words are', async t => {
   const pairs = WORDS.flatMap(first => WORDS.map(second => [first, second]))
-  const phrases = [...pairs, ...pairs.map(pair => [...pair, 'care']), ['care', 'nowhere']]
+  const phrases = [
+    ...pairs,
+    ...pairs.map(pair => [...pair, 'care']),
+    ...pairs.map(pair => ['of', ...pair, 'care']),
+    ['care', 'nowhere'],
+    ...WORDS.map(word => [word, 'first'])
+  ]
   for (const facet of ['word', 'printed'] as const) {
     for (const phrase of phrases) {
       const rows = rowSetOf(db, 'themes', { phrase, of: facet, shelf: 'themes' })
@@ -87,5 +93,9 @@ t.test('ranks rows by BM25, as the full-text index would, and no other rows', as
       )
     }
   }
+  t.strictSame(
+    [[7], [7, CONTAINER_SIZE + 5]].map(seqs => relevanceOf(db, 'themes', { any: ['rota'], of: 'printed' }, seqs).filter(score => score > 0).length),
+    [1, 2]
+  )
   t.strictSame([...relevanceOf(db, 'themes', { any: ['nowhere', 'rota'], of: 'printed' }, [8, CONTAINER_SIZE + 8])], [0, 0])
 })
