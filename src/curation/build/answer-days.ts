@@ -9,9 +9,7 @@ import { renderRows } from './render-rows.js'
 /** Takes the words of rows out of them, with their numbers: most words come more than once a day, and a thread hands over numbers faster. */
 function takeWords(rows: readonly ReadyRow[]): Map<string, number> {
   const uses = new Map<string, number>()
-  for (const { index } of rows) {
-    for (const word of index?.spelt.splice(0) ?? []) uses.set(word, (uses.get(word) ?? 0) + 1)
-  }
+  for (const { spelt } of rows) for (const word of spelt.splice(0)) uses.set(word, (uses.get(word) ?? 0) + 1)
   return uses
 }
 

@@ -66,8 +66,9 @@ export function startDayThread(shared: SharedRecords, module = new URL('./render
       return receiveMessageOnPort(own)?.message
     },
     close() {
+      // A thread ends by itself when its port is closed, unless it hangs.
       own.close()
-      void worker.terminate()
+      if (lost) void worker.terminate()
     }
   }
 }

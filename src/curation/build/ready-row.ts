@@ -14,6 +14,8 @@ export interface ReadyRow {
   /** The names by which people ask for it, as they are looked up. */
   names: string[]
   index: IndexDocument | null
+  /** Its words as readers write them. */
+  spelt: string[]
   released: ReleasedRecord | null
 }
 
@@ -25,6 +27,7 @@ const readyRow = ({ resource, record, columns, facets, ids, names, index, releas
   ids,
   names: names.map(nameKey),
   index,
+  spelt: index?.spelt ?? [],
   released
 })
 

@@ -28,7 +28,7 @@ export function createRowWriter(db: Db, registry: Registry) {
   const use = (word: string, times: number) => void uses.set(word, (uses.get(word) ?? 0) + times)
 
   return {
-    write({ collection, id, columns, facets, ids, names, index: words, released }: ReadyRow) {
+    write({ collection, id, columns, facets, ids, names, index: words, spelt, released }: ReadyRow) {
       const seq = (last.get(collection) ?? 0) + 1
       last.set(collection, seq)
       insert(tables.get(collection) as never, { seq, id, ...columns })
@@ -40,8 +40,8 @@ export function createRowWriter(db: Db, registry: Registry) {
       addId.run(collection, id)
       for (const [vocabulary, others = []] of Object.entries(ids)) for (const other of others) addId.run(vocabulary, other)
       for (const name of names) addName.run(collection, name, id)
+      for (const word of spelt) use(word, 1)
       if (!words) return
-      for (const word of words.spelt) use(word, 1)
       if (collection === first) index(collection, seq, words)
       else late.add(collection, seq, { ...words, spelt: [] })
     },

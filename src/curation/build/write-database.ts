@@ -81,7 +81,7 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeInde
     here: dataset => render('per_source', { dataset }),
     count({ counts, spelt }) {
       addSpelt(spelt)
-      for (const [name, more] of Object.entries(counts)) context.counts[name] = (context.counts[name] ?? 0) + more
+      for (const [name, more] of Object.entries(counts)) context.counts[name] = (context.counts[name] as number) + more
     },
     // A thread knows the registry of the service only.
     start: registry === REGISTRY ? () => startDayThread(shared) : null

@@ -28,20 +28,24 @@ export function createEditionHash({ shared }: RecordStream) {
   const records = collections.map(name => [name, recordsIn(shared, name)])
   const hash = createHash('sha256').update(JSON.stringify([SCHEMA_VERSION, about, records, withdrawn]))
   const last = releases.at(-1)
+  let digest: string | undefined
   return {
     add: ({ source, lock }: VerifiedSource | Unproved) => void hash.update(JSON.stringify([source, lock && { ...lock, spans: byKey(lock.spans) }])),
     /** The id of the last release if this is its data, otherwise that of an unreleased edition, or of the release that is given. */
     id(release: ReleaseDraft | null = null): string {
-      const data = hash.digest('hex')
-      if (release || !last) return idOf(data, releases, release)
+      digest ??= hash.digest('hex')
+      if (release || !last) return idOf(digest, releases, release)
       const { id, ...draft } = last
-      return idOf(data, releases.slice(0, -1), draft) === id ? id : idOf(data, releases, null)
+      return idOf(digest, releases.slice(0, -1), draft) === id ? id : idOf(digest, releases, null)
     }
   }
 }
 
-export function editionId(stream: RecordStream, release: ReleaseDraft | null = null): string {
-  const { add, id } = createEditionHash(stream)
-  for (const proved of stream.sources()) add(proved)
-  return id(release)
+/** The hash of all sources, from which the ids with and without a release follow. */
+export function hashOfSources(stream: RecordStream) {
+  const hash = createEditionHash(stream)
+  for (const proved of stream.sources()) hash.add(proved)
+  return hash
 }
+
+export const editionId = (stream: RecordStream): string => hashOfSources(stream).id()

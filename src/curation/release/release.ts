@@ -13,7 +13,7 @@ import { type Draft, load, RELEASES } from '../load.js'
 import type { Problem } from '../problem.js'
 import { withChangedFields } from './changed-fields.js'
 import { changesBetween } from './diff.js'
-import { editionId } from './edition-id.js'
+import { hashOfSources } from './edition-id.js'
 import { contextOf, type Item, itemsOf } from './items.js'
 import type { Reason } from './reasons.js'
 
@@ -111,7 +111,8 @@ export function release(data: string, out: string, options: ReleaseOptions, regi
   const found = check(draft)
   if (found.length > 0) return { problems: found, id: null }
   const { dataset: base } = draft
-  const now = editionId(recordStream(base))
+  const ids = hashOfSources(recordStream(base))
+  const now = ids.id()
   const { label, note } = options
   try {
     permit(draft, now, label)
@@ -121,7 +122,7 @@ export function release(data: string, out: string, options: ReleaseOptions, regi
     explain(draft, items, changes, options)
     const { id: _, ...head } = headOf(context)
     const released = manifestSchema.omit({ id: true }).parse({ ...head, label, note, records: [...items.values()].map(({ released }) => released), changes })
-    const id = editionId(recordStream(base), released)
+    const id = ids.id(released)
     const manifest = manifestSchema.parse({ ...released, id })
     publish(recordStream({ ...base, releases: [...base.releases, manifest] }), out, { registry })
     write(join(data, RELEASES), manifest)

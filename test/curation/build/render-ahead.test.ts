@@ -25,7 +25,7 @@ function manyDays(t: Test, copies: number): Dataset {
 function rowsOf(day: Dataset) {
   const context = contextOf(day, REGISTRY, '')
   const rows = [...readyRows(renderRows(REGISTRY, 'per_source', context, versionLookup(day, day.about.prepared)))]
-  const words = rows.flatMap(({ index }) => index?.spelt.splice(0) ?? [])
+  const words = rows.flatMap(({ spelt }) => spelt.splice(0))
   const spelt = new Map([...Map.groupBy(words, word => word)].map(([word, uses]) => [word, uses.length]))
   return { rows, counts: context.counts, spelt }
 }
@@ -76,10 +76,11 @@ t.test('gives a thread up that has died, and gives it no more days', async t => 
 })
 
 t.test('yields every day in order with its rows, whether a thread answers, is behind, or is lost', async t => {
-  const base = manyDays(t, 120)
+  const base = manyDays(t, 200)
   const shared = linkShared(recordStream(base).shared)
   const all = [...days(recordStream(base))]
-  const large = linkSources(shared, base.sources.slice(0, 110), base.lock)
+  const large = linkSources(shared, base.sources, base.lock)
+  t.ok(large.findings.length > 2000)
   const wanted = [...all.slice(0, 60), large, ...all.slice(60)]
   const label = (day: Dataset) => `${day.sources[0]?.id} ${day.sources.length}`
   const fake = (day: Dataset) => [{ id: label(day) }] as ReadyRow[]
