@@ -12,8 +12,8 @@ interface Word {
 
 /** The greatest weight that is told apart: more of a word adds almost nothing. */
 const HEAVIEST = 255
-/** The most words of a phrase that has a posting list. */
-export const LONGEST_LISTED = 3
+/** The most words of a phrase that has a posting list. Runs of more common words are seldom. */
+export const LONGEST_LISTED = 5
 /** The number that stands between two texts. */
 const APART = 0
 
