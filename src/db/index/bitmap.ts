@@ -42,10 +42,12 @@ export function ofRows(seqs: readonly number[]): Bitmap | null {
 }
 
 /** The members of a container in ascending order, as stored: a list, or bits if there are many. */
-export function serialize(seqs: readonly number[]): Buffer {
-  if (!isCommon(seqs.length)) return Buffer.from(Uint16Array.from(seqs, seq => seq % CONTAINER_SIZE).buffer)
+export function serialize(seqs: ArrayLike<number>): Buffer {
+  const list = new Uint16Array(seqs.length)
+  for (let n = 0; n < seqs.length; n++) list[n] = (seqs[n] as number) % CONTAINER_SIZE
+  if (!isCommon(list.length)) return Buffer.from(list.buffer)
   const bitmap = emptyBitmap()
-  for (const seq of seqs) add(bitmap, seq)
+  for (const at of list) add(bitmap, at)
   return Buffer.from(bitmap.buffer)
 }
 

@@ -12,7 +12,7 @@ export const insertMembers = (
   facet: string,
   value: string,
   chunk: number,
-  seqs: readonly number[],
+  seqs: ArrayLike<number>,
   weights: Buffer | null = null
 ) => statement(db, MEMBERS).run(collection, facet, value, chunk, seqs.length, serialize(seqs), weights)
 
