@@ -4,15 +4,17 @@ import { fileURLToPath } from 'node:url'
 import { apart } from './processes.js'
 import type { Build, Built } from './tasks/build.js'
 
-const SOFTWARE = fileURLToPath(new URL('../', import.meta.url))
+const SOFTWARE = ['../../compiled/', 'corpus/'].map(folder => fileURLToPath(new URL(folder, import.meta.url)))
 const PLACE = 'var/bench'
 export const SEED = 1
 
 /** Hash of all code that builds editions; an edition of other software is not reused. */
 function software(): string {
   const hash = createHash('sha256')
-  const files = (readdirSync(SOFTWARE, { recursive: true }) as string[]).filter(file => /\.js$/.test(file) && !/^bench.(?!corpus)/.test(file)).sort()
-  for (const file of files) hash.update(file).update(readFileSync(SOFTWARE + file))
+  for (const folder of SOFTWARE) {
+    const files = (readdirSync(folder, { recursive: true }) as string[]).filter(file => /\.js$/.test(file)).sort()
+    for (const file of files) hash.update(file).update(readFileSync(folder + file))
+  }
   return hash.digest('hex')
 }
 

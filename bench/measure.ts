@@ -25,6 +25,12 @@ export interface Figure {
   cost?: { name: string; microseconds: number }
 }
 
+/** The number of findings up to which the targets of small data hold. */
+const SMALL = 100_000
+
+/** A target that depends on the size of the data. */
+export const bySize = (findings: number, { small, large }: { small: number; large: number }) => (findings <= SMALL ? small : large)
+
 /** Figures that are measured together. `--only` takes its name. */
 export interface Measure {
   name: string

@@ -24,7 +24,7 @@ const BROWSER = { accept: 'text/html,application/xhtml+xml', 'accept-encoding': 
 const PROGRAM = { accept: '*/*', 'accept-encoding': 'gzip, deflate' }
 const ASSISTANT = { ...PROGRAM, accept: 'application/json, text/event-stream', 'content-type': 'application/json' }
 
-async function idsOf(server: Server, collection: string): Promise<string[]> {
+async function idsOf(server: Pick<Server, 'url'>, collection: string): Promise<string[]> {
   const { results } = (await (await fetch(`${server.url}/v1/${collection}?limit=${SOME}&fields=id`)).json()) as { results: { id: string }[] }
   return results.map(({ id }) => id)
 }
@@ -57,7 +57,7 @@ const call = (tool: string, given: object[]) =>
   )
 
 /** What browsers, programs and assistants ask most. */
-export async function readerQuestions(server: Server): Promise<ReaderQuestion[]> {
+export async function readerQuestions(server: Pick<Server, 'url'>): Promise<ReaderQuestion[]> {
   const [findings = [], themes = [], comparisons = []] = await Promise.all(['findings', 'themes', 'comparisons'].map(name => idsOf(server, name)))
   return [
     page('home', ['/']),

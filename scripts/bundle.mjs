@@ -34,10 +34,10 @@ const ownAddresses = source => ({
 const inAscii = text =>
   text.replaceAll(/String\.raw`[^`]*`|[^\0-\x7F]/g, part => (part.length > 1 ? part : `\\u${part.charCodeAt(0).toString(16).padStart(4, '0')}`))
 
-/** Bundles the entries of `source` into `target`, over the same modules compiled one by one. */
+/** Bundles the entries of `source` into `target`. */
 export async function bundle(source, target) {
   const { outputFiles } = await build({
-    absWorkingDir: target,
+    absWorkingDir: source,
     entryPoints: ENTRIES.map(name => join(source, `${name}.ts`)),
     outbase: source,
     outdir: target,

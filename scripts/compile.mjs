@@ -1,4 +1,4 @@
-// `npm run compile`: compiles `src/` into `dist/`. With `--prepare`, after an installation, it also builds the test runner.
+// `npm run compile`: bundles `src/` into `dist/`, which runs, and compiles its modules into `compiled/`, for tests and benchmarks. With `--prepare`, after an installation, it also builds the test runner.
 // Types are not checked, which takes four times as long: `npm run typecheck` does that.
 // Without the development packages it goes on with `dist/` as it is, or says how to get them.
 import { spawn, spawnSync } from 'node:child_process'
@@ -26,7 +26,7 @@ if (existsSync(compiler)) {
   const { bundle } = await import('./bundle.mjs')
   await bundle(inRoot('src'), inRoot('dist'))
   chmodSync(inRoot('dist/cli.js'), 0o755)
-  cpSync(inRoot('src/assets'), inRoot('dist/assets'), { recursive: true })
+  for (const folder of ['dist', 'compiled']) cpSync(inRoot('src/assets'), inRoot(`${folder}/assets`), { recursive: true })
 } else if (existsSync(inRoot('dist/server.js'))) {
   console.error(`${LEFT_OUT} dist/ is used as it was compiled before.`)
 } else {

@@ -39,7 +39,7 @@ async function serve(
     MAX_EVENT_LOOP_DELAY_MS: '0',
     ...env
   }
-  const child = spawn(process.execPath, ['dist/server.js'], { env: { ...process.env, ...settings }, detached: true })
+  const child = spawn(process.execPath, ['compiled/server.js'], { env: { ...process.env, ...settings }, detached: true })
   t.teardown(() => child.kill('SIGKILL'))
   begun({ kill: signal => child.kill(signal) })
   const told = { out: '', err: '' }

@@ -8,7 +8,7 @@ import { copyOfFixture, prove } from './helper.js'
 /** Starts the server with an invalid environment; returns its exit and its output. */
 const failing = (env: Record<string, string>) =>
   new Promise<{ code: unknown; stdout: string; stderr: string }>(resolve => {
-    execFile(process.execPath, ['dist/server.js'], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+    execFile(process.execPath, ['compiled/server.js'], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr })
     )
   })

@@ -1,8 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { currentEdition, editionFile } from '#ics/editions/store.js'
-import type { Measure } from '../measure.js'
+import { bySize, type Measure } from '../measure.js'
 
+/** Targets of building, in findings per second. */
+const BUILT = { small: 5000, large: 3000 }
 /** Maximum growth of memory in the second half of a build, in megabytes, to count as flat. */
 const FLAT = 50
 
@@ -20,7 +22,7 @@ export const building: Measure = {
         what: 'findings built, their making taken off, without downloads',
         value: findings / (all - generation),
         unit: '/s',
-        target: { atLeast: 15_000 },
+        target: { atLeast: bySize(findings, BUILT) },
         seen: `${all.toFixed(1)} s, of which ${generation.toFixed(1)} s made the records`
       },
       {

@@ -1,14 +1,14 @@
 import { SEED } from '../editions.js'
 import { askOnce, inMs, told } from '../fresh.js'
-import type { Measure } from '../measure.js'
+import { bySize, type Measure } from '../measure.js'
 import { apart } from '../processes.js'
 import { median, percentile } from '../statistics.js'
 import type { Words } from '../tasks/words.js'
 
 const WORDS = 600
 const WARM = 10
-/** Targets of a search at up to a hundred thousand findings, and beyond, in milliseconds. */
-const BARS = { upTo: 100_000, few: 15, many: 50 }
+/** Targets of a search, in milliseconds. */
+const BARS = { small: 15, large: 50 }
 
 const search = (word: string) => `/v1/findings?limit=20&q=${encodeURIComponent(word)}`
 
@@ -25,7 +25,7 @@ export const searches: Measure = {
         what: 'search for a single word of any frequency, first time, p99',
         value: inMs(percentile(took, 0.99)),
         unit: 'ms',
-        target: { atMost: findings <= BARS.upTo ? BARS.few : BARS.many },
+        target: { atMost: bySize(findings, BARS) },
         seen: `${told(took)} words, the slowest “${slowest}”`,
         cost: { name: 'search, p99', microseconds: percentile(took, 0.99) }
       },

@@ -43,6 +43,9 @@ export function trackRequestEnd(app: FastifyInstance) {
 
 export type RequestEnd = ReturnType<typeof trackRequestEnd>
 
+/** Made once: an error of its own for each request takes longer than everything else about the signal. */
+const ENDED = new DOMException('the request has ended', 'AbortError')
+
 const signals = new WeakMap<FastifyRequest, AbortSignal>()
 
 /** A signal that aborts when a request has ended and nobody waits for its answer; the same for every job of a request. */
@@ -50,9 +53,9 @@ export function abortSignalOf(request: FastifyRequest): AbortSignal {
   const known = signals.get(request)
   if (known) return known
   const response = responses.get(request)
-  if (response?.destroyed) return AbortSignal.abort()
+  if (response?.destroyed) return AbortSignal.abort(ENDED)
   const gone = new AbortController()
-  response?.once('close', () => gone.abort())
+  response?.once('close', () => gone.abort(ENDED))
   signals.set(request, gone.signal)
   return gone.signal
 }

@@ -61,7 +61,7 @@ export function GuidePage({ site, guide }: { site: Site; guide: Guide }) {
         <a href="/guides">Guides</a>
       </p>
       {/* Our own documentation, from files of this version. */}
-      <div class="prose" dangerouslySetInnerHTML={{ __html: guide.html }} />
+      <div class="prose" dangerouslySetInnerHTML={{ __html: guide.html() }} />
     </Page>
   )
 }

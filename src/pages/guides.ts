@@ -22,7 +22,7 @@ const FOLDER = new URL('../../docs/', import.meta.url)
 export interface Guide {
   name: string
   title: string
-  html: string
+  html(): string
   /** Its sections as plain text, for the search. */
   sections: { id: string; title: string; text: string }[]
 }
@@ -84,7 +84,8 @@ function sectionsOf(markdown: string) {
 function readGuide(name: string): Guide {
   const markdown = readFileSync(new URL(`${name}.md`, FOLDER), 'utf8')
   const sections = sectionsOf(markdown)
-  return { name, title: String(sections[0]?.title), html: marked.parse(markdown) as string, sections }
+  let html: string | undefined
+  return { name, title: String(sections[0]?.title), html: () => (html ??= marked.parse(markdown) as string), sections }
 }
 
 let guides: Guide[] | undefined

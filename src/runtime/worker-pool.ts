@@ -36,8 +36,9 @@ const NICE = 5
 /** Maximum attempts for a job whose worker crashes. */
 const MAX_ATTEMPTS = 4
 
-/** Young generation of a thread. Node 24 sizes it by the memory of the machine, which takes hundreds of megabytes on a large one. */
+/** Young generation of a thread, and of one for a single task. Node 24 sizes it by the memory of the machine, which takes hundreds of megabytes on a large one. */
 const YOUNG_MB = 48
+const YOUNG_MB_ALONE = 16
 
 const refused = (detail: string) => new HttpProblem(503, detail, [], { 'retry-after': '2' })
 
@@ -52,7 +53,7 @@ async function beginThreads(name: string, options: object, tell: (error: Error) 
 
 /** Runs one of our modules in a thread of its own, which ends with it. */
 async function runAlone<Result>(name: string, input: object): Promise<Result> {
-  const alone = await beginThreads(name, { maxThreads: 1 }, () => {})
+  const alone = await beginThreads(name, { maxThreads: 1, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB_ALONE } }, () => {})
   try {
     return await alone.run(input)
   } finally {

@@ -11,7 +11,7 @@ import t, { type Test } from 'tap'
 import { runCommand, TEA } from '../curation/helper.js'
 import { FIXTURE_DATA, prove } from '../helper.js'
 
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+const CLI = fileURLToPath(new URL('../../compiled/cli.js', import.meta.url))
 
 function dataOf(t: Test): string {
   const dir = join(t.testdir({}), 'data')

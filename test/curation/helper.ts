@@ -94,7 +94,7 @@ export function placeOf(t: Test, file: string, words: string): string {
   return `data/${file}:${before.length}:${(before.at(-1) ?? '').length + 1}`
 }
 
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))
+const CLI = fileURLToPath(new URL('../../compiled/cli.js', import.meta.url))
 
 /** Runs the compiled command; returns its output on both channels and its exit code. */
 export const runCommand = (...args: string[]) =>

@@ -8,7 +8,7 @@ import { freePort, SERVER_FLAGS } from '#bench/processes.js'
 import { build } from '#ics/curation/build/build.js'
 import { setCurrent } from '#ics/editions/store.js'
 
-const program = (name: string) => fileURLToPath(import.meta.resolve(`#ics/${name}.js`))
+const program = (name: string) => fileURLToPath(new URL(`../${name}.js`, import.meta.url))
 export const CLI = program('cli')
 const SERVER = program('server')
 const EVERY = 20

@@ -24,7 +24,7 @@ const asGuided = JSON.parse(command.replaceAll('/path/to/ics-evidence/var/editio
   'ics-evidence'
 ]
 
-const direct = { command: process.execPath, args: [join(ROOT, 'dist/cli.js'), 'mcp', '--editions', folder, '--public-url', 'https://evidence.test/tea/'] }
+const direct = { command: process.execPath, args: [join(ROOT, 'compiled/cli.js'), 'mcp', '--editions', folder, '--public-url', 'https://evidence.test/tea/'] }
 
 const newClient = () => new Client({ name: 'test', version: '1' })
 

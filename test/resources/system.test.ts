@@ -1,6 +1,8 @@
 import t from 'tap'
 import { parse } from 'yaml'
+import type { About } from '../../src/api/context.js'
 import { REGISTRY } from '../../src/resources/registry.js'
+import { describeInWorker } from '../../src/runtime/worker-pool.js'
 import { testApp } from '../helper.js'
 
 const { app, id: edition } = await testApp(t)
@@ -86,6 +88,31 @@ t.test('serves the same OpenAPI document as JSON and YAML, with the id of its ed
   const tables = [...nested, ...counted, '/v1/changes', '/v1/editions/{id}/changes'].flatMap(path => [`${path}.csv`, `${path}.ndjson`])
   const taken = ['/v1/changes', '/v1/editions/{id}/changes', '/v1/downloads', '/v1/downloads/{edition}', '/v1/downloads/{edition}/{file}']
   t.strictSame(Object.keys(document.paths).sort(), [...around, ...taken, ...own, ...nested, ...files, ...counted, ...tables].sort())
+})
+
+t.test('asks once for an OpenAPI document that is written elsewhere, and again if that failed', async t => {
+  const asked: string[] = []
+  const written = { json: Buffer.from('{}'), yaml: Buffer.from('openapi: 3.1.0\n') }
+  const describe = async ({ title }: About, publicUrl: string | null) => {
+    if (asked.push(`${title} at ${publicUrl}`) === 1) throw new Error('the thread was lost')
+    return written
+  }
+  const { app } = await testApp(t, undefined, 'https://evidence.test', { describe })
+  const answers = []
+  for (const path of ['/openapi.json', '/openapi.json', '/openapi.yaml']) answers.push(await app.inject(path))
+  t.strictSame(
+    answers.map(({ statusCode }) => statusCode),
+    [500, 200, 200]
+  )
+  t.strictSame([answers[1]?.body, answers[2]?.body], ['{}', 'openapi: 3.1.0\n'])
+  t.strictSame(asked, Array(2).fill('Tea Evidence at https://evidence.test'))
+})
+
+t.test('writes the same OpenAPI document in a thread', async t => {
+  const { title, description } = (await app.inject('/')).json()
+  const about = { title, description, contact: 'tea@tea.example', citation: '', licence: '', passages: '' }
+  const { json, yaml } = await describeInWorker(about, 'https://evidence.test')
+  t.strictSame([json.toString(), yaml.toString()], [(await app.inject('/openapi.json')).body, (await app.inject('/openapi.yaml')).body])
 })
 
 t.test('writes for readers in the OpenAPI document, without internals', async t => {

@@ -21,7 +21,7 @@ const readyRow = ({ resource, record, columns, facets, ids, names, index, releas
   collection: resource.name,
   id: record.id,
   columns,
-  facets: { ...facets, ...(released ? rangeFacets('updated', released.updated) : {}) },
+  facets: released ? Object.assign(facets, rangeFacets('updated', released.updated)) : facets,
   ids,
   names: names.map(nameKey),
   index,

@@ -3,7 +3,7 @@ import type { DayThread, RenderedDay } from './day-thread.js'
 import type { ReadyRow } from './ready-row.js'
 
 /** Number of findings from which a thread is worth its start. */
-const WORTH = 500
+const WORTH = 300
 /** A day with more findings is rendered row by row, since its rows would take too much memory. */
 const LARGE = 2000
 /** Number of days that may wait for an earlier one. */

@@ -5,6 +5,8 @@ import { insertMembers, insertNumbers } from './posting-rows.js'
 
 /** The most words of a phrase that has a posting list. Runs of more common words are seldom. */
 export const LONGEST_LISTED = 5
+/** The number that stands after a text. */
+const APART = 0
 
 /** Numbers that are written one after the other. */
 function createSequence() {
@@ -18,118 +20,136 @@ function createSequence() {
       }
       numbers[length++] = number
     },
-    length: () => length,
-    all: () => numbers.subarray(0, length)
+    at: (n: number) => numbers[n] as number,
+    length: () => length
   }
 }
 
-/** A text that was added: its record, the weight of its words, and where they end in the sequence of all words. */
-interface Added {
-  seq: number
-  weight: number
-  end: number
-}
-
-/** Collects the words of the records of one container by number, so that posting lists are made in one pass over numbers. */
-function createContainer() {
-  const numbers = new Map<string, number>()
+/** The words of records of one container, numbered in the order of their first use, and as they stand in the texts. */
+function createWordSequence() {
+  const words = new Map<string, number>()
   const sequence = createSequence()
-  const texts: Added[] = []
-  const lengths = new Uint32Array(CONTAINER_SIZE)
-
-  /** Visits each text with the numbers of its words. */
-  function each(visit: (text: Added, words: Uint32Array) => void) {
-    let from = 0
-    for (const text of texts) {
-      visit(text, sequence.all().subarray(from, text.end))
-      from = text.end
-    }
+  const weights: number[] = []
+  const ends: [seq: number, end: number][] = []
+  const numberOf = (word: string) => {
+    const known = words.get(word)
+    if (known !== undefined) return known
+    words.set(word, words.size + 1)
+    return words.size
   }
-
-  /** The rows of each word, and its weight in each, one word after the other; those of a word begin at its start. */
-  function postings() {
-    const [starts, last] = [new Uint32Array(numbers.size + 1), new Uint32Array(numbers.size)]
-    each(({ seq }, words) => {
-      for (const word of words) {
-        if (last[word] !== seq) (starts[word + 1] as number)++
-        last[word] = seq
-      }
-    })
-    for (let word = 0; word < numbers.size; word++) (starts[word + 1] as number) += starts[word] as number
-    const size = starts[numbers.size] as number
-    // Weights above 255 count as 255: more of a word adds almost nothing.
-    const [rows, weights, next] = [new Uint32Array(size), new Uint8ClampedArray(size), starts.slice()]
-    last.fill(0)
-    each(({ seq, weight }, words) => {
-      for (const word of words) {
-        if (last[word] !== seq) rows[(next[word] as number)++] = seq
-        last[word] = seq
-        const place = (next[word] as number) - 1
-        weights[place] = (weights[place] as number) + weight
-      }
-    })
-    return { starts, rows, weights }
-  }
-
-  /** The rows of each phrase of common words, of all lengths that have lists. */
-  function phrases(starts: Uint32Array): Map<string, number[]> {
-    const common = Array.from(numbers.keys(), (word, n) => (isCommon((starts[n + 1] as number) - (starts[n] as number)) ? word : null))
-    const found = new Map<string, number[]>()
-    const keep = (phrase: string, seq: number) => {
-      const seqs = found.get(phrase)
-      if (!seqs) found.set(phrase, [seq])
-      else if (seqs.at(-1) !== seq) seqs.push(seq)
-    }
-    each(({ seq }, words) => {
-      const run: string[] = []
-      for (const number of words) {
-        const word = common[number] as string | null
-        if (word === null) run.length = 0
-        else run.push(word)
-        for (let length = 2; length <= Math.min(run.length, LONGEST_LISTED); length++) keep(run.slice(-length).join(' '), seq)
-      }
-    })
-    return found
-  }
-
   return {
-    add(seq: number, { text, weight }: IndexedText) {
-      const before = sequence.length()
-      for (const word of text.split(' ')) {
-        if (word === '') continue
-        const number = numbers.get(word) ?? numbers.size
-        if (number === numbers.size) numbers.set(word, number)
-        sequence.push(number)
+    words,
+    /** Adds the texts of a record. Returns the number of their words. */
+    add(seq: number, texts: readonly IndexedText[]): number {
+      let length = 0
+      for (const { text, weight } of texts) {
+        for (const word of text.split(' ')) {
+          if (word === '') continue
+          sequence.push(numberOf(word))
+          length++
+        }
+        sequence.push(APART)
+        weights.push(weight)
       }
-      texts.push({ seq, weight, end: sequence.length() })
-      lengths[seq % CONTAINER_SIZE] = (lengths[seq % CONTAINER_SIZE] as number) + sequence.length() - before
+      ends.push([seq, sequence.length()])
+      return length
     },
-    lengths,
-    words: () => numbers.keys(),
-    postings,
-    phrases
+    /** Visits every word in order, with the weight of its text, and the word before it there; `APART` if it is the first. */
+    each(visit: (number: number, seq: number, weight: number, before: number) => void) {
+      let [at, text, before] = [0, 0, APART]
+      for (const [seq, end] of ends) {
+        for (; at < end; at++) {
+          const number = sequence.at(at)
+          if (number === APART) text++
+          else visit(number, seq, weights[text] as number, before)
+          before = number
+        }
+      }
+    }
   }
+}
+
+type WordSequence = ReturnType<typeof createWordSequence>
+
+/** The number of rows that have each word. */
+function rowsByWord({ words, each }: WordSequence): Uint32Array {
+  const [sizes, last] = [new Uint32Array(words.size + 1), new Uint32Array(words.size + 1)]
+  each((number, seq) => {
+    if (last[number] === seq) return
+    last[number] = seq
+    sizes[number] = (sizes[number] as number) + 1
+  })
+  return sizes
 }
 
 /**
- * Writes a posting list with weights for each word of records, and one for each short phrase of common words, which would take long to find
- * otherwise. Memory holds one container.
+ * The rows of all words, those of each in ascending order, and the weight of the word in each: of more than 255, more adds almost nothing.
+ * They are sorted by counting, which takes a fraction of the memory of a list for each word.
+ */
+function postingsOf({ words, each }: WordSequence, sizes: Uint32Array) {
+  const starts = new Uint32Array(words.size + 2)
+  for (const [number, size] of sizes.entries()) starts[number + 1] = (starts[number] as number) + size
+  const [ends, last] = [starts.slice(), new Uint32Array(words.size + 1)]
+  const rows = new Uint16Array(starts.at(-1) as number)
+  const weights = new Uint8ClampedArray(rows.length)
+  each((number, seq, weight) => {
+    if (last[number] !== seq) {
+      last[number] = seq
+      rows[ends[number] as number] = seq % CONTAINER_SIZE
+      ends[number] = (ends[number] as number) + 1
+    }
+    const at = (ends[number] as number) - 1
+    weights[at] = (weights[at] as number) + weight
+  })
+  return (number: number) => {
+    const [start, end] = [starts[number] as number, starts[number + 1] as number]
+    return { rows: rows.subarray(start, end), weights: Buffer.from(weights.buffer, start, end - start) }
+  }
+}
+
+/** The rows of each short phrase of common words. */
+function phrasesOf({ words, each }: WordSequence, sizes: Uint32Array): Map<string, number[]> {
+  const common: (string | undefined)[] = []
+  for (const [word, number] of words) if (isCommon(sizes[number] as number)) common[number] = word
+  const found = new Map<string, number[]>()
+  const keep = (phrase: string, seq: number) => {
+    const seqs = found.get(phrase)
+    if (!seqs) found.set(phrase, [seq])
+    else if (seqs.at(-1) !== seq) seqs.push(seq)
+  }
+  /** The common words that stand last, one after the other. */
+  const run: string[] = []
+  each((number, seq, _, before) => {
+    const word = common[number]
+    if (before === APART || word === undefined) run.length = 0
+    if (word !== undefined) run.push(word)
+    for (let length = 2; length <= Math.min(run.length, LONGEST_LISTED); length++) keep(run.slice(-length).join(' '), seq)
+  })
+  return found
+}
+
+/**
+ * Collects the words of records for one container, and writes a posting list with weights for each word, and one for each short
+ * phrase of common words, which would take long to find otherwise.
  */
 export function createWordWriter(db: Db, collection: string, facet: string) {
-  let container = createContainer()
+  let sequence = createWordSequence()
+  let lengths = new Uint32Array(CONTAINER_SIZE)
   return {
     add(seq: number, texts: readonly IndexedText[]) {
-      for (const text of texts) container.add(seq, text)
+      lengths[seq % CONTAINER_SIZE] = sequence.add(seq, texts)
     },
     flush(chunk: number, used: number) {
-      const { starts, rows, weights } = container.postings()
-      for (const [n, word] of [...container.words()].entries()) {
-        const [start, end] = [starts[n] as number, starts[n + 1] as number]
-        insertMembers(db, collection, facet, word, chunk, rows.subarray(start, end), Buffer.from(weights.buffer, start, end - start))
+      const sizes = rowsByWord(sequence)
+      const postings = postingsOf(sequence, sizes)
+      for (const [word, number] of sequence.words) {
+        const { rows, weights } = postings(number)
+        insertMembers(db, collection, facet, word, chunk, rows, weights)
       }
-      for (const [phrase, seqs] of container.phrases(starts)) insertMembers(db, collection, facet, phrase, chunk, seqs)
-      insertNumbers(db, collection, facet, chunk, container.lengths, used)
-      container = createContainer()
+      for (const [phrase, seqs] of phrasesOf(sequence, sizes)) insertMembers(db, collection, facet, phrase, chunk, seqs)
+      insertNumbers(db, collection, facet, chunk, lengths, used)
+      sequence = createWordSequence()
+      lengths = new Uint32Array(CONTAINER_SIZE)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { PlotOptions } from '@observablehq/plot'
 import { LRUCache } from 'lru-cache'
 
@@ -27,7 +28,11 @@ export const WIDTH = 380
 export const FONT_SIZE = 15
 
 async function newPen(): Promise<Pen> {
-  const [plot, { parseHTML }] = await Promise.all([import('@observablehq/plot'), import('linkedom')])
+  // Together they would hold the event loop for too long.
+  const { parseHTML } = await import('linkedom')
+  await setTimeout()
+  const plot = await import('@observablehq/plot')
+  await setTimeout()
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
   const drawn = new LRUCache<string, string>({ max: DRAWN })
 
