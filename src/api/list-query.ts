@@ -4,7 +4,7 @@ import { type Collection, isByRelevance, RELEVANCE, type SortTerm } from '../db/
 import type { FilterValues } from '../db/query/filters.js'
 import { type Cursor, decodeCursor } from '../db/query/keyset.js'
 import { areKeys, type Totals } from '../db/query/query.js'
-import { canonicalForm } from '../http/conditional.js'
+import { canonicalUrl, withParameter } from '../http/canonical-url.js'
 import type { Notice } from '../http/envelope.js'
 import { badRequest, HttpProblem } from '../http/errors.js'
 import { MOST_PHRASES, type ParsedQuery, phraseQuery, phrasesOf, textQuery } from '../search/query-parser.js'
@@ -51,7 +51,7 @@ function readCursor(text: string): Cursor {
 function cursorEditionGone(cursor: Cursor, { edition }: EditionContext, restarts: boolean, request: FastifyRequest): Notice {
   const detail = `the cursor belongs to edition ${cursor.edition}, which is no longer open`
   if (!restarts) return { code: 'edition_changed', parameter: 'cursor', detail: `${detail}; the list continues in ${edition}` }
-  const restart = canonicalForm(request.url, { cursor: undefined })
+  const restart = withParameter(canonicalUrl(request), 'cursor', null)
   throw new HttpProblem(
     410,
     `${detail}, and cannot continue in another; start again without it`,

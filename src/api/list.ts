@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { encodeCursor } from '../db/query/keyset.js'
-import { canonicalForm } from '../http/conditional.js'
+import { canonicalUrl, withParameter } from '../http/canonical-url.js'
 import { type EnvelopeHead, warningHeader, wrapInEnvelope } from '../http/envelope.js'
 import { badRequest } from '../http/errors.js'
 import type { EditionContext, Editions } from './context.js'
@@ -14,7 +14,7 @@ const LIMIT = 50
 
 /** The address of the next page: that of the request, with every parameter and the new cursor. */
 const nextUrl = ({ context }: PreparedQuery, cursor: string, request: FastifyRequest): string =>
-  baseUrl(context, request) + canonicalForm(request.url, { cursor })
+  baseUrl(context, request) + withParameter(canonicalUrl(request), 'cursor', cursor)
 
 /** Makes a page of a list. */
 export type PageMaker = (editions: Editions, context: EditionContext, input: PageInput, request: FastifyRequest) => Promise<PageOutput>

@@ -55,10 +55,16 @@ export function checkFields({ names }: Project, fields: string[] | undefined) {
 
 /** Cuts fields from a text, and parses only those of which a part is asked for. */
 function cutting(read: Project['read'][Text], chosen: Chosen): (text: string) => string {
+  const parts = [...chosen].map(([name, within]) => ({ name, within, key: `"${name}":` }))
   return text => {
     const found = read(text, chosen)
-    const part = (value: string, within: Chosen | null) => (within === null ? value : JSON.stringify(cut(JSON.parse(value), within)))
-    return `{${[...chosen].flatMap(([name, within]) => (found.has(name) ? `"${name}":${part(String(found.get(name)), within)}` : [])).join()}}`
+    let object = ''
+    for (const { name, within, key } of parts) {
+      const value = found.get(name)
+      if (value === undefined) continue
+      object += (object === '' ? '' : ',') + key + (within === null ? value : JSON.stringify(cut(JSON.parse(value), within)))
+    }
+    return `{${object}}`
   }
 }
 

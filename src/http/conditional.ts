@@ -1,38 +1,12 @@
 import { hash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { NO_STORE, UNTIL_NEXT_EDITION } from './cache-control.js'
+import { canonicalUrl } from './canonical-url.js'
 import { CONTENT_ENCODINGS } from './compression.js'
-import { parseQuery, takesFreeText } from './request-guard.js'
+import { takesFreeText } from './request-guard.js'
 
 const LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
-
-/** A path that is its own canonical form. */
-const PLAIN_PATH = /^(?:\/[\w-][\w.-]*)+$/
-/** Encodes a text as forms do, in a fraction of the time of URLSearchParams. */
-const formEncoded = (text: string) =>
-  encodeURIComponent(text).replaceAll(/%20|[!'()~]/g, sign => (sign === '%20' ? '+' : `%${sign.charCodeAt(0).toString(16).toUpperCase()}`))
-
-const canonical = new WeakMap<FastifyRequest, string>()
-
-/** The canonical form of a URL, with some parameters in place of its own, or without them. */
-export function canonicalForm(url: string, instead: Record<string, string | undefined> = {}): string {
-  const at = url.indexOf('?')
-  const path = at < 0 ? url : url.slice(0, at)
-  const pairs: Record<string, unknown> = { ...(at < 0 ? {} : parseQuery(url.slice(at + 1))), ...instead }
-  const names = Object.keys(pairs)
-    .filter(name => pairs[name] !== undefined)
-    .sort()
-  const pathname = PLAIN_PATH.test(path) ? path : new URL(path, 'http://host').pathname
-  return names.length > 0 ? `${pathname}?${names.map(name => `${formEncoded(name)}=${formEncoded(String(pairs[name]))}`).join('&')}` : pathname
-}
-
-/** The canonical URL of a request, equal for equivalent requests: parameters sorted by name, repeated values joined by commas, encoded one way, none empty. */
-export function canonicalUrl(request: FastifyRequest): string {
-  const known = canonical.get(request) ?? canonicalForm(request.url)
-  canonical.set(request, known)
-  return known
-}
 
 /** Returns true if a header of entity tags, such as `If-None-Match`, has one of these tags, weak or strong. */
 export const headerNames = (header: string, ...tags: string[]) => header.split(',').some(part => [...tags, '*'].includes(part.trim().replace(/^W\//, '')))

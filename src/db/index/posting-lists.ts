@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Db } from '../connection.js'
 import { cached, statement } from '../statement-cache.js'
 import { addSerialized, type Bitmap, emptyBitmap } from './bitmap.js'
@@ -29,12 +30,41 @@ interface PostingChunk {
   size: number
 }
 
-export const chunksOfValues = ({ db, collection }: PostingSource, facet: string, values: string[]): PostingChunk[] =>
-  values.flatMap(value =>
-    statement<Omit<PostingChunk, 'facet'>>(db, OF_VALUE)
+/** Bytes of lists that are kept for an open edition on each thread, since most questions name the same few values, and of an entry besides. */
+const [KEPT, ENTRY] = [2 ** 22, 150]
+
+/** Lists of containers by value, and containers as they are packed. */
+const keptIn = (db: Db) =>
+  cached(db, 'posting lists', () => ({
+    chunks: new LRUCache<string, PostingChunk[]>({ maxSize: KEPT / 4, sizeCalculation: ({ length }, name) => (1 + length) * ENTRY + name.length }),
+    packed: new LRUCache<string, Buffer>({ maxSize: KEPT, sizeCalculation: ({ length }, name) => length + ENTRY + name.length })
+  }))
+
+/** The containers of values of a facet. */
+export function chunksOfValues({ db, collection }: PostingSource, facet: string, values: string[]): PostingChunk[] {
+  const { chunks } = keptIn(db)
+  return values.flatMap(value => {
+    const name = `${collection} ${facet} ${value}`
+    const known = chunks.get(name)
+    if (known) return known
+    const read = statement<Omit<PostingChunk, 'facet'>>(db, OF_VALUE)
       .all(collection, facet, value)
       .map(part => ({ facet, ...part }))
-  )
+    chunks.set(name, read)
+    return read
+  })
+}
+
+/** The members of a container, as they are stored. */
+function packedIn({ db, collection }: PostingSource, { facet, value, chunk }: PostingChunk): Buffer {
+  const { packed } = keptIn(db)
+  const name = `${collection} ${facet} ${chunk} ${value}`
+  const known = packed.get(name)
+  if (known) return known
+  const bits = statement<Buffer>(db, PACKED).pluck().get(collection, facet, value, chunk) as Buffer
+  packed.set(name, bits)
+  return bits
+}
 
 export const chunksBetween = ({ db, collection }: PostingSource, all: PrefixRange[]): PostingChunk[] =>
   all.flatMap(({ facet, above, below }) =>
@@ -44,7 +74,7 @@ export const chunksBetween = ({ db, collection }: PostingSource, all: PrefixRang
   )
 
 /** The union of posting lists, one container at a time; null if none of them has members. */
-export function unionOf({ db, collection }: PostingSource, parts: PostingChunk[]): (chunk: number) => Bitmap | null {
+export function unionOf(sets: PostingSource, parts: PostingChunk[]): (chunk: number) => Bitmap | null {
   const byChunk = new Map<number, PostingChunk[]>()
   for (const part of parts) {
     const here = byChunk.get(part.chunk)
@@ -55,8 +85,7 @@ export function unionOf({ db, collection }: PostingSource, parts: PostingChunk[]
     const here = byChunk.get(chunk)
     if (!here) return null
     const bitmap = emptyBitmap()
-    for (const { facet, value } of here)
-      addSerialized(bitmap, (statement<{ bits: Buffer }>(db, PACKED).get(collection, facet, value, chunk) as { bits: Buffer }).bits)
+    for (const part of here) addSerialized(bitmap, packedIn(sets, part))
     return bitmap
   }
 }
