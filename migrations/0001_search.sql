@@ -1,6 +1,6 @@
 -- The search index. Its words are cut, folded and stemmed before they come here (src/search/analyzer.ts), so that the
 -- index, the question and the snippet agree; the tokenizer only splits at spaces. Row ids: see src/db/index/full-text.ts.
--- The posting lists of words hold phrases of two and three common words too (src/db/index/word-writer.ts).
+-- The posting lists of words hold phrases of two to five common words too (src/db/index/word-writer.ts).
 CREATE VIRTUAL TABLE `search` USING fts5(title, body, names, labels, everyday, content='', tokenize="unicode61 remove_diacritics 0 tokenchars '£%'");
 --> statement-breakpoint
 -- The words of passages as printed, unstemmed, for `match=verbatim`.

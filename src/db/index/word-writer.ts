@@ -3,8 +3,8 @@ import { CONTAINER_SIZE, isCommon } from './bitmap.js'
 import type { IndexedText } from './indexed-texts.js'
 import { insertMembers, insertNumbers } from './posting-rows.js'
 
-/** The most words of a phrase that has a posting list. */
-export const LONGEST_LISTED = 3
+/** The most words of a phrase that has a posting list. Runs of more common words are seldom. */
+export const LONGEST_LISTED = 5
 /** The number that stands after a text. */
 const APART = 0
 

@@ -49,12 +49,19 @@ sets.finish()
 const textsOf = (place: number, of: WordFacet) =>
   of === 'printed' ? [printedAt(place)] : Object.values(textsAt(place)).slice(0, 2).concat(textsAt(place).names)
 
-t.test('finds each phrase of two to four words where it stands in one text, however common its words are', async t => {
+t.test('finds each phrase of two to seven words where it stands in one text, however common its words are', async t => {
   const pairs = WORDS.flatMap(first => WORDS.map(second => [first, second]))
   const phrases = [
     ...pairs,
     ...pairs.map(pair => [...pair, 'care']),
     ...pairs.map(pair => ['of', ...pair, 'care']),
+    ...[4, 5, 10, 11].flatMap(place =>
+      [5, 6, 7].map(length =>
+        printedAt(place)
+          .split(' ')
+          .slice(1, length + 1)
+      )
+    ),
     ['care', 'nowhere'],
     ...WORDS.map(word => [word, 'first'])
   ]
