@@ -4,7 +4,7 @@ import t from 'tap'
 import { parse } from 'yaml'
 import { currentEdition } from '../src/editions/store.js'
 import { both, KETTLES, LOCK, placeOf, put, runCommand, soundDraft, TEA, VERIFY } from './curation/helper.js'
-import { appAfter, edit, FIXTURE_TEXTS } from './helper.js'
+import { edit, FIXTURE_TEXTS, testApp } from './helper.js'
 
 t.jobs = 2
 
@@ -160,7 +160,7 @@ t.test('writes the manifest of a release and exits with 0, and exits with 1 if i
 })
 
 t.test('writes the OpenAPI document that the service serves, and exits with 0', async t => {
-  const { app } = await appAfter(t, {}, null)
+  const { app } = await testApp(t, undefined, null)
   await app.ready()
   const file = join(t.testdirName, 'openapi.yaml')
   t.strictSame(await runCommand('openapi', '--editions', join(t.testdirName, 'editions'), '--file', file), {

@@ -11,11 +11,12 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { parse, stringify } from 'yaml'
 import { type AppOptions, buildApp } from '../src/app.js'
-import { build } from '../src/curation/build/build.js'
+import { type Options, publish } from '../src/curation/build/build.js'
 import { check } from '../src/curation/checks/index.js'
 import { LOCK_FILE, load } from '../src/curation/load.js'
 import type { Problem } from '../src/curation/problem.js'
 import { readTexts, verify } from '../src/curation/provenance/verify.js'
+import { recordStream } from '../src/records/record-stream.js'
 import { openEditions } from '../src/runtime/edition-registry.js'
 import { cachedEdition } from './cached-edition.js'
 
@@ -96,9 +97,11 @@ interface Served {
 }
 
 /** Builds an edition of checked data into a folder. Throws the problems of the data. */
-function built(dir: string, out: string) {
-  const { id, problems } = build(dir, out)
-  if (id === null) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
+function built(dir: string, out: string, options?: Options) {
+  const draft = load(dir)
+  const problems = check(draft)
+  if (problems.length > 0) throw new Error(problems.map(({ place, message }) => `${place} ${message}`).join('\n'))
+  publish(recordStream(draft.dataset), out, options)
 }
 
 async function serveBuilt(t: Test, out: string, publicUrl: string | null, options: Partial<AppOptions> = {}): Promise<Served> {
@@ -112,13 +115,13 @@ async function serveBuilt(t: Test, out: string, publicUrl: string | null, option
   return { app, id, close: editions.close }
 }
 
-/** The service over the fixture data after edits of its files, verified again. */
-export async function appAfter(t: Test, edits: Record<string, Edit>, publicUrl: string | null = PUBLIC_URL, cacheMaxBytes = CACHE_MAX_BYTES): Promise<Served> {
+/** The service over the fixture data after edits of its files, verified again. Without copies of the downloads, which are half of the work, unless they are asked for. */
+export async function appAfter(t: Test, edits: Record<string, Edit>, { copies = false } = {}): Promise<Served> {
   const dir = copyOfFixture(t, newFolder(t))
   for (const [file, change] of Object.entries(edits)) edit(dir, file, change)
   prove(dir)
-  built(dir, join(dir, 'editions'))
-  return serveBuilt(t, join(dir, 'editions'), publicUrl, { cacheMaxBytes })
+  built(dir, join(dir, 'editions'), { copies })
+  return serveBuilt(t, join(dir, 'editions'), PUBLIC_URL)
 }
 
 /** An edition of the fixture data, or of a data folder, by the real builder; all test processes share it, and none may change it. */

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { appAfter, testApp } from '../helper.js'
+import { testApp } from '../helper.js'
 
 const { app } = await testApp(t)
 
@@ -51,7 +51,7 @@ t.test('reads an empty parameter as none, with the same ETag and the same next p
 })
 
 t.test('answers a spelling with empty parameters from the cache', async t => {
-  const { app } = await appAfter(t, {}, undefined, 2 ** 20)
+  const { app } = await testApp(t, undefined, undefined, { cacheMaxBytes: 2 ** 20 })
   const plain = await app.inject('/v1/themes?limit=1')
   for (const url of ['/v1/themes?limit=1&q=', '/v1/themes?limit=1&q=', '/v1/themes?q&limit=1']) {
     const { body, headers } = await app.inject(url)

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { appAfter, testApp } from '../helper.js'
+import { testApp } from '../helper.js'
 import { documentOf, operationsOf, resolve } from '../openapi.js'
 
 const { app } = await testApp(t)
@@ -39,7 +39,7 @@ t.test('gives both spellings one tag, one next page and one order of values', as
 })
 
 t.test('keeps one ready answer for both spellings', async t => {
-  const { app: kept } = await appAfter(t, {}, 'https://evidence.test', 2 ** 24)
+  const { app: kept } = await testApp(t, undefined, 'https://evidence.test', { cacheMaxBytes: 2 ** 24 })
   const joined = await told('/v1/findings?theme=tea,biscuits', kept)
   t.strictSame(await told('/v1/findings?theme=tea&theme=biscuits', kept), joined)
   t.strictSame(await told('/v1/findings?theme=tea&theme=biscuits', kept), joined)

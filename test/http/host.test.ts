@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import t from 'tap'
 import { isHost } from '../../src/http/host.js'
-import { appAfter, refuses, wrong } from '../helper.js'
+import { refuses, testApp, wrong } from '../helper.js'
 
-const { app } = await appAfter(t, {}, null, 2 ** 20)
+const { app } = await testApp(t, undefined, null, { cacheMaxBytes: 2 ** 20 })
 await app.listen({ port: 0, host: '127.0.0.1' })
 
 /** Sends bytes unchanged, and gives the status, the head and the body of the answer. */

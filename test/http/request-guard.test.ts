@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
 import t from 'tap'
-import { appAfter, refuses, testApp, wrong } from '../helper.js'
+import { refuses, testApp, wrong } from '../helper.js'
 
 const { app } = await testApp(t)
 const ENCODING = 'contains a “%” that does not begin a character encoded in UTF-8; write a percent sign as %25'
@@ -173,7 +173,7 @@ t.test('builds links from PUBLIC_URL, whatever host and form of address the requ
 })
 
 t.test('builds links from the request host without PUBLIC_URL, and refuses an invalid host', async t => {
-  const { app } = await appAfter(t, {}, null)
+  const { app } = await testApp(t, undefined, null)
   const ask = (version: string, headers: string) => exchange(app, `GET /v1/themes?limit=1 HTTP/${version}\r\n${headers}Connection: close\r\n\r\n`)
   t.match(JSON.parse((await ask('1.1', 'Host: tea.example:8080\r\n')).body).next, /^http:\/\/tea\.example:8080\/v1\/themes\?/)
   t.match(JSON.parse((await ask('1.0', '')).body).next, /^\/v1\/themes\?/)

@@ -7,7 +7,7 @@ import { type CachedAnswersOptions, cachedAnswers } from '../../src/http/cached-
 import { senderReader } from '../../src/http/host.js'
 import { createResponseCache } from '../../src/http/response-cache.js'
 import { openEditions } from '../../src/runtime/edition-registry.js'
-import { appAfter } from '../helper.js'
+import { testApp } from '../helper.js'
 import { threeReleases } from '../releases.js'
 
 const PUBLIC_URL = 'https://evidence.test'
@@ -29,7 +29,7 @@ async function whole({ inject }: { inject: typeof served.app.inject }, asked: In
   return { statusCode, headers: rest, body: rawPayload.toString('base64') }
 }
 
-const served = await appAfter(t, {}, PUBLIC_URL, BYTES)
+const served = await testApp(t, undefined, PUBLIC_URL, { cacheMaxBytes: BYTES })
 const { app } = served
 const tag = String((await app.inject('/v1/findings')).headers.etag)
 const heard = (coding: string) => ({ 'accept-encoding': coding })
@@ -57,7 +57,7 @@ const asWell: InjectOptions[] = [
   { url: '/v1/findings', headers: { ...heard('br'), 'if-none-match': '*' } },
   { url: '/v1/findings', headers: { ...heard('br'), 'if-none-match': '"x"' } }
 ]
-const uncached = await appAfter(t, {}, PUBLIC_URL, 0)
+const uncached = await testApp(t, undefined, PUBLIC_URL, { cacheMaxBytes: 0 })
 const beforeAsWell: typeof before = []
 for (const question of asWell) beforeAsWell.push(await whole(uncached.app, question))
 /** These are not kept: streams, problems, what people wrote, what stands around the collections. */
@@ -96,7 +96,7 @@ t.test('refuses the same requests as without the cache, however similar to a cac
 })
 
 t.test('fills the cache from revalidations too', async t => {
-  const served = await appAfter(t, {}, PUBLIC_URL, BYTES)
+  const served = await testApp(t, undefined, PUBLIC_URL, { cacheMaxBytes: BYTES })
   const asked = { url: '/v1/findings', headers: { 'if-none-match': tag } }
   t.equal((await served.app.inject(asked)).statusCode, 304)
   await served.close()
@@ -105,7 +105,7 @@ t.test('fills the cache from revalidations too', async t => {
 })
 
 t.test('keeps two spellings of one address once, and finds it by each', async t => {
-  const served = await appAfter(t, {}, PUBLIC_URL, 40_000)
+  const served = await testApp(t, undefined, PUBLIC_URL, { cacheMaxBytes: 40_000 })
   const spellings = ['limit=9&sort=id&view=full', 'sort=id&view=full&limit=9', 'view=full&sort=%69d&limit=9', 'limit=9&sort=id&view=full&'].map(
     query => `/v1/findings?${query}`
   )
@@ -116,7 +116,7 @@ t.test('keeps two spellings of one address once, and finds it by each', async t 
 })
 
 t.test('keeps answers apart by host if links depend on the host', async t => {
-  const served = await appAfter(t, {}, null, BYTES)
+  const served = await testApp(t, undefined, null, { cacheMaxBytes: BYTES })
   const next = async (host: string) => (await served.app.inject({ url: '/v1/findings?limit=1', headers: { host } })).json().next
   const asked = [await next('tea.example'), await next('urn.example')]
   await served.close()
@@ -129,7 +129,7 @@ t.test('evicts the least recently used answer beyond the size limit', async t =>
   const urls = [1, 2, 3, 4, 5, 6].map(n => `/v1/findings?limit=4&view=full&updated_since=200${n}`)
   const length = Number((await uncached.app.inject(urls[0] as string)).headers['content-length'])
   // Three of them, their headers, and what is for spellings and for long answers.
-  const served = await appAfter(t, {}, PUBLIC_URL, 6 * length)
+  const served = await testApp(t, undefined, PUBLIC_URL, { cacheMaxBytes: 6 * length })
   for (const url of urls) {
     await served.app.inject(url)
     await served.app.inject(urls[0] as string)

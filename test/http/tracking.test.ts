@@ -1,7 +1,7 @@
 import t from 'tap'
 import { withoutTracking } from '../../src/http/tracking.js'
 import { REGISTRY } from '../../src/resources/registry.js'
-import { appAfter, refuses, wrong } from '../helper.js'
+import { refuses, testApp, wrong } from '../helper.js'
 
 t.test('removes what social media and newsletters add to an address, and nothing else', async t => {
   for (const [target, kept] of [
@@ -26,7 +26,7 @@ t.test('takes no parameter of this service for one of these', async t => {
   for (const name of [...own, 'since', 'change', 'text', 'ids', 'format']) t.equal(withoutTracking(`/?${name}=1`), `/?${name}=1`)
 })
 
-const { app } = await appAfter(t, {}, 'https://evidence.test', 2 ** 24)
+const { app } = await testApp(t, undefined, 'https://evidence.test', { cacheMaxBytes: 2 ** 24 })
 const TRACKED = 'utm_source=twitter&utm_campaign=spring%20tea&fbclid=IwAR0&gclid=x'
 
 t.test('answers a shared address as its canonical one, with one entity tag, next page and cached answer', async t => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { appAfter } from '../helper.js'
 
-const { app, id } = await appAfter(t, {})
+const { app, id } = await appAfter(t, {}, { copies: true })
 const place = join(t.testdirName, 'editions', id)
 const folder = join(place, 'downloads')
 const url = (name: string) => `/v1/downloads/${id}/${name}`

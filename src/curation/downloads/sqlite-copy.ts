@@ -69,12 +69,16 @@ export function sqliteCopy(path: string, tables: readonly Table[], notes: Metada
     const statement = db.prepare(`INSERT INTO ${quoted(name)} VALUES (${(rows[0] as unknown[]).map(() => '?').join(', ')})`)
     for (const row of rows) statement.run(row)
   }
-  for (const { name, fields, key } of tables) db.exec(create(name, fields, key))
-  for (const view of VIEWS) db.exec(createView(view))
-  db.exec(create(EDITION, NOTE_FIELDS, []))
-  db.exec(create(EXPLAINED, EXPLANATION, []))
-  insert(EDITION, [NOTE_FIELDS.map(({ name }) => notes[name as keyof Metadata])])
-  insert(EXPLAINED, explanation(tables))
+  const begin = () => {
+    for (const { name, fields, key } of tables) db.exec(create(name, fields, key))
+    for (const view of VIEWS) db.exec(createView(view))
+    db.exec(create(EDITION, NOTE_FIELDS, []))
+    db.exec(create(EXPLAINED, EXPLANATION, []))
+    insert(EDITION, [NOTE_FIELDS.map(({ name }) => notes[name as keyof Metadata])])
+    insert(EXPLAINED, explanation(tables))
+  }
+  // Each of the thousand rows that explain would be written to the file by itself.
+  db.transaction(begin)()
   return {
     write: db.transaction((collection: string, documents: { id: string }[]) => {
       for (const { name, rows } of tables.filter(({ of }) => of === collection)) {

@@ -11,11 +11,13 @@ export interface ByteRange {
 
 /** Stores the offsets of the lines of a file as they are written, in the order of `seq`. */
 export function createOffsetWriter(db: Db, file: string, head: number) {
-  let [chunk, start, lengths, used] = [0, head, new Uint32Array(CONTAINER_SIZE), 0]
+  const lengths = new Uint32Array(CONTAINER_SIZE)
+  let [chunk, start, used] = [0, head, 0]
   const flush = () => {
+    const written = lengths.subarray(0, used)
     statement(db, 'insert into slices (file, chunk, start, lengths) values (?, ?, ?, ?)').run(file, chunk, start, Buffer.from(lengths.buffer, 0, used * 4))
-    start = lengths.reduce((end, length) => end + length, start)
-    lengths = new Uint32Array(CONTAINER_SIZE)
+    start = written.reduce((end, length) => end + length, start)
+    written.fill(0)
     used = 0
   }
   return {
