@@ -71,7 +71,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const { editions, registry = REGISTRY } = options
   const { about, publicUrl } = editions.current()
   const pathPrefix = pathPrefixOf(publicUrl)
-  const { app, kept, fault, figures, leave } = await createServer({ otherNames: OTHER_NAMES, ...options, pathPrefix })
+  const { app, securityHeaders, kept, fault, figures, leave } = await createServer({ otherNames: OTHER_NAMES, ...options, pathPrefix })
   if (!options.describe) await makeDescribable(app, options, pathPrefix)
   registerDocsPage(app, about.title)
   await app.register(async around => {
@@ -88,7 +88,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     kept?.store(scope)
     registerConditionalGet(scope)
   }
-  const pages = { editions, about, asset: registerAssets(app, [ownStyles('pages'), ownAsset('pages.js')]) }
+  const pages = {
+    editions,
+    about,
+    asset: registerAssets(app, [ownStyles('pages'), ownAsset('pages.js')]),
+    policy: String(securityHeaders['content-security-policy'])
+  }
   await app.register(async scope => {
     prepareAnswers(scope)
     registerPages(scope, pages)

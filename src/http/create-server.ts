@@ -20,7 +20,7 @@ import { trackRequestEnd } from './request-end.js'
 import { deferQueryParsing, registerRequestGuard } from './request-guard.js'
 import { OwnLog, redactingLogger, registerRequestLog } from './request-log.js'
 import { type CachedEditions, createResponseCache } from './response-cache.js'
-import { constantHeaders, registerSecurityHeaders } from './security-headers.js'
+import { completeWhenSent, constantHeaders, headCompleter, registerPreflights } from './security-headers.js'
 import { withoutTracking } from './tracking.js'
 import { validatorCompiler } from './validation.js'
 
@@ -78,7 +78,7 @@ function leaseEditions(app: FastifyInstance, editions: ServedEditions) {
  * | onRequest | checks the Host header | host.ts |
  * | onRequest | leases the open editions until the request ends | here |
  * | onRequest | answers 503 if the event loop is late | load-shedding.ts |
- * | onRequest, onSend | sets security headers and CORS | security-headers.ts |
+ * | onRequest | answers preflights of CORS | security-headers.ts |
  * | onRequest, onSend | checks URL and body, and parses the query | request-guard.ts |
  * | onSend | puts the path of the public URL before the paths in the answer | path-prefix.ts |
  * | onRequest | negotiates the content encoding; from here on in app.ts, for the routes inside | compression.ts |
@@ -86,6 +86,7 @@ function leaseEditions(app: FastifyInstance, editions: ServedEditions) {
  * | onSend | compresses | compression.ts |
  * | onSend | stores the answer in the response cache | response-cache.ts |
  * | onSend | answers 304 | conditional.ts |
+ * | head | adds security headers and those of CORS | security-headers.ts |
  * | end | releases the lease, adds to the metrics, writes the log line | request-end.ts |
  */
 export async function createServer(options: ServerOptions) {
@@ -104,13 +105,18 @@ export async function createServer(options: ServerOptions) {
   } = options
   const log = redactingLogger(logger)
   const httpServer = createHttpServer(patience, trusted)
+  const securityHeaders = await constantHeaders()
+  const complete = headCompleter(securityHeaders)
   /** The way of every request, from the network or injected. The cache is put before Fastify once everything is registered. */
   let door: RequestListener
   let answer: ReturnType<typeof cachedAnswers> = (_request, _response, pass) => pass()
   function throughDoor(handler: RequestListener): RequestListener {
     door = (request, response) => {
       request.url = withoutTracking(withoutPrefix(request.url as string, pathPrefix))
-      answer(request, response, () => handler(request, response))
+      answer(request, response, () => {
+        completeWhenSent(response, complete)
+        handler(request, response)
+      })
     }
     return door
   }
@@ -118,7 +124,7 @@ export async function createServer(options: ServerOptions) {
     logger: log,
     frameworkErrors(error, request, reply) {
       requests.begin(request, reply)
-      return onError(error, request, reply.headers(always))
+      return onError(error, request, reply)
     },
     serverFactory: handler => httpServer.serve(throughDoor(handler)),
     logController: new OwnLog(),
@@ -136,7 +142,7 @@ export async function createServer(options: ServerOptions) {
   await app.register(accepts)
   const requests = trackRequestEnd(app)
   const end = registerDraining(app)
-  const kept = cacheBytes > 0 ? createResponseCache(editions, cacheBytes) : null
+  const kept = cacheBytes > 0 ? createResponseCache(editions, cacheBytes, complete) : null
   const fault = () => end.unreadyReason() ?? editions.unreadyReason()
   const gauges = {
     edition: () => editions.current().edition,
@@ -149,17 +155,16 @@ export async function createServer(options: ServerOptions) {
   }
   const figures = registerMetrics(requests, gauges, gatherMetrics)
   if (log) registerRequestLog(requests, app.log)
-  const always = await constantHeaders()
   const count = await registerRateLimit(app, limits)
   checkHostHeader(app)
   leaseEditions(app, editions)
   await registerLoadShedding(app, mostDelay)
-  await registerSecurityHeaders(app, always)
+  await registerPreflights(app)
   registerRequestGuard(app)
   addPathPrefix(app, pathPrefix)
   registerNotFound(app, otherNames)
   registerBodyParsers(app)
   answer = cachedAnswers({ cache: kept, senderOf: senderReader(trusted), requests, count, isDraining: end.isDraining })
   app.inject = ((request: InjectOptions) => inject(door, request)) as typeof app.inject
-  return { app: app as FastifyInstance, kept, fault, figures, leave: end.startDraining }
+  return { app: app as FastifyInstance, securityHeaders, kept, fault, figures, leave: end.startDraining }
 }

@@ -8,6 +8,7 @@ import { namesOneHost, originOf, type Sender } from './host.js'
 import type { RequestFacts } from './request-end.js'
 import { hasBody, takesFreeText, tooLong } from './request-guard.js'
 import { isBuffered } from './responses.js'
+import type { CompleteHead } from './security-headers.js'
 
 /** The part of the editions that the cache depends on. */
 export interface CachedEditions {
@@ -47,9 +48,6 @@ const LONG = 2 ** 19
 /** Part of the bytes for all long answers, so that they never evict the others. */
 const LONG_ONES = 4
 
-/** Alternating names and values. */
-const inTurn = (headers: [string, unknown][]) => headers.flatMap(([name, value]) => [name, String(value)])
-
 /** A fast key from everything that an answer depends on, as it was sent. Null if the answer is not cached. */
 function requestKey(request: IncomingMessage, sender: Sender, current: string): string | null {
   const { method, headers, url } = request
@@ -76,7 +74,7 @@ function shelves(bytes: number) {
  * is answered again before anything else runs. A spelling is trusted only once it has been answered, since its canonical URL
  * may be refused in another spelling. `store` runs after everything that makes an answer.
  */
-export function createResponseCache(editions: CachedEditions, bytes: number) {
+export function createResponseCache(editions: CachedEditions, bytes: number, complete: CompleteHead) {
   const aliases = new LRUCache<string, string>({
     maxSize: Math.ceil(bytes / SPELLINGS),
     sizeCalculation: (key, spelling) => key.length + spelling.length + ENTRY
@@ -109,11 +107,12 @@ export function createResponseCache(editions: CachedEditions, bytes: number) {
         if (!isBuffered(payload) || takesFreeText(config)) return done(null, payload)
         const body = Buffer.isBuffer(payload) ? payload : Buffer.from(payload)
         const all = Object.entries({ ...reply.getHeaders(), 'content-length': body.length }).filter(([name]) => !OWN.includes(name))
-        const known = all.filter(([name]) => staysOn304(name))
+        const headers = complete(200, Object.fromEntries(all)).map(String)
+        const known = complete(304, Object.fromEntries(all.filter(([name]) => staysOn304(name)))).map(String)
         const said = (name: string) => String(reply.getHeader(name))
         const edition = said('evidence-edition')
         const key = [edition, publicUrl ?? originOf(request), said('content-type'), said('content-encoding'), canonicalUrl(request)].join('\n')
-        responses.set(key, { edition, route: { url, schema, config }, tag: said('etag'), headers: inTurn(all), known: inTurn(known), body })
+        responses.set(key, { edition, route: { url, schema, config }, tag: said('etag'), headers, known, body })
         aliases.set(cacheable.alias, key)
         done(null, body)
       })

@@ -1,6 +1,8 @@
+import type { ServerResponse } from 'node:http'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { staysOn304 } from './conditional.js'
 import { EXPOSED_HEADERS } from './errors.js'
 
 /** All resources come from this origin; nothing is inline. */
@@ -32,17 +34,32 @@ export async function constantHeaders(): Promise<Record<string, string>> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (name in usual ? [] : [[name, String(value)]])))
 }
 
-/** Adds security and CORS headers to every answer, and answers OPTIONS. */
-export async function registerSecurityHeaders(app: FastifyInstance, always: Record<string, string>) {
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.headers(always)
-    done()
-  })
-  // A request that was refused before this hook has none of them yet.
-  app.addHook('onSend', (_, reply, payload, done) => {
-    if (!reply.hasHeader('content-security-policy')) reply.headers(always)
-    done(null, payload)
-  })
-  // A separate context, so that it sees only OPTIONS.
-  await app.register(openToAll)
+/** Completes the headers of an answer. Returns alternating names and values. */
+export type CompleteHead = (status: number, own: Record<string, unknown>) => unknown[]
+
+/**
+ * Returns a function that adds constant headers to those of an answer. A header of its own takes precedence, and a policy of its
+ * own says who may frame the answer, in place of `x-frame-options`.
+ */
+export function headCompleter(always: Record<string, string>): CompleteHead {
+  const all = Object.entries(always)
+  const known = all.filter(([name]) => staysOn304(name))
+  return (status, own) => {
+    const head: unknown[] = []
+    for (const name in own) head.push(name, own[name])
+    for (const [name, value] of status === 304 ? known : all) {
+      if (!(name in own) && !(name === 'x-frame-options' && 'content-security-policy' in own)) head.push(name, value)
+    }
+    return head
+  }
 }
+
+/** Completes the headers of a response when it sends them: to set each of them on a reply would take longer than to find a record. */
+export function completeWhenSent(response: ServerResponse, complete: CompleteHead) {
+  const { writeHead } = response
+  response.writeHead = ((status: number, own: Record<string, unknown> = {}) =>
+    writeHead.call(response, status, complete(status, { ...response.getHeaders(), ...own }) as string[])) as typeof writeHead
+}
+
+/** Answers OPTIONS. */
+export const registerPreflights = (app: FastifyInstance) => app.register(openToAll)

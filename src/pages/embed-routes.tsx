@@ -42,7 +42,7 @@ export function registerEmbeds(app: FastifyInstance, options: PagesOptions) {
   app.get('/embed/:id', { schema: hidden }, async (request, reply) => {
     const site = await siteFor(request, options)
     const { finding, quote } = await findingOf(site, (request.params as { id: string }).id)
-    allowFraming(reply)
+    allowFraming(reply, options)
     return renderPage(reply, <EmbedPage site={site} finding={finding} quote={quote} />)
   })
 }

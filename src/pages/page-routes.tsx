@@ -40,10 +40,8 @@ export type AddPage = (path: string, options: RouteOptions, page: (site: Site, r
 export const renderPage = (reply: FastifyReply, page: VNode) => reply.type('text/html; charset=utf-8').send(`<!doctype html>${renderToString(page)}`)
 
 /** Lets other sites frame a page: a card to embed, or a preview. */
-export function allowFraming(reply: FastifyReply) {
-  reply.removeHeader('x-frame-options')
-  reply.header('content-security-policy', String(reply.getHeader('content-security-policy')).replace("frame-ancestors 'none'", 'frame-ancestors *'))
-}
+export const allowFraming = (reply: FastifyReply, { policy }: PagesOptions) =>
+  reply.header('content-security-policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'))
 
 /** What the page of a request knows of the service. */
 export const siteFor = async (request: FastifyRequest, { editions, about, asset }: PagesOptions): Promise<Site> => ({

@@ -31,7 +31,7 @@ export function registerPreviews(app: FastifyInstance, options: PagesOptions) {
   app.get('/reconcile/view', { schema }, async (request, reply) => reply.redirect(recordOf(options, idIn(request.query)).path, 303))
   app.get('/reconcile/preview', { schema }, async (request, reply) => {
     const record = recordOf(options, idIn(request.query))
-    allowFraming(reply)
+    allowFraming(reply, options)
     return renderPage(reply, <PreviewPage site={await siteFor(request, options)} record={record} />)
   })
 }

@@ -24,6 +24,8 @@ export interface PagesOptions {
   editions: Editions
   about: Pick<Site, 'title' | 'description' | 'contact'>
   asset: Site['asset']
+  /** The Content-Security-Policy of pages that no site may frame. */
+  policy: string
 }
 
 /** The address of a page with some parameters changed; null removes one. Pages begin anew. */

@@ -6,12 +6,14 @@ import { buildApp } from '../../src/app.js'
 import { type CachedAnswersOptions, cachedAnswers } from '../../src/http/cached-answers.js'
 import { senderReader } from '../../src/http/host.js'
 import { createResponseCache } from '../../src/http/response-cache.js'
+import { headCompleter } from '../../src/http/security-headers.js'
 import { openEditions } from '../../src/runtime/edition-registry.js'
 import { testApp } from '../helper.js'
 import { threeReleases } from '../releases.js'
 
 const PUBLIC_URL = 'https://evidence.test'
 const BYTES = 2 ** 22
+const complete = headCompleter({})
 
 /** A plain app with a cache before it. */
 function withCache(app: FastifyInstance, cache: CachedAnswersOptions['cache'], options: Partial<CachedAnswersOptions> = {}) {
@@ -142,7 +144,7 @@ t.test('evicts the least recently used answer beyond the size limit', async t =>
 
 t.test('keeps long answers apart, so that they never evict short ones', async t => {
   const app = Fastify()
-  const kept = createResponseCache({ current: () => ({ edition: 'e', publicUrl: null }), get: () => true }, 2 ** 23)
+  const kept = createResponseCache({ current: () => ({ edition: 'e', publicUrl: null }), get: () => true }, 2 ** 23, complete)
   kept.store(app)
   const ask = withCache(app, kept)
   let made = 0
@@ -200,7 +202,7 @@ t.test('answers from an edition once it is current, and no longer from one that 
 t.test('does not cache an answer that began on one edition and ended on another', async t => {
   const app = Fastify()
   let edition = 'old'
-  const kept = createResponseCache({ current: () => ({ edition, publicUrl: null }), get: () => true }, BYTES)
+  const kept = createResponseCache({ current: () => ({ edition, publicUrl: null }), get: () => true }, BYTES, complete)
   kept.store(app)
   const ask = withCache(app, kept)
   app.get('/', async (_, reply) => {
@@ -220,7 +222,7 @@ t.test('does not cache an answer that began on one edition and ended on another'
 t.test('counts and watches every request that it answers, and runs hooks only for the others', async t => {
   const app = Fastify()
   const seen: string[] = []
-  const kept = createResponseCache({ current: () => ({ edition: 'e', publicUrl: null }), get: () => true }, BYTES)
+  const kept = createResponseCache({ current: () => ({ edition: 'e', publicUrl: null }), get: () => true }, BYTES, complete)
   let left = 4
   const ask = withCache(app, kept, {
     requests: { watch: ({ method, url, ip, routeOptions }) => void seen.push(`${method} ${url} of ${ip} at ${routeOptions.url}`) },
