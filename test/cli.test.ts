@@ -160,10 +160,10 @@ t.test('writes the manifest of a release and exits with 0, and exits with 1 if i
 })
 
 t.test('writes the OpenAPI document that the service serves, and exits with 0', async t => {
-  const { app } = await testApp(t, undefined, null)
+  const { app, out } = await testApp(t, undefined, null)
   await app.ready()
-  const file = join(t.testdirName, 'openapi.yaml')
-  t.strictSame(await runCommand('openapi', '--editions', join(t.testdirName, 'editions'), '--file', file), {
+  const file = join(t.testdir({}), 'openapi.yaml')
+  t.strictSame(await runCommand('openapi', '--editions', out, '--file', file), {
     status: 0,
     stdout: `wrote ${file}\n`,
     stderr: ''

@@ -89,9 +89,10 @@ export function problemsAfter(t: Test, file: string, change: Edit): Problem[] {
 /** With TEST_WORKERS=1, jobs run on a thread, as in a server; the answers are the same. */
 const POOL = { threads: Number(process.env.TEST_WORKERS ?? 0), queueSize: 64, timeoutMs: 60_000, memoryMb: 256 }
 
-/** The service under test, the id of its edition, and a function that closes its database. */
+/** The service under test, the folder of its editions, the id of the current one, and a function that closes its database. */
 interface Served {
   app: FastifyInstance
+  out: string
   id: string
   close(): Promise<void>
 }
@@ -112,7 +113,7 @@ async function serveBuilt(t: Test, out: string, publicUrl: string | null, option
     await app.close()
     await editions.close()
   })
-  return { app, id, close: editions.close }
+  return { app, out, id, close: editions.close }
 }
 
 /** The service over the fixture data after edits of its files, verified again. Without copies of the downloads, which are half of the work, unless they are asked for. */

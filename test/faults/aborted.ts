@@ -53,6 +53,8 @@ export const aborted: Fault = {
     const service = await serve(built(folder, 'First').out, { env: ENV })
     const figures: Figure[] = []
     const files = () => readdirSync(`/proc/${service.pid}/fd`).length
+    // Threads begin with the first job, and keep the edition open.
+    await ask(service.port, KINDS.search, 'after', 'FIN')
     await ask(service.port, KINDS.file, 'after', 'FIN')
     await setTimeout(500)
     const before = { files: files() }

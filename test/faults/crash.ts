@@ -1,7 +1,7 @@
 import { isMainThread } from 'node:worker_threads'
 
 /** Loaded into a server: every worker thread dies in the middle of a job other than its first. */
-const LAST = 60
+const LAST = 120
 if (!isMainThread) {
   const { stringify } = JSON
   let calls = 0
