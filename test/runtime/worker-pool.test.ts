@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import { build } from '../../src/curation/build/build.js'
@@ -14,8 +15,8 @@ prove(dir)
 const out = join(dir, 'editions')
 build(dir, out)
 
-async function open(t: Test, pool: WorkerPoolOptions) {
-  const editions = openEditions(out, { publicUrl: 'https://evidence.test', pool })
+async function open(t: Test, pool: WorkerPoolOptions, tell = (_: Error) => {}) {
+  const editions = openEditions(out, { publicUrl: 'https://evidence.test', pool, tell })
   const app = await buildApp({ editions: editions })
   t.teardown(async () => {
     await app.close()
@@ -60,6 +61,15 @@ t.test('begins its threads with the first job', async t => {
   t.equal(begun, 0, 'a quick page needs none')
   t.equal((await app.inject('/v1/findings?q=tea')).statusCode, 200)
   t.equal(begun, 2)
+})
+
+t.test('tells of a thread that dies without a job, since no answer can, and refuses the job that waits for it', async t => {
+  const told: string[] = []
+  // No thread can even read its modules in so little.
+  const { app } = await open(t, { threads: 2, queueSize: 64, timeoutMs: 2000, memoryMb: 8 }, ({ message }) => told.push(message))
+  t.equal((await app.inject('/v1/findings?q=tea')).statusCode, 503)
+  for (const end = Date.now() + 5000; told.length === 0 && Date.now() < end; ) await setTimeout(20)
+  t.match(told[0], /reaching memory limit/)
 })
 
 t.test('stops a query that takes too long with 503, and answers the next', async t => {
