@@ -56,7 +56,7 @@ const call = (tool: string, given: object[]) =>
     given.map(wanted => ({ name: tool, arguments: wanted }))
   )
 
-/** What browsers, programs and assistants ask most. */
+/** The questions that browsers, programs and assistants ask most. */
 export async function readerQuestions(server: Pick<Server, 'url'>): Promise<ReaderQuestion[]> {
   const [findings = [], themes = [], comparisons = []] = await Promise.all(['findings', 'themes', 'comparisons'].map(name => idsOf(server, name)))
   return [

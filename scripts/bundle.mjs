@@ -1,5 +1,5 @@
 // Bundles what runs as a process or a thread: loading two thousand modules one by one would take half of the time that a server needs to start.
-// What only some requests or commands need is imported dynamically in `src/`, and becomes a chunk of its own.
+// A module that only some requests or commands need is imported dynamically in `src/`, and becomes a chunk of its own.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
@@ -50,7 +50,7 @@ export async function bundle(source, target) {
     external: APART,
     banner: { js: BANNER },
     plugins: [ownAddresses(source)],
-    // The packages stand beside the bundle, with their licences.
+    // The licences of packages are in `node_modules`, which is installed beside the bundle.
     legalComments: 'none',
     write: false,
     logLevel: 'warning'

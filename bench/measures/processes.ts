@@ -32,7 +32,7 @@ async function costOf(server: Server, headers: Record<string, string>, seconds: 
   return { whole: (MICROSECONDS * (after.whole - before.whole)) / requests, first: (MICROSECONDS * (after.first - before.first)) / requests }
 }
 
-/** What a cached list costs with one process and with two, of which the primary hands out connections. */
+/** Processor time of a cached list with one process, and with two, of which the primary hands out connections. */
 export const processes: Measure = {
   name: 'processes',
   async measure({ large, seconds }) {

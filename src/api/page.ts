@@ -69,12 +69,14 @@ export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[])
   const chosen = chosenFields(fields)
   const show = view === 'card' ? (card: string) => card : projection(handle.db, project, values, chosen)
   const seqs = placesOf(rows)
-  const stored = { document: () => documentsAt(handle.db, collection, seqs), card: () => documentsAt(handle.db, asCards(collection), seqs) }
-  const [texts, more] = (view === 'card' ? (['card'] as const) : textsFor(project, chosen)).map(text => stored[text]()) as [string[], string[]?]
-  const shown = (more ? texts.map((card, n) => `${card.slice(0, -1)},${String(more[n]).slice(1)}`) : texts).map(show)
+  const [text, more] = view === 'card' ? ['card'] : textsFor(project, chosen)
+  const cards = text === 'card' ? documentsAt(handle.db, asCards(collection), seqs) : []
+  // The snippet of a search is cut from the whole document.
+  const whole = text === 'document' || more || q !== undefined ? documentsAt(handle.db, collection, seqs) : []
+  const texts = text === 'document' ? whole : more ? cards.map((card, n) => `${card.slice(0, -1)},${String(whole[n]).slice(1)}`) : cards
+  const shown = texts.map(show)
   if (q === undefined) return shown
   const sought = highlightTarget(q, match)
-  const whole = stored.document()
   return shown.map((text, n) => {
     const all = { rank: rows[n]?.rank ?? null, snippet: snippetOf(JSON.parse(whole[n] as string), sought) }
     const found = JSON.stringify(chosen ? cut(all, chosen) : all)

@@ -15,11 +15,11 @@ export interface Site {
   query: URLSearchParams
   /** The path of a script or style sheet. */
   asset(name: string): string
-  /** What writes the citation of a page. */
+  /** The writers of citations for pages. */
   references: Awaited<ReturnType<typeof loadReferences>>
 }
 
-/** What the pages are made from. */
+/** The editions and facts from which pages are made. */
 export interface PagesOptions {
   editions: Editions
   about: Pick<Site, 'title' | 'description' | 'contact'>

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { z } from 'zod'
 import { fieldReader } from '../../src/api/field-text.js'
+import { projectOf } from '../../src/api/projection.js'
 import { REGISTRY } from '../../src/resources/registry.js'
 import { REAL_DATA, testApp, walk } from '../helper.js'
 
@@ -36,3 +37,17 @@ t.test('cuts fields whatever words and keys their values hold', async () => {
     })
   )
 })
+
+for (const { name, schema, card } of REGISTRY.resources.filter(({ card }) => card)) {
+  t.test(`cuts the same fields of ${name} from cards as from whole documents`, async t => {
+    const { onCards, cardOnly } = projectOf(schema, undefined, card?.schema)
+    const shared = [...onCards].filter(field => !cardOnly.has(field))
+    const { results: cut } = await walk(app, `/v1/${name}?limit=500&fields=${shared}`)
+    const { results: whole } = await walk(app, `/v1/${name}?limit=500&view=full`)
+    t.ok(shared.length > 0)
+    t.strictSame(
+      cut,
+      whole.map((document: Record<string, unknown>) => Object.fromEntries(shared.map(field => [field, document[field]])))
+    )
+  })
+}

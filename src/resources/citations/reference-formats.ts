@@ -1,6 +1,6 @@
 import type { CitationFormat } from './types.js'
 
-/** What writes for reference managers, with Citation.js: loaded for the first citation, since most processes write none. */
+/** The writers for reference managers, with Citation.js: loaded for the first citation, since most processes write none. */
 export const loadReferences = async () => ({ ...(await import('./references.js')), ...(await import('./csl.js')) })
 
 /** The source of a finding, or a source, for reference managers. */
