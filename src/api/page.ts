@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { Db } from '../db/connection.js'
 import type { Collection } from '../db/query/collection.js'
 import type { Key } from '../db/query/keyset.js'
 import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/query/pagination.js'
@@ -6,14 +7,14 @@ import { page, queryPage, type Totals } from '../db/query/query.js'
 import type { Notice } from '../http/envelope.js'
 import { abortSignalOf } from '../http/request-end.js'
 import { chosenFields, cut } from '../http/sparse-fields.js'
-import { snippetOf } from '../search/highlight.js'
+import { SNIPPET_FIELDS, snippetOf } from '../search/highlight.js'
 import { highlightTarget } from '../search/query-parser.js'
 import type { Suggestion } from '../search/suggest.js'
 import { alternatives, NO_ALTERNATIVES } from './alternatives.js'
 import type { EditionContext, EditionHandle, Editions, Job } from './context.js'
 import { definitionOf, type ListInput } from './list-input.js'
 import { answerable } from './loosen.js'
-import { projection, textsFor } from './projection.js'
+import { fieldLookup, projection, type Text, textsFor } from './projection.js'
 
 /** A page of a list. */
 export interface PageInput extends ListInput {
@@ -62,25 +63,30 @@ export const hasFewValues = ({ values }: ListInput) =>
 export const isUnchanged = (handle: EditionHandle, input: ListInput) =>
   input.q === undefined && !input.fields && (input.view === 'card' || !definitionOf(handle, input).project.adapt?.(handle.db, input.values))
 
+/** The stored texts of a row, each read when it is first asked for. */
+function storedTexts(db: Db, collection: Collection, seq: number) {
+  const read: Partial<Record<Text, string>> = {}
+  return (text: Text): string => {
+    read[text] ??= documentsAt(db, text === 'card' ? asCards(collection) : collection, [seq])[0] as string
+    return read[text]
+  }
+}
+
 /** The documents of rows as texts, with the requested fields, changes for the query, and highlights. */
 export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[]): string[] {
   const { values, fields, q, match, view } = input
   const { project, collection } = definitionOf(handle, input)
   const chosen = chosenFields(fields)
   const show = view === 'card' ? (card: string) => card : projection(handle.db, project, values, chosen)
-  const seqs = placesOf(rows)
-  const [text, more] = view === 'card' ? ['card'] : textsFor(project, chosen)
-  const cards = text === 'card' ? documentsAt(handle.db, asCards(collection), seqs) : []
-  // The snippet of a search is cut from the whole document.
-  const whole = text === 'document' || more || q !== undefined ? documentsAt(handle.db, collection, seqs) : []
-  const texts = text === 'document' ? whole : more ? cards.map((card, n) => `${card.slice(0, -1)},${String(whole[n]).slice(1)}`) : cards
-  const shown = texts.map(show)
-  if (q === undefined) return shown
-  const sought = highlightTarget(q, match)
-  return shown.map((text, n) => {
-    const all = { rank: rows[n]?.rank ?? null, snippet: snippetOf(JSON.parse(whole[n] as string), sought) }
+  const [text, more] = view === 'card' ? (['card'] as Text[]) : textsFor(project, chosen)
+  const sought = q && highlightTarget(q, match)
+  return rows.map(({ seq, rank }) => {
+    const stored = storedTexts(handle.db, collection, seq)
+    const shown = show(more ? `${stored('card').slice(0, -1)},${stored('document').slice(1)}` : stored(text as Text))
+    if (!sought) return shown
+    const all = { rank, snippet: snippetOf(fieldLookup(project, stored, SNIPPET_FIELDS), sought) }
     const found = JSON.stringify(chosen ? cut(all, chosen) : all)
-    return found === '{}' ? text : `${text.slice(0, -1)}${text === '{}' ? '' : ','}${found.slice(1)}`
+    return found === '{}' ? shown : `${shown.slice(0, -1)}${shown === '{}' ? '' : ','}${found.slice(1)}`
   })
 }
 

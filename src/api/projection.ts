@@ -7,7 +7,8 @@ import { type Chosen, cut, fieldNames } from '../http/sparse-fields.js'
 import { fieldReader } from './field-text.js'
 import { found } from './found.js'
 
-type Text = 'document' | 'card'
+/** What is stored of a record: its whole document, or its card. */
+export type Text = 'document' | 'card'
 
 /** The projection of the documents of a collection: their fields, and changes that depend on the query. */
 export interface Project {
@@ -39,6 +40,20 @@ export function textsFor({ cardOnly, onCards }: Project, chosen: Chosen | null):
   const asked = [...(chosen?.keys() ?? [])].filter(name => !(name in found.shape))
   if (asked.length > 0 && asked.every(name => onCards.has(name))) return ['card']
   return asked.some(name => cardOnly.has(name)) ? ['card', 'document'] : ['document']
+}
+
+/**
+ * Returns a function that finds fields of a record, as JSON, among those `wanted`. A field that its card has too is read there, so the
+ * document, which is longer, is often not read at all.
+ */
+export function fieldLookup({ names, onCards, read }: Project, stored: (text: Text) => string, wanted: ReadonlyMap<string, unknown>) {
+  const found: Partial<Record<Text, Map<string, string>>> = {}
+  return (name: string): string | undefined => {
+    if (!names.has(name)) return undefined
+    const text = onCards.has(name) ? 'card' : 'document'
+    found[text] ??= read[text](stored(text), wanted)
+    return found[text].get(name)
+  }
 }
 
 /** Throws 400 for fields that the documents do not have. */

@@ -14,12 +14,20 @@ const WHOLE = 60
 const BEFORE = 10
 const SAYING = ['text', 'statement', 'title', 'name', 'label', 'printed', 'why', 'definition', 'reason', 'measure', 'description']
 
-type Json = Record<string, unknown>
+/** The fields of a document that snippets are cut from. */
+export const SNIPPET_FIELDS: ReadonlyMap<string, null> = new Map([...SAYING, 'passages'].map(name => [name, null]))
 
-/** The texts of a document, in reading order. */
-function candidateTexts(document: Json): string[] {
-  const passages = Array.isArray(document.passages) ? document.passages.map(passage => (passage as Json).exact) : []
-  return [...SAYING.map(key => document[key]), ...passages].filter(text => typeof text === 'string')
+/** Finds a field of a document, as JSON; undefined if it has none of this name. */
+type FieldOf = (name: string) => string | undefined
+
+/** The texts of a document, in reading order. None is looked up before it is needed. */
+function* candidateTexts(fieldOf: FieldOf): Generator<string> {
+  for (const name of SAYING) {
+    const value = fieldOf(name)
+    if (value?.startsWith('"')) yield JSON.parse(value)
+  }
+  const passages = JSON.parse(fieldOf('passages') ?? '[]') as { exact: string }[]
+  for (const { exact } of passages) yield exact
 }
 
 /** The words of a text, with their matches. */
@@ -37,10 +45,10 @@ function look(text: string, sought: HighlightTarget): { text: string; words: Tok
 }
 
 /** The text of a document with most of the words, the first of equal ones. No text is read after one that has them all. */
-function bestText(document: Json, sought: HighlightTarget) {
+function bestText(fieldOf: FieldOf, sought: HighlightTarget) {
   const all = 'words' in sought ? sought.words.size : new Set(sought.phrase).size
   let best = { ...look('', sought), hits: -1 }
-  for (const text of candidateTexts(document)) {
+  for (const text of candidateTexts(fieldOf)) {
     const read = look(text, sought)
     const hits = new Set(read.words.filter((_, n) => read.found[n]).map(({ word }) => word)).size
     if (hits > best.hits) best = { ...read, hits }
@@ -49,9 +57,9 @@ function bestText(document: Json, sought: HighlightTarget) {
   return best
 }
 
-/** The snippet of a document: the text with most matches, cut to a readable length. */
-export function snippetOf(document: Json, sought: HighlightTarget): Snippet {
-  const best = bestText(document, sought)
+/** The snippet of a document, from its `SNIPPET_FIELDS`: the text with most matches, cut to a readable length. */
+export function snippetOf(fieldOf: FieldOf, sought: HighlightTarget): Snippet {
+  const best = bestText(fieldOf, sought)
   const from = best.words.length <= WHOLE ? 0 : Math.max(0, best.found.indexOf(true) - BEFORE)
   const shown = best.words.slice(from, from + WHOLE)
   const start = from === 0 ? 0 : (shown[0]?.start ?? 0)

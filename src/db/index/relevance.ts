@@ -29,6 +29,17 @@ const textOf = (db: Db, facet: WordFacet) =>
 const weighted = (db: Db) =>
   statement<{ bits: Buffer; weights: Buffer }>(db, 'select bits, weights from members where collection = ? and facet = ? and value = ? and chunk = ?')
 
+/** Rows in ascending order by container, each with the place of its first row. */
+function runsByChunk(seqs: readonly number[]) {
+  const runs = new Map<number, { from: number; seqs: readonly number[] }>()
+  for (let from = 0, to = 0; from < seqs.length; from = to) {
+    const chunk = chunkOf(seqs[from] as number)
+    while (to < seqs.length && chunkOf(seqs[to] as number) === chunk) to++
+    runs.set(chunk, { from, seqs: seqs.slice(from, to) })
+  }
+  return runs
+}
+
 /**
  * The relevance of rows, in ascending order, to words: BM25 with words weighted by the text in which they stand. It reads the weights of
  * these rows alone, while the full-text index would read every use of a word to know how common it is.
@@ -37,19 +48,18 @@ export function relevanceOf(db: Db, collection: string, { any, of }: Words, seqs
   const { collections, records, mean } = textOf(db, of)
   const lengths = rowNumbers(db, collection, of)
   const scores = new Float64Array(seqs.length)
-  const byChunk = Map.groupBy(seqs.keys(), n => chunkOf(seqs[n] as number))
+  const runs = runsByChunk(seqs)
   for (const word of new Set(any)) {
     const uses = collections.flatMap(all => chunksOfValues(all, of, [word])).reduce((sum, { size }) => sum + size, 0)
     const worth = Math.max(LEAST, Math.log((records - uses + 0.5) / (uses + 0.5)))
     for (const { chunk } of chunksOfValues(postingsOf(db, collection), of, [word])) {
-      const places = byChunk.get(chunk)
-      if (!places) continue
+      const run = runs.get(chunk)
+      if (!run) continue
       const { bits, weights } = weighted(db).get(collection, of, word, chunk) as { bits: Buffer; weights: Buffer }
-      const rows = places.map(n => seqs[n] as number)
-      forEachPlace(bits, rows, (n, place) => {
+      forEachPlace(bits, run.seqs, (n, place) => {
         const weight = weights[place] as number
-        const length = (lengths[rows[n] as number] as number) / mean
-        const at = places[n] as number
+        const length = (lengths[run.seqs[n] as number] as number) / mean
+        const at = run.from + n
         scores[at] = (scores[at] as number) + (worth * weight * (SATURATION + 1)) / (weight + SATURATION * (1 - BY_LENGTH + BY_LENGTH * length))
       })
     }
