@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify'
-import type { Db } from '../db/connection.js'
 import type { Collection } from '../db/query/collection.js'
 import type { Key } from '../db/query/keyset.js'
-import { documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/query/pagination.js'
+import { documentReader, documentsAt, isDefaultOrder, joinedAt, type Row } from '../db/query/pagination.js'
 import { page, queryPage, type Totals } from '../db/query/query.js'
 import type { Notice } from '../http/envelope.js'
 import { abortSignalOf } from '../http/request-end.js'
@@ -63,15 +62,6 @@ export const hasFewValues = ({ values }: ListInput) =>
 export const isUnchanged = (handle: EditionHandle, input: ListInput) =>
   input.q === undefined && !input.fields && (input.view === 'card' || !definitionOf(handle, input).project.adapt?.(handle.db, input.values))
 
-/** The stored texts of a row, each read when it is first asked for. */
-function storedTexts(db: Db, collection: Collection, seq: number) {
-  const read: Partial<Record<Text, string>> = {}
-  return (text: Text): string => {
-    read[text] ??= documentsAt(db, text === 'card' ? asCards(collection) : collection, [seq])[0] as string
-    return read[text]
-  }
-}
-
 /** The documents of rows as texts, with the requested fields, changes for the query, and highlights. */
 export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[]): string[] {
   const { values, fields, q, match, view } = input
@@ -80,8 +70,9 @@ export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[])
   const show = view === 'card' ? (card: string) => card : projection(handle.db, project, values, chosen)
   const [text, more] = view === 'card' ? (['card'] as Text[]) : textsFor(project, chosen)
   const sought = q && highlightTarget(q, match)
+  const read = { card: documentReader(handle.db, asCards(collection)), document: documentReader(handle.db, collection) }
   return rows.map(({ seq, rank }) => {
-    const stored = storedTexts(handle.db, collection, seq)
+    const stored = (text: Text) => read[text](seq)
     const shown = show(more ? `${stored('card').slice(0, -1)},${stored('document').slice(1)}` : stored(text as Text))
     if (!sought) return shown
     const all = { rank, snippet: snippetOf(fieldLookup(project, stored, SNIPPET_FIELDS), sought) }

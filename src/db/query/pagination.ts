@@ -46,11 +46,14 @@ const named = (sort: readonly SortTerm[]) =>
 
 export const isDefaultOrder = ({ defaultSort }: Collection, sort: readonly SortTerm[]) => named(sort) === named(defaultSort)
 
-/** The ready documents of rows, in their order. */
-export function documentsAt(db: Db, { table, document }: Collection, seqs: readonly number[]): string[] {
+/** Returns a function that reads the ready document of a row. */
+export function documentReader(db: Db, { table, document }: Collection): (seq: number) => string {
   const reading = statement<string>(db, `select ${document.name} from ${getTableName(table)} where seq = ?`).pluck()
-  return seqs.map(seq => reading.get(seq) as string)
+  return seq => reading.get(seq) as string
 }
+
+/** The ready documents of rows, in their order. */
+export const documentsAt = (db: Db, collection: Collection, seqs: readonly number[]): string[] => seqs.map(documentReader(db, collection))
 
 /**
  * The ready documents of rows, in their order, joined by commas, in UTF-8. For unchanged
