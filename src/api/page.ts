@@ -6,7 +6,7 @@ import { page, queryPage, type Totals } from '../db/query/query.js'
 import type { Notice } from '../http/envelope.js'
 import { abortSignalOf } from '../http/request-end.js'
 import { chosenFields, cut } from '../http/sparse-fields.js'
-import { SNIPPET_FIELDS, snippetOf } from '../search/highlight.js'
+import { snippetOf } from '../search/highlight.js'
 import { highlightTarget } from '../search/query-parser.js'
 import type { Suggestion } from '../search/suggest.js'
 import { alternatives, NO_ALTERNATIVES } from './alternatives.js'
@@ -75,7 +75,7 @@ export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[])
     const stored = (text: Text) => read[text](seq)
     const shown = show(more ? `${stored('card').slice(0, -1)},${stored('document').slice(1)}` : stored(text as Text))
     if (!sought) return shown
-    const all = { rank, snippet: snippetOf(fieldLookup(project, stored, SNIPPET_FIELDS), sought) }
+    const all = { rank, snippet: snippetOf(fieldLookup(project, stored), sought) }
     const found = JSON.stringify(chosen ? cut(all, chosen) : all)
     return found === '{}' ? shown : `${shown.slice(0, -1)}${shown === '{}' ? '' : ','}${found.slice(1)}`
   })

@@ -4,7 +4,7 @@ import type { FilterValues } from '../db/query/filters.js'
 import { closestMatches, MAX_REPORTED } from '../http/closest-match.js'
 import { badRequest } from '../http/errors.js'
 import { type Chosen, cut, fieldNames } from '../http/sparse-fields.js'
-import { fieldReader } from './field-text.js'
+import { type FieldFinder, fieldFinder, fieldsBetween } from './field-text.js'
 import { found } from './found.js'
 
 /** What is stored of a record: its whole document, or its card. */
@@ -19,8 +19,8 @@ export interface Project {
   onCards: ReadonlySet<string>
   /** Changes a document for a query, but no field that its card has; null leaves the ready text as it is. */
   adapt?(db: Db, values: FilterValues): ((document: never) => unknown) | null
-  /** Read fields from a text. */
-  read: Record<Text, ReturnType<typeof fieldReader>>
+  /** Find fields in a text. */
+  find: Record<Text, FieldFinder>
 }
 
 export function projectOf(item: z.ZodType, adapt?: Project['adapt'], card: z.ZodObject = z.object({})): Project {
@@ -31,7 +31,7 @@ export function projectOf(item: z.ZodType, adapt?: Project['adapt'], card: z.Zod
     cardOnly: new Set(cardOnly),
     onCards: new Set([...cardOnly, ...Object.keys(card.shape).filter(name => card.shape[name] === whole[name])]),
     adapt,
-    read: { document: fieldReader(item as z.ZodObject), card: fieldReader(card) }
+    find: { document: fieldFinder(item as z.ZodObject), card: fieldFinder(card) }
   }
 }
 
@@ -43,16 +43,19 @@ export function textsFor({ cardOnly, onCards }: Project, chosen: Chosen | null):
 }
 
 /**
- * Returns a function that finds fields of a record, as JSON, among those `wanted`. A field that its card has too is read there, so the
- * document, which is longer, is often not read at all.
+ * Returns a function that finds a field of a record, as JSON; undefined if it has none of this name. A field that its card has too is
+ * read there, so the document, which is longer, is often not read at all.
  */
-export function fieldLookup({ names, onCards, read }: Project, stored: (text: Text) => string, wanted: ReadonlyMap<string, unknown>) {
-  const found: Partial<Record<Text, Map<string, string>>> = {}
+export function fieldLookup({ onCards, find }: Project, stored: (text: Text) => string) {
+  const read: Partial<Record<Text, { text: string; ends: number[] }>> = {}
   return (name: string): string | undefined => {
-    if (!names.has(name)) return undefined
-    const text = onCards.has(name) ? 'card' : 'document'
-    found[text] ??= read[text](stored(text), wanted)
-    return found[text].get(name)
+    const from = onCards.has(name) ? 'card' : 'document'
+    const { places, endsOf } = find[from]
+    const place = places.get(name)
+    if (place === undefined) return undefined
+    const text = read[from]?.text ?? stored(from)
+    read[from] ??= { text, ends: endsOf(text, places.size - 1) }
+    return fieldsBetween(text, read[from].ends, place, place).slice(`"${name}":`.length)
   }
 }
 
@@ -68,16 +71,36 @@ export function checkFields({ names }: Project, fields: string[] | undefined) {
   )
 }
 
+/** A field, or several that follow each other and are cut out together. Of one alone only some fields within may be asked for. */
+interface Run {
+  first: number
+  last: number
+  key: string
+  within: Chosen | null
+}
+
+function runsOf(places: FieldFinder['places'], chosen: Chosen): Run[] {
+  const runs: Run[] = []
+  for (const [name, within] of chosen) {
+    const place = places.get(name)
+    if (place === undefined) continue
+    const before = runs.at(-1)
+    if (before && before.within === null && within === null && before.last === place - 1) before.last = place
+    else runs.push({ first: place, last: place, key: `"${name}":`, within })
+  }
+  return runs
+}
+
 /** Cuts fields from a text, and parses only those of which a part is asked for. */
-function cutting(read: Project['read'][Text], chosen: Chosen): (text: string) => string {
-  const parts = [...chosen].map(([name, within]) => ({ name, within, key: `"${name}":` }))
+function cutting({ places, endsOf }: FieldFinder, chosen: Chosen): (text: string) => string {
+  const runs = runsOf(places, chosen)
+  const furthest = Math.max(-1, ...runs.map(({ last }) => last))
   return text => {
-    const found = read(text, chosen)
+    const ends = endsOf(text, furthest)
     let object = ''
-    for (const { name, within, key } of parts) {
-      const value = found.get(name)
-      if (value === undefined) continue
-      object += (object === '' ? '' : ',') + key + (within === null ? value : JSON.stringify(cut(JSON.parse(value), within)))
+    for (const { first, last, key, within } of runs) {
+      const found = fieldsBetween(text, ends, first, last)
+      object += (object === '' ? '' : ',') + (within === null ? found : key + JSON.stringify(cut(JSON.parse(found.slice(key.length)), within)))
     }
     return `{${object}}`
   }
@@ -89,7 +112,7 @@ export function projection(db: Db, project: Project, values: FilterValues, chose
   const change = text === 'document' ? (project.adapt?.(db, values) ?? null) : null
   if (!chosen && !change) return text => text
   // A document that is read together with its card has some fields twice.
-  if (chosen && !change && more.length === 0) return cutting(project.read[text], chosen)
+  if (chosen && !change && more.length === 0) return cutting(project.find[text], chosen)
   return text => {
     const document = JSON.parse(text)
     const changed = change ? change(document as never) : document

@@ -14,9 +14,6 @@ const WHOLE = 60
 const BEFORE = 10
 const SAYING = ['text', 'statement', 'title', 'name', 'label', 'printed', 'why', 'definition', 'reason', 'measure', 'description']
 
-/** The fields of a document that snippets are cut from. */
-export const SNIPPET_FIELDS: ReadonlyMap<string, null> = new Map([...SAYING, 'passages'].map(name => [name, null]))
-
 /** Finds a field of a document, as JSON; undefined if it has none of this name. */
 type FieldOf = (name: string) => string | undefined
 
@@ -57,7 +54,7 @@ function bestText(fieldOf: FieldOf, sought: HighlightTarget) {
   return best
 }
 
-/** The snippet of a document, from its `SNIPPET_FIELDS`: the text with most matches, cut to a readable length. */
+/** The snippet of a document: the text with most matches, cut to a readable length. */
 export function snippetOf(fieldOf: FieldOf, sought: HighlightTarget): Snippet {
   const best = bestText(fieldOf, sought)
   const from = best.words.length <= WHOLE ? 0 : Math.max(0, best.found.indexOf(true) - BEFORE)
