@@ -26,10 +26,13 @@ async function round({ server, paths, headers }: Side, seconds: number) {
   return { perSecond, cost: (processorTimeOf(server.pid) - before) / requests }
 }
 
-/** Loads two servers fully in turn, ABAB…; the first turn of each is a warm-up. */
+/** Turns of each server that are not counted: after one, V8 still compiles for a twentieth of the time. */
+const WARM_UPS = 3
+
+/** Loads two servers fully in turn, ABAB…, after some turns to warm them up. */
 export async function alternate(a: Side, b: Side, { rounds, seconds }: { rounds: number; seconds: number }): Promise<Rounds> {
   const turns = []
-  for (const side of [a, b]) await round(side, seconds)
+  for (let n = 0; n < WARM_UPS; n++) for (const side of [a, b]) await round(side, seconds)
   for (let n = 0; n < rounds; n++) turns.push([await round(a, seconds), await round(b, seconds)] as const)
   return {
     throughput: median(turns.map(([a, b]) => a.perSecond / b.perSecond)),
