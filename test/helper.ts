@@ -126,7 +126,7 @@ export async function appAfter(t: Test, edits: Record<string, Edit>, { copies = 
 }
 
 /** An edition of the fixture data, or of a data folder, by the real builder; all test processes share it, and none may change it. */
-const sharedEdition = (data?: string) =>
+export const sharedEdition = (data?: string) =>
   cachedEdition(data === undefined ? 'fixture' : createHash('sha256').update(data).digest('hex').slice(0, 8), data ?? FIXTURE_DATA, folder => {
     if (data !== undefined) return built(data, folder)
     cpSync(FIXTURE_DATA, join(folder, 'data'), { recursive: true })
