@@ -28,6 +28,9 @@ export const CACHE_MAX_BYTES = process.env.TEST_CACHE === 'on' ? 2 ** 26 : 0
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** The environment of a process whose coverage counts: it runs lines that run in no process of a test. */
+export const MEASURED = { NODE_V8_COVERAGE: process.env.MEASURED ?? '' }
+
 export const REAL_DATA = here('../data')
 export const FIXTURE_DATA = here('./fixtures/data')
 export const FIXTURE_TEXTS = here('./fixtures/texts')
