@@ -29,15 +29,15 @@ say() { printf '%-44s %s\n' "$1" "$2"; }
 now() { date +%s%3N; }
 megabytes() { echo "$((($(du -sk --apparent-size "$1" | cut -f1) + 500) / 1000)) MB"; }
 
-# Where no registry of images is reached: Debian, Node as the npm registry has it, and this machine's npm.
+# Where no registry of images is reached: Debian, Node as the npm registry has it, and npm of this machine's version.
 stand_in() {
   local root=$scratch/base arch
   arch=$(node -p process.arch)
   debootstrap --variant=minbase bookworm "$root" >"$scratch/log" 2>&1
-  (cd "$scratch" && npm pack --silent "node-linux-$arch@$NODE" >/dev/null && tar xzf "node-linux-$arch"-*.tgz)
-  cp -r "$scratch/package/bin" "$scratch/package/include" "$root/usr/local/"
-  mkdir -p "$root/usr/local/lib/node_modules"
-  cp -r "$(npm root --global)/npm" "$root/usr/local/lib/node_modules/"
+  (cd "$scratch" && npm pack --silent "node-linux-$arch@$NODE" "npm@$(npm --version)" >/dev/null)
+  mkdir -p "$root/usr/local/lib/node_modules/npm"
+  tar xzf "$scratch/node-linux-$arch"-*.tgz --strip-components=1 --directory "$root/usr/local" package/bin package/include
+  tar xzf "$scratch"/npm-*.tgz --strip-components=1 --directory "$root/usr/local/lib/node_modules/npm"
   ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/usr/local/bin/npm"
   rm -rf "$root"/var/cache/apt/archives/*.deb "$root"/var/lib/apt/lists/*
   local made
@@ -47,7 +47,7 @@ stand_in() {
   docker_like config --entrypoint '["docker-entrypoint.sh"]' --env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$made"
   docker_like commit --quiet --format docker "$made" "$BASE" >/dev/null
   docker_like rm "$made" >/dev/null
-  rm -rf "$root" "$scratch/package"
+  rm -rf "$root"
 }
 
 began=$(now)
@@ -102,7 +102,8 @@ done
 say "start to the first answer" "$(($(now) - began)) ms"
 say "runs as" "$(ps -o uid=,args= -p "$server" | xargs)"
 for path in /health/ready / '/v1/findings?limit=1'; do
-  say "GET $path" "$(curl --silent --output /dev/null --write-out '%{http_code}, %{size_download} bytes' "http://127.0.0.1:$PORT$path")"
+  # A busy machine may refuse for a second.
+  say "GET $path" "$(curl --silent --retry 5 --output /dev/null --write-out '%{http_code}, %{size_download} bytes' "http://127.0.0.1:$PORT$path")"
 done
 mapfile -t health < <(asked 'c.Healthcheck.Test.slice(1).join("\n")')
 (run "${health[@]}") && say "health check" healthy

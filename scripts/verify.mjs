@@ -1,6 +1,9 @@
 // `npm test`: gates, then all tests; prints how long each took. `npm test -- FILE …` runs the gates and some tests.
 import { spawn } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { parse } from 'yaml'
 import { batchesOf, testFiles, writeBatches } from './batches.mjs'
 import { checkCoverage } from './coverage.mjs'
 
@@ -15,12 +18,18 @@ const FIRST = ['compile', 'compile:faults']
 /** The others, on two cores at a time, the longest first. */
 const GATES = ['typecheck', 'lint:deps', 'lint:unused', 'lint:openapi', 'check', 'lint:code']
 const CORES = 2
+/** How tap starts Node. */
+const { 'node-arg': NODE_ARGS } = parse(readFileSync('.taprc', 'utf8'))
+/** Where `tap report` reads what Node has measured. */
+const COVERAGE = resolve('.tap/coverage')
+/** A process that does not end is ended. */
+const LONGEST_MS = 1_800_000
 /** How many of the slowest test files are named. */
 const SLOWEST = 15
 /** A failure in TAP, with the block that gives its reason. */
 const FAILURE = /^ *not ok .*(?:\n +---\n[\s\S]*?\n +\.\.\.)?/gm
 /** A test file in TAP, with its time in milliseconds. */
-const FILE = /^ {4}((?:not )?ok) \d+ - (test\/\S+) # time=([\d.]+)ms$/
+const FILE = /^((?:not )?ok) \d+ - (test\/\S+) # time=([\d.]+)ms$/
 
 const chosen = process.argv.slice(2)
 const began = Date.now()
@@ -33,10 +42,10 @@ let failed = 0
 const print = (...lines) => process.stdout.write(`${lines.join('\n')}\n`)
 const noteTime = (name, since) => times.push([name, (Date.now() - since) / 1000])
 
-/** Runs a command and notes its time. Returns its exit code and the lines of its output; `tell` gets each as it comes, instead of the terminal. */
+/** Runs a command. Returns its exit code and the lines of its output; `tell` gets each as it comes, instead of the terminal. */
 async function run(name, command, args, { env = {}, tell } = {}) {
   const since = Date.now()
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', tell ? 'inherit' : 'pipe'], env: { ...process.env, ...env } })
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', tell ? 'inherit' : 'pipe'], env: { ...process.env, ...env }, timeout: LONGEST_MS })
   const lines = []
   for (const input of [child.stdout, child.stderr].filter(Boolean))
     createInterface({ input }).on('line', line => {
@@ -44,24 +53,31 @@ async function run(name, command, args, { env = {}, tell } = {}) {
       tell?.(line)
     })
   const code = await new Promise(resolve => child.once('close', status => resolve(status ?? 1)))
-  noteTime(name, since)
-  if (!tell) print(`\n— ${name}, ${((Date.now() - since) / 1000).toFixed(1)} s`, ...lines)
+  if (!tell) {
+    noteTime(name, since)
+    print(`\n— ${name}, ${((Date.now() - since) / 1000).toFixed(1)} s`, ...lines)
+  }
   return { code, lines }
 }
 
-/** Runs gates, some at a time. Returns true if all of them pass. */
-async function pass(gates, atOnce) {
-  const left = [...gates]
-  let isPassed = true
+/** Does some work at a time. Returns the results in the order in which they come. */
+async function inLanes(items, lanes, work) {
+  const left = [...items]
+  const results = []
   const lane = async () => {
-    for (let gate = left.shift(); gate !== undefined; gate = left.shift())
-      if ((await run(gate, 'npm', ['run', '--silent', gate])).code !== 0) isPassed = false
+    for (let item = left.shift(); item !== undefined; item = left.shift()) results.push(await work(item))
   }
-  await Promise.all(Array.from({ length: atOnce }, lane))
-  return isPassed
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return results
 }
 
-/** Tells of a test file when its process has ended. */
+/** Runs gates, some at a time. Returns true if all of them pass. */
+async function pass(gates, lanes) {
+  const results = await inLanes(gates, lanes, gate => run(gate, 'npm', ['run', '--silent', gate]))
+  return results.every(({ code }) => code === 0)
+}
+
+/** Tells of a test file when it has ended. */
 function tellFile(line) {
   const [, result, file, ms] = FILE.exec(line) ?? []
   if (file === undefined) return
@@ -70,16 +86,22 @@ function tellFile(line) {
   print(`${result} ${file}, ${seconds.toFixed(1)} s`)
 }
 
-/** Runs test files in batches and adds up their assertions. Reporters that draw take a tenth of the time of the tests. */
-async function tap(name, batches, args, env) {
+/**
+ * Runs test files in batches and adds up their assertions. A batch is a process of Node as tap would start it, but without the hooks by which tap
+ * follows processes and measures coverage: they take as long as loading the sources, in every process that a test starts. Node measures coverage itself.
+ */
+async function test(name, batches, { lanes = CORES, env } = {}) {
+  const since = Date.now()
   print(`\n— ${name}`)
   const places = writeBatches(batches, `.tap/batches/${name.replaceAll(' ', '-')}`)
-  const { code, lines } = await run(name, 'npx', ['tap', 'run', '--reporter=tap', ...args, ...places], { env, tell: tellFile })
-  const totals = lines.findLast(line => /^# \{ total: .*\}$/.test(line)) ?? ''
-  const count = word => Number(new RegExp(`${word}: (\\d+)`).exec(totals)?.[1] ?? 0)
-  failures.push(...(lines.join('\n').match(FAILURE) ?? []))
-  passed += count('pass')
-  failed += count('fail') || (code === 0 ? 0 : 1)
+  for (const { code, lines } of await inLanes(places, lanes, place => run(place, process.execPath, [...NODE_ARGS, place], { env, tell: tellFile }))) {
+    const totals = lines.findLast(line => /^# \{ total: .*\}$/.test(line)) ?? ''
+    const count = word => Number(new RegExp(`${word}: (\\d+)`).exec(totals)?.[1] ?? 0)
+    failures.push(...(lines.join('\n').match(FAILURE) ?? []))
+    passed += count('pass')
+    failed += count('fail') || (code === 0 ? 0 : 1)
+  }
+  noteTime(name, since)
 }
 
 /** Prints times, failures and totals, and ends. Failures come last, so that a truncated log still has them. */
@@ -97,14 +119,15 @@ if (!(await pass(FIRST, 1)) || !(await pass(GATES, CORES))) {
   finish()
 }
 if (chosen.length > 0) {
-  await tap('tests', batchesOf(chosen), [])
+  await test('tests', batchesOf(chosen), { lanes: 1 })
   finish()
 }
-await tap('tests', batchesOf(testFiles().filter(file => !ALONE.includes(file))), [`--jobs=${CORES}`])
+rmSync(COVERAGE, { recursive: true, force: true })
+await test('tests', batchesOf(testFiles().filter(file => !ALONE.includes(file))), { env: { NODE_V8_COVERAGE: COVERAGE } })
+await run('coverage', 'npx', ['tap', 'report'])
 failed += checkCoverage()
-await tap('tests with cache', [WITH_CACHE.filter((_, n) => n % 2 === 0), WITH_CACHE.filter((_, n) => n % 2 === 1)], ['--disable-coverage'], {
-  TEST_CACHE: 'on',
-  TEST_WORKERS: '1'
+await test('tests with cache', [WITH_CACHE.filter((_, n) => n % 2 === 0), WITH_CACHE.filter((_, n) => n % 2 === 1)], {
+  env: { TEST_CACHE: 'on', TEST_WORKERS: '1' }
 })
-await tap('tests alone', [ALONE], ['--disable-coverage', '--jobs=1'])
+await test('tests alone', [ALONE], { lanes: 1 })
 finish()

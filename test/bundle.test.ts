@@ -40,7 +40,6 @@ async function started(child: ChildProcess): Promise<string> {
 
 t.test('answers from the bundle as from the modules', async t => {
   const env = { EDITIONS: out, PORT: '0', PUBLIC_URL: 'https://evidence.test', MAX_EVENT_LOOP_DELAY_MS: '0', WORKER_THREADS: '1' }
-  // The coverage of the bundle is that of the modules once more.
   const child = spawn(process.execPath, ['dist/server.js'], { env: { ...env, PATH: process.env.PATH }, stdio: ['ignore', 'pipe', 'inherit'] })
   t.teardown(() => child.kill('SIGKILL'))
   const address = await started(child)

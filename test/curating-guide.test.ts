@@ -6,7 +6,7 @@ import t from 'tap'
 import { REAL_DATA, testApp } from './helper.js'
 
 const GUIDE = readFileSync(new URL('../docs/curating.md', import.meta.url), 'utf8')
-const CLI = fileURLToPath(new URL('../compiled/cli.js', import.meta.url))
+const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const SOURCE = 'gazette-discharge-notes-2026'
 const folder = t.testdir()
 cpSync(REAL_DATA, join(folder, 'data'), { recursive: true })

@@ -35,6 +35,12 @@ t.test('sets only settings of the service where it is deployed', async t => {
   )
 })
 
+t.test('gives the builder of the image every file that it copies, and no other', async t => {
+  const copied = [...read('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files = '']) => files.split(' '))
+  const given = [...read('.dockerignore').matchAll(/^!(.+)$/gm)].map(([, file]) => file)
+  t.strictSame([...new Set(copied)].sort(), given.sort())
+})
+
 t.test('sets only values that the service can read where it is deployed', async t => {
   const [{ env }] = documentsOf('evidence.yaml')[0].spec.template.spec.containers
   const environment = Object.fromEntries(env.map(({ name, value }: { name: string; value: string }) => [name, value]))

@@ -16,10 +16,7 @@ export async function causeFaults(t: Test, group: string) {
   t.setTimeout(900_000)
   const results = join(t.testdir({}), 'results.json')
   const printed = await new Promise<string>(resolve => {
-    const runner = [process.execPath, 'dist/faults/run.js', '--quick', '--group', group, '--json', results]
-    // Where memory is measured, without the hooks by which tap follows every process: they take up to 80 MB of it.
-    const [program = '', ...args] = group === 'alone' ? ['env', '-u', 'NODE_OPTIONS', ...runner] : runner
-    execFile(program, args, (_, stdout, stderr) => resolve(stdout + stderr))
+    execFile(process.execPath, ['dist/faults/run.js', '--quick', '--group', group, '--json', results], (_, stdout, stderr) => resolve(stdout + stderr))
   })
   for (const { name, cause, missing, figures } of JSON.parse(readFileSync(results, 'utf8')) as Result[]) {
     t.test(`${name}: ${cause}`, { skip: missing ?? false }, async t => {

@@ -1,13 +1,12 @@
 import t from 'tap'
 import { buildApp } from '../src/app.js'
-import { build } from '../src/curation/build/build.js'
 import { openEditions } from '../src/runtime/edition-registry.js'
 import { baseOf } from './fuzz/base.js'
 import { curl } from './fuzz/curl.js'
 import { forgeries } from './fuzz/cursors.js'
 import { askedOf, fuzzer } from './fuzz/run.js'
 import { judgeBy } from './fuzz/validate-response.js'
-import { REAL_DATA, testApp } from './helper.js'
+import { REAL_DATA, sharedEdition, testApp } from './helper.js'
 import { documentOf, type Operation, operationsOf } from './openapi.js'
 
 const SETTINGS = { seed: Number(process.env.FUZZ_SEED ?? 2022), runs: Number(process.env.FUZZ_RUNS ?? 120) }
@@ -35,9 +34,10 @@ for (const operation of operationsOf(document)) {
 
 /** The same base with long work on threads. */
 async function threaded() {
-  const dir = t.testdir({})
-  build(REAL_DATA, dir)
-  const editions = openEditions(dir, { publicUrl: 'https://evidence.test', pool: { threads: 1, queueSize: 64, timeoutMs: 60_000, memoryMb: 256 } })
+  const editions = openEditions(sharedEdition(REAL_DATA), {
+    publicUrl: 'https://evidence.test',
+    pool: { threads: 1, queueSize: 64, timeoutMs: 60_000, memoryMb: 256 }
+  })
   const app = await buildApp({ editions: editions })
   t.teardown(async () => {
     await app.close()

@@ -28,6 +28,9 @@ export const CACHE_MAX_BYTES = process.env.TEST_CACHE === 'on' ? 2 ** 26 : 0
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** The environment of a process whose coverage counts: it runs lines that run in no process of a test. */
+export const MEASURED = { NODE_V8_COVERAGE: process.env.MEASURED ?? '' }
+
 export const REAL_DATA = here('../data')
 export const FIXTURE_DATA = here('./fixtures/data')
 export const FIXTURE_TEXTS = here('./fixtures/texts')
@@ -126,7 +129,7 @@ export async function appAfter(t: Test, edits: Record<string, Edit>, { copies = 
 }
 
 /** An edition of the fixture data, or of a data folder, by the real builder; all test processes share it, and none may change it. */
-const sharedEdition = (data?: string) =>
+export const sharedEdition = (data?: string) =>
   cachedEdition(data === undefined ? 'fixture' : createHash('sha256').update(data).digest('hex').slice(0, 8), data ?? FIXTURE_DATA, folder => {
     if (data !== undefined) return built(data, folder)
     cpSync(FIXTURE_DATA, join(folder, 'data'), { recursive: true })

@@ -6,15 +6,13 @@ import { setTimeout } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { setCurrent } from '../src/editions/store.js'
 import { layOut } from '../src/replication/lay-out.js'
+import { MEASURED } from './helper.js'
 import { threeReleases } from './releases.js'
 import { fewFiles, startStore } from './replication/store.js'
 
 t.setTimeout(300_000)
 /** A busy machine takes a minute to start processes, in milliseconds. */
 const PATIENCE = 120_000
-
-/** Without the hooks by which tap follows every process, which take longer than the service. */
-const QUICK = { NODE_OPTIONS: '' }
 
 interface Line {
   pid: number
@@ -92,7 +90,7 @@ const COUNT = 'http_request_duration_seconds_count{method="GET",route="/v1/theme
 t.test('serves with two processes on one socket, with one log, one /metrics and one way to end', async t => {
   const { out, ids } = threeReleases(t)
   const [, second, third] = ids
-  const service = await serve(t, out, { RATE_LIMIT_MAX: '200', RATE_LIMIT_WINDOW_SECONDS: '3600' })
+  const service = await serve(t, out, { ...MEASURED, RATE_LIMIT_MAX: '200', RATE_LIMIT_WINDOW_SECONDS: '3600' })
   const themes = `${service.url}/v1/themes`
   const metrics = async () => (await send(`${service.url}/metrics`)).body
 
@@ -155,16 +153,16 @@ t.test('serves with two processes on one socket, with one log, one /metrics and 
 
 t.test('ends with the message and the code of the first process if none can start', async t => {
   const dir = t.testdir({})
-  const none = await serve(t, dir, QUICK)
+  const none = await serve(t, dir)
   t.strictSame([await none.ended, none.told], [1, { out: '', err: `no edition in ${dir}; run \`ics-evidence build\` first\n` }])
-  const wrong = await serve(t, dir, { ...QUICK, PORT: '80a' })
+  const wrong = await serve(t, dir, { PORT: '80a' })
   t.strictSame([await wrong.ended, wrong.told], [2, { out: '', err: 'PORT: must be a port number from 0 to 65535\n' }])
 })
 
 t.test('says what is wrong with a store from which no edition comes in time', async t => {
   const store = await startStore(t, t.testdirName)
   const { url } = store
-  const env = { ...QUICK, PROCESSES: '1', EDITIONS_URL: url, EDITIONS_URL_WAIT_SECONDS: '1' }
+  const env = { PROCESSES: '1', EDITIONS_URL: url, EDITIONS_URL_WAIT_SECONDS: '1' }
   const { ended, told } = await serve(t, join(t.testdirName, 'editions'), env)
   const err = `the store of editions: current.json is answered 404\nno edition came from ${url} within 1 seconds: current.json is answered 404\n`
   t.strictSame([await ended, told], [1, { out: '', err }])
@@ -172,7 +170,7 @@ t.test('says what is wrong with a store from which no edition comes in time', as
 
 t.test('ends at once at a signal while it waits for the first edition', async t => {
   const store = await startStore(t, t.testdirName)
-  const env = { ...QUICK, EDITIONS_URL: store.url, DRAIN_SECONDS: '60' }
+  const env = { EDITIONS_URL: store.url, DRAIN_SECONDS: '60' }
   const { ended, told } = await serve(t, join(t.testdirName, 'editions'), env, child => {
     void until(() => store.asked.length > 0).then(() => child.kill('SIGTERM'))
   })
@@ -189,7 +187,7 @@ t.test('waits for the first edition of a store, turns to the next in all process
     setCurrent(out, id)
     layOut(out, folder)
   }
-  const starting = serve(t, dir, { ...QUICK, EDITIONS_URL: store.url, EDITIONS_URL_POLL_SECONDS: '1', EDITIONS_POLL_SECONDS: '1', DRAIN_SECONDS: '60' })
+  const starting = serve(t, dir, { EDITIONS_URL: store.url, EDITIONS_URL_POLL_SECONDS: '1', EDITIONS_POLL_SECONDS: '1', DRAIN_SECONDS: '60' })
   await until(() => store.asked.length > 0)
   publish(first)
   const service = await starting

@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import t from 'tap'
 import { build } from '../src/curation/build/build.js'
-import { copyOfFixture, prove } from './helper.js'
+import { copyOfFixture, MEASURED, prove } from './helper.js'
 
 /** Starts the server with an invalid environment; returns its exit and its output. */
 const failing = (env: Record<string, string>) =>
   new Promise<{ code: unknown; stdout: string; stderr: string }>(resolve => {
-    execFile(process.execPath, ['compiled/server.js'], { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+    execFile(process.execPath, ['compiled/server.js'], { env: { ...process.env, ...MEASURED, ...env } }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, stdout, stderr })
     )
   })

@@ -1,13 +1,9 @@
-import { join } from 'node:path'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { build } from '../../src/curation/build/build.js'
 import { openEditions } from '../../src/runtime/edition-registry.js'
-import { REAL_DATA } from '../helper.js'
+import { REAL_DATA, sharedEdition } from '../helper.js'
 
-const out = join(t.testdir({}), 'editions')
-build(REAL_DATA, out)
-const editions = openEditions(out)
+const editions = openEditions(sharedEdition(REAL_DATA))
 const given: string[] = []
 /** The same, with a list of what it was told to have done on a thread. */
 const watched: typeof editions = {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import t, { type Test } from 'tap'
 import { runCommand, TEA } from '../curation/helper.js'
-import { FIXTURE_DATA, prove } from '../helper.js'
+import { FIXTURE_DATA, MEASURED, prove } from '../helper.js'
 
 const CLI = fileURLToPath(new URL('../../compiled/cli.js', import.meta.url))
 
@@ -29,7 +29,7 @@ const filesOf = (dir: string) =>
   )
 
 function start(t: Test, ...args: string[]) {
-  const child: ChildProcess = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child: ChildProcess = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...MEASURED } })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (chunk: Buffer) => {

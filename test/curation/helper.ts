@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Test } from 'tap'
 import { check } from '../../src/curation/checks/index.js'
 import { type Draft, load } from '../../src/curation/load.js'
@@ -94,10 +93,22 @@ export function placeOf(t: Test, file: string, words: string): string {
   return `data/${file}:${before.length}:${(before.at(-1) ?? '').length + 1}`
 }
 
-const CLI = fileURLToPath(new URL('../../compiled/cli.js', import.meta.url))
+/** What the command of an asynchronous context has written to each channel. */
+const written = new AsyncLocalStorage<Record<'stdout' | 'stderr', string>>()
+for (const channel of ['stdout', 'stderr'] as const) {
+  const stream = process[channel]
+  const write = stream.write.bind(stream) as typeof stream.write
+  stream.write = ((text: string, ...rest: []) => {
+    const told = written.getStore()
+    if (told) told[channel] += text
+    return told ? true : write(text, ...rest)
+  }) as typeof stream.write
+}
 
-/** Runs the compiled command; returns its output on both channels and its exit code. */
-export const runCommand = (...args: string[]) =>
-  new Promise<{ status: unknown; stdout: string; stderr: string }>(resolve => {
-    execFile(process.execPath, [CLI, ...args], (error, stdout, stderr) => resolve({ status: error?.code ?? 0, stdout, stderr }))
-  })
+/** Runs a command in this process, which has loaded its modules; returns its output on both channels and its exit code. */
+export async function runCommand(...args: string[]): Promise<{ status: number; stdout: string; stderr: string }> {
+  const { main } = await import('../../src/commands/program.js')
+  const told = { stdout: '', stderr: '' }
+  const status = await written.run(told, () => main(args))
+  return { status, ...told }
+}

@@ -21,8 +21,7 @@ function asking(port: number, text: string, from: string): Socket {
 
 /** Opens connections that read nothing, one after another, and measures memory and the requests of others. */
 async function unread(folder: string, connections: ((port: number) => Socket)[], every: number): Promise<Figure[]> {
-  // Without the bookkeeping of coverage, which takes memory of its own.
-  const service = await serve(built(folder, 'First').out, { env: { NODE_V8_COVERAGE: '', NODE_OPTIONS: '' } })
+  const service = await serve(built(folder, 'First').out)
   const before = memoryOf(service.pid)
   const all: Socket[] = []
   let most = 0

@@ -1,9 +1,8 @@
 import { Writable } from 'node:stream'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { build } from '../../src/curation/build/build.js'
 import { openEditions } from '../../src/runtime/edition-registry.js'
-import { REAL_DATA } from '../helper.js'
+import { REAL_DATA, sharedEdition } from '../helper.js'
 
 /** A stream that keeps the lines written to it. */
 function listening() {
@@ -21,9 +20,7 @@ const SECRET = 'Xylophones leaders are proud of the progress'
 const WORDS = /xylophones|leaders|proud|progress/i
 
 t.test('logs no word of a query, whatever goes wrong', async t => {
-  const dir = t.testdir({})
-  build(REAL_DATA, dir)
-  const editions = openEditions(dir)
+  const editions = openEditions(sharedEdition(REAL_DATA))
   const { lines, stream } = listening()
   const app = await buildApp({ editions: editions, logger: { level: 'trace', stream } })
   t.teardown(() => app.close())
@@ -71,9 +68,7 @@ t.test('logs no word of a query, whatever goes wrong', async t => {
 })
 
 t.test('logs cached answers like others, and logs nothing if it is silent', async t => {
-  const dir = t.testdir({})
-  build(REAL_DATA, dir)
-  const editions = openEditions(dir)
+  const editions = openEditions(sharedEdition(REAL_DATA))
   const [{ lines, stream }, silent] = [listening(), listening()]
   const apps = [
     await buildApp({ editions: editions, logger: { level: 'info', stream }, cacheMaxBytes: 2 ** 20 }),
@@ -90,9 +85,7 @@ t.test('logs cached answers like others, and logs nothing if it is silent', asyn
 })
 
 t.test('logs only the network of a client', async t => {
-  const dir = t.testdir({})
-  build(REAL_DATA, dir)
-  const editions = openEditions(dir)
+  const editions = openEditions(sharedEdition(REAL_DATA))
   const { lines, stream } = listening()
   const app = await buildApp({ editions: editions, logger: { level: 'info', stream } })
   t.teardown(async () => {

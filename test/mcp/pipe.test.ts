@@ -9,7 +9,7 @@ import { build } from '../../src/curation/build/build.js'
 import { mcpOverPipe } from '../../src/mcp/server.js'
 import { openEditions } from '../../src/runtime/edition-registry.js'
 import { runCommand } from '../curation/helper.js'
-import { provedFixture } from '../helper.js'
+import { MEASURED, provedFixture } from '../helper.js'
 import { call } from './helper.js'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -24,7 +24,11 @@ const asGuided = JSON.parse(command.replaceAll('/path/to/ics-evidence/var/editio
   'ics-evidence'
 ]
 
-const direct = { command: process.execPath, args: [join(ROOT, 'compiled/cli.js'), 'mcp', '--editions', folder, '--public-url', 'https://evidence.test/tea/'] }
+const direct = {
+  command: process.execPath,
+  args: [join(ROOT, 'compiled/cli.js'), 'mcp', '--editions', folder, '--public-url', 'https://evidence.test/tea/'],
+  env: MEASURED
+}
 
 const newClient = () => new Client({ name: 'test', version: '1' })
 
@@ -50,7 +54,11 @@ t.test('serves the current edition to an assistant that starts the command, unti
 
 t.test('ends well when nobody asks, on a pipe and on a file', async t => {
   for (const stdin of ['pipe', 'ignore'] as const) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, direct.args, { stdio: [stdin, 'pipe', 'pipe'], encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(process.execPath, direct.args, {
+      stdio: [stdin, 'pipe', 'pipe'],
+      env: { ...process.env, ...MEASURED },
+      encoding: 'utf8'
+    })
     t.strictSame({ status, stdout, stderr }, { status: 0, stdout: '', stderr: '' }, stdin)
   }
 })

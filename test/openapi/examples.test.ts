@@ -2,15 +2,12 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { build } from '../../src/curation/build/build.js'
 import { EXAMPLE_PUBLIC_URL } from '../../src/http/openapi/examples.js'
 import { openEditions } from '../../src/runtime/edition-registry.js'
-import { REAL_DATA } from '../helper.js'
+import { REAL_DATA, sharedEdition } from '../helper.js'
 import { checksOf, documentOf, isJson, operationsOf, placeOf, resolve } from '../openapi.js'
 
-const dir = t.testdir({})
-build(REAL_DATA, dir)
-const editions = openEditions(dir, { publicUrl: EXAMPLE_PUBLIC_URL })
+const editions = openEditions(sharedEdition(REAL_DATA), { publicUrl: EXAMPLE_PUBLIC_URL })
 const app = await buildApp({ editions })
 t.teardown(async () => {
   await app.close()

@@ -6,10 +6,7 @@ import { uninterrupted } from '../../src/workbench/uninterrupted.js'
 const MODULE = new URL('../../src/workbench/uninterrupted.ts', import.meta.url).href
 
 /** Runs a program in a process of its own, since the test runner listens to signals too. */
-const run = (program: string) =>
-  promisify(execFile)(process.execPath, ['--input-type=module', '-e', `import { uninterrupted } from '${MODULE}'\n${program}`], {
-    env: { ...process.env, NODE_OPTIONS: '' }
-  })
+const run = (program: string) => promisify(execFile)(process.execPath, ['--input-type=module', '-e', `import { uninterrupted } from '${MODULE}'\n${program}`])
 
 t.test('lets short work end when Ctrl-C is pressed meanwhile', async t => {
   const press = "process.kill(process.pid, 'SIGINT')"

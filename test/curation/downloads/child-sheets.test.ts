@@ -41,7 +41,7 @@ t.test('writes members of the made-up data to CSV, with their record and positio
   t.equal(csv('survey_breakdown').split('\r\n').length, 2, 'a list that is always empty has a header')
 })
 
-const { folder } = realDownloads(t)
+const { folder } = realDownloads()
 
 for (const name of Object.keys(CHILDREN)) {
   t.test(`writes a row for each of ${name}, in order`, async t => {

@@ -34,7 +34,7 @@ interface Resource {
   }
 }
 
-const { folder, id } = realDownloads(t)
+const { folder, id } = realDownloads()
 const text = (name: string) => readFileSync(join(folder, name), 'utf8')
 const countOf = (name: string) =>
   name === 'codes'

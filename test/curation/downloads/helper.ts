@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Test } from 'tap'
 import { build } from '../../../src/curation/build/build.js'
-import { copyOfFixture, prove, REAL_DATA } from '../../helper.js'
+import { currentEdition } from '../../../src/editions/store.js'
+import { copyOfFixture, prove, REAL_DATA, sharedEdition } from '../../helper.js'
 
 /** The downloads that the real builder makes of the real data: their folder, and the edition. */
-export function realDownloads(t: Test): { folder: string; id: string; place: string } {
-  const out = t.testdir({})
-  const { id } = build(REAL_DATA, out)
-  if (id === null) throw new Error('the real data has problems')
+export function realDownloads(): { folder: string; id: string; place: string } {
+  const out = sharedEdition(REAL_DATA)
+  const id = String(currentEdition(out))
   return { folder: join(out, id, 'downloads'), id, place: join(out, id) }
 }
 

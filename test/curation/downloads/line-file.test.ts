@@ -27,7 +27,7 @@ const COLLECTIONS = [
 ]
 
 t.test('writes each collection and each list within its documents in each format, a guide, a licence and the hashes, read-only', async t => {
-  const { folder, place } = realDownloads(t)
+  const { folder, place } = realDownloads()
   const names = readdirSync(folder)
   const whole = names.filter(name => !name.endsWith('.gz'))
   t.strictSame(

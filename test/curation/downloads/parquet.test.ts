@@ -6,7 +6,7 @@ import { exportedCollections } from '../../../src/curation/downloads/exported-co
 import { REGISTRY } from '../../../src/resources/registry.js'
 import { realDownloads } from './helper.js'
 
-const { folder, id } = realDownloads(t)
+const { folder, id } = realDownloads()
 const instance = await DuckDBInstance.create(':memory:')
 const connection = await instance.connect()
 t.teardown(() => {

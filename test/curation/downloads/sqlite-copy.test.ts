@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import t from 'tap'
 import { able, madeUpDownloads, realDownloads, run } from './helper.js'
 
-const { folder, id } = realDownloads(t)
+const { folder, id } = realDownloads()
 const file = join(folder, 'evidence.sqlite')
 const db = new Database(file, { readonly: true, fileMustExist: true })
 t.teardown(() => db.close())
