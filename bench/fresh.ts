@@ -1,7 +1,7 @@
 import { corpus } from './corpus/corpus.js'
 import { SEED } from './editions.js'
 import type { Bench } from './measure.js'
-import { apart } from './processes.js'
+import { apart, SERVER_FLAGS } from './processes.js'
 import { median, percentile } from './statistics.js'
 import type { Asked, Question } from './tasks/ask.js'
 
@@ -18,7 +18,7 @@ export function valuesOf(findings: number) {
 /** Requests groups of addresses from the large edition once each, after a warm-up with other addresses. */
 export async function askOnce({ large: { editions } }: Bench, groups: Record<string, string[]>, warm: string[]) {
   const questions = Object.entries(groups).map(([name, urls]): Question => ({ name, editions, urls, times: urls.length }))
-  const answers = await apart<Asked[]>('ask', { questions, warm })
+  const answers = await apart<Asked[]>('ask', { questions, warm }, SERVER_FLAGS)
   return (name: string) => answers.find(answer => answer.name === name) as Asked
 }
 

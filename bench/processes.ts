@@ -41,9 +41,9 @@ const message = <T>(child: ChildProcess) =>
     })
   })
 
-/** Runs the default export of a module in `tasks/` in its own process, with its own heap and event loop. */
-export async function apart<Output>(work: string, input: object): Promise<Output> {
-  const child = start(new URL('./tasks/worker.js', import.meta.url), {}, ['--expose-gc'])
+/** Runs the default export of a module in `tasks/` in its own process, with its own heap and event loop; one that has the service in it takes its flags. */
+export async function apart<Output>(work: string, input: object, flags: string[] = []): Promise<Output> {
+  const child = start(new URL('./tasks/worker.js', import.meta.url), {}, flags)
   child.send({ work, input })
   const output = await message<{ done: Output }>(child)
   await ended(child)

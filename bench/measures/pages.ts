@@ -1,6 +1,6 @@
 import { listsOf } from '../lists.js'
 import type { Bench, Figure, Measure } from '../measure.js'
-import { apart } from '../processes.js'
+import { apart, SERVER_FLAGS } from '../processes.js'
 import { LIST } from '../servers.js'
 import { median } from '../statistics.js'
 import type { Asked, Question } from '../tasks/ask.js'
@@ -17,7 +17,7 @@ export const pages: Measure = {
     const lists = Object.entries(listsOf(small.findings)).map(([name, query]) => ({ name, urls: [`${LIST}&${query}`] }))
     const sizes = [...new Set([large, small])]
     const questions = lists.flatMap(list => sizes.map(({ editions }): Question => ({ ...list, editions, times: TIMES })))
-    const answers = await apart<Asked[]>('ask', { questions, warm: lists.flatMap(({ urls }) => urls) })
+    const answers = await apart<Asked[]>('ask', { questions, warm: lists.flatMap(({ urls }) => urls) }, SERVER_FLAGS)
     return lists.map(({ name }, n): Figure => {
       const [many = Number.NaN, few] = answers.slice(sizes.length * n, sizes.length * (n + 1)).map(({ took }) => median(took))
       const cost = name === 'list' ? { name: 'page', microseconds: many } : undefined
@@ -40,7 +40,7 @@ export const depth: Measure = {
   async measure({ large }: Bench) {
     const figures: Figure[] = []
     for (const filter of ['', 'theme=workforce']) {
-      const took = await apart<number[]>('depth', { editions: large.editions, filter, at: SHARES } satisfies Depths)
+      const took = await apart<number[]>('depth', { editions: large.editions, filter, at: SHARES } satisfies Depths, SERVER_FLAGS)
       const first = Number(took[0])
       figures.push({
         what: `deepest page against the first${filter && `, ${filter}`}`,

@@ -1,31 +1,77 @@
-/** The number of rows of a cell, and of their distinct sources and surveys. */
+import type { Db } from '../connection.js'
+import { rowNumbers } from '../index/row-numbers.js'
+import { cached } from '../statement-cache.js'
+
+/** The number of rows of a group, and of their distinct sources and surveys. */
 export interface Distinct {
   count: number
   sources: number
   surveys: number
 }
 
-/** A function that counts rows by the numbers of their sources and surveys, which are 0 for none and at most `last`. */
-export function createCounter(last: number): (sources: Uint32Array, surveys: Uint32Array) => Distinct {
-  // The round in which a number was last seen, so that nothing must be cleared between cells.
-  const [sourceSeen, surveySeen] = [new Uint32Array(last + 1), new Uint32Array(last + 1)]
-  let round = 0
-  return (sources, surveys) => {
-    round++
-    sourceSeen[0] = round
-    surveySeen[0] = round
-    const found = { count: sources.length, sources: 0, surveys: 0 }
-    for (let n = 0; n < sources.length; n++) {
-      const [source, survey] = [sources[n] as number, surveys[n] as number]
-      if (sourceSeen[source] !== round) {
-        sourceSeen[source] = round
-        found.sources++
-      }
-      if (surveySeen[survey] !== round) {
-        surveySeen[survey] = round
-        found.surveys++
-      }
+/** The numbers of a facet by row, 0 for none. Those whose rows do not all lie together have a place from 1 on, and the others 0. */
+export interface Column {
+  numbers: Uint32Array
+  places: Uint32Array
+  scattered: number
+}
+
+/** The numbers of a facet, kept for the edition. */
+export const columnOf = (db: Db, collection: string, facet: string): Column =>
+  cached(db, `column ${collection} ${facet}`, () => {
+    const numbers = rowNumbers(db, collection, facet)
+    const places = new Uint32Array(numbers.length)
+    let [scattered, last, highest] = [0, 0, 0]
+    for (const number of numbers) {
+      if (number === 0 || number === last) continue
+      // Numbers are given in the order in which they first appear, so one that is no higher than all before returns.
+      if (number <= highest && places[number] === 0) places[number] = ++scattered
+      last = number
+      highest = Math.max(highest, number)
     }
-    return found
+    return { numbers, places, scattered }
+  })
+
+/** A number is remembered as the last of its group. Only one whose rows are scattered needs a bit for each group besides. */
+function createSeen({ numbers, places, scattered }: Column, groups: number) {
+  const width = Math.ceil((scattered + 1) / 32)
+  const [last, bits, found] = [new Uint32Array(groups), new Uint32Array(groups * width), new Uint32Array(groups)]
+  return {
+    found,
+    add(group: number, seq: number) {
+      const number = numbers[seq] as number
+      if (number === 0 || last[group] === number) return
+      last[group] = number
+      const place = places[number] as number
+      if (place > 0) {
+        const at = group * width + (place >>> 5)
+        const before = bits[at] as number
+        bits[at] = before | (1 << (place & 31))
+        if (bits[at] === before) return
+      }
+      ;(found[group] as number)++
+    },
+    clear() {
+      for (const all of [last, bits, found]) all.fill(0)
+    }
+  }
+}
+
+/** Counts rows by group, and the distinct sources and surveys of each. */
+export function createCounter(columns: Record<'sources' | 'surveys', Column>, groups: number) {
+  const counts = new Uint32Array(groups)
+  const [sources, surveys] = [createSeen(columns.sources, groups), createSeen(columns.surveys, groups)]
+  return {
+    add(group: number, seq: number) {
+      ;(counts[group] as number)++
+      sources.add(group, seq)
+      surveys.add(group, seq)
+    },
+    of: (group: number): Distinct => ({ count: counts[group] as number, sources: sources.found[group] as number, surveys: surveys.found[group] as number }),
+    clear() {
+      counts.fill(0)
+      sources.clear()
+      surveys.clear()
+    }
   }
 }

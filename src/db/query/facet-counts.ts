@@ -1,9 +1,7 @@
 import type { Db } from '../connection.js'
 import { MISSING } from '../index/predicate.js'
-import { rowNumbers } from '../index/row-numbers.js'
 import type { RowSet } from '../index/row-set.js'
-import { createCrossCounter } from './cross-counts.js'
-import { createCounter, type Distinct } from './distinct-counts.js'
+import { columnOf, createCounter, type Distinct } from './distinct-counts.js'
 import type { FilterValues } from './filters.js'
 import { type Dimension, type Group, groupsByRow, groupsOf } from './groups.js'
 
@@ -29,12 +27,6 @@ export interface Counted {
 }
 
 const keyOf = (value: string) => (value === MISSING ? null : value)
-/** The numbers of some rows. A loop, since `map` of typed arrays takes four times as long. */
-function numbersAt(all: Uint32Array, seqs: Uint32Array): Uint32Array {
-  const found = new Uint32Array(seqs.length)
-  for (let n = 0; n < seqs.length; n++) found[n] = all[seqs[n] as number] as number
-  return found
-}
 const sizeOf = ({ value, seqs }: Group): Size => ({ keys: [keyOf(value)], count: seqs.length })
 
 /** Counts the members of each cell of one or two dimensions; of two, it stops after the first group that exceeds `most` cells. */
@@ -48,21 +40,31 @@ export function cellsOf(
   most: number
 ): Counted {
   const [first, second] = by.map(dimension => groupsOf(db, collection, rows, dimension, values)) as [Group[], Group[] | undefined]
-  const numbers = { sources: rowNumbers(db, collection, also.sources), surveys: rowNumbers(db, collection, also.surveys) }
-  const count = createCounter(rows.last)
+  const columns = { sources: columnOf(db, collection, also.sources), surveys: columnOf(db, collection, also.surveys) }
   const cells: Cell[] = []
   if (!second) {
-    for (const { value, seqs } of first) cells.push({ keys: [keyOf(value)], ...count(numbersAt(numbers.sources, seqs), numbersAt(numbers.surveys, seqs)) })
+    const counter = createCounter(columns, first.length)
+    for (const [n, { value, seqs }] of first.entries()) {
+      for (const seq of seqs) counter.add(n, seq)
+      cells.push({ keys: [keyOf(value)], ...counter.of(n) })
+    }
     return { cells, alone: [cells] }
   }
   // The rows of a group lie closer together if there are few groups.
   const isTurned = second.length < first.length
   const [outer, inner] = isTurned ? [second, first] : [first, second]
-  const across = createCrossCounter(inner, groupsByRow(inner, rows.last), numbers, count)
+  const { starts, numbers } = groupsByRow(inner, rows.last)
+  const counter = createCounter(columns, inner.length)
   for (const group of outer) {
-    for (const { value, ...counts } of across(group.seqs)) {
+    counter.clear()
+    for (const seq of group.seqs) {
+      const end = starts[seq + 1] as number
+      for (let at = starts[seq] as number; at < end; at++) counter.add(numbers[at] as number, seq)
+    }
+    for (const [n, { value }] of inner.entries()) {
+      const counts = counter.of(n)
       const keys = [keyOf(group.value), keyOf(value)]
-      cells.push({ keys: isTurned ? keys.reverse() : keys, ...counts })
+      if (counts.count > 0) cells.push({ keys: isTurned ? keys.reverse() : keys, ...counts })
     }
     if (cells.length > most) break
   }
