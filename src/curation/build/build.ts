@@ -7,8 +7,11 @@ import { writeIntegrityFile } from '../../editions/integrity.js'
 import { createStagingDir, editionFile, setCurrent } from '../../editions/store.js'
 import { type RecordStream, recordStream } from '../../records/record-stream.js'
 import { REGISTRY } from '../../resources/registry.js'
+import { dictionaryVersion, recallWords } from '../../spelling/dictionary.js'
 import { check } from '../checks/index.js'
+import { YAML_VERSION } from '../data-file.js'
 import { buildDownloads } from '../downloads/build-downloads.js'
+import { keptResults } from '../kept.js'
 import { load } from '../load.js'
 import type { Problem } from '../problem.js'
 import { writeDatabase } from './write-database.js'
@@ -70,7 +73,9 @@ export function build(
   tell: (line: string) => void = () => {}
 ): { problems: Problem[]; id: string | null } {
   tell('checking the data …')
-  const draft = load(data, registry)
+  const kept = keptResults(out)
+  recallWords(kept.of('words', dictionaryVersion()))
+  const draft = load(data, registry, { recall: kept.of('yaml', YAML_VERSION) })
   const problems = check(draft)
   const all = draft.dataset.findings.length
   const made =
@@ -81,6 +86,7 @@ export function build(
           written: findings => tell(`wrote ${findings} of ${all} findings`),
           filled: () => tell('making the downloads …')
         })
+  if (made !== null) kept.save()
   tell('')
   return { problems, id: made }
 }
