@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
 
 /** Processes and threads, in `src/`. */
-const ENTRIES = ['server', 'cli', 'runtime/query-worker', 'runtime/integrity-worker', 'curation/build/render-thread', 'openapi-worker']
+const ENTRIES = ['server', 'cli', 'runtime/query-worker', 'runtime/integrity-worker', 'curation/build/render-thread', 'curation/downloads/file-worker', 'openapi-worker']
 const CHUNKS = 'chunks'
 /** Where Node keeps code that it compiled, in `dist/`: see `src/cli.ts`. */
 const CACHE = 'cache'

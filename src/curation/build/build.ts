@@ -11,6 +11,7 @@ import { dictionaryVersion, recallWords } from '../../spelling/dictionary.js'
 import { check } from '../checks/index.js'
 import { YAML_VERSION } from '../data-file.js'
 import { buildDownloads } from '../downloads/build-downloads.js'
+import { type FileThread, startFileThread } from '../downloads/file-thread.js'
 import { keptResults } from '../kept.js'
 import { load } from '../load.js'
 import type { Problem } from '../problem.js'
@@ -27,7 +28,7 @@ export interface Options {
 }
 
 /** Makes an edition inside a folder, as `edition` until its id is known. */
-function make(folder: string, stream: RecordStream, { copies = true, written, filled, registry = REGISTRY }: Options): string {
+function make(folder: string, stream: RecordStream, { written, filled, registry = REGISTRY }: Options, thread: FileThread | null): string {
   const place = join(folder, 'edition')
   const file = editionFile(folder, 'edition')
   mkdirSync(place)
@@ -35,7 +36,7 @@ function make(folder: string, stream: RecordStream, { copies = true, written, fi
   filled?.()
   const { db, close } = openForBuilding(file)
   try {
-    buildDownloads(db, registry, stream.shared, id, place, copies)
+    buildDownloads(db, registry, stream.shared, id, place, thread)
   } finally {
     close()
   }
@@ -52,12 +53,15 @@ function make(folder: string, stream: RecordStream, { copies = true, written, fi
 export function publish(stream: RecordStream, out: string, options: Options = {}): string {
   mkdirSync(out, { recursive: true })
   const unfinished = createStagingDir(out)
+  // It starts while the database is filled.
+  const thread = (options.copies ?? true) ? startFileThread() : null
   try {
-    const id = make(unfinished, stream, options)
+    const id = make(unfinished, stream, options, thread)
     installEdition(join(unfinished, 'edition'), join(out, id), join(unfinished, 'before'))
     setCurrent(out, id)
     return id
   } finally {
+    thread?.close()
     rmSync(unfinished, { recursive: true, force: true })
   }
 }
