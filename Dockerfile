@@ -12,7 +12,7 @@ COPY deploy/sbom.mjs deploy/
 COPY data data
 RUN npm run build && npm run --silent sbom > sbom.cdx.json && npm prune --omit=dev --omit=optional --ignore-scripts
 # What is left is needed to build or to read the code, not to run it.
-RUN rm -r node_modules/@types node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
+RUN rm -rf dist/cache var/editions/.kept node_modules/@types node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
  && find node_modules/better-sqlite3/prebuilds -type f ! -name "linux-$(node -p process.arch).node" -delete \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.cts' -o -name '*.d.mts' \) -delete
 

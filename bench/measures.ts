@@ -10,6 +10,7 @@ import { peers } from './measures/peers.js'
 import { item, uncached } from './measures/plain.js'
 import { processes } from './measures/processes.js'
 import { readers } from './measures/readers.js'
+import { rebuild } from './measures/rebuild.js'
 import { searches } from './measures/search.js'
 import { start } from './measures/start.js'
 import { totals } from './measures/totals.js'
@@ -30,6 +31,7 @@ export const MEASURES: readonly Measure[] = [
   exports,
   start,
   building,
+  rebuild,
   memory
 ]
 

@@ -1,6 +1,9 @@
+import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import yamlPackage from 'yaml/package.json' with { type: 'json' }
 import type { z } from 'zod'
+import { afresh, type Recall } from './kept.js'
 import type { Problem } from './problem.js'
 import { brokenCharacter } from './provenance/characters.js'
 import { remedyFor, todosIn } from './todo.js'
@@ -16,8 +19,29 @@ export interface DataFile {
   places: WeakMap<object, (path: Path) => string>
 }
 
+const OPTIONS = { version: '1.2', schema: 'core', prettyErrors: false } as const
+
+/** Identifies the software that reads YAML: with the same version, a text has the same content. */
+export const YAML_VERSION = `${yamlPackage.version} ${JSON.stringify(OPTIONS)}`
+
+interface Nodes {
+  doc: Document
+  lines: LineCounter
+}
+
+/** The nodes of a YAML text and its lines, read once somebody needs them. */
+function lazily(text: string): () => Nodes {
+  let read: Nodes | undefined
+  return () => {
+    if (read) return read
+    const lines = new LineCounter()
+    read = { doc: parseDocument(text, { ...OPTIONS, lineCounter: lines }), lines }
+    return read
+  }
+}
+
 /** The deepest existing node on the way to `path`, as file:line:column. */
-function position(file: string, doc: Document, lines: LineCounter, path: Path): string {
+function position(file: string, { doc, lines }: Nodes, path: Path): string {
   for (let depth = path.length; depth >= 0; depth--) {
     const node = depth === 0 ? doc.contents : doc.getIn(path.slice(0, depth), true)
     if (isNode(node) && node.range) {
@@ -31,33 +55,32 @@ function position(file: string, doc: Document, lines: LineCounter, path: Path): 
 /** YAML takes `as_written: 42` for a number. */
 export const remedied = (message: string) => message.replace(/expected string, received (?:number|boolean)$/, '$&; put it in quotation marks')
 
-/** The content of a document; an alias without an anchor is found only here. */
+/** The content of a document; an error if it has none. An alias without an anchor is found only here. */
 function plain(doc: Document): unknown {
   try {
-    return doc.toJS()
+    return doc.errors[0] ?? doc.toJS()
   } catch (error) {
     return error
   }
 }
 
-/** Reads a YAML or JSON file. Never throws for bad content. */
-export function readDataFile(name: string, text: string, schema: z.ZodType): DataFile {
+/** Reads a YAML or JSON file. Never throws for bad content. The contents of texts are recalled; places are found in the text itself. */
+export function readDataFile(name: string, text: string, schema: z.ZodType, recall: Recall = afresh): DataFile {
   const file = `data/${name}`
   const problems: Problem[] = []
   const places: DataFile['places'] = new WeakMap()
   const read = (content?: unknown): DataFile => ({ text, content, problems, places })
   const refuse = (place: string, message: string) => void problems.push({ rule: 'schema', place, message })
-  const lines = new LineCounter()
-  const doc = parseDocument(text, { lineCounter: lines, version: '1.2', schema: 'core', prettyErrors: false })
-  const at = (path: Path) => position(file, doc, lines, path)
-  for (const error of doc.errors) {
-    const { line, col } = lines.linePos(error.pos[0])
-    refuse(`${file}:${line}:${col}`, `${error.message}; correct the YAML`)
-  }
-  if (doc.errors.length > 0) return read()
-  const content = plain(doc)
+  const nodes = lazily(text)
+  const at = (path: Path) => position(file, nodes(), path)
+  const content = recall(hash('sha256', text), () => plain(nodes().doc))
   if (content instanceof Error) {
-    refuse(file, `${content.message}; correct the YAML`)
+    const { doc, lines } = nodes()
+    for (const error of doc.errors) {
+      const { line, col } = lines.linePos(error.pos[0])
+      refuse(`${file}:${line}:${col}`, `${error.message}; correct the YAML`)
+    }
+    if (doc.errors.length === 0) refuse(file, `${content.message}; correct the YAML`)
     return read()
   }
   const todo = todosIn(content)

@@ -10,6 +10,7 @@ import { sourceRecord } from '../records/source.js'
 import { withdrawnRecord } from '../records/withdrawn.js'
 import { REGISTRY } from '../resources/registry.js'
 import { type DataFile, readDataFile } from './data-file.js'
+import type { Recall } from './kept.js'
 import type { Problem } from './problem.js'
 
 type Place = (record: object, ...path: readonly PropertyKey[]) => string
@@ -22,8 +23,10 @@ export const LOCK_FILE = 'provenance.lock.json'
 export interface Draft {
   dataset: Dataset
   problems: Problem[]
-  /** file:line:column of a record, or of a value inside it. */
+  /** file:line:column of a record, or of a value inside it. To find it takes the YAML of its file, so only a problem asks. */
   place: Place
+  /** Name of the file of a record, in the data folder. */
+  file(record: object): string | undefined
 }
 
 /** The data of a folder, and its files by name. */
@@ -31,19 +34,26 @@ export interface Loaded extends Draft {
   files: ReadonlyMap<string, DataFile>
 }
 
+/** What is known already. */
+interface Known {
+  /** The files of an earlier draft: those that have not changed are not read again. */
+  earlier?: Loaded['files']
+  /** The contents of texts. */
+  recall?: Recall
+}
+
 /**
  * Reads a `data/` folder: YAML files and the provenance lock.
  * Never throws for bad content: all problems of the files are returned at once.
- * `earlier` has the files of an earlier draft; those that have not changed are not parsed again.
  */
-export function load(dir: string, registry: Registry = REGISTRY, earlier: Loaded['files'] = new Map()): Loaded {
+export function load(dir: string, registry: Registry = REGISTRY, { earlier, recall }: Known = {}): Loaded {
   const problems: Problem[] = []
   const opened = new Map<string, DataFile>()
 
   const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> | undefined => {
     const text = readFileSync(join(dir, name), 'utf8')
-    const before = earlier.get(name)
-    const file = before?.text === text ? before : readDataFile(name, text, schema)
+    const before = earlier?.get(name)
+    const file = before?.text === text ? before : readDataFile(name, text, schema, recall)
     opened.set(name, file)
     problems.push(...file.problems)
     return file.content as z.output<S> | undefined
@@ -74,12 +84,7 @@ export function load(dir: string, registry: Registry = REGISTRY, earlier: Loaded
     words: list('words', z.string()),
     lock: existsSync(join(dir, LOCK_FILE)) ? (read(LOCK_FILE, lockSchema) ?? {}) : {}
   }
-  const place: Place = (record, ...path) => {
-    for (const { places } of opened.values()) {
-      const at = places.get(record)
-      if (at) return at(path)
-    }
-    return 'data'
-  }
-  return { dataset: link(records), problems, place, files: opened }
+  const file = (record: object) => [...opened.keys()].find(name => opened.get(name)?.places.has(record))
+  const place: Place = (record, ...path) => opened.get(file(record) ?? '')?.places.get(record)?.(path) ?? 'data'
+  return { dataset: link(records), problems, place, file, files: opened }
 }

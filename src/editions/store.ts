@@ -14,15 +14,18 @@ export const currentEdition = (dir: string) => read(dir, 'current')
 /** The id of the previous edition, or null if there was none. */
 export const previousEdition = (dir: string) => read(dir, 'previous')
 
-function point(dir: string, pointer: Pointer, id: string) {
+/** Writes a file of the folder as a whole, by rename. */
+export function replaceFile(dir: string, name: string, text: string) {
   const unfinished = createStagingDir(dir)
   try {
-    writeFileSync(join(unfinished, pointer), `${id}\n`)
-    renameSync(join(unfinished, pointer), join(dir, pointer))
+    writeFileSync(join(unfinished, name), text)
+    renameSync(join(unfinished, name), join(dir, name))
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }
 }
+
+const point = (dir: string, pointer: Pointer, id: string) => replaceFile(dir, pointer, `${id}\n`)
 
 /** Makes an edition current, by rename, and remembers the previous one. */
 export function setCurrent(dir: string, id: string) {

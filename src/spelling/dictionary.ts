@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
 import dictionary from 'dictionary-en-gb'
 import nspell from 'nspell'
+import nspellPackage from 'nspell/package.json' with { type: 'json' }
 import { BRITISH_PLACES } from './british-places.js'
 
 const withoutAccents = (word: string) => word.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC')
@@ -11,8 +13,21 @@ function loaded() {
   return speller
 }
 
+const isCorrect = (word: string) => loaded().correct(word) || loaded().correct(withoutAccents(word))
+
+/** Identifies the dictionary and the software that reads it: with the same version, `isCorrect` says the same of every word. */
+export const dictionaryVersion = () => [nspellPackage.version, hash('sha256', dictionary.aff), hash('sha256', dictionary.dic)].join(' ')
+
+type Recall = (word: string, ask: () => boolean) => boolean
+let recall: Recall = (_, ask) => ask()
+
+/** Lets words be looked up among those that an earlier run asked for, since a run that asks for no other word need not load the dictionary. */
+export function recallWords(from: Recall) {
+  recall = from
+}
+
 /** True if a British English dictionary knows a word, with or without accents, or if the word is in the name of a British place. */
-export const dictionaryKnows = (word: string): boolean => BRITISH_PLACES.has(word) || loaded().correct(word) || loaded().correct(withoutAccents(word))
+export const dictionaryKnows = (word: string): boolean => BRITISH_PLACES.has(word) || recall(word, () => isCorrect(word))
 
 /** Words of the dictionary that a misprint may have been. */
 export const nearestWords = (word: string): string[] => loaded().suggest(word)

@@ -11,7 +11,7 @@ const isSame = (a: Loaded, b: Loaded) =>
 export function draftReader(data: string): () => Loaded {
   let last: Loaded | null = null
   return () => {
-    const draft = load(data, REGISTRY, last?.files)
+    const draft = load(data, REGISTRY, { earlier: last?.files })
     if (last === null || !isSame(last, draft)) last = draft
     return last
   }

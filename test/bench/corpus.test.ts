@@ -37,7 +37,7 @@ function frequencies(values: string[]): number[] {
 
 const lock = Object.fromEntries(written.map(({ source, lock }) => [source.id, lock]))
 /** As if read from files, whose places nobody asks for. */
-const draft = { dataset: link({ ...small.shared, sources, lock }), problems: [], place: () => 'data' }
+const draft = { dataset: link({ ...small.shared, sources, lock }), problems: [], place: () => 'data', file: () => undefined }
 
 t.test('makes the same bytes from the same size and seed, however often they are read', async t => {
   t.equal(digest(small), digest(small), 'read again')

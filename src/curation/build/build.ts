@@ -7,8 +7,12 @@ import { writeIntegrityFile } from '../../editions/integrity.js'
 import { createStagingDir, editionFile, setCurrent } from '../../editions/store.js'
 import { type RecordStream, recordStream } from '../../records/record-stream.js'
 import { REGISTRY } from '../../resources/registry.js'
+import { dictionaryVersion, recallWords } from '../../spelling/dictionary.js'
 import { check } from '../checks/index.js'
+import { YAML_VERSION } from '../data-file.js'
 import { buildDownloads } from '../downloads/build-downloads.js'
+import { type FileThread, startFileThread } from '../downloads/file-thread.js'
+import { keptResults } from '../kept.js'
 import { load } from '../load.js'
 import type { Problem } from '../problem.js'
 import { writeDatabase } from './write-database.js'
@@ -24,7 +28,7 @@ export interface Options {
 }
 
 /** Makes an edition inside a folder, as `edition` until its id is known. */
-function make(folder: string, stream: RecordStream, { copies = true, written, filled, registry = REGISTRY }: Options): string {
+function make(folder: string, stream: RecordStream, { written, filled, registry = REGISTRY }: Options, thread: FileThread | null): string {
   const place = join(folder, 'edition')
   const file = editionFile(folder, 'edition')
   mkdirSync(place)
@@ -32,7 +36,7 @@ function make(folder: string, stream: RecordStream, { copies = true, written, fi
   filled?.()
   const { db, close } = openForBuilding(file)
   try {
-    buildDownloads(db, registry, stream.shared, id, place, copies)
+    buildDownloads(db, registry, stream.shared, id, place, thread)
   } finally {
     close()
   }
@@ -49,12 +53,15 @@ function make(folder: string, stream: RecordStream, { copies = true, written, fi
 export function publish(stream: RecordStream, out: string, options: Options = {}): string {
   mkdirSync(out, { recursive: true })
   const unfinished = createStagingDir(out)
+  // It starts while the database is filled.
+  const thread = (options.copies ?? true) ? startFileThread() : null
   try {
-    const id = make(unfinished, stream, options)
+    const id = make(unfinished, stream, options, thread)
     installEdition(join(unfinished, 'edition'), join(out, id), join(unfinished, 'before'))
     setCurrent(out, id)
     return id
   } finally {
+    thread?.close()
     rmSync(unfinished, { recursive: true, force: true })
   }
 }
@@ -70,7 +77,9 @@ export function build(
   tell: (line: string) => void = () => {}
 ): { problems: Problem[]; id: string | null } {
   tell('checking the data …')
-  const draft = load(data, registry)
+  const kept = keptResults(out)
+  recallWords(kept.of('words', dictionaryVersion()))
+  const draft = load(data, registry, { recall: kept.of('yaml', YAML_VERSION) })
   const problems = check(draft)
   const all = draft.dataset.findings.length
   const made =
@@ -81,6 +90,7 @@ export function build(
           written: findings => tell(`wrote ${findings} of ${all} findings`),
           filled: () => tell('making the downloads …')
         })
+  if (made !== null) kept.save()
   tell('')
   return { problems, id: made }
 }

@@ -43,23 +43,18 @@ export const figures: DataCheck = {
       if (finding.kind !== 'statistic') return []
       const { statistic } = finding
       if (statistic.derived_from.length > 0) return sumProblems(base, statistic).map(message => ({ place: place(statistic, 'derived_from'), message }))
-      const at = place(statistic, 'as_written')
       const { as_written } = statistic
       if (as_written === null)
         return { place: place(statistic), message: 'has no `as_written`; copy the figure as printed, or name the figures that it adds up in `derived_from`' }
-      if (!finding.passages.some(passage => passage.exact.includes(as_written))) {
-        return { place: at, message: `“${as_written}” is not in any passage of this finding; copy the figure as printed` }
-      }
+      const refused = (message: string) => ({ place: place(statistic, 'as_written'), message: `“${as_written}” ${message}` })
+      if (!finding.passages.some(passage => passage.exact.includes(as_written)))
+        return refused('is not in any passage of this finding; copy the figure as printed')
       const lacking = finding.passages.map(passage =>
         passage.exact.includes(as_written) ? lackingAround(passage.exact, as_written, statistic.unit === 'percent') : ''
       )
-      if (!lacking.includes(null)) return { place: at, message: `“${as_written}” is cut out of a longer figure; copy it with “${lacking.find(Boolean)}”` }
+      if (!lacking.includes(null)) return refused(`is cut out of a longer figure; copy it with “${lacking.find(Boolean)}”`)
       const read = readFigure(as_written, statistic.unit)
-      if (isRefusal(read))
-        return {
-          place: at,
-          message: `“${as_written}” is not a figure in ${statistic.unit}: ${read.unreadable}; give the figure with its qualifier and nothing else`
-        }
+      if (isRefusal(read)) return refused(`is not a figure in ${statistic.unit}: ${read.unreadable}; give the figure with its qualifier and nothing else`)
       // A number that its own words contradict, or that is merely round, has no sure bounds.
       const isOpen = (statistic.rounded || statistic.status === 'contradicted') && statistic.value_low === null && statistic.value_high === null
       const fields = (isOpen ? (['value'] as const) : (['value', ...BOUNDS] as const)).filter(field => !agrees(read[field], statistic[field]))

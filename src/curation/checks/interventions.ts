@@ -9,13 +9,12 @@ export const interventions: DataCheck = {
       const taken: { passage: number; from: number; to: number }[] = []
       return finding.quote.interventions.flatMap(change => {
         const from = finding.passages[change.passage]?.exact.indexOf(change.at) ?? -1
-        const at = place(change, 'at')
-        if (from < 0)
-          return { place: at, message: `“${change.at}” is not in passage ${change.passage} of this quotation; copy the words to be marked as printed` }
+        const refused = (message: string) => ({ place: place(change, 'at'), message: `“${change.at}” ${message}` })
+        if (from < 0) return refused(`is not in passage ${change.passage} of this quotation; copy the words to be marked as printed`)
         const to = from + change.at.length
         const overlaps = taken.some(other => other.passage === change.passage && from < other.to && other.from < to)
         taken.push({ passage: change.passage, from, to })
-        return overlaps ? { place: at, message: `“${change.at}” overlaps another marked change; mark one of them` } : []
+        return overlaps ? refused('overlaps another marked change; mark one of them') : []
       })
     })
   }

@@ -9,11 +9,11 @@ export const questionClaims: DataCheck = {
       survey.questions.flatMap(question =>
         question.claims.flatMap((id, n) => {
           const named = base.finding.get(id)
-          const at = place(question, 'claims', n)
           if (!named) return []
-          if (named.kind !== 'claim') return [{ place: at, message: `“${id}” is not a claim but a ${named.kind}; name claims only` }]
-          if (named.survey !== survey.id) return [{ place: at, message: `“${id}” is not from ${survey.id}; name claims whose \`survey\` it is` }]
-          return question.claims.indexOf(id) < n ? [{ place: at, message: `“${id}” is named twice; keep one` }] : []
+          const refused = (message: string) => ({ place: place(question, 'claims', n), message: `“${id}” ${message}` })
+          if (named.kind !== 'claim') return refused(`is not a claim but a ${named.kind}; name claims only`)
+          if (named.survey !== survey.id) return refused(`is not from ${survey.id}; name claims whose \`survey\` it is`)
+          return question.claims.indexOf(id) < n ? refused('is named twice; keep one') : []
         })
       )
     )

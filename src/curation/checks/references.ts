@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 import type { DataCheck } from './check.js'
 
-type Ref = { at: string; id: string | null | undefined; known: ReadonlyMap<string, unknown>; what: string }
+type Ref = { record: object; path: PropertyKey[]; id: string | null | undefined; known: ReadonlyMap<string, unknown>; what: string }
 
 const nearest = (id: string, known: Iterable<string>) => [...known].sort((a, b) => distance(id, a) - distance(id, b))[0]
 
@@ -14,7 +14,7 @@ export const references: DataCheck = {
     const to =
       (known: ReadonlyMap<string, unknown>, what: string) =>
       (record: object, id: string | null | undefined, ...path: PropertyKey[]) =>
-        refs.push({ at: place(record, ...path), id, known, what })
+        refs.push({ record, path, id, known, what })
     const organisation = to(base.organisation, 'an organisation')
     const person = to(base.person, 'a person')
     const theme = to(base.theme, 'a theme')
@@ -83,10 +83,10 @@ export const references: DataCheck = {
         })
       )
     )
-    const dangling = refs.flatMap(({ at, id, known, what }) => {
+    const dangling = refs.flatMap(({ record, path, id, known, what }) => {
       if (id === null || id === undefined || known.has(id)) return []
       return {
-        place: at,
+        place: place(record, ...path),
         message: `“${id}” is not the id of ${what}; ${known.size > 0 ? `closest match: “${nearest(id, known.keys())}”` : 'there is none yet'}`
       }
     })

@@ -7,12 +7,11 @@ export const releaseManifests: DataCheck = {
   name: 'release-manifests',
   description: 'Manifests of releases are named for their dates, each follows the one before it, and the data has moved on since the last',
   needsAll: true,
-  check({ dataset: base, place }) {
+  check({ dataset: base, place, file }) {
     const problems = []
-    const now = editionId(recordStream(base))
     for (const [n, release] of base.releases.entries()) {
       const before = base.releases[n - 1]?.id ?? null
-      if (!place(release).startsWith(`data/${RELEASES}/${release.label}.json:`)) {
+      if (file(release) !== `${RELEASES}/${release.label}.json`) {
         problems.push({
           place: place(release, 'label'),
           message: `the label “${release.label}” is not the name of the file; rename the file to ${release.label}.json`
@@ -30,7 +29,7 @@ export const releaseManifests: DataCheck = {
       }
     }
     const last = base.releases.at(-1)
-    if (!last || now === last.id) return problems
+    if (!last || editionId(recordStream(base)) === last.id) return problems
     if (base.about.prepared < last.label) {
       problems.push({
         place: place(base.about, 'prepared'),

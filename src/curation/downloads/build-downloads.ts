@@ -7,7 +7,6 @@ import { fileDigest } from '../../editions/checksum.js'
 import { columnsOf } from '../../export/columns.js'
 import { csvHeader, csvLines } from '../../export/csv.js'
 import { ndjsonLine } from '../../export/ndjson.js'
-import { parquetFile } from '../../export/parquet.js'
 import { WORKBOOK_TYPE } from '../../export/xlsx.js'
 import type { SharedRecords } from '../../records/dataset.js'
 import { memoize } from '../../records/memoize.js'
@@ -17,7 +16,8 @@ import { citationFile } from './citation-file.js'
 import { CODE_COLUMNS, codesOf } from './codes.js'
 import { dataPackage, sheetsOf, sourcesOf } from './data-package.js'
 import { documentsOf, type ExportedCollection, exportedCollections } from './exported-collections.js'
-import { compress, LARGE, lineFile } from './line-file.js'
+import type { FileThread } from './file-thread.js'
+import { lineFile } from './line-file.js'
 import { type Metadata, metadataOf } from './metadata.js'
 import { licenceText, readmeText } from './readme.js'
 import { sqliteCopy } from './sqlite-copy.js'
@@ -29,6 +29,8 @@ const READ_ONLY = 0o444
 const MOST_FILES = 1000
 /** Text and SQLite shrink to a fifth. Parquet is already compressed, and the guide should be readable at once. */
 const SHRINKS = /\.(csv|ndjson|sqlite)$/
+/** Size in bytes above which files are also compressed. */
+const LARGE = 100_000
 
 const PARQUET = 'application/vnd.apache.parquet'
 
@@ -55,17 +57,21 @@ const filesOf = (collections: readonly ExportedCollection[]): Kind[] => [
   ['SHA256SUMS', 'text/plain', 'SHA-256 of every other file']
 ]
 
-type Copy = ReturnType<typeof sqliteCopy>
+/** What writes the files in other formats than lines. */
+interface Copies {
+  sqlite: ReturnType<typeof sqliteCopy>
+  thread: FileThread
+}
 
 /** Writes one collection as lines and, with `copies`, in every other format, one batch of documents at a time. */
-function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Metadata, copy: Copy | null) {
+function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Metadata, copies: Copies | null) {
   const columns = columnsOf(sheet.schema)
   const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
   const csv = lineFile(db, file('csv'), csvHeader(columns))
   const ndjson = lineFile(db, file('ndjson'), '')
-  const parquet = copy && parquetFile(file('parquet'), columns, notes)
-  const book = copy && sheet.listFormats.includes(XLSX) ? workbookFile(file('xlsx'), columns, notes) : null
-  const children = copy && childSheetWriter(childSheets(sheet), folder, notes)
+  const parquet = copies?.thread.parquetFile(file('parquet'), columns, notes)
+  const book = copies && sheet.listFormats.includes(XLSX) ? workbookFile(file('xlsx'), columns, notes) : null
+  const children = copies && childSheetWriter(childSheets(sheet), folder, notes, copies.thread.parquetFile)
   for (const rows of documentsOf(db, sheet)) {
     const places = rows.map(({ seq }) => seq)
     const documents = rows.map(({ document }) => JSON.parse(document))
@@ -77,7 +83,7 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
     parquet?.write(documents)
     book?.write(documents)
     children?.write(documents)
-    copy?.write(sheet.name, documents)
+    copies?.sqlite.write(sheet.name, documents)
   }
   csv.finish()
   ndjson.finish()
@@ -99,9 +105,10 @@ function describer(files: readonly Kind[]) {
 /**
  * Makes the downloads of an edition from its filled database: `<edition>/downloads/` with every file, read-only, and
  * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes. Without
- * `copies` there are no SQLite, Parquet and compressed files, only the lists from which the service sends slices.
+ * a thread there are no SQLite, Parquet and compressed files, only the lists from which the service sends slices.
  */
-export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords, edition: string, place: string, copies: boolean) {
+export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords, edition: string, place: string, thread: FileThread | null) {
+  const isWhole = thread !== null
   const collections = exportedCollections(registry)
   const files = filesOf(collections)
   const { rank, describe } = describer(files)
@@ -110,18 +117,21 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
   // A large file takes seconds to read, and three files tell its hash.
   const digest = memoize(name => fileDigest(join(folder, name)), MOST_FILES)
   mkdirSync(folder)
-  const copy = copies ? sqliteCopy(join(folder, 'evidence.sqlite'), sqliteTables(collections), notes) : null
+  const sqlite = isWhole ? sqliteCopy(join(folder, 'evidence.sqlite'), sqliteTables(collections), notes) : null
   try {
-    for (const sheet of collections) writeSheet(db, sheet, folder, notes, copy)
-    copy?.finish()
+    for (const sheet of collections) writeSheet(db, sheet, folder, notes, sqlite && thread && { sqlite, thread })
+    sqlite?.finish()
   } finally {
-    copy?.close()
+    sqlite?.close()
   }
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
-  write('codes.csv', csvHeader(CODE_COLUMNS) + csvLines(CODE_COLUMNS, codesOf(sheetsOf(collections, copies))).join(''))
-  write('datapackage.json', `${JSON.stringify(dataPackage(collections, sourcesOf(db), notes, copies, digest), null, 2)}\n`)
+  write('codes.csv', csvHeader(CODE_COLUMNS) + csvLines(CODE_COLUMNS, codesOf(sheetsOf(collections, isWhole))).join(''))
+  const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE
+  if (thread) for (const name of readdirSync(folder).filter(large)) thread.compress(join(folder, name))
+  write('datapackage.json', `${JSON.stringify(dataPackage(collections, sourcesOf(db), notes, isWhole, digest), null, 2)}\n`)
   write('LICENCE', licenceText(notes))
   write('CITATION.cff', citationFile(notes))
+  thread?.settle()
   const written = [...readdirSync(folder), 'README.md', 'SHA256SUMS']
   write(
     'README.md',
@@ -130,8 +140,6 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
       files.filter(([name]) => written.includes(name)).map(([name, , description]) => ({ name, description }))
     )
   )
-  const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE
-  if (copies) for (const name of readdirSync(folder).filter(large)) compress(join(folder, name))
   write(
     'SHA256SUMS',
     readdirSync(folder)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ChildTable } from '../../api/define-resource.js'
 import { type Column, columnsWithin, valueAt } from '../../export/columns.js'
 import { csvHeader, csvLines } from '../../export/csv.js'
-import { parquetFile } from '../../export/parquet.js'
+import type { parquetFile } from '../../export/parquet.js'
 import type { ExportedCollection } from './exported-collections.js'
 import type { Metadata } from './metadata.js'
 
@@ -48,11 +48,11 @@ export function childRows({ path, columns }: ChildSheet, document: { id: string 
 }
 
 /** Writes child sheets of a collection as CSV and Parquet, one batch of documents at a time. */
-export function childSheetWriter(sheets: readonly ChildSheet[], folder: string, notes: Metadata) {
+export function childSheetWriter(sheets: readonly ChildSheet[], folder: string, notes: Metadata, parquet: typeof parquetFile) {
   const files = sheets.map(sheet => {
     const csv = join(folder, `${sheet.name}.csv`)
     writeFileSync(csv, csvHeader(sheet.columns))
-    return { sheet, csv, parquet: parquetFile(join(folder, `${sheet.name}.parquet`), sheet.columns, notes) }
+    return { sheet, csv, parquet: parquet(join(folder, `${sheet.name}.parquet`), sheet.columns, notes) }
   })
   return {
     write(documents: { id: string }[]) {

@@ -45,7 +45,7 @@ t.test('puts a read-only edition in place, points at it, and leaves nothing else
   const downloads = join(out, String(id), 'downloads')
   const listed = JSON.parse(readFileSync(join(out, String(id), 'downloads.json'), 'utf8')) as { name: string }[]
   const files = ['evidence.db', 'edition.json', 'downloads.json', ...listed.map(({ name }) => `downloads/${name}`)].map(name => `${id}/${name}`)
-  t.strictSame(readdirSync(out, { recursive: true }).sort(), [id, `${id}/downloads`, ...files, 'current'].sort())
+  t.strictSame(readdirSync(out, { recursive: true }).sort(), [id, `${id}/downloads`, ...files, 'current', '.kept'].sort())
   t.strictSame(
     ['evidence.sqlite', 'findings.csv', 'findings.ndjson', 'findings.parquet', 'SHA256SUMS'].filter(name => !existsSync(join(downloads, name))),
     []
@@ -209,7 +209,7 @@ t.test('keeps the pointer and the previous edition if the pointer cannot be move
   mkdirSync(join(out, 'current'))
   edit(data, 'about.yaml', put('', { title: 'More Tea Evidence' }))
   t.throws(() => build(data, out), { code: 'EISDIR' })
-  t.strictSame(readdirSync(out).sort(), [first, editionId(recordStream(load(data).dataset)), 'current'].sort())
+  t.strictSame(readdirSync(out).sort(), [first, editionId(recordStream(load(data).dataset)), 'current', '.kept'].sort())
   t.strictSame(readdirSync(join(out, 'current')), [])
   t.strictSame(tree(join(out, first)), before)
 })

@@ -52,10 +52,10 @@ t.test('refuses a date before the last release for data that has changed since',
 })
 
 t.test('requires the date of the change for data that equals an earlier release', t => {
-  const { dataset: base, place, problems } = load(work.data)
+  const { dataset: base, ...draft } = load(work.data)
   const [one, two, three] = base.releases as [Content, Content, Content]
   const later = { ...two, id: 'f'.repeat(16), previous: third, label: '2024-09-01' }
-  const again = { dataset: { ...base, releases: [one, two, three, later] }, place, problems }
+  const again = { dataset: { ...base, releases: [one, two, three, later] }, ...draft }
   t.match(
     check(again).filter(({ place }) => place.startsWith('data/about.yaml')),
     [{ rule: 'release-manifests', message: LATE.replace(STORY.third, '2024-09-01') }]

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { childSheets, childSheetWriter } from '../../../src/curation/downloads/child-sheets.js'
 import { type ExportedCollection, exportedCollections } from '../../../src/curation/downloads/exported-collections.js'
 import type { Metadata } from '../../../src/curation/downloads/metadata.js'
+import { parquetFile } from '../../../src/export/parquet.js'
 import { REGISTRY } from '../../../src/resources/registry.js'
 import { CHILDREN, madeUpDownloads, membersOf, realDownloads } from './helper.js'
 
@@ -125,7 +126,7 @@ t.test('has no sheets for a collection without lists', async t => {
 
 t.test('appends batches of documents, whether or not they have members', async t => {
   const dir = t.testdir({})
-  const writer = childSheetWriter(childSheets(cups), dir, { edition: 'e1' } as unknown as Metadata)
+  const writer = childSheetWriter(childSheets(cups), dir, { edition: 'e1' } as unknown as Metadata, parquetFile)
   for (const batch of BATCHES) writer.write(batch)
   writer.finish()
   const read = (name: string) => readFileSync(join(dir, name), 'utf8')

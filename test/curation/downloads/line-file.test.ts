@@ -110,7 +110,7 @@ t.test('replaces an existing edition that has other content, as a whole', async 
   t.equal(build().id, id)
   t.ok(readFileSync(join(folder, 'README.md')).equals(guide))
   t.ok(statSync(join(place, 'downloads.json')).isFile())
-  t.strictSame(readdirSync(join(place, '..')).toSorted(), [id, 'current'].toSorted(), 'nothing unfinished is left')
+  t.strictSame(readdirSync(join(place, '..')).toSorted(), [id, 'current', '.kept'].toSorted(), 'nothing unfinished is left')
 })
 
 t.test('keeps the existing folder if the new one cannot take its place', async t => {

@@ -28,7 +28,7 @@ function prove(text: string, passages: Words[], as_printed: string | null = null
   const quoted_words = quoted.map(({ exact, occurrence = null }) => ({ exact, occurrence }))
   const finding = { ...claim, passages: themed, quoted_words, attribution: { ...claim?.attribution, as_printed } } as FindingRecord
   const source = { ...kettles, text_sha256: sha(text), facts: [], findings: [finding], anomalies: [] } as SourceRecord
-  const draft = { dataset: link({ ...base, sources: [source], lock }), problems: [], place: () => 'here' }
+  const draft = { dataset: link({ ...base, sources: [source], lock }), problems: [], place: () => 'here', file: () => undefined }
   const proved = verify(draft, new Map([[source.text_sha256, text]]), DAY)
   return { ...proved, spans: proved.lock[source.id]?.spans ?? {} }
 }

@@ -1,0 +1,44 @@
+import { appendFileSync } from 'node:fs'
+import type { MessagePort } from 'node:worker_threads'
+import { gzipSync } from 'node:zlib'
+import { readChunks } from '../../editions/checksum.js'
+import type { Column } from '../../export/columns.js'
+import { type ParquetFile, parquetFile } from '../../export/parquet.js'
+
+/** What a thread does to a file: a Parquet file is opened, written in batches and finished, a finished file compressed. */
+export type FileJob = { path: string } & (
+  | { work: 'open'; columns: Column[]; notes: Record<string, string> }
+  | { work: 'write'; documents: unknown[] }
+  | { work: 'finish' | 'compress' }
+)
+
+/** The start data of the thread. `done` is the number of jobs that it is done with, failed ones among them. */
+export interface FileThreadData {
+  port: MessagePort
+  done: Int32Array<SharedArrayBuffer>
+}
+
+/** Compresses a file into `<path>.gz`, without name and time; a very large one has several members, as gzip allows. */
+export function compress(path: string) {
+  for (const chunk of readChunks(path)) appendFileSync(`${path}.gz`, gzipSync(chunk, { level: 9 }))
+}
+
+/** Does the jobs that come through a port, for as long as it is open. Answers the error of one that fails. */
+export function doFileJobs({ port, done }: FileThreadData) {
+  const open = new Map<string, ParquetFile>()
+  function run(job: FileJob) {
+    if (job.work === 'open') open.set(job.path, parquetFile(job.path, job.columns, job.notes))
+    else if (job.work === 'write') open.get(job.path)?.write(job.documents)
+    else if (job.work === 'finish') open.get(job.path)?.finish()
+    else compress(job.path)
+  }
+  port.on('message', (job: FileJob) => {
+    try {
+      run(job)
+    } catch (error) {
+      port.postMessage(error)
+    }
+    Atomics.add(done, 0, 1)
+    Atomics.notify(done, 0)
+  })
+}

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import t, { type Test } from 'tap'
+import { startFileThread } from '../../../src/curation/downloads/file-thread.js'
+import type { Column } from '../../../src/export/columns.js'
+import { parquetFile } from '../../../src/export/parquet.js'
+
+const NAME: Column = { name: 'name', path: ['name'], type: 'string', several: false, description: '', required: true, values: null }
+const NOTES = { edition: 'e1' }
+const BATCHES = Array.from({ length: 300 }, (_, n) => [{ name: `cup ${n}` }, { name: 'mug' }])
+
+/** Writes batches of documents as Parquet. */
+function write(make: typeof parquetFile, path: string) {
+  const file = make(path, [NAME], NOTES)
+  for (const batch of BATCHES) file.write(batch)
+  file.finish()
+}
+
+const started = (t: Test, ...given: Parameters<typeof startFileThread>) => {
+  const thread = startFileThread(...given)
+  t.teardown(thread.close)
+  return thread
+}
+
+t.test('writes the same Parquet as without a thread, several files at once, and compresses', async t => {
+  const dir = t.testdir({ text: 'tea '.repeat(1000) })
+  const path = (name: string) => join(dir, name)
+  const thread = started(t)
+  const cups = thread.parquetFile(path('cups.parquet'), [NAME], NOTES)
+  write(thread.parquetFile, path('mugs.parquet'))
+  for (const batch of BATCHES) cups.write(batch)
+  cups.finish()
+  thread.compress(path('text'))
+  thread.settle()
+  write(parquetFile, path('here.parquet'))
+  for (const name of ['cups', 'mugs']) t.ok(readFileSync(path(`${name}.parquet`)).equals(readFileSync(path('here.parquet'))), name)
+  t.equal(String(gunzipSync(readFileSync(path('text.gz')))), 'tea '.repeat(1000))
+})
+
+t.test('throws the error of a job that failed, at the latest when all is to be done', async t => {
+  const thread = started(t)
+  thread.compress(join(t.testdir({}), 'nothing'))
+  t.throws(() => thread.settle(), { message: /^ENOENT: no such file or directory, open/ })
+})
+
+t.test('throws if the thread is lost', async t => {
+  const dir = t.testdir({ 'dies.mjs': 'process.exit(1)' })
+  writeFileSync(join(dir, 'text'), 'tea')
+  const thread = started(t, pathToFileURL(join(dir, 'dies.mjs')), 100)
+  thread.compress(join(dir, 'text'))
+  t.throws(() => thread.settle(), { message: 'the thread that writes files is lost; build again with more memory' })
+  t.notOk(existsSync(join(dir, 'text.gz')))
+})
