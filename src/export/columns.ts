@@ -93,10 +93,10 @@ export function columnsWithin(document: z.ZodType, path: string[], name: string)
 }
 
 /** The value at a path of a document, or the values if the path leads through a list. */
-export const valueAt = (value: unknown, path: string[]): unknown => {
-  if (Array.isArray(value)) return value.map(item => valueAt(item, path))
-  const [key, ...rest] = path
-  return key === undefined || value === null || value === undefined ? value : valueAt((value as Record<string, unknown>)[key], rest)
+export const valueAt = (value: unknown, path: string[], from = 0): unknown => {
+  if (Array.isArray(value)) return value.map(item => valueAt(item, path, from))
+  const key = path[from]
+  return key === undefined || value === null || value === undefined ? value : valueAt((value as Record<string, unknown>)[key], path, from + 1)
 }
 
 const missing = (value: unknown) => value === null || value === undefined
