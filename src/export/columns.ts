@@ -100,8 +100,12 @@ export const valueAt = (value: unknown, path: string[], from = 0): unknown => {
 }
 
 const missing = (value: unknown) => value === null || value === undefined
+const APART = /[\\|]/
 /** Escapes a value among several: `|` and backslash get a backslash. */
-const among = (value: unknown) => (missing(value) ? '' : String(value).replaceAll(/[\\|]/g, '\\$&'))
+function among(value: unknown): string {
+  const text = missing(value) ? '' : String(value)
+  return APART.test(text) ? text.replaceAll(/[\\|]/g, '\\$&') : text
+}
 
 /** The values of a document for these columns; null if missing. A missing value among several keeps its place. */
 export const cellsOf = (columns: Column[], document: unknown): (string | number | boolean | null)[] =>

@@ -6,6 +6,7 @@ import { versionLookup } from '../release/versions.js'
 import { type RenderedDay, type SentDay, signal, type ThreadData } from './day-thread.js'
 import { createReadyRows, type ReadyRow } from './ready-row.js'
 import { renderRows } from './render-rows.js'
+import { createTextPacker } from './text-packer.js'
 
 /** Takes the words of rows out of them, with their numbers: most words come more than once a day, and a thread hands over numbers faster. */
 function takeWords(rows: readonly ReadyRow[]): Map<string, number> {
@@ -17,24 +18,24 @@ function takeWords(rows: readonly ReadyRow[]): Map<string, number> {
 /** Renders the days that come through a port, for as long as it is open. */
 export function answerDays({ shared, port, state }: ThreadData) {
   const linked = linkShared(shared)
-  const ready = createReadyRows(REGISTRY)
   const versions = versionLookup(shared, shared.about.prepared)
+  const { pack, take } = createTextPacker()
+  const ready = createReadyRows(REGISTRY, pack)
 
   /** Null if the records cannot be rendered: the caller renders them again, and so finds out why. */
-  function answer({ sources, lock, edition }: SentDay): { day: RenderedDay | null; buffers: ArrayBuffer[] } {
+  function answer({ sources, lock, edition }: SentDay): RenderedDay | null {
     try {
       const context = contextOf(linkSources(linked, sources, lock), REGISTRY, edition, emptyAggregates())
-      const batches = [...ready(renderRows(REGISTRY, 'per_source', context, versions))]
-      const rows = batches.flatMap(({ rows }) => rows)
-      return { day: { rows, counts: context.counts, spelt: takeWords(rows) }, buffers: batches.map(({ buffer }) => buffer) }
+      const rows = [...ready(renderRows(REGISTRY, 'per_source', context, versions))]
+      return { rows, counts: context.counts, spelt: takeWords(rows) }
     } catch {
-      return { day: null, buffers: [] }
+      return null
     }
   }
 
   port.on('message', (sent: SentDay) => {
-    const { day, buffers } = answer(sent)
-    port.postMessage(day, buffers)
+    const day = answer(sent)
+    port.postMessage(day, take())
     signal(state)
   })
   signal(state)

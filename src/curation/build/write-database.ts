@@ -89,9 +89,8 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, { write,
     anomaly: id => embedAnomaly(anomaly(id))
   })
   const ready = createReadyRows(registry)
-  function* render(which: 'per_source' | 'shared', changed: Partial<RenderContext> = {}) {
-    for (const { rows } of ready(renderRows(registry, which, { ...context, ...changed }, lookUp))) yield* rows
-  }
+  const render = (which: 'per_source' | 'shared', changed: Partial<RenderContext> = {}) =>
+    ready(renderRows(registry, which, { ...context, ...changed }, lookUp))
   const rendering: Rendering = {
     here: dataset => render('per_source', { dataset }),
     count({ counts, spelt }) {

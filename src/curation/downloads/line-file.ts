@@ -20,7 +20,7 @@ export function compress(path: string) {
 }
 
 /** A text, as it is or as UTF-8. */
-type Text = string | Uint8Array
+export type Text = string | Uint8Array
 
 /** The lines of a document. */
 export interface Lines {

@@ -26,8 +26,8 @@ function manyDays(t: Test, copies: number): Dataset {
 
 function rowsOf(day: Dataset) {
   const context = contextOf(day, REGISTRY, EDITION)
-  const batches = createReadyRows(REGISTRY)(renderRows(REGISTRY, 'per_source', context, versionLookup(day, day.about.prepared)))
-  const rows = [...batches].flatMap(({ rows }) => rows)
+  const ready = createReadyRows(REGISTRY, text => new TextEncoder().encode(text))
+  const rows = [...ready(renderRows(REGISTRY, 'per_source', context, versionLookup(day, day.about.prepared)))]
   const words = rows.flatMap(({ spelt }) => spelt.splice(0))
   const spelt = new Map([...Map.groupBy(words, word => word)].map(([word, uses]) => [word, uses.length]))
   return { rows, counts: context.counts, spelt }
