@@ -1,5 +1,5 @@
 import type { Registry } from '../../api/registry.js'
-import { type IndexDocument, rangeFacets } from '../../db/index/index.js'
+import { createWordNumbers, type IndexTexts, type NumberedWords, rangeFacets } from '../../db/index/index.js'
 import { columnsOf } from '../../export/columns.js'
 import { csvLine } from '../../export/csv.js'
 import { ndjsonLine } from '../../export/ndjson.js'
@@ -25,7 +25,9 @@ export interface ReadyRow {
   ids: RenderedRow['ids']
   /** The names by which people ask for it, as they are looked up. */
   names: string[]
-  index: IndexDocument | null
+  /** Its texts for the full-text index, and their words for the posting lists; null if it is not searched. */
+  texts: IndexTexts | null
+  words: NumberedWords | null
   /** Its words as readers write them. */
   spelt: string[]
   released: ReleasedRecord | null
@@ -52,8 +54,10 @@ export function createReadyRows(registry: Registry, pack: Pack = text => text): 
     Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, typeof value === 'string' && value.length > SHORT ? pack(value) : value]))
 
   return function* (rows) {
+    const numbered = createWordNumbers()
     for (const row of rows) {
       const { resource, record, columns, facets, ids, names, index, released } = row
+      const { words = null, spelt = [], ...texts } = index ?? {}
       yield {
         collection: resource.name,
         id: record.id,
@@ -62,8 +66,9 @@ export function createReadyRows(registry: Registry, pack: Pack = text => text): 
         facets: released ? Object.assign(facets, rangeFacets('updated', released.updated)) : facets,
         ids,
         names: names.map(nameKey),
-        index,
-        spelt: index?.spelt ?? [],
+        texts: index && (texts as IndexTexts),
+        words: words && numbered(words),
+        spelt,
         released
       }
     }
