@@ -19,7 +19,7 @@ export const building: Measure = {
     const { before, firstHalf, secondHalf } = memory
     return [
       {
-        what: 'findings built, their making taken off, without downloads',
+        what: 'findings built, with CSV and NDJSON, their making taken off',
         value: findings / (all - generation),
         unit: '/s',
         target: { atLeast: bySize(findings, BUILT) },

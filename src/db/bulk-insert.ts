@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3'
-import { getTableName } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { getTableColumns, getTableName } from 'drizzle-orm'
+import { type SQLiteTable, SQLiteText } from 'drizzle-orm/sqlite-core'
 import type { Db } from './connection.js'
 import { statement } from './statement-cache.js'
 
@@ -11,11 +11,13 @@ export function* inBatches<R>(next: (last: R | undefined) => R[]): Generator<R> 
 
 const quoted = (name: string) => `"${name}"`
 
-/** Inserts rows by column names. All rows of a table have the same names in the same order. */
+/** Inserts rows by column names. All rows of a table have the same names in the same order. A text may be given as UTF-8. */
 export function createInserter(db: Db): (table: SQLiteTable, row: Record<string, unknown>) => void {
   const statements = new Map<SQLiteTable, Statement>()
   const prepare = (table: SQLiteTable, names: string[]) => {
-    const made = statement(db, `insert into ${quoted(getTableName(table))} (${names.map(quoted).join()}) values (${names.map(() => '?').join()})`)
+    const texts = new Set(Object.values(getTableColumns(table)).flatMap(column => (column instanceof SQLiteText ? column.name : [])))
+    const values = names.map(name => (texts.has(name) ? 'cast(? as text)' : '?'))
+    const made = statement(db, `insert into ${quoted(getTableName(table))} (${names.map(quoted).join()}) values (${values.join()})`)
     statements.set(table, made)
     return made
   }

@@ -93,15 +93,19 @@ export function columnsWithin(document: z.ZodType, path: string[], name: string)
 }
 
 /** The value at a path of a document, or the values if the path leads through a list. */
-export const valueAt = (value: unknown, path: string[]): unknown => {
-  if (Array.isArray(value)) return value.map(item => valueAt(item, path))
-  const [key, ...rest] = path
-  return key === undefined || value === null || value === undefined ? value : valueAt((value as Record<string, unknown>)[key], rest)
+export const valueAt = (value: unknown, path: string[], from = 0): unknown => {
+  if (Array.isArray(value)) return value.map(item => valueAt(item, path, from))
+  const key = path[from]
+  return key === undefined || value === null || value === undefined ? value : valueAt((value as Record<string, unknown>)[key], path, from + 1)
 }
 
 const missing = (value: unknown) => value === null || value === undefined
+const APART = /[\\|]/
 /** Escapes a value among several: `|` and backslash get a backslash. */
-const among = (value: unknown) => (missing(value) ? '' : String(value).replaceAll(/[\\|]/g, '\\$&'))
+function among(value: unknown): string {
+  const text = missing(value) ? '' : String(value)
+  return APART.test(text) ? text.replaceAll(/[\\|]/g, '\\$&') : text
+}
 
 /** The values of a document for these columns; null if missing. A missing value among several keeps its place. */
 export const cellsOf = (columns: Column[], document: unknown): (string | number | boolean | null)[] =>

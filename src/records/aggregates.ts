@@ -47,8 +47,6 @@ export interface Aggregates {
   answers: DefaultMap<string[]>
   /** Ids of the figures of a survey that answer no question: facts about its sample. */
   samples: DefaultMap<string[]>
-  /** Findings in comparisons and outcomes, by id. */
-  compared: Map<string, FindingRecord>
 }
 
 export const emptyAggregates = (): Aggregates => ({
@@ -62,8 +60,7 @@ export const emptyAggregates = (): Aggregates => ({
   organisations: new DefaultMap(noRoles),
   mentions: new DefaultMap(() => ({ reports: [], anomalies: new DefaultMap<string[]>(() => []) })),
   answers: new DefaultMap<string[]>(() => []),
-  samples: new DefaultMap<string[]>(() => []),
-  compared: new Map()
+  samples: new DefaultMap<string[]>(() => [])
 })
 
 function countFinding(aggregates: Aggregates, dataset: Dataset, record: FindingRecord) {
@@ -84,7 +81,6 @@ function countFinding(aggregates: Aggregates, dataset: Dataset, record: FindingR
     counts.total++
     for (const role of roles) counts[role]++
   }
-  if (dataset.comparisonsOf.has(record.id) || dataset.outcomesOf.has(record.id)) aggregates.compared.set(record.id, record)
 }
 
 /** Counts sources with their findings and anomalies. */

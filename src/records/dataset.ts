@@ -114,12 +114,6 @@ export const withAllBroader = (terms: Map<string, { id: string; broader: string 
 ]
 
 export const themesOf = (finding: FindingRecord) => [...new Set(finding.passages.flatMap(passage => passage.themes))]
-/** The themes of some findings and their broader themes, each once. */
-export const themesOfAll = (dataset: Dataset, ids: readonly string[]) =>
-  withAllBroader(
-    dataset.theme,
-    ids.flatMap(id => themesOf(dataset.finding.get(id) as FindingRecord))
-  )
 
 /** The populations of a figure and of its attribution; both if they differ. */
 export const populationsOf = (finding: FindingRecord) =>

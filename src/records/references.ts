@@ -18,7 +18,16 @@ export const mapNullable = <T>(id: string | null, show: (id: string) => T): T | 
 export const urlOf = (collection: string, id: string) => `/v1/${collection}/${id}`
 
 /** A finding as comparisons and outcomes show it. */
-export const findingOf = (dataset: Dataset, id: string) => ({ id, statement: mustGet(dataset.finding, id).statement, url: urlOf('findings', id) })
+export const findingOf = ({ finding }: { finding(id: string): { statement: string } }, id: string) => ({
+  id,
+  statement: finding(id).statement,
+  url: urlOf('findings', id)
+})
+
+/** The themes of some findings and their broader themes, each once. */
+export const themesOfAll = ({ finding }: { finding(id: string): { themes_all: string[] } }, ids: readonly string[]) => [
+  ...new Set(ids.flatMap(id => finding(id).themes_all))
+]
 
 /** An anomaly as other documents embed it. */
 export const embedAnomaly = ({ id, kind, severity, scope, short, printed, why, settled, write_instead }: AnomalyRecord) => ({

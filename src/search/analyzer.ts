@@ -117,5 +117,8 @@ export const exactTokens = (text: string): Token[] => cut(text, PRINTED, printed
 
 export const joined = (words: Token[]) => words.map(({ word }) => word).join(' ')
 
-/** The printed words of a text, joined, without positions. */
-export const exactText = (text: string): string => text.match(PRINTED)?.map(printedOf).join(' ') ?? ''
+/** The printed words of a text, without positions. */
+export const exactWords = (text: string): string[] => text.match(PRINTED)?.map(printedOf) ?? []
+
+/** The same, joined. */
+export const exactText = (text: string): string => exactWords(text).join(' ')

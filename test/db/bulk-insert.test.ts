@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { createInserter, inBatches } from '../../src/db/bulk-insert.js'
 import { openForBuilding } from '../../src/db/connection.js'
 import { migrate } from '../../src/db/migrate.js'
-import { ids, people, sources } from '../../src/db/schema.js'
+import { anomalies, ids, people, sources } from '../../src/db/schema.js'
 import { statement } from '../../src/db/statement-cache.js'
 
 const { db, close } = openForBuilding(':memory:')
@@ -27,6 +28,15 @@ t.test('writes rows to tables by the names of their columns, whatever their orde
       ['ada-quill', '2024-06-02']
     ]
   )
+})
+
+t.test('writes a text that is given as UTF-8 as a text, and nothing as nothing', async t => {
+  const insert = createInserter(db)
+  const place = { seq: 3, id: 'late', document: Buffer.from('{"name":"Zoë’s tea"}'), updated: '2024-06-01', published_start: null }
+  insert(anomalies, place)
+  t.strictSame(db.all(sql`select typeof(document) as type, document, published_start from anomalies`), [
+    { type: 'text', document: '{"name":"Zoë’s tea"}', published_start: null }
+  ])
 })
 
 t.test('writes rows batch by batch to the last, with other rows between batches', async t => {

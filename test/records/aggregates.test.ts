@@ -37,12 +37,6 @@ t.test('counts findings in total, by theme and population with narrower ones, by
   t.strictSame(aggregates.organisations.at('ward-news'), { ...parts, total: published, speaker: 5, publisher: published })
 })
 
-t.test('keeps only the findings that comparisons and outcomes name', async t => {
-  const named = [...base.comparisons, ...base.outcomes].flatMap(({ findings }) => findings)
-  t.strictSame(named.toSorted(), ['tea-2024-ask-kettles', 'tea-2024-biscuits', 'tea-2024-tea-better'])
-  t.strictSame([...aggregatesOf(base).compared].sort(), named.map(id => [id, base.finding.get(id)]).sort())
-})
-
 /** What a tally counts, its maps as sorted pairs. */
 const counted = ({ mentions: _, ...tally }: Aggregates) =>
   Object.entries(tally).map(([name, value]) => [name, value instanceof Map ? [...value].sort(([a], [b]) => (a < b ? -1 : 1)) : value])

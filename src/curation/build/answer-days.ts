@@ -1,10 +1,12 @@
+import { emptyAggregates } from '../../records/aggregates.js'
 import { linkShared, linkSources } from '../../records/dataset.js'
 import { REGISTRY } from '../../resources/registry.js'
 import { contextOf } from '../release/items.js'
 import { versionLookup } from '../release/versions.js'
 import { type RenderedDay, type SentDay, signal, type ThreadData } from './day-thread.js'
-import { type ReadyRow, readyRows } from './ready-row.js'
+import { createReadyRows, type ReadyRow } from './ready-row.js'
 import { renderRows } from './render-rows.js'
+import { createTextPacker } from './text-packer.js'
 
 /** Takes the words of rows out of them, with their numbers: most words come more than once a day, and a thread hands over numbers faster. */
 function takeWords(rows: readonly ReadyRow[]): Map<string, number> {
@@ -17,12 +19,14 @@ function takeWords(rows: readonly ReadyRow[]): Map<string, number> {
 export function answerDays({ shared, port, state }: ThreadData) {
   const linked = linkShared(shared)
   const versions = versionLookup(shared, shared.about.prepared)
+  const { pack, take } = createTextPacker()
+  const ready = createReadyRows(REGISTRY, pack)
 
   /** Null if the records cannot be rendered: the caller renders them again, and so finds out why. */
-  function answer({ sources, lock }: SentDay): RenderedDay | null {
+  function answer({ sources, lock, edition }: SentDay): RenderedDay | null {
     try {
-      const context = contextOf(linkSources(linked, sources, lock), REGISTRY, '')
-      const rows = [...readyRows(renderRows(REGISTRY, 'per_source', context, versions))]
+      const context = contextOf(linkSources(linked, sources, lock), REGISTRY, edition, emptyAggregates())
+      const rows = [...ready(renderRows(REGISTRY, 'per_source', context, versions))]
       return { rows, counts: context.counts, spelt: takeWords(rows) }
     } catch {
       return null
@@ -30,7 +34,8 @@ export function answerDays({ shared, port, state }: ThreadData) {
   }
 
   port.on('message', (sent: SentDay) => {
-    port.postMessage(answer(sent))
+    const day = answer(sent)
+    port.postMessage(day, take())
     signal(state)
   })
   signal(state)

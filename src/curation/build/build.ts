@@ -22,7 +22,7 @@ export interface Options {
   copies?: boolean
   /** Called after each day, with the number of findings in the database. */
   written?(findings: number): void
-  /** Called when the database is filled, before the downloads are made. */
+  /** Called when the database is filled and the lines of the downloads are written, before the other downloads are made. */
   filled?(): void
   registry?: Registry
 }
@@ -31,8 +31,9 @@ export interface Options {
 function make(folder: string, stream: RecordStream, { written, filled, registry = REGISTRY }: Options, thread: FileThread | null): string {
   const place = join(folder, 'edition')
   const file = editionFile(folder, 'edition')
-  mkdirSync(place)
-  const id = writeDatabase(file, stream, registry, written)
+  const downloads = join(place, 'downloads')
+  mkdirSync(downloads, { recursive: true })
+  const id = writeDatabase(file, downloads, stream, registry, written)
   filled?.()
   const { db, close } = openForBuilding(file)
   try {

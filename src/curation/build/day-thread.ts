@@ -9,8 +9,8 @@ export interface ThreadData {
   state: Int32Array<SharedArrayBuffer>
 }
 
-/** The sources of a day, which the thread links to the shared records by itself. */
-export type SentDay = Pick<Dataset, 'sources' | 'lock'>
+/** The sources of a day, which the thread links to the shared records by itself, and the id of the edition. */
+export type SentDay = Pick<Dataset, 'sources' | 'lock'> & { edition: string }
 
 /** The rows of a day without their words as readers write them, whose numbers come apart; and the numbers of its records by collection. */
 export interface RenderedDay {
@@ -24,8 +24,8 @@ export function signal(state: ThreadData['state']) {
   Atomics.notify(state, 0)
 }
 
-/** Number of days that the thread has in hand at most: one to render, and some to go on with. */
-const IN_HAND = 4
+/** Number of days that the thread has in hand at most: one to render, and some to go on with while this one writes those that are ready. */
+const IN_HAND = 12
 /** Milliseconds after which a thread that does not answer is taken for lost. */
 const PATIENCE = 60_000
 /** Young generation in megabytes. Node sizes it by the memory of the machine. */
@@ -33,7 +33,7 @@ const YOUNG_MB = 32
 
 export interface DayThread {
   /** Gives it a day. Returns false if it is not ready or has enough. */
-  take(day: Dataset): boolean
+  take(day: Dataset, edition: string): boolean
   /** The answer for the earliest day that it has; undefined if there is none yet, null if there will be none. */
   answer(wait: boolean): RenderedDay | null | undefined
   close(): void
@@ -51,9 +51,9 @@ export function startDayThread(shared: SharedRecords, module = new URL('./render
   worker.on('error', () => {})
   let [sent, received] = [0, 0]
   return {
-    take({ sources, lock }) {
+    take({ sources, lock }, edition) {
       if (lost || Atomics.load(state, 0) === 0 || sent - received === IN_HAND) return false
-      own.postMessage({ sources, lock } satisfies SentDay)
+      own.postMessage({ sources, lock, edition } satisfies SentDay)
       sent++
       return true
     },

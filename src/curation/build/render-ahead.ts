@@ -2,12 +2,10 @@ import type { Dataset } from '../../records/dataset.js'
 import type { DayThread, RenderedDay } from './day-thread.js'
 import type { ReadyRow } from './ready-row.js'
 
-/** Number of findings from which a thread is worth its start. */
-const WORTH = 300
 /** A day with more findings is rendered row by row, since its rows would take too much memory. */
 const LARGE = 2000
 /** Number of days that may wait for an earlier one. */
-const WAITING = 16
+const WAITING = 32
 
 /** A day and its rows; none yet if a thread has it. */
 interface Waiting {
@@ -21,18 +19,18 @@ export interface Rendering {
   here(day: Dataset): Iterable<ReadyRow>
   /** Adds the numbers of a day whose rows a thread made. */
   count(made: RenderedDay): void
-  /** Starts the thread; null if there is none for these records. */
-  start: (() => DayThread) | null
+  /** The id of the edition, which documents name. */
+  edition: string
+  /** The thread, which is closed at the end; null if there is none for these records. */
+  thread: DayThread | null
 }
 
 /**
  * Yields days with their rows, in order. A thread renders as many as it can; meanwhile this one renders others, so neither
  * waits for the other. The rows are the same whichever renders them.
  */
-export function* renderAhead(days: Iterable<Dataset>, { here, count, start }: Rendering): Generator<[Dataset, Iterable<ReadyRow>]> {
+export function* renderAhead(days: Iterable<Dataset>, { here, count, edition, thread }: Rendering): Generator<[Dataset, Iterable<ReadyRow>]> {
   const waiting: Waiting[] = []
-  let thread: DayThread | undefined
-  let findings = 0
 
   /** The rows of the first waiting day, or undefined if they are not there yet. */
   function first(wait: boolean): Iterable<ReadyRow> | undefined {
@@ -54,13 +52,11 @@ export function* renderAhead(days: Iterable<Dataset>, { here, count, start }: Re
   try {
     for (const day of days) {
       const size = day.findings.length
-      findings += size
-      if (findings > WORTH) thread ??= start?.()
       if (size > LARGE) {
         yield* written(0)
         yield [day, here(day)]
       } else {
-        const taken = thread?.take(day) ?? false
+        const taken = thread?.take(day, edition) ?? false
         waiting.push({ day, rows: taken ? null : [...here(day)] })
         yield* written(WAITING)
       }

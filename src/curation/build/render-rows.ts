@@ -11,6 +11,8 @@ import { isDerived } from '../../resources/changes/content.js'
 export interface RenderedRow {
   resource: Resource
   record: { id: string }
+  /** The documents by the names of their resources: its own, and those in other shapes. */
+  documents: Record<string, object>
   columns: Record<string, unknown>
   facets: Record<string, string[]>
   /** Further ids of the record, by vocabulary. */
@@ -34,39 +36,58 @@ export type VersionLookup = (collection: string, id: string, hash: string) => Re
 const field = (name: string, value: unknown) => `"${name}":${JSON.stringify(value)}`
 const hashOf = (content: string[]) => hash('sha256', content.join()).slice(0, 16)
 
+type Document = Record<string, unknown>
+
+/** A document, and its JSON as it is sent. */
+interface Printed {
+  document: Document
+  json: string
+}
+
+const TOLD = ['version', 'updated'] as const
+
+/** Puts the version of the record into a document that tells it. */
+function setVersion(document: Document, version: RecordVersion) {
+  for (const name of TOLD) if (name in document) document[name] = version[name]
+}
+
 /**
  * A document as it is sent, and its entry in a manifest. Schemas give documents their keys in one order, so the JSON of each
  * field is made once: for the hash of the content and for the whole.
  */
 function renderDocument({ name: collection, schema }: Resource, id: string, rendered: object, versions: VersionLookup) {
-  const parsed = Object.entries(schema.parse(rendered) as object)
-  const fields = parsed.map(([name, value]) => [name, field(name, value)] as const)
-  const written = (past: Record<string, unknown>) => `{${fields.map(([name, json]) => (name in past ? field(name, past[name]) : json)).join()}}`
-  if (!('updated' in rendered)) return { document: written({}), released: null }
-  const contentHash = hashOf(fields.flatMap(([name, json], n) => (isDerived(name, parsed[n]?.[1]) ? [] : json)))
+  const document = schema.parse(rendered) as Document
+  const fields = new Map(Object.entries(document).map(([name, value]) => [name, field(name, value)]))
+  const printed = (): Printed => ({ document, json: `{${[...fields.values()].join()}}` })
+  if (!('updated' in rendered)) return { ...printed(), released: null }
+  const contentHash = hashOf([...fields].flatMap(([name, json]) => (isDerived(name, document[name]) ? [] : json)))
   const { version, updated } = versions(collection, id, contentHash)
-  return { document: written({ version, updated }), released: { collection, id, hash: contentHash, version, updated } }
+  setVersion(document, { version, updated })
+  for (const name of TOLD) if (name in document) fields.set(name, field(name, document[name]))
+  return { ...printed(), released: { collection, id, hash: contentHash, version, updated } }
 }
 
 /** The document of a record in a shape or as a card, with the version of the record; null if there is none. */
-function shapedDocument(schema: z.ZodType, rendered: object | null, version: Partial<RecordVersion>): string | null {
+function shapedDocument(schema: z.ZodType, rendered: object | null, version: RecordVersion | null): Printed | null {
   if (rendered === null) return null
-  const document = schema.parse(rendered) as object
-  return JSON.stringify('version' in document ? { ...document, ...version } : document)
+  const document = schema.parse(rendered) as Document
+  if (version) setVersion(document, version)
+  return { document, json: JSON.stringify(document) }
 }
 
-/** The documents of a record as cards and in other shapes, by column. */
-function renderShapes(resource: Resource, shapes: readonly Resource[], record: { id: string }, context: RenderContext, version: Partial<RecordVersion>) {
-  const rendered = shapes.map(shape => ({ shape, document: shape.render(record, context) }))
-  const present = rendered.filter(({ document }) => document !== null)
-  for (const { shape } of present) context.counts[shape.name] = (context.counts[shape.name] ?? 0) + 1
+/** The documents of a record as cards and in other shapes, by column, and those in other shapes by resource. */
+function renderShapes(resource: Resource, shapes: readonly Resource[], record: { id: string }, context: RenderContext, version: RecordVersion | null) {
+  const rendered = shapes.map(shape => ({ shape, printed: shapedDocument(shape.schema, shape.render(record, context), version) }))
+  const present = rendered.flatMap(({ shape: { name }, printed }) => (printed ? [[name, printed.document] as const] : []))
+  for (const [name] of present) context.counts[name] = (context.counts[name] ?? 0) + 1
   const cards = [resource, ...shapes].flatMap(({ card }) => card ?? [])
   return {
+    documents: Object.fromEntries(present),
     columns: Object.fromEntries([
-      ...rendered.map(({ shape, document }) => [shape.shapeOf?.column.name, shapedDocument(shape.schema, document, version)]),
-      ...cards.map(card => [card.column.name, shapedDocument(card.schema, card.render(record, context), version)])
+      ...rendered.map(({ shape, printed }) => [shape.shapeOf?.column.name, printed?.json ?? null]),
+      ...cards.map(card => [card.column.name, shapedDocument(card.schema, card.render(record, context), version)?.json ?? null])
     ]),
-    ids: Object.fromEntries(present.map(({ shape }) => [shape.name, [record.id]]))
+    ids: Object.fromEntries(present.map(([name]) => [name, [record.id]]))
   }
 }
 
@@ -82,14 +103,14 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1)
 /** The rows of one resource, by id or in its own order; counts them in the context. Throws if a document breaks its schema. */
 function* rowsOf(resource: Resource, shapes: readonly Resource[], records: readonly { id: string }[], context: RenderContext, versions: VersionLookup) {
   for (const record of resource.ordered ? records : records.toSorted(byId)) {
-    const { document, released } = renderDocument(resource, record.id, resource.render(record, context) as object, versions)
-    const { version, updated } = released ?? {}
-    const others = renderShapes(resource, shapes, record, context, { version, updated })
+    const { document, json, released } = renderDocument(resource, record.id, resource.render(record, context) as object, versions)
+    const others = renderShapes(resource, shapes, record, context, released)
     if (resource.hasHistory) context.counts[resource.name] = (context.counts[resource.name] ?? 0) + 1
     yield {
       resource,
       record,
-      columns: { document, ...(released ? { updated: released.updated } : {}), ...others.columns, ...resource.columns?.(record, context) },
+      documents: { [resource.name]: document, ...others.documents },
+      columns: { document: json, ...(released ? { updated: released.updated } : {}), ...others.columns, ...resource.columns?.(record, context) },
       facets: facetsOf(resource, record, context),
       ids: { ...others.ids, ...resource.ids?.(record) },
       names: (resource.names?.(record) ?? []).filter(name => name !== null),

@@ -10,7 +10,6 @@ import { addToAggregates, emptyAggregates } from '../../records/aggregates.js'
 import { keyOf } from '../../records/change.js'
 import { linkShared, linkSources, type SharedRecords } from '../../records/dataset.js'
 import { memoize } from '../../records/memoize.js'
-import type { SourceLock } from '../../records/provenance-lock.js'
 import { days, type RecordStream } from '../../records/record-stream.js'
 import { embedAnomaly } from '../../records/references.js'
 import type { Manifest } from '../../records/release-manifest.js'
@@ -19,12 +18,14 @@ import { fatesOf } from '../../records/withdrawn.js'
 import { REGISTRY } from '../../resources/registry.js'
 import { createEditionHash } from '../release/edition-id.js'
 import { versionLookup } from '../release/versions.js'
-import { startDayThread } from './day-thread.js'
-import { readyRows } from './ready-row.js'
+import { type DayThread, startDayThread } from './day-thread.js'
+import { createReadyRows } from './ready-row.js'
 import { type Rendering, renderAhead } from './render-ahead.js'
 import { createRenderContext, renderRows } from './render-rows.js'
-import { createRowWriter } from './row-writer.js'
+import { createRowWriter, type RowWriter } from './row-writer.js'
 
+/** Number of findings from which a thread is worth its start. */
+const WORTH = 300
 /** Documents of findings that are kept while those of their questions and series are made. */
 const MOST_KEPT = 1000
 
@@ -60,60 +61,79 @@ function writeReleases(db: Db, releases: Manifest[], edition: string) {
   }
 }
 
-/** Writes a whole edition, one day at a time, so that memory holds the findings of one day only. Returns its id. */
-function writeEdition(db: Db, stream: RecordStream, registry: Registry, makeIndexes: () => void, told: (findings: number) => void): string {
-  const { shared } = stream
+/** Reads all sources once. Returns the id of the edition, which follows from them, and starts a thread to render them if there are many. */
+function readAhead(stream: RecordStream, start: (() => DayThread) | null): { edition: string; thread: DayThread | null } {
   const { add, id } = createEditionHash(stream)
+  let [findings, thread]: [number, DayThread | null] = [0, null]
+  for (const verified of stream.sources()) {
+    add(verified)
+    findings += verified.source.findings.length
+    if (findings > WORTH) thread ??= start?.() ?? null
+  }
+  return { edition: id(), thread }
+}
+
+/** Writes a whole edition, one day at a time, so that memory holds the findings of one day only. Returns its id. */
+function writeEdition(db: Db, stream: RecordStream, registry: Registry, { write, addSpelt, finish }: RowWriter, told: (findings: number) => void): string {
+  const { shared } = stream
+  // A thread knows the registry of the service only.
+  const { edition, thread } = readAhead(stream, registry === REGISTRY ? () => startDayThread(shared) : null)
   const lookUp = versionLookup(shared, shared.about.prepared)
-  const linked = linkShared(shared)
   const aggregates = emptyAggregates()
-  const { write, addSpelt, finish } = createRowWriter(db, registry)
   const anomaly = written(db, 'anomalies')
   const context = createRenderContext(registry, {
-    dataset: linkSources(linked, [], {}),
+    dataset: linkSources(linkShared(shared), [], {}),
     aggregates,
-    edition: '',
+    edition,
     finding: memoize(written(db, 'findings'), MOST_KEPT),
     anomaly: id => embedAnomaly(anomaly(id))
   })
-  const render = (which: 'per_source' | 'shared', changed: Partial<RenderContext>) => readyRows(renderRows(registry, which, { ...context, ...changed }, lookUp))
+  const ready = createReadyRows(registry)
+  const render = (which: 'per_source' | 'shared', changed: Partial<RenderContext> = {}) =>
+    ready(renderRows(registry, which, { ...context, ...changed }, lookUp))
   const rendering: Rendering = {
     here: dataset => render('per_source', { dataset }),
     count({ counts, spelt }) {
       addSpelt(spelt)
       for (const [name, more] of Object.entries(counts)) context.counts[name] = (context.counts[name] as number) + more
     },
-    // A thread knows the registry of the service only.
-    start: registry === REGISTRY ? () => startDayThread(shared) : null
+    edition,
+    thread
   }
   for (const [day, rows] of renderAhead(days(stream), rendering)) {
-    for (const source of day.sources) add({ source, lock: day.lock[source.id] as SourceLock })
     for (const row of rows) write(row)
     addToAggregates(aggregates, day)
     told(aggregates.findings.total)
   }
-  const edition = id()
-  const dataset = { ...context.dataset, finding: aggregates.compared }
-  for (const row of render('shared', { dataset, edition })) write(row)
+  for (const row of render('shared')) write(row)
   finish()
-  makeIndexes()
-  // A row of statistics names its edition, whose id is a hash of all sources and so known last.
-  statement(db, `update findings set statistic = json_set(statistic, '$.edition', ?) where statistic is not null`).run(edition)
-  writeRetired(db, registry, shared)
-  writeReleases(db, shared.releases, edition)
-  for (const { collection, counts } of registry.resources) if (counts) writeRollups(db, collection, counts.config)
   return edition
 }
 
-/** Creates the database of an edition. Tells the number of findings in it after each day. Returns the edition's id. */
-export function writeDatabase(file: string, stream: RecordStream, registry: Registry, told: (findings: number) => void = () => {}): string {
+/**
+ * Creates the database of an edition, and writes the lines of its downloads into a folder. Tells the number of findings in it after each day.
+ * Returns the edition's id.
+ */
+export function writeDatabase(file: string, folder: string, stream: RecordStream, registry: Registry, told: (findings: number) => void = () => {}): string {
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db, registry.migrations)
     const makeIndexes = deferIndexes(db)
-    const edition = db.transaction(() => writeEdition(db, stream, registry, makeIndexes, told))
-    finish()
-    return edition
+    const writer = createRowWriter(db, registry, folder)
+    try {
+      const edition = db.transaction(() => {
+        const id = writeEdition(db, stream, registry, writer, told)
+        makeIndexes()
+        writeRetired(db, registry, stream.shared)
+        writeReleases(db, stream.shared.releases, id)
+        for (const { collection, counts } of registry.resources) if (counts) writeRollups(db, collection, counts.config)
+        return id
+      })
+      finish()
+      return edition
+    } finally {
+      writer.close()
+    }
   } finally {
     close()
   }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { XLSX } from '../../api/list-formats.js'
 import type { Registry } from '../../api/registry.js'
@@ -6,7 +6,6 @@ import type { Db } from '../../db/connection.js'
 import { fileDigest } from '../../editions/checksum.js'
 import { columnsOf } from '../../export/columns.js'
 import { csvHeader, csvLines } from '../../export/csv.js'
-import { ndjsonLine } from '../../export/ndjson.js'
 import { WORKBOOK_TYPE } from '../../export/xlsx.js'
 import type { SharedRecords } from '../../records/dataset.js'
 import { memoize } from '../../records/memoize.js'
@@ -17,7 +16,6 @@ import { CODE_COLUMNS, codesOf } from './codes.js'
 import { dataPackage, sheetsOf, sourcesOf } from './data-package.js'
 import { documentsOf, type ExportedCollection, exportedCollections } from './exported-collections.js'
 import type { FileThread } from './file-thread.js'
-import { lineFile } from './line-file.js'
 import { type Metadata, metadataOf } from './metadata.js'
 import { licenceText, readmeText } from './readme.js'
 import { sqliteCopy } from './sqlite-copy.js'
@@ -63,33 +61,34 @@ interface Copies {
   thread: FileThread
 }
 
-/** Writes one collection as lines and, with `copies`, in every other format, one batch of documents at a time. */
-function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Metadata, copies: Copies | null) {
+/** Writes one collection in every format but lines, one batch of documents at a time. */
+function writeCopies(db: Db, sheet: ExportedCollection, folder: string, notes: Metadata, { sqlite, thread }: Copies) {
   const columns = columnsOf(sheet.schema)
   const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
-  const csv = lineFile(db, file('csv'), csvHeader(columns))
-  const ndjson = lineFile(db, file('ndjson'), '')
-  const parquet = copies?.thread.parquetFile(file('parquet'), columns, notes)
-  const book = copies && sheet.listFormats.includes(XLSX) ? workbookFile(file('xlsx'), columns, notes) : null
-  const children = copies && childSheetWriter(childSheets(sheet), folder, notes, copies.thread.parquetFile)
-  for (const rows of documentsOf(db, sheet)) {
-    const places = rows.map(({ seq }) => seq)
-    const documents = rows.map(({ document }) => JSON.parse(document))
-    csv.write(places, csvLines(columns, documents))
-    ndjson.write(
-      places,
-      rows.map(({ document }) => ndjsonLine(document))
-    )
-    parquet?.write(documents)
+  const parquet = thread.parquetFile(file('parquet'), columns, notes)
+  const book = sheet.listFormats.includes(XLSX) ? workbookFile(file('xlsx'), columns, notes) : null
+  const children = childSheetWriter(childSheets(sheet), folder, notes, thread.parquetFile)
+  for (const texts of documentsOf(db, sheet)) {
+    const documents = texts.map(text => JSON.parse(text))
+    parquet.write(documents)
     book?.write(documents)
-    children?.write(documents)
-    copies?.sqlite.write(sheet.name, documents)
+    children.write(documents)
+    sqlite.write(sheet.name, documents)
   }
-  csv.finish()
-  ndjson.finish()
-  parquet?.finish()
+  parquet.finish()
   book?.finish()
-  children?.finish()
+  children.finish()
+}
+
+/** Writes all collections in every format but lines. */
+function writeAllCopies(db: Db, collections: readonly ExportedCollection[], folder: string, notes: Metadata, thread: FileThread) {
+  const sqlite = sqliteCopy(join(folder, 'evidence.sqlite'), sqliteTables(collections), notes)
+  try {
+    for (const sheet of collections) writeCopies(db, sheet, folder, notes, { sqlite, thread })
+    sqlite.finish()
+  } finally {
+    sqlite.close()
+  }
 }
 
 /** Descriptions of files by name; a compressed file has that of its contents. */
@@ -103,7 +102,7 @@ function describer(files: readonly Kind[]) {
 }
 
 /**
- * Makes the downloads of an edition from its filled database: `<edition>/downloads/` with every file, read-only, and
+ * Makes the downloads of an edition from its filled database, beside the lines in `<edition>/downloads/`: every other file, all read-only, and
  * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes. Without
  * a thread there are no SQLite, Parquet and compressed files, only the lists from which the service sends slices.
  */
@@ -116,14 +115,7 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
   const notes = metadataOf(shared, edition)
   // A large file takes seconds to read, and three files tell its hash.
   const digest = memoize(name => fileDigest(join(folder, name)), MOST_FILES)
-  mkdirSync(folder)
-  const sqlite = isWhole ? sqliteCopy(join(folder, 'evidence.sqlite'), sqliteTables(collections), notes) : null
-  try {
-    for (const sheet of collections) writeSheet(db, sheet, folder, notes, sqlite && thread && { sqlite, thread })
-    sqlite?.finish()
-  } finally {
-    sqlite?.close()
-  }
+  if (thread) writeAllCopies(db, collections, folder, notes, thread)
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   write('codes.csv', csvHeader(CODE_COLUMNS) + csvLines(CODE_COLUMNS, codesOf(sheetsOf(collections, isWhole))).join(''))
   const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE

@@ -11,8 +11,8 @@ export type ExportedCollection = Resource & { download: NonNullable<Resource['do
 export const exportedCollections = ({ resources }: Registry): ExportedCollection[] =>
   resources.filter((resource): resource is ExportedCollection => resource.download !== undefined)
 
-/** The ready documents of a collection in its default order, each with its `seq`, in batches. */
-export function* documentsOf(db: Db, { table, collection: { document } }: ExportedCollection): Generator<{ seq: number; document: string }[]> {
+/** The ready documents of a collection in its default order, in batches. */
+export function* documentsOf(db: Db, { table, collection: { document } }: ExportedCollection): Generator<string[]> {
   for (let after = 0; ; ) {
     const rows = db
       .select({ seq: table.seq, document })
@@ -23,7 +23,7 @@ export function* documentsOf(db: Db, { table, collection: { document } }: Export
       .all() as { seq: number; document: string }[]
     const last = rows.at(-1)
     if (!last) return
-    yield rows
+    yield rows.map(({ document }) => document)
     after = last.seq
   }
 }

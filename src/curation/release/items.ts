@@ -1,5 +1,5 @@
 import type { Registry } from '../../api/registry.js'
-import { aggregatesOf } from '../../records/aggregates.js'
+import { type Aggregates, aggregatesOf } from '../../records/aggregates.js'
 import { keyOf } from '../../records/change.js'
 import type { Dataset } from '../../records/dataset.js'
 import { embedAnomaly, mustGet } from '../../records/references.js'
@@ -15,11 +15,11 @@ export interface Item {
   record: object
 }
 
-/** A context that renders all records of a dataset, for an edition of this id. */
-export const contextOf = (dataset: Dataset, registry: Registry, edition: string) =>
+/** A context that renders all records of a dataset, for an edition of this id; the records of its sources need no aggregates. */
+export const contextOf = (dataset: Dataset, registry: Registry, edition: string, aggregates: Aggregates = aggregatesOf(dataset)) =>
   createRenderContext(registry, {
     dataset,
-    aggregates: aggregatesOf(dataset),
+    aggregates,
     edition,
     finding: id => renderFinding(dataset, mustGet(dataset.finding, id)),
     anomaly: id => embedAnomaly(mustGet(dataset.anomaly, id))

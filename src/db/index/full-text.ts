@@ -1,6 +1,7 @@
 import type { Db } from '../connection.js'
 import { cached, statement } from '../statement-cache.js'
 import type { WordFacet } from './predicate.js'
+import type { WordsOfTexts } from './word-numbers.js'
 
 /** The stemmed words of a record: title, body, names, labels, everyday words. */
 export interface IndexDocument {
@@ -11,6 +12,8 @@ export interface IndexDocument {
   everyday: string
   /** Its printed passages, unstemmed, one by one. */
   printed: string
+  /** The words of these texts, one by one. */
+  words: WordsOfTexts
   /** Its words as readers write them, for suggestions. */
   spelt: string[]
 }
@@ -33,8 +36,11 @@ export const withPhrase = (db: Db, namespace: string, of: WordFacet, words: read
     .all(namespaceOffset(db, namespace), `"${words.join(' ')}"`, namespaceOffset(db, namespace) + first, namespaceOffset(db, namespace) + last)
     .map(({ seq }) => seq)
 
+/** The texts of a record as the full-text index cuts them, at spaces. */
+export type IndexTexts = Omit<IndexDocument, 'words' | 'spelt'>
+
 /** Writes records to the index; fast if those of a collection come together, in the order of `seq`. */
-export function createIndexWriter(db: Db): (namespace: string, seq: number, document: IndexDocument) => void {
+export function createIndexWriter(db: Db): (namespace: string, seq: number, texts: IndexTexts) => void {
   const search = statement(db, 'insert into search (rowid, title, body, names, labels, everyday) values (?, ?, ?, ?, ?, ?)')
   const print = statement(db, 'insert into printed (rowid, words) values (?, ?)')
   const register = statement(db, 'insert into namespaces (name, number) values (?, ?)')

@@ -1,9 +1,11 @@
 import type { Db } from '../connection.js'
 import { CONTAINER_SIZE, chunkOf } from './bitmap.js'
-import type { IndexedText } from './indexed-texts.js'
 import { insertMembers, insertNumbers } from './posting-rows.js'
-import { MISSING } from './predicate.js'
+import { MISSING, type WordFacet } from './predicate.js'
+import type { NumberedWords } from './word-numbers.js'
 import { createWordWriter } from './word-writer.js'
+
+const FACETS: WordFacet[] = ['word', 'printed']
 
 /** Rows by facet and value, in ascending order. */
 type PendingPostings = Map<string, Map<string, number[]>>
@@ -13,13 +15,13 @@ function createCollectionWriter(db: Db, collection: string, numbered: readonly s
   let [chunk, used, held]: [number, number, PendingPostings] = [0, 0, new Map()]
   let columns = new Map(numbered.map(facet => [facet, new Uint32Array(CONTAINER_SIZE)]))
   const known = new Map(numbered.map(facet => [facet, new Map<string, number>()]))
-  const words = new Map<string, ReturnType<typeof createWordWriter>>()
+  const writers = new Map<WordFacet, ReturnType<typeof createWordWriter>>()
   const flush = () => {
     for (const [facet, values] of held) {
       for (const [value, seqs] of values) insertMembers(db, collection, facet, value, chunk, seqs)
     }
     for (const [facet, numbers] of columns) insertNumbers(db, collection, facet, chunk, numbers, used)
-    for (const { flush } of words.values()) flush(chunk, used)
+    for (const { flush } of writers.values()) flush(chunk, used)
     held = new Map()
     columns = new Map(numbered.map(facet => [facet, new Uint32Array(CONTAINER_SIZE)]))
   }
@@ -31,7 +33,7 @@ function createCollectionWriter(db: Db, collection: string, numbered: readonly s
     return found
   }
   return {
-    add(seq: number, facets: Record<string, string[]>, texts: Record<string, IndexedText[]>) {
+    add(seq: number, facets: Record<string, string[]>, words: NumberedWords | null) {
       if (chunkOf(seq) !== chunk) flush()
       chunk = chunkOf(seq)
       used = (seq % CONTAINER_SIZE) + 1
@@ -45,10 +47,11 @@ function createCollectionWriter(db: Db, collection: string, numbered: readonly s
         }
       }
       for (const [facet, numbers] of columns) numbers[seq % CONTAINER_SIZE] = number(facet, facets[facet]?.[0])
-      for (const [facet, all] of Object.entries(texts)) {
-        const writer = words.get(facet) ?? createWordWriter(db, collection, facet)
-        words.set(facet, writer)
-        writer.add(seq, all)
+      if (!words) return
+      for (const facet of FACETS) {
+        const writer = writers.get(facet) ?? createWordWriter(db, collection, facet)
+        writers.set(facet, writer)
+        writer.add(seq, words)
       }
     },
     flush
@@ -62,10 +65,10 @@ function createCollectionWriter(db: Db, collection: string, numbered: readonly s
 export function createPostingWriter(db: Db, numbered: Record<string, readonly string[]>) {
   const collections = new Map<string, ReturnType<typeof createCollectionWriter>>()
   return {
-    add(collection: string, seq: number, facets: Record<string, string[]>, texts: Record<string, IndexedText[]> = {}) {
+    add(collection: string, seq: number, facets: Record<string, string[]>, words: NumberedWords | null = null) {
       const one = collections.get(collection) ?? createCollectionWriter(db, collection, numbered[collection] ?? [])
       collections.set(collection, one)
-      one.add(seq, facets, texts)
+      one.add(seq, facets, words)
     },
     finish() {
       for (const { flush } of collections.values()) flush()

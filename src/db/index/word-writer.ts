@@ -1,12 +1,11 @@
 import type { Db } from '../connection.js'
 import { CONTAINER_SIZE, isCommon } from './bitmap.js'
-import type { IndexedText } from './indexed-texts.js'
 import { insertMembers, insertNumbers } from './posting-rows.js'
+import type { WordFacet } from './predicate.js'
+import { APART, type NumberedWords, WEIGHTS } from './word-numbers.js'
 
 /** The most words of a phrase that has a posting list. Runs of more common words are seldom. */
 export const LONGEST_LISTED = 5
-/** The number that stands after a text. */
-const APART = 0
 
 /** Numbers that are written one after the other. */
 function createSequence() {
@@ -26,10 +25,12 @@ function createSequence() {
 }
 
 /** The words of records of one container, numbered in the order of their first use, and as they stand in the texts. */
-function createWordSequence() {
+function createWordSequence(facet: WordFacet) {
   const words = new Map<string, number>()
   const sequence = createSequence()
-  const weights: number[] = []
+  const weights = WEIGHTS[facet]
+  /** The list of words of the latest records, and the number of each here; 0 if it has none yet. */
+  let [list, own]: [readonly string[], number[]] = [[], []]
   const ends: [seq: number, end: number][] = []
   const numberOf = (word: string) => {
     const known = words.get(word)
@@ -40,19 +41,15 @@ function createWordSequence() {
   return {
     words,
     /** Adds the texts of a record. Returns the number of their words. */
-    add(seq: number, texts: readonly IndexedText[]): number {
-      let length = 0
-      for (const { text, weight } of texts) {
-        for (const word of text.split(' ')) {
-          if (word === '') continue
-          sequence.push(numberOf(word))
-          length++
-        }
-        sequence.push(APART)
-        weights.push(weight)
+    add(seq: number, { list: named, texts: { [facet]: numbers } }: NumberedWords): number {
+      if (named !== list) [list, own] = [named, []]
+      while (own.length <= list.length) own.push(0)
+      for (const number of numbers) {
+        if (number !== APART && own[number] === 0) own[number] = numberOf(list[number - 1] as string)
+        sequence.push(own[number] as number)
       }
       ends.push([seq, sequence.length()])
-      return length
+      return numbers.length - weights.length
     },
     /** Visits every word in order, with the weight of its text, and the word before it there; `APART` if it is the first. */
     each(visit: (number: number, seq: number, weight: number, before: number) => void) {
@@ -61,7 +58,7 @@ function createWordSequence() {
         for (; at < end; at++) {
           const number = sequence.at(at)
           if (number === APART) text++
-          else visit(number, seq, weights[text] as number, before)
+          else visit(number, seq, weights[text % weights.length] as number, before)
           before = number
         }
       }
@@ -132,12 +129,12 @@ function phrasesOf({ words, each }: WordSequence, sizes: Uint32Array): Map<strin
  * Collects the words of records for one container, and writes a posting list with weights for each word, and one for each short
  * phrase of common words, which would take long to find otherwise.
  */
-export function createWordWriter(db: Db, collection: string, facet: string) {
-  let sequence = createWordSequence()
+export function createWordWriter(db: Db, collection: string, facet: WordFacet) {
+  let sequence = createWordSequence(facet)
   let lengths = new Uint32Array(CONTAINER_SIZE)
   return {
-    add(seq: number, texts: readonly IndexedText[]) {
-      lengths[seq % CONTAINER_SIZE] = sequence.add(seq, texts)
+    add(seq: number, words: NumberedWords) {
+      lengths[seq % CONTAINER_SIZE] = sequence.add(seq, words)
     },
     flush(chunk: number, used: number) {
       const sizes = rowsByWord(sequence)
@@ -148,7 +145,7 @@ export function createWordWriter(db: Db, collection: string, facet: string) {
       }
       for (const [phrase, seqs] of phrasesOf(sequence, sizes)) insertMembers(db, collection, facet, phrase, chunk, seqs)
       insertNumbers(db, collection, facet, chunk, lengths, used)
-      sequence = createWordSequence()
+      sequence = createWordSequence(facet)
       lengths = new Uint32Array(CONTAINER_SIZE)
     }
   }

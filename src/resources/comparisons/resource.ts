@@ -2,7 +2,7 @@ import { defineResource } from '../../api/define-resource.js'
 import { enumFacet, idFacet } from '../../api/facets.js'
 import { comparisons as table } from '../../db/schema.js'
 import { type ComparisonRecord, comparisonRecord, VERDICTS } from '../../records/comparison.js'
-import { themesOfAll } from '../../records/dataset.js'
+import { themesOfAll } from '../../records/references.js'
 import { indexDocument } from '../../search/index-text.js'
 import { renderComparison } from './render.js'
 import { comparison } from './schema.js'
@@ -16,12 +16,12 @@ export const comparisons = defineResource<ComparisonRecord>({
   table,
   schema: comparison,
   record: comparisonRecord,
-  render: (record, { dataset }) => renderComparison(dataset, record),
+  render: (record, context) => renderComparison(context, record),
   facets: {
     verdict: enumFacet(VERDICTS, { value: ({ verdict }) => verdict, description: 'Verdicts on whether the findings can be compared' }),
     finding: idFacet('findings', { values: ({ findings }) => findings, description: 'Ids of findings that the comparison covers' }),
     theme: idFacet('themes', {
-      values: ({ findings }, { dataset }) => themesOfAll(dataset, findings),
+      values: ({ findings }, context) => themesOfAll(context, findings),
       description: 'Ids of themes of the findings; a theme includes its narrower themes'
     })
   },

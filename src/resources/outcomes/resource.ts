@@ -1,9 +1,8 @@
 import { defineResource } from '../../api/define-resource.js'
 import { enumFacet, idFacet } from '../../api/facets.js'
 import { outcomes as table } from '../../db/schema.js'
-import { themesOfAll } from '../../records/dataset.js'
 import { OUTCOME_STATUSES, type OutcomeRecord, outcomeRecord } from '../../records/outcome.js'
-import { findingOf, urlOf } from '../../records/references.js'
+import { findingOf, themesOfAll, urlOf } from '../../records/references.js'
 import { indexDocument } from '../../search/index-text.js'
 import { type Outcome, outcome } from './schema.js'
 
@@ -16,17 +15,17 @@ export const outcomes = defineResource<OutcomeRecord>({
   table,
   schema: outcome,
   record: outcomeRecord,
-  render: (record, { dataset }): Outcome => ({
+  render: (record, context): Outcome => ({
     ...record,
-    findings: record.findings.map(id => findingOf(dataset, id)),
-    updated: dataset.about.prepared,
+    findings: record.findings.map(id => findingOf(context, id)),
+    updated: context.dataset.about.prepared,
     url: urlOf('outcomes', record.id)
   }),
   facets: {
     status: enumFacet(OUTCOME_STATUSES, { value: ({ status }) => status, description: 'Statuses' }),
     finding: idFacet('findings', { values: ({ findings }) => findings, description: 'Ids of findings that the outcome concerns' }),
     theme: idFacet('themes', {
-      values: ({ findings }, { dataset }) => themesOfAll(dataset, findings),
+      values: ({ findings }, context) => themesOfAll(context, findings),
       description: 'Ids of themes of the findings; a theme includes its narrower themes'
     })
   },

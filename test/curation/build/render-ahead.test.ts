@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import t, { type Test } from 'tap'
 import { publish } from '../../../src/curation/build/build.js'
 import { type DayThread, type RenderedDay, startDayThread } from '../../../src/curation/build/day-thread.js'
-import { type ReadyRow, readyRows } from '../../../src/curation/build/ready-row.js'
+import { createReadyRows, type ReadyRow } from '../../../src/curation/build/ready-row.js'
 import { renderAhead } from '../../../src/curation/build/render-ahead.js'
 import { renderRows } from '../../../src/curation/build/render-rows.js'
 import { contextOf } from '../../../src/curation/release/items.js'
@@ -16,6 +16,8 @@ import { days, recordStream } from '../../../src/records/record-stream.js'
 import { REGISTRY } from '../../../src/resources/registry.js'
 import { soundDraft, withCopies } from '../helper.js'
 
+const EDITION = '0123456789abcdef'
+
 /** Copies of a source, one a day. */
 function manyDays(t: Test, copies: number): Dataset {
   const dates = Array.from({ length: copies }, (_, n) => [`tea-${n + 100}`, new Date(Date.UTC(2023, 0, n + 1)).toISOString().slice(0, 10)])
@@ -23,8 +25,9 @@ function manyDays(t: Test, copies: number): Dataset {
 }
 
 function rowsOf(day: Dataset) {
-  const context = contextOf(day, REGISTRY, '')
-  const rows = [...readyRows(renderRows(REGISTRY, 'per_source', context, versionLookup(day, day.about.prepared)))]
+  const context = contextOf(day, REGISTRY, EDITION)
+  const ready = createReadyRows(REGISTRY, text => new TextEncoder().encode(text))
+  const rows = [...ready(renderRows(REGISTRY, 'per_source', context, versionLookup(day, day.about.prepared)))]
   const words = rows.flatMap(({ spelt }) => spelt.splice(0))
   const spelt = new Map([...Map.groupBy(words, word => word)].map(([word, uses]) => [word, uses.length]))
   return { rows, counts: context.counts, spelt }
@@ -32,20 +35,23 @@ function rowsOf(day: Dataset) {
 
 /** Gives a thread a day as soon as it takes one. */
 async function give(thread: DayThread, day: Dataset) {
-  while (!thread.take(day)) await setTimeout(20)
+  while (!thread.take(day, EDITION)) await setTimeout(20)
 }
 
 /** A file that a thread runs in place of ours. */
 const program = (t: Test, text: string) => pathToFileURL(join(t.testdir({ 'thread.mjs': text }), 'thread.mjs'))
 
 t.test('renders a day on a thread as in its own, and takes only some days ahead', async t => {
-  const base = manyDays(t, 5)
+  const base = manyDays(t, 13)
   const all = [...days(recordStream(base))]
   const thread = startDayThread(recordStream(base).shared)
   t.teardown(thread.close)
   await give(thread, all[0] as Dataset)
-  t.strictSame(all.slice(1, 5).map(thread.take), [true, true, true, false])
-  for (const day of all.slice(0, 4)) t.strictSame(thread.answer(true), rowsOf(day))
+  t.strictSame(
+    all.slice(1, 13).map(day => thread.take(day, EDITION)),
+    [...Array(11).fill(true), false]
+  )
+  for (const day of all.slice(0, 12)) t.strictSame(thread.answer(true), rowsOf(day))
   t.equal(thread.answer(false), undefined)
 })
 
@@ -57,7 +63,7 @@ t.test('answers a day that it cannot render with nothing, and goes on', async t 
   t.teardown(thread.close)
   await give(thread, broken)
   t.equal(thread.answer(true), null)
-  t.equal(thread.take(base), true)
+  t.equal(thread.take(base, EDITION), true)
   t.equal(thread.answer(true)?.rows.length, base.findings.length + base.anomalies.length + base.sources.length)
 })
 
@@ -72,7 +78,7 @@ t.test('gives a thread up that has died, and gives it no more days', async t => 
   const thread = startDayThread(recordStream(base).shared, dies, 200)
   t.teardown(thread.close)
   await give(thread, base)
-  t.strictSame([thread.answer(true), thread.take(base), thread.answer(false)], [null, false, null])
+  t.strictSame([thread.answer(true), thread.take(base, EDITION), thread.answer(false)], [null, false, null])
 })
 
 t.test('yields every day in order with its rows, whether a thread answers, is behind, or is lost', async t => {
@@ -108,7 +114,8 @@ t.test('yields every day in order with its rows, whether a thread answers, is be
       count({ counts: { findings = 0 } }: RenderedDay) {
         there += findings
       },
-      start: () => ({ ...thread, close: () => void closed++ })
+      edition: EDITION,
+      thread: { ...thread, close: () => void closed++ }
     }
     const made = [...renderAhead(wanted, rendering)]
     t.strictSame(

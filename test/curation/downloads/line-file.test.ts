@@ -2,9 +2,14 @@ import { createHash } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { build } from '../../../src/curation/build/build.js'
+import { createLineFiles } from '../../../src/curation/downloads/line-file.js'
+import { openForBuilding } from '../../../src/db/connection.js'
+import { migrate } from '../../../src/db/migrate.js'
 import { installEdition } from '../../../src/editions/install.js'
+import { REGISTRY } from '../../../src/resources/registry.js'
 import { copyOfFixture, prove } from '../../helper.js'
 import { able, CHILDREN, madeUpDownloads, realDownloads, run } from './helper.js'
 
@@ -86,6 +91,25 @@ t.test('writes files with only a header for an empty collection', async t => {
   const file = (name: string) => readFileSync(join(dir, 'editions', String(id), 'downloads', name), 'utf8')
   t.match(file('comparisons.csv'), /^id,title,[^\n]*\r\n$/)
   t.equal(file('comparisons.ndjson'), '')
+})
+
+t.test('writes short, long and very long lines one after the other, and the place of each', async t => {
+  const { db, close } = openForBuilding(':memory:')
+  t.teardown(close)
+  migrate(db)
+  const folder = t.testdir({})
+  const files = createLineFiles(db, REGISTRY, folder)
+  t.teardown(files.close)
+  const texts = [1, 200_000, 100_000, 300_000, 2].map((length, n) => `${'é'.repeat(length)}${n}\n`)
+  for (const [n, text] of texts.entries()) files.add(n + 1, { themes: { csv: text, ndjson: Buffer.from(text) } })
+  files.finish()
+  const csv = readFileSync(join(folder, 'themes.csv'), 'utf8')
+  t.ok(csv.startsWith('id,'))
+  t.equal(csv.slice(csv.indexOf('\r\n') + 2), texts.join(''))
+  t.equal(readFileSync(join(folder, 'themes.ndjson'), 'utf8'), texts.join(''))
+  const [place] = db.all<{ start: number; lengths: Buffer }>(sql`select start, lengths from slices where file = 'themes.csv'`)
+  t.equal(place?.start, csv.indexOf('\r\n') + 2)
+  t.strictSame([...new Uint32Array(Uint8Array.from(place?.lengths ?? []).buffer)], [0, ...texts.map(text => Buffer.byteLength(text))])
 })
 
 t.test('makes the same bytes when it builds twice, and keeps an existing edition as it is', async t => {

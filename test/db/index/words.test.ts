@@ -3,11 +3,11 @@ import { createInserter } from '../../../src/db/bulk-insert.js'
 import { openForBuilding } from '../../../src/db/connection.js'
 import { CONTAINER_SIZE } from '../../../src/db/index/bitmap.js'
 import { createIndexWriter } from '../../../src/db/index/full-text.js'
-import { indexedTexts } from '../../../src/db/index/indexed-texts.js'
 import { createPostingWriter } from '../../../src/db/index/posting-writer.js'
 import type { WordFacet } from '../../../src/db/index/predicate.js'
 import { relevanceOf } from '../../../src/db/index/relevance.js'
 import { rowSetOf } from '../../../src/db/index/row-set.js'
+import { createWordNumbers } from '../../../src/db/index/word-numbers.js'
 import { migrate } from '../../../src/db/migrate.js'
 import { themes } from '../../../src/db/schema.js'
 
@@ -26,9 +26,13 @@ const textsAt = (place: number) => ({
   names: place % 13 === 0 ? 'of care' : '',
   labels: '',
   everyday: '',
-  printed: printedAt(place),
-  spelt: []
+  printed: printedAt(place)
 })
+function wordsAt(place: number) {
+  const { printed, ...texts } = textsAt(place)
+  const cut = (text: string) => text.split(' ').filter(Boolean)
+  return { word: Object.values(texts).map(cut), printed: [cut(printed)] }
+}
 
 const { db, close } = openForBuilding(':memory:')
 t.teardown(close)
@@ -41,8 +45,10 @@ for (const place of PLACES) {
   index('themes', place, textsAt(place))
 }
 const held = new Set(PLACES)
+/** Numbers of words of some records, and of others: as if several threads had numbered them. */
+const numbered = [createWordNumbers(), createWordNumbers()] as const
 for (let place = 1; place <= (PLACES.at(-1) as number); place++)
-  sets.add('themes', place, {}, held.has(place) ? indexedTexts(textsAt(place)) : { word: [], printed: [] })
+  sets.add('themes', place, {}, held.has(place) ? numbered[place % 3 === 0 ? 0 : 1](wordsAt(place)) : null)
 sets.finish()
 
 /** The texts of a record that are searched together. */
