@@ -127,8 +127,9 @@ rmSync(COVERAGE, { recursive: true, force: true })
 await test('tests', batchesOf(testFiles().filter(file => !ALONE.includes(file))), {
   envOf: ([file]) => (UNMEASURED.test(file) ? {} : { NODE_V8_COVERAGE: COVERAGE })
 })
-await run('coverage', 'npx', ['tap', 'report'])
+const measured = Date.now()
 failed += checkCoverage()
+noteTime('coverage', measured)
 await test('tests with cache', [WITH_CACHE.filter((_, n) => n % 2 === 0), WITH_CACHE.filter((_, n) => n % 2 === 1)], {
   envOf: () => ({ TEST_CACHE: 'on', TEST_WORKERS: '1' })
 })
