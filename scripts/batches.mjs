@@ -2,16 +2,18 @@
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
-/** Folders of tests that neither start processes nor depend on the time. */
-const TOGETHER = /^test\/(api|bench|clients|curation|db|editions|export|figures|http|mcp|openapi|pages|records|resources|search)\//
+/** Folders of tests that start processes or depend on the time. */
+const BUSY = /^test\/(browser|nginx|replication|runtime)\//
 /** A test that measures or changes its process has it for itself, wherever it is. */
 const APART = /\bprocess\.(env|on|once|chdir|exit|execPath|memoryUsage|pid)\b|child_process|globalThis|performance\.now/
 /** Files in a batch: it takes about as long as one of the long files. */
 const MANY = 20
 /** Faults load a server and measure what it does: one after the other, beside one other process of tests at most. */
 const FAULTS = /^test\/faults-/
+/** Tests whose coverage is not measured, which would take half as long again: other tests run the same lines of `src/`. */
+export const UNMEASURED = /^test\/(faults-|fuzz\.|api\/start-early\.)/
 /** The other long files, in the order in which they begin: a long one that began last would run alone on one core. */
-const LONGEST = ['fuzz', 'cli', 'examples', 'processes', 'runtime/edition-changes', 'cli-usage', 'commands/curators', 'browser/journeys', 'api/start-early'].map(
+const LONGEST = ['fuzz', 'processes', 'runtime/edition-changes', 'api/start-early', 'examples', 'browser/journeys'].map(
   name => `test/${name}.test.ts`
 )
 
@@ -19,7 +21,8 @@ export const testFiles = () => globSync('test/**/*.test.ts').sort()
 
 /** Divides files into batches, the longest first. */
 export function batchesOf(files) {
-  const together = files.filter(file => TOGETHER.test(file) && !APART.test(readFileSync(file, 'utf8')))
+  const isApart = file => LONGEST.includes(file) || FAULTS.test(file) || BUSY.test(file) || APART.test(readFileSync(file, 'utf8'))
+  const together = files.filter(file => !isApart(file))
   const batches = Array.from({ length: Math.ceil(together.length / MANY) }, (_, n) => together.slice(n * MANY, (n + 1) * MANY))
   const faults = files.filter(file => FAULTS.test(file))
   const apart = files.filter(file => !together.includes(file) && !faults.includes(file))

@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parse } from 'yaml'
-import { batchesOf, testFiles, writeBatches } from './batches.mjs'
+import { batchesOf, testFiles, UNMEASURED, writeBatches } from './batches.mjs'
 import { checkCoverage } from './coverage.mjs'
 
 /** Tests that run a second time, with a response cache and with worker threads: the answers stay the same. */
@@ -90,11 +90,12 @@ function tellFile(line) {
  * Runs test files in batches and adds up their assertions. A batch is a process of Node as tap would start it, but without the hooks by which tap
  * follows processes and measures coverage: they take as long as loading the sources, in every process that a test starts. Node measures coverage itself.
  */
-async function test(name, batches, { lanes = CORES, env } = {}) {
+async function test(name, batches, { lanes = CORES, envOf = () => ({}) } = {}) {
   const since = Date.now()
   print(`\n— ${name}`)
   const places = writeBatches(batches, `.tap/batches/${name.replaceAll(' ', '-')}`)
-  for (const { code, lines } of await inLanes(places, lanes, place => run(place, process.execPath, [...NODE_ARGS, place], { env, tell: tellFile }))) {
+  const runBatch = ([n, place]) => run(place, process.execPath, [...NODE_ARGS, place], { env: envOf(batches[n]), tell: tellFile })
+  for (const { code, lines } of await inLanes(places.entries(), lanes, runBatch)) {
     const totals = lines.findLast(line => /^# \{ total: .*\}$/.test(line)) ?? ''
     const count = word => Number(new RegExp(`${word}: (\\d+)`).exec(totals)?.[1] ?? 0)
     failures.push(...(lines.join('\n').match(FAILURE) ?? []))
@@ -123,11 +124,14 @@ if (chosen.length > 0) {
   finish()
 }
 rmSync(COVERAGE, { recursive: true, force: true })
-await test('tests', batchesOf(testFiles().filter(file => !ALONE.includes(file))), { env: { NODE_V8_COVERAGE: COVERAGE } })
-await run('coverage', 'npx', ['tap', 'report'])
+await test('tests', batchesOf(testFiles().filter(file => !ALONE.includes(file))), {
+  envOf: ([file]) => (UNMEASURED.test(file) ? {} : { NODE_V8_COVERAGE: COVERAGE })
+})
+const measured = Date.now()
 failed += checkCoverage()
+noteTime('coverage', measured)
 await test('tests with cache', [WITH_CACHE.filter((_, n) => n % 2 === 0), WITH_CACHE.filter((_, n) => n % 2 === 1)], {
-  env: { TEST_CACHE: 'on', TEST_WORKERS: '1' }
+  envOf: () => ({ TEST_CACHE: 'on', TEST_WORKERS: '1' })
 })
 await test('tests alone', [ALONE], { lanes: 1 })
 finish()

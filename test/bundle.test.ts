@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,8 @@ import t from 'tap'
 import { buildApp } from '../src/app.js'
 import { build } from '../src/curation/build/build.js'
 import { openEditions } from '../src/runtime/edition-registry.js'
-import { provedFixture } from './helper.js'
+import { runCommand } from './curation/helper.js'
+import { copyOfFixture, provedFixture } from './helper.js'
 
 const data = provedFixture(t)
 const out = join(data, 'editions')
@@ -37,6 +38,14 @@ async function started(child: ChildProcess): Promise<string> {
   }
   throw new Error('it ended')
 }
+
+t.test('writes and exits as a program as commands do in the process of a test', async t => {
+  const broken = copyOfFixture(t)
+  for (const args of [['--help'], ['check', '--data', data], ['check', '--data', broken], ['prove'], []]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], { encoding: 'utf8' })
+    t.strictSame({ status, stdout, stderr }, await runCommand(...args), args.join(' '))
+  }
+})
 
 t.test('answers from the bundle as from the modules', async t => {
   const env = { EDITIONS: out, PORT: '0', PUBLIC_URL: 'https://evidence.test', MAX_EVENT_LOOP_DELAY_MS: '0', WORKER_THREADS: '1' }

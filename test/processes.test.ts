@@ -37,7 +37,7 @@ async function serve(
     MAX_EVENT_LOOP_DELAY_MS: '0',
     ...env
   }
-  const child = spawn(process.execPath, ['compiled/server.js'], { env: { ...process.env, ...settings }, detached: true })
+  const child = spawn(process.execPath, ['compiled/server.js'], { env: { ...process.env, ...MEASURED, ...settings }, detached: true })
   t.teardown(() => child.kill('SIGKILL'))
   begun({ kill: signal => child.kill(signal) })
   const told = { out: '', err: '' }
@@ -90,7 +90,7 @@ const COUNT = 'http_request_duration_seconds_count{method="GET",route="/v1/theme
 t.test('serves with two processes on one socket, with one log, one /metrics and one way to end', async t => {
   const { out, ids } = threeReleases(t)
   const [, second, third] = ids
-  const service = await serve(t, out, { ...MEASURED, RATE_LIMIT_MAX: '200', RATE_LIMIT_WINDOW_SECONDS: '3600' })
+  const service = await serve(t, out, { RATE_LIMIT_MAX: '200', RATE_LIMIT_WINDOW_SECONDS: '3600' })
   const themes = `${service.url}/v1/themes`
   const metrics = async () => (await send(`${service.url}/metrics`)).body
 

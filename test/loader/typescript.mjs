@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { createRequire, registerHooks, stripTypeScriptTypes } from 'node:module'
+import { createRequire, registerHooks, setSourceMapsSupport, stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 /**
@@ -13,6 +13,8 @@ const ROOT = Symbol.for('ics-evidence.test-root')
 const require = createRequire(import.meta.url)
 const sources = new Map()
 
+// Coverage of JSX is that of its source.
+setSourceMapsSupport(true, { nodeModules: false })
 mkdirSync(KEPT, { recursive: true })
 
 /** The URL of the source of a module that is imported as `.js`. */

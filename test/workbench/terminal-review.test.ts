@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { openReview } from '../../src/workbench/review/review.js'
-import { able } from '../helper.js'
+import { able, MEASURED } from '../helper.js'
 import { type Place, saved, withUrns } from './helper.js'
 
 const skip = able(['script'], '--version') === undefined && 'there is no `script` of util-linux on this machine'
@@ -35,7 +35,7 @@ function editorOf(t: Test): string {
 async function review({ data, texts, source }: Place, steps: Step[], editor = ''): Promise<{ code: number; shown: string }> {
   const command = [process.execPath, '--import', LOADER, CLI, 'suggest', source, '--data', data, '--texts', texts].map(word => `'${word}'`).join(' ')
   const terminal = spawn('script', ['-qec', `stty cols 120 rows 50; ${command}`, '/dev/null'], {
-    env: { ...process.env, TERM: 'xterm', NO_COLOR: '1', VISUAL: editor }
+    env: { ...process.env, ...MEASURED, TERM: 'xterm', NO_COLOR: '1', VISUAL: editor }
   })
   const limit = setTimeout(() => terminal.kill(), PATIENCE_MS)
   let shown = ''
