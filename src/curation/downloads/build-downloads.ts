@@ -22,7 +22,6 @@ import { type Metadata, metadataOf } from './metadata.js'
 import { licenceText, readmeText } from './readme.js'
 import { sqliteCopy } from './sqlite-copy.js'
 import { sqliteTables } from './sqlite-tables.js'
-import { workbookFile } from './workbook-file.js'
 
 const READ_ONLY = 0o444
 /** More files than an edition has. */
@@ -69,9 +68,9 @@ function writeSheet(db: Db, sheet: ExportedCollection, folder: string, notes: Me
   const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
   const csv = lineFile(db, file('csv'), csvHeader(columns))
   const ndjson = lineFile(db, file('ndjson'), '')
-  const parquet = copies?.thread.parquetFile(file('parquet'), columns, notes)
-  const book = copies && sheet.listFormats.includes(XLSX) ? workbookFile(file('xlsx'), columns, notes) : null
-  const children = copies && childSheetWriter(childSheets(sheet), folder, notes, copies.thread.parquetFile)
+  const parquet = copies?.thread.table('parquet', file('parquet'), columns, notes)
+  const book = copies && sheet.listFormats.includes(XLSX) ? copies.thread.table('workbook', file('xlsx'), columns, notes) : null
+  const children = copies && childSheetWriter(childSheets(sheet), folder, notes, copies.thread)
   for (const rows of documentsOf(db, sheet)) {
     const places = rows.map(({ seq }) => seq)
     const documents = rows.map(({ document }) => JSON.parse(document))
