@@ -12,6 +12,13 @@ function readNumber(text: string): number {
   return Number(text)
 }
 
+/** Loads a command that is soon done: a schema that Zod compiles at its first use saves less time than that takes. */
+async function uncompiled<T>(load: () => Promise<T>): Promise<T> {
+  const { config } = await import('zod/v4/core')
+  config({ jitless: true })
+  return load()
+}
+
 /** The commands that check, verify and build the base. */
 export const declareBase: Declare = (program, run) => {
   program
@@ -20,7 +27,7 @@ export const declareBase: Declare = (program, run) => {
     .option(...DATA)
     .option('--watch', 'check again whenever a file is saved, until Ctrl-C')
     .addHelpText(...examples('check', 'check --watch', 'check --data ../draft/data'))
-    .action(run(async () => (await import('./check.js')).runCheck))
+    .action(run(() => uncompiled(async () => (await import('./check.js')).runCheck)))
   program
     .command('verify')
     .description('verify every passage against the texts of the sources and write data/provenance.lock.json')
@@ -35,7 +42,7 @@ export const declareBase: Declare = (program, run) => {
     .option(...DATA)
     .option(...EDITIONS)
     .addHelpText(...examples('build', 'build --data ../draft/data --out /tmp/editions'))
-    .action(run(async () => (await import('./data.js')).runBuild))
+    .action(run(() => uncompiled(async () => (await import('./data.js')).runBuild)))
   program
     .command('release')
     .description('build an edition and record it as released, with its changes and the reasons for them')

@@ -29,17 +29,11 @@ function cell(document: unknown, { path, type, several }: Column): unknown {
   return several && value !== null ? [value].flat(9).map(part => typed(part, type)) : typed(value, type)
 }
 
-/** A Parquet file that is written in batches. */
-export interface ParquetFile {
-  write(documents: unknown[]): void
-  finish(): void
-}
-
 /**
  * Writes a Parquet file in groups of rows: dates are DATE, whole numbers INT64, several values a LIST.
  * The notes are in its metadata.
  */
-export function parquetFile(path: string, columns: Column[], notes: Record<string, string>): ParquetFile {
+export function parquetFile(path: string, columns: Column[], notes: Record<string, string>) {
   const file = new ParquetWriter({
     writer: fileWriter(path),
     schema: [{ name: 'root', num_children: columns.length }, ...columns.flatMap(elements)],
@@ -48,10 +42,10 @@ export function parquetFile(path: string, columns: Column[], notes: Record<strin
   })
   return {
     write: (documents: unknown[]) =>
-      file.write({
+      void file.write({
         columnData: columns.map(column => ({ name: column.name, data: documents.map(document => cell(document, column)) })),
         rowGroupSize: documents.length
       }),
-    finish: () => file.finish()
+    finish: () => void file.finish()
   }
 }

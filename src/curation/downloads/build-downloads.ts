@@ -20,7 +20,6 @@ import { type Metadata, metadataOf } from './metadata.js'
 import { licenceText, readmeText } from './readme.js'
 import { sqliteCopy } from './sqlite-copy.js'
 import { sqliteTables } from './sqlite-tables.js'
-import { workbookFile } from './workbook-file.js'
 
 const READ_ONLY = 0o444
 /** More files than an edition has. */
@@ -65,9 +64,9 @@ interface Copies {
 function writeCopies(db: Db, sheet: ExportedCollection, folder: string, notes: Metadata, { sqlite, thread }: Copies) {
   const columns = columnsOf(sheet.schema)
   const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
-  const parquet = thread.parquetFile(file('parquet'), columns, notes)
-  const book = sheet.listFormats.includes(XLSX) ? workbookFile(file('xlsx'), columns, notes) : null
-  const children = childSheetWriter(childSheets(sheet), folder, notes, thread.parquetFile)
+  const parquet = thread.table('parquet', file('parquet'), columns, notes)
+  const book = sheet.listFormats.includes(XLSX) ? thread.table('workbook', file('xlsx'), columns, notes) : null
+  const children = childSheetWriter(childSheets(sheet), folder, notes, thread)
   for (const texts of documentsOf(db, sheet)) {
     const documents = texts.map(text => JSON.parse(text))
     parquet.write(documents)

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { ChildTable } from '../../api/define-resource.js'
 import { type Column, columnsWithin, valueAt } from '../../export/columns.js'
 import { csvHeader, csvLines } from '../../export/csv.js'
-import type { parquetFile } from '../../export/parquet.js'
 import type { ExportedCollection } from './exported-collections.js'
+import type { FileThread } from './file-thread.js'
 import type { Metadata } from './metadata.js'
 
 /** A list within the documents of a collection as a table of its own: one row for each member. */
@@ -48,11 +48,11 @@ export function childRows({ path, columns }: ChildSheet, document: { id: string 
 }
 
 /** Writes child sheets of a collection as CSV and Parquet, one batch of documents at a time. */
-export function childSheetWriter(sheets: readonly ChildSheet[], folder: string, notes: Metadata, parquet: typeof parquetFile) {
+export function childSheetWriter(sheets: readonly ChildSheet[], folder: string, notes: Metadata, thread: Pick<FileThread, 'table'>) {
   const files = sheets.map(sheet => {
     const csv = join(folder, `${sheet.name}.csv`)
     writeFileSync(csv, csvHeader(sheet.columns))
-    return { sheet, csv, parquet: parquet(join(folder, `${sheet.name}.parquet`), sheet.columns, notes) }
+    return { sheet, csv, parquet: thread.table('parquet', join(folder, `${sheet.name}.parquet`), sheet.columns, notes) }
   })
   return {
     write(documents: { id: string }[]) {

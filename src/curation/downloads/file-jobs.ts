@@ -3,11 +3,22 @@ import type { MessagePort } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { readChunks } from '../../editions/checksum.js'
 import type { Column } from '../../export/columns.js'
-import { type ParquetFile, parquetFile } from '../../export/parquet.js'
+import { parquetFile } from '../../export/parquet.js'
+import type { Metadata } from './metadata.js'
+import { workbookFile } from './workbook-file.js'
 
-/** What a thread does to a file: a Parquet file is opened, written in batches and finished, a finished file compressed. */
+const FORMATS = { parquet: parquetFile, workbook: workbookFile }
+export type Format = keyof typeof FORMATS
+
+/** A table that is written in batches. */
+export interface TableFile {
+  write(documents: unknown[]): void
+  finish(): void
+}
+
+/** What a thread does to a file: a table is opened, written in batches and finished, a finished file compressed. */
 export type FileJob = { path: string } & (
-  | { work: 'open'; columns: Column[]; notes: Record<string, string> }
+  | { work: 'open'; format: Format; columns: Column[]; notes: Metadata }
   | { work: 'write'; documents: unknown[] }
   | { work: 'finish' | 'compress' }
 )
@@ -25,9 +36,9 @@ export function compress(path: string) {
 
 /** Does the jobs that come through a port, for as long as it is open. Answers the error of one that fails. */
 export function doFileJobs({ port, done }: FileThreadData) {
-  const open = new Map<string, ParquetFile>()
+  const open = new Map<string, TableFile>()
   function run(job: FileJob) {
-    if (job.work === 'open') open.set(job.path, parquetFile(job.path, job.columns, job.notes))
+    if (job.work === 'open') open.set(job.path, FORMATS[job.format](job.path, job.columns, job.notes))
     else if (job.work === 'write') open.get(job.path)?.write(job.documents)
     else if (job.work === 'finish') open.get(job.path)?.finish()
     else compress(job.path)

@@ -1,15 +1,16 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import type { parquetFile } from '../../export/parquet.js'
-import type { FileJob, FileThreadData } from './file-jobs.js'
+import type { Column } from '../../export/columns.js'
+import type { FileJob, FileThreadData, Format, TableFile } from './file-jobs.js'
+import type { Metadata } from './metadata.js'
 
-/** Number of jobs that the thread has in hand at most, since each may have thousands of documents. */
-const IN_HAND = 100
+/** Number of documents that wait for the thread at most, beside those of one job. */
+const WAITING = 20_000
 /** Milliseconds after which a thread that finishes no job is taken for lost; the largest file takes minutes to compress. */
 const PATIENCE = 600_000
 
-/** Writes Parquet and compresses files beside the thread that builds. */
+/** Writes tables and compresses files beside the thread that builds. */
 export interface FileThread {
-  parquetFile: typeof parquetFile
+  table(format: Format, path: string, columns: Column[], notes: Metadata): TableFile
   compress(path: string): void
   /** Waits until all is done. Throws the error of the first job that failed, or if the thread is lost. */
   settle(): void
@@ -24,30 +25,33 @@ export function startFileThread(module = new URL('./file-worker.js', import.meta
   worker.unref()
   // A lost thread finishes no job.
   worker.on('error', () => {})
-  let sent = 0
+  /** Number of documents given before each job. */
+  const before: number[] = []
+  let given = 0
 
-  function settle(most = 0) {
-    for (let now = Atomics.load(done, 0); sent - now > most; now = Atomics.load(done, 0)) {
+  function wait(isEnough: (finished: number) => boolean) {
+    for (let now = Atomics.load(done, 0); !isEnough(now); now = Atomics.load(done, 0)) {
       if (Atomics.wait(done, 0, now, patience) === 'timed-out') throw new Error('the thread that writes files is lost; build again with more memory')
     }
     const failed = receiveMessageOnPort(own)
     if (failed) throw failed.message
   }
-  function give(job: FileJob) {
+  function give(job: FileJob, documents = 0) {
     own.postMessage(job)
-    sent++
-    settle(IN_HAND)
+    before.push(given)
+    given += documents
+    wait(finished => given - (before[finished] ?? given) <= WAITING)
   }
   return {
-    parquetFile(path, columns, notes) {
-      give({ work: 'open', path, columns, notes })
+    table(format, path, columns, notes) {
+      give({ work: 'open', format, path, columns, notes })
       return {
-        write: documents => give({ work: 'write', path, documents }),
+        write: documents => give({ work: 'write', path, documents }, documents.length),
         finish: () => give({ work: 'finish', path })
       }
     },
     compress: path => give({ work: 'compress', path }),
-    settle: () => settle(),
+    settle: () => wait(finished => finished === before.length),
     close() {
       own.close()
       void worker.terminate()

@@ -126,7 +126,7 @@ t.test('has no sheets for a collection without lists', async t => {
 
 t.test('appends batches of documents, whether or not they have members', async t => {
   const dir = t.testdir({})
-  const writer = childSheetWriter(childSheets(cups), dir, { edition: 'e1' } as unknown as Metadata, parquetFile)
+  const writer = childSheetWriter(childSheets(cups), dir, { edition: 'e1' } as unknown as Metadata, { table: (_, ...file) => parquetFile(...file) })
   for (const batch of BATCHES) writer.write(batch)
   writer.finish()
   const read = (name: string) => readFileSync(join(dir, name), 'utf8')

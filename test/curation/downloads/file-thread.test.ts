@@ -3,17 +3,19 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import t, { type Test } from 'tap'
+import type { TableFile } from '../../../src/curation/downloads/file-jobs.js'
 import { startFileThread } from '../../../src/curation/downloads/file-thread.js'
+import type { Metadata } from '../../../src/curation/downloads/metadata.js'
+import { workbookFile } from '../../../src/curation/downloads/workbook-file.js'
 import type { Column } from '../../../src/export/columns.js'
 import { parquetFile } from '../../../src/export/parquet.js'
 
 const NAME: Column = { name: 'name', path: ['name'], type: 'string', several: false, description: '', required: true, values: null }
-const NOTES = { edition: 'e1' }
+const NOTES = { edition: 'e1', citation: '', address: '', licence: '', passages: '', contact: '' } as Metadata
 const BATCHES = Array.from({ length: 300 }, (_, n) => [{ name: `cup ${n}` }, { name: 'mug' }])
 
-/** Writes batches of documents as Parquet. */
-function write(make: typeof parquetFile, path: string) {
-  const file = make(path, [NAME], NOTES)
+/** Writes batches of documents. */
+function write(file: TableFile) {
   for (const batch of BATCHES) file.write(batch)
   file.finish()
 }
@@ -24,18 +26,24 @@ const started = (t: Test, ...given: Parameters<typeof startFileThread>) => {
   return thread
 }
 
-t.test('writes the same Parquet as without a thread, several files at once, and compresses', async t => {
+t.test('writes the same tables as without a thread, several at once, and compresses', async t => {
   const dir = t.testdir({ text: 'tea '.repeat(1000) })
   const path = (name: string) => join(dir, name)
   const thread = started(t)
-  const cups = thread.parquetFile(path('cups.parquet'), [NAME], NOTES)
-  write(thread.parquetFile, path('mugs.parquet'))
+  const cups = thread.table('parquet', path('cups.parquet'), [NAME], NOTES)
+  for (const [format, name] of [
+    ['parquet', 'mugs.parquet'],
+    ['workbook', 'mugs.xlsx']
+  ] as const)
+    write(thread.table(format, path(name), [NAME], NOTES))
   for (const batch of BATCHES) cups.write(batch)
   cups.finish()
   thread.compress(path('text'))
   thread.settle()
-  write(parquetFile, path('here.parquet'))
-  for (const name of ['cups', 'mugs']) t.ok(readFileSync(path(`${name}.parquet`)).equals(readFileSync(path('here.parquet'))), name)
+  write(parquetFile(path('here.parquet'), [NAME], NOTES))
+  write(workbookFile(path('here.xlsx'), [NAME], NOTES))
+  for (const name of ['cups.parquet', 'mugs.parquet', 'mugs.xlsx'])
+    t.ok(readFileSync(path(name)).equals(readFileSync(path(name.replace(/^\w+/, 'here')))), name)
   t.equal(String(gunzipSync(readFileSync(path('text.gz')))), 'tea '.repeat(1000))
 })
 
