@@ -104,23 +104,39 @@ function postingsOf({ words, each }: WordSequence, sizes: Uint32Array) {
   }
 }
 
-/** The rows of each short phrase of common words. */
-function phrasesOf({ words, each }: WordSequence, sizes: Uint32Array): Map<string, number[]> {
-  const common: (string | undefined)[] = []
-  for (const [word, number] of words) if (isCommon(sizes[number] as number)) common[number] = word
-  const found = new Map<string, number[]>()
-  const keep = (phrase: string, seq: number) => {
-    const seqs = found.get(phrase)
-    if (!seqs) found.set(phrase, [seq])
-    else if (seqs.at(-1) !== seq) seqs.push(seq)
+/** A phrase of common words: the rows that have it, and the phrases that continue it, by the number of the next word. */
+interface Phrase {
+  text: string
+  rows: number[]
+  longer: Map<number, Phrase>
+}
+
+/** The short phrases of common words, in the order of their first use. They are a tree, so that a text is made for each phrase and not for each use. */
+function phrasesOf({ words, each }: WordSequence, sizes: Uint32Array): Phrase[] {
+  const single: (Phrase | undefined)[] = []
+  for (const [word, number] of words) if (isCommon(sizes[number] as number)) single[number] = { text: word, rows: [], longer: new Map() }
+  const found: Phrase[] = []
+  function continued(phrase: Phrase, number: number, word: string): Phrase {
+    const known = phrase.longer.get(number)
+    if (known) return known
+    const made = { text: `${phrase.text} ${word}`, rows: [], longer: new Map() }
+    phrase.longer.set(number, made)
+    found.push(made)
+    return made
   }
-  /** The common words that stand last, one after the other. */
-  const run: string[] = []
+  /** The phrases that end with the word before, the shortest first. */
+  let open: Phrase[] = []
   each((number, seq, _, before) => {
-    const word = common[number]
-    if (before === APART || word === undefined) run.length = 0
-    if (word !== undefined) run.push(word)
-    for (let length = 2; length <= Math.min(run.length, LONGEST_LISTED); length++) keep(run.slice(-length).join(' '), seq)
+    const word = single[number]
+    if (before === APART || word === undefined) open = []
+    if (word === undefined) return
+    const ending = [word]
+    for (const phrase of open) {
+      const longer = continued(phrase, number, word.text)
+      if (longer.rows.at(-1) !== seq) longer.rows.push(seq)
+      if (ending.length < LONGEST_LISTED - 1) ending.push(longer)
+    }
+    open = ending
   })
   return found
 }
@@ -143,7 +159,7 @@ export function createWordWriter(db: Db, collection: string, facet: WordFacet) {
         const { rows, weights } = postings(number)
         insertMembers(db, collection, facet, word, chunk, rows, weights)
       }
-      for (const [phrase, seqs] of phrasesOf(sequence, sizes)) insertMembers(db, collection, facet, phrase, chunk, seqs)
+      for (const { text, rows } of phrasesOf(sequence, sizes)) insertMembers(db, collection, facet, text, chunk, rows)
       insertNumbers(db, collection, facet, chunk, lengths, used)
       sequence = createWordSequence(facet)
       lengths = new Uint32Array(CONTAINER_SIZE)
