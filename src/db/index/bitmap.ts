@@ -155,21 +155,20 @@ export function appendMembers(bitmap: Bitmap, chunk: number, after: number, into
   }
 }
 
-/** Writes the members that a container shares with packed ones, in order, from a place on. Returns the place after the last. */
-export function writeIntersection(bitmap: Bitmap, packed: Buffer, chunk: number, into: Uint32Array, from: number): number {
-  const base = chunk * CONTAINER_SIZE
-  let place = from
+/** Writes the places in a container of the members that it shares with packed ones, in order, from an index on. Returns the index after the last. */
+export function writeIntersection(bitmap: Bitmap, packed: Buffer, into: Uint16Array, from: number): number {
+  let end = from
   const list = listed(packed)
   if (list) {
     for (let n = 0; n < list.length; n++) {
-      const seq = list[n] as number
-      if (contains(bitmap, seq)) into[place++] = base + seq
+      const at = list[n] as number
+      if (contains(bitmap, at)) into[end++] = at
     }
-    return place
+    return end
   }
   const others = asBits(packed)
   for (let n = 0; n < WORDS; n++) {
-    for (let word = (bitmap[n] as number) & (others[n] as number); word !== 0; word &= word - 1) into[place++] = base + n * 32 + 31 - Math.clz32(word & -word)
+    for (let word = (bitmap[n] as number) & (others[n] as number); word !== 0; word &= word - 1) into[end++] = n * 32 + 31 - Math.clz32(word & -word)
   }
-  return place
+  return end
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../connection.js'
 import { rowNumbers } from '../index/row-numbers.js'
 import { cached } from '../statement-cache.js'
+import type { GroupsByRow } from './groups.js'
 
 /** The number of rows of a group, and of their distinct sources and surveys. */
 export interface Distinct {
@@ -32,46 +33,64 @@ export const columnOf = (db: Db, collection: string, facet: string): Column =>
     return { numbers, places, scattered }
   })
 
-/** A number is remembered as the last of its group. Only one whose rows are scattered needs a bit for each group besides. */
-function createSeen({ numbers, places, scattered }: Column, groups: number) {
+/** Rows of a group in a container, in order, whose first row has a number; the cells of the group begin with one, and go by other groups. */
+interface Rows {
+  base: number
+  rows: Uint16Array
+  first: number
+  others: GroupsByRow
+}
+
+function addCounts(counts: Uint32Array, { rows, first, others: { starts, numbers } }: Rows) {
+  for (let n = 0; n < rows.length; n++) {
+    const row = rows[n] as number
+    const end = starts[row + 1] as number
+    for (let at = starts[row] as number; at < end; at++) (counts[first + (numbers[at] as number)] as number)++
+  }
+}
+
+/** The distinct numbers of each cell. One is remembered as the last of its cell; only if its rows are scattered, it needs a bit for each cell besides. */
+function createSeen({ numbers: all, places, scattered }: Column, cells: number) {
   const width = Math.ceil((scattered + 1) / 32)
-  const [last, bits, found] = [new Uint32Array(groups), new Uint32Array(groups * width), new Uint32Array(groups)]
+  const [last, bits, found] = [new Uint32Array(cells), new Uint32Array(cells * width), new Uint32Array(cells)]
   return {
     found,
-    add(group: number, seq: number) {
-      const number = numbers[seq] as number
-      if (number === 0 || last[group] === number) return
-      last[group] = number
-      const place = places[number] as number
-      if (place > 0) {
-        const at = group * width + (place >>> 5)
-        const before = bits[at] as number
-        bits[at] = before | (1 << (place & 31))
-        if (bits[at] === before) return
+    add({ base, rows, first, others: { starts, numbers } }: Rows) {
+      for (let n = 0; n < rows.length; n++) {
+        const row = rows[n] as number
+        const number = all[base + row] as number
+        if (number === 0) continue
+        const place = places[number] as number
+        const end = starts[row + 1] as number
+        for (let at = starts[row] as number; at < end; at++) {
+          const cell = first + (numbers[at] as number)
+          if (last[cell] === number) continue
+          last[cell] = number
+          if (place > 0) {
+            const word = cell * width + (place >>> 5)
+            const before = bits[word] as number
+            bits[word] = before | (1 << (place & 31))
+            if ((before >>> (place & 31)) & 1) continue
+          }
+          ;(found[cell] as number)++
+        }
       }
-      ;(found[group] as number)++
-    },
-    clear() {
-      for (const all of [last, bits, found]) all.fill(0)
     }
   }
 }
 
-/** Counts rows by group, and the distinct sources and surveys of each. */
-export function createCounter(columns: Record<'sources' | 'surveys', Column>, groups: number) {
-  const counts = new Uint32Array(groups)
-  const [sources, surveys] = [createSeen(columns.sources, groups), createSeen(columns.surveys, groups)]
+/** Counts rows by cell, and the distinct sources and surveys of each cell. Containers come in order. */
+export function createCounter(columns: Record<'sources' | 'surveys', Column>, cells: number) {
+  const counts = new Uint32Array(cells)
+  const [sources, surveys] = [createSeen(columns.sources, cells), createSeen(columns.surveys, cells)]
   return {
-    add(group: number, seq: number) {
-      ;(counts[group] as number)++
-      sources.add(group, seq)
-      surveys.add(group, seq)
+    add(rows: Rows) {
+      addCounts(counts, rows)
+      sources.add(rows)
+      surveys.add(rows)
     },
-    of: (group: number): Distinct => ({ count: counts[group] as number, sources: sources.found[group] as number, surveys: surveys.found[group] as number }),
-    clear() {
-      counts.fill(0)
-      sources.clear()
-      surveys.clear()
-    }
+    /** The counts of a cell; null if it has no rows. */
+    of: (cell: number): Distinct | null =>
+      counts[cell] === 0 ? null : { count: counts[cell] as number, sources: sources.found[cell] as number, surveys: surveys.found[cell] as number }
   }
 }

@@ -1,9 +1,10 @@
 import type { Db } from '../connection.js'
+import { CONTAINER_SIZE, writeIntersection } from '../index/bitmap.js'
 import { MISSING } from '../index/predicate.js'
 import type { RowSet } from '../index/row-set.js'
 import { columnOf, createCounter, type Distinct } from './distinct-counts.js'
 import type { FilterValues } from './filters.js'
-import { type Dimension, type Group, groupsByRow, groupsOf } from './groups.js'
+import { asGroup, createTurner, type Dimension, type Groups, groupsOf, type Part } from './groups.js'
 
 /** The dimensions of counts, and the numbered facets whose distinct values are counted too. */
 export interface FacetConfig {
@@ -27,46 +28,56 @@ export interface Counted {
 }
 
 const keyOf = (value: string) => (value === MISSING ? null : value)
-const sizeOf = ({ value, seqs }: Group): Size => ({ keys: [keyOf(value)], count: seqs.length })
+const sizesOf = ({ values }: Groups, counts: Uint32Array) => values.map((value, n): Size => ({ keys: [keyOf(value)], count: counts[n] as number }))
 
-/** Counts the members of each cell of one or two dimensions; of two, it stops after the first group that exceeds `most` cells. */
+/** Maximum number of cells that are counted at once, unless one group has more. */
+const BATCH = 65_536
+
+/** Counts the members of each cell of one or two dimensions; of two, it stops after the first batch of groups that exceeds `most` cells. */
 export function cellsOf(
   db: Db,
   collection: string,
   rows: RowSet,
   by: Dimension[],
   also: FacetConfig['distinctBy'],
-  values: FilterValues,
+  filters: FilterValues,
   most: number
 ): Counted {
-  const [first, second] = by.map(dimension => groupsOf(db, collection, rows, dimension, values)) as [Group[], Group[] | undefined]
+  const chunks = [...rows.chunks()].filter(([, bitmap]) => bitmap.some(word => word !== 0))
   const columns = { sources: columnOf(db, collection, also.sources), surveys: columnOf(db, collection, also.surveys) }
+  const numbers = chunks.map(([chunk]) => chunk)
+  const [first, second] = by.map(dimension => groupsOf(db, collection, numbers, dimension, filters)) as [Groups, Groups | undefined]
+  // The groups of each row are read once for each of its groups in the other dimension, so the one with fewer groups leads; one dimension alone is led by all rows.
+  const isTurned = second !== undefined && second.values.length < first.values.length
+  const [outer, inner] = second === undefined ? [asGroup(chunks), first] : isTurned ? [second, first] : [first, second]
+  const inOrder = <T>(outside: T, inside: T): T[] => (second === undefined ? [inside] : isTurned ? [inside, outside] : [outside, inside])
+  const width = inner.values.length
+  const step = Math.max(1, Math.floor(Math.min(most, BATCH) / Math.max(1, width)))
+  const [outerSizes, found] = [new Uint32Array(outer.values.length), new Uint16Array(CONTAINER_SIZE)]
+  let innerSizes = new Uint32Array(0)
   const cells: Cell[] = []
-  if (!second) {
-    const counter = createCounter(columns, first.length)
-    for (const [n, { value, seqs }] of first.entries()) {
-      for (const seq of seqs) counter.add(n, seq)
-      cells.push({ keys: [keyOf(value)], ...counter.of(n) })
+  for (let from = 0; from < outer.values.length && cells.length <= most; from += step) {
+    const names = outer.values.slice(from, from + step)
+    const counter = createCounter(columns, names.length * width)
+    const { sizes, turn } = createTurner(width)
+    innerSizes = sizes
+    // One container after the other, so that what is read of its rows stays in the cache of the processor.
+    for (const [chunk, bitmap] of chunks) {
+      const others = turn(bitmap, inner.parts.get(chunk) as Part[])
+      for (const { group, bits } of outer.parts.get(chunk) as Part[]) {
+        if (group < from || group >= from + step) continue
+        const rows = found.subarray(0, writeIntersection(bitmap, bits, found, 0))
+        counter.add({ base: chunk * CONTAINER_SIZE, rows, first: (group - from) * width, others })
+        ;(outerSizes[group] as number) += rows.length
+      }
     }
-    return { cells, alone: [cells] }
+    for (const [n, outside] of names.entries()) {
+      for (const [other, inside] of inner.values.entries()) {
+        const counts = counter.of(n * width + other)
+        if (counts) cells.push({ keys: inOrder(keyOf(outside), keyOf(inside)), ...counts })
+      }
+    }
   }
-  // The rows of a group lie closer together if there are few groups.
-  const isTurned = second.length < first.length
-  const [outer, inner] = isTurned ? [second, first] : [first, second]
-  const { starts, numbers } = groupsByRow(inner, rows.last)
-  const counter = createCounter(columns, inner.length)
-  for (const group of outer) {
-    counter.clear()
-    for (const seq of group.seqs) {
-      const end = starts[seq + 1] as number
-      for (let at = starts[seq] as number; at < end; at++) counter.add(numbers[at] as number, seq)
-    }
-    for (const [n, { value }] of inner.entries()) {
-      const counts = counter.of(n)
-      const keys = [keyOf(group.value), keyOf(value)]
-      if (counts.count > 0) cells.push({ keys: isTurned ? keys.reverse() : keys, ...counts })
-    }
-    if (cells.length > most) break
-  }
-  return { cells, alone: [first.map(sizeOf), second.map(sizeOf)] }
+  const alone = inOrder(sizesOf(outer, outerSizes), sizesOf(inner, innerSizes))
+  return { cells, alone }
 }

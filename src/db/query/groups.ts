@@ -1,7 +1,6 @@
 import type { Db } from '../connection.js'
-import { type Bitmap, writeIntersection } from '../index/bitmap.js'
+import { type Bitmap, CONTAINER_SIZE, writeIntersection } from '../index/bitmap.js'
 import { MISSING } from '../index/predicate.js'
-import type { RowSet } from '../index/row-set.js'
 import { statement } from '../statement-cache.js'
 import type { Term } from './facet-values.js'
 import type { FilterValues } from './filters.js'
@@ -17,68 +16,71 @@ export interface Dimension {
   without?: string
 }
 
-/** A group of a dimension, and its rows in order. */
-export interface Group {
-  value: string
-  seqs: Uint32Array
+/** The packed members of a group in a container. */
+export interface Part {
+  group: number
+  size: number
+  bits: Buffer
 }
 
-/** The groups of a dimension that have members, in the order of their values. */
-export function groupsOf(db: Db, collection: string, rows: RowSet, { facet, within }: Dimension, values: FilterValues): Group[] {
-  const counts = within?.(values) ?? (() => true)
-  const chunks = new Map<number, Bitmap>([...rows.chunks()].filter(([, bitmap]) => bitmap.some(word => word !== 0)))
-  const parts = statement<{ value: string; chunk: number; bits: Buffer }>(
+/** The values of a dimension in order, and the parts of their groups by container; some groups may have no member in the query. */
+export interface Groups {
+  values: string[]
+  parts: ReadonlyMap<number, Part[]>
+}
+
+/** All rows of some containers as one group. */
+export const asGroup = (chunks: readonly (readonly [number, Bitmap])[]): Groups => ({
+  values: [MISSING],
+  parts: new Map(chunks.map(([chunk, { buffer }]) => [chunk, [{ group: 0, size: CONTAINER_SIZE, bits: Buffer.from(buffer) }]]))
+})
+
+/** Reads the groups of a dimension in some containers. */
+export function groupsOf(db: Db, collection: string, chunks: number[], { facet, within }: Dimension, filters: FilterValues): Groups {
+  const counts = within?.(filters) ?? (() => true)
+  const members = statement<Omit<Part, 'group'> & { value: string; chunk: number }>(
     db,
-    'select value, chunk, bits from members where collection = ? and facet = ? and chunk in (select value from json_each(?)) order by value, chunk'
+    'select value, chunk, size, bits from members where collection = ? and facet = ? and chunk in (select value from json_each(?)) order by value, chunk'
   )
-  const groups: Group[] = []
-  const seqs = new Uint32Array(rows.last + 1)
-  let [group, size] = ['', 0]
-  const end = () => void (size > 0 && groups.push({ value: group, seqs: seqs.slice(0, size) }))
-  for (const { value, chunk, bits } of parts.iterate(collection, facet(values), JSON.stringify([...chunks.keys()]))) {
+  const values: string[] = []
+  const parts = new Map<number, Part[]>(chunks.map(chunk => [chunk, []]))
+  for (const { value, chunk, size, bits } of members.iterate(collection, facet(filters), JSON.stringify(chunks))) {
     if (value !== MISSING && !counts(value)) continue
-    if (value !== group) {
-      end()
-      ;[group, size] = [value, 0]
-    }
-    size = writeIntersection(chunks.get(chunk) as Bitmap, bits, chunk, seqs, size)
+    if (value !== values.at(-1)) values.push(value)
+    parts.get(chunk)?.push({ group: values.length - 1, size, bits })
   }
-  end()
-  return groups
+  return { values, parts }
 }
 
-/** The numbers of the groups of each row, one row after the other: those of a row end where those of the next begin. */
+/** The numbers of the groups of each row of a container, one row after the other: those of a row end where those of the next begin. */
 export interface GroupsByRow {
   starts: Uint32Array
   numbers: Uint32Array
 }
 
-/** Rows that are turned together, so few that what is written about them stays in the cache of the processor. */
-const BLOCK = 16_384
-
-/** Turns groups of rows into groups by row: a counting sort, one block of rows after the other. */
-export function groupsByRow(groups: readonly Group[], last: number): GroupsByRow {
-  const starts = new Uint32Array(last + 2)
-  const numbers = new Uint32Array(groups.reduce((sum, { seqs }) => sum + seqs.length, 0))
-  const done = new Uint32Array(groups.length)
-  let total = 0
-  for (let first = 0; first <= last; first += BLOCK) {
-    const end = Math.min(first + BLOCK, last + 1)
-    const before = done.slice()
-    for (const [number, { seqs }] of groups.entries()) {
-      let n = done[number] as number
-      for (; n < seqs.length && (seqs[n] as number) < end; n++) (starts[seqs[n] as number] as number)++
-      done[number] = n
+/** Turns parts of containers into groups by row: a counting sort. A result is good until the next. `sizes` are the numbers of all rows of each group so far. */
+export function createTurner(groups: number) {
+  const [starts, sizes] = [new Uint32Array(CONTAINER_SIZE + 1), new Uint32Array(groups)]
+  let [rows, numbers] = [new Uint16Array(0), new Uint32Array(0)]
+  const turn = (bitmap: Bitmap, parts: readonly Part[]): GroupsByRow => {
+    const room = parts.reduce((sum, { size }) => sum + size, 0)
+    if (room > numbers.length) [rows, numbers] = [new Uint16Array(room), new Uint32Array(room)]
+    starts.fill(0)
+    const ends = new Uint32Array(parts.length + 1)
+    for (const [n, { group, bits }] of parts.entries()) {
+      const start = ends[n] as number
+      const end = writeIntersection(bitmap, bits, rows, start)
+      for (let at = start; at < end; at++) (starts[rows[at] as number] as number)++
+      ;(sizes[group] as number) += end - start
+      ends[n + 1] = end
     }
-    for (let seq = first; seq < end; seq++) {
-      total += starts[seq] as number
-      starts[seq] = total
-    }
+    for (let row = 1; row <= CONTAINER_SIZE; row++) (starts[row] as number) += starts[row - 1] as number
     // Backwards, so that the end of a row becomes its start.
-    for (const [number, { seqs }] of groups.entries()) {
-      for (let n = before[number] as number; n < (done[number] as number); n++) numbers[--(starts[seqs[n] as number] as number)] = number
+    for (const [n, { group }] of parts.entries()) {
+      const end = ends[n + 1] as number
+      for (let at = ends[n] as number; at < end; at++) numbers[--(starts[rows[at] as number] as number)] = group
     }
+    return { starts, numbers }
   }
-  starts[last + 1] = total
-  return { starts, numbers }
+  return { sizes, turn }
 }

@@ -75,8 +75,8 @@ t.test('gives the intersection, difference and union of two sets', async t => {
         intersect(both, bitsOf(b))
         intersect(alone, bitsOf(b), true)
         union(either, bitsOf(b))
-        const into = new Uint32Array(CONTAINER_SIZE + 1)
-        const shared = Array.from(into.subarray(1, writeIntersection(bitsOf(a), serialize(b), CHUNK, into, 1)))
+        const into = new Uint16Array(CONTAINER_SIZE + 1)
+        const shared = Array.from(into.subarray(1, writeIntersection(bitsOf(a), serialize(b), into, 1)), row => CHUNK * CONTAINER_SIZE + row)
         const wanted = a.filter(place => inB.has(place))
         deepEqual([listed(both), shared], [wanted, wanted])
         deepEqual(
