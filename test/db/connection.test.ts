@@ -8,7 +8,7 @@ import { themes } from '../../src/db/schema.js'
 import { editionFile } from '../../src/editions/store.js'
 import { copyOfFixture, prove } from '../helper.js'
 
-t.test('opens an edition for reading only, with nothing beside it but its integrity file and its downloads', async t => {
+t.test('opens an edition for reading only, with nothing beside it but its integrity file and its downloads, and results kept for the next build', async t => {
   const dir = copyOfFixture(t)
   prove(dir)
   const { id } = build(dir, join(dir, 'editions'))
@@ -21,7 +21,7 @@ t.test('opens an edition for reading only, with nothing beside it but its integr
   close()
   t.equal(statSync(file).mode & 0o777, 0o444)
   t.strictSame(readdirSync(join(dir, 'editions', String(id))).sort(), ['downloads', 'downloads.json', 'edition.json', 'evidence.db'])
-  t.strictSame(readdirSync(join(dir, 'editions')).sort(), ['current', String(id)].sort())
+  t.strictSame(readdirSync(join(dir, 'editions')).sort(), ['.kept', 'current', String(id)].sort())
 })
 
 t.test('refuses to open a missing file, or one that is not a database', async t => {
