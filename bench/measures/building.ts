@@ -6,7 +6,7 @@ import { bySize, type Measure } from '../measure.js'
 /** Targets of building, in findings per second. */
 const BUILT = { small: 5000, large: 3000 }
 /** Maximum growth of memory in the second half of a build, in megabytes, to count as flat. */
-const FLAT = 50
+const FLAT = 100
 
 /** Bytes of the files in a folder. */
 const sizeOf = (folder: string) => readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
