@@ -39,9 +39,13 @@ export function doFileJobs({ port, done }: FileThreadData) {
   const open = new Map<string, TableFile>()
   function run(job: FileJob) {
     if (job.work === 'open') open.set(job.path, FORMATS[job.format](job.path, job.columns, job.notes))
-    else if (job.work === 'write') open.get(job.path)?.write(job.documents)
-    else if (job.work === 'finish') open.get(job.path)?.finish()
-    else compress(job.path)
+    else if (job.work === 'compress') compress(job.path)
+    else {
+      const table = open.get(job.path) as TableFile
+      if (job.work === 'write') return table.write(job.documents)
+      open.delete(job.path)
+      table.finish()
+    }
   }
   port.on('message', (job: FileJob) => {
     try {
