@@ -17,21 +17,22 @@ export interface Column {
   scattered: number
 }
 
+/** Finds the scattered numbers of a column. Numbers are given from 1 on, in the order in which they first appear. */
+export function columnFrom(numbers: Uint32Array): Column {
+  const places = new Uint32Array(numbers.length + 1)
+  let [scattered, last, highest] = [0, 0, 0]
+  for (const number of numbers) {
+    if (number === 0 || number === last) continue
+    if (number <= highest && places[number] === 0) places[number] = ++scattered
+    last = number
+    highest = Math.max(highest, number)
+  }
+  return { numbers, places, scattered }
+}
+
 /** The numbers of a facet, kept for the edition. */
 export const columnOf = (db: Db, collection: string, facet: string): Column =>
-  cached(db, `column ${collection} ${facet}`, () => {
-    const numbers = rowNumbers(db, collection, facet)
-    const places = new Uint32Array(numbers.length)
-    let [scattered, last, highest] = [0, 0, 0]
-    for (const number of numbers) {
-      if (number === 0 || number === last) continue
-      // Numbers are given in the order in which they first appear, so one that is no higher than all before returns.
-      if (number <= highest && places[number] === 0) places[number] = ++scattered
-      last = number
-      highest = Math.max(highest, number)
-    }
-    return { numbers, places, scattered }
-  })
+  cached(db, `column ${collection} ${facet}`, () => columnFrom(rowNumbers(db, collection, facet)))
 
 /** Rows of a group in a container, in order, whose first row has a number; the cells of the group begin with one, and go by other groups. */
 interface Rows {
@@ -89,8 +90,7 @@ export function createCounter(columns: Record<'sources' | 'surveys', Column>, ce
       sources.add(rows)
       surveys.add(rows)
     },
-    /** The counts of a cell; null if it has no rows. */
-    of: (cell: number): Distinct | null =>
-      counts[cell] === 0 ? null : { count: counts[cell] as number, sources: sources.found[cell] as number, surveys: surveys.found[cell] as number }
+    counts,
+    of: (cell: number): Distinct => ({ count: counts[cell] as number, sources: sources.found[cell] as number, surveys: surveys.found[cell] as number })
   }
 }

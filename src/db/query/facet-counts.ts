@@ -4,7 +4,7 @@ import { MISSING } from '../index/predicate.js'
 import type { RowSet } from '../index/row-set.js'
 import { columnOf, createCounter, type Distinct } from './distinct-counts.js'
 import type { FilterValues } from './filters.js'
-import { asGroup, createTurner, type Dimension, type Groups, groupsOf, type Part } from './groups.js'
+import { asGroup, type Dimension, type Groups, groupsOf, type Part, turned } from './groups.js'
 
 /** The dimensions of counts, and the numbered facets whose distinct values are counted too. */
 export interface FacetConfig {
@@ -53,17 +53,15 @@ export function cellsOf(
   const inOrder = <T>(outside: T, inside: T): T[] => (second === undefined ? [inside] : isTurned ? [inside, outside] : [outside, inside])
   const width = inner.values.length
   const step = Math.max(1, Math.floor(Math.min(most, BATCH) / Math.max(1, width)))
-  const [outerSizes, found] = [new Uint32Array(outer.values.length), new Uint16Array(CONTAINER_SIZE)]
-  let innerSizes = new Uint32Array(0)
+  const [outerSizes, innerSizes] = [new Uint32Array(outer.values.length), new Uint32Array(width)]
+  const containers = chunks.map(([chunk, bitmap]) => ({ chunk, bitmap, others: turned(bitmap, inner.parts.get(chunk) as Part[], innerSizes) }))
+  const found = new Uint16Array(CONTAINER_SIZE)
   const cells: Cell[] = []
   for (let from = 0; from < outer.values.length && cells.length <= most; from += step) {
     const names = outer.values.slice(from, from + step)
     const counter = createCounter(columns, names.length * width)
-    const { sizes, turn } = createTurner(width)
-    innerSizes = sizes
     // One container after the other, so that what is read of its rows stays in the cache of the processor.
-    for (const [chunk, bitmap] of chunks) {
-      const others = turn(bitmap, inner.parts.get(chunk) as Part[])
+    for (const { chunk, bitmap, others } of containers) {
       for (const { group, bits } of outer.parts.get(chunk) as Part[]) {
         if (group < from || group >= from + step) continue
         const rows = found.subarray(0, writeIntersection(bitmap, bits, found, 0))
@@ -71,11 +69,10 @@ export function cellsOf(
         ;(outerSizes[group] as number) += rows.length
       }
     }
-    for (const [n, outside] of names.entries()) {
-      for (const [other, inside] of inner.values.entries()) {
-        const counts = counter.of(n * width + other)
-        if (counts) cells.push({ keys: inOrder(keyOf(outside), keyOf(inside)), ...counts })
-      }
+    for (let cell = 0; cell < counter.counts.length; cell++) {
+      if (counter.counts[cell] === 0) continue
+      const [outside, inside] = [names[Math.floor(cell / width)] as string, inner.values[cell % width] as string]
+      cells.push({ keys: inOrder(keyOf(outside), keyOf(inside)), ...counter.of(cell) })
     }
   }
   const alone = inOrder(sizesOf(outer, outerSizes), sizesOf(inner, innerSizes))

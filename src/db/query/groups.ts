@@ -58,29 +58,23 @@ export interface GroupsByRow {
   numbers: Uint32Array
 }
 
-/** Turns parts of containers into groups by row: a counting sort. A result is good until the next. `sizes` are the numbers of all rows of each group so far. */
-export function createTurner(groups: number) {
-  const [starts, sizes] = [new Uint32Array(CONTAINER_SIZE + 1), new Uint32Array(groups)]
-  let [rows, numbers] = [new Uint16Array(0), new Uint32Array(0)]
-  const turn = (bitmap: Bitmap, parts: readonly Part[]): GroupsByRow => {
-    const room = parts.reduce((sum, { size }) => sum + size, 0)
-    if (room > numbers.length) [rows, numbers] = [new Uint16Array(room), new Uint32Array(room)]
-    starts.fill(0)
-    const ends = new Uint32Array(parts.length + 1)
-    for (const [n, { group, bits }] of parts.entries()) {
-      const start = ends[n] as number
-      const end = writeIntersection(bitmap, bits, rows, start)
-      for (let at = start; at < end; at++) (starts[rows[at] as number] as number)++
-      ;(sizes[group] as number) += end - start
-      ends[n + 1] = end
-    }
-    for (let row = 1; row <= CONTAINER_SIZE; row++) (starts[row] as number) += starts[row - 1] as number
-    // Backwards, so that the end of a row becomes its start.
-    for (const [n, { group }] of parts.entries()) {
-      const end = ends[n + 1] as number
-      for (let at = ends[n] as number; at < end; at++) numbers[--(starts[rows[at] as number] as number)] = group
-    }
-    return { starts, numbers }
+/** Turns the parts of a container into groups by row: a counting sort. Adds the numbers of their rows to the sizes of groups. */
+export function turned(bitmap: Bitmap, parts: readonly Part[], sizes: Uint32Array): GroupsByRow {
+  const room = parts.reduce((sum, { size }) => sum + size, 0)
+  const [rows, numbers] = [new Uint16Array(room), new Uint32Array(room)]
+  const [starts, ends] = [new Uint32Array(CONTAINER_SIZE + 1), new Uint32Array(parts.length + 1)]
+  for (const [n, { group, bits }] of parts.entries()) {
+    const start = ends[n] as number
+    const end = writeIntersection(bitmap, bits, rows, start)
+    for (let at = start; at < end; at++) (starts[rows[at] as number] as number)++
+    ;(sizes[group] as number) += end - start
+    ends[n + 1] = end
   }
-  return { sizes, turn }
+  for (let row = 1; row <= CONTAINER_SIZE; row++) (starts[row] as number) += starts[row - 1] as number
+  // Backwards, so that the end of a row becomes its start.
+  for (const [n, { group }] of parts.entries()) {
+    const end = ends[n + 1] as number
+    for (let at = ends[n] as number; at < end; at++) numbers[--(starts[rows[at] as number] as number)] = group
+  }
+  return { starts, numbers }
 }
