@@ -1,37 +1,51 @@
-// `npm run dev`: compiles as you type, builds an edition and restarts the server whenever code or data changes.
+// `npm run dev`: bundles the code, builds an edition and restarts the server whenever code or data changes. Editors and `npm run typecheck` check types.
 import { spawn, spawnSync } from 'node:child_process'
-import { watch } from 'node:fs'
+import { cpSync, watch } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundle } from './bundle.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const [source, target] = [join(root, 'src'), join(root, 'dist')]
 const PAUSE_MS = 300
 const options = { cwd: root, stdio: 'inherit' }
 
-const run = (...args) => spawnSync(process.execPath, args, options).status === 0
-
 let server = null
 let timer = null
+let isCodeNew = true
 
-/** Builds an edition and restarts the server with it; if the data has problems, the old server goes on. */
-function restart() {
-  if (!run('dist/cli.js', 'build')) return
+/** Bundles code that has changed. Returns false if it cannot be bundled. */
+async function bundled() {
+  if (!isCodeNew) return true
+  isCodeNew = false
+  try {
+    await bundle(source, target)
+    cpSync(join(source, 'assets'), join(target, 'assets'), { recursive: true })
+    return true
+  } catch (error) {
+    console.error(error.message)
+    return false
+  }
+}
+
+/** Builds an edition and restarts the server with it; if the code or the data has problems, the old server goes on. */
+async function restart() {
+  if (!(await bundled()) || spawnSync(process.execPath, ['dist/cli.js', 'build'], options).status !== 0) return
   server?.kill('SIGINT')
   server = spawn(process.execPath, ['--max-semi-space-size=8', '--env-file-if-exists=.env', 'dist/server.js'], options)
 }
 
-const later = () => {
+function later(isCode) {
+  isCodeNew ||= isCode
   clearTimeout(timer)
   timer = setTimeout(restart, PAUSE_MS)
 }
 
-run('node_modules/typescript/bin/tsc', '-p', '.')
-const compiler = spawn(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.', '--watch', '--preserveWatchOutput'], options)
-for (const folder of ['dist', 'data', 'migrations']) watch(`${root}/${folder}`, { recursive: true }, later)
-restart()
+for (const [folder, isCode] of [['src', true], ['data', false], ['migrations', false]]) watch(join(root, folder), { recursive: true }, () => later(isCode))
+await restart()
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
-    compiler.kill()
     server?.kill(signal)
     process.exit()
   })
