@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire, registerHooks, setSourceMapsSupport, stripTypeScriptTypes } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { threadId } from 'node:worker_threads'
 
 /**
  * Sources import each other as `.js`, which is what they are when compiled. Tests run them as they are: Node strips types, and JSX needs esbuild.
@@ -48,9 +49,10 @@ function kept(path) {
   const before = existsSync(place) ? readFileSync(place, 'utf8') : ''
   if (before.endsWith(mark)) return before
   const made = javascriptOf(path) + mark
-  // Other test processes read it meanwhile.
-  writeFileSync(`${place}.${process.pid}`, made)
-  renameSync(`${place}.${process.pid}`, place)
+  // Other processes and threads read it, or write it too, meanwhile.
+  const unfinished = `${place}.${process.pid}.${threadId}`
+  writeFileSync(unfinished, made)
+  renameSync(unfinished, place)
   return made
 }
 

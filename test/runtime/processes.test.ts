@@ -1,4 +1,5 @@
 import cluster from 'node:cluster'
+import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -69,7 +70,8 @@ t.test('ends if three processes in a row cannot take the place of others and non
 
 t.test('starts nothing again once it ends', async t => {
   const { listening, pids, signal, ended } = begin(t, 1)
-  await until(() => listening() === 1)
+  // The process itself says so before this one hears of it.
+  await once(cluster, 'listening')
   process.kill(pids()[0] as number, 'SIGKILL')
   await until(() => pids().length === 0)
   signal('SIGINT')
