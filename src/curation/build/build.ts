@@ -10,8 +10,9 @@ import { REGISTRY } from '../../resources/registry.js'
 import { dictionaryVersion, recallWords } from '../../spelling/dictionary.js'
 import { check } from '../checks/index.js'
 import { YAML_VERSION } from '../data-file.js'
-import { buildDownloads } from '../downloads/build-downloads.js'
+import { writeCopies } from '../downloads/copies.js'
 import { type FileThread, startFileThread } from '../downloads/file-thread.js'
+import { finishDownloads } from '../downloads/finish-downloads.js'
 import { keptResults } from '../kept.js'
 import { load } from '../load.js'
 import type { Problem } from '../problem.js'
@@ -22,7 +23,7 @@ export interface Options {
   copies?: boolean
   /** Called after each day, with the number of findings in the database. */
   written?(findings: number): void
-  /** Called when the database is filled and the lines of the downloads are written, before the other downloads are made. */
+  /** Called when the database is filled, before the downloads are finished. */
   filled?(): void
   registry?: Registry
 }
@@ -33,11 +34,14 @@ function make(folder: string, stream: RecordStream, { written, filled, registry 
   const file = editionFile(folder, 'edition')
   const downloads = join(place, 'downloads')
   mkdirSync(downloads, { recursive: true })
-  const id = writeDatabase(file, downloads, stream, registry, written)
+  const id = writeDatabase(file, downloads, stream, registry, {
+    written,
+    recorded: (db, id) => thread && writeCopies(db, registry, stream.shared, id, downloads, thread)
+  })
   filled?.()
   const { db, close } = openForBuilding(file)
   try {
-    buildDownloads(db, registry, stream.shared, id, place, thread)
+    finishDownloads(db, registry, stream.shared, id, place, thread)
   } finally {
     close()
   }
@@ -89,7 +93,7 @@ export function build(
       : publish(recordStream(draft.dataset), out, {
           registry,
           written: findings => tell(`wrote ${findings} of ${all} findings`),
-          filled: () => tell('making the downloads …')
+          filled: () => tell('finishing the downloads …')
         })
   if (made !== null) kept.save()
   tell('')

@@ -74,7 +74,7 @@ function readAhead(stream: RecordStream, start: (() => DayThread) | null): { edi
 }
 
 /** Writes a whole edition, one day at a time, so that memory holds the findings of one day only. Returns its id. */
-function writeEdition(db: Db, stream: RecordStream, registry: Registry, { write, addSpelt, finish }: RowWriter, told: (findings: number) => void): string {
+function writeEdition(db: Db, stream: RecordStream, registry: Registry, { write, addSpelt, finish }: RowWriter, told?: Steps['written']): string {
   const { shared } = stream
   // A thread knows the registry of the service only.
   const { edition, thread } = readAhead(stream, registry === REGISTRY ? () => startDayThread(shared) : null)
@@ -103,18 +103,23 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, { write,
   for (const [day, rows] of renderAhead(days(stream), rendering)) {
     for (const row of rows) write(row)
     addToAggregates(aggregates, day)
-    told(aggregates.findings.total)
+    told?.(aggregates.findings.total)
   }
   for (const row of render('shared')) write(row)
   finish()
   return edition
 }
 
-/**
- * Creates the database of an edition, and writes the lines of its downloads into a folder. Tells the number of findings in it after each day.
- * Returns the edition's id.
- */
-export function writeDatabase(file: string, folder: string, stream: RecordStream, registry: Registry, told: (findings: number) => void = () => {}): string {
+/** What is told, or done meanwhile. */
+export interface Steps {
+  /** Called after each day, with the number of findings in the database. */
+  written?(findings: number): void
+  /** Called when the database has all records, and the folder all lines, before indexes and counts are made. */
+  recorded?(db: Db, edition: string): void
+}
+
+/** Creates the database of an edition, and writes the lines of its downloads into a folder. Returns the edition's id. */
+export function writeDatabase(file: string, folder: string, stream: RecordStream, registry: Registry, steps: Steps): string {
   const { db, finish, close } = openForBuilding(file)
   try {
     migrate(db, registry.migrations)
@@ -122,7 +127,8 @@ export function writeDatabase(file: string, folder: string, stream: RecordStream
     const writer = createRowWriter(db, registry, folder)
     try {
       const edition = db.transaction(() => {
-        const id = writeEdition(db, stream, registry, writer, told)
+        const id = writeEdition(db, stream, registry, writer, steps.written)
+        steps.recorded?.(db, id)
         makeIndexes()
         writeRetired(db, registry, stream.shared)
         writeReleases(db, stream.shared.releases, id)

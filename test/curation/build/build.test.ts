@@ -67,7 +67,7 @@ t.test('tells how far it has come, and at last an empty line', async t => {
   }
   const all = load(data).dataset.findings.length
   const days = [...new Set(lines(data))]
-  t.strictSame([days.at(0), ...days.slice(-3)], ['checking the data …', `wrote ${all} of ${all} findings`, 'making the downloads …', ''])
+  t.strictSame([days.at(0), ...days.slice(-3)], ['checking the data …', `wrote ${all} of ${all} findings`, 'finishing the downloads …', ''])
   t.ok(days.slice(1, -3).every(line => /^wrote [1-9]\d* of \d+ findings$/.test(line)))
   edit(data, TEA, put('', { published: 'someday' }))
   t.strictSame(lines(data), ['checking the data …', ''])

@@ -1,25 +1,21 @@
 import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { XLSX } from '../../api/list-formats.js'
 import type { Registry } from '../../api/registry.js'
 import type { Db } from '../../db/connection.js'
 import { fileDigest } from '../../editions/checksum.js'
-import { columnsOf } from '../../export/columns.js'
 import { csvHeader, csvLines } from '../../export/csv.js'
 import { WORKBOOK_TYPE } from '../../export/xlsx.js'
 import type { SharedRecords } from '../../records/dataset.js'
 import { memoize } from '../../records/memoize.js'
 import type { Download } from '../../resources/downloads/schema.js'
-import { childSheets, childSheetWriter } from './child-sheets.js'
+import { childSheets } from './child-sheets.js'
 import { citationFile } from './citation-file.js'
 import { CODE_COLUMNS, codesOf } from './codes.js'
 import { dataPackage, sheetsOf, sourcesOf } from './data-package.js'
-import { documentsOf, type ExportedCollection, exportedCollections } from './exported-collections.js'
+import { type ExportedCollection, exportedCollections } from './exported-collections.js'
 import type { FileThread } from './file-thread.js'
-import { type Metadata, metadataOf } from './metadata.js'
+import { metadataOf } from './metadata.js'
 import { licenceText, readmeText } from './readme.js'
-import { sqliteCopy } from './sqlite-copy.js'
-import { sqliteTables } from './sqlite-tables.js'
 
 const READ_ONLY = 0o444
 /** More files than an edition has. */
@@ -54,42 +50,6 @@ const filesOf = (collections: readonly ExportedCollection[]): Kind[] => [
   ['SHA256SUMS', 'text/plain', 'SHA-256 of every other file']
 ]
 
-/** What writes the files in other formats than lines. */
-interface Copies {
-  sqlite: ReturnType<typeof sqliteCopy>
-  thread: FileThread
-}
-
-/** Writes one collection in every format but lines, one batch of documents at a time. */
-function writeCopies(db: Db, sheet: ExportedCollection, folder: string, notes: Metadata, { sqlite, thread }: Copies) {
-  const columns = columnsOf(sheet.schema)
-  const file = (ending: string) => join(folder, `${sheet.name}.${ending}`)
-  const parquet = thread.table('parquet', file('parquet'), columns, notes)
-  const book = sheet.listFormats.includes(XLSX) ? thread.table('workbook', file('xlsx'), columns, notes) : null
-  const children = childSheetWriter(childSheets(sheet), folder, notes, thread)
-  for (const texts of documentsOf(db, sheet)) {
-    const documents = texts.map(text => JSON.parse(text))
-    parquet.write(documents)
-    book?.write(documents)
-    children.write(documents)
-    sqlite.write(sheet.name, documents)
-  }
-  parquet.finish()
-  book?.finish()
-  children.finish()
-}
-
-/** Writes all collections in every format but lines. */
-function writeAllCopies(db: Db, collections: readonly ExportedCollection[], folder: string, notes: Metadata, thread: FileThread) {
-  const sqlite = sqliteCopy(join(folder, 'evidence.sqlite'), sqliteTables(collections), notes)
-  try {
-    for (const sheet of collections) writeCopies(db, sheet, folder, notes, { sqlite, thread })
-    sqlite.finish()
-  } finally {
-    sqlite.close()
-  }
-}
-
 /** Descriptions of files by name; a compressed file has that of its contents. */
 function describer(files: readonly Kind[]) {
   const rank = (name: string) => files.findIndex(([file]) => file === name.replace(/\.gz$/, ''))
@@ -101,11 +61,11 @@ function describer(files: readonly Kind[]) {
 }
 
 /**
- * Makes the downloads of an edition from its filled database, beside the lines in `<edition>/downloads/`: every other file, all read-only, and
- * `<edition>/downloads.json`, the list of them. The same edition and software always make the same bytes. Without
- * a thread there are no SQLite, Parquet and compressed files, only the lists from which the service sends slices.
+ * Finishes the downloads of an edition, whose lines and copies are in `<edition>/downloads/`: compresses large files, adds those that describe the
+ * others, makes all of them read-only, and lists them in `<edition>/downloads.json`. The same edition and software always make
+ * the same bytes. Without a thread there are no copies, only the lists from which the service sends slices.
  */
-export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords, edition: string, place: string, thread: FileThread | null) {
+export function finishDownloads(db: Db, registry: Registry, shared: SharedRecords, edition: string, place: string, thread: FileThread | null) {
   const isWhole = thread !== null
   const collections = exportedCollections(registry)
   const files = filesOf(collections)
@@ -114,7 +74,6 @@ export function buildDownloads(db: Db, registry: Registry, shared: SharedRecords
   const notes = metadataOf(shared, edition)
   // A large file takes seconds to read, and three files tell its hash.
   const digest = memoize(name => fileDigest(join(folder, name)), MOST_FILES)
-  if (thread) writeAllCopies(db, collections, folder, notes, thread)
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   write('codes.csv', csvHeader(CODE_COLUMNS) + csvLines(CODE_COLUMNS, codesOf(sheetsOf(collections, isWhole))).join(''))
   const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE
