@@ -62,6 +62,8 @@ function explanation(tables: readonly Table[]): (string | null)[][] {
  */
 export function sqliteCopy(path: string, tables: readonly Table[], notes: Metadata) {
   const db = new Database(path)
+  // Without this, better-sqlite3 keeps a journal despite the pragma.
+  db.unsafeMode()
   db.pragma('journal_mode = off')
   db.pragma('synchronous = off')
   db.pragma('foreign_keys = off')
@@ -69,24 +71,23 @@ export function sqliteCopy(path: string, tables: readonly Table[], notes: Metada
     const statement = db.prepare(`INSERT INTO ${quoted(name)} VALUES (${(rows[0] as unknown[]).map(() => '?').join(', ')})`)
     for (const row of rows) statement.run(row)
   }
-  const begin = () => {
-    for (const { name, fields, key } of tables) db.exec(create(name, fields, key))
-    for (const view of VIEWS) db.exec(createView(view))
-    db.exec(create(EDITION, NOTE_FIELDS, []))
-    db.exec(create(EXPLAINED, EXPLANATION, []))
-    insert(EDITION, [NOTE_FIELDS.map(({ name }) => notes[name as keyof Metadata])])
-    insert(EXPLAINED, explanation(tables))
-  }
-  // Each of the thousand rows that explain would be written to the file by itself.
-  db.transaction(begin)()
+  // Otherwise each row would be written to the file by itself.
+  db.exec('begin')
+  for (const { name, fields, key } of tables) db.exec(create(name, fields, key))
+  for (const view of VIEWS) db.exec(createView(view))
+  db.exec(create(EDITION, NOTE_FIELDS, []))
+  db.exec(create(EXPLAINED, EXPLANATION, []))
+  insert(EDITION, [NOTE_FIELDS.map(({ name }) => notes[name as keyof Metadata])])
+  insert(EXPLAINED, explanation(tables))
   return {
-    write: db.transaction((collection: string, documents: { id: string }[]) => {
+    write(collection: string, documents: { id: string }[]) {
       for (const { name, rows } of tables.filter(({ of }) => of === collection)) {
         const made = documents.flatMap(rows)
         if (made.length > 0) insert(name, made)
       }
-    }),
+    },
     finish() {
+      db.exec('commit')
       db.exec('vacuum')
       db.pragma('journal_mode = delete')
       db.close()

@@ -54,7 +54,10 @@ export function cellsOf(
   const width = inner.values.length
   const step = Math.max(1, Math.floor(Math.min(most, BATCH) / Math.max(1, width)))
   const [outerSizes, innerSizes] = [new Uint32Array(outer.values.length), new Uint32Array(width)]
-  const containers = chunks.map(([chunk, bitmap]) => ({ chunk, bitmap, others: turned(bitmap, inner.parts.get(chunk) as Part[], innerSizes) }))
+  const containers = chunks.map(([chunk, bitmap]) => {
+    const height = Math.min(CONTAINER_SIZE, rows.last + 1 - chunk * CONTAINER_SIZE)
+    return { chunk, bitmap, others: turned(bitmap, height, inner.parts.get(chunk) as Part[], innerSizes) }
+  })
   const found = new Uint16Array(CONTAINER_SIZE)
   const cells: Cell[] = []
   for (let from = 0; from < outer.values.length && cells.length <= most; from += step) {

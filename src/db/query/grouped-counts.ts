@@ -57,15 +57,16 @@ function emptyCells(terms: Term[][], cells: Cell[]): Cell[] {
   return across.filter(keys => !filled.has(JSON.stringify(keys))).map(keys => ({ keys, count: 0, sources: 0, surveys: 0 }))
 }
 
-/** Labels of the keys of a dimension. */
-function naming({ without = 'unknown' }: Dimension, terms: Term[]): (key: string | null) => string | undefined {
+/** Finds the label of a key of a dimension. */
+type Naming = (key: string | null) => string | undefined
+
+function naming({ without = 'unknown' }: Dimension, terms: Term[]): Naming {
   const labels = new Map(terms.map(({ key, label }) => [key, label]))
   return key => (key === null ? without : labels.get(key))
 }
 
 /** Cells as groups with labels, in order. */
-function named(across: Dimension[], terms: Term[][], cells: Cell[], first: Size[]): Pick<Counts, 'groups' | 'groups_total'> {
-  const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
+function named(names: Naming[], cells: Cell[], first: Size[]): Pick<Counts, 'groups' | 'groups_total'> {
   const groups = sortCells(cells, first).map(({ keys, ...counts }) => ({ keys, labels: keys.map((key, n) => names[n]?.(key)), ...counts }))
   return { groups: JSON.stringify(groups), groups_total: groups.length }
 }
@@ -86,7 +87,8 @@ export function countGroups(
   const tooMany = cells.length > most ? tooManyGroups(most) : empty && size > MOST_CELLS ? tooManyCells(size) : null
   if (tooMany) return { ...tally, groups: '[]', groups_total: 0, sums, tooMany }
   const shown = empty ? [...cells, ...emptyCells(terms, cells)] : cells
-  return { ...tally, ...named(across, terms, shown, alone[0] as Size[]), sums, tooMany: null }
+  const names = across.map((dimension, n) => naming(dimension, terms[n] as Term[]))
+  return { ...tally, ...named(names, shown, alone[0] as Size[]), sums, tooMany: null }
 }
 
 /** Longer lists of groups would block the event loop for too long. */
@@ -101,7 +103,7 @@ const NARROWED_BY = 'theme'
  */
 function* countsUnder(db: Db, collection: Collection, { distinctBy, dimensions }: FacetConfig, facet: string, dimension: string) {
   const by = dimensions[dimension] as Dimension
-  const terms = by.terms(db, {})
+  const names = [naming(by, by.terms(db, {}))]
   const rows = matches(db, collection, { values: { [facet]: undefined }, text: null })
   const { cells: crossed } = cellsOf(
     db,
@@ -116,7 +118,7 @@ function* countsUnder(db: Db, collection: Collection, { distinctBy, dimensions }
   for (const value of valuesOf(db, getTableName(collection.table), facet)) {
     const cells = (byValue.get(value) ?? []).map(({ keys, ...counts }): Cell => ({ keys: keys.slice(1), ...counts }))
     const sums = [cells.reduce((sum, { count }) => sum + count, 0)]
-    yield { value, groups: named([by], [terms], cells, cells), sums }
+    yield { value, groups: named(names, cells, cells), sums }
   }
 }
 

@@ -58,11 +58,11 @@ export interface GroupsByRow {
   numbers: Uint32Array
 }
 
-/** Turns the parts of a container into groups by row: a counting sort. Adds the numbers of their rows to the sizes of groups. */
-export function turned(bitmap: Bitmap, parts: readonly Part[], sizes: Uint32Array): GroupsByRow {
+/** Turns the parts of a container of so many rows into groups by row: a counting sort. Adds the numbers of their rows to the sizes of groups. */
+export function turned(bitmap: Bitmap, height: number, parts: readonly Part[], sizes: Uint32Array): GroupsByRow {
   const room = parts.reduce((sum, { size }) => sum + size, 0)
   const [rows, numbers] = [new Uint16Array(room), new Uint32Array(room)]
-  const [starts, ends] = [new Uint32Array(CONTAINER_SIZE + 1), new Uint32Array(parts.length + 1)]
+  const [starts, ends] = [new Uint32Array(height + 1), new Uint32Array(parts.length + 1)]
   for (const [n, { group, bits }] of parts.entries()) {
     const start = ends[n] as number
     const end = writeIntersection(bitmap, bits, rows, start)
@@ -70,7 +70,7 @@ export function turned(bitmap: Bitmap, parts: readonly Part[], sizes: Uint32Arra
     ;(sizes[group] as number) += end - start
     ends[n + 1] = end
   }
-  for (let row = 1; row <= CONTAINER_SIZE; row++) (starts[row] as number) += starts[row - 1] as number
+  for (let row = 1; row <= height; row++) (starts[row] as number) += starts[row - 1] as number
   // Backwards, so that the end of a row becomes its start.
   for (const [n, { group }] of parts.entries()) {
     const end = ends[n + 1] as number
