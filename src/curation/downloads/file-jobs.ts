@@ -1,7 +1,4 @@
-import { appendFileSync } from 'node:fs'
 import type { MessagePort } from 'node:worker_threads'
-import { gzipSync } from 'node:zlib'
-import { readChunks } from '../../editions/checksum.js'
 import type { Column } from '../../export/columns.js'
 import { parquetFile } from '../../export/parquet.js'
 import type { Metadata } from './metadata.js'
@@ -16,11 +13,11 @@ export interface TableFile {
   finish(): void
 }
 
-/** What a thread does to a file: a table is opened, written in batches and finished, a finished file compressed. */
+/** What a thread does to a file: a table is opened, written in batches and finished. */
 export type FileJob = { path: string } & (
   | { work: 'open'; format: Format; columns: Column[]; notes: Metadata }
   | { work: 'write'; documents: unknown[] }
-  | { work: 'finish' | 'compress' }
+  | { work: 'finish' }
 )
 
 /** The start data of the thread. `done` is the number of jobs that it is done with, failed ones among them. */
@@ -29,17 +26,11 @@ export interface FileThreadData {
   done: Int32Array<SharedArrayBuffer>
 }
 
-/** Compresses a file into `<path>.gz`, without name and time; a very large one has several members, as gzip allows. */
-export function compress(path: string) {
-  for (const chunk of readChunks(path)) appendFileSync(`${path}.gz`, gzipSync(chunk, { level: 9 }))
-}
-
 /** Does the jobs that come through a port, for as long as it is open. Answers the error of one that fails. */
 export function doFileJobs({ port, done }: FileThreadData) {
   const open = new Map<string, TableFile>()
   function run(job: FileJob) {
     if (job.work === 'open') open.set(job.path, FORMATS[job.format](job.path, job.columns, job.notes))
-    else if (job.work === 'compress') compress(job.path)
     else {
       const table = open.get(job.path) as TableFile
       if (job.work === 'write') return table.write(job.documents)

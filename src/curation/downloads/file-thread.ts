@@ -5,13 +5,12 @@ import type { Metadata } from './metadata.js'
 
 /** Number of documents that wait for the thread at most, beside those of one job. */
 const WAITING = 20_000
-/** Milliseconds after which a thread that finishes no job is taken for lost; the largest file takes minutes to compress. */
-const PATIENCE = 600_000
+/** Milliseconds after which a thread that finishes no job is taken for lost. */
+const PATIENCE = 120_000
 
-/** Writes tables and compresses files beside the thread that builds. */
+/** Writes tables beside the thread that builds. */
 export interface FileThread {
   table(format: Format, path: string, columns: Column[], notes: Metadata): TableFile
-  compress(path: string): void
   /** Waits until all is done. Throws the error of the first job that failed, or if the thread is lost. */
   settle(): void
   close(): void
@@ -50,7 +49,6 @@ export function startFileThread(module = new URL('./file-worker.js', import.meta
         finish: () => give({ work: 'finish', path })
       }
     },
-    compress: path => give({ work: 'compress', path }),
     settle: () => wait(finished => finished === before.length),
     close() {
       own.close()

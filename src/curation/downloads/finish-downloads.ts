@@ -1,8 +1,9 @@
-import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Registry } from '../../api/registry.js'
 import type { Db } from '../../db/connection.js'
-import { fileDigest } from '../../editions/checksum.js'
+import { fileDigest, readChunks } from '../../editions/checksum.js'
 import { csvHeader, csvLines } from '../../export/csv.js'
 import { WORKBOOK_TYPE } from '../../export/xlsx.js'
 import type { SharedRecords } from '../../records/dataset.js'
@@ -60,6 +61,11 @@ function describer(files: readonly Kind[]) {
   return { rank, describe }
 }
 
+/** Compresses a file into `<path>.gz`, without name and time; a very large one has several members, as gzip allows. */
+export function compress(path: string) {
+  for (const chunk of readChunks(path)) appendFileSync(`${path}.gz`, gzipSync(chunk, { level: 9 }))
+}
+
 /**
  * Finishes the downloads of an edition, whose lines and copies are in `<edition>/downloads/`: compresses large files, adds those that describe the
  * others, makes all of them read-only, and lists them in `<edition>/downloads.json`. The same edition and software always make
@@ -77,7 +83,7 @@ export function finishDownloads(db: Db, registry: Registry, shared: SharedRecord
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text)
   write('codes.csv', csvHeader(CODE_COLUMNS) + csvLines(CODE_COLUMNS, codesOf(sheetsOf(collections, isWhole))).join(''))
   const large = (name: string) => SHRINKS.test(name) && statSync(join(folder, name)).size > LARGE
-  if (thread) for (const name of readdirSync(folder).filter(large)) thread.compress(join(folder, name))
+  if (isWhole) for (const name of readdirSync(folder).filter(large)) compress(join(folder, name))
   write('datapackage.json', `${JSON.stringify(dataPackage(collections, sourcesOf(db), notes, isWhole, digest), null, 2)}\n`)
   write('LICENCE', licenceText(notes))
   write('CITATION.cff', citationFile(notes))
