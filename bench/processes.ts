@@ -3,6 +3,7 @@ import { get } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { childrenOf, processorTimeOf } from './usage.js'
 
 const HOST = '127.0.0.1'
 /** Time limit of the first answer of a server, and interval of attempts, in milliseconds. */
@@ -88,6 +89,18 @@ export interface Server {
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
+/** Interval at which a server is asked whether it still works by itself, in milliseconds, and the share of a core below which it rests. */
+const [REST_EVERY, RESTING] = [500, 0.1]
+
+/** Waits until a server has nothing to do: a new one verifies its edition, which takes a core for seconds if that is large. */
+async function rest(pid: number) {
+  const used = () => [pid, ...childrenOf(pid)].reduce((sum, id) => sum + processorTimeOf(id), 0)
+  for (let [before, now] = [0, used()]; now - before > (RESTING * REST_EVERY) / 1000; now = used()) {
+    before = now
+    await setTimeout(REST_EVERY)
+  }
+}
+
 interface ServerOptions {
   env?: NodeJS.ProcessEnv
   /** The path of its first request. */
@@ -109,10 +122,12 @@ export async function startServer(file: URL, { env = {}, first = '/', watched = 
     if (!running.has(child) || performance.now() - began > PATIENCE) throw new Error(`${fileURLToPath(file)} does not answer ${first}`)
     await setTimeout(EVERY)
   }
+  const startedIn = performance.now() - began
+  await rest(child.pid as number)
   return {
     url,
     pid: child.pid as number,
-    startedIn: performance.now() - began,
+    startedIn,
     loopDelay: () => {
       child.send('loop-delay')
       return message(child)
