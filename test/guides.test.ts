@@ -20,9 +20,9 @@ const RUN: Record<string, [string | undefined, string[]]> = {
 }
 
 t.test('runs every example of every guide', async t => {
-  // A program may write files.
-  process.chdir(t.testdir())
   const { app } = await testApp(t, REAL_DATA)
+  // A program may write files. Threads of the build find their modules from the folder of before.
+  process.chdir(t.testdir())
   for (const guide of GUIDES) {
     for (const { language, text } of examplesOf(guide)) {
       const name = `${guide}: ${text.split('\n').find(line => line.includes('/v1')) ?? text.split('\n')[0]}`
