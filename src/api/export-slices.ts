@@ -31,8 +31,8 @@ export function sliceableFile(
 }
 
 /**
- * Memory that the collector does not count. What it counts of a file, it answers with a collection of everything for every
- * thirty megabytes, and that takes longer than to send them; it frees this memory with the other young objects.
+ * Memory that the collector does not count, but frees with the other young objects. If it counts the buffers of a file, it collects everything
+ * once for every thirty megabytes, which takes longer than sending them.
  */
 const uncounted = (length: number) => Buffer.from(new SharedArrayBuffer(length))
 

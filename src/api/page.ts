@@ -72,7 +72,8 @@ export function renderRows(handle: EditionHandle, input: ListInput, rows: Row[])
   const sought = q && highlightTarget(q, match)
   const read = { card: documentReader(handle.db, asCards(collection)), document: documentReader(handle.db, collection) }
   return rows.map(({ seq, rank }) => {
-    const stored = (text: Text) => read[text](seq)
+    const known: Partial<Record<Text, string>> = {}
+    const stored = (text: Text) => (known[text] ??= read[text](seq))
     const shown = show(more ? `${stored('card').slice(0, -1)},${stored('document').slice(1)}` : stored(text as Text))
     if (!sought) return shown
     const all = { rank, snippet: snippetOf(fieldLookup(project, stored), sought) }

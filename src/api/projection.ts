@@ -7,7 +7,7 @@ import { type Chosen, cut, fieldNames } from '../http/sparse-fields.js'
 import { type FieldFinder, fieldFinder, fieldsBetween } from './field-text.js'
 import { found } from './found.js'
 
-/** What is stored of a record: its whole document, or its card. */
+/** A stored text of a record: its whole document, or its card. */
 export type Text = 'document' | 'card'
 
 /** The projection of the documents of a collection: their fields, and changes that depend on the query. */
@@ -46,18 +46,15 @@ export function textsFor({ cardOnly, onCards }: Project, chosen: Chosen | null):
  * Returns a function that finds a field of a record, as JSON; undefined if it has none of this name. A field that its card has too is
  * read there, so the document, which is longer, is often not read at all.
  */
-export function fieldLookup({ onCards, find }: Project, stored: (text: Text) => string) {
-  const read: Partial<Record<Text, { text: string; ends: number[] }>> = {}
-  return (name: string): string | undefined => {
+export const fieldLookup =
+  ({ onCards, find }: Project, stored: (text: Text) => string) =>
+  (name: string): string | undefined => {
     const from = onCards.has(name) ? 'card' : 'document'
-    const { places, endsOf } = find[from]
-    const place = places.get(name)
+    const place = find[from].places.get(name)
     if (place === undefined) return undefined
-    const text = read[from]?.text ?? stored(from)
-    read[from] ??= { text, ends: endsOf(text, places.size - 1) }
-    return fieldsBetween(text, read[from].ends, place, place).slice(`"${name}":`.length)
+    const text = stored(from)
+    return fieldsBetween(text, find[from].endsOf(text, place), place, place).slice(`"${name}":`.length)
   }
-}
 
 /** Throws 400 for fields that the documents do not have. */
 export function checkFields({ names }: Project, fields: string[] | undefined) {

@@ -34,7 +34,7 @@ export interface Loaded extends Draft {
   files: ReadonlyMap<string, DataFile>
 }
 
-/** What is known already. */
+/** Results of earlier runs, which need not be found again. */
 interface Known {
   /** The files of an earlier draft: those that have not changed are not read again. */
   earlier?: Loaded['files']

@@ -51,8 +51,8 @@ const UNSEEN = new RegExp(`[\\p{M}${INVISIBLE}]`, 'gu')
 const fold = (word: string) => word.normalize('NFKD').replaceAll(UNSEEN, '').replaceAll('’', "'").toLowerCase()
 
 /**
- * Cuts the words out of a text. What a pattern leaves out holds no letter and no digit, so a word is where its characters come next: to find
- * it so takes half of the time that the matches of `matchAll` take.
+ * Cuts the words out of a text. Between two words stands no letter and no digit, so a word begins where its characters come next. To find it
+ * so takes half as long as the matches of `matchAll`.
  */
 function cut(text: string, pattern: RegExp, wordOf: (matched: string) => string): Token[] {
   let end = 0

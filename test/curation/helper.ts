@@ -93,7 +93,7 @@ export function placeOf(t: Test, file: string, words: string): string {
   return `data/${file}:${before.length}:${(before.at(-1) ?? '').length + 1}`
 }
 
-/** What the command of an asynchronous context has written to each channel. */
+/** The output of a command on each channel, by the asynchronous context that runs it. */
 const written = new AsyncLocalStorage<Record<'stdout' | 'stderr', string>>()
 for (const channel of ['stdout', 'stderr'] as const) {
   const stream = process[channel]

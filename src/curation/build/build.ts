@@ -16,13 +16,11 @@ import { finishDownloads } from '../downloads/finish-downloads.js'
 import { keptResults } from '../kept.js'
 import { load } from '../load.js'
 import type { Problem } from '../problem.js'
-import { writeDatabase } from './write-database.js'
+import { type Steps, writeDatabase } from './write-database.js'
 
-export interface Options {
+export interface Options extends Pick<Steps, 'written'> {
   /** True to write SQLite and Parquet copies, and compressed files, too. */
   copies?: boolean
-  /** Called after each day, with the number of findings in the database. */
-  written?(findings: number): void
   /** Called when the database is filled, before the downloads are finished. */
   filled?(): void
   registry?: Registry

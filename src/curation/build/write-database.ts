@@ -110,7 +110,7 @@ function writeEdition(db: Db, stream: RecordStream, registry: Registry, { write,
   return edition
 }
 
-/** What is told, or done meanwhile. */
+/** Called between the steps of a build. */
 export interface Steps {
   /** Called after each day, with the number of findings in the database. */
   written?(findings: number): void

@@ -11,7 +11,7 @@ import { type Metadata, metadataOf } from './metadata.js'
 import { sqliteCopy } from './sqlite-copy.js'
 import { sqliteTables } from './sqlite-tables.js'
 
-/** What writes the files in other formats than lines. */
+/** The writers of the formats that are not lines. */
 interface Copies {
   sqlite: ReturnType<typeof sqliteCopy>
   thread: FileThread

@@ -13,7 +13,7 @@ export interface TableFile {
   finish(): void
 }
 
-/** What a thread does to a file: a table is opened, written in batches and finished. */
+/** A job of the thread: to open a table, to write a batch of it, or to finish it. */
 export type FileJob = { path: string } & (
   | { work: 'open'; format: Format; columns: Column[]; notes: Metadata }
   | { work: 'write'; documents: unknown[] }

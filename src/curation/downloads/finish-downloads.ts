@@ -62,7 +62,7 @@ function describer(files: readonly Kind[]) {
 }
 
 /** Compresses a file into `<path>.gz`, without name and time; a very large one has several members, as gzip allows. */
-export function compress(path: string) {
+function compress(path: string) {
   for (const chunk of readChunks(path)) appendFileSync(`${path}.gz`, gzipSync(chunk, { level: 9 }))
 }
 
