@@ -18,8 +18,9 @@ const FIRST = ['compile', 'compile:faults']
 /** The others, on two cores at a time, the longest first. */
 const GATES = ['typecheck', 'lint:deps', 'lint:unused', 'lint:openapi', 'check', 'lint:code']
 const CORES = 2
-/** How tap starts Node. */
-const { 'node-arg': NODE_ARGS } = parse(readFileSync('.taprc', 'utf8'))
+/** How tap starts Node, and the environment that it gives to tests. */
+const { 'node-arg': NODE_ARGS, 'test-env': SETTINGS } = parse(readFileSync('.taprc', 'utf8'))
+const TEST_ENV = Object.fromEntries(SETTINGS.map(setting => setting.split('=')))
 /** Where `tap report` reads what Node has measured. */
 const COVERAGE = resolve('.tap/coverage')
 /** A process that does not end is ended. */
@@ -94,7 +95,7 @@ async function test(name, batches, { lanes = CORES, envOf = () => ({}) } = {}) {
   const since = Date.now()
   print(`\n— ${name}`)
   const places = writeBatches(batches, `.tap/batches/${name.replaceAll(' ', '-')}`)
-  const runBatch = ([n, place]) => run(place, process.execPath, [...NODE_ARGS, place], { env: envOf(batches[n]), tell: tellFile })
+  const runBatch = ([n, place]) => run(place, process.execPath, [...NODE_ARGS, place], { env: { ...TEST_ENV, ...envOf(batches[n]) }, tell: tellFile })
   for (const { code, lines } of await inLanes(places.entries(), lanes, runBatch)) {
     const totals = lines.findLast(line => /^# \{ total: .*\}$/.test(line)) ?? ''
     const count = word => Number(new RegExp(`${word}: (\\d+)`).exec(totals)?.[1] ?? 0)
